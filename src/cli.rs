@@ -1,0 +1,236 @@
+//! The command line: one file a subcommand, each of arguments, call and print.
+//!
+//! Data goes to standard output, all else to standard error. This is the one
+//! place, beside the terminal program, that knows the clock and the environment.
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::config::{self, Given, Places};
+use crate::ladder::{self, Ladder};
+use crate::progress::{Journal, Log, Skipped};
+use crate::{Error, Result, report};
+
+mod check;
+mod init;
+pub mod out;
+mod outline;
+mod progress;
+mod search;
+mod show;
+mod tick;
+mod r#where;
+
+use out::Printer;
+
+/// How a command ended, when it didn't fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is fine.
+    Fine,
+    /// Nothing was found, or findings were.
+    Findings,
+    /// A signal ended it, with this number.
+    Signal(i32),
+}
+
+impl Outcome {
+    /// Returns the exit code: 0, 1, or 128 and the signal's number.
+    pub fn code(self) -> u8 {
+        match self {
+            Outcome::Fine => 0,
+            Outcome::Findings => 1,
+            Outcome::Signal(number) => 128u8.saturating_add(u8::try_from(number).unwrap_or(0)),
+        }
+    }
+
+    fn found(any: bool) -> Self {
+        if any { Outcome::Fine } else { Outcome::Findings }
+    }
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rungs                         look around in the built-in ladders
+  rungs docs/careers            open the ladders in a folder
+  rungs search mentor           find expectations by a few letters
+  rungs check careers/*.md      see what is wrong with a ladder, by line
+  rungs init my-ladder          start a ladder of your own";
+
+/// Read career ladders in the terminal, find any expectation, and keep a
+/// checklist of your own progress.
+#[derive(Debug, Parser)]
+#[command(name = "rungs", version, before_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    /// Ladders to open: files and folders [default: the built-in ladders]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    global: Global,
+}
+
+/// Options that work everywhere.
+#[derive(Args, Debug)]
+struct Global {
+    /// Open these ladders (repeatable), where the arguments are no paths
+    #[arg(long, global = true, value_name = "PATH")]
+    ladders: Vec<PathBuf>,
+
+    /// Keep progress in this file
+    #[arg(long, global = true, value_name = "FILE")]
+    progress: Option<PathBuf>,
+
+    /// Keep progress under this name, beside one's own
+    #[arg(long, global = true, value_name = "NAME", conflicts_with = "progress")]
+    profile: Option<String>,
+
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: When,
+
+    /// Draw with plain ASCII characters
+    #[arg(long, global = true)]
+    ascii: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+/// In which form a command prints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Text for people
+    #[default]
+    Text,
+    /// JSON for programs
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print what was understood of ladders
+    Outline(outline::Arguments),
+    /// Print a track, level, competency or expectation, with your progress
+    Show(show::Arguments),
+    /// Find tracks, levels, competencies and expectations by a few letters
+    Search(search::Arguments),
+    /// Mark expectations as met, or as something else
+    Tick(tick::Arguments),
+    /// Mark expectations as open again
+    Untick(tick::UntickArguments),
+    /// Print your progress
+    Progress(progress::Arguments),
+    /// Print what is wrong with ladders, with lines
+    Check(check::Arguments),
+    /// Write the built-in ladders to a folder, to start your own
+    Init(init::Arguments),
+    /// Print which files and folders are in use, and why
+    Where(r#where::Arguments),
+}
+
+/// What every command has at hand.
+struct Context {
+    global: Global,
+    printer: Printer,
+}
+
+impl Context {
+    fn places(&self, paths: &[PathBuf]) -> Result<Places> {
+        let given = Given {
+            ladders: if paths.is_empty() { self.global.ladders.clone() } else { paths.to_vec() },
+            progress: self.global.progress.clone(),
+            profile: self.global.profile.clone(),
+        };
+        config::places(&given, &|name| std::env::var_os(name))
+    }
+
+    /// Opens ladders; a path that can't be opened is an error, but only after
+    /// the command had the others.
+    fn open(&mut self, places: &Places) -> Result<Ladder> {
+        let opened = ladder::open_roots(&places.roots);
+        let mut errors = opened.errors.into_iter();
+        let Some(first) = errors.next() else {
+            return Ok(opened.ladder);
+        };
+        for error in errors {
+            self.printer.warn(&error.to_string());
+        }
+        Err(first)
+    }
+}
+
+impl Context {
+    /// Opens the journal, and says what of it could not be read.
+    fn journal(&mut self, places: &Places) -> Result<(Journal, Log)> {
+        let (journal, log, _) = self.journal_with_skipped(places)?;
+        Ok((journal, log))
+    }
+
+    fn journal_with_skipped(&mut self, places: &Places) -> Result<(Journal, Log, Vec<Skipped>)> {
+        let (journal, loaded) = Journal::open(&places.journal.path)?;
+        for skipped in &loaded.skipped {
+            self.printer.warn(&report::progress::unreadable(journal.path(), skipped, loaded.events.len()));
+        }
+        Ok((journal, Log::new(loaded.events), loaded.skipped))
+    }
+}
+
+/// Runs the command line that was given.
+pub fn run(arguments: Arguments) -> Result<Outcome> {
+    let color = color(arguments.global.color);
+    let mut context = Context { printer: Printer::new(color), global: arguments.global };
+    let outcome = match arguments.command {
+        None => terminal_program(&context, &arguments.paths),
+        Some(Command::Outline(arguments)) => outline::run(&mut context, &arguments),
+        Some(Command::Show(arguments)) => show::run(&mut context, &arguments),
+        Some(Command::Search(arguments)) => search::run(&mut context, &arguments),
+        Some(Command::Tick(arguments)) => tick::run(&mut context, &arguments),
+        Some(Command::Untick(arguments)) => tick::untick(&mut context, arguments),
+        Some(Command::Progress(arguments)) => progress::run(&mut context, &arguments),
+        Some(Command::Check(arguments)) => check::run(&mut context, &arguments),
+        Some(Command::Init(arguments)) => init::run(&mut context, &arguments),
+        Some(Command::Where(arguments)) => r#where::run(&mut context, &arguments),
+    }?;
+    context.printer.finish()?;
+    Ok(outcome)
+}
+
+fn terminal_program(context: &Context, paths: &[PathBuf]) -> Result<Outcome> {
+    if !(std::io::stdout().is_terminal() && std::io::stdin().is_terminal()) {
+        return Err(Error::NoTerminal);
+    }
+    context.places(paths)?;
+    Err(Error::NoTerminal)
+}
+
+fn color(when: When) -> bool {
+    match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto if is_set("CLICOLOR_FORCE") => true,
+        When::Auto => std::io::stdout().is_terminal() && !is_set("NO_COLOR") && !is_dumb(),
+    }
+}
+
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+fn is_set(variable: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
+}
+
+/// Prints an error the way every command does: what happened, where, what next.
+pub fn tell(error: &Error) {
+    out::error(&error.to_string());
+}

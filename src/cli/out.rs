@@ -1,0 +1,145 @@
+//! The last step before standard output: nothing that steers a terminal passes.
+
+use std::io::{self, BufWriter, Stdout, Write};
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, PrettyFormatter};
+
+use crate::ladder::text::is_unsafe;
+use crate::report::text::Style;
+use crate::{Error, Result};
+
+/// Prints a command's data.
+pub struct Printer {
+    out: BufWriter<Stdout>,
+    color: bool,
+}
+
+impl Printer {
+    /// Begins to print on standard output.
+    pub fn new(color: bool) -> Self {
+        Printer { out: BufWriter::new(io::stdout()), color }
+    }
+
+    /// Prints a line of styled pieces.
+    pub fn line(&mut self, pieces: &[(Style, &str)]) -> Result<()> {
+        for (style, text) in pieces {
+            let code = match style {
+                Style::Bold => "1",
+                Style::Dim => "2",
+                Style::Plain => "",
+            };
+            let safe = safe(text);
+            let written = if self.color && !code.is_empty() && !safe.is_empty() {
+                write!(self.out, "\x1b[{code}m{safe}\x1b[0m")
+            } else {
+                self.out.write_all(safe.as_bytes())
+            };
+            written.map_err(Error::Output)?;
+        }
+        self.out.write_all(b"\n").map_err(Error::Output)
+    }
+
+    /// Prints a plain line.
+    pub fn text(&mut self, text: &str) -> Result<()> {
+        self.line(&[(Style::Plain, text)])
+    }
+
+    /// Prints a value as JSON, in which nothing needs escaping twice.
+    pub fn json(&mut self, value: &impl Serialize) -> Result<()> {
+        let formatter = SafeFormatter(PrettyFormatter::new());
+        let mut serializer = serde_json::Serializer::with_formatter(&mut self.out, formatter);
+        value.serialize(&mut serializer).map_err(|e| Error::Output(e.into()))?;
+        self.out.write_all(b"\n").map_err(Error::Output)
+    }
+
+    /// Prints a sentence on standard error, beside the data.
+    pub fn warn(&mut self, text: &str) {
+        error(text);
+    }
+
+    /// Writes what is left.
+    pub fn finish(&mut self) -> Result<()> {
+        self.out.flush().map_err(Error::Output)
+    }
+}
+
+/// Prints a sentence on standard error. If that is closed too, nobody is left
+/// to tell.
+pub fn error(text: &str) {
+    let _ = writeln!(io::stderr(), "rungs: {}", safe(text));
+}
+
+fn safe(text: &str) -> String {
+    text.chars().filter(|&c| !is_unsafe(c)).collect()
+}
+
+/// JSON that is safe on a terminal: `serde_json` escapes only below U+0020, so
+/// that C1 controls, DEL and bidirectional controls would pass.
+struct SafeFormatter<'a>(PrettyFormatter<'a>);
+
+impl Formatter for SafeFormatter<'_> {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut kept = 0;
+        for (at, letter) in fragment.char_indices().filter(|&(_, c)| c == '\u{7f}' || is_unsafe(c)) {
+            writer.write_all(&fragment.as_bytes()[kept..at])?;
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            kept = at + letter.len_utf8();
+        }
+        writer.write_all(&fragment.as_bytes()[kept..])
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_object_key(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_value(writer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_reads_back_the_same_and_steers_no_terminal() {
+        let text = "a\u{9b}b\u{7f}c\u{202e}d\u{1b}e\u{e0041}";
+        let mut bytes = Vec::new();
+        let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, SafeFormatter(PrettyFormatter::new()));
+        text.serialize(&mut serializer).unwrap();
+        let json = String::from_utf8(bytes).unwrap();
+        assert!(!json.contains(is_unsafe), "{json:?}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+}

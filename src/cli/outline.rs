@@ -1,0 +1,37 @@
+//! `rungs outline [PATH]...`: what was understood.
+
+use std::path::PathBuf;
+
+use super::{Context, Format, Outcome};
+use crate::ladder::Severity;
+use crate::{Result, report};
+
+/// Prints what was understood of ladders.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Files and folders [default: the ladders in use, see `rungs where`]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// In which form to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
+    let places = context.places(&arguments.paths)?;
+    let ladder = context.open(&places)?;
+    match arguments.format {
+        Format::Json => context.printer.json(&report::outline::outline(&ladder))?,
+        Format::Text => {
+            for line in report::text::outline(&ladder) {
+                context.printer.line(&line.pieces())?;
+            }
+            let noted = ladder.diagnostics().iter().filter(|d| d.code.severity() >= Severity::Info).count();
+            if noted > 0 {
+                context.printer.warn(&report::text::remark(noted));
+            }
+        }
+    }
+    Ok(Outcome::found(!ladder.is_empty()))
+}

@@ -1,0 +1,53 @@
+//! `rungs search QUERY [PATH]...`: the hits of the screen, in its order.
+
+use std::path::PathBuf;
+
+use super::{Context, Format, Outcome};
+use crate::progress::Standing;
+use crate::search::{Index, Query, Scope, find};
+use crate::{Result, report};
+
+/// Finds tracks, levels, competencies and expectations.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// A few letters or words, in any order
+    #[arg(value_name = "QUERY")]
+    query: String,
+
+    /// Files and folders [default: the ladders in use, see `rungs where`]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Print at most this many hits
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    limit: usize,
+
+    /// In which form to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
+    let places = context.places(&arguments.paths)?;
+    let ladder = context.open(&places)?;
+    let (_, log) = context.journal(&places)?;
+    let standing = Standing::of(&ladder, log.state());
+    let query = Query::parse(&arguments.query);
+    let found = find(&Index::of(&ladder), &query, Scope::Everything);
+    match arguments.format {
+        Format::Json => {
+            let results =
+                report::search::results(&ladder, &standing, &arguments.query, &query, &found, arguments.limit);
+            context.printer.json(&results)?;
+        }
+        Format::Text => {
+            for line in report::search::lines(&ladder, &standing, &query, &found, arguments.limit) {
+                context.printer.line(&line.pieces())?;
+            }
+            let shown = found.hits.len().min(arguments.limit);
+            context.printer.finish()?;
+            context.printer.warn(&report::search::count(&arguments.query, shown, &found));
+        }
+    }
+    Ok(Outcome::found(found.total > 0))
+}

@@ -1,0 +1,122 @@
+//! `rungs tick ID...` and `rungs untick ID...`.
+
+use serde::Serialize;
+
+use super::{Context, Format, Outcome};
+use crate::ladder::Ladder;
+use crate::ladder::model::Expectation;
+use crate::progress::{Standing, Status, Step, Words};
+use crate::{Error, Result, config};
+
+/// Marks expectations as met, or as something else.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Ids of expectations, as `rungs search` and `rungs outline` print them
+    #[arg(value_name = "ID", required = true)]
+    ids: Vec<String>,
+
+    /// As what to mark them
+    #[arg(long = "as", value_name = "STATUS", default_value = "met")]
+    status: Status,
+
+    /// In which form to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// Marks expectations as open again.
+#[derive(Debug, clap::Args)]
+pub struct UntickArguments {
+    /// Ids of expectations, as `rungs search` and `rungs outline` print them
+    #[arg(value_name = "ID", required = true)]
+    ids: Vec<String>,
+
+    /// In which form to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Serialize)]
+struct Ticked {
+    schema: &'static str,
+    changed: Vec<Changed>,
+    unchanged: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Changed {
+    id: String,
+    from: Status,
+    to: Status,
+}
+
+pub(super) fn untick(context: &mut Context, arguments: UntickArguments) -> Result<Outcome> {
+    run(context, &Arguments { ids: arguments.ids, status: Status::Open, format: arguments.format })
+}
+
+pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
+    let places = context.places(&[])?;
+    let ladder = context.open(&places)?;
+    let (mut journal, log) = context.journal(&places)?;
+    let standing = Standing::of(&ladder, log.state());
+    // All ids are looked up before anything is written.
+    let found = arguments.ids.iter().map(|id| expectation(&ladder, id)).collect::<Result<Vec<_>>>()?;
+    let mut ticked = Ticked { schema: "rungs.tick/1", changed: Vec::new(), unchanged: Vec::new() };
+    let mut changes = Vec::new();
+    for expectation in found {
+        let (id, from) = (expectation.id(), standing.status(expectation.ix()));
+        let again = ticked.changed.iter().any(|changed| changed.id == id);
+        if from == arguments.status || again {
+            ticked.unchanged.push(id);
+        } else {
+            changes.push((id.clone(), arguments.status, Words::of(expectation)));
+            ticked.changed.push(Changed { id, from, to: arguments.status });
+        }
+    }
+    if !changes.is_empty() {
+        let by = config::installation(places.state.as_ref());
+        journal.append(&Step::status(&by, jiff::Timestamp::now(), changes).drafts)?;
+    }
+    match arguments.format {
+        Format::Json => context.printer.json(&ticked)?,
+        Format::Text => print(context, &ladder, &ticked)?,
+    }
+    Ok(Outcome::Fine)
+}
+
+fn print(context: &mut Context, ladder: &Ladder, ticked: &Ticked) -> Result<()> {
+    let text = |id: &str| ladder.find_expectation(id).map_or("", Expectation::text).to_owned();
+    for changed in &ticked.changed {
+        context.printer.text(&format!("{} {}", changed.to.mark(), text(&changed.id)))?;
+    }
+    for id in &ticked.unchanged {
+        context.printer.text(&format!("unchanged: {}", text(id)))?;
+    }
+    Ok(())
+}
+
+/// Finds an expectation that may be ticked.
+fn expectation<'a>(ladder: &'a Ladder, id: &str) -> Result<Expectation<'a>> {
+    let found = ladder.find_expectation(id).or_else(|| {
+        // `ladder:id` names the ladder that it stands in.
+        let (root, id) = id.split_once(':')?;
+        ladder.find_expectation(id).filter(|found| found.competency().level().root() == root)
+    });
+    match found {
+        Some(expectation) if !expectation.is_label() => Ok(expectation),
+        _ => Err(unknown(ladder, id)),
+    }
+}
+
+fn unknown(ladder: &Ladder, id: &str) -> Error {
+    let all = ladder.levels().flat_map(crate::ladder::model::Level::expectations).filter(|e| !e.is_label());
+    Error::UnknownId { what: "expectation", id: id.to_owned(), nearest: nearest(id, all.map(Expectation::id)) }
+}
+
+/// The three ids that are most like a given one.
+pub(super) fn nearest(id: &str, all: impl Iterator<Item = String>) -> Vec<String> {
+    let mut scored: Vec<(f64, String)> =
+        all.map(|other| (strsim::jaro_winkler(id, &other), other)).filter(|(score, _)| *score > 0.7).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    scored.into_iter().take(3).map(|(_, id)| id).collect()
+}

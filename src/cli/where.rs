@@ -1,0 +1,83 @@
+//! `rungs where`: files and folders in use, and why.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::{Context, Format, Outcome};
+use crate::Result;
+use crate::config::Place;
+use crate::ladder::Roots;
+
+/// Prints files and folders in use.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// In which form to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Serialize)]
+struct Where {
+    schema: &'static str,
+    ladders: Ladders,
+    progress: Entry,
+    state: Option<Entry>,
+    config: Option<Entry>,
+}
+
+#[derive(Serialize)]
+struct Ladders {
+    paths: Vec<PathBuf>,
+    why: &'static str,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    path: PathBuf,
+    why: &'static str,
+    exists: bool,
+}
+
+fn entry(place: Place) -> Entry {
+    Entry { exists: place.path.exists(), path: place.path, why: place.why }
+}
+
+pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
+    let places = context.places(&[])?;
+    let found = Where {
+        schema: "rungs.where/1",
+        ladders: Ladders {
+            paths: match places.roots {
+                Roots::BuiltIn => Vec::new(),
+                Roots::Paths(paths) => paths,
+            },
+            why: places.roots_why,
+        },
+        progress: entry(places.journal),
+        state: places.state.map(entry),
+        config: places.config.map(entry),
+    };
+    match arguments.format {
+        Format::Json => context.printer.json(&found)?,
+        Format::Text => print(context, &found)?,
+    }
+    Ok(Outcome::Fine)
+}
+
+fn print(context: &mut Context, found: &Where) -> Result<()> {
+    if found.ladders.paths.is_empty() {
+        context.printer.text(&format!("ladders   the built-in ones ({})", found.ladders.why))?;
+    }
+    for path in &found.ladders.paths {
+        context.printer.text(&format!("ladders   {} ({})", path.display(), found.ladders.why))?;
+    }
+    let entries =
+        [("progress", Some(&found.progress)), ("state", found.state.as_ref()), ("config", found.config.as_ref())];
+    for (name, entry) in entries {
+        let Some(entry) = entry else { continue };
+        let there = if entry.exists { "" } else { ", not there yet" };
+        context.printer.text(&format!("{name:<9} {} ({}{there})", entry.path.display(), entry.why))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,205 @@
+//! Which files and folders are in use, and why.
+//!
+//! A flag beats the environment, the environment beats the configuration file,
+//! and XDG variables win on every platform where they are set.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use serde::Deserialize;
+
+use crate::ladder::Roots;
+use crate::{Error, Result};
+
+/// How the environment is asked, so that tests need not change their own.
+pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
+/// What the command line says about files.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// Paths of ladders: the command's own, or those of `--ladders`.
+    pub ladders: Vec<PathBuf>,
+    /// `--progress FILE`.
+    pub progress: Option<PathBuf>,
+    /// `--profile NAME`.
+    pub profile: Option<String>,
+}
+
+/// A file or folder and why it is the one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What decided: an option, a variable, or the platform.
+    pub why: &'static str,
+}
+
+/// Everything rungs reads and writes beside ladders.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// The configuration file; read, never written.
+    pub config: Option<Place>,
+    /// The journal.
+    pub journal: Place,
+    /// The folder of what may be lost: where one was, this installation's name.
+    pub state: Option<Place>,
+    /// The ladders to open.
+    pub roots: Roots,
+    /// What decided which ladders are opened.
+    pub roots_why: &'static str,
+}
+
+/// The configuration file's content.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Config {
+    /// Ladders to open when none are named.
+    ladders: Vec<PathBuf>,
+}
+
+/// Finds all places.
+pub fn places(given: &Given, environment: Environment<'_>) -> Result<Places> {
+    let dirs = ProjectDirs::from("", "", "rungs");
+    let folder = |variable, of: fn(&ProjectDirs) -> PathBuf| folder(environment, variable, dirs.as_ref().map(of));
+    let config = match set(environment, "RUNGS_CONFIG") {
+        Some(path) => Some(Place { path: path.into(), why: "RUNGS_CONFIG" }),
+        None => folder("XDG_CONFIG_HOME", |dirs| dirs.config_dir().to_owned())
+            .map(|place| Place { path: place.path.join("config.toml"), ..place }),
+    };
+    let data = folder("XDG_DATA_HOME", |dirs| dirs.data_dir().to_owned());
+    let state = folder("XDG_STATE_HOME", |dirs| dirs.state_dir().unwrap_or(dirs.data_dir()).to_owned());
+    let (roots, roots_why) = roots(given, environment, config.as_ref())?;
+    Ok(Places { journal: journal(given, environment, data)?, config, state, roots, roots_why })
+}
+
+fn set(environment: Environment<'_>, variable: &str) -> Option<OsString> {
+    environment(variable).filter(|value| !value.is_empty())
+}
+
+/// A folder of ours: below an XDG variable that holds an absolute path (others
+/// are to be ignored, says the XDG specification), else the platform's.
+fn folder(environment: Environment<'_>, variable: &'static str, platform: Option<PathBuf>) -> Option<Place> {
+    let named = set(environment, variable).map(PathBuf::from).filter(|path| path.is_absolute());
+    match named {
+        Some(path) => Some(Place { path: path.join("rungs"), why: variable }),
+        None => platform.map(|path| Place { path, why: "this platform's place" }),
+    }
+}
+
+fn journal(given: &Given, environment: Environment<'_>, data: Option<Place>) -> Result<Place> {
+    if let Some(path) = &given.progress {
+        return Ok(Place { path: path.clone(), why: "--progress" });
+    }
+    if let Some(profile) = &given.profile {
+        let data = data.ok_or(Error::NoHome)?;
+        let path = data.path.join("profiles").join(format!("{}.jsonl", file_name(profile)));
+        return Ok(Place { path, why: "--profile" });
+    }
+    if let Some(path) = set(environment, "RUNGS_PROGRESS") {
+        return Ok(Place { path: path.into(), why: "RUNGS_PROGRESS" });
+    }
+    let data = data.ok_or(Error::NoHome)?;
+    Ok(Place { path: data.path.join("progress.jsonl"), why: data.why })
+}
+
+/// A profile's name as a file name: it stays in its folder.
+fn file_name(profile: &str) -> String {
+    profile.chars().map(|c| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' }).collect()
+}
+
+fn roots(given: &Given, environment: Environment<'_>, config: Option<&Place>) -> Result<(Roots, &'static str)> {
+    if !given.ladders.is_empty() {
+        return Ok((Roots::Paths(given.ladders.clone()), "named on the command line"));
+    }
+    if let Some(list) = set(environment, "RUNGS_LADDERS") {
+        return Ok((Roots::Paths(std::env::split_paths(&list).collect()), "RUNGS_LADDERS"));
+    }
+    let config = match config {
+        Some(place) => read(&place.path)?,
+        None => Config::default(),
+    };
+    if config.ladders.is_empty() {
+        return Ok((Roots::BuiltIn, "nothing else is named"));
+    }
+    Ok((Roots::Paths(config.ladders), "the configuration file"))
+}
+
+fn read(path: &Path) -> Result<Config> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Config::default()),
+        Err(source) => return Err(Error::Unreadable { path: path.to_owned(), source }),
+    };
+    toml::from_str(&text).map_err(|error| Error::Config {
+        path: path.to_owned(),
+        reason: error.to_string().split_whitespace().collect::<Vec<_>>().join(" "),
+    })
+}
+
+/// Returns the name of this installation, which events of the journal carry, so
+/// that undo takes back what was done here and nothing else. It is made at the
+/// first use and kept beside the session, outside of what is synchronised
+/// between machines. Where it can't be kept, undo reaches back to the start of
+/// the program only.
+pub fn installation(state: Option<&Place>) -> String {
+    let Some(state) = state else {
+        return uuid::Uuid::now_v7().to_string();
+    };
+    let path = state.path.join("installation");
+    let known = |path: &Path| fs::read_to_string(path).ok().map(|name| name.trim().to_owned());
+    if let Some(name) = known(&path).filter(|name| !name.is_empty()) {
+        return name;
+    }
+    let name = uuid::Uuid::now_v7().to_string();
+    let kept = fs::create_dir_all(&state.path).and_then(|()| {
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&path)?;
+        io::Write::write_all(&mut file, name.as_bytes())
+    });
+    match kept {
+        // Another program was faster: its name is this installation's.
+        Err(_) => known(&path).filter(|name| !name.is_empty()).unwrap_or(name),
+        Ok(()) => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    fn with(given: &Given, variables: &[(&str, &str)]) -> Places {
+        let variables: HashMap<String, OsString> =
+            variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).into())).collect();
+        places(given, &|name| variables.get(name).cloned()).unwrap()
+    }
+
+    #[test]
+    fn xdg_variables_win_where_they_are_set() {
+        let places = with(&Given::default(), &[("XDG_DATA_HOME", "/data"), ("XDG_STATE_HOME", "/state")]);
+        assert_eq!(places.journal.path, Path::new("/data/rungs/progress.jsonl"));
+        assert_eq!(places.state.unwrap().path, Path::new("/state/rungs"));
+        let relative = with(&Given::default(), &[("XDG_DATA_HOME", "data")]);
+        assert_ne!(relative.journal.why, "XDG_DATA_HOME");
+    }
+
+    #[test]
+    fn a_flag_beats_the_environment() {
+        let environment = [("RUNGS_PROGRESS", "/env.jsonl"), ("RUNGS_LADDERS", "/a:/b")];
+        let given = Given { progress: Some("/flag.jsonl".into()), ladders: vec!["/x".into()], profile: None };
+        assert_eq!(with(&given, &environment).journal.path, Path::new("/flag.jsonl"));
+        assert_eq!(with(&given, &environment).roots, Roots::Paths(vec!["/x".into()]));
+        let places = with(&Given::default(), &environment);
+        assert_eq!(places.journal.path, Path::new("/env.jsonl"));
+        assert_eq!(places.roots, Roots::Paths(vec!["/a".into(), "/b".into()]));
+    }
+
+    #[test]
+    fn a_profile_stays_in_its_folder() {
+        let given = Given { profile: Some("../../etc/x".into()), ..Given::default() };
+        let places = with(&given, &[("XDG_DATA_HOME", "/data")]);
+        assert_eq!(places.journal.path, Path::new("/data/rungs/profiles/------etc-x.jsonl"));
+    }
+}

@@ -1,0 +1,141 @@
+//! The one error type: every kind becomes a sentence that says what happened,
+//! where, and what to do next.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The result of anything in rungs that can fail.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What can go wrong outside a ladder's own text (which has diagnostics instead).
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A path that was given is not there.
+    #[error("{} is not there. Check the path, or run `rungs` without one to open the built-in ladders.", shown(.0))]
+    NoSuchPath(PathBuf),
+
+    /// A path that was given cannot be read.
+    #[error("{} can't be read: {}. Check its permissions.", shown(.path), reason(.source))]
+    Unreadable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+
+    /// Nothing that was given holds a ladder.
+    #[error("No ladder found in {0}. See why with `rungs check {0}`, or look around in the built-in ones: `rungs`.")]
+    NoLadder(String),
+
+    /// An id that names nothing in the ladders at hand.
+    #[error("No {what} has the id {id:?}. {}", or_nearest(.nearest))]
+    UnknownId {
+        /// What was asked for: a statement, a level, ….
+        what: &'static str,
+        /// The id as it was given.
+        id: String,
+        /// The nearest ids there are, best first.
+        nearest: Vec<String>,
+    },
+
+    /// An id that fits several things.
+    #[error("{id:?} is in more than one ladder: {}. Put the ladder's name before it, as in the first of these.", .choices.join(", "))]
+    AmbiguousId {
+        /// The id as it was given.
+        id: String,
+        /// What it could mean, in the form that is not ambiguous.
+        choices: Vec<String>,
+    },
+
+    /// The journal cannot be used where it is.
+    #[error("The journal {} can't be used: {reason}. Nothing was written; name another with --progress FILE.", shown(.path))]
+    Journal {
+        /// The journal's path.
+        path: PathBuf,
+        /// What is wrong with it, as a clause.
+        reason: String,
+    },
+
+    /// The journal could not be written.
+    #[error("Not saved: {} can't be written ({}). Free some space or name another file with --progress FILE.", shown(.path), reason(.source))]
+    NotSaved {
+        /// The journal's path.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+
+    /// Neither a home folder nor XDG variables say where files belong.
+    #[error(
+        "There is no home folder to keep progress in. Set HOME or XDG_DATA_HOME, or name a file with --progress FILE."
+    )]
+    NoHome,
+
+    /// The configuration file cannot be understood.
+    #[error("{} can't be understood: {reason}. Mend it or move it away; rungs never writes it.", shown(.path))]
+    Config {
+        /// The configuration file.
+        path: PathBuf,
+        /// What the parser said, in one line.
+        reason: String,
+    },
+
+    /// A file would have been overwritten.
+    #[error("{} is already there and was left as it is. Name an empty or a new folder.", shown(.0))]
+    AlreadyThere(PathBuf),
+
+    /// A file or folder could not be written.
+    #[error("{} can't be written: {}. Name a folder that you may write to.", shown(.path), reason(.source))]
+    Unwritable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+
+    /// The terminal program was asked for without a terminal.
+    #[error(
+        "This is no terminal, so there is no screen to draw on. `rungs outline` prints the ladders; `rungs --help` names the other commands."
+    )]
+    NoTerminal,
+
+    /// The terminal failed.
+    #[error("The terminal can't be used: {}.", reason(.0))]
+    Terminal(io::Error),
+
+    /// Output could not be written.
+    #[error("The output can't be written: {}.", reason(.0))]
+    Output(io::Error),
+}
+
+impl Error {
+    /// Returns whether this is a closed pipe at the other end of our output,
+    /// which ends a command quietly (`rungs outline | head`).
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Error::Output(e) if e.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// A path as it may be shown: names are bytes of strangers.
+fn shown(path: &Path) -> String {
+    crate::ladder::text::clean_line(&path.to_string_lossy())
+}
+
+/// What the system said, without Rust's "(os error 2)".
+fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => "unknown reason".into(),
+    }
+}
+
+fn or_nearest(ids: &[String]) -> String {
+    match ids {
+        [] => "`rungs search WORDS --format json` prints ids.".into(),
+        [one] => format!("Nearest: {one}"),
+        many => format!("Nearest:\n  {}", many.join("\n  ")),
+    }
+}

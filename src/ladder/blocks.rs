@@ -1,0 +1,154 @@
+//! Text → neutral blocks with lines: headings, paragraphs, list items, rows,
+//! collapsed parts. What a block means is for the dialects of
+//! [`reader`](super::reader) to say.
+//!
+//! The events of `pulldown-cmark` are walked with stacks of our own, never by
+//! recursion, so that depth costs nothing but memory.
+
+use std::ops::Range;
+
+use pulldown_cmark::Options;
+
+mod build;
+mod html;
+
+/// What a block is in Markdown's terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A heading; depth 1 is the top.
+    Heading {
+        /// 1 to 6.
+        depth: u8,
+    },
+    /// A paragraph of its own.
+    Paragraph,
+    /// The first text of a list item; depth 0 is a list's outermost.
+    Item {
+        /// How many items it is nested in.
+        depth: u16,
+    },
+    /// A further paragraph of the list item before it.
+    ItemParagraph,
+    /// One cell of a table.
+    Cell {
+        /// Row from 0, which is the head.
+        row: u32,
+        /// Column from 0.
+        column: u32,
+    },
+    /// Code, as it stands.
+    Code,
+    /// The beginning of a collapsed part; its text is the part's summary.
+    DetailsStart,
+    /// The end of a collapsed part.
+    DetailsEnd,
+    /// Text out of front matter, as it stands.
+    FrontMatter,
+}
+
+/// One block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: Kind,
+    /// Whether it stands in a quote.
+    pub quoted: bool,
+    /// Whether all of its words are emphasised.
+    pub emphasised: bool,
+    /// Its plain text in [`Blocks::arena`].
+    text: Range<u32>,
+    /// How many bytes at the start of the text are strong.
+    lead: u32,
+    /// Byte range in the source.
+    source: Range<u32>,
+    /// Line in the source, from 1.
+    pub line: u32,
+    links: Range<u32>,
+}
+
+/// A link in a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BlockLink {
+    /// Byte range of its words in the arena.
+    text: Range<u32>,
+    /// Where it points, as written.
+    pub target: String,
+    /// Line in the source, from 1.
+    pub line: u32,
+    /// Column in the source in characters, from 1.
+    pub column: u32,
+}
+
+/// A document's blocks in reading order.
+#[derive(Debug, Default)]
+pub struct Blocks {
+    /// Plain text of all blocks.
+    arena: String,
+    blocks: Vec<Block>,
+    links: Vec<BlockLink>,
+}
+
+/// What of Markdown beyond `CommonMark` is read. Footnotes stay off: nobody puts
+/// demands into them, and they have the parser's known super-linear inputs.
+pub const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS)
+    .union(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS);
+
+/// How deep items nest at most; what is deeper stands at this depth. People
+/// nest four or five deep, and whoever walks the result may use recursion.
+pub const DEEPEST: usize = 31;
+
+impl Blocks {
+    /// Parses a text.
+    pub fn parse(text: &str) -> Self {
+        build::parse(text)
+    }
+
+    /// Returns all blocks.
+    pub fn all(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Returns a block's plain text.
+    pub fn text(&self, block: &Block) -> &str {
+        &self.arena[block.text.start as usize..block.text.end as usize]
+    }
+
+    /// Returns the strong words with which a block begins, and what follows.
+    pub fn lead<'a>(&'a self, block: &Block) -> Option<(&'a str, &'a str)> {
+        let text = self.text(block);
+        (block.lead > 0).then(|| text.split_at(block.lead as usize))
+    }
+
+    /// Returns a block's links with their words.
+    pub fn links<'a>(&'a self, block: &Block) -> impl Iterator<Item = (&'a str, &'a BlockLink)> {
+        self.links[block.links.start as usize..block.links.end as usize]
+            .iter()
+            .map(|link| (self.arena[link.text.start as usize..link.text.end as usize].trim(), link))
+    }
+}
+
+impl Block {
+    /// Returns the part of the source that the block was read from.
+    pub fn source<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.source.start as usize..self.source.end as usize]
+    }
+
+    /// Returns the heading's depth, where it is one.
+    pub fn heading(&self) -> Option<u8> {
+        match self.kind {
+            Kind::Heading { depth } => Some(depth),
+            _ => None,
+        }
+    }
+
+    /// Returns whether it is a list item.
+    pub fn is_item(&self) -> bool {
+        matches!(self.kind, Kind::Item { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests;

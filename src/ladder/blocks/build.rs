@@ -1,0 +1,272 @@
+//! From Markdown events to blocks.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+
+use super::super::text::{clean_line, push_folded};
+use super::{Block, BlockLink, Blocks, Kind, OPTIONS, html};
+
+pub(super) fn parse(text: &str) -> Blocks {
+    let mut builder = Builder {
+        lines: Lines::of(text),
+        blocks: Blocks { arena: String::with_capacity(text.len()), ..Blocks::default() },
+        open: None,
+        items: Vec::new(),
+        quotes: 0,
+        emphasis: 0,
+        strong: 0,
+        link: None,
+        cell: (0, 0),
+        html: None,
+    };
+    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+        builder.event(event, range);
+    }
+    builder.close();
+    builder.blocks
+}
+
+/// A block that is being read.
+struct Open {
+    block: Block,
+    /// Whether a visible letter outside emphasis was seen.
+    plain: bool,
+    /// Whether all letters so far were strong.
+    leading: bool,
+}
+
+struct Builder<'t> {
+    lines: Lines<'t>,
+    blocks: Blocks,
+    open: Option<Open>,
+    /// For each list item that is open: whether its first text was seen.
+    items: Vec<bool>,
+    quotes: u32,
+    emphasis: u32,
+    strong: u32,
+    link: Option<BlockLink>,
+    cell: (u32, u32),
+    /// An HTML block that is being read, and where it began.
+    html: Option<(String, usize)>,
+}
+
+impl Builder<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range.end),
+            Event::Text(text) if self.html.is_some() => self.html_text(&text),
+            Event::Html(text) => self.html_text(&text),
+            Event::Text(text) | Event::Code(text) => self.text(&text, &range),
+            Event::SoftBreak | Event::HardBreak => self.text(" ", &range),
+            Event::InlineHtml(tag) if html::is_break(&tag) => self.text(" ", &range),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => self.begin(Kind::Heading { depth: depth(level) }, range),
+            Tag::Paragraph => self.paragraph(range),
+            Tag::Item => {
+                self.close();
+                self.items.push(false);
+                let depth = (self.items.len() - 1).min(super::DEEPEST) as u16;
+                self.begin(Kind::Item { depth }, range);
+            }
+            Tag::List(_) => self.close(),
+            Tag::BlockQuote(_) => {
+                self.close();
+                self.quotes += 1;
+            }
+            Tag::CodeBlock(_) => self.begin(Kind::Code, range),
+            Tag::MetadataBlock(_) => self.begin(Kind::FrontMatter, range),
+            Tag::HtmlBlock => {
+                self.close();
+                self.html = Some((String::new(), range.start));
+            }
+            Tag::Table(_) => self.cell = (0, 0),
+            Tag::TableCell => {
+                let (row, column) = self.cell;
+                self.begin(Kind::Cell { row, column }, range);
+            }
+            Tag::Emphasis => self.emphasis += 1,
+            Tag::Strong => self.strong += 1,
+            Tag::Link { dest_url, .. } => self.begin_link(&dest_url, &range),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, end: usize) {
+        match tag {
+            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.close(),
+            TagEnd::Item => {
+                self.close();
+                self.items.pop();
+            }
+            TagEnd::BlockQuote(_) => {
+                self.close();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::HtmlBlock => self.end_html(end),
+            TagEnd::TableCell => {
+                self.close();
+                self.cell.1 += 1;
+            }
+            TagEnd::TableHead | TagEnd::TableRow => self.cell = (self.cell.0 + 1, 0),
+            TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
+            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Link => self.end_link(),
+            _ => {}
+        }
+    }
+
+    /// A paragraph in a list item is the item's text, or a further part of it.
+    fn paragraph(&mut self, range: Range<usize>) {
+        match self.items.last_mut() {
+            // The item's own block is open already and takes the words.
+            Some(seen @ false) => *seen = true,
+            Some(true) => self.begin(Kind::ItemParagraph, range),
+            None => self.begin(Kind::Paragraph, range),
+        }
+    }
+
+    fn begin(&mut self, kind: Kind, source: Range<usize>) {
+        self.close();
+        let at = self.blocks.arena.len() as u32;
+        let links = self.blocks.links.len() as u32;
+        self.open = Some(Open {
+            block: Block {
+                kind,
+                quoted: self.quotes > 0,
+                emphasised: false,
+                text: at..at,
+                lead: 0,
+                line: self.lines.line(source.start),
+                source: source.start as u32..source.end as u32,
+                links: links..links,
+            },
+            plain: false,
+            leading: true,
+        });
+    }
+
+    fn close(&mut self) {
+        let Some(Open { mut block, plain, .. }) = self.open.take() else {
+            return;
+        };
+        let start = block.text.start as usize;
+        let end = start + self.blocks.arena[start..].trim_end().len();
+        self.blocks.arena.truncate(end);
+        block.text.end = end as u32;
+        block.lead = block.lead.min(block.text.end - block.text.start);
+        block.emphasised = !plain && end > start;
+        block.links.end = self.blocks.links.len() as u32;
+        self.blocks.blocks.push(block);
+    }
+
+    fn text(&mut self, text: &str, range: &Range<usize>) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let arena = &mut self.blocks.arena;
+        if matches!(open.block.kind, Kind::Code | Kind::FrontMatter) {
+            arena.push_str(&super::super::text::clean(text.into()));
+            open.plain = true;
+            return;
+        }
+        let start = open.block.text.start as usize;
+        push_folded(arena, start, text);
+        if let Some(seen) = self.items.last_mut() {
+            *seen = true;
+        }
+        if text.trim().is_empty() {
+            return;
+        }
+        open.plain |= self.emphasis + self.strong == 0;
+        open.leading &= self.strong > 0;
+        if open.leading {
+            open.block.lead = (arena.len() - start) as u32;
+        }
+        open.block.source.end = open.block.source.end.max(range.end as u32);
+    }
+
+    fn begin_link(&mut self, target: &str, range: &Range<usize>) {
+        let at = self.blocks.arena.len() as u32;
+        self.link = Some(BlockLink {
+            text: at..at,
+            target: clean_line(target),
+            line: self.lines.line(range.start),
+            column: self.lines.column(range.start),
+        });
+    }
+
+    fn end_link(&mut self) {
+        if let (Some(mut link), Some(_)) = (self.link.take(), &self.open) {
+            link.text.end = self.blocks.arena.len() as u32;
+            self.blocks.links.push(link);
+        }
+    }
+
+    fn html_text(&mut self, text: &str) {
+        if let Some((html, _)) = &mut self.html {
+            html.push_str(text);
+        }
+    }
+
+    fn end_html(&mut self, end: usize) {
+        let Some((html, start)) = self.html.take() else {
+            return;
+        };
+        let mut at = start;
+        for part in html::parts(&html) {
+            let from = (start + part.offset).max(at).min(end);
+            at = from;
+            match part.kind {
+                html::PartKind::DetailsStart => self.begin(Kind::DetailsStart, from..end),
+                html::PartKind::DetailsEnd => self.begin(Kind::DetailsEnd, from..end),
+                html::PartKind::Paragraph => self.begin(Kind::Paragraph, from..end),
+                html::PartKind::Item => self.begin(Kind::Item { depth: 0 }, from..end),
+            }
+            if !part.text.is_empty() {
+                self.text(&part.text, &(from..from));
+            }
+            self.close();
+        }
+    }
+}
+
+fn depth(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+/// Counts lines while offsets rise, so that the whole costs one scan.
+struct Lines<'t> {
+    text: &'t str,
+    offset: usize,
+    line: u32,
+}
+
+impl<'t> Lines<'t> {
+    fn of(text: &'t str) -> Self {
+        Lines { text, offset: 0, line: 1 }
+    }
+
+    fn line(&mut self, offset: usize) -> u32 {
+        let bytes = self.text.as_bytes();
+        let count = |range: Range<usize>| memchr::memchr_iter(b'\n', &bytes[range]).count() as u32;
+        if offset >= self.offset {
+            self.line += count(self.offset..offset);
+        } else {
+            self.line -= count(offset..self.offset);
+        }
+        self.offset = offset;
+        self.line
+    }
+
+    fn column(&self, offset: usize) -> u32 {
+        let start = self.text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+        self.text[start..offset].chars().count() as u32 + 1
+    }
+}

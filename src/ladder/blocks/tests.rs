@@ -1,0 +1,103 @@
+use super::*;
+use proptest::prelude::*;
+
+/// Each block as `line kind text`.
+fn shown(text: &str) -> Vec<String> {
+    let blocks = Blocks::parse(text);
+    let show = |block: &Block| {
+        let kind = match block.kind {
+            Kind::Heading { depth } => format!("h{depth}"),
+            Kind::Item { depth } => format!("item{depth}"),
+            Kind::Cell { row, column } => format!("cell{row},{column}"),
+            other => format!("{other:?}").to_lowercase(),
+        };
+        format!("{} {kind} {}", block.line, blocks.text(block))
+    };
+    blocks.all().iter().map(show).collect()
+}
+
+#[test]
+fn blocks_carry_their_lines_and_plain_text() {
+    let text = "# A **b**\n\nOne\ntwo [three](x.md).\n\n- first\n  - nested\n- [x] second\n\n  more\n";
+    assert_eq!(
+        shown(text),
+        [
+            "1 h1 A b",
+            "3 paragraph One two three.",
+            "6 item0 first",
+            "7 item1 nested",
+            "8 item0 second",
+            "10 itemparagraph more"
+        ]
+    );
+}
+
+#[test]
+fn an_empty_item_is_a_block_without_text() {
+    assert_eq!(shown("- one\n-\n\nNext\n"), ["1 item0 one", "2 item0 ", "4 paragraph Next"]);
+}
+
+#[test]
+fn a_collapsed_part_has_a_beginning_with_its_summary_and_an_end() {
+    let text = "<details>\n<summary>Examples</summary>\n\n- one\n\n</details>\n\n<details><summary>More</summary>\n- two\n</details>\n";
+    assert_eq!(
+        shown(text),
+        [
+            "1 detailsstart Examples",
+            "4 item0 one",
+            "6 detailsend ",
+            "8 detailsstart More",
+            "9 item0 two",
+            "10 detailsend "
+        ]
+    );
+}
+
+#[test]
+fn emphasis_quotes_and_strong_leads_are_told() {
+    let blocks = Blocks::parse("_All of it._\n\n> quoted\n\n- **Name**: value\n\n**Bold** and not\n");
+    let all = blocks.all();
+    assert!(all[0].emphasised && !all[1].emphasised);
+    assert!(all[1].quoted);
+    assert_eq!(blocks.lead(&all[2]), Some(("Name", ": value")));
+    assert_eq!(blocks.lead(&all[3]), Some(("Bold", " and not")));
+}
+
+#[test]
+fn a_link_keeps_its_words_and_its_target_aside() {
+    let blocks = Blocks::parse("x\n\nSee [the other](./Other.md#part) too\n");
+    let links: Vec<_> = blocks.links(&blocks.all()[1]).collect();
+    assert_eq!(links.len(), 1);
+    assert_eq!(
+        (links[0].0, links[0].1.target.as_str(), links[0].1.line, links[0].1.column),
+        ("the other", "./Other.md#part", 3, 5)
+    );
+}
+
+#[test]
+fn an_entity_brings_no_control_character() {
+    assert_eq!(shown("a &#27;[31m b &#x9b; c\n"), ["1 paragraph a [31m b c"]);
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_safe_blocks_within_the_source(text in "[-#>*_ \\[\\]()<>/a-z0-9|:`~\n\u{1b}é🦉]{0,200}") {
+        let blocks = Blocks::parse(&text);
+        let mut line = 1;
+        for block in blocks.all() {
+            prop_assert!(!blocks.text(block).contains(crate::ladder::text::is_unsafe) || matches!(block.kind, Kind::Code | Kind::FrontMatter));
+            prop_assert!(block.line >= line || block.line >= 1);
+            line = block.line;
+            let _ = block.source(&text);
+            let _ = blocks.lead(block);
+            prop_assert!(blocks.links(block).count() <= text.len());
+        }
+    }
+
+    #[test]
+    fn depth_is_only_memory(depth in 1usize..3000) {
+        prop_assert_eq!(Blocks::parse(&format!("{}x", "> ".repeat(depth))).all().len(), 1);
+        Blocks::parse(&format!("{}x", "- ".repeat(depth)));
+        Blocks::parse(&"[".repeat(depth));
+    }
+}

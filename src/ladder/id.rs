@@ -1,0 +1,109 @@
+//! Ids: slugs and digests, made so that a better reader changes no id.
+//!
+//! An id is `track/level/competency/digest`. Slugs keep every script's letters
+//! and digits; the digest is taken over a statement's letters and digits alone,
+//! so that punctuation, emoji and typography may be mended without a new id.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+use unicode_normalization::UnicodeNormalization as _;
+
+/// How many hex digits a statement's digest has.
+pub const DIGEST_LENGTH: usize = 10;
+
+/// Returns the slug of a title: its letters and digits in NFKC and lower case,
+/// joined by dashes; `untitled` where there are none.
+pub fn slug(title: &str) -> String {
+    let mut slug = String::with_capacity(title.len());
+    let mut gap = false;
+    for letter in without_shortcodes(title).nfkc().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            if gap && !slug.is_empty() {
+                slug.push('-');
+            }
+            gap = false;
+            slug.push(letter);
+        } else {
+            gap = true;
+        }
+    }
+    if slug.is_empty() {
+        slug.push_str("untitled");
+    }
+    slug
+}
+
+/// Returns the digest of a statement: the first ten hex digits of SHA-256 over
+/// its letters and digits in NFKC, case-folded, emoji and shortcodes left out.
+pub fn digest(text: &str) -> String {
+    let folded = caseless::default_case_fold_str(&without_shortcodes(text).nfkc().collect::<String>());
+    let letters: String = folded.nfkc().filter(|c| c.is_alphanumeric()).collect();
+    let hash = Sha256::digest(letters.as_bytes());
+    let mut digest = String::with_capacity(DIGEST_LENGTH);
+    for byte in &hash[..DIGEST_LENGTH / 2] {
+        // Writing to a String cannot fail.
+        let _ = write!(digest, "{byte:02x}");
+    }
+    digest
+}
+
+/// Numbers equal siblings in document order: the first keeps its name, the
+/// others get `~2`, `~3`.
+pub fn numbered(name: String, earlier: usize) -> String {
+    if earlier == 0 { name } else { format!("{name}~{}", earlier + 1) }
+}
+
+/// The text without emoji shortcodes such as `:octopus:`.
+fn without_shortcodes(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(':') {
+        let after = &rest[start + 1..];
+        let name =
+            after.bytes().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_+-".contains(b)).count();
+        let named = after[..name].bytes().any(|b| b.is_ascii_lowercase());
+        if named && after[name..].starts_with(':') {
+            kept.push_str(&rest[..start]);
+            rest = &after[name + 1..];
+        } else {
+            kept.push_str(&rest[..=start]);
+            rest = after;
+        }
+    }
+    kept.push_str(rest);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("Senior Support Engineer", "senior-support-engineer")]
+    #[case("🦉 Domain expertise", "domain-expertise")]
+    #[case(":seedling: Growth", "growth")]
+    #[case("Старший инженер", "старший-инженер")]
+    #[case("상급 엔지니어", "상급-엔지니어")]
+    #[case("★", "untitled")]
+    #[case("C++ / C#", "c-c")]
+    fn a_slug_keeps_letters_and_digits_of_every_script(#[case] title: &str, #[case] slug: &str) {
+        assert_eq!(super::slug(title), slug);
+    }
+
+    #[test]
+    fn typography_and_emoji_change_no_digest() {
+        let plain = digest("That's what I do: teaching");
+        assert_eq!(plain, digest("THAT\u{2019}S what I do — teaching 🌱."));
+        assert_eq!(plain, digest(":seedling: that's what i do, teaching"));
+        assert_ne!(plain, digest("That's what I do: learning"));
+        assert_eq!(plain.len(), DIGEST_LENGTH);
+    }
+
+    #[test]
+    fn a_ratio_is_no_shortcode() {
+        assert_ne!(digest("Plans 1:2:3 splits"), digest("Plans 13 splits"));
+        assert_eq!(slug("ratio 1:2:3"), "ratio-1-2-3");
+    }
+}

@@ -1,0 +1,329 @@
+//! One document's rows, and the builder through which dialects write them.
+
+use std::ops::Range;
+
+use super::{Code, Diagnostic, Span, part};
+
+/// A run of levels of a document that belong to one track.
+#[derive(Clone, Copy)]
+pub(super) struct TrackRow {
+    pub(super) title: Option<Span>,
+    pub(super) levels: u32,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct LevelRow {
+    pub(super) title: Span,
+    pub(super) rank: Option<Span>,
+    pub(super) summary: Option<Span>,
+    pub(super) line: u32,
+    pub(super) notes: u32,
+    pub(super) attributes: u32,
+    pub(super) claims: u32,
+    pub(super) competencies: u32,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct CompetencyRow {
+    pub(super) title: Span,
+    pub(super) category: Option<Span>,
+    pub(super) description: Option<Span>,
+    pub(super) line: u32,
+    pub(super) expectations: u32,
+    pub(super) examples: u32,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct ExpectationRow {
+    pub(super) text: Span,
+    pub(super) line: u32,
+    pub(super) depth: u16,
+}
+
+/// A sentence that speaks of building on something, with a link in it or none.
+#[derive(Clone, Copy)]
+pub(super) struct ClaimRow {
+    pub(super) sentence: Span,
+    pub(super) link: Option<(Span, Span)>,
+    pub(super) line: u32,
+}
+
+/// A link of a document, kept aside to follow and to check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it points, as written.
+    pub target: String,
+    /// Line in the source, from 1.
+    pub line: u32,
+    /// Column in the source, from 1.
+    pub column: u32,
+}
+
+/// One document as it was understood. Never changes once it is read.
+pub struct Document {
+    path: String,
+    root: String,
+    arena: Box<str>,
+    pub(super) tracks: Vec<TrackRow>,
+    pub(super) levels: Vec<LevelRow>,
+    pub(super) competencies: Vec<CompetencyRow>,
+    pub(super) expectations: Vec<ExpectationRow>,
+    pub(super) notes: Vec<Span>,
+    pub(super) attributes: Vec<(Span, Span)>,
+    pub(super) claims: Vec<ClaimRow>,
+    pub(super) examples: Vec<Span>,
+    links: Vec<Link>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Document {
+    /// Returns a document without levels, for a file that could not be read.
+    pub fn unread(path: &str, why: &str) -> Self {
+        let mut builder = DocumentBuilder::new(path);
+        builder.diagnose(Code::Unreadable, 1, 1, why.to_owned());
+        builder.finish()
+    }
+
+    /// Returns the path as it was given.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Returns the name of what it was opened through: folder, file stem, or
+    /// `built-in`.
+    pub fn root(&self) -> &str {
+        &self.root
+    }
+
+    /// Says what it was opened through.
+    pub fn set_root(&mut self, root: &str) {
+        root.clone_into(&mut self.root);
+    }
+
+    /// Returns whether no level was found.
+    pub fn is_empty(&self) -> bool {
+        self.levels.is_empty()
+    }
+
+    /// Returns the document's diagnostics.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Returns the document's links.
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// Adds a finding that only a look outside the document could give.
+    pub fn diagnose(&mut self, code: Code, line: u32, column: u32, message: String) {
+        self.diagnostics.push(Diagnostic { code, message, path: self.path.clone(), line, column });
+    }
+
+    /// Returns the document's tracks: a title where it gives one, and which of
+    /// its levels are theirs.
+    pub(in crate::ladder) fn tracks(&self) -> impl Iterator<Item = (Option<&str>, Range<u32>)> {
+        (0..self.tracks.len() as u32).map(|nth| {
+            let levels = part(&self.tracks, nth, |row| row.levels, self.levels.len());
+            (self.tracks[nth as usize].title.map(|title| self.text(title)), levels)
+        })
+    }
+
+    pub(super) fn text(&self, span: Span) -> &str {
+        span.of(&self.arena)
+    }
+}
+
+/// What a dialect says of a level when it begins.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LevelDraft<'a> {
+    /// The title without its rank.
+    pub title: &'a str,
+    /// The short label, if there is one.
+    pub rank: Option<&'a str>,
+    /// Line of the level's heading.
+    pub line: u32,
+}
+
+/// Writes a document's rows in reading order: what is added belongs to the
+/// level or competency that was begun last.
+pub struct DocumentBuilder {
+    arena: String,
+    document: Document,
+}
+
+impl DocumentBuilder {
+    /// Begins a document.
+    pub fn new(path: &str) -> Self {
+        DocumentBuilder {
+            arena: String::new(),
+            document: Document {
+                path: path.to_owned(),
+                root: String::new(),
+                arena: Box::default(),
+                tracks: Vec::new(),
+                levels: Vec::new(),
+                competencies: Vec::new(),
+                expectations: Vec::new(),
+                notes: Vec::new(),
+                attributes: Vec::new(),
+                claims: Vec::new(),
+                examples: Vec::new(),
+                links: Vec::new(),
+                diagnostics: Vec::new(),
+            },
+        }
+    }
+
+    fn keep(&mut self, text: &str) -> Span {
+        let start = self.arena.len() as u32;
+        self.arena.push_str(text);
+        Span { start, end: self.arena.len() as u32 }
+    }
+
+    /// Begins a track; without a title, the file's name or folder gives one.
+    pub fn begin_track(&mut self, title: Option<&str>) {
+        let title = title.map(|title| self.keep(title));
+        let levels = self.document.levels.len() as u32;
+        self.document.tracks.push(TrackRow { title, levels });
+    }
+
+    /// Begins a level of the current track (an untitled one, if none was begun).
+    pub fn begin_level(&mut self, level: LevelDraft<'_>) {
+        if self.document.tracks.is_empty() {
+            self.begin_track(None);
+        }
+        let row = LevelRow {
+            title: self.keep(level.title),
+            rank: level.rank.map(|rank| self.keep(rank)),
+            summary: None,
+            line: level.line,
+            notes: self.document.notes.len() as u32,
+            attributes: self.document.attributes.len() as u32,
+            claims: self.document.claims.len() as u32,
+            competencies: self.document.competencies.len() as u32,
+        };
+        self.document.levels.push(row);
+    }
+
+    /// Sets the level's summary; a level has one, so a second is a note.
+    pub fn summary(&mut self, text: &str) {
+        let span = self.keep(text);
+        if let Some(level) = self.document.levels.last_mut() {
+            if level.summary.is_none() {
+                level.summary = Some(span);
+            } else {
+                self.document.notes.push(span);
+            }
+        }
+    }
+
+    /// Adds other prose of the level.
+    pub fn note(&mut self, text: &str) {
+        let span = self.keep(text);
+        self.document.notes.push(span);
+    }
+
+    /// Adds a named value of the level.
+    pub fn attribute(&mut self, name: &str, value: &str) {
+        let pair = (self.keep(name), self.keep(value));
+        self.document.attributes.push(pair);
+    }
+
+    /// Adds a sentence of the level, in line `at`, that speaks of building on something; with
+    /// the words and the target of a link in it, where there is one.
+    pub fn claim(&mut self, sentence: &str, link: Option<(&str, &str)>, at: u32) {
+        let row = ClaimRow {
+            sentence: self.keep(sentence),
+            link: link.map(|(text, target)| (self.keep(text), self.keep(target))),
+            line: at,
+        };
+        self.document.claims.push(row);
+    }
+
+    /// Begins a competency of the current level.
+    pub fn begin_competency(&mut self, title: &str, category: Option<&str>, line: u32) {
+        let row = CompetencyRow {
+            title: self.keep(title),
+            category: category.map(|category| self.keep(category)),
+            description: None,
+            line,
+            expectations: self.document.expectations.len() as u32,
+            examples: self.document.examples.len() as u32,
+        };
+        self.document.competencies.push(row);
+    }
+
+    /// Adds to the competency's description.
+    pub fn description(&mut self, text: &str) {
+        let before = self.document.competencies.last().and_then(|row| row.description);
+        let whole = match before {
+            Some(before) => format!("{} {text}", before.of(&self.arena)),
+            None => text.to_owned(),
+        };
+        let span = self.keep(&whole);
+        if let Some(row) = self.document.competencies.last_mut() {
+            row.description = Some(span);
+        }
+    }
+
+    /// Adds a statement of the current competency; `depth` 0 stands at its top.
+    pub fn expectation(&mut self, text: &str, line: u32, depth: usize) {
+        let row = ExpectationRow { text: self.keep(text), line, depth: depth.min(usize::from(u16::MAX)) as u16 };
+        self.document.expectations.push(row);
+    }
+
+    /// Goes on with the statement that was added last, with a space between.
+    /// Returns the line where that statement began.
+    pub fn continue_expectation(&mut self, text: &str) -> Option<u32> {
+        let last = self.document.expectations.last().copied()?;
+        let whole = format!("{} {text}", last.text.of(&self.arena));
+        let span = self.keep(&whole);
+        if let Some(row) = self.document.expectations.last_mut() {
+            row.text = span;
+        }
+        Some(last.line)
+    }
+
+    /// Adds an example of the current competency.
+    pub fn example(&mut self, text: &str) {
+        let span = self.keep(text);
+        self.document.examples.push(span);
+    }
+
+    /// Keeps a link aside.
+    pub fn link(&mut self, link: Link) {
+        self.document.links.push(link);
+    }
+
+    /// Adds a finding.
+    pub fn diagnose(&mut self, code: Code, line: u32, column: u32, message: String) {
+        self.document.diagnose(code, line, column, message);
+    }
+
+    /// Returns whether a level has been begun.
+    pub fn has_level(&self) -> bool {
+        !self.document.levels.is_empty()
+    }
+
+    /// Returns whether the current level has a competency.
+    pub fn level_has_competency(&self) -> bool {
+        self.document
+            .levels
+            .last()
+            .is_some_and(|level| (level.competencies as usize) < self.document.competencies.len())
+    }
+
+    /// Returns whether the current competency has a statement.
+    pub fn competency_has_expectation(&self) -> bool {
+        self.document
+            .competencies
+            .last()
+            .is_some_and(|row| (row.expectations as usize) < self.document.expectations.len())
+    }
+
+    /// Ends the document.
+    pub fn finish(self) -> Document {
+        Document { arena: self.arena.into_boxed_str(), ..self.document }
+    }
+}

@@ -1,0 +1,387 @@
+//! Borrowed views of a ladder's rows: what the rest of the program reads.
+
+use super::document::{CompetencyRow, ExpectationRow, LevelRow};
+use super::{CompetencyIx, Document, ExpectationIx, Ladder, LevelIx, TrackIx, id, part};
+
+/// Where something stands in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source<'a> {
+    /// The document, as it was given.
+    pub path: &'a str,
+    /// Line, from 1.
+    pub line: u32,
+}
+
+/// A named value of a level ("Planning horizon": "This quarter").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attribute<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// What it says.
+    pub value: &'a str,
+}
+
+/// A level's reference to another level or a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reference {
+    /// The words that name it.
+    pub text: String,
+    /// The link's target, where it is a link.
+    pub target: Option<String>,
+    /// The track that answers to it, where one is loaded.
+    pub track: Option<TrackIx>,
+    /// The level that answers to it, where one is loaded.
+    pub level: Option<LevelIx>,
+}
+
+/// A sentence of a level that speaks of building on something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim<'a> {
+    /// The sentence, or the whole text that holds it.
+    pub sentence: &'a str,
+    /// Words and target of a link in it.
+    pub link: Option<(&'a str, &'a str)>,
+    /// Line in the source, from 1.
+    pub line: u32,
+}
+
+/// A track of a snapshot.
+#[derive(Clone, Copy)]
+pub struct Track<'a> {
+    pub(super) ladder: &'a Ladder,
+    pub(super) ix: TrackIx,
+}
+
+impl<'a> Track<'a> {
+    /// Returns the index in the snapshot.
+    pub fn ix(self) -> TrackIx {
+        self.ix
+    }
+
+    /// Returns the snapshot it belongs to.
+    pub fn ladder(self) -> &'a Ladder {
+        self.ladder
+    }
+
+    /// Returns the track's id, which is its slug.
+    pub fn id(self) -> &'a str {
+        &self.ladder.tracks[self.ix.at()].slug
+    }
+
+    /// Returns the title.
+    pub fn title(self) -> &'a str {
+        &self.ladder.tracks[self.ix.at()].title
+    }
+
+    /// Returns the indices of the levels, in the order in which one climbs them.
+    pub fn level_ixs(self) -> &'a [LevelIx] {
+        &self.ladder.tracks[self.ix.at()].levels
+    }
+
+    /// Returns the levels, in the order in which one climbs them.
+    pub fn levels(self) -> impl ExactSizeIterator<Item = Level<'a>> + Clone {
+        self.level_ixs().iter().map(move |&ix| self.ladder.level(ix))
+    }
+
+    /// Returns the documents that its levels stand in, each once.
+    pub fn sources(self) -> Vec<&'a str> {
+        let mut paths = Vec::new();
+        for level in self.levels() {
+            let path = level.source().path;
+            if !paths.contains(&path) {
+                paths.push(path);
+            }
+        }
+        paths
+    }
+}
+
+/// A level of a snapshot.
+#[derive(Clone, Copy)]
+pub struct Level<'a> {
+    pub(super) ladder: &'a Ladder,
+    pub(super) ix: LevelIx,
+}
+
+impl<'a> Level<'a> {
+    fn row(self) -> (&'a Document, &'a LevelRow, u32) {
+        let (nth, local) = self.ladder.place(self.ix.0, |base| base.level);
+        let document = &self.ladder.documents[nth];
+        (document, &document.levels[local as usize], local)
+    }
+
+    /// Returns the index in the snapshot.
+    pub fn ix(self) -> LevelIx {
+        self.ix
+    }
+
+    /// Returns the track it belongs to.
+    pub fn track(self) -> Track<'a> {
+        self.ladder.track(self.ladder.places[self.ix.at()].track)
+    }
+
+    /// Returns the level's part of its id.
+    pub fn slug(self) -> &'a str {
+        &self.ladder.places[self.ix.at()].slug
+    }
+
+    /// Returns the id, `track/level`.
+    pub fn id(self) -> String {
+        format!("{}/{}", self.track().id(), self.slug())
+    }
+
+    /// Returns the title without its rank.
+    pub fn title(self) -> &'a str {
+        let (document, row, _) = self.row();
+        document.text(row.title)
+    }
+
+    /// Returns the rank, such as "L4".
+    pub fn rank(self) -> Option<&'a str> {
+        let (document, row, _) = self.row();
+        row.rank.map(|span| document.text(span))
+    }
+
+    /// Returns the summary.
+    pub fn summary(self) -> Option<&'a str> {
+        let (document, row, _) = self.row();
+        row.summary.map(|span| document.text(span))
+    }
+
+    /// Returns the other prose of the level.
+    pub fn notes(self) -> impl ExactSizeIterator<Item = &'a str> + Clone {
+        let (document, _, local) = self.row();
+        part(&document.levels, local, |row| row.notes, document.notes.len())
+            .map(move |ix| document.text(document.notes[ix as usize]))
+    }
+
+    /// Returns the named values of the level.
+    pub fn attributes(self) -> impl ExactSizeIterator<Item = Attribute<'a>> + Clone {
+        let (document, _, local) = self.row();
+        part(&document.levels, local, |row| row.attributes, document.attributes.len()).map(move |ix| {
+            let (name, value) = document.attributes[ix as usize];
+            Attribute { name: document.text(name), value: document.text(value) }
+        })
+    }
+
+    /// Returns the sentences that speak of building on something.
+    pub(in crate::ladder) fn claims(self) -> impl ExactSizeIterator<Item = Claim<'a>> + Clone {
+        let (document, _, local) = self.row();
+        part(&document.levels, local, |row| row.claims, document.claims.len()).map(move |ix| {
+            let row = document.claims[ix as usize];
+            Claim {
+                sentence: document.text(row.sentence),
+                link: row.link.map(|(text, target)| (document.text(text), document.text(target))),
+                line: row.line,
+            }
+        })
+    }
+
+    /// Returns the references to levels and documents that it builds on.
+    pub fn references(self) -> &'a [Reference] {
+        &self.ladder.places[self.ix.at()].references
+    }
+
+    /// Returns the name of what its document was opened through.
+    pub fn root(self) -> &'a str {
+        self.row().0.root()
+    }
+
+    /// Returns the levels that it says it builds on.
+    pub fn builds_on(self) -> impl ExactSizeIterator<Item = Level<'a>> + Clone {
+        let place = &self.ladder.places[self.ix.at()];
+        place.builds_on.iter().map(move |&ix| self.ladder.level(ix))
+    }
+
+    /// Returns the competencies in document order.
+    pub fn competencies(self) -> impl DoubleEndedIterator<Item = Competency<'a>> + ExactSizeIterator + Clone {
+        let (nth, local) = self.ladder.place(self.ix.0, |base| base.level);
+        let document = &self.ladder.documents[nth];
+        let base = self.ladder.bases[nth].competency;
+        part(&document.levels, local, |row| row.competencies, document.competencies.len())
+            .map(move |ix| self.ladder.competency(CompetencyIx(base + ix)))
+    }
+
+    /// Returns the expectations of all its competencies.
+    pub fn expectations(self) -> impl Iterator<Item = Expectation<'a>> + Clone {
+        self.competencies().flat_map(Competency::expectations)
+    }
+
+    /// Returns where it stands.
+    pub fn source(self) -> Source<'a> {
+        let (document, row, _) = self.row();
+        Source { path: document.path(), line: row.line }
+    }
+
+    /// Finds a competency of this level by its part of an id.
+    pub fn find_competency(self, slug: &str) -> Option<Competency<'a>> {
+        let (plain, nth) = split_number(slug);
+        self.competencies().filter(|competency| id::slug(competency.title()) == plain).nth(nth)
+    }
+}
+
+/// A competency of a snapshot.
+#[derive(Clone, Copy)]
+pub struct Competency<'a> {
+    pub(super) ladder: &'a Ladder,
+    pub(super) ix: CompetencyIx,
+}
+
+impl<'a> Competency<'a> {
+    fn row(self) -> (&'a Document, &'a CompetencyRow, u32) {
+        let (nth, local) = self.ladder.place(self.ix.0, |base| base.competency);
+        let document = &self.ladder.documents[nth];
+        (document, &document.competencies[local as usize], local)
+    }
+
+    /// Returns the index in the snapshot.
+    pub fn ix(self) -> CompetencyIx {
+        self.ix
+    }
+
+    /// Returns the level it belongs to.
+    pub fn level(self) -> Level<'a> {
+        let (nth, local) = self.ladder.place(self.ix.0, |base| base.competency);
+        let document = &self.ladder.documents[nth];
+        let level = document.levels.partition_point(|row| row.competencies <= local) - 1;
+        self.ladder.level(LevelIx(self.ladder.bases[nth].level + level as u32))
+    }
+
+    /// Returns the competency's part of its id.
+    pub fn slug(self) -> String {
+        let slug = id::slug(self.title());
+        let earlier = self
+            .level()
+            .competencies()
+            .take_while(|other| other.ix < self.ix)
+            .filter(|other| id::slug(other.title()) == slug)
+            .count();
+        id::numbered(slug, earlier)
+    }
+
+    /// Returns the id, `track/level/competency`.
+    pub fn id(self) -> String {
+        format!("{}/{}", self.level().id(), self.slug())
+    }
+
+    /// Returns the title.
+    pub fn title(self) -> &'a str {
+        let (document, row, _) = self.row();
+        document.text(row.title)
+    }
+
+    /// Returns the category.
+    pub fn category(self) -> Option<&'a str> {
+        let (document, row, _) = self.row();
+        row.category.map(|span| document.text(span))
+    }
+
+    /// Returns the description.
+    pub fn description(self) -> Option<&'a str> {
+        let (document, row, _) = self.row();
+        row.description.map(|span| document.text(span))
+    }
+
+    /// Returns the expectations in document order, children after their parent.
+    pub fn expectations(self) -> impl DoubleEndedIterator<Item = Expectation<'a>> + ExactSizeIterator + Clone {
+        let (nth, local) = self.ladder.place(self.ix.0, |base| base.competency);
+        let document = &self.ladder.documents[nth];
+        let base = self.ladder.bases[nth].expectation;
+        part(&document.competencies, local, |row| row.expectations, document.expectations.len())
+            .map(move |ix| self.ladder.expectation(ExpectationIx(base + ix)))
+    }
+
+    /// Returns the examples.
+    pub fn examples(self) -> impl ExactSizeIterator<Item = &'a str> + Clone {
+        let (document, _, local) = self.row();
+        part(&document.competencies, local, |row| row.examples, document.examples.len())
+            .map(move |ix| document.text(document.examples[ix as usize]))
+    }
+
+    /// Returns where it stands.
+    pub fn source(self) -> Source<'a> {
+        let (document, row, _) = self.row();
+        Source { path: document.path(), line: row.line }
+    }
+
+    /// Finds an expectation of this competency by its part of an id.
+    pub fn find_expectation(self, digest: &str) -> Option<Expectation<'a>> {
+        let (plain, nth) = split_number(digest);
+        self.expectations().filter(|expectation| id::digest(expectation.text()) == plain).nth(nth)
+    }
+}
+
+/// An expectation of a snapshot.
+#[derive(Clone, Copy)]
+pub struct Expectation<'a> {
+    pub(super) ladder: &'a Ladder,
+    pub(super) ix: ExpectationIx,
+}
+
+impl<'a> Expectation<'a> {
+    fn row(self) -> (&'a Document, &'a ExpectationRow, u32) {
+        let (nth, local) = self.ladder.place(self.ix.0, |base| base.expectation);
+        let document = &self.ladder.documents[nth];
+        (document, &document.expectations[local as usize], local)
+    }
+
+    /// Returns the index in the snapshot.
+    pub fn ix(self) -> ExpectationIx {
+        self.ix
+    }
+
+    /// Returns the competency it belongs to.
+    pub fn competency(self) -> Competency<'a> {
+        let (nth, local) = self.ladder.place(self.ix.0, |base| base.expectation);
+        let document = &self.ladder.documents[nth];
+        let competency = document.competencies.partition_point(|row| row.expectations <= local) - 1;
+        self.ladder.competency(CompetencyIx(self.ladder.bases[nth].competency + competency as u32))
+    }
+
+    /// Returns the id, `track/level/competency/digest`.
+    pub fn id(self) -> String {
+        let competency = self.competency();
+        let digest = id::digest(self.text());
+        let earlier = competency
+            .expectations()
+            .take_while(|other| other.ix < self.ix)
+            .filter(|other| id::digest(other.text()) == digest)
+            .count();
+        format!("{}/{}", competency.id(), id::numbered(digest, earlier))
+    }
+
+    /// Returns the statement in plain text.
+    pub fn text(self) -> &'a str {
+        let (document, row, _) = self.row();
+        document.text(row.text)
+    }
+
+    /// Returns how deep it is nested: 0 at the top of its competency.
+    pub fn depth(self) -> usize {
+        usize::from(self.row().1.depth)
+    }
+
+    /// Returns whether it only introduces the statements below it: it ends in a
+    /// colon and has children. A label is shown, but neither ticked nor counted.
+    pub fn is_label(self) -> bool {
+        let (document, row, local) = self.row();
+        let colon = document.text(row.text).trim_end().ends_with([':', '：']);
+        colon
+            && document.expectations.get(local as usize + 1).is_some_and(|next| next.depth > row.depth)
+            && self.competency().expectations().next_back().is_some_and(|last| last.ix > self.ix)
+    }
+
+    /// Returns where it stands.
+    pub fn source(self) -> Source<'a> {
+        let (document, row, _) = self.row();
+        Source { path: document.path(), line: row.line }
+    }
+}
+
+/// Parts `name~3` into the name and how many equal siblings stand before it.
+fn split_number(name: &str) -> (&str, usize) {
+    match name.rsplit_once('~').map(|(plain, nth)| (plain, nth.parse::<usize>())) {
+        Some((plain, Ok(nth))) if nth >= 2 => (plain, nth - 1),
+        _ => (name, 0),
+    }
+}

@@ -1,0 +1,93 @@
+//! Blocks → levels. Each dialect of ladders is a file of its own; the first one
+//! in [`DIALECTS`] that a document fits reads it.
+//!
+//! A dialect looks at the document as a whole first (which heading depth is the
+//! levels'?) and reads it then, so that one slip doesn't break the rest.
+
+use super::blocks::{Block, Blocks};
+use super::diagnostic::Code;
+use super::model::{Document, DocumentBuilder};
+use super::text;
+
+mod body;
+pub mod claims;
+mod headings;
+pub mod names;
+mod plain;
+pub mod rank;
+mod sections;
+mod single;
+
+/// A document on its way to become levels.
+struct Page<'a> {
+    text: &'a str,
+    blocks: &'a Blocks,
+}
+
+impl<'a> Page<'a> {
+    fn words(&self, block: &Block) -> &'a str {
+        self.blocks.text(block)
+    }
+}
+
+/// A way in which people write ladders.
+struct Dialect {
+    /// Whether a document is written so.
+    fits: fn(&Page<'_>) -> bool,
+    /// Reads a document that fits.
+    read: fn(&Page<'_>, &mut DocumentBuilder),
+}
+
+const DIALECTS: &[Dialect] = &[
+    Dialect { fits: headings::fits, read: headings::read },
+    Dialect { fits: single::fits, read: single::read },
+    Dialect { fits: plain::fits, read: plain::read },
+];
+
+/// Reads one document. Whatever its bytes are, the result is a document: one
+/// that is no ladder has no levels, and a diagnostic that says why.
+pub fn read(path: &str, bytes: &[u8]) -> Document {
+    let mut builder = DocumentBuilder::new(path);
+    let Some(decoded) = text::decode(bytes) else {
+        builder.diagnose(Code::NotALadder, 1, 1, "It is no text, so it was left out.".into());
+        return builder.finish();
+    };
+    if let Some(encoding) = decoded.encoding {
+        builder.diagnose(Code::OtherEncoding, 1, 1, format!("The file is not UTF-8; it was read as {encoding}."));
+    }
+    for (line, accident, count) in &decoded.repairs {
+        let letters = if *count == 1 { "character was" } else { "characters were" };
+        let message = format!("{count} {letters} repaired: UTF-8 that was read as {}.", accident.name());
+        builder.diagnose(Code::RepairedEncoding, *line, 1, message);
+    }
+    let blocks = Blocks::parse(&decoded.text);
+    let page = Page { text: &decoded.text, blocks: &blocks };
+    if let Some(dialect) = DIALECTS.iter().find(|dialect| (dialect.fits)(&page)) {
+        (dialect.read)(&page, &mut builder);
+    }
+    if builder.has_level() {
+        keep_links(&blocks, &mut builder);
+    } else {
+        builder.diagnose(Code::NotALadder, 1, 1, why_no_ladder(&page).into());
+    }
+    builder.finish()
+}
+
+fn keep_links(blocks: &Blocks, builder: &mut DocumentBuilder) {
+    for (_, link) in blocks.all().iter().flat_map(|block| blocks.links(block)) {
+        builder.link(super::model::Link { target: link.target.clone(), line: link.line, column: link.column });
+    }
+}
+
+fn why_no_ladder(page: &Page<'_>) -> &'static str {
+    if page.text.trim().is_empty() {
+        "It is empty, so it was left out."
+    } else if sections::sections(page).is_empty() {
+        "It has no headings, and no line that names a level, so it was left out."
+    } else {
+        "None of its headings names a level, so it was left out."
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,264 @@
+//! What stands under a level's and under a competency's title, whatever the
+//! dialect: summary, attributes, notes; description, statements, examples.
+
+use super::super::blocks::{Block, Kind};
+use super::super::diagnostic::Code;
+use super::super::model::{DocumentBuilder, LevelDraft};
+use super::sections::Section;
+use super::{Page, claims, rank};
+
+/// Words that head a list of examples.
+const EXAMPLES: &[&str] = &["example", "beispiel", "exemple", "ejemplo", "пример", "esempi"];
+
+/// Statements that say nothing.
+const PLACEHOLDERS: &[&str] = &["tbd", "tba", "todo", "n/a", "na", "none", "-", "–", "—", "..."];
+
+/// Writes levels and competencies out of sections.
+pub(super) struct Body<'p, 'a, 'b> {
+    page: &'p Page<'a>,
+    builder: &'b mut DocumentBuilder,
+    /// The level's title, which a competency without one takes.
+    level: String,
+    /// Whether the level has competencies of its own; without them, all of its
+    /// items are statements.
+    parted: bool,
+    category: Option<(u8, String)>,
+}
+
+/// Whether something under a section could be ticked.
+pub(super) fn holds_statements(section: &Section<'_>) -> bool {
+    let mut collapsed = 0u32;
+    section.body.iter().any(|block| match block.kind {
+        Kind::DetailsStart => {
+            collapsed += 1;
+            false
+        }
+        Kind::DetailsEnd => {
+            collapsed = collapsed.saturating_sub(1);
+            false
+        }
+        Kind::Item { .. } | Kind::Paragraph => collapsed == 0,
+        _ => false,
+    })
+}
+
+impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
+    pub(super) fn new(page: &'p Page<'a>, builder: &'b mut DocumentBuilder) -> Self {
+        Body { page, builder, level: String::new(), parted: false, category: None }
+    }
+
+    pub(super) fn builder(&mut self) -> &mut DocumentBuilder {
+        self.builder
+    }
+
+    /// Begins a level and reads what stands under its title. `next` is the
+    /// section after it.
+    pub(super) fn level(&mut self, section: &Section<'_>, next: Option<&Section<'_>>) {
+        self.parted = next.is_some_and(|next| next.depth > section.depth);
+        let ranked = rank::split(section.title);
+        self.builder.begin_level(LevelDraft { title: ranked.title, rank: ranked.rank, line: section.line });
+        ranked.title.clone_into(&mut self.level);
+        self.category = None;
+        let summary = self.summary(section.body);
+        for block in &section.body[summary..] {
+            self.level_block(block);
+        }
+    }
+
+    /// Reads the quote or the emphasised lines right under a level's title as
+    /// its summary. Returns how many blocks that took.
+    fn summary(&mut self, body: &[Block]) -> usize {
+        let is_summary = |block: &Block| block.kind == Kind::Paragraph && (block.quoted || block.emphasised);
+        let Some(first) = body.first().filter(|block| is_summary(block)) else {
+            return 0;
+        };
+        // A quote is one summary however many paragraphs it has.
+        let count = if first.quoted { body.iter().take_while(|b| b.quoted && is_summary(b)).count() } else { 1 };
+        let mut text = String::new();
+        for block in &body[..count] {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&self.prose(block));
+            self.claims(block);
+        }
+        self.builder.summary(&text);
+        count
+    }
+
+    fn level_block(&mut self, block: &Block) {
+        let words = self.prose(block);
+        match block.kind {
+            Kind::Item { depth } if !self.attribute(block) => {
+                if !self.builder.level_has_competency() {
+                    let title = self.level.clone();
+                    self.builder.begin_competency(&title, None, block.line);
+                }
+                self.statement(block, &words, usize::from(depth));
+            }
+            Kind::ItemParagraph if self.builder.competency_has_expectation() => {
+                self.builder.continue_expectation(&words);
+            }
+            Kind::Paragraph | Kind::ItemParagraph if !words.is_empty() => {
+                self.builder.note(&words);
+                self.claims(block);
+            }
+            Kind::Cell { .. } | Kind::Code if !words.is_empty() => self.unplaced(block),
+            _ => {}
+        }
+    }
+
+    /// `**Name**: value` before a level's first competency is an attribute.
+    fn attribute(&mut self, block: &Block) -> bool {
+        if !self.parted {
+            return false;
+        }
+        let Some((lead, rest)) = self.page.blocks.lead(block) else {
+            return false;
+        };
+        let (name, value) = match (lead.trim().strip_suffix(':'), rest.trim().strip_prefix(':')) {
+            (Some(name), _) => (name, rest),
+            (None, Some(value)) => (lead, value),
+            (None, None) => return false,
+        };
+        let named = !value.trim().is_empty() && !self.builder.level_has_competency();
+        if named {
+            self.builder.attribute(name.trim(), value.trim());
+        }
+        named
+    }
+
+    /// Reads a section below a level: a category, where it holds nothing itself
+    /// and the next one is deeper; else a competency.
+    pub(super) fn part(&mut self, section: &Section<'_>, next: Option<&Section<'_>>) {
+        if self.category.as_ref().is_some_and(|(depth, _)| section.depth <= *depth) {
+            self.category = None;
+        }
+        let leads = next.is_some_and(|next| next.depth > section.depth);
+        if leads && !holds_statements(section) {
+            self.category = Some((section.depth, section.title.to_owned()));
+            return;
+        }
+        let category = self.category.as_ref().map(|(_, title)| title.as_str());
+        self.builder.begin_competency(section.title, category, section.line);
+        self.competency(section.body);
+    }
+
+    fn competency(&mut self, body: &[Block]) {
+        let listed = has_list(body);
+        let mut place = Place::Statements;
+        for block in body {
+            place = self.competency_block(block, place, listed);
+        }
+    }
+
+    fn competency_block(&mut self, block: &Block, place: Place, listed: bool) -> Place {
+        let words = self.prose(block);
+        match (block.kind, place) {
+            (Kind::DetailsStart, _) if words.is_empty() || is_examples(&words) => return Place::Collapsed,
+            (Kind::DetailsEnd, Place::Collapsed) => return Place::Statements,
+            (Kind::Item { .. } | Kind::Paragraph, Place::Collapsed) | (Kind::Item { .. }, Place::Examples) => {
+                self.example(&words);
+            }
+            (Kind::Paragraph, _) if self.is_label(block) && is_examples(&words) => return Place::Examples,
+            (Kind::Item { depth }, _) => self.statement(block, &words, usize::from(depth)),
+            (Kind::ItemParagraph, _) if self.builder.competency_has_expectation() => {
+                self.builder.continue_expectation(&words);
+                self.claims(block);
+            }
+            (Kind::Paragraph | Kind::ItemParagraph | Kind::DetailsStart, _) if listed || block.quoted => {
+                self.builder.description(&words);
+                self.claims(block);
+            }
+            (Kind::Paragraph | Kind::ItemParagraph, _) => self.statement(block, &words, 0),
+            (Kind::Cell { .. } | Kind::Code, _) if !words.is_empty() => self.unplaced(block),
+            _ => {}
+        }
+        if place == Place::Examples && block.kind == Kind::Paragraph { Place::Statements } else { place }
+    }
+
+    /// Whether a block is nothing but strong words.
+    fn is_label(&self, block: &Block) -> bool {
+        let lead = self.page.blocks.lead(block);
+        lead.is_some_and(|(_, rest)| rest.trim_matches([':', ' ']).is_empty())
+    }
+
+    fn statement(&mut self, block: &Block, words: &str, depth: usize) {
+        if words.is_empty() {
+            self.builder.diagnose(Code::EmptyItem, block.line, 1, "The item has no words.".into());
+        } else if !PLACEHOLDERS.contains(&words.to_lowercase().trim_end_matches('.')) {
+            self.builder.expectation(words, block.line, depth);
+            self.claims(block);
+        }
+    }
+
+    fn example(&mut self, words: &str) {
+        if !words.is_empty() {
+            self.builder.example(words);
+        }
+    }
+
+    fn unplaced(&mut self, block: &Block) {
+        let start: String = self.page.words(block).chars().take(60).collect();
+        let message = format!("This text belongs to no statement: {:?}.", super::text::clean_line(&start));
+        self.builder.diagnose(Code::Unplaced, block.line, 1, message);
+    }
+
+    /// Keeps sentences aside that speak of building on other levels.
+    fn claims(&mut self, block: &Block) {
+        let text = self.page.words(block);
+        if !claims::claims(text) {
+            return;
+        }
+        let mut links = self.page.blocks.links(block).peekable();
+        if links.peek().is_none() {
+            self.builder.claim(text, None, block.line);
+        }
+        for (words, link) in links {
+            self.builder.claim(text, Some((words, &link.target)), link.line);
+        }
+    }
+
+    /// A block's words; a marker without a partner at their end is dropped.
+    fn prose(&mut self, block: &Block) -> String {
+        let words = self.page.words(block);
+        for marker in ['_', '*'] {
+            let lone = words.matches(marker).count() == 1;
+            let rest = words.strip_suffix(marker).or_else(|| words.strip_prefix(marker));
+            if let (true, Some(rest), true) = (lone, rest, words.len() > 3) {
+                let message = format!("A `{marker}` has no partner; it was dropped.");
+                self.builder.diagnose(Code::StrayMarker, block.line, 1, message);
+                return rest.trim().to_owned();
+            }
+        }
+        words.to_owned()
+    }
+}
+
+/// Where in a competency the reading is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Statements,
+    /// In a list under a label "Examples".
+    Examples,
+    /// In a collapsed part of examples.
+    Collapsed,
+}
+
+fn is_examples(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    EXAMPLES.iter().any(|word| lower.trim_start().starts_with(word))
+}
+
+/// Whether a competency has a list of its own, outside of its examples.
+fn has_list(body: &[Block]) -> bool {
+    let mut collapsed = false;
+    body.iter().any(|block| {
+        match block.kind {
+            Kind::DetailsStart => collapsed = true,
+            Kind::DetailsEnd => collapsed = false,
+            _ => {}
+        }
+        block.is_item() && !collapsed
+    })
+}

@@ -1,0 +1,160 @@
+//! The dialect of text without headings, as it is pulled out of a book: a bare
+//! line is a level (it has a rank), else a category or a competency by where it
+//! stands. Lines in which such names are glued together by bold are parted.
+
+use super::super::blocks::{Block, Kind};
+use super::super::diagnostic::Code;
+use super::super::model::{DocumentBuilder, LevelDraft};
+use super::{Page, rank, sections};
+
+/// The longest line, in characters, that may be a title.
+const LONGEST_TITLE: usize = 80;
+
+pub(super) fn fits(page: &Page<'_>) -> bool {
+    let levels = page.blocks.all().iter().filter(|block| is_level(page, block)).count();
+    levels > 0 && sections::sections(page).is_empty()
+}
+
+pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
+    builder.diagnose(
+        Code::NoHeadings,
+        1,
+        1,
+        "The text has no headings; what its lines are was guessed from their looks.".into(),
+    );
+    let mut reading = Reading { page, builder, titles: Vec::new(), category: None, after_item: false };
+    for block in page.blocks.all() {
+        reading.block(block);
+    }
+    reading.leftover();
+}
+
+/// The names in a title line: parts of a line that bold glues together.
+fn names<'a>(page: &Page<'a>, block: &Block) -> Vec<&'a str> {
+    let line = block.source(page.text).trim();
+    let first = line.chars().next();
+    let title = block.kind == Kind::Paragraph
+        && !line.contains('\n')
+        && line.chars().count() <= LONGEST_TITLE
+        && !line.ends_with(['.', '!', '?', ';', ','])
+        && !first.is_none_or(char::is_lowercase);
+    if !title {
+        return Vec::new();
+    }
+    line.split("**").map(str::trim).filter(|name| !name.is_empty()).collect()
+}
+
+fn is_level(page: &Page<'_>, block: &Block) -> bool {
+    names(page, block).first().is_some_and(|name| rank::split(name).rank.is_some())
+}
+
+struct Reading<'p, 'a, 'b> {
+    page: &'p Page<'a>,
+    builder: &'b mut DocumentBuilder,
+    /// Title lines since the last statement, with their lines.
+    titles: Vec<(&'a str, u32)>,
+    category: Option<&'a str>,
+    after_item: bool,
+}
+
+impl Reading<'_, '_, '_> {
+    fn block(&mut self, block: &Block) {
+        let words = self.page.words(block);
+        match block.kind {
+            Kind::Item { .. } if words.is_empty() => {
+                self.builder.diagnose(Code::EmptyItem, block.line, 1, "The item has no words.".into());
+            }
+            Kind::Item { depth } if self.builder.has_level() => {
+                self.competency(block.line);
+                self.builder.expectation(words, block.line, usize::from(depth));
+                self.after_item = true;
+            }
+            Kind::Item { .. } => {}
+            Kind::ItemParagraph if self.after_item => {
+                self.builder.continue_expectation(words);
+            }
+            _ => self.line(block),
+        }
+    }
+
+    fn line(&mut self, block: &Block) {
+        let names = names(self.page, block);
+        if names.is_empty() {
+            self.prose(block);
+            return;
+        }
+        let ranked = rank::split(names[0]);
+        let mut rest = names.as_slice();
+        if let Some(rank) = ranked.rank {
+            self.level(ranked.title, rank, block.line);
+            rest = &names[1..];
+        }
+        if names.len() > 1 {
+            let list = names.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ");
+            let message = format!("{} titles stand on one line: {list}.", names.len());
+            self.builder.diagnose(Code::FusedHeading, block.line, 1, message);
+        }
+        self.titles.extend(rest.iter().map(|&name| (name, block.line)));
+        self.after_item = false;
+    }
+
+    fn level(&mut self, title: &str, rank: &str, line: u32) {
+        if !self.builder.has_level() {
+            let track = self.titles.last().map(|&(title, _)| title);
+            self.builder.begin_track(track);
+            self.titles.clear();
+        }
+        self.leftover();
+        self.category = None;
+        self.builder.begin_level(LevelDraft { title, rank: Some(rank), line });
+    }
+
+    /// The title right before a statement is its competency's, the one before
+    /// that a category's, which holds until the next.
+    fn competency(&mut self, line: u32) {
+        let Some((title, at)) = self.titles.pop() else {
+            if !self.builder.level_has_competency() {
+                self.builder.begin_competency("Expectations", None, line);
+            }
+            return;
+        };
+        if let Some((category, _)) = self.titles.pop() {
+            self.category = Some(category);
+        }
+        self.leftover();
+        self.builder.begin_competency(title, self.category, at);
+    }
+
+    /// A line that begins in lower case goes on with the item before it.
+    fn prose(&mut self, block: &Block) {
+        let words = self.page.words(block);
+        if words.is_empty() || !self.builder.has_level() {
+            return;
+        }
+        let goes_on = words.chars().next().is_some_and(char::is_lowercase);
+        if let (true, true, Some(line)) = (self.after_item, goes_on, self.continued(words)) {
+            let message = format!("The statement is cut in two; it goes on in line {}.", block.line);
+            self.builder.diagnose(Code::BrokenStatement, line, 1, message);
+        } else if self.after_item {
+            self.unplaced(words, block.line);
+        } else {
+            self.builder.note(words);
+        }
+    }
+
+    fn continued(&mut self, words: &str) -> Option<u32> {
+        self.builder.continue_expectation(words)
+    }
+
+    /// Titles that lead to no statement.
+    fn leftover(&mut self) {
+        for (title, line) in std::mem::take(&mut self.titles) {
+            self.unplaced(title, line);
+        }
+    }
+
+    fn unplaced(&mut self, words: &str, line: u32) {
+        let start: String = words.chars().take(60).collect();
+        self.builder.diagnose(Code::Unplaced, line, 1, format!("This text belongs to no statement: {start:?}."));
+    }
+}

@@ -1,0 +1,161 @@
+//! Bytes of strangers → text that is safe to show.
+//!
+//! Encodings are recognised, encoding accidents are repaired, and characters
+//! that could steer a terminal or hide text are dropped. Lines keep their
+//! numbers through all of it.
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
+mod mojibake;
+
+pub use mojibake::Accident;
+
+/// The largest document that is read, in bytes. The longest public ladder that
+/// we know has 0.3 MB; a bound keeps an accident from taking all memory.
+pub const SIZE_LIMIT: usize = 64 << 20;
+
+/// A document's text, and what happened on the way to it.
+#[derive(Debug)]
+pub struct Decoded {
+    /// Safe text; lines end in `\n`.
+    pub text: String,
+    /// The encoding's name, where it wasn't UTF-8.
+    pub encoding: Option<&'static str>,
+    /// Repaired lines, in order: line number from 1, the accident, how many
+    /// characters were repaired.
+    pub repairs: Vec<(u32, Accident, u32)>,
+}
+
+/// Returns the text of a document, or nothing where its bytes are no text.
+pub fn decode(bytes: &[u8]) -> Option<Decoded> {
+    let (text, encoding) = to_utf8(bytes)?;
+    let (text, repairs) = mojibake::repair(text);
+    let text = with_plain_newlines(text);
+    Some(Decoded { text: clean(text).into_owned(), encoding, repairs })
+}
+
+fn to_utf8(bytes: &[u8]) -> Option<(Cow<'_, str>, Option<&'static str>)> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
+        let name = (encoding != UTF_8).then(|| encoding.name());
+        return Some((text, name));
+    }
+    // A NUL never stands in a text that people wrote in an 8-bit encoding.
+    if memchr::memchr(0, bytes).is_some() {
+        return None;
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Some((Cow::Borrowed(text), None));
+    }
+    // Latin-1 as people meet it is Windows-1252, as the WHATWG's table has it.
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    Some((text, Some("Windows-1252")))
+}
+
+fn with_plain_newlines(text: Cow<'_, str>) -> Cow<'_, str> {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return text;
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// Returns whether a character may not reach a terminal: C0 and C1 controls but
+/// tab and newline, DEL, bidirectional controls (CVE-2021-42574), line and
+/// paragraph separators, interlinear and tag characters, the byte order mark,
+/// and characters that nobody can see.
+pub fn is_unsafe(letter: char) -> bool {
+    match letter {
+        '\n' | '\t' | ' '..='~' => false,
+        '\0'..='\u{1f}'
+        | '\u{7f}'..='\u{9f}'
+        | '\u{ad}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' => true,
+        '\u{e0000}'..='\u{e0fff}' => !('\u{e0100}'..='\u{e01ef}').contains(&letter),
+        _ => false,
+    }
+}
+
+/// Drops what may not reach a terminal; keeps newlines and tabs.
+pub fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
+    let all_plain = text.bytes().all(|b| matches!(b, b'\n' | b'\t' | b' '..=b'~'));
+    if all_plain || !text.contains(is_unsafe) {
+        return text;
+    }
+    Cow::Owned(text.chars().filter(|&c| !is_unsafe(c)).collect())
+}
+
+/// Returns one safe line: white space folded, nothing that steers a terminal.
+pub fn clean_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    push_folded(&mut line, 0, text);
+    line.truncate(line.trim_end().len());
+    line
+}
+
+/// Appends text to a line that began at `start`: white space becomes one space,
+/// none at the line's start; unsafe characters are dropped.
+pub fn push_folded(line: &mut String, start: usize, text: &str) {
+    for letter in text.chars() {
+        if letter.is_whitespace() || letter == '\u{2028}' || letter == '\u{2029}' {
+            if line.len() > start && !line.ends_with(' ') {
+                line.push(' ');
+            }
+        } else if !is_unsafe(letter) {
+            line.push(letter);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn text(bytes: &[u8]) -> String {
+        decode(bytes).unwrap().text
+    }
+
+    #[test]
+    fn encodings_are_recognised_and_said() {
+        assert_eq!(text("caf\u{e9}".as_bytes()), "café");
+        let latin = decode(b"caf\xe9 \x96 ok").unwrap();
+        assert_eq!((latin.text.as_str(), latin.encoding), ("café – ok", Some("Windows-1252")));
+        let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("# Ä".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let wide = decode(&utf16).unwrap();
+        assert_eq!((wide.text.as_str(), wide.encoding), ("# Ä", Some("UTF-16LE")));
+    }
+
+    #[test]
+    fn bytes_with_a_nul_are_no_text() {
+        assert!(decode(b"\x89PNG\0\0").is_none());
+    }
+
+    #[test]
+    fn line_ends_become_newlines_and_lines_keep_their_numbers() {
+        assert_eq!(text(b"a\r\nb\rc\n"), "a\nb\nc\n");
+    }
+
+    #[test]
+    fn nothing_that_steers_a_terminal_stays() {
+        assert_eq!(text("a\x1b[31mb\u{9b}c\u{202e}d\u{7f}\u{e0041}e".as_bytes()), "a[31mbcde");
+        assert_eq!(clean_line("  a \n\t b\u{1b} "), "a b");
+        assert_eq!(clean_line("مى\u{200c}خواهم 👩\u{200d}🔬"), "مى\u{200c}خواهم 👩\u{200d}🔬");
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_give_safe_text_or_none(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            if let Some(decoded) = decode(&bytes) {
+                prop_assert!(!decoded.text.contains(is_unsafe));
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The program: arguments → command → exit code.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use rungs::cli::{self, Arguments};
+
+fn main() -> ExitCode {
+    match cli::run(Arguments::parse()) {
+        Ok(outcome) => ExitCode::from(outcome.code()),
+        Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            cli::tell(&error);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Reads one line of a journal.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+use super::{Event, EventId, HIGHEST_SEQ, Kind, VERSION, Words};
+
+/// A line that could be read.
+pub(in crate::progress) struct Read {
+    /// The event.
+    pub(in crate::progress) event: Event,
+    /// Whether a newer version wrote it, or it is of an unknown kind.
+    pub(in crate::progress) newer: bool,
+}
+
+/// Reads a line without its line break; a blank one is nothing. The error is a
+/// short clause that says why the line can't be read.
+pub(in crate::progress) fn parse(line: &[u8]) -> Result<Option<Read>, String> {
+    let line = line.trim_ascii();
+    if line.is_empty() {
+        return Ok(None);
+    }
+    if line.contains(&0) {
+        return Err("NUL bytes".into());
+    }
+    let text = str::from_utf8(line).map_err(|_| "not UTF-8")?;
+    if is_conflict_marker(text) {
+        return Err("conflict marker".into());
+    }
+    match serde_json::from_str(text) {
+        Ok(Value::Object(fields)) => read(&Fields(fields)).map(Some),
+        Ok(_) => Err("no JSON object".into()),
+        Err(_) => Err("not JSON".into()),
+    }
+}
+
+/// What git leaves in a file whose merge is not finished.
+fn is_conflict_marker(line: &str) -> bool {
+    ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|marker| line.starts_with(marker))
+}
+
+fn read(fields: &Fields) -> Result<Read, String> {
+    let kind = match fields.text("kind")? {
+        "status" => status(fields)?,
+        "undo" => undo(fields)?,
+        _ => Kind::Other,
+    };
+    let at = match (fields.at(), &kind) {
+        (Err(_), Kind::Other) => Timestamp::UNIX_EPOCH,
+        (at, _) => at?,
+    };
+    let newer = kind == Kind::Other || fields.0.get("v").and_then(Value::as_u64) > Some(VERSION);
+    let event = Event {
+        seq: fields.seq()?,
+        id: EventId::from(fields.text("id")?),
+        at,
+        by: fields.plain("by").unwrap_or_default(),
+        step: fields.plain("step"),
+        kind,
+    };
+    Ok(Read { event, newer })
+}
+
+/// Words only help to find a statement again, so a line may lack them.
+fn status(fields: &Fields) -> Result<Kind, String> {
+    let words = Words {
+        ladder: fields.words("ladder")?.unwrap_or_default(),
+        track: fields.words("track")?.unwrap_or_default(),
+        level: fields.words("level")?.unwrap_or_default(),
+        rank: fields.words("rank")?,
+        competency: fields.words("competency")?.unwrap_or_default(),
+        text: fields.words("text")?.unwrap_or_default(),
+    };
+    Ok(Kind::Status {
+        expectation: fields.text("expectation")?.to_owned(),
+        status: fields.text("status")?.parse().map_err(|_| "unknown status")?,
+        words,
+    })
+}
+
+fn undo(fields: &Fields) -> Result<Kind, String> {
+    let events = fields.0.get("events").ok_or("no events")?;
+    let ids = events.as_array().and_then(|ids| ids.iter().map(Value::as_str).collect());
+    let ids: Vec<&str> = ids.ok_or("events are no list of ids")?;
+    Ok(Kind::Undo { events: ids.into_iter().map(EventId::from).collect() })
+}
+
+/// The fields of a line.
+struct Fields(Map<String, Value>);
+
+impl Fields {
+    /// Returns a text that must be there.
+    fn text(&self, name: &str) -> Result<&str, String> {
+        let value = self.0.get(name).ok_or_else(|| format!("no {name}"))?;
+        value.as_str().filter(|text| !text.is_empty()).ok_or_else(|| format!("bad {name}"))
+    }
+
+    /// Returns a text that may be missing, but must be one.
+    fn words(&self, name: &str) -> Result<Option<String>, String> {
+        match self.0.get(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.clone())),
+            Some(_) => Err(format!("bad {name}")),
+        }
+    }
+
+    /// Returns a text, if it is one.
+    fn plain(&self, name: &str) -> Option<String> {
+        self.0.get(name).and_then(Value::as_str).map(str::to_owned)
+    }
+
+    fn seq(&self) -> Result<u64, String> {
+        let seq = self.0.get("seq").ok_or("no seq")?;
+        Ok(seq.as_u64().filter(|&seq| seq <= HIGHEST_SEQ).ok_or("bad seq")?)
+    }
+
+    fn at(&self) -> Result<Timestamp, String> {
+        self.text("at")?.parse().map_err(|_| "bad at".into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Draft, Step};
+    use super::*;
+    use crate::progress::Status;
+    use rstest::rstest;
+
+    const AT: &str = "2026-11-21T22:22:04.123Z";
+
+    fn event(line: &str) -> Event {
+        parse(line.as_bytes()).unwrap().unwrap().event
+    }
+
+    fn reason(line: impl AsRef<[u8]>) -> String {
+        parse(line.as_ref()).err().unwrap()
+    }
+
+    fn one(step: Step) -> Draft {
+        step.drafts.into_iter().next().unwrap()
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let words = Words {
+            ladder: "ladders".into(),
+            track: "Support \"Roles\"\n".into(),
+            level: "Senior".into(),
+            rank: Some("L4".into()),
+            competency: "Mentor\u{2028}".into(),
+            text: "Я учу 🌱".into(),
+        };
+        let at: Timestamp = "2026-11-21T22:22:04.123456789Z".parse().unwrap();
+        let tick = one(Step::status("desk", at, [("t/l/c/d".into(), Status::NotApplicable, words)]));
+        let undo = one(Step::undo("desk", at, vec![tick.id().clone()]));
+        for draft in [tick, undo] {
+            let written = draft.numbered(7);
+            let line = written.to_line().unwrap();
+            assert!(!line.contains('\n'));
+            assert_eq!(event(&line), written);
+        }
+    }
+
+    #[test]
+    fn a_line_has_the_fields_of_the_contract_in_their_order() {
+        let at = AT.parse().unwrap();
+        let mut tick = one(Step::status("desk", at, [("e".into(), Status::NotApplicable, Words::default())]));
+        tick.id = "i".into();
+        tick.step = Some("s".into());
+        assert_eq!(
+            tick.numbered(3).to_line().unwrap(),
+            format!(
+                "{{\"v\":1,\"id\":\"i\",\"seq\":3,\"at\":\"{AT}\",\"by\":\"desk\",\"kind\":\"status\",\"step\":\"s\",\
+                 \"expectation\":\"e\",\"status\":\"n/a\",\"ladder\":\"\",\"track\":\"\",\"level\":\"\",\"rank\":null,\
+                 \"competency\":\"\",\"text\":\"\"}}"
+            )
+        );
+    }
+
+    #[rstest]
+    #[case("{", "not JSON")]
+    #[case("[1]", "no JSON object")]
+    #[case("<<<<<<< HEAD", "conflict marker")]
+    #[case("=======", "conflict marker")]
+    #[case(r#"{"seq":1,"kind":"note"}"#, "no id")]
+    #[case(r#"{"id":"a","kind":"note"}"#, "no seq")]
+    #[case(r#"{"id":"a","seq":-1,"kind":"note"}"#, "bad seq")]
+    #[case(r#"{"id":"a","seq":18446744073709551615,"kind":"note"}"#, "bad seq")]
+    #[case(r#"{"id":"a","seq":1}"#, "no kind")]
+    #[case(r#"{"id":"a","seq":1,"kind":"undo","events":[]}"#, "no at")]
+    #[case(r#"{"id":"a","seq":1,"at":"now","kind":"undo","events":[]}"#, "bad at")]
+    #[case(r#"{"id":"a","seq":1,"kind":"undo","events":[1]}"#, "events are no list of ids")]
+    #[case(r#"{"id":"a","seq":1,"kind":"status","expectation":"e","status":"great"}"#, "unknown status")]
+    #[case(r#"{"id":"a","seq":1,"kind":"status","expectation":"e","status":"met","text":1}"#, "bad text")]
+    fn a_damaged_line_says_what_is_wrong_with_it(#[case] line: &str, #[case] why: &str) {
+        assert_eq!(reason(line), why);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_said() {
+        assert_eq!(reason(b"\0\0\0"), "NUL bytes");
+        assert_eq!(reason(b"{\"id\":\"\xff\"}"), "not UTF-8");
+        let deep = format!("{{\"id\":{}", "[".repeat(100_000));
+        assert_eq!(reason(deep), "not JSON");
+    }
+
+    #[test]
+    fn a_blank_line_is_nothing() {
+        assert!(parse(b" \t\r").unwrap().is_none());
+    }
+
+    #[test]
+    fn a_newer_version_costs_nothing_that_is_known() {
+        let line = format!(
+            r#"{{"v":9,"id":"a","seq":1,"at":"{AT}","by":"b","kind":"status","expectation":"e","status":"met","mood":[1]}}"#
+        );
+        let read = parse(line.as_bytes()).unwrap().unwrap();
+        assert!(read.newer);
+        assert!(matches!(read.event.kind, Kind::Status { status: Status::Met, .. }));
+        let note = parse(br#"{"v":1,"id":"n","seq":2,"kind":"note","step":{"x":1}}"#).unwrap().unwrap();
+        assert!(note.newer && note.event.kind == Kind::Other);
+    }
+}

@@ -1,0 +1,154 @@
+//! What undo and redo do next for one installation: it takes back only what it
+//! did itself, so that two machines never undo each other.
+
+use std::collections::HashSet;
+
+use super::event::{Event, EventId, Kind};
+use super::state::{Cancels, Log};
+
+/// Returns the events of the newest step of this installation that still holds:
+/// what an undo would name.
+pub fn undoable(log: &Log, by: &str) -> Option<Vec<EventId>> {
+    let holding = holding(log, by);
+    let newest = holding.iter().find(|event| !is_undo(event))?;
+    Some(same_step(&holding, newest))
+}
+
+/// Returns the newest undo of this installation that still holds and that no
+/// newer step of it has made stale: what a redo would name.
+pub fn redoable(log: &Log, by: &str) -> Option<Vec<EventId>> {
+    let stale = log.events().rev().find(|event| event.by == by && !is_undo(event));
+    let undos: HashSet<&EventId> = log.events().filter(|event| is_undo(event)).map(|event| &event.id).collect();
+    let holding = holding(log, by);
+    let newest = holding
+        .iter()
+        .take_while(|event| stale.is_none_or(|stale| (event.seq, &event.id) > (stale.seq, &stale.id)))
+        .find(|event| takes_back_a_step(event, &undos))?;
+    Some(same_step(&holding, newest))
+}
+
+/// The events of this installation that nothing cancels, newest first.
+fn holding<'a>(log: &'a Log, by: &str) -> Vec<&'a Event> {
+    let mut cancels = Cancels::default();
+    let holding = log.events().rev().filter(|event| cancels.settle(event));
+    holding.filter(|event| event.by == by).collect()
+}
+
+fn is_undo(event: &Event) -> bool {
+    matches!(event.kind, Kind::Undo { .. })
+}
+
+/// Whether this is an undo, and not the undo of one.
+fn takes_back_a_step(event: &Event, undos: &HashSet<&EventId>) -> bool {
+    match &event.kind {
+        Kind::Undo { events } => !events.iter().any(|id| undos.contains(id)),
+        _ => false,
+    }
+}
+
+/// The step of an event, in the order in which it was made.
+fn same_step(holding: &[&Event], of: &Event) -> Vec<EventId> {
+    let together = |event: &&&Event| event.id == of.id || (of.step.is_some() && event.step == of.step);
+    holding.iter().rev().filter(together).map(|event| event.id.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress::event::{Step, Words};
+    use crate::progress::{Draft, Status};
+    use jiff::Timestamp;
+
+    fn tick(log: &mut Log, by: &str, expectations: &[&str], status: Status) -> Vec<EventId> {
+        let changes = expectations.iter().map(|&id| (id.to_owned(), status, Words::default()));
+        append(log, &Step::status(by, Timestamp::UNIX_EPOCH, changes))
+    }
+
+    fn append(log: &mut Log, step: &Step) -> Vec<EventId> {
+        let next = log.events().last().map_or(1, |event| event.seq + 1);
+        let events = step.drafts.iter().zip(next..).map(|(draft, seq)| draft.numbered(seq));
+        log.extend(events.collect());
+        step.drafts.iter().map(|draft: &Draft| draft.id().clone()).collect()
+    }
+
+    fn press(log: &mut Log, by: &str, next: fn(&Log, &str) -> Option<Vec<EventId>>) -> bool {
+        let Some(events) = next(log, by) else { return false };
+        append(log, &Step::undo(by, Timestamp::UNIX_EPOCH, events));
+        true
+    }
+
+    fn met(log: &Log) -> String {
+        let current = log.state().current.iter();
+        let mut met: Vec<&str> =
+            current.filter(|(_, ticked)| ticked.status == Status::Met).map(|(id, _)| id.as_str()).collect();
+        met.sort_unstable();
+        met.concat()
+    }
+
+    #[test]
+    fn undo_and_redo_walk_back_and_forth() {
+        let mut log = Log::default();
+        for step in [&["a"][..], &["b", "c"], &["d"]] {
+            tick(&mut log, "desk", step, Status::Met);
+        }
+        for left in ["abc", "a", ""] {
+            assert!(press(&mut log, "desk", undoable));
+            assert_eq!(met(&log), left);
+        }
+        assert!(!press(&mut log, "desk", undoable));
+        for left in ["a", "abc"] {
+            assert!(press(&mut log, "desk", redoable));
+            assert_eq!(met(&log), left);
+        }
+        assert!(press(&mut log, "desk", undoable));
+        assert_eq!(met(&log), "a");
+        for left in ["abc", "abcd"] {
+            assert!(press(&mut log, "desk", redoable));
+            assert_eq!(met(&log), left);
+        }
+        assert!(!press(&mut log, "desk", redoable));
+    }
+
+    #[test]
+    fn a_new_step_ends_redo_for_good() {
+        let mut log = Log::default();
+        tick(&mut log, "desk", &["a"], Status::Met);
+        press(&mut log, "desk", undoable);
+        tick(&mut log, "desk", &["b"], Status::Met);
+        assert_eq!(redoable(&log, "desk"), None);
+        press(&mut log, "desk", undoable);
+        press(&mut log, "desk", redoable);
+        assert_eq!((met(&log).as_str(), redoable(&log, "desk")), ("b", None));
+    }
+
+    #[test]
+    fn undo_takes_back_only_what_this_installation_did() {
+        let mut log = Log::default();
+        tick(&mut log, "desk", &["a", "b"], Status::Met);
+        let theirs = tick(&mut log, "laptop", &["a"], Status::Working);
+        assert_eq!(undoable(&log, "laptop"), Some(theirs.clone()));
+        assert!(press(&mut log, "desk", undoable));
+        assert_eq!(log.state().current["a"].event, theirs[0], "theirs stands");
+        assert!(!log.state().current.contains_key("b"));
+        assert_eq!((undoable(&log, "desk"), redoable(&log, "laptop")), (None, None));
+    }
+
+    #[test]
+    fn a_tick_elsewhere_does_not_end_redo_here() {
+        let mut log = Log::default();
+        tick(&mut log, "desk", &["a"], Status::Met);
+        press(&mut log, "desk", undoable);
+        tick(&mut log, "laptop", &["b"], Status::Met);
+        assert!(press(&mut log, "desk", redoable));
+        assert_eq!(met(&log), "ab");
+    }
+
+    #[test]
+    fn what_is_not_saved_yet_can_be_undone() {
+        let mut log = Log::default();
+        let change = ("a".to_owned(), Status::Met, Words::default());
+        let step = Step::status("desk", Timestamp::UNIX_EPOCH, [change]);
+        log.add_pending(&step.drafts);
+        assert_eq!(undoable(&log, "desk"), Some(vec![step.drafts[0].id().clone()]));
+    }
+}

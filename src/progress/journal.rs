@@ -1,0 +1,191 @@
+//! The journal: a file of one event a line that only ever grows.
+//!
+//! The file is opened by its path for each write, because git, sync tools and
+//! editors replace it while we run. A step is written in one call, so that lines
+//! stay whole without a lock; the lock only makes it safe to take back our own
+//! half line when the disk is full. Nothing that was read is ever written back.
+
+use std::collections::HashSet;
+use std::collections::hash_map::RandomState;
+use std::fs::File;
+use std::hash::BuildHasher as _;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::mem;
+use std::path::{Path, PathBuf};
+
+use super::event::{Draft, Event, EventId, HIGHEST_SEQ};
+use crate::{Error, Result};
+
+mod disk;
+mod lines;
+mod place;
+
+use lines::Lines;
+use place::Place;
+
+/// How often a step is written again because the file was replaced meanwhile.
+const ATTEMPTS: usize = 3;
+
+/// A line that could not be read. It stays where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The line, from 1.
+    pub line: u64,
+    /// Why, as a short clause.
+    pub reason: String,
+}
+
+/// What reading the journal gave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// The events, in the order of their lines.
+    pub events: Vec<Event>,
+    /// The lines that could not be read.
+    pub skipped: Vec<Skipped>,
+    /// How many of the events were written by a newer version, or are of a kind
+    /// that this version does not know.
+    pub newer: usize,
+    /// Whether the file was replaced, cut or removed since the last look. What
+    /// was read before may be gone from it: opening it again shows what is left.
+    pub replaced: bool,
+}
+
+/// What appending gave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Appended {
+    /// Our events, as they are in the file now.
+    pub events: Vec<Event>,
+    /// What others have appended since the last look.
+    pub foreign: Vec<Event>,
+    /// The lines of others that could not be read.
+    pub skipped: Vec<Skipped>,
+    /// Whether the file was replaced, as in [`Loaded::replaced`].
+    pub replaced: bool,
+}
+
+/// A progress file, and how far it has been read.
+pub struct Journal {
+    path: PathBuf,
+    place: Place,
+    highest: u64,
+    /// Hashes of all events that were read, to know them when they come again.
+    seen: HashSet<u64>,
+    hasher: RandomState,
+    /// What was read and not handed on yet, because writing failed.
+    news: Loaded,
+}
+
+impl Journal {
+    /// Opens a journal and reads it. One that isn't there is empty, and made at
+    /// the first append. Fails where something else than a file is in its place,
+    /// or it can't be read.
+    pub fn open(path: impl Into<PathBuf>) -> Result<(Self, Loaded)> {
+        let mut journal = Journal {
+            path: path.into(),
+            place: Place::default(),
+            highest: 0,
+            seen: HashSet::new(),
+            hasher: RandomState::new(),
+            news: Loaded::default(),
+        };
+        let mut loaded = journal.refresh()?;
+        loaded.skipped.extend(journal.place.report_torn());
+        Ok((journal, loaded))
+    }
+
+    /// Returns the path.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads what was appended since the last look. A line that is not finished
+    /// yet is left for the next look.
+    pub fn refresh(&mut self) -> Result<Loaded> {
+        match disk::open_to_read(&self.path)? {
+            Some(mut file) => self.catch_up(&mut file).map_err(|e| disk::unusable(&self.path, &e))?,
+            None => self.news.replaced |= mem::take(&mut self.place).has_read(),
+        }
+        Ok(mem::take(&mut self.news))
+    }
+
+    /// Appends events in one write and returns when they are on the disk.
+    ///
+    /// After an error, the same drafts may be appended again: should they be in
+    /// the file already, they count once.
+    pub fn append(&mut self, drafts: &[Draft]) -> Result<Appended> {
+        if drafts.is_empty() {
+            return Ok(Appended::default());
+        }
+        for _ in 0..ATTEMPTS {
+            let mut file = disk::open_to_append(&self.path)?;
+            let events = self.append_to(&mut file, drafts).map_err(|e| self.not_saved(e))?;
+            if place::is_at(&file, &self.path) {
+                return Ok(self.appended(events));
+            }
+        }
+        Err(self.not_saved(io::Error::other("it is being replaced again and again")))
+    }
+
+    fn not_saved(&self, source: io::Error) -> Error {
+        disk::not_saved(&self.path, source)
+    }
+
+    fn append_to(&mut self, file: &mut File, drafts: &[Draft]) -> io::Result<Vec<Event>> {
+        let locked = disk::lock(file);
+        self.catch_up(file)?;
+        let next = self.highest.saturating_add(1)..;
+        let events: Vec<Event> = drafts.iter().zip(next).map(|(draft, seq)| draft.numbered(seq)).collect();
+        // Without the lock, somebody's half line may have come since we looked.
+        let begin = self.place.is_torn() || !locked;
+        disk::write_whole(file, &lines::write(begin, &events)?, locked)?;
+        if locked {
+            // Others need not wait for the disk. Closing unlocks, if this fails.
+            let _ = file.unlock();
+        }
+        file.sync_data()?;
+        // The step is saved; what can't be read now is read at the next look.
+        let _ = self.catch_up(file);
+        Ok(events)
+    }
+
+    /// Parts what was read into ours and that of others. After an append that
+    /// failed late, the file may have our events twice: the fold takes the lesser.
+    fn appended(&mut self, events: Vec<Event>) -> Appended {
+        let ids: HashSet<EventId> = events.iter().map(|event| event.id.clone()).collect();
+        let news = mem::take(&mut self.news);
+        let (mut ours, foreign): (Vec<_>, Vec<_>) = news.events.into_iter().partition(|event| ids.contains(&event.id));
+        ours.extend(events);
+        ours.sort();
+        let mut left = ids;
+        ours.retain(|event| left.remove(&event.id));
+        Appended { events: ours, foreign, skipped: news.skipped, replaced: news.replaced }
+    }
+
+    /// Reads from where the last look ended; from the start, if the file is not
+    /// the one that was looked at.
+    fn catch_up(&mut self, file: &mut File) -> io::Result<()> {
+        if !self.place.continues(file)? {
+            self.news.replaced |= mem::take(&mut self.place).has_read();
+        }
+        let mut bytes = Vec::new();
+        file.seek(SeekFrom::Start(self.place.offset()))?;
+        file.read_to_end(&mut bytes)?;
+        let lines = lines::read(&bytes, self.place.line());
+        self.news.skipped.extend(self.place.advance(file, &bytes, &lines)?);
+        self.take(lines);
+        Ok(())
+    }
+
+    fn take(&mut self, lines: Lines) {
+        for read in lines.read {
+            if self.seen.insert(self.hasher.hash_one(&read.event)) {
+                self.highest = self.highest.max(read.event.seq).min(HIGHEST_SEQ);
+                self.news.newer += usize::from(read.newer);
+                self.news.events.push(read.event);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

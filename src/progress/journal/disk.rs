@@ -1,0 +1,167 @@
+//! What the journal asks of the system: opening, locking, writing, making folders.
+
+use std::fs::{self, DirBuilder, File, FileType, OpenOptions, TryLockError};
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use crate::{Error, Result};
+
+/// How often the lock is tried, and how long one waits between: one second in
+/// all, as long as git waits for its packed refs.
+const LOCK_TRIES: u32 = 100;
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
+
+/// Opens the journal, if it is there.
+pub(super) fn open_to_read(path: &Path) -> Result<Option<File>> {
+    if !is_there(path)? {
+        return Ok(None);
+    }
+    match File::open(path) {
+        Ok(file) => only_a_file(path, file).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unusable(path, &error)),
+    }
+}
+
+/// Opens the journal at its end; makes it, and its folder, if it isn't there.
+pub(super) fn open_to_append(path: &Path) -> Result<File> {
+    let there = is_there(path)?;
+    let folders = if there { Ok(0) } else { make_folder(path) };
+    let folders = folders.map_err(|e| not_saved(path, e))?;
+    let mut options = OpenOptions::new();
+    let opened = options.read(true).append(true).create(true).open(path);
+    let file = only_a_file(path, opened.map_err(|e| not_saved(path, e))?)?;
+    if !there {
+        sync_folders(path, folders + 1);
+    }
+    Ok(file)
+}
+
+/// Looks before opening, since opening a FIFO waits for its other end.
+fn is_there(path: &Path) -> Result<bool> {
+    match fs::metadata(path) {
+        Ok(metadata) => refuse_others(path, metadata.file_type()).map(|()| true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(unusable(path, &error)),
+    }
+}
+
+/// Looks again at what was opened: it may have been exchanged since.
+fn only_a_file(path: &Path, file: File) -> Result<File> {
+    let metadata = file.metadata().map_err(|e| unusable(path, &e))?;
+    refuse_others(path, metadata.file_type())?;
+    Ok(file)
+}
+
+fn refuse_others(path: &Path, kind: FileType) -> Result<()> {
+    if kind.is_file() {
+        return Ok(());
+    }
+    let reason = if kind.is_dir() { "it is a folder" } else { "it is no regular file" };
+    Err(Error::Journal { path: path.to_owned(), reason: reason.into() })
+}
+
+/// The error of a journal that can't be read.
+pub(super) fn unusable(path: &Path, error: &io::Error) -> Error {
+    let said = error.to_string();
+    let reason = said.split(" (os error").next().unwrap_or_default();
+    Error::Journal { path: path.to_owned(), reason: reason.to_lowercase() }
+}
+
+/// The error of a journal that can't be written.
+pub(super) fn not_saved(path: &Path, source: io::Error) -> Error {
+    Error::NotSaved { path: path.to_owned(), source }
+}
+
+/// Makes the folder of a file, for its owner only, as the XDG base directory
+/// specification asks; returns how many folders were missing.
+fn make_folder(path: &Path) -> io::Result<usize> {
+    let folders = path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+    let missing = folders.take_while(|folder| !folder.exists()).count();
+    if let (1.., Some(folder)) = (missing, path.parent()) {
+        private_folders().create(folder)?;
+    }
+    Ok(missing)
+}
+
+fn private_folders() -> DirBuilder {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}
+
+/// Brings a new file's name to the disk. Some file systems can't sync a folder,
+/// and have nothing to lose there.
+fn sync_folders(path: &Path, count: usize) {
+    let Ok(path) = fs::canonicalize(path) else { return };
+    for folder in path.ancestors().skip(1).take(count) {
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+}
+
+/// Locks the file against other instances, for as long as it is open. Returns
+/// whether that could be done: where there are no locks, or somebody keeps one
+/// for long, we write all the same, since no lock may make us hang.
+pub(super) fn lock(file: &File) -> bool {
+    for _ in 0..LOCK_TRIES {
+        match file.try_lock() {
+            Ok(()) => return true,
+            Err(TryLockError::WouldBlock) => thread::sleep(LOCK_PAUSE),
+            Err(TryLockError::Error(_)) => return false,
+        }
+    }
+    false
+}
+
+/// Appends bytes in one call. Where the disk took only a part, that is taken
+/// back; without the lock it stays, for somebody may have written after it.
+pub(super) fn write_whole(file: &mut File, bytes: &[u8], locked: bool) -> io::Result<()> {
+    let before = file.metadata()?.len();
+    let written = write_once(file, bytes)?;
+    if written == bytes.len() {
+        return Ok(());
+    }
+    if locked {
+        take_back(file, before, written as u64)?;
+    }
+    Err(io::Error::new(io::ErrorKind::StorageFull, "no space left on device"))
+}
+
+/// An interrupted call has written nothing.
+fn write_once(file: &mut File, bytes: &[u8]) -> io::Result<usize> {
+    loop {
+        match file.write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            result => return result,
+        }
+    }
+}
+
+/// Only if nothing else came: somebody may write without the lock.
+fn take_back(file: &File, before: u64, written: u64) -> io::Result<()> {
+    if file.metadata()?.len() == before + written {
+        file.set_len(before)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_half_line_is_taken_back_unless_another_came_after_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("j");
+        fs::write(&path, "whole\nha").unwrap();
+        let file = open_to_append(&path).unwrap();
+        take_back(&file, 6, 1).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"whole\nha");
+        take_back(&file, 6, 2).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"whole\n");
+    }
+}

@@ -1,0 +1,108 @@
+//! Slugs and digests of a ladder, made when a tick asks for them and kept for
+//! the next: the cost of finding ticks grows with the ticks, not with the ladder.
+
+use std::collections::HashMap;
+
+use crate::ladder::id;
+use crate::ladder::model::{Competency, CompetencyIx, Expectation, ExpectationIx, Ladder, Level, LevelIx, Track};
+
+/// What has been looked up so far.
+pub(super) struct Index<'a> {
+    ladder: &'a Ladder,
+    levels: HashMap<String, Option<LevelIx>>,
+    competencies: HashMap<LevelIx, HashMap<String, CompetencyIx>>,
+    digests: HashMap<CompetencyIx, HashMap<String, ExpectationIx>>,
+    titles: Option<HashMap<String, Vec<LevelIx>>>,
+    tracks: Option<HashMap<String, Vec<Track<'a>>>>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(ladder: &'a Ladder) -> Self {
+        Index {
+            ladder,
+            levels: HashMap::new(),
+            competencies: HashMap::new(),
+            digests: HashMap::new(),
+            titles: None,
+            tracks: None,
+        }
+    }
+
+    pub(super) fn track(&self, id: &str) -> Option<Track<'a>> {
+        self.ladder.find_track(id)
+    }
+
+    /// Finds the track with a title like this one, if there is just one.
+    pub(super) fn track_titled(&mut self, title: &str) -> Option<Track<'a>> {
+        let ladder = self.ladder;
+        let tracks = self.tracks.get_or_insert_with(|| {
+            let mut tracks: HashMap<String, Vec<Track<'a>>> = HashMap::new();
+            for track in ladder.tracks() {
+                tracks.entry(id::slug(track.title())).or_default().push(track);
+            }
+            tracks
+        });
+        match tracks.get(&id::slug(title)).map(Vec::as_slice) {
+            Some([track]) => Some(*track),
+            _ => None,
+        }
+    }
+
+    /// Finds a level by its id.
+    pub(super) fn level(&mut self, id: &str) -> Option<Level<'a>> {
+        if !self.levels.contains_key(id) {
+            let found = self.ladder.find_level(id).map(Level::ix);
+            self.levels.insert(id.to_owned(), found);
+        }
+        self.levels[id].map(|ix| self.ladder.level(ix))
+    }
+
+    /// Returns the levels of all tracks whose title has this slug.
+    pub(super) fn levels_titled(&mut self, slug: &str) -> Vec<Level<'a>> {
+        let ladder = self.ladder;
+        let titles = self.titles.get_or_insert_with(|| {
+            let mut titles: HashMap<String, Vec<LevelIx>> = HashMap::new();
+            for level in ladder.levels() {
+                titles.entry(id::slug(level.title())).or_default().push(level.ix());
+            }
+            titles
+        });
+        let found = titles.get(slug).into_iter().flatten();
+        found.map(|&ix| ladder.level(ix)).collect()
+    }
+
+    /// Finds a statement of a level by the last two parts of its id.
+    pub(super) fn expectation(&mut self, level: Level<'a>, competency: &str, digest: &str) -> Option<ExpectationIx> {
+        let slugs = self.competencies.entry(level.ix()).or_insert_with(|| slugs(level));
+        let competency = self.ladder.competency(*slugs.get(competency)?);
+        self.in_competency(competency, digest)
+    }
+
+    /// Finds a statement of a competency by the last part of its id. Labels have
+    /// digests too, but no status.
+    pub(super) fn in_competency(&mut self, competency: Competency<'a>, digest: &str) -> Option<ExpectationIx> {
+        let digests = self.digests.entry(competency.ix()).or_insert_with(|| digests(competency));
+        let ix = *digests.get(digest)?;
+        (!self.ladder.expectation(ix).is_label()).then_some(ix)
+    }
+}
+
+fn slugs(level: Level<'_>) -> HashMap<String, CompetencyIx> {
+    numbered(level.competencies().map(|c| (id::slug(c.title()), c.ix())))
+}
+
+fn digests(competency: Competency<'_>) -> HashMap<String, ExpectationIx> {
+    let digest = |e: Expectation<'_>| (id::digest(e.text()), e.ix());
+    numbered(competency.expectations().map(digest))
+}
+
+/// Numbers equal names, as ids do.
+fn numbered<T>(names: impl Iterator<Item = (String, T)>) -> HashMap<String, T> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let number = |(name, ix): (String, T)| {
+        let earlier = seen.entry(name.clone()).or_default();
+        *earlier += 1;
+        (id::numbered(name, *earlier - 1), ix)
+    };
+    names.map(number).collect()
+}

@@ -1,0 +1,10 @@
+//! What commands print: the contract's JSON, and text for people.
+//!
+//! Nothing here writes; reports are values that `cli` prints.
+
+pub mod check;
+pub mod outline;
+pub mod progress;
+pub mod search;
+pub mod show;
+pub mod text;

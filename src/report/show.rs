@@ -1,0 +1,187 @@
+//! One track, level, competency or expectation with its progress,
+//! `rungs.show/1`.
+
+use serde::Serialize;
+
+use super::text::{Line, Style, met, titled};
+use crate::ladder::Ladder;
+use crate::ladder::model::{Competency, Expectation, Level, Track};
+use crate::progress::{Counts, Standing, Status};
+use crate::search::Target;
+
+/// What was asked for. Fields that don't apply to its kind are null.
+#[derive(Serialize)]
+pub struct Shown<'a> {
+    schema: &'static str,
+    kind: &'static str,
+    id: String,
+    /// The title, or the statement.
+    text: &'a str,
+    track: &'a str,
+    level: Option<&'a str>,
+    rank: Option<&'a str>,
+    competency: Option<&'a str>,
+    category: Option<&'a str>,
+    summary: Option<&'a str>,
+    examples: Vec<&'a str>,
+    source: Option<Place<'a>>,
+    status: Option<Status>,
+    since: Option<String>,
+    met: Option<u32>,
+    to_reach: Option<u32>,
+    /// Ids of what it holds.
+    holds: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    path: &'a str,
+    line: u32,
+}
+
+/// Returns what a target is, as JSON's shape.
+pub fn show<'a>(ladder: &'a Ladder, standing: &Standing, target: Target) -> Shown<'a> {
+    match target {
+        Target::Track(ix) => track(ladder.track(ix), standing),
+        Target::Level(ix) => level(ladder.level(ix), standing),
+        Target::Competency(ix) => competency(ladder.competency(ix), standing),
+        Target::Expectation(ix) => expectation(ladder.expectation(ix), standing),
+    }
+}
+
+fn blank<'a>(kind: &'static str, id: String, text: &'a str, track: Track<'a>) -> Shown<'a> {
+    Shown {
+        schema: "rungs.show/1",
+        kind,
+        id,
+        text,
+        track: track.title(),
+        level: None,
+        rank: None,
+        competency: None,
+        category: None,
+        summary: None,
+        examples: Vec::new(),
+        source: None,
+        status: None,
+        since: None,
+        met: None,
+        to_reach: None,
+        holds: Vec::new(),
+    }
+}
+
+fn counted(counts: Counts) -> (Option<u32>, Option<u32>) {
+    (Some(counts.met), Some(counts.to_reach()))
+}
+
+fn track<'a>(track: Track<'a>, standing: &Standing) -> Shown<'a> {
+    let (met, to_reach) = counted(standing.track(track.ix()));
+    let holds = track.levels().map(Level::id).collect();
+    Shown { met, to_reach, holds, ..blank("track", track.id().to_owned(), track.title(), track) }
+}
+
+fn level<'a>(level: Level<'a>, standing: &Standing) -> Shown<'a> {
+    let (met, to_reach) = counted(standing.level(level.ix()));
+    Shown {
+        rank: level.rank(),
+        summary: level.summary(),
+        source: Some(Place { path: level.source().path, line: level.source().line }),
+        met,
+        to_reach,
+        holds: level.competencies().map(Competency::id).collect(),
+        ..blank("level", level.id(), level.title(), level.track())
+    }
+}
+
+fn competency<'a>(competency: Competency<'a>, standing: &Standing) -> Shown<'a> {
+    let (met, to_reach) = counted(standing.competency(competency.ix()));
+    let level = competency.level();
+    Shown {
+        level: Some(level.title()),
+        category: competency.category(),
+        summary: competency.description(),
+        examples: competency.examples().collect(),
+        source: Some(Place { path: competency.source().path, line: competency.source().line }),
+        met,
+        to_reach,
+        holds: competency.expectations().map(Expectation::id).collect(),
+        ..blank("competency", competency.id(), competency.title(), level.track())
+    }
+}
+
+fn expectation<'a>(expectation: Expectation<'a>, standing: &Standing) -> Shown<'a> {
+    let competency = expectation.competency();
+    let level = competency.level();
+    Shown {
+        level: Some(level.title()),
+        competency: Some(competency.title()),
+        category: competency.category(),
+        source: Some(Place { path: expectation.source().path, line: expectation.source().line }),
+        status: (!expectation.is_label()).then(|| standing.status(expectation.ix())),
+        since: standing.since(expectation.ix()).map(|since| since.to_string()),
+        ..blank("expectation", expectation.id(), expectation.text(), level.track())
+    }
+}
+
+/// Returns the same as lines for people.
+pub fn lines(ladder: &Ladder, standing: &Standing, target: Target) -> Vec<Line> {
+    let path = super::search::path(ladder, target);
+    let mut lines = Vec::new();
+    if !path.is_empty() {
+        lines.push(Line::default().with(Style::Dim, path));
+    }
+    match target {
+        Target::Track(ix) => track_lines(ladder.track(ix), standing, &mut lines),
+        Target::Level(ix) => level_lines(ladder.level(ix), standing, &mut lines),
+        Target::Competency(ix) => competency_lines(ladder.competency(ix), standing, &mut lines),
+        Target::Expectation(ix) => expectation_lines(ladder.expectation(ix), standing, &mut lines),
+    }
+    lines
+}
+
+fn track_lines(track: Track<'_>, standing: &Standing, lines: &mut Vec<Line>) {
+    lines.push(headed(track.title(), standing.track(track.ix())));
+    for level in track.levels() {
+        lines.push(headed(&format!("  {}", titled(level)), standing.level(level.ix())));
+    }
+}
+
+fn level_lines(level: Level<'_>, standing: &Standing, lines: &mut Vec<Line>) {
+    lines.push(headed(&titled(level), standing.level(level.ix())));
+    lines.extend(level.summary().map(Line::plain));
+    lines.extend(level.attributes().map(|a| Line::plain(format!("{}: {}", a.name, a.value))));
+    lines.extend(level.notes().map(Line::plain));
+    for competency in level.competencies() {
+        lines.push(Line::default());
+        competency_lines(competency, standing, lines);
+    }
+}
+
+fn competency_lines(competency: Competency<'_>, standing: &Standing, lines: &mut Vec<Line>) {
+    let title = match competency.category() {
+        Some(category) => format!("{category}: {}", competency.title()),
+        None => competency.title().to_owned(),
+    };
+    lines.push(headed(&title, standing.competency(competency.ix())));
+    lines.extend(competency.description().map(Line::plain));
+    for expectation in competency.expectations() {
+        let mark = if expectation.is_label() { "   " } else { standing.status(expectation.ix()).mark() };
+        lines.push(Line::plain(format!("{}{mark} {}", "    ".repeat(expectation.depth()), expectation.text())));
+    }
+    lines.extend(competency.examples().map(|text| Line::default().with(Style::Dim, format!("    e.g. {text}"))));
+}
+
+fn expectation_lines(expectation: Expectation<'_>, standing: &Standing, lines: &mut Vec<Line>) {
+    let status = standing.status(expectation.ix());
+    lines.push(Line::plain(format!("{} {}", status.mark(), expectation.text())));
+    if let Some(since) = standing.since(expectation.ix()) {
+        lines.push(Line::default().with(Style::Dim, format!("{} since {since}", status.name())));
+    }
+    let source = expectation.source();
+    lines.push(Line::default().with(Style::Dim, format!("{}:{}", source.path, source.line)));
+}
+
+fn headed(title: &str, counts: Counts) -> Line {
+    Line::default().with(Style::Bold, title).with(Style::Dim, format!("  {}", met(counts)))
+}

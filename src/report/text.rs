@@ -1,0 +1,138 @@
+//! Text for people: lines of pieces that may stand out.
+
+use std::fmt::Write as _;
+
+use crate::ladder::Ladder;
+use crate::ladder::model::{Competency, Level, Track};
+use crate::progress::{Counts, Standing};
+
+/// How a piece of text stands out, where colours are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// As it is.
+    Plain,
+    /// A title.
+    Bold,
+    /// Something less important.
+    Dim,
+}
+
+/// A line of styled pieces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line(Vec<(Style, String)>);
+
+impl Line {
+    /// Begins a line with a plain piece.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Line(vec![(Style::Plain, text.into())])
+    }
+
+    /// Adds a piece.
+    #[must_use]
+    pub fn with(mut self, style: Style, text: impl Into<String>) -> Self {
+        self.0.push((style, text.into()));
+        self
+    }
+
+    /// Returns the pieces as a printer takes them.
+    pub fn pieces(&self) -> Vec<(Style, &str)> {
+        self.0.iter().map(|(style, text)| (*style, text.as_str())).collect()
+    }
+}
+
+/// Returns the tree of a ladder.
+pub fn outline(ladder: &Ladder) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for track in ladder.tracks() {
+        lines.push(Line::default().with(Style::Bold, track.title()).with(Style::Dim, format!("  {}", track.id())));
+        for level in track.levels() {
+            lines.push(Line::plain("  ").with(Style::Bold, titled(level)));
+            level.summary().into_iter().for_each(|text| lines.push(Line::plain(format!("    {text}"))));
+            for attribute in level.attributes() {
+                lines.push(Line::plain(format!("    {}: {}", attribute.name, attribute.value)));
+            }
+            let mut category = None;
+            for competency in level.competencies() {
+                competency_lines(competency, &mut category, &mut lines);
+            }
+        }
+    }
+    lines
+}
+
+fn competency_lines<'a>(competency: Competency<'a>, category: &mut Option<&'a str>, lines: &mut Vec<Line>) {
+    if competency.category() != *category {
+        *category = competency.category();
+        lines.extend(category.map(|title| Line::default().with(Style::Dim, format!("    [{title}]"))));
+    }
+    lines.push(Line::plain(format!("    {}", competency.title())));
+    for expectation in competency.expectations() {
+        let indent = "  ".repeat(expectation.depth());
+        lines.push(Line::plain(format!("      {indent}- {}", expectation.text())));
+    }
+    let examples = competency.examples().len();
+    if examples > 0 {
+        lines.push(Line::default().with(Style::Dim, format!("      {}", counted(examples, "example"))));
+    }
+}
+
+/// Returns a level's title with its rank before it.
+pub fn titled(level: Level<'_>) -> String {
+    match level.rank() {
+        Some(rank) if rank != level.title() => format!("{rank} {}", level.title()),
+        _ => level.title().to_owned(),
+    }
+}
+
+/// Returns a number with its noun.
+pub fn counted(number: usize, noun: &str) -> String {
+    let plural = match (number, noun) {
+        (1, _) => return format!("1 {noun}"),
+        (_, noun) if noun.ends_with('y') => format!("{}ies", &noun[..noun.len() - 1]),
+        (_, noun) => format!("{noun}s"),
+    };
+    format!("{number} {plural}")
+}
+
+/// Returns the sentence that tells of findings.
+pub fn remark(findings: usize) -> String {
+    format!("{} about these documents; see them with `rungs check`.", counted(findings, "remark"))
+}
+
+/// Returns counts as people read them: "3 of 22 met".
+pub fn met(counts: Counts) -> String {
+    let mut text = format!("{} of {} met", counts.met, counts.to_reach());
+    if counts.working > 0 {
+        let _ = write!(text, ", {} in work", counts.working);
+    }
+    if counts.not_applicable > 0 {
+        let _ = write!(text, ", {} not applicable", counts.not_applicable);
+    }
+    text
+}
+
+/// Returns a ladder's progress: each level, and what was touched in it.
+pub fn progress(ladder: &Ladder, standing: &Standing) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for track in ladder.tracks() {
+        lines.push(heading(track, standing));
+        for level in track.levels() {
+            lines.push(
+                Line::plain(format!("  {}", titled(level)))
+                    .with(Style::Dim, format!("  {}", met(standing.level(level.ix())))),
+            );
+            let touched = level.expectations().filter(|e| standing.status(e.ix()) != crate::progress::Status::Open);
+            lines.extend(touched.map(|e| Line::plain(format!("    {} {}", standing.status(e.ix()).mark(), e.text()))));
+        }
+    }
+    for orphan in standing.orphans() {
+        let words = &orphan.ticked.words;
+        let from = format!("  (no longer in {} › {})", words.track, words.level);
+        lines.push(Line::plain(format!("{} {}", orphan.ticked.status.mark(), words.text)).with(Style::Dim, from));
+    }
+    lines
+}
+
+fn heading(track: Track<'_>, standing: &Standing) -> Line {
+    Line::default().with(Style::Bold, track.title()).with(Style::Dim, format!("  {}", met(standing.track(track.ix()))))
+}

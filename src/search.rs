@@ -1,0 +1,15 @@
+//! Finding: a query of a few letters against everything that is open.
+//!
+//! An own scan ranks all texts by how literally they match; `fuzzy-matcher`
+//! then orders the best of them (see [`rank`]). It would be too slow as the
+//! scanner: nearly every sentence holds nearly every letter somewhere.
+
+mod fold;
+mod fuzzy;
+mod index;
+mod query;
+mod rank;
+
+pub use index::{Entry, Index, Kind, Scope, Target};
+pub use query::Query;
+pub use rank::{Found, Hit, Tier, find};
