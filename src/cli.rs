@@ -209,8 +209,12 @@ fn terminal_program(context: &Context, paths: &[PathBuf]) -> Result<Outcome> {
     if !(std::io::stdout().is_terminal() && std::io::stdin().is_terminal()) {
         return Err(Error::NoTerminal);
     }
-    context.places(paths)?;
-    Err(Error::NoTerminal)
+    let places = context.places(paths)?;
+    let look = crate::tui::Look {
+        color: context.global.color == When::Always || (context.global.color == When::Auto && !is_set("NO_COLOR")),
+        ascii: context.global.ascii,
+    };
+    crate::tui::run(places, look)
 }
 
 fn color(when: When) -> bool {

@@ -139,29 +139,43 @@ fn read(path: &Path) -> Result<Config> {
     })
 }
 
-/// Returns the name of this installation, which events of the journal carry, so
-/// that undo takes back what was done here and nothing else. It is made at the
-/// first use and kept beside the session, outside of what is synchronised
-/// between machines. Where it can't be kept, undo reaches back to the start of
-/// the program only.
-pub fn installation(state: Option<&Place>) -> String {
-    let Some(state) = state else {
-        return uuid::Uuid::now_v7().to_string();
-    };
-    let path = state.path.join("installation");
-    let known = |path: &Path| fs::read_to_string(path).ok().map(|name| name.trim().to_owned());
-    if let Some(name) = known(&path).filter(|name| !name.is_empty()) {
-        return name;
+/// The name of this installation, which events of the journal carry, so that
+/// undo takes back what was done here and nothing else. It stands in the state
+/// folder, outside of what people synchronise between machines.
+#[derive(Clone, Debug)]
+pub struct Installation {
+    name: String,
+    /// Where to keep the name, while it isn't kept yet.
+    unkept: Option<PathBuf>,
+}
+
+impl Installation {
+    /// Reads the name, or makes a new one, which [`Installation::keep`] keeps:
+    /// nothing is written before something is ticked.
+    pub fn of(state: Option<&Place>) -> Self {
+        let path = state.map(|state| state.path.join("installation"));
+        let known = path.as_deref().and_then(Self::read);
+        let unkept = if known.is_some() { None } else { path };
+        Installation { name: known.unwrap_or_else(|| uuid::Uuid::now_v7().to_string()), unkept }
     }
-    let name = uuid::Uuid::now_v7().to_string();
-    let kept = fs::create_dir_all(&state.path).and_then(|()| {
-        let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&path)?;
-        io::Write::write_all(&mut file, name.as_bytes())
-    });
-    match kept {
-        // Another program was faster: its name is this installation's.
-        Err(_) => known(&path).filter(|name| !name.is_empty()).unwrap_or(name),
-        Ok(()) => name,
+
+    fn read(path: &Path) -> Option<String> {
+        let name = fs::read_to_string(path).ok()?.trim().to_owned();
+        (!name.is_empty()).then_some(name)
+    }
+
+    /// Returns the name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Keeps the name. Where that fails, undo reaches back to the start of the
+    /// program only, which is no reason to stop anything.
+    pub fn keep(&mut self) {
+        let Some(path) = self.unkept.take() else { return };
+        let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+        let file = folder.and_then(|()| fs::OpenOptions::new().write(true).create_new(true).open(&path));
+        let _ = file.and_then(|mut file| io::Write::write_all(&mut file, self.name.as_bytes()));
     }
 }
 

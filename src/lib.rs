@@ -23,6 +23,6 @@ pub mod ladder;
 pub mod progress;
 pub mod report;
 pub mod search;
-//pub mod tui;
+pub mod tui;
 
 pub use error::{Error, Result};

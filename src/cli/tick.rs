@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::{Context, Format, Outcome};
+use crate::config::Installation;
 use crate::ladder::Ladder;
 use crate::ladder::model::Expectation;
 use crate::progress::{Standing, Status, Step, Words};
-use crate::{Error, Result, config};
+use crate::{Error, Result};
 
 /// Marks expectations as met, or as something else.
 #[derive(Debug, clap::Args)]
@@ -74,8 +75,9 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
         }
     }
     if !changes.is_empty() {
-        let by = config::installation(places.state.as_ref());
-        journal.append(&Step::status(&by, jiff::Timestamp::now(), changes).drafts)?;
+        let mut installation = Installation::of(places.state.as_ref());
+        journal.append(&Step::status(installation.name(), jiff::Timestamp::now(), changes).drafts)?;
+        installation.keep();
     }
     match arguments.format {
         Format::Json => context.printer.json(&ticked)?,

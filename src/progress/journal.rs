@@ -13,7 +13,7 @@ use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use super::event::{Draft, Event, EventId, HIGHEST_SEQ};
+use super::event::{Draft, Event, EventId};
 use crate::{Error, Result};
 
 mod disk;
@@ -122,6 +122,7 @@ impl Journal {
             if place::is_at(&file, &self.path) {
                 return Ok(self.appended(events));
             }
+            self.forget(&events);
         }
         Err(self.not_saved(io::Error::other("it is being replaced again and again")))
     }
@@ -146,6 +147,11 @@ impl Journal {
         // The step is saved; what can't be read now is read at the next look.
         let _ = self.catch_up(file);
         Ok(events)
+    }
+
+    /// Drops our events that went into a file which is gone.
+    fn forget(&mut self, ours: &[Event]) {
+        self.news.events.retain(|event| ours.iter().all(|own| own.id != event.id));
     }
 
     /// Parts what was read into ours and that of others. After an append that
@@ -179,7 +185,7 @@ impl Journal {
     fn take(&mut self, lines: Lines) {
         for read in lines.read {
             if self.seen.insert(self.hasher.hash_one(&read.event)) {
-                self.highest = self.highest.max(read.event.seq).min(HIGHEST_SEQ);
+                self.highest = self.highest.max(read.event.seq);
                 self.news.newer += usize::from(read.newer);
                 self.news.events.push(read.event);
             }

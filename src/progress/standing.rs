@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use super::Status;
+use super::event::EventId;
 use super::state::{State, Ticked};
 use crate::ladder::model::{CompetencyIx, ExpectationIx, Ladder, LevelIx, TrackIx};
 
@@ -130,21 +131,13 @@ impl Standing {
         self.total.change(before, status);
     }
 
-    /// Finds a place for each tick. Where two meet, an exact id beats words, and
-    /// the later tick beats the earlier.
+    /// Finds a place for each tick.
     fn place(&mut self, ladder: &Ladder, state: &State) {
         let mut finder = Finder::new(ladder);
-        let mut placed: HashMap<ExpectationIx, (&Ticked, Place)> = HashMap::new();
+        let mut placed: Placed<'_> = HashMap::new();
         for (id, ticked) in &state.current {
             match finder.find(id, &ticked.words) {
-                Found::Here(ix, place) => {
-                    let rank =
-                        |(ticked, place): &(&Ticked, Place)| (place.is_exact(), ticked.seq, ticked.event.clone());
-                    let new = (ticked, place);
-                    if placed.get(&ix).is_none_or(|old| rank(old) < rank(&new)) {
-                        placed.insert(ix, new);
-                    }
-                }
+                Found::Here(ix, place) => keep_better(&mut placed, ix, (ticked, place)),
                 Found::Nowhere if ticked.status != Status::Open => {
                     self.orphans.push(Orphan { id: id.clone(), ticked: ticked.clone() });
                 }
@@ -155,7 +148,7 @@ impl Standing {
         self.settle(placed);
     }
 
-    fn settle(&mut self, placed: HashMap<ExpectationIx, (&Ticked, Place)>) {
+    fn settle(&mut self, placed: Placed<'_>) {
         for (ix, (ticked, place)) in placed {
             self.statuses[ix.at()] = ticked.status;
             self.since.insert(ix, ticked.since);
@@ -179,6 +172,19 @@ impl Standing {
             self.tracks[level.track().ix().at()] += sum;
             self.total += sum;
         }
+    }
+}
+
+/// The tick of each statement that has one.
+type Placed<'s> = HashMap<ExpectationIx, (&'s Ticked, Place)>;
+
+/// Where two ticks meet, an exact id beats words, and the later beats the earlier.
+fn keep_better<'s>(placed: &mut Placed<'s>, ix: ExpectationIx, new: (&'s Ticked, Place)) {
+    fn worth<'t>((ticked, place): &(&'t Ticked, Place)) -> (bool, u64, &'t EventId) {
+        (place.is_exact(), ticked.seq, &ticked.event)
+    }
+    if placed.get(&ix).is_none_or(|old| worth(old) < worth(&new)) {
+        placed.insert(ix, new);
     }
 }
 

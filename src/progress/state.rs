@@ -138,7 +138,7 @@ impl Log {
     pub fn confirm(&mut self, events: Vec<Event>) {
         let saved: HashSet<EventId> = events.iter().map(|event| event.id.clone()).collect();
         self.pending.retain(|event| !saved.contains(&event.id));
-        self.merge(events);
+        self.extend(events);
     }
 
     /// Returns how many events are not saved yet.
@@ -183,7 +183,8 @@ impl Log {
     }
 
     /// Whether an event is new, newer than all others, and cancels none: then it
-    /// is applied without a look at the rest.
+    /// is applied without a look at the rest. (A status that was pending until
+    /// now is applied a second time, to the same effect.)
     fn is_plainly_next(&self, event: &Event) -> bool {
         self.pending.is_empty()
             && !matches!(event.kind, Kind::Undo { .. })
@@ -241,7 +242,7 @@ mod tests {
         Event {
             seq,
             id: id.into(),
-            at: Timestamp::from_second(seq as i64).unwrap(),
+            at: Timestamp::from_second(seq.cast_signed()).unwrap(),
             by: "desk".into(),
             step: None,
             kind,

@@ -104,18 +104,18 @@ pub fn results<'a>(
     }
 }
 
-/// Returns the path of what is above a hit, outermost first.
-pub fn path(ladder: &Ladder, target: Target) -> String {
+/// Returns the titles of what is above a target, outermost first.
+pub fn path_parts(ladder: &Ladder, target: Target) -> Vec<&str> {
     let above = above(ladder, target);
-    let parts = match target {
-        Target::Track(_) => vec![],
-        Target::Level(_) => vec![above.track],
-        Target::Competency(_) => vec![above.track, above.level.map_or("", Level::title)],
-        Target::Expectation(_) => {
-            vec![above.track, above.level.map_or("", Level::title), above.competency.map_or("", Competency::title)]
-        }
-    };
-    parts.join(" › ")
+    let level = above.level.map(Level::title);
+    let competency = above.competency.map(Competency::title);
+    let depth = target.kind() as usize;
+    [Some(above.track), level, competency].into_iter().take(depth).flatten().collect()
+}
+
+/// Returns the same as one line.
+pub fn path(ladder: &Ladder, target: Target) -> String {
+    path_parts(ladder, target).join(" › ")
 }
 
 /// Returns the first `limit` hits as lines: mark, text with its matches in

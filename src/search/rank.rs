@@ -78,6 +78,16 @@ pub fn find(index: &Index, query: &Query, scope: Scope) -> Found {
     Found { hits: ordered(index, query, &candidates), total, searched }
 }
 
+/// Returns everything in a scope that matches, in ladder order and unranked.
+pub fn matching(index: &Index, query: &Query, scope: Scope) -> Vec<Target> {
+    let range = index.range(scope);
+    let mut candidates = literal(index, query, range.clone());
+    if candidates.is_empty() {
+        candidates = scattered(index, query, range);
+    }
+    candidates.into_iter().map(|candidate| index.entry(candidate.nth).0.target).collect()
+}
+
 fn kind(index: &Index, nth: usize) -> Kind {
     index.entry(nth).0.target.kind()
 }

@@ -291,6 +291,13 @@ impl<'a> Competency<'a> {
             .map(move |ix| self.ladder.expectation(ExpectationIx(base + ix)))
     }
 
+    /// Returns how many statements and examples stand before this competency
+    /// in its document.
+    pub fn before(self) -> usize {
+        let (_, row, _) = self.row();
+        (row.expectations + row.examples) as usize
+    }
+
     /// Returns the examples.
     pub fn examples(self) -> impl ExactSizeIterator<Item = &'a str> + Clone {
         let (document, _, local) = self.row();

@@ -66,8 +66,12 @@ fn refuse_others(path: &Path, kind: FileType) -> Result<()> {
 /// The error of a journal that can't be read.
 pub(super) fn unusable(path: &Path, error: &io::Error) -> Error {
     let said = error.to_string();
-    let reason = said.split(" (os error").next().unwrap_or_default();
-    Error::Journal { path: path.to_owned(), reason: reason.to_lowercase() }
+    let mut reason = said.split(" (os error").next().unwrap_or_default().to_owned();
+    // Within the sentence of our error, its first letter is small.
+    if let Some(first) = reason.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    Error::Journal { path: path.to_owned(), reason }
 }
 
 /// The error of a journal that can't be written.
@@ -128,7 +132,7 @@ pub(super) fn write_whole(file: &mut File, bytes: &[u8], locked: bool) -> io::Re
     if locked {
         take_back(file, before, written as u64)?;
     }
-    Err(io::Error::new(io::ErrorKind::StorageFull, "no space left on device"))
+    Err(io::Error::new(io::ErrorKind::StorageFull, "the disk took only a part of it"))
 }
 
 /// An interrupted call has written nothing.

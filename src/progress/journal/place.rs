@@ -66,7 +66,7 @@ impl Place {
         self.line = lines.line;
         self.remember(&bytes[..lines.finished]);
         self.unfinished = lines.finished < bytes.len();
-        self.torn = lines.torn.clone();
+        self.torn.clone_from(&lines.torn);
         let reported = self.reported;
         let new = lines.skipped.iter().filter(|skipped| Some(skipped.line) != reported);
         Ok(new.cloned().collect())

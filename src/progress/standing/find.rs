@@ -121,7 +121,8 @@ impl<'a> Finder<'a> {
     /// The track of a tick, by its id or its title.
     fn track(&mut self, wanted: &Wanted<'_>) -> Option<Track<'a>> {
         let track = self.index.track(wanted.track);
-        track.or_else(|| self.index.track_titled(&wanted.words.track))
+        let title = wanted.words.track.as_str();
+        track.or_else(|| if title.is_empty() { None } else { self.index.track_titled(title) })
     }
 
     /// Finds the same words in a level: in their competency, else in the only

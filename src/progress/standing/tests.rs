@@ -1,6 +1,6 @@
 use super::*;
 use crate::ladder::assemble::assemble;
-use crate::ladder::model::{Document, DocumentBuilder, LevelDraft};
+use crate::ladder::model::{Document, DocumentBuilder, Expectation, Level, LevelDraft};
 use crate::progress::event::{Event, EventId, Kind, Words};
 use crate::progress::state::Log;
 
@@ -29,7 +29,7 @@ fn ladder(track: &str, text: &str) -> Ladder {
 }
 
 fn find(ladder: &Ladder, text: &str) -> ExpectationIx {
-    ladder.levels().flat_map(|l| l.expectations()).find(|e| e.text() == text).unwrap().ix()
+    ladder.levels().flat_map(Level::expectations).find(|e| e.text() == text).unwrap().ix()
 }
 
 /// A log in which statements of a ladder were ticked, one after the other.
@@ -61,8 +61,8 @@ impl Ticks {
 }
 
 fn met(ladder: &Ladder, standing: &Standing) -> Vec<String> {
-    let met = ladder.levels().flat_map(|l| l.expectations()).filter(|e| standing.status(e.ix()) == Status::Met);
-    met.map(|e| e.id()).collect()
+    let met = ladder.levels().flat_map(Level::expectations).filter(|e| standing.status(e.ix()) == Status::Met);
+    met.map(Expectation::id).collect()
 }
 
 const LADDER: &str = "
@@ -119,7 +119,7 @@ fn setting_a_status_counts_as_a_new_look_does() {
 fn equal_statements_are_told_apart() {
     let ladder = ladder("Eng", "# A\n## C\nSame\nSame\n## C\nSame");
     let level = ladder.find_level("eng/a").unwrap();
-    let ids: Vec<String> = level.expectations().map(|e| e.id()).collect();
+    let ids: Vec<String> = level.expectations().map(Expectation::id).collect();
     for (nth, id) in ids.iter().enumerate() {
         let mut ticks = Ticks::of(&ladder, &["Same"]);
         if let Kind::Status { expectation, .. } = &mut ticks.0[0].kind {

@@ -1,0 +1,318 @@
+//! The state of the terminal program: what is loaded, where the cursor is, what
+//! is open. [`update`](super::update) changes it, [`view`](super::view) draws it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::action::Context;
+use super::key::Key;
+use super::keymap::Keymap;
+use super::line::Line;
+use super::page::{Page, Subject};
+use super::place::Place;
+use crate::ladder::model::{Competency, Level, Track};
+use crate::ladder::{Ladder, TrackIx};
+use crate::progress::{Log, Standing};
+use crate::search::{Found, Query};
+
+/// One of the four panes, outermost first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each holds what its name says")]
+pub enum Pane {
+    Tracks,
+    Levels,
+    Competencies,
+    Expectations,
+}
+
+impl Pane {
+    /// All panes, outermost first.
+    pub const ALL: [Pane; 4] = [Pane::Tracks, Pane::Levels, Pane::Competencies, Pane::Expectations];
+
+    /// Returns the pane's place, from 0.
+    pub fn at(self) -> usize {
+        self as usize
+    }
+
+    /// Returns the pane's title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Pane::Tracks => "Tracks",
+            Pane::Levels => "Levels",
+            Pane::Competencies => "Competencies",
+            Pane::Expectations => "Expectations",
+        }
+    }
+}
+
+/// What stands at the top of a scrolled list: a row, and how many of its lines
+/// are above the top.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Top {
+    /// The row.
+    pub row: usize,
+    /// Lines of it that are scrolled out.
+    pub line: usize,
+}
+
+/// A filter of a pane.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// What was typed.
+    pub line: Line,
+    /// What it means.
+    pub query: Query,
+    /// The children that match, in order; nothing until the search answered.
+    pub rows: Option<Vec<usize>>,
+}
+
+/// Where a pane's list stands.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// The child under the cursor, whether or not a filter hides others.
+    pub cursor: usize,
+    /// What is at the top, counted in rows that are shown.
+    pub top: Top,
+    /// Its filter.
+    pub filter: Option<Filter>,
+}
+
+/// The find overlay.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    /// What was typed.
+    pub line: Line,
+    /// What it means.
+    pub query: Query,
+    /// What was found for the last query that was answered.
+    pub found: Found,
+    /// The hit under the cursor.
+    pub cursor: usize,
+    /// The hit at the top.
+    pub top: Top,
+}
+
+/// What lies over the panes.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// Find anything.
+    Find(Find),
+    /// The keys of a context, scrolled by lines.
+    Help(Context, usize, Option<Find>),
+}
+
+/// How saving goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saving {
+    /// Whether an append is under way.
+    pub under_way: bool,
+    /// Why the last append failed.
+    pub failed: Option<String>,
+    /// Whether something was saved since the start.
+    pub saved: bool,
+    /// Whether leaving with unsaved ticks was asked for once.
+    pub leaving: bool,
+}
+
+/// The size of the screen in columns and rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// How the screen may look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Whether colours are used.
+    pub color: bool,
+    /// Whether only ASCII is drawn by the program itself.
+    pub ascii: bool,
+}
+
+/// The whole state.
+pub struct App {
+    /// The snapshot that is shown.
+    pub ladder: Arc<Ladder>,
+    /// All events that are known.
+    pub log: Log,
+    /// Their state, held against the snapshot.
+    pub standing: Standing,
+    /// Who writes: this installation.
+    pub by: String,
+    /// Where progress is kept.
+    pub journal: PathBuf,
+    /// The pane with the cursor.
+    pub focus: Pane,
+    /// Where each pane's list stands.
+    pub lists: [List; 4],
+    /// Whether the focused pane's filter is being typed.
+    pub typing: bool,
+    /// What lies over the panes.
+    pub overlay: Option<Overlay>,
+    /// The last find, to open it again.
+    pub last_find: Option<Find>,
+    /// The searches asked for so far; an answer to an older one is dropped.
+    pub asked: u64,
+    /// A sentence for the person, until the next key.
+    pub notice: Option<String>,
+    /// How saving goes.
+    pub saving: Saving,
+    /// Where one was before jumps, and where one came back from.
+    pub jumps: (Vec<Place>, Vec<Place>),
+    /// Keys of a sequence that has begun.
+    pub pressed: Vec<Key>,
+    /// The key map.
+    pub keymap: Keymap,
+    /// The screen's size.
+    pub size: Size,
+    /// How the screen may look.
+    pub look: Look,
+}
+
+impl App {
+    /// Begins with a ladder and what the journal says, the cursor on the first
+    /// expectation's path.
+    pub fn new(ladder: Arc<Ladder>, log: Log, look: Look, size: Size) -> Self {
+        let standing = Standing::of(&ladder, log.state());
+        App {
+            ladder,
+            log,
+            standing,
+            by: String::new(),
+            journal: PathBuf::new(),
+            focus: Pane::Levels,
+            lists: [List::default(), List::default(), List::default(), expectations()],
+            typing: false,
+            overlay: None,
+            last_find: None,
+            asked: 0,
+            notice: None,
+            saving: Saving::default(),
+            jumps: (Vec::new(), Vec::new()),
+            pressed: Vec::new(),
+            keymap: Keymap::default(),
+            size,
+            look,
+        }
+    }
+
+    /// Returns the context in which keys are read.
+    pub fn context(&self) -> Context {
+        match &self.overlay {
+            Some(Overlay::Find(_)) => Context::Find,
+            Some(Overlay::Help(..)) => Context::Help,
+            None if self.typing => Context::Filter,
+            None => Context::Browse,
+        }
+    }
+
+    /// Returns the list of a pane.
+    pub fn list(&self, pane: Pane) -> &List {
+        &self.lists[pane.at()]
+    }
+
+    /// Returns the track under the cursor.
+    pub fn track(&self) -> Option<Track<'_>> {
+        let cursor = self.list(Pane::Tracks).cursor;
+        (cursor < self.ladder.tracks().len()).then(|| self.ladder.track(TrackIx(cursor as u32)))
+    }
+
+    /// Returns the level under the cursor.
+    pub fn level(&self) -> Option<Level<'_>> {
+        let ix = *self.track()?.level_ixs().get(self.list(Pane::Levels).cursor)?;
+        Some(self.ladder.level(ix))
+    }
+
+    /// Returns the competency under the cursor.
+    pub fn competency(&self) -> Option<Competency<'_>> {
+        self.level()?.competencies().nth(self.list(Pane::Competencies).cursor)
+    }
+
+    /// Returns what the pane on the right shows: what is under the cursor.
+    pub fn subject(&self) -> Subject {
+        let level = || self.level().map(|level| Subject::Level(level.ix()));
+        let competency = || self.competency().map(|competency| Subject::Competency(competency.ix()));
+        let track = self.track().map_or(Subject::Nothing, |track| Subject::Track(track.ix()));
+        match self.focus {
+            Pane::Tracks => track,
+            Pane::Levels => level().unwrap_or(track),
+            Pane::Competencies | Pane::Expectations => competency().or_else(level).unwrap_or(track),
+        }
+    }
+
+    /// Returns the page that the pane on the right shows.
+    pub fn page(&self) -> Page<'_> {
+        Page::of(&self.ladder, self.subject())
+    }
+
+    /// Returns how many children a pane has, filtered or not.
+    pub fn children(&self, pane: Pane) -> usize {
+        match pane {
+            Pane::Tracks => self.ladder.tracks().len(),
+            Pane::Levels => self.track().map_or(0, |track| track.level_ixs().len()),
+            Pane::Competencies => self.level().map_or(0, |level| level.competencies().len()),
+            Pane::Expectations => self.page().len(),
+        }
+    }
+
+    /// Returns how many rows a pane shows.
+    pub fn rows(&self, pane: Pane) -> usize {
+        match self.filtered(pane) {
+            Some(rows) => rows.len(),
+            None => self.children(pane),
+        }
+    }
+
+    /// Returns the child in a row.
+    pub fn child(&self, pane: Pane, row: usize) -> usize {
+        match self.filtered(pane) {
+            Some(rows) => rows.get(row).copied().unwrap_or(0),
+            None => row,
+        }
+    }
+
+    /// Returns the row of the cursor, or the next one where a filter hides it.
+    pub fn cursor_row(&self, pane: Pane) -> usize {
+        let cursor = self.list(pane).cursor;
+        match self.filtered(pane) {
+            Some(rows) => rows.partition_point(|&child| child < cursor).min(rows.len().saturating_sub(1)),
+            None => cursor,
+        }
+    }
+
+    /// The rows that a filter leaves, where it holds: the page of expectations
+    /// is filtered only where it is the competency's.
+    fn filtered(&self, pane: Pane) -> Option<&[usize]> {
+        if pane == Pane::Expectations && !matches!(self.subject(), Subject::Competency(_)) {
+            return None;
+        }
+        self.list(pane).filter.as_ref()?.rows.as_deref()
+    }
+
+    /// Moves a pane's cursor; what is further inward begins afresh.
+    pub fn set_cursor(&mut self, pane: Pane, child: usize) {
+        if self.list(pane).cursor == child {
+            return;
+        }
+        self.lists[pane.at()].cursor = child;
+        for inner in pane.at() + 1..self.lists.len() {
+            self.lists[inner] = List::default();
+        }
+        if pane != Pane::Expectations {
+            self.lists[Pane::Expectations.at()] = expectations();
+        }
+    }
+
+    /// Holds the state of the journal against the ladder anew.
+    pub fn stand_anew(&mut self) {
+        self.standing = Standing::of(&self.ladder, self.log.state());
+    }
+}
+
+/// The list of a competency's expectations begins behind its head.
+pub fn expectations() -> List {
+    List { cursor: 1, ..List::default() }
+}

@@ -1,0 +1,72 @@
+//! Threads that wait for the terminal and for signals.
+
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use crossterm::event::{Event, read};
+
+use super::app::Size;
+use super::key::Key;
+use super::message::Message;
+
+/// Reads keys, pastes and sizes until the terminal is gone.
+pub fn listen(messages: Sender<Message>) {
+    thread::spawn(move || {
+        loop {
+            let message = match read() {
+                Ok(Event::Key(event)) => Key::from_event(event).map(Message::Key),
+                Ok(Event::Paste(text)) => Some(Message::Paste(text)),
+                Ok(Event::Resize(width, height)) => Some(Message::Resized(Size { width, height })),
+                Ok(_) => None,
+                Err(_) => Some(Message::TerminalLost),
+            };
+            let lost = matches!(message, Some(Message::TerminalLost));
+            if message.is_some_and(|message| messages.send(message).is_err()) || lost {
+                return;
+            }
+        }
+    });
+}
+
+/// Waits for signals that ask to end or to stop.
+#[cfg(unix)]
+pub fn listen_to_signals(messages: Sender<Message>) {
+    use std::time::Duration;
+
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::iterator::Signals;
+
+    /// How long the screen's thread has for an orderly end.
+    const PATIENCE: Duration = Duration::from_secs(2);
+
+    let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP]) else { return };
+    thread::spawn(move || {
+        for signal in &mut signals {
+            if signal == SIGTSTP {
+                let _ = messages.send(Message::Stopped);
+                continue;
+            }
+            let _ = messages.send(Message::Ended(signal));
+            // When the terminal is gone the screen's thread may never look.
+            thread::sleep(PATIENCE);
+            super::terminal::give_back();
+            std::process::exit(128 + signal);
+        }
+    });
+}
+
+/// Other systems have no such signals.
+#[cfg(not(unix))]
+pub fn listen_to_signals(_messages: Sender<Message>) {}
+
+/// Stops the program until the shell lets it go on.
+#[cfg(unix)]
+pub fn stop() {
+    // What Ctrl-Z would have done outside of raw mode. In an orphaned group
+    // nobody could let the program go on, and the system ignores it.
+    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+}
+
+/// Other systems have no job control.
+#[cfg(not(unix))]
+pub fn stop() {}

@@ -1,0 +1,181 @@
+//! (size, focus) → rectangles. Pure arithmetic, whatever the size.
+
+use super::app::{Pane, Size};
+
+/// The smallest screen that shows more than a sentence.
+pub const SMALLEST: Size = Size { width: 20, height: 6 };
+
+/// From this width on all panes stand side by side.
+const WIDE: u16 = 110;
+
+/// From this width on a list and the page stand side by side.
+const MIDDLE: u16 = 56;
+
+/// From this height on a narrow screen stacks a list over the page.
+const TALL: u16 = 14;
+
+/// Some columns and rows of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// The leftmost column.
+    pub x: u16,
+    /// The topmost row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Area {
+    fn new(x: u16, y: u16, width: u16, height: u16) -> Self {
+        Area { x, y, width, height }
+    }
+
+    /// Returns the area without its first row, which is a title's.
+    pub fn below_title(self) -> Self {
+        let title = self.height.min(1);
+        Area::new(self.x, self.y + title, self.width, self.height - title)
+    }
+}
+
+/// Where everything goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The way where one stands.
+    pub header: Area,
+    /// The panes that are visible, each with its title row.
+    pub panes: Vec<(Pane, Area)>,
+    /// The keys that matter now.
+    pub footer: Area,
+}
+
+impl Layout {
+    /// Returns the area of a pane, where it is visible.
+    pub fn pane(&self, pane: Pane) -> Option<Area> {
+        self.panes.iter().find(|(p, _)| *p == pane).map(|(_, area)| *area)
+    }
+}
+
+/// Returns whether the screen is too small for more than a sentence.
+pub fn is_too_small(size: Size) -> bool {
+    size.width < SMALLEST.width || size.height < SMALLEST.height
+}
+
+/// Returns where everything goes.
+pub fn layout(size: Size, focus: Pane) -> Layout {
+    let Size { width, height } = size;
+    let body = Area::new(0, 1, width, height.saturating_sub(2));
+    Layout {
+        header: Area::new(0, 0, width, height.min(1)),
+        panes: panes(body, focus),
+        footer: Area::new(0, height.saturating_sub(1), width, height.min(1)),
+    }
+}
+
+fn panes(body: Area, focus: Pane) -> Vec<(Pane, Area)> {
+    let list = if focus == Pane::Expectations { Pane::Competencies } else { focus };
+    if body.width >= WIDE {
+        let part =
+            |percent: u32, least: u16, most: u16| ((u32::from(body.width) * percent / 100) as u16).clamp(least, most);
+        return columns(
+            body,
+            &[
+                (Pane::Tracks, part(16, 17, 26)),
+                (Pane::Levels, part(20, 22, 34)),
+                (Pane::Competencies, part(24, 26, 42)),
+            ],
+        );
+    }
+    if body.width >= MIDDLE {
+        return columns(body, &[(list, body.width * 36 / 100)]);
+    }
+    if focus == Pane::Expectations || body.height + 2 < TALL {
+        return vec![(focus, body)];
+    }
+    let top = body.height / 2;
+    vec![
+        (list, Area::new(0, body.y, body.width, top)),
+        (Pane::Expectations, Area::new(0, body.y + top, body.width, body.height - top)),
+    ]
+}
+
+/// Lists from the left, a column between each, and the page in what is left.
+fn columns(body: Area, lists: &[(Pane, u16)]) -> Vec<(Pane, Area)> {
+    let mut x = 0;
+    let mut panes = Vec::with_capacity(lists.len() + 1);
+    for &(pane, width) in lists {
+        panes.push((pane, Area::new(x, body.y, width, body.height)));
+        x += width + 1;
+    }
+    panes.push((Pane::Expectations, Area::new(x, body.y, body.width.saturating_sub(x), body.height)));
+    panes
+}
+
+/// Where the parts of the find overlay go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FindLayout {
+    /// The line that is typed, with the count.
+    pub input: Area,
+    /// The hits.
+    pub hits: Area,
+    /// The hit under the cursor where it stands, if there is room.
+    pub preview: Option<Area>,
+}
+
+/// Returns where the parts of the find overlay go.
+pub fn find(size: Size) -> FindLayout {
+    let Size { width, height } = size;
+    let body = Area::new(0, 1, width, height.saturating_sub(2));
+    let input = Area::new(0, 0, width, height.min(1));
+    if width >= WIDE {
+        let left = width * 55 / 100;
+        return FindLayout {
+            input,
+            hits: Area { width: left, ..body },
+            preview: Some(Area::new(left + 1, body.y, width - left - 1, body.height)),
+        };
+    }
+    if height >= 22 {
+        let top = body.height * 6 / 10;
+        return FindLayout {
+            input,
+            hits: Area { height: top, ..body },
+            preview: Some(Area::new(0, body.y + top, width, body.height - top)),
+        };
+    }
+    FindLayout { input, hits: body, preview: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(width: u16, height: u16, focus: Pane) -> Vec<Pane> {
+        layout(Size { width, height }, focus).panes.into_iter().map(|(pane, _)| pane).collect()
+    }
+
+    #[test]
+    fn wide_screens_show_all_panes_and_narrow_ones_where_one_is() {
+        assert_eq!(shown(120, 40, Pane::Tracks), Pane::ALL);
+        assert_eq!(shown(80, 24, Pane::Levels), [Pane::Levels, Pane::Expectations]);
+        assert_eq!(shown(80, 24, Pane::Expectations), [Pane::Competencies, Pane::Expectations]);
+        assert_eq!(shown(40, 15, Pane::Levels), [Pane::Levels, Pane::Expectations]);
+        assert_eq!(shown(40, 15, Pane::Expectations), [Pane::Expectations]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_area_is_on_the_screen(width in 0u16..300, height in 0u16..100, focus in 0usize..4) {
+            let size = Size { width, height };
+            let layout = layout(size, Pane::ALL[focus]);
+            let find = find(size);
+            let areas = layout.panes.iter().map(|(_, area)| *area).chain([layout.header, layout.footer]);
+            for area in areas.chain([find.input, find.hits]).chain(find.preview) {
+                prop_assert!(area.x + area.width <= width && area.y + area.height <= height.max(1), "{:?}", area);
+            }
+            prop_assert!(layout.pane(Pane::ALL[focus]).is_some());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What arrives at the loop: keys, results of background work, signals.
+
+use super::app::{Pane, Size};
+use super::key::Key;
+use crate::progress::{Appended, Draft};
+use crate::search::{Found, Query, Scope};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The screen has another size.
+    Resized(Size),
+    /// An append ended.
+    Saved(Result<Appended, String>),
+    /// Time to try again to save.
+    Retry,
+    /// A find ended.
+    Found(u64, Found),
+    /// A filter's search ended: the children that match.
+    Filtered(u64, Pane, Vec<usize>),
+    /// A signal that asks to end came in.
+    Ended(i32),
+    /// A signal that asks to stop came in.
+    Stopped,
+    /// The terminal is gone.
+    TerminalLost,
+}
+
+/// What an update asks the world for. Results come back as [`Message`]s.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Append these to the journal.
+    Save(Vec<Draft>),
+    /// Find anything.
+    Find(u64, Query),
+    /// Filter a pane: what in the scope matches.
+    Filter(u64, Pane, Query, Scope),
+    /// Draw the whole screen afresh.
+    Redraw,
+    /// Stop, as the shell's job control has it.
+    Suspend,
+    /// Leave; with the number of the signal that asked for it.
+    Quit(Option<i32>),
+}

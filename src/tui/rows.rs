@@ -1,0 +1,298 @@
+//! Rows as lines of text: what a row of a list or a page says, wrapped to a
+//! width. Both the view and the scrolling ask here, so that they agree.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::app::{App, Pane};
+use super::page::Item;
+use super::text::{width, wrap};
+use super::theme::Theme;
+use crate::ladder::model::{Competency, Expectation, Level};
+use crate::ladder::{LevelIx, TrackIx};
+use crate::progress::{Counts, Standing, Status};
+use crate::report::text::titled;
+use crate::search::Query;
+
+/// From this height on a list's rows have a bar of their own.
+pub const ROOM_FOR_BARS: u16 = 18;
+
+/// What rows are written with.
+#[derive(Clone, Copy)]
+pub struct Writer<'a> {
+    /// The statuses and counts.
+    pub standing: &'a Standing,
+    /// How things stand out.
+    pub theme: Theme,
+    /// How many columns there are.
+    pub width: usize,
+    /// Whether rows of lists have a bar of their own.
+    pub bars: bool,
+    /// What to light.
+    pub query: Option<&'a Query>,
+}
+
+impl<'a> Writer<'a> {
+    /// Returns the writer of a pane of this size.
+    pub fn of(app: &'a App, pane: Pane, width: u16, height: u16) -> Self {
+        let filter = app.list(pane).filter.as_ref();
+        Writer {
+            standing: &app.standing,
+            theme: Theme::of(app.look),
+            width: usize::from(width),
+            bars: height >= ROOM_FOR_BARS,
+            query: filter.map(|filter| &filter.query),
+        }
+    }
+
+    /// Returns the lines of a child of a list pane.
+    pub fn child(&self, app: &App, pane: Pane, child: usize) -> Vec<Line<'static>> {
+        let row = match pane {
+            Pane::Tracks => {
+                let ix = TrackIx(child as u32);
+                let there = child < app.children(pane);
+                there.then(|| (app.ladder.track(ix).title().to_owned(), self.standing.track(ix)))
+            }
+            Pane::Levels => {
+                let ix: Option<LevelIx> = app.track().and_then(|track| track.level_ixs().get(child).copied());
+                ix.map(|ix| (titled(app.ladder.level(ix)), self.standing.level(ix)))
+            }
+            Pane::Competencies => {
+                let competency = app.level().and_then(|level| level.competencies().nth(child));
+                competency.map(|c| (self.with_category(c), self.standing.competency(c.ix())))
+            }
+            Pane::Expectations => return app.page().item(child).map(|item| self.item(item)).unwrap_or_default(),
+        };
+        row.map(|(title, counts)| self.counted(&title, counts)).unwrap_or_default()
+    }
+
+    /// A competency's title; the first of a category says so.
+    fn with_category(&self, competency: Competency<'_>) -> String {
+        match competency.category() {
+            Some(category) => format!("{category}: {}", competency.title()),
+            None => competency.title().to_owned(),
+        }
+    }
+
+    /// A title with its progress: behind it where there is room for both, else
+    /// below.
+    fn counted(&self, title: &str, counts: Counts) -> Vec<Line<'static>> {
+        let room = self.width.saturating_sub(2);
+        let mut lines = self.paragraph(title, Style::new(), "  ", room);
+        let count = count(counts);
+        let behind = lines.last().map_or(0, Line::width) + 1 + count.len();
+        if self.bars && self.width >= 16 {
+            lines.push(self.bar("  ", counts, room.min(24)));
+        } else if behind <= self.width {
+            let gap = " ".repeat(self.width - behind + 1);
+            if let Some(last) = lines.last_mut() {
+                last.spans.push(Span::raw(gap));
+                last.spans.push(Span::styled(count, self.theme.dim()));
+            }
+        } else {
+            lines.push(Line::from(Span::styled(format!("  {count}"), self.theme.dim())));
+        }
+        lines
+    }
+
+    /// A bar with its count, no wider than `room`.
+    fn bar(&self, indent: &str, counts: Counts, room: usize) -> Line<'static> {
+        let count = count(counts);
+        let cells = room.saturating_sub(count.len() + 1).max(1);
+        let (met, missing) = self.filled(counts, cells);
+        Line::from(vec![
+            Span::raw(indent.to_owned()),
+            Span::styled(met, self.theme.status(Status::Met)),
+            Span::styled(missing, self.theme.dim()),
+            Span::raw(" "),
+            Span::styled(count, self.theme.dim()),
+        ])
+    }
+
+    /// The two parts of a bar: something met shows, and so does something
+    /// missing, however little it is.
+    fn filled(&self, counts: Counts, cells: usize) -> (String, String) {
+        let (full, empty) = self.theme.bar();
+        let (met, of) = (counts.met as usize, counts.to_reach() as usize);
+        let part = if of == 0 { 0 } else { (met * cells + of / 2) / of };
+        let part = part.max(usize::from(met > 0)).min(if met < of { cells.saturating_sub(1) } else { cells });
+        (full.repeat(part), empty.repeat(cells - part))
+    }
+
+    /// Returns the lines of a page's row.
+    pub fn item(&self, item: Item<'_>) -> Vec<Line<'static>> {
+        match item {
+            Item::TrackHead(track) => {
+                let mut lines = self.paragraph(track.title(), self.theme.title(), "", self.width);
+                lines.push(self.bar("", self.standing.track(track.ix()), self.width.min(40)));
+                lines.push(Line::default());
+                lines
+            }
+            Item::LevelLine(level) => self.level_line(level),
+            Item::LevelHead(level) => self.level_head(level),
+            Item::CompetencyHead(competency) => self.competency_head(competency),
+            Item::Expectation(expectation) => self.expectation(expectation),
+            Item::Example(text, first) => {
+                let mut lines = Vec::new();
+                if first {
+                    lines.push(Line::default());
+                    lines.push(Line::from(Span::styled("Examples", self.theme.title())));
+                }
+                lines.extend(self.hanging(&format!("{} ", self.theme.bullet()), text, self.theme.dim(), 0));
+                lines
+            }
+        }
+    }
+
+    fn level_line(&self, level: Level<'_>) -> Vec<Line<'static>> {
+        let mut lines = self.paragraph(&titled(level), self.theme.title(), "", self.width);
+        lines.push(self.bar("", self.standing.level(level.ix()), self.width.min(30)));
+        lines.extend(
+            level.summary().into_iter().flat_map(|text| self.paragraph(text, self.theme.dim(), "", self.width)),
+        );
+        lines.push(Line::default());
+        lines
+    }
+
+    fn level_head(&self, level: Level<'_>) -> Vec<Line<'static>> {
+        let mut lines = self.paragraph(&titled(level), self.theme.title(), "", self.width);
+        lines.push(self.bar("", self.standing.level(level.ix()), self.width.min(40)));
+        let mut text = |text: &str, style: Style| {
+            lines.push(Line::default());
+            lines.extend(self.paragraph(text, style, "", self.width));
+        };
+        level.summary().into_iter().for_each(|summary| text(summary, Style::new()));
+        level.notes().for_each(|note| text(note, self.theme.dim()));
+        if level.attributes().len() > 0 {
+            lines.push(Line::default());
+        }
+        for attribute in level.attributes() {
+            let whole = format!("{}: {}", attribute.name, attribute.value);
+            let mut attribute_lines = self.paragraph(&whole, Style::new(), "", self.width);
+            if let Some(first) = attribute_lines.first_mut() {
+                *first = name_in_bold(first, attribute.name, self.theme.title());
+            }
+            lines.extend(attribute_lines);
+        }
+        if level.competencies().len() == 0 {
+            lines.push(Line::default());
+            let hint = match level.builds_on().next() {
+                Some(on) => format!("This level lists no expectations of its own. It builds on {}.", on.title()),
+                None => "This level lists no expectations of its own.".to_owned(),
+            };
+            lines.extend(self.paragraph(&hint, self.theme.dim(), "", self.width));
+        }
+        lines
+    }
+
+    fn competency_head(&self, competency: Competency<'_>) -> Vec<Line<'static>> {
+        let mut lines = vec![Line::default()];
+        if let Some(category) = competency.category() {
+            lines.extend(self.paragraph(category, self.theme.dim(), "", self.width));
+        }
+        lines.extend(self.paragraph(competency.title(), self.theme.title(), "", self.width));
+        lines.push(self.bar("", self.standing.competency(competency.ix()), self.width.min(30)));
+        if let Some(description) = competency.description() {
+            lines.extend(self.paragraph(description, self.theme.dim(), "", self.width));
+        }
+        if competency.expectations().len() == 0 {
+            lines.extend(self.paragraph("Nothing is expected here.", self.theme.dim(), "", self.width));
+        }
+        lines
+    }
+
+    fn expectation(&self, expectation: Expectation<'_>) -> Vec<Line<'static>> {
+        let depth = expectation.depth();
+        if expectation.is_label() {
+            return self.hanging("", expectation.text(), self.theme.title(), depth);
+        }
+        let status = self.standing.status(expectation.ix());
+        let style = if status == Status::NotApplicable { self.theme.dim() } else { Style::new() };
+        let mut lines = self.hanging("[ ] ", expectation.text(), style, depth);
+        if let Some(mark) = lines.first_mut().and_then(|line| line.spans.get_mut(1)) {
+            *mark = Span::styled(format!("{} ", status.mark()), self.theme.status(status));
+        }
+        if self.standing.moved(expectation.ix()).is_some() {
+            let note = format!("{}moved from another place in this level", " ".repeat(4 + depth * 2));
+            lines.push(Line::from(Span::styled(note, self.theme.dim())));
+        }
+        lines
+    }
+
+    /// A paragraph behind a mark, its further lines under its first word.
+    fn hanging(&self, mark: &str, text: &str, style: Style, depth: usize) -> Vec<Line<'static>> {
+        // Deep items in a narrow pane still need room for words.
+        let indent = (depth * 2).min(self.width / 3);
+        let room = self.width.saturating_sub(indent + width(mark));
+        let mut lines = self.paragraph(text, style, "", room);
+        for (nth, line) in lines.iter_mut().enumerate() {
+            let lead = if nth == 0 { mark.to_owned() } else { " ".repeat(width(mark)) };
+            line.spans.insert(0, Span::raw(lead));
+            line.spans.insert(0, Span::raw(" ".repeat(indent)));
+        }
+        lines
+    }
+
+    /// Wraps a text, lights what matches, and puts `indent` before each line.
+    pub fn paragraph(&self, text: &str, style: Style, indent: &str, room: usize) -> Vec<Line<'static>> {
+        let lit = self.query.map(|query| query.ranges(text)).unwrap_or_default();
+        let lit = bytes(text, &lit);
+        wrap(text, room)
+            .into_iter()
+            .map(|range| {
+                let mut spans = pieces(text, range, &lit, style, self.theme.lit());
+                if !indent.is_empty() {
+                    spans.insert(0, Span::raw(indent.to_owned()));
+                }
+                Line::from(spans)
+            })
+            .collect()
+    }
+}
+
+/// "3/22": met of what there is to reach.
+pub fn count(counts: Counts) -> String {
+    format!("{}/{}", counts.met, counts.to_reach())
+}
+
+fn name_in_bold(line: &Line<'_>, name: &str, style: Style) -> Line<'static> {
+    let text: String = line.spans.iter().map(|span| span.content.as_ref()).collect();
+    match text.strip_prefix(name) {
+        Some(rest) => Line::from(vec![Span::styled(name.to_owned(), style), Span::raw(rest.to_owned())]),
+        None => Line::from(text),
+    }
+}
+
+/// Ranges in characters as ranges in bytes.
+fn bytes(text: &str, ranges: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    if ranges.is_empty() {
+        return Vec::new();
+    }
+    let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    starts.push(text.len());
+    ranges.iter().map(|&(from, to)| (starts[from], starts[to])).collect()
+}
+
+/// A line cut where what is lit begins and ends.
+fn pieces(
+    text: &str,
+    line: std::ops::Range<usize>,
+    lit: &[(usize, usize)],
+    plain: Style,
+    light: Style,
+) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    let mut at = line.start;
+    for &(from, to) in lit.iter().filter(|(from, to)| *to > line.start && *from < line.end) {
+        let (from, to) = (from.max(line.start), to.min(line.end));
+        if at < from {
+            spans.push(Span::styled(text[at..from].to_owned(), plain));
+        }
+        spans.push(Span::styled(text[from..to].to_owned(), light));
+        at = to;
+    }
+    if at < line.end || spans.is_empty() {
+        spans.push(Span::styled(text[at..line.end].to_owned(), plain));
+    }
+    spans
+}

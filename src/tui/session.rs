@@ -1,0 +1,111 @@
+//! Where one was, kept apart from the journal: it may be lost.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::place::Place;
+use crate::ladder::Roots;
+
+/// How many ladders' places are kept.
+const MOST_PLACES: usize = 50;
+
+/// The session file.
+#[derive(Debug)]
+pub struct Session {
+    path: Option<PathBuf>,
+    /// What is open, as the places' key.
+    key: String,
+}
+
+/// The session file's content.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Stored {
+    /// The last place in each ladder that was open, the latest with the highest
+    /// number.
+    places: BTreeMap<String, Numbered>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Numbered {
+    nth: u64,
+    #[serde(flatten)]
+    place: Place,
+}
+
+impl Session {
+    /// Returns the session of what is open; without a state folder it is kept
+    /// nowhere.
+    pub fn of(state: Option<&Path>, roots: &Roots) -> Self {
+        let key = match roots {
+            Roots::BuiltIn => crate::ladder::BUILT_IN.to_owned(),
+            Roots::Paths(paths) => {
+                let whole = paths.iter().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
+                whole.map(|path| path.to_string_lossy().into_owned()).collect::<Vec<_>>().join("\n")
+            }
+        };
+        Session { path: state.map(|folder| folder.join("session.json")), key }
+    }
+
+    fn stored(&self) -> Option<Stored> {
+        let text = fs::read(self.path.as_ref()?).ok()?;
+        serde_json::from_slice(&text).ok()
+    }
+
+    /// Returns where one was, where that is known.
+    pub fn load(&self) -> Option<Place> {
+        self.stored()?.places.remove(&self.key).map(|numbered| numbered.place)
+    }
+
+    /// Keeps where one is. It is written beside and renamed, so that no half
+    /// file is left; that it can't be kept is no reason to stop anything.
+    pub fn save(&self, place: Place) {
+        let Some(path) = &self.path else { return };
+        let mut stored = self.stored().unwrap_or_default();
+        let nth = stored.places.values().map(|numbered| numbered.nth).max().unwrap_or(0) + 1;
+        stored.places.insert(self.key.clone(), Numbered { nth, place });
+        while stored.places.len() > MOST_PLACES {
+            let oldest = stored.places.iter().min_by_key(|(_, numbered)| numbered.nth).map(|(key, _)| key.clone());
+            oldest.and_then(|key| stored.places.remove(&key));
+        }
+        let Ok(json) = serde_json::to_vec_pretty(&stored) else { return };
+        let beside = path.with_extension(format!("{}.tmp", std::process::id()));
+        let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+        let written = folder.and_then(|()| fs::write(&beside, json)).and_then(|()| fs::rename(&beside, path));
+        if written.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_there_again_and_each_ladder_has_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let built_in = Session::of(Some(folder.path()), &Roots::BuiltIn);
+        let other = Session::of(Some(folder.path()), &Roots::Paths(vec!["x.md".into()]));
+        assert_eq!(built_in.load(), None);
+        let place = Place { pane: 2, id: "a/b/c".into(), filter: "ment".into() };
+        built_in.save(place.clone());
+        other.save(Place::default());
+        assert_eq!(built_in.load(), Some(place));
+        assert_eq!(other.load(), Some(Place::default()));
+    }
+
+    #[test]
+    fn a_damaged_file_is_as_good_as_none() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("session.json"), b"{\"places\": 3").unwrap();
+        let session = Session::of(Some(folder.path()), &Roots::BuiltIn);
+        assert_eq!(session.load(), None);
+        session.save(Place::default());
+        assert_eq!(session.load(), Some(Place::default()));
+    }
+}

@@ -1,0 +1,91 @@
+//! The terminal, taken over and given back as it was.
+//!
+//! It is given back on every way out: a return, an error, a panic, a signal,
+//! and while the program is stopped.
+
+use std::io::{self, Stdout, Write as _};
+use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
+
+/// Whether the terminal is taken over, for whoever has to give it back.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while it is ours.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<io::BufWriter<Stdout>>>,
+}
+
+impl Screen {
+    /// Takes the terminal over. Nothing is asked of it: an answer could be late
+    /// or never come.
+    pub fn take() -> io::Result<Self> {
+        let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 15, io::stdout()));
+        let terminal = Terminal::new(backend)?;
+        give_back_on_panic();
+        take_over()?;
+        Ok(Screen { terminal })
+    }
+
+    /// Draws a frame as one synchronised update.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(view)?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Draws everything at the next frame, whatever was drawn before.
+    pub fn forget(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Gives the terminal back for the time the program is stopped.
+    pub fn suspend(&mut self, stop: impl FnOnce()) -> io::Result<()> {
+        give_back();
+        stop();
+        take_over()?;
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take_over() -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
+}
+
+/// Gives the terminal back, once, from any thread.
+pub fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    // The terminal may be gone; then there is nothing to give back.
+    let mut out = io::stdout();
+    let _ = execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, Show, LeaveAlternateScreen);
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}
+
+/// A panic's message belongs on a terminal that shows it.
+fn give_back_on_panic() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |about| {
+        give_back();
+        before(about);
+    }));
+}

@@ -1,0 +1,101 @@
+//! How things stand out, on light and dark backgrounds and without colours.
+//!
+//! Only the terminal's own foreground and background carry text. Colours are
+//! the two of the sixteen that are legible on black and on white, and never
+//! carry a meaning that a mark or an attribute doesn't carry too.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use super::app::Look;
+use crate::progress::Status;
+
+/// Styles and characters for a [`Look`].
+#[derive(Clone, Copy, Debug)]
+pub struct Theme {
+    look: Look,
+}
+
+impl Theme {
+    /// Returns the theme of a look.
+    pub fn of(look: Look) -> Self {
+        Theme { look }
+    }
+
+    fn colored(self, color: Color) -> Style {
+        if self.look.color { Style::new().fg(color) } else { Style::new() }
+    }
+
+    fn char(self, drawn: &'static str, ascii: &'static str) -> &'static str {
+        if self.look.ascii { ascii } else { drawn }
+    }
+
+    /// Returns the style of titles.
+    pub fn title(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// Returns the style of the focused pane's title.
+    pub fn focus(self) -> Style {
+        self.colored(Color::Magenta).add_modifier(Modifier::BOLD)
+    }
+
+    /// Returns the style of what matters less.
+    pub fn dim(self) -> Style {
+        Style::new().add_modifier(Modifier::DIM)
+    }
+
+    /// Returns the style of the row under the cursor.
+    pub fn cursor(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+
+    /// Returns the style of matched letters.
+    pub fn lit(self) -> Style {
+        self.colored(Color::Magenta).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
+    /// Returns the style of a status mark and of the met part of a bar.
+    pub fn status(self, status: Status) -> Style {
+        match status {
+            Status::Met => self.colored(Color::Green).add_modifier(Modifier::BOLD),
+            Status::Working => self.colored(Color::Magenta),
+            Status::NotApplicable => self.dim(),
+            Status::Open => Style::new(),
+        }
+    }
+
+    /// Returns the style of what went wrong.
+    pub fn alarm(self) -> Style {
+        self.colored(Color::Red).add_modifier(Modifier::BOLD)
+    }
+
+    /// Returns what stands before the row under a pane's cursor.
+    pub fn pointer(self) -> &'static str {
+        self.char("›", ">")
+    }
+
+    /// Returns what parts the steps of a path.
+    pub fn path(self) -> &'static str {
+        self.char(" › ", " > ")
+    }
+
+    /// Returns the line under titles.
+    pub fn rule(self) -> &'static str {
+        self.char("─", "-")
+    }
+
+    /// Returns the line between panes.
+    pub fn wall(self) -> &'static str {
+        self.char("│", "|")
+    }
+
+    /// Returns the bullet of examples.
+    pub fn bullet(self) -> &'static str {
+        self.char("•", "*")
+    }
+
+    /// Returns a bar's met and missing cells.
+    pub fn bar(self) -> (&'static str, &'static str) {
+        (self.char("█", "#"), self.char("░", "."))
+    }
+}

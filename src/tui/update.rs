@@ -1,0 +1,196 @@
+//! (state, message) → state, effects. Synchronous, without input or output.
+
+mod browse;
+mod find;
+mod tick;
+
+pub(super) use browse::filter_with;
+
+use jiff::Timestamp;
+
+use super::action::{Action, Context};
+use super::app::{App, Overlay, Pane, Top};
+use super::key::Key;
+use super::keymap::Meaning;
+use super::message::{Effect, Message};
+use super::rows::Writer;
+use super::{layout, scroll};
+use crate::report::text::counted;
+
+/// Changes the state by what happened, and returns what is asked of the world.
+pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
+    let subject = app.subject();
+    let mut effects = Vec::new();
+    match message {
+        Message::Key(key) => effects = pressed(app, key, now),
+        Message::Paste(text) => effects = typed(app, &text),
+        Message::Resized(size) => {
+            app.size = size;
+            effects.push(Effect::Redraw);
+        }
+        Message::Saved(result) => effects = tick::saved(app, result),
+        Message::Retry => effects = tick::save(app),
+        Message::Found(asked, found) => find::found(app, asked, found),
+        Message::Filtered(asked, pane, rows) => browse::filtered(app, asked, pane, rows),
+        Message::Ended(signal) => effects.push(Effect::Quit(Some(signal))),
+        Message::Stopped => effects.push(Effect::Suspend),
+        Message::TerminalLost => effects.push(Effect::Quit(None)),
+    }
+    if app.subject() != subject {
+        app.lists[Pane::Expectations.at()].top = Top::default();
+    }
+    settle(app);
+    effects
+}
+
+fn pressed(app: &mut App, key: Key, now: Timestamp) -> Vec<Effect> {
+    app.notice = None;
+    app.pressed.push(key);
+    match app.keymap.meaning(app.context(), &app.pressed) {
+        Meaning::Prefix => Vec::new(),
+        Meaning::Letter(letter) => {
+            app.pressed.clear();
+            typed(app, letter.encode_utf8(&mut [0; 4]))
+        }
+        Meaning::Action(action) => {
+            app.pressed.clear();
+            if action != Action::Quit {
+                app.saving.leaving = false;
+            }
+            act(app, action, now)
+        }
+        Meaning::Nothing if app.pressed.len() > 1 => {
+            // A sequence that leads nowhere: its last key may mean something.
+            app.pressed.clear();
+            pressed(app, key, now)
+        }
+        Meaning::Nothing => {
+            app.pressed.clear();
+            Vec::new()
+        }
+    }
+}
+
+/// Text that was typed or pasted goes to the line that is open.
+fn typed(app: &mut App, text: &str) -> Vec<Effect> {
+    match app.context() {
+        Context::Find => find::typed(app, text),
+        Context::Filter => browse::typed(app, text),
+        Context::Browse | Context::Help => Vec::new(),
+    }
+}
+
+fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
+    match action {
+        Action::Quit => return quit(app),
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Help => {
+            help(app);
+            return Vec::new();
+        }
+        _ => {}
+    }
+    match app.context() {
+        Context::Browse => match action {
+            Action::Met | Action::Working | Action::NotApplicable | Action::Undo | Action::Redo => {
+                tick::act(app, action, now)
+            }
+            Action::Find | Action::FindAgain | Action::JumpBack | Action::JumpForward => find::open(app, action),
+            _ => browse::act(app, action),
+        },
+        Context::Filter => browse::edit(app, action),
+        Context::Find => find::act(app, action),
+        Context::Help => in_help(app, action),
+    }
+}
+
+/// Quitting with ticks that could not be saved takes a second key.
+fn quit(app: &mut App) -> Vec<Effect> {
+    if app.saving.failed.is_some() && !app.saving.leaving {
+        app.saving.leaving = true;
+        let ticks = counted(app.log.pending_count(), "change");
+        app.notice = Some(format!("{ticks} not saved. The same key again leaves, and prints them."));
+        return Vec::new();
+    }
+    vec![Effect::Quit(None)]
+}
+
+fn help(app: &mut App) {
+    let context = app.context();
+    let find = match app.overlay.take() {
+        Some(Overlay::Find(find)) => Some(find),
+        _ => None,
+    };
+    app.overlay = Some(Overlay::Help(context, 0, find));
+}
+
+fn in_help(app: &mut App, action: Action) -> Vec<Effect> {
+    let page = usize::from(app.size.height.saturating_sub(3)).max(1);
+    let Some(Overlay::Help(_, top, find)) = &mut app.overlay else {
+        return Vec::new();
+    };
+    match action {
+        Action::Down => *top += 1,
+        Action::Up => *top = top.saturating_sub(1),
+        Action::HalfDown | Action::PageDown => *top += page / 2,
+        Action::HalfUp | Action::PageUp => *top = top.saturating_sub(page / 2),
+        Action::First => *top = 0,
+        Action::Last => *top = usize::MAX / 2,
+        Action::Back => {
+            app.overlay = find.take().map(Overlay::Find);
+            return Vec::new();
+        }
+        _ => {}
+    }
+    let last = super::view::help_lines(app).saturating_sub(page);
+    if let Some(Overlay::Help(_, top, _)) = &mut app.overlay {
+        *top = (*top).min(last);
+    }
+    Vec::new()
+}
+
+/// Scrolls every visible list so that its cursor is on the screen.
+pub fn settle(app: &mut App) {
+    find::settle(app);
+    for (pane, area) in layout::layout(app.size, app.focus).panes {
+        let area = area.below_title();
+        let is_page = pane == Pane::Expectations;
+        if is_page && app.focus != Pane::Expectations {
+            continue;
+        }
+        let writer = Writer::of(app, pane, list_width(pane, area.width), area.height);
+        let lines = |row: usize| writer.child(app, pane, app.child(pane, row)).len().max(1);
+        let height = usize::from(area.height);
+        let cursor = app.cursor_row(pane);
+        let mut top = scroll::settle(app.list(pane).top, cursor, height, lines);
+        if is_page && app.list(pane).filter.is_none() {
+            top = with_head(app, top, cursor, height, lines);
+        }
+        app.lists[pane.at()].top = top;
+    }
+}
+
+/// The columns that a pane's rows have.
+pub fn list_width(pane: Pane, width: u16) -> u16 {
+    match pane {
+        Pane::Expectations => width.saturating_sub(2),
+        _ => width,
+    }
+}
+
+/// A head that the cursor can't reach is shown with the first row below it.
+fn with_head(app: &App, top: Top, cursor: usize, height: usize, lines: impl Fn(usize) -> usize) -> Top {
+    let above = cursor.checked_sub(1);
+    let is_head = above.and_then(|row| app.page().item(row)).is_some_and(|item| !item.is_selectable());
+    match above {
+        Some(row) if is_head && top.row == cursor && top.line == 0 => {
+            let both = lines(row) + lines(cursor);
+            Top { row, line: both.saturating_sub(height).min(lines(row)) }
+        }
+        _ => top,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,269 @@
+//! Moving through the panes, and filtering them.
+
+use super::super::action::Action;
+use super::super::app::{App, Filter, Pane, Top};
+use super::super::line::Line;
+use super::super::message::Effect;
+use super::super::rows::Writer;
+use super::super::{layout, scroll};
+use super::list_width;
+use crate::search::{Query, Scope};
+
+pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    let page = page_height(app);
+    match action {
+        Action::Down => step_down(app),
+        Action::Up => step_up(app),
+        Action::First => to_row(app, 0),
+        Action::Last => to_row(app, usize::MAX),
+        Action::HalfDown => by_lines(app, true, page.div_ceil(2)),
+        Action::HalfUp => by_lines(app, false, page.div_ceil(2)),
+        Action::PageDown => by_lines(app, true, page),
+        Action::PageUp => by_lines(app, false, page),
+        Action::ScrollDown => scroll_page(app, true),
+        Action::ScrollUp => scroll_page(app, false),
+        Action::Inward => inward(app),
+        Action::Outward => outward(app),
+        Action::NextPane => focus(app, Pane::ALL[(app.focus.at() + 1) % Pane::ALL.len()]),
+        Action::PreviousPane => focus(app, Pane::ALL[(app.focus.at() + Pane::ALL.len() - 1) % Pane::ALL.len()]),
+        Action::Pane(nth) => Pane::ALL.get(nth).into_iter().for_each(|&pane| focus(app, pane)),
+        Action::LevelUp => same_competency(app, 1),
+        Action::LevelDown => same_competency(app, -1),
+        Action::Back => back(app),
+        Action::Filter => open_filter(app),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn page_height(app: &App) -> usize {
+    let area = layout::layout(app.size, app.focus).pane(app.focus).unwrap_or_default();
+    usize::from(area.below_title().height).max(1)
+}
+
+/// Asks how many lines a row of the focused pane has.
+fn with_lines<T>(app: &App, ask: impl FnOnce(&dyn Fn(usize) -> usize, usize) -> T) -> T {
+    let pane = app.focus;
+    let area = layout::layout(app.size, pane).pane(pane).unwrap_or_default().below_title();
+    let writer = Writer::of(app, pane, list_width(pane, area.width), area.height);
+    ask(&|row| writer.child(app, pane, app.child(pane, row)).len().max(1), usize::from(area.height))
+}
+
+/// The next row; within a row that is taller than the pane, further down in it.
+fn step_down(app: &mut App) {
+    let pane = app.focus;
+    let (top, row) = (app.list(pane).top, app.cursor_row(pane));
+    let hidden = with_lines(app, |lines, height| scroll::hidden_below(top, row, height, lines));
+    if hidden > 0 && top.row == row {
+        app.lists[pane.at()].top.line += hidden.min(page_height(app).div_ceil(2));
+    } else {
+        to_row(app, row.saturating_add(1));
+    }
+}
+
+fn step_up(app: &mut App) {
+    let pane = app.focus;
+    let (top, row) = (app.list(pane).top, app.cursor_row(pane));
+    let tall = with_lines(app, |lines, height| lines(row) > height);
+    if tall && top.row == row && top.line > 0 {
+        app.lists[pane.at()].top.line = top.line.saturating_sub(page_height(app).div_ceil(2));
+    } else {
+        to_row(app, row.saturating_sub(1));
+    }
+}
+
+/// Puts the cursor on a row, or the nearest that takes it.
+fn to_row(app: &mut App, row: usize) {
+    let pane = app.focus;
+    let rows = app.rows(pane);
+    let least = usize::from(pane == Pane::Expectations && rows > 1 && app.child(pane, 0) == 0);
+    if rows > 0 {
+        let child = app.child(pane, row.clamp(least, rows - 1));
+        app.set_cursor(pane, child);
+    }
+}
+
+/// Moves the cursor by about as many lines of text.
+fn by_lines(app: &mut App, down: bool, count: usize) {
+    let pane = app.focus;
+    let (rows, from) = (app.rows(pane), app.cursor_row(pane));
+    let to = with_lines(app, |lines, _| {
+        let mut row = from;
+        let mut left = count;
+        while left > 0 && (if down { row + 1 < rows } else { row > 0 }) {
+            left = left.saturating_sub(lines(row));
+            row = if down { row + 1 } else { row - 1 };
+        }
+        row
+    });
+    to_row(app, to);
+}
+
+/// Scrolls the page on the right. With the focus on it, the cursor goes along.
+fn scroll_page(app: &mut App, down: bool) {
+    let pane = Pane::Expectations;
+    let Some(area) = layout::layout(app.size, app.focus).pane(pane) else { return };
+    let area = area.below_title();
+    let height = usize::from(area.height);
+    let by = (height / 3).max(1);
+    if app.focus == pane {
+        by_lines(app, down, by);
+        return;
+    }
+    let writer = Writer::of(app, pane, list_width(pane, area.width), area.height);
+    let lines = |row: usize| writer.child(app, pane, app.child(pane, row)).len().max(1);
+    let top = app.list(pane).top;
+    let to = if down { scroll::down(top, by, app.rows(pane), height, lines) } else { scroll::up(top, by, lines) };
+    app.lists[pane.at()].top = to;
+}
+
+pub(super) fn focus(app: &mut App, pane: Pane) {
+    let reachable = match pane {
+        Pane::Tracks => true,
+        Pane::Levels => app.track().is_some(),
+        Pane::Competencies => app.level().is_some_and(|level| level.competencies().len() > 0),
+        Pane::Expectations => app.competency().is_some(),
+    };
+    if reachable {
+        app.focus = pane;
+    } else {
+        app.notice = Some("This level lists nothing further.".into());
+    }
+}
+
+fn inward(app: &mut App) {
+    match app.focus {
+        Pane::Expectations => app.notice = Some("Space ticks it; h leads back.".into()),
+        pane if app.rows(pane) == 0 => {}
+        pane => {
+            // A filter may hide the cursor's own row; what is shown is opened.
+            let child = app.child(pane, app.cursor_row(pane));
+            app.set_cursor(pane, child);
+            focus(app, Pane::ALL[pane.at() + 1]);
+        }
+    }
+}
+
+fn outward(app: &mut App) {
+    if app.focus != Pane::Tracks {
+        app.focus = Pane::ALL[app.focus.at() - 1];
+    }
+}
+
+/// One step back: the filter, then outward. It never quits.
+fn back(app: &mut App) {
+    if app.list(app.focus).filter.is_some() {
+        clear_filter(app);
+    } else if app.focus == Pane::Tracks {
+        app.notice = Some("This is the outermost pane; q quits.".into());
+    } else {
+        outward(app);
+    }
+}
+
+/// Goes to the competency of the same name on another level of the track, or to
+/// the one in the same place.
+fn same_competency(app: &mut App, by: isize) {
+    let levels = app.track().map_or(0, |track| track.level_ixs().len());
+    let nth = app.list(Pane::Levels).cursor;
+    let Some(to) = nth.checked_add_signed(by).filter(|&to| to < levels) else {
+        app.notice = Some(if by > 0 { "This is the top level." } else { "This is the first level." }.into());
+        return;
+    };
+    let title = app.competency().map(|competency| competency.title().to_owned());
+    let place = app.list(Pane::Competencies).cursor;
+    app.set_cursor(Pane::Levels, to);
+    let count = app.children(Pane::Competencies);
+    let same = app.level().and_then(|level| level.competencies().position(|c| Some(c.title()) == title.as_deref()));
+    if count == 0 {
+        app.focus = app.focus.min(Pane::Levels);
+    } else {
+        app.set_cursor(Pane::Competencies, same.unwrap_or(place).min(count - 1));
+    }
+}
+
+fn open_filter(app: &mut App) {
+    app.typing = true;
+    let list = &mut app.lists[app.focus.at()];
+    list.filter.get_or_insert_default();
+}
+
+fn clear_filter(app: &mut App) {
+    let pane = app.focus;
+    app.typing = false;
+    app.lists[pane.at()].filter = None;
+    app.lists[pane.at()].top = Top::default();
+}
+
+pub(super) fn typed(app: &mut App, text: &str) -> Vec<Effect> {
+    if let Some(filter) = &mut app.lists[app.focus.at()].filter {
+        filter.line.insert(text);
+    }
+    ask(app)
+}
+
+pub(super) fn edit(app: &mut App, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Back => clear_filter(app),
+        Action::Accept => {
+            app.typing = false;
+            let empty = app.list(app.focus).filter.as_ref().is_none_or(|filter| filter.query.is_empty());
+            if empty {
+                clear_filter(app);
+            }
+        }
+        Action::Down => step_down(app),
+        Action::Up => step_up(app),
+        Action::Edit(edit) => {
+            if let Some(filter) = &mut app.lists[app.focus.at()].filter {
+                filter.line.edit(edit);
+            }
+            return ask(app);
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Asks for what the focused pane's filter leaves.
+pub(super) fn ask(app: &mut App) -> Vec<Effect> {
+    let pane = app.focus;
+    let scope = match pane {
+        Pane::Tracks => Some(Scope::Everything),
+        Pane::Levels => app.track().map(|track| Scope::Track(track.ix())),
+        Pane::Competencies => app.level().map(|level| Scope::Level(level.ix())),
+        Pane::Expectations => app.competency().map(|competency| Scope::Competency(competency.ix())),
+    };
+    let Some(filter) = &mut app.lists[pane.at()].filter else { return Vec::new() };
+    filter.query = Query::parse(filter.line.text());
+    if filter.query.is_empty() {
+        filter.rows = None;
+        return Vec::new();
+    }
+    app.asked += 1;
+    let query = filter.query.clone();
+    scope.map(|scope| Effect::Filter(app.asked, pane, query, scope)).into_iter().collect()
+}
+
+/// Takes in what a filter leaves. The cursor moves only where its row is hidden.
+pub(super) fn filtered(app: &mut App, asked: u64, pane: Pane, rows: Vec<usize>) {
+    if asked != app.asked {
+        return;
+    }
+    let Some(filter) = &mut app.lists[pane.at()].filter else { return };
+    filter.rows = Some(rows);
+    app.lists[pane.at()].top = Top::default();
+    if app.rows(pane) > 0 {
+        let child = app.child(pane, app.cursor_row(pane));
+        if app.list(pane).cursor != child {
+            app.set_cursor(pane, child);
+        }
+    }
+}
+
+/// Begins with a filter that was open when the program ended.
+pub(in crate::tui) fn filter_with(app: &mut App, text: &str) -> Vec<Effect> {
+    let list = &mut app.lists[app.focus.at()];
+    list.filter = Some(Filter { line: Line::of(text), ..Filter::default() });
+    ask(app)
+}

@@ -1,0 +1,118 @@
+//! The find overlay, and going back from where it led.
+
+use super::super::action::Action;
+use super::super::app::{App, Find, Overlay};
+use super::super::message::Effect;
+use super::super::place::{Place, go_to};
+use super::super::{layout, scroll, view};
+use crate::search::{Found, Query};
+
+/// How many places are remembered to go back to.
+const MOST_JUMPS: usize = 100;
+
+pub(super) fn open(app: &mut App, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Find => app.overlay = Some(Overlay::Find(Find::default())),
+        Action::FindAgain => app.overlay = Some(Overlay::Find(app.last_find.clone().unwrap_or_default())),
+        Action::JumpBack => jump(app, true),
+        Action::JumpForward => jump(app, false),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn jump(app: &mut App, back: bool) {
+    let here = Place::of(app);
+    let (from, to) = if back { (&mut app.jumps.0, &mut app.jumps.1) } else { (&mut app.jumps.1, &mut app.jumps.0) };
+    match from.pop() {
+        Some(place) => {
+            to.push(here);
+            place.restore(app);
+        }
+        None => app.notice = Some("There is nothing to go back to.".into()),
+    }
+}
+
+pub(super) fn typed(app: &mut App, text: &str) -> Vec<Effect> {
+    edit(app, |find| find.line.insert(text))
+}
+
+fn edit(app: &mut App, change: impl FnOnce(&mut Find)) -> Vec<Effect> {
+    let Some(Overlay::Find(find)) = &mut app.overlay else {
+        return Vec::new();
+    };
+    change(find);
+    let query = Query::parse(find.line.text());
+    if query == find.query {
+        return Vec::new();
+    }
+    find.query = query.clone();
+    app.asked += 1;
+    if query.is_empty() {
+        find.found = Found::default();
+        find.cursor = 0;
+        return Vec::new();
+    }
+    vec![Effect::Find(app.asked, query)]
+}
+
+pub(super) fn found(app: &mut App, asked: u64, found: Found) {
+    if let (true, Some(Overlay::Find(find))) = (asked == app.asked, &mut app.overlay) {
+        find.found = found;
+        find.cursor = 0;
+        find.top = Default::default();
+    }
+}
+
+pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    if let Action::Edit(change) = action {
+        return edit(app, |find| find.line.edit(change));
+    }
+    let page = usize::from(layout::find(app.size).hits.height / 3).max(1);
+    let Some(Overlay::Find(find)) = &mut app.overlay else {
+        return Vec::new();
+    };
+    let last = find.found.hits.len().saturating_sub(1);
+    match action {
+        Action::Down => find.cursor = (find.cursor + 1).min(last),
+        Action::Up => find.cursor = find.cursor.saturating_sub(1),
+        Action::PageDown => find.cursor = (find.cursor + page).min(last),
+        Action::PageUp => find.cursor = find.cursor.saturating_sub(page),
+        Action::Accept => accept(app),
+        Action::Back => close(app),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn close(app: &mut App) {
+    if let Some(Overlay::Find(find)) = app.overlay.take() {
+        app.last_find = Some(find);
+    }
+}
+
+fn accept(app: &mut App) {
+    let Some(Overlay::Find(find)) = &app.overlay else { return };
+    let Some(target) = find.found.hits.get(find.cursor).map(|hit| hit.target) else { return };
+    close(app);
+    app.jumps.0.push(Place::of(app));
+    if app.jumps.0.len() > MOST_JUMPS {
+        app.jumps.0.remove(0);
+    }
+    app.jumps.1.clear();
+    go_to(app, target);
+}
+
+/// Scrolls the hits so that the one under the cursor is on the screen.
+pub(super) fn settle(app: &mut App) {
+    let Some(Overlay::Find(find)) = &app.overlay else { return };
+    if find.found.hits.is_empty() {
+        return;
+    }
+    let area = layout::find(app.size).hits;
+    let lines = |nth: usize| view::hit_height(app, find, nth, area.width);
+    let top = scroll::settle(find.top, find.cursor, usize::from(area.height), lines);
+    if let Some(Overlay::Find(find)) = &mut app.overlay {
+        find.top = top;
+    }
+}

@@ -1,0 +1,108 @@
+//! State → frame. Draws only, changes nothing, and survives any size.
+
+mod chrome;
+mod find;
+mod help;
+mod panes;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use super::app::{App, Overlay, Size};
+use super::layout::{self, Area};
+use super::theme::Theme;
+use crate::ladder::text::is_unsafe;
+
+pub(super) use find::height as hit_height;
+
+/// Draws the state.
+pub fn draw(app: &App, frame: &mut Frame<'_>) {
+    let cursor = paint(app, frame.buffer_mut());
+    if let Some((x, y)) = cursor {
+        frame.set_cursor_position(Position::new(x, y));
+    }
+}
+
+/// Paints the state into a buffer of any size. Returns where text is typed.
+pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let size = Size { width: buffer.area.width, height: buffer.area.height };
+    let canvas = &mut Canvas { buffer, theme: Theme::of(app.look) };
+    let cursor = if layout::is_too_small(size) {
+        chrome::too_small(canvas, size);
+        None
+    } else {
+        match &app.overlay {
+            Some(Overlay::Find(find)) => find::draw(app, find, canvas, size),
+            Some(Overlay::Help(context, top, _)) => {
+                help::draw(*context, *top, canvas, size);
+                None
+            }
+            None => {
+                let layout = layout::layout(size, app.focus);
+                chrome::header(app, canvas, layout.header);
+                panes::draw(app, canvas, &layout);
+                chrome::footer(app, canvas, layout.footer)
+            }
+        }
+    };
+    scrub(canvas.buffer);
+    cursor
+}
+
+/// The last step before the terminal: whatever way a character took, none that
+/// steers a terminal passes.
+fn scrub(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        let symbol = cell.symbol();
+        if !matches!(symbol.as_bytes(), [b' '..=b'~']) && symbol.contains(is_unsafe) {
+            cell.set_symbol("\u{fffd}");
+        }
+    }
+}
+
+/// Where to paint, and how things stand out.
+struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    theme: Theme,
+}
+
+impl Canvas<'_> {
+    /// Writes a line, no further than the area's row `y` goes.
+    fn line(&mut self, area: Area, y: u16, line: &Line<'_>) {
+        if y < area.height && area.width > 0 {
+            self.buffer.set_line(area.x, area.y + y, line, area.width);
+        }
+    }
+
+    /// Writes text at a column of an area's row. Returns the column behind it.
+    fn text(&mut self, area: Area, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        if y >= area.height || x >= area.width {
+            return x;
+        }
+        let room = usize::from(area.width - x);
+        let (end, _) = self.buffer.set_stringn(area.x + x, area.y + y, text, room, style);
+        end - area.x
+    }
+
+    /// Styles rows of an area over their whole width.
+    fn style(&mut self, area: Area, y: u16, height: u16, style: Style) {
+        let height = height.min(area.height.saturating_sub(y));
+        self.buffer.set_style(Rect::new(area.x, area.y + y, area.width, height), style);
+    }
+}
+
+/// Returns how many lines the help that is open has.
+pub fn help_lines(app: &App) -> usize {
+    match &app.overlay {
+        Some(Overlay::Help(context, ..)) => {
+            help::lines(*context, usize::from(app.size.width), Theme::of(app.look)).len()
+        }
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests;

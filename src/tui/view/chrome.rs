@@ -1,0 +1,225 @@
+//! What is round the panes: where one stands, the keys that matter, a sentence.
+
+use ratatui::text::{Line, Span};
+
+use super::super::action::{Action, Context, shown};
+use super::super::app::{App, Pane, Size};
+use super::super::layout::Area;
+use super::super::text::{elide, fit_path, width, wrap};
+use super::Canvas;
+use crate::ladder::model::{Competency, Track};
+use crate::report::text::{counted, titled};
+
+/// From this width on the header also tells the progress.
+const ROOM_FOR_PROGRESS: u16 = 60;
+
+/// Says that the screen is too small, in as much of a sentence as fits.
+pub(super) fn too_small(canvas: &mut Canvas<'_>, size: Size) {
+    let area = Area { x: 0, y: 0, width: size.width, height: size.height };
+    let text = "Needs 20 columns by 6 rows.";
+    for (y, line) in wrap(text, usize::from(size.width)).into_iter().enumerate() {
+        canvas.text(area, 0, y as u16, &text[line], canvas.theme.title());
+    }
+}
+
+/// The way where one stands, and how saving goes.
+pub(super) fn header(app: &App, canvas: &mut Canvas<'_>, area: Area) {
+    let right = right(app, area.width);
+    let room = usize::from(area.width).saturating_sub(width(&right.0) + 1);
+    let parts = path(app);
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let path = fit_path(&parts, canvas.theme.path(), room);
+    canvas.text(area, 0, 0, &path, canvas.theme.title());
+    let style = if app.saving.failed.is_some() { canvas.theme.alarm() } else { canvas.theme.dim() };
+    let x = area.width.saturating_sub(width(&right.0) as u16);
+    canvas.text(area, x, 0, &right.0, if right.1 { style } else { canvas.theme.dim() });
+}
+
+/// What stands on the right, and whether it is about saving.
+fn right(app: &App, width: u16) -> (String, bool) {
+    let pending = app.log.pending_count();
+    if pending > 0 {
+        return (format!("{pending} unsaved"), true);
+    }
+    let saved = if app.saving.saved { "saved" } else { "" };
+    if width < ROOM_FOR_PROGRESS {
+        return (saved.into(), false);
+    }
+    let counts = match app.level() {
+        Some(level) if app.focus != Pane::Tracks => app.standing.level(level.ix()),
+        _ => app.track().map_or_else(|| app.standing.total(), |track| app.standing.track(track.ix())),
+    };
+    let met = format!("{} of {} met", counts.met, counts.to_reach());
+    (if saved.is_empty() { met } else { format!("{met}, {saved}") }, false)
+}
+
+/// The steps to where one stands.
+pub(super) fn path(app: &App) -> Vec<String> {
+    let level = || app.level().map(titled);
+    let competency = || app.competency().map(Competency::title).map(str::to_owned);
+    let steps = match app.focus {
+        Pane::Tracks => [None, None],
+        Pane::Levels => [level(), None],
+        Pane::Competencies | Pane::Expectations => [level(), competency()],
+    };
+    let track = app.track().map(Track::title).map(str::to_owned);
+    let path: Vec<String> = track.into_iter().chain(steps.into_iter().flatten()).collect();
+    if path.is_empty() { vec![app.ladder.name().to_owned()] } else { path }
+}
+
+/// The keys that matter now; a sentence instead, or the filter that is typed.
+/// Returns where text is typed.
+pub(super) fn footer(app: &App, canvas: &mut Canvas<'_>, area: Area) -> Option<(u16, u16)> {
+    if app.typing {
+        return Some(filter(app, canvas, area));
+    }
+    match &app.notice {
+        Some(notice) => {
+            canvas.text(area, 0, 0, &elide(notice, usize::from(area.width)), canvas.theme.title());
+        }
+        None => keys(canvas, area, Context::Browse, actions(app.focus)),
+    }
+    None
+}
+
+/// The actions that matter in a pane, most important first.
+fn actions(focus: Pane) -> &'static [Action] {
+    match focus {
+        Pane::Expectations => &[
+            Action::Met,
+            Action::Working,
+            Action::NotApplicable,
+            Action::Undo,
+            Action::Find,
+            Action::Filter,
+            Action::Back,
+            Action::Help,
+            Action::Quit,
+        ],
+        Pane::Tracks => &[Action::Inward, Action::Find, Action::Filter, Action::Help, Action::Quit],
+        Pane::Levels | Pane::Competencies => &[
+            Action::Inward,
+            Action::Find,
+            Action::Filter,
+            Action::ScrollDown,
+            Action::Back,
+            Action::Help,
+            Action::Quit,
+        ],
+    }
+}
+
+/// Writes keys with a word for each, as many as fit; help is always there.
+pub(super) fn keys(canvas: &mut Canvas<'_>, area: Area, context: Context, actions: &[Action]) {
+    let entry = |action: &Action| shown(*action, context);
+    let size = |(key, word): (&str, &str)| width(key) + width(word) + 3;
+    let room = usize::from(area.width) + 2;
+    let mut kept: Vec<(&str, &str)> = actions.iter().filter_map(entry).collect();
+    let help = shown(Action::Help, context);
+    while kept.iter().copied().map(size).sum::<usize>() > room && kept.len() > 1 {
+        // The last that isn't the help gives way.
+        let last = (0..kept.len()).rev().find(|&nth| Some(kept[nth]) != help);
+        last.map(|nth| kept.remove(nth));
+    }
+    let mut spans = Vec::new();
+    for (key, word) in kept {
+        if !spans.is_empty() {
+            spans.push(Span::raw("  "));
+        }
+        spans.push(Span::styled(key, canvas.theme.title()));
+        spans.push(Span::styled(format!(" {word}"), canvas.theme.dim()));
+    }
+    canvas.line(area, 0, &Line::from(spans));
+}
+
+/// The filter that is typed. Returns where the cursor is.
+fn filter(app: &App, canvas: &mut Canvas<'_>, area: Area) -> (u16, u16) {
+    let count = format!("{} of {}", matches(app), app.children(app.focus).saturating_sub(head(app)));
+    let filter = app.list(app.focus).filter.clone().unwrap_or_default();
+    let room = usize::from(area.width).saturating_sub(width(&count) + 3);
+    let x = typed(canvas, area, "/", &filter.line, room);
+    canvas.text(area, area.width.saturating_sub(width(&count) as u16), 0, &count, canvas.theme.dim());
+    (area.x + x, area.y)
+}
+
+/// How many rows match; a page's head is no match.
+pub(super) fn matches(app: &App) -> usize {
+    let filtered = app.list(app.focus).filter.as_ref().is_some_and(|filter| filter.rows.is_some());
+    app.rows(app.focus).saturating_sub(if filtered { 0 } else { head(app) })
+}
+
+fn head(app: &App) -> usize {
+    usize::from(app.focus == Pane::Expectations && app.children(Pane::Expectations) > 0)
+}
+
+/// Writes a line that is typed behind its prompt, scrolled so that the cursor
+/// is visible. Returns the cursor's column.
+pub(super) fn typed(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    prompt: &str,
+    line: &super::super::line::Line,
+    room: usize,
+) -> u16 {
+    let start = canvas.text(area, 0, 0, prompt, canvas.theme.focus());
+    let (before, after) = line.parts();
+    let room = room.saturating_sub(usize::from(start)).max(1);
+    let mut from = 0;
+    while width(&before[from..]) >= room {
+        from += before[from..].chars().next().map_or(1, char::len_utf8);
+    }
+    let style = canvas.theme.title();
+    let at = canvas.text(area, start, 0, &before[from..], style);
+    let left = room.saturating_sub(usize::from(at - start));
+    canvas.text(area, at, 0, &elide(after, left), style);
+    at.min(area.width.saturating_sub(1))
+}
+
+/// A pane's title: its number, its name, how many, and the progress behind.
+pub(super) fn pane_title(app: &App, pane: Pane, canvas: &mut Canvas<'_>, area: Area) {
+    let theme = canvas.theme;
+    let style = if app.focus == pane { theme.focus() } else { theme.dim() };
+    let rule = theme.rule().repeat(usize::from(area.width));
+    canvas.text(area, 0, 0, &rule, style);
+    let counts = match pane {
+        Pane::Tracks => app.standing.total(),
+        Pane::Levels => app.track().map(|track| app.standing.track(track.ix())).unwrap_or_default(),
+        Pane::Competencies => app.level().map(|level| app.standing.level(level.ix())).unwrap_or_default(),
+        Pane::Expectations => subject_counts(app),
+    };
+    let filter = app.list(pane).filter.as_ref().filter(|filter| filter.rows.is_some());
+    let name = match (pane, filter) {
+        (Pane::Expectations, None) => format!("{} {} {}", pane.at() + 1, pane.title(), counts.expectations()),
+        (_, None) => format!("{} {} {}", pane.at() + 1, pane.title(), app.children(pane)),
+        (_, Some(filter)) => {
+            let of = app.children(pane) - usize::from(pane == Pane::Expectations && app.children(pane) > 0);
+            format!("{} /{} {} of {of}", pane.at() + 1, filter.line.text(), app.rows(pane))
+        }
+    };
+    let met = format!(" {} ", super::super::rows::count(counts));
+    let left = usize::from(area.width).saturating_sub(2);
+    let name = format!(" {} ", elide(&name, left.saturating_sub(2)));
+    let end = canvas.text(area, 1, 0, &name, style);
+    let x = area.width.saturating_sub(width(&met) as u16 + 1);
+    if x > end {
+        canvas.text(area, x, 0, &met, style);
+    }
+}
+
+fn subject_counts(app: &App) -> crate::progress::Counts {
+    use super::super::page::Subject;
+    match app.subject() {
+        Subject::Nothing => app.standing.total(),
+        Subject::Track(ix) => app.standing.track(ix),
+        Subject::Level(ix) => app.standing.level(ix),
+        Subject::Competency(ix) => app.standing.competency(ix),
+    }
+}
+
+/// "12 of 373", and a word where only the best are listed.
+pub(super) fn found(total: usize, searched: usize) -> String {
+    match total {
+        0 => format!("nothing in {}", counted(searched, "text")),
+        total => format!("{total} of {searched}"),
+    }
+}

@@ -1,0 +1,166 @@
+//! The find overlay: what is typed, the hits, and the one under the cursor
+//! where it stands.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::action::{Action, Context};
+use super::super::app::Top;
+use super::super::app::{App, Find, Size};
+use super::super::layout::{self, Area};
+use super::super::page::{Page, Subject, row_of};
+use super::super::rows::Writer;
+use super::super::scroll;
+use super::super::text::{elide, fit_path, width, wrap};
+use super::super::theme::Theme;
+use super::{Canvas, chrome};
+use crate::report::search::path_parts;
+use crate::search::{Hit, Target};
+
+/// How many lines of a hit's text are shown; the preview has all of it.
+const MOST_LINES: usize = 3;
+
+fn writer<'a>(app: &'a App, find: &'a Find, width: u16) -> Writer<'a> {
+    Writer {
+        standing: &app.standing,
+        theme: Theme::of(app.look),
+        width: usize::from(width),
+        bars: false,
+        query: Some(&find.query),
+    }
+}
+
+/// A hit as lines: its text with what matches lit, and its path.
+fn lines(app: &App, find: &Find, hit: &Hit, columns: u16) -> Vec<Line<'static>> {
+    let writer = writer(app, find, columns);
+    let mark = mark(app, hit.target);
+    let indent = " ".repeat(width(&mark.0) + 1);
+    let room = usize::from(columns).saturating_sub(indent.len() + 1);
+    let mut lines = writer.paragraph(hit.target.text(&app.ladder), Style::new(), "", room);
+    if lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES);
+        lines[MOST_LINES - 1].spans.push(Span::raw("…"));
+    }
+    for (nth, line) in lines.iter_mut().enumerate() {
+        let lead = if nth == 0 { Span::styled(format!("{} ", mark.0), mark.1) } else { Span::raw(indent.clone()) };
+        line.spans.insert(0, lead);
+    }
+    let parts = path_parts(&app.ladder, hit.target);
+    if !parts.is_empty() {
+        let path = fit_path(&parts, writer.theme.path(), room);
+        lines.push(Line::from(vec![Span::raw(indent), Span::styled(path, writer.theme.dim())]));
+    }
+    lines
+}
+
+/// The status of an expectation, the kind of anything else.
+fn mark(app: &App, target: Target) -> (String, Style) {
+    let theme = Theme::of(app.look);
+    match target {
+        Target::Expectation(ix) if !app.ladder.expectation(ix).is_label() => {
+            let status = app.standing.status(ix);
+            (status.mark().to_owned(), theme.status(status))
+        }
+        _ => (target.kind().name().to_owned(), theme.dim()),
+    }
+}
+
+/// Returns how many lines a hit takes.
+pub fn height(app: &App, find: &Find, nth: usize, width: u16) -> usize {
+    find.found.hits.get(nth).map_or(1, |hit| lines(app, find, hit, width).len())
+}
+
+/// Draws the overlay. Returns where text is typed.
+pub(super) fn draw(app: &App, find: &Find, canvas: &mut Canvas<'_>, size: Size) -> Option<(u16, u16)> {
+    let layout = layout::find(size);
+    let count =
+        if find.query.is_empty() { String::new() } else { chrome::found(find.found.total, find.found.searched) };
+    let room = usize::from(size.width).saturating_sub(width(&count) + 1);
+    let x = chrome::typed(canvas, layout.input, "Find: ", &find.line, room);
+    canvas.text(layout.input, size.width.saturating_sub(width(&count) as u16), 0, &count, canvas.theme.dim());
+    hits(app, find, canvas, layout.hits);
+    if let Some(area) = layout.preview {
+        preview(app, find, canvas, area);
+    }
+    let footer = Area { x: 0, y: size.height - 1, width: size.width, height: 1 };
+    let actions = [Action::Accept, Action::Down, Action::Up, Action::Back, Action::Help];
+    chrome::keys(canvas, footer, Context::Find, &actions);
+    Some((layout.input.x + x, layout.input.y))
+}
+
+fn hits(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
+    if find.found.hits.is_empty() {
+        hint(app, find, canvas, area);
+        return;
+    }
+    let (mut y, mut skip) = (0, find.top.line);
+    for (nth, hit) in find.found.hits.iter().enumerate().skip(find.top.row) {
+        if y >= area.height {
+            break;
+        }
+        let from = y;
+        for line in lines(app, find, hit, area.width).iter().skip(skip) {
+            canvas.line(area, y, line);
+            y += 1;
+        }
+        skip = 0;
+        if nth == find.cursor {
+            canvas.style(area, from, y - from, canvas.theme.cursor());
+        }
+    }
+}
+
+fn hint(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
+    let [tracks, levels, _, expectations] = app.ladder.size();
+    let text = if find.query.is_empty() {
+        format!(
+            "Type a few letters or words, in any order, to find them in {tracks} tracks, {levels} levels and {expectations} expectations."
+        )
+    } else if find.found.searched == 0 {
+        String::new()
+    } else {
+        format!("Nothing matches {:?}. Fewer letters find more; Esc goes back.", find.line.text())
+    };
+    for (y, line) in wrap(&text, usize::from(area.width)).into_iter().enumerate() {
+        canvas.line(area, y as u16, &Line::styled(text[line].to_owned(), canvas.theme.dim()));
+    }
+}
+
+/// The hit under the cursor where it stands.
+fn preview(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
+    let Some(hit) = find.found.hits.get(find.cursor) else { return };
+    let theme = canvas.theme;
+    let rule = theme.rule().repeat(usize::from(area.width));
+    canvas.text(area, 0, 0, &rule, theme.dim());
+    let title = format!(" {} ", elide(hit.target.kind().name(), usize::from(area.width.saturating_sub(4))));
+    canvas.text(area, 1, 0, &title, theme.dim());
+    let (subject, row) = match hit.target {
+        Target::Track(ix) => (Subject::Track(ix), 0),
+        Target::Level(ix) => (Subject::Level(ix), 0),
+        Target::Competency(ix) => (Subject::Competency(ix), 0),
+        Target::Expectation(ix) => {
+            (Subject::Competency(app.ladder.expectation(ix).competency().ix()), row_of(&app.ladder, ix))
+        }
+    };
+    let inner = area.below_title();
+    let inner = Area { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    let page = Page::of(&app.ladder, subject);
+    let writer = writer(app, find, inner.width);
+    let item_lines = |nth: usize| page.item(nth).map(|item| writer.item(item)).unwrap_or_default();
+    let top = scroll::settle(Top::default(), row, usize::from(inner.height), |nth| item_lines(nth).len().max(1));
+    let (mut y, mut skip) = (0, top.line);
+    for nth in top.row..page.len() {
+        if y >= inner.height {
+            break;
+        }
+        let from = y;
+        for line in item_lines(nth).iter().skip(skip) {
+            canvas.line(inner, y, line);
+            y += 1;
+        }
+        skip = 0;
+        if nth == row && row > 0 {
+            canvas.style(inner, from, y - from, theme.cursor());
+        }
+    }
+}
