@@ -15,6 +15,7 @@ use crate::{Error, Result, report};
 
 mod check;
 mod init;
+mod keys;
 pub mod out;
 mod outline;
 mod progress;
@@ -134,6 +135,8 @@ enum Command {
     Check(check::Arguments),
     /// Write the built-in ladders to a folder, to start your own
     Init(init::Arguments),
+    /// Print the keys of the terminal program
+    Keys(keys::Arguments),
     /// Print which files and folders are in use, and why
     Where(r#where::Arguments),
 }
@@ -199,6 +202,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Progress(arguments)) => progress::run(&mut context, &arguments),
         Some(Command::Check(arguments)) => check::run(&mut context, &arguments),
         Some(Command::Init(arguments)) => init::run(&mut context, &arguments),
+        Some(Command::Keys(arguments)) => keys::run(&mut context, &arguments),
         Some(Command::Where(arguments)) => r#where::run(&mut context, &arguments),
     }?;
     context.printer.finish()?;

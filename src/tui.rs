@@ -6,6 +6,8 @@
 
 pub mod action;
 pub mod app;
+#[cfg(test)]
+mod driver;
 mod effect;
 mod input;
 pub mod key;
@@ -135,7 +137,7 @@ fn resume(app: &mut App, session: &Session) -> Vec<Effect> {
 /// The loop: waits, takes in all that has happened, draws once.
 fn turn(app: &mut App, messages: &Receiver<Message>, runner: &mut Runner, screen: &mut Screen) -> Result<Outcome> {
     loop {
-        let mut next = wait(app, messages);
+        let mut next = Some(wait(app, messages));
         while let Some(message) = next {
             let effects = update::update(app, message, Timestamp::now());
             if let Some(outcome) = perform(effects, runner, screen)? {
@@ -149,14 +151,14 @@ fn turn(app: &mut App, messages: &Receiver<Message>, runner: &mut Runner, screen
 
 /// Waits for the next message; a timer runs only while an append has to be
 /// tried again.
-fn wait(app: &App, messages: &Receiver<Message>) -> Option<Message> {
+fn wait(app: &App, messages: &Receiver<Message>) -> Message {
     if app.saving.failed.is_none() {
-        return Some(messages.recv().unwrap_or(Message::TerminalLost));
+        return messages.recv().unwrap_or(Message::TerminalLost);
     }
     match messages.recv_timeout(RETRY) {
-        Ok(message) => Some(message),
-        Err(RecvTimeoutError::Timeout) => Some(Message::Retry),
-        Err(RecvTimeoutError::Disconnected) => Some(Message::TerminalLost),
+        Ok(message) => message,
+        Err(RecvTimeoutError::Timeout) => Message::Retry,
+        Err(RecvTimeoutError::Disconnected) => Message::TerminalLost,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Every action once: its name, what it does, its keys, and where it holds.
 //! The key map, the help, the footer and the README's table come from here.
 
+use std::fmt::Write as _;
+
 use super::line::Edit;
 
 /// What a person may ask for. Each is in [`TABLE`].
@@ -195,7 +197,7 @@ pub fn markdown() -> String {
     let mut table = String::from("| keys | in the panes |\n| --- | --- |\n");
     for (keys, help) in help(Context::Browse) {
         let keys: Vec<String> = keys.split(", ").map(|key| format!("`{key}`")).collect();
-        table.push_str(&format!("| {} | {help} |\n", keys.join(" ")));
+        let _ = writeln!(table, "| {} | {help} |", keys.join(" "));
     }
     table
 }

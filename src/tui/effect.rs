@@ -10,6 +10,7 @@ use super::app::Pane;
 use super::message::{Effect, Message};
 use crate::config::Installation;
 use crate::ladder::Ladder;
+use crate::ladder::model::{Competency, Level};
 use crate::progress::{Draft, Journal};
 use crate::search::{Index, Query, Scope, Target, find, matching};
 
@@ -107,7 +108,7 @@ fn searcher(ladder: &Ladder, searches: &Receiver<Effect>, messages: &Sender<Mess
 }
 
 /// The children of a pane that match, or that hold something that does.
-fn children(ladder: &Ladder, index: &Index, pane: Pane, query: &Query, scope: Scope) -> Vec<usize> {
+pub(super) fn children(ladder: &Ladder, index: &Index, pane: Pane, query: &Query, scope: Scope) -> Vec<usize> {
     let mut children: Vec<usize> =
         matching(index, query, scope).into_iter().filter_map(|target| child(ladder, pane, target)).collect();
     children.sort_unstable();
@@ -123,11 +124,11 @@ fn child(ladder: &Ladder, pane: Pane, target: Target) -> Option<usize> {
     };
     let level = match target {
         Target::Level(ix) => Some(ladder.level(ix)),
-        _ => competency.map(|competency| competency.level()),
+        _ => competency.map(Competency::level),
     };
     let track = match target {
         Target::Track(ix) => Some(ladder.track(ix)),
-        _ => level.map(|level| level.track()),
+        _ => level.map(Level::track),
     };
     match pane {
         Pane::Tracks => track.map(|track| track.ix().at()),

@@ -1,6 +1,6 @@
 //! Keys → actions, by context.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::action::{Action, Context, TABLE};
 use super::key::Key;
@@ -21,20 +21,20 @@ pub enum Meaning {
 /// Which keys ask for which action.
 pub struct Keymap {
     actions: HashMap<(Context, Vec<Key>), Action>,
-    prefixes: HashMap<(Context, Vec<Key>), ()>,
+    prefixes: HashSet<(Context, Vec<Key>)>,
 }
 
 impl Default for Keymap {
     /// Returns the key map of the table of actions.
     fn default() -> Self {
-        let mut map = Keymap { actions: HashMap::new(), prefixes: HashMap::new() };
+        let mut map = Keymap { actions: HashMap::new(), prefixes: HashSet::new() };
         for row in TABLE {
             for keys in row.keys {
                 // A misspelled key would be unbound; a test reads them all.
                 let keys: Vec<Key> = keys.split(' ').filter_map(|key| key.parse().ok()).collect();
                 for &context in row.contexts {
                     for length in 1..keys.len() {
-                        map.prefixes.insert((context, keys[..length].to_vec()), ());
+                        map.prefixes.insert((context, keys[..length].to_vec()));
                     }
                     map.actions.insert((context, keys.clone()), row.action);
                 }
@@ -51,7 +51,7 @@ impl Keymap {
         if let Some(action) = self.actions.get(&pressed) {
             return Meaning::Action(*action);
         }
-        if self.prefixes.contains_key(&pressed) {
+        if self.prefixes.contains(&pressed) {
             return Meaning::Prefix;
         }
         match keys {
@@ -64,7 +64,6 @@ impl Keymap {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::HashSet;
 
     #[test]
     fn every_key_of_the_table_is_a_key_and_means_one_thing_in_a_context() {

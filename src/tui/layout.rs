@@ -33,6 +33,7 @@ impl Area {
     }
 
     /// Returns the area without its first row, which is a title's.
+    #[must_use]
     pub fn below_title(self) -> Self {
         let title = self.height.min(1);
         Area::new(self.x, self.y + title, self.width, self.height - title)

@@ -123,9 +123,9 @@ mod tests {
 
     #[test]
     fn words_are_deleted_as_in_a_shell() {
-        let mut line = Line::of("one two  three");
+        let mut line = Line::of("one two three");
         line.edit(Edit::DeleteWord);
-        assert_eq!(line.text(), "one two  ");
+        assert_eq!(line.text(), "one two ");
         line.edit(Edit::DeleteWord);
         assert_eq!(line.text(), "one ");
         line.insert("e\u{301}");

@@ -27,8 +27,9 @@ pub enum Item<'a> {
     LevelLine(Level<'a>),
     /// A level with summary, attributes and notes.
     LevelHead(Level<'a>),
-    /// A competency with category and description.
-    CompetencyHead(Competency<'a>),
+    /// A competency with category and description, and whether rows stand
+    /// above it.
+    CompetencyHead(Competency<'a>, bool),
     /// A statement.
     Expectation(Expectation<'a>),
     /// An example, and whether it is the first.
@@ -86,7 +87,7 @@ impl<'a> Page<'a> {
                 }
             }
             Subject::Level(ix) => self.of_level(self.ladder.level(ix), nth),
-            Subject::Competency(ix) => of_competency(self.ladder.competency(ix), nth),
+            Subject::Competency(ix) => of_competency(self.ladder.competency(ix), nth, false),
         }
     }
 
@@ -104,7 +105,7 @@ impl<'a> Page<'a> {
             if before(level, competency) <= nth { low = middle } else { high = middle }
         }
         let competency = self.ladder.competency(CompetencyIx(first.0 + low as u32));
-        of_competency(competency, nth - before(level, competency))
+        of_competency(competency, nth - before(level, competency), true)
     }
 }
 
@@ -119,9 +120,9 @@ fn before(level: Level<'_>, competency: Competency<'_>) -> usize {
     (competency.ix().0 - first.ix().0) as usize + competency.before() - first.before()
 }
 
-fn of_competency(competency: Competency<'_>, nth: usize) -> Option<Item<'_>> {
+fn of_competency(competency: Competency<'_>, nth: usize, below: bool) -> Option<Item<'_>> {
     let Some(nth) = nth.checked_sub(1) else {
-        return Some(Item::CompetencyHead(competency));
+        return Some(Item::CompetencyHead(competency, below));
     };
     let mut expectations = competency.expectations();
     let count = expectations.len();
@@ -149,7 +150,9 @@ mod tests {
             let page = Page::of(&ladder, Subject::Level(level.ix()));
             let mut expected = 1;
             for competency in level.competencies() {
-                assert!(matches!(page.item(expected), Some(Item::CompetencyHead(c)) if c.ix() == competency.ix()));
+                assert!(
+                    matches!(page.item(expected), Some(Item::CompetencyHead(c, true)) if c.ix() == competency.ix())
+                );
                 for (nth, expectation) in competency.expectations().enumerate() {
                     let item = page.item(expected + 1 + nth);
                     assert!(matches!(item, Some(Item::Expectation(e)) if e.ix() == expectation.ix()));

@@ -45,8 +45,32 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Returns the lines of a child of a list pane.
-    pub fn child(&self, app: &App, pane: Pane, child: usize) -> Vec<Line<'static>> {
+    /// Returns the lines of a pane's row.
+    pub fn row(&self, app: &App, pane: Pane, row: usize) -> Vec<Line<'static>> {
+        let mut lines = self.category(app, pane, row);
+        lines.extend(self.child(app, pane, app.child(pane, row)));
+        lines
+    }
+
+    /// Returns the lines above a competency's title: its category, where the row
+    /// above has another one.
+    pub fn category(&self, app: &App, pane: Pane, row: usize) -> Vec<Line<'static>> {
+        if pane != Pane::Competencies {
+            return Vec::new();
+        }
+        let of = |row: usize| {
+            let child = app.child(pane, row);
+            app.level().and_then(|level| level.competencies().nth(child)).and_then(Competency::category)
+        };
+        match of(row) {
+            Some(category) if row == 0 || of(row - 1) != Some(category) => {
+                self.paragraph(category, self.theme.dim(), "", self.width)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn child(&self, app: &App, pane: Pane, child: usize) -> Vec<Line<'static>> {
         let row = match pane {
             Pane::Tracks => {
                 let ix = TrackIx(child as u32);
@@ -59,19 +83,11 @@ impl<'a> Writer<'a> {
             }
             Pane::Competencies => {
                 let competency = app.level().and_then(|level| level.competencies().nth(child));
-                competency.map(|c| (self.with_category(c), self.standing.competency(c.ix())))
+                competency.map(|c| (c.title().to_owned(), self.standing.competency(c.ix())))
             }
             Pane::Expectations => return app.page().item(child).map(|item| self.item(item)).unwrap_or_default(),
         };
         row.map(|(title, counts)| self.counted(&title, counts)).unwrap_or_default()
-    }
-
-    /// A competency's title; the first of a category says so.
-    fn with_category(&self, competency: Competency<'_>) -> String {
-        match competency.category() {
-            Some(category) => format!("{category}: {}", competency.title()),
-            None => competency.title().to_owned(),
-        }
     }
 
     /// A title with its progress: behind it where there is room for both, else
@@ -82,7 +98,7 @@ impl<'a> Writer<'a> {
         let count = count(counts);
         let behind = lines.last().map_or(0, Line::width) + 1 + count.len();
         if self.bars && self.width >= 16 {
-            lines.push(self.bar("  ", counts, room.min(24)));
+            lines.push(self.bar("  ", counts, room.min(30)));
         } else if behind <= self.width {
             let gap = " ".repeat(self.width - behind + 1);
             if let Some(last) = lines.last_mut() {
@@ -114,7 +130,7 @@ impl<'a> Writer<'a> {
     fn filled(&self, counts: Counts, cells: usize) -> (String, String) {
         let (full, empty) = self.theme.bar();
         let (met, of) = (counts.met as usize, counts.to_reach() as usize);
-        let part = if of == 0 { 0 } else { (met * cells + of / 2) / of };
+        let part = (met * cells + of / 2).checked_div(of).unwrap_or(0);
         let part = part.max(usize::from(met > 0)).min(if met < of { cells.saturating_sub(1) } else { cells });
         (full.repeat(part), empty.repeat(cells - part))
     }
@@ -130,7 +146,7 @@ impl<'a> Writer<'a> {
             }
             Item::LevelLine(level) => self.level_line(level),
             Item::LevelHead(level) => self.level_head(level),
-            Item::CompetencyHead(competency) => self.competency_head(competency),
+            Item::CompetencyHead(competency, below) => self.competency_head(competency, below),
             Item::Expectation(expectation) => self.expectation(expectation),
             Item::Example(text, first) => {
                 let mut lines = Vec::new();
@@ -185,8 +201,8 @@ impl<'a> Writer<'a> {
         lines
     }
 
-    fn competency_head(&self, competency: Competency<'_>) -> Vec<Line<'static>> {
-        let mut lines = vec![Line::default()];
+    fn competency_head(&self, competency: Competency<'_>, below: bool) -> Vec<Line<'static>> {
+        let mut lines = vec![Line::default(); usize::from(below)];
         if let Some(category) = competency.category() {
             lines.extend(self.paragraph(category, self.theme.dim(), "", self.width));
         }

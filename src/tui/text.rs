@@ -45,7 +45,7 @@ fn wrapped(text: &str, width: usize) -> Vec<Range<usize>> {
 }
 
 fn by_grapheme(text: &str, width: usize) -> Vec<Range<usize>> {
-    let mut lines = vec![0..0];
+    let mut lines: Vec<Range<usize>> = vec![Range { start: 0, end: 0 }];
     let mut used = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         let wide = self::width(grapheme);

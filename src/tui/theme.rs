@@ -10,11 +10,14 @@ use super::app::Look;
 use crate::progress::Status;
 
 /// Styles and characters for a [`Look`].
+///
+/// All are asked of a theme, those too that are the same in each.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
     look: Look,
 }
 
+#[expect(clippy::unused_self, reason = "whether a style depends on the look is the theme's own affair")]
 impl Theme {
     /// Returns the theme of a look.
     pub fn of(look: Look) -> Self {
@@ -96,6 +99,6 @@ impl Theme {
 
     /// Returns a bar's met and missing cells.
     pub fn bar(self) -> (&'static str, &'static str) {
-        (self.char("█", "#"), self.char("░", "."))
+        (self.char("━", "#"), self.char("┄", "."))
     }
 }

@@ -160,7 +160,7 @@ pub fn settle(app: &mut App) {
             continue;
         }
         let writer = Writer::of(app, pane, list_width(pane, area.width), area.height);
-        let lines = |row: usize| writer.child(app, pane, app.child(pane, row)).len().max(1);
+        let lines = |row: usize| writer.row(app, pane, row).len().max(1);
         let height = usize::from(area.height);
         let cursor = app.cursor_row(pane);
         let mut top = scroll::settle(app.list(pane).top, cursor, height, lines);
@@ -175,7 +175,7 @@ pub fn settle(app: &mut App) {
 pub fn list_width(pane: Pane, width: u16) -> u16 {
     match pane {
         Pane::Expectations => width.saturating_sub(2),
-        _ => width,
+        _ => width.saturating_sub(1),
     }
 }
 

@@ -35,7 +35,7 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
         None
     } else {
         match &app.overlay {
-            Some(Overlay::Find(find)) => find::draw(app, find, canvas, size),
+            Some(Overlay::Find(find)) => Some(find::draw(app, find, canvas, size)),
             Some(Overlay::Help(context, top, _)) => {
                 help::draw(*context, *top, canvas, size);
                 None

@@ -46,7 +46,7 @@ fn with_lines<T>(app: &App, ask: impl FnOnce(&dyn Fn(usize) -> usize, usize) -> 
     let pane = app.focus;
     let area = layout::layout(app.size, pane).pane(pane).unwrap_or_default().below_title();
     let writer = Writer::of(app, pane, list_width(pane, area.width), area.height);
-    ask(&|row| writer.child(app, pane, app.child(pane, row)).len().max(1), usize::from(area.height))
+    ask(&|row| writer.row(app, pane, row).len().max(1), usize::from(area.height))
 }
 
 /// The next row; within a row that is taller than the pane, further down in it.
@@ -111,7 +111,7 @@ fn scroll_page(app: &mut App, down: bool) {
         return;
     }
     let writer = Writer::of(app, pane, list_width(pane, area.width), area.height);
-    let lines = |row: usize| writer.child(app, pane, app.child(pane, row)).len().max(1);
+    let lines = |row: usize| writer.row(app, pane, row).len().max(1);
     let top = app.list(pane).top;
     let to = if down { scroll::down(top, by, app.rows(pane), height, lines) } else { scroll::up(top, by, lines) };
     app.lists[pane.at()].top = to;

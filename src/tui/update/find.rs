@@ -1,7 +1,7 @@
 //! The find overlay, and going back from where it led.
 
 use super::super::action::Action;
-use super::super::app::{App, Find, Overlay};
+use super::super::app::{App, Find, Overlay, Top};
 use super::super::message::Effect;
 use super::super::place::{Place, go_to};
 use super::super::{layout, scroll, view};
@@ -60,7 +60,7 @@ pub(super) fn found(app: &mut App, asked: u64, found: Found) {
     if let (true, Some(Overlay::Find(find))) = (asked == app.asked, &mut app.overlay) {
         find.found = found;
         find.cursor = 0;
-        find.top = Default::default();
+        find.top = Top::default();
     }
 }
 

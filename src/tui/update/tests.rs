@@ -1,1 +1,321 @@
+use proptest::prelude::*;
+use rstest::rstest;
 
+use super::super::app::{Overlay, Pane, Size};
+use super::super::driver::Driver;
+use super::super::message::Message;
+use crate::ladder::open_builtin;
+use crate::progress::Status;
+
+const CREW: &str = "# Crew\n\n\
+    ## Junior Sailor Engineer\n\n_Learns the ropes._\n\n\
+    ### Ropes\n\n- Ties six knots without looking\n- Coils every line after use\n\n\
+    ### Watch\n\n- Keeps awake on a night watch\n\n\
+    ## Senior Sailor Engineer\n\n_Teaches the ropes._\n\n\
+    ### Watch\n\n- Plans the watches of a week:\n    - with one spare hand\n    - with breaks\n- Takes over in a storm\n\n\
+    ### Ropes\n\n- Teaches knots\n";
+
+fn driver() -> Driver {
+    Driver::of(CREW, 120, 40)
+}
+
+fn path(driver: &Driver) -> String {
+    driver.screen().lines().next().unwrap().split("  ").next().unwrap().trim_end_matches(" ◂").to_owned()
+}
+
+#[test]
+fn enter_leads_inward_and_esc_outward_but_never_out() {
+    let mut driver = driver();
+    driver.keys("Enter Enter");
+    assert_eq!(path(&driver), "Crew › Junior Sailor Engineer › Ropes");
+    assert_eq!(driver.app.focus, Pane::Expectations);
+    driver.keys("Esc Esc Esc Esc Esc Esc");
+    assert_eq!((path(&driver).as_str(), driver.quit), ("Crew", false));
+    driver.keys("q");
+    assert!(driver.quit);
+}
+
+#[test]
+fn moving_outside_begins_afresh_inside() {
+    let mut driver = driver();
+    driver.keys("Enter j Enter h h j Enter");
+    assert_eq!(path(&driver), "Crew › Senior Sailor Engineer › Watch");
+}
+
+#[test]
+fn the_same_competency_is_one_key_away_on_the_next_level() {
+    let mut driver = driver();
+    driver.keys("Enter ]");
+    assert_eq!(path(&driver), "Crew › Senior Sailor Engineer › Ropes");
+    driver.keys("[");
+    assert_eq!(path(&driver), "Crew › Junior Sailor Engineer › Ropes");
+    driver.keys("[");
+    assert!(driver.app.notice.as_deref().unwrap().contains("first level"));
+}
+
+#[test]
+fn a_tick_counts_at_once_everywhere_and_is_on_the_disk() {
+    let mut driver = driver();
+    driver.keys("Enter Enter Space");
+    let screen = driver.screen();
+    assert!(screen.contains("[x] Ties six knots") && screen.contains("1 of 3 met, saved"), "{screen}");
+    assert!(screen.contains("1/7") && screen.contains("1/3") && screen.contains("1/2"), "{screen}");
+    assert_eq!(std::fs::read_to_string(driver.journal()).unwrap().lines().count(), 1);
+    driver.keys("Space");
+    assert!(driver.screen().contains("[ ] Ties six knots"));
+}
+
+#[rstest]
+#[case("Space", "[x]")]
+#[case("w", "[~]")]
+#[case("-", "[-]")]
+fn each_status_has_its_key_and_its_mark(#[case] key: &str, #[case] mark: &str) {
+    let mut driver = driver();
+    driver.keys("Enter Enter j").keys(key);
+    assert!(driver.screen().contains(&format!("{mark} Coils every line")));
+    driver.keys(key);
+    assert!(driver.screen().contains("[ ] Coils every line"));
+}
+
+#[test]
+fn undo_and_redo_walk_through_what_was_ticked() {
+    let mut driver = driver();
+    driver.keys("Enter Enter Space j w u");
+    assert!(driver.screen().contains("[ ] Coils") && driver.screen().contains("[x] Ties"));
+    driver.keys("u");
+    assert_eq!(driver.app.standing.total().met, 0);
+    driver.keys("u");
+    assert_eq!(driver.app.notice.as_deref(), Some("Nothing to undo."));
+    driver.keys("U Ctrl-r");
+    assert!(driver.screen().contains("[~] Coils") && driver.screen().contains("[x] Ties"));
+    driver.keys("U");
+    assert_eq!(driver.app.notice.as_deref(), Some("Nothing to redo."));
+}
+
+#[test]
+fn a_label_is_neither_ticked_nor_counted() {
+    let mut driver = driver();
+    driver.keys("j Enter Enter Space");
+    assert!(driver.app.notice.as_deref().unwrap().contains("Only expectations"));
+    driver.keys("j Space");
+    assert!(driver.screen().contains("[x] with one spare hand"), "{}", driver.screen());
+    assert_eq!(driver.app.standing.total().expectations(), 7);
+}
+
+#[test]
+fn a_tick_that_cannot_be_saved_shows_as_unsaved_and_is_saved_later() {
+    let mut driver = driver();
+    driver.disk = false;
+    driver.keys("Enter Enter Space j w");
+    let screen = driver.screen();
+    assert!(screen.contains("[x] Ties") && screen.contains("2 unsaved"), "{screen}");
+    driver.keys("q");
+    assert!(!driver.quit, "leaving asks once");
+    driver.disk = true;
+    driver.send(Message::Retry);
+    assert!(driver.screen().contains("saved") && !driver.screen().contains("unsaved"));
+    assert_eq!(std::fs::read_to_string(driver.journal()).unwrap().lines().count(), 2);
+    driver.keys("q");
+    assert!(driver.quit);
+}
+
+#[test]
+fn leaving_with_unsaved_ticks_takes_the_key_twice() {
+    let mut driver = driver();
+    driver.disk = false;
+    driver.keys("Enter Enter Space q");
+    assert!(!driver.quit && driver.screen().contains("1 change not saved"));
+    driver.keys("j q");
+    assert!(!driver.quit, "another key in between asks again");
+    driver.keys("q");
+    assert!(driver.quit);
+}
+
+#[test]
+fn a_filter_follows_what_is_typed_and_goes_with_esc() {
+    let mut driver = driver();
+    driver.keys("Enter /").types("wat");
+    assert_eq!(driver.app.rows(Pane::Competencies), 1);
+    assert_eq!(path(&driver), "Crew › Junior Sailor Engineer › Watch");
+    driver.keys("Enter Enter");
+    assert_eq!(driver.app.focus, Pane::Expectations);
+    driver.keys("Esc");
+    assert_eq!(driver.app.rows(Pane::Competencies), 1, "the filter stays while one is inside");
+    driver.keys("Esc");
+    assert_eq!((driver.app.rows(Pane::Competencies), driver.app.focus), (2, Pane::Competencies));
+}
+
+#[test]
+fn a_filter_keeps_what_holds_a_match_inside() {
+    let mut driver = driver();
+    driver.keys("/").types("storm");
+    assert_eq!(driver.app.rows(Pane::Levels), 1);
+    assert_eq!(path(&driver), "Crew › Senior Sailor Engineer");
+    driver.keys("Ctrl-u").types("qqq");
+    assert!(driver.screen().contains("Nothing matches \"qqq\""));
+    driver.keys("Enter Enter j k Space Esc");
+    assert_eq!(driver.app.rows(Pane::Levels), 2);
+}
+
+#[test]
+fn find_leads_to_a_hit_and_back_again() {
+    let mut driver = driver();
+    driver.keys("f").types("storm takes");
+    assert!(driver.screen().contains("1 of 15"), "{}", driver.screen());
+    driver.keys("Enter");
+    assert_eq!(path(&driver), "Crew › Senior Sailor Engineer › Watch");
+    driver.keys("Space");
+    assert!(driver.screen().contains("[x] Takes over in a storm"));
+    driver.keys("Ctrl-o");
+    assert_eq!(path(&driver), "Crew › Junior Sailor Engineer");
+    driver.keys("L");
+    assert_eq!(path(&driver), "Crew › Senior Sailor Engineer › Watch");
+    driver.keys("F");
+    assert!(matches!(&driver.app.overlay, Some(Overlay::Find(find)) if find.line.text() == "storm takes"));
+}
+
+#[test]
+fn an_answer_to_an_older_search_is_dropped() {
+    let mut driver = driver();
+    driver.keys("f").types("storm");
+    driver.send(Message::Found(0, crate::search::Found::default()));
+    assert!(driver.screen().contains("1 of 15"));
+}
+
+#[test]
+fn help_comes_from_the_context_and_goes_back_to_it() {
+    let mut driver = driver();
+    driver.keys("?");
+    assert!(driver.screen().contains("Keys in the panes") && driver.screen().contains("next row"));
+    driver.keys("? f").types("storm").keys("F1");
+    assert!(driver.screen().contains("Keys in find"));
+    driver.keys("Esc");
+    assert!(driver.screen().contains("Find: storm"));
+}
+
+#[test]
+fn a_place_is_found_again_after_a_restart() {
+    use super::super::place::Place;
+    let mut before = driver();
+    before.keys("j Enter Enter j j j");
+    let place = Place::of(&before.app);
+    let mut after = driver();
+    place.restore(&mut after.app);
+    assert_eq!(Place::of(&after.app), place);
+    assert_eq!(path(&after), path(&before));
+    let gone = Place { id: "crew/captain/x".into(), ..place };
+    gone.restore(&mut after.app);
+    assert_eq!(path(&after), "Crew", "what is gone leads to what is above it");
+}
+
+#[test]
+fn the_last_line_of_a_long_statement_can_be_read_on_a_small_screen() {
+    let long =
+        format!("# Crew\n\n## Junior Sailor Engineer\n\n### Ropes\n\n- {}the very end\n- Short\n", "word ".repeat(120));
+    let mut driver = Driver::of(&long, 40, 15);
+    driver.keys("Enter Enter");
+    let mut seen = false;
+    for _ in 0..20 {
+        seen |= driver.screen().contains("the very end");
+        driver.keys("j");
+    }
+    assert!(seen && driver.screen().contains("Short"));
+}
+
+#[test]
+fn an_empty_ladder_says_what_to_do() {
+    let mut driver = Driver::of("", 80, 24);
+    driver.keys("1");
+    assert!(driver.screen().contains("rungs path/to/ladder.md"), "{}", driver.screen());
+    driver.keys("j k Enter Space / x Enter f x Enter Esc G g g Tab Tab u U ] [ J K Ctrl-d");
+}
+
+#[test]
+fn ticks_of_another_instance_come_in() {
+    let mut one = driver();
+    let path = one.journal();
+    let mut other = driver();
+    other.app.by = "there".into();
+    let (journal, _) = crate::progress::Journal::open(&path).unwrap();
+    other.use_journal(journal);
+    other.keys("Enter Enter j Space");
+    one.keys("Enter Enter Space");
+    assert_eq!(one.app.standing.total().met, 2);
+    assert!(one.app.notice.as_deref().unwrap().contains("1 change came in"));
+    one.keys("u");
+    let met: Vec<_> = one
+        .app
+        .ladder
+        .levels()
+        .flat_map(crate::ladder::model::Level::expectations)
+        .map(|e| one.app.standing.status(e.ix()))
+        .collect();
+    assert_eq!(met.iter().filter(|status| **status == Status::Met).count(), 1, "undo takes back what was done here");
+}
+
+fn any_key() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "j",
+        "k",
+        "h",
+        "l",
+        "Enter",
+        "Esc",
+        "Tab",
+        "Shift-Tab",
+        "1",
+        "2",
+        "3",
+        "4",
+        "g",
+        "G",
+        "Ctrl-d",
+        "Ctrl-u",
+        "PgDn",
+        "PgUp",
+        "J",
+        "K",
+        "Space",
+        "w",
+        "-",
+        "u",
+        "U",
+        "/",
+        "f",
+        "F",
+        "?",
+        "]",
+        "[",
+        "Ctrl-o",
+        "L",
+        "s",
+        "m",
+        "Backspace",
+        "Ctrl-w",
+        "Left",
+        "Right",
+        "Ctrl-l",
+        "é",
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_keys_at_any_size_never_panic(
+        steps in prop::collection::vec((any_key(), prop::option::weighted(0.1, (0u16..140, 0u16..50))), 1..80)
+    ) {
+        let mut driver = Driver::new(open_builtin(), 80, 24);
+        for (key, size) in steps {
+            if let Some((width, height)) = size {
+                driver.send(Message::Resized(Size { width, height }));
+            }
+            driver.keys(key);
+            driver.screen();
+        }
+        // The rows that are asked for exist.
+        for pane in Pane::ALL.into_iter().filter(|pane| *pane <= driver.app.focus) {
+            prop_assert!(driver.app.cursor_row(pane) <= driver.app.rows(pane));
+        }
+    }
+}

@@ -71,7 +71,7 @@ pub fn height(app: &App, find: &Find, nth: usize, width: u16) -> usize {
 }
 
 /// Draws the overlay. Returns where text is typed.
-pub(super) fn draw(app: &App, find: &Find, canvas: &mut Canvas<'_>, size: Size) -> Option<(u16, u16)> {
+pub(super) fn draw(app: &App, find: &Find, canvas: &mut Canvas<'_>, size: Size) -> (u16, u16) {
     let layout = layout::find(size);
     let count =
         if find.query.is_empty() { String::new() } else { chrome::found(find.found.total, find.found.searched) };
@@ -85,7 +85,7 @@ pub(super) fn draw(app: &App, find: &Find, canvas: &mut Canvas<'_>, size: Size) 
     let footer = Area { x: 0, y: size.height - 1, width: size.width, height: 1 };
     let actions = [Action::Accept, Action::Down, Action::Up, Action::Back, Action::Help];
     chrome::keys(canvas, footer, Context::Find, &actions);
-    Some((layout.input.x + x, layout.input.y))
+    (layout.input.x + x, layout.input.y)
 }
 
 fn hits(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {

@@ -45,7 +45,9 @@ fn list(app: &App, pane: Pane, canvas: &mut Canvas<'_>, area: Area) {
         if y >= area.height {
             break;
         }
-        let lines = writer.child(app, pane, app.child(pane, row));
+        let lines = writer.row(app, pane, row);
+        // A category stands above its first row, and isn't under the cursor.
+        let above = writer.category(app, pane, row).len().saturating_sub(skip) as u16;
         let from = y;
         for line in lines.iter().skip(skip) {
             canvas.line(inner, y, line);
@@ -53,7 +55,7 @@ fn list(app: &App, pane: Pane, canvas: &mut Canvas<'_>, area: Area) {
         }
         skip = 0;
         if cursor == Some(row) {
-            mark(canvas, area, from, y, focused, is_page);
+            mark(canvas, area, from + above, y, focused, is_page);
         }
         y = y.max(from + 1).min(area.height);
     }

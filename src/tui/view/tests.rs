@@ -1,1 +1,100 @@
+use insta::assert_snapshot;
 
+use super::super::driver::Driver;
+use super::*;
+
+const CREW: &str = "# Crew\n\n\
+    ## Junior Sailor Engineer (L1)\n\n_Learns the ropes, and asks before it is too late._\n\n\
+    ### Seamanship\n\n#### ⚓ Ropes\n\n- Ties six knots without looking at the hands\n- Coils every line after use\n\n\
+    <details>\n<summary>Examples</summary>\n\n- Tied a bowline in the dark\n\n</details>\n\n\
+    #### 日本語の見出し\n\n- 夜の見張りで眠らない\n- Keeps awake 👩‍🔬 on a night watch, however long it is\n\n\
+    ## Senior Sailor Engineer (L2)\n\n_Teaches the ropes._\n\n- **Horizon**: a season\n- **Evaluation**: the captain\n\n\
+    The Senior Sailor Engineer role builds on the Junior Sailor Engineer role.\n\n\
+    ### Seamanship\n\n#### Watch\n\n- Plans the watches of a week:\n    - with one spare hand\n- Takes over in a storm\n";
+
+#[test]
+fn wide_screens_show_all_panes_side_by_side() {
+    let mut driver = Driver::of(CREW, 120, 40);
+    driver.keys("Enter Enter Space j w");
+    assert_snapshot!(driver.screen());
+}
+
+#[test]
+fn at_80_by_24_a_list_stands_beside_the_page() {
+    let mut driver = Driver::of(CREW, 80, 24);
+    driver.keys("j");
+    assert_snapshot!(driver.screen());
+}
+
+#[test]
+fn at_40_by_15_a_list_stands_over_the_page() {
+    let mut driver = Driver::of(CREW, 40, 15);
+    assert_snapshot!("levels_at_40_by_15", driver.screen());
+    driver.keys("Enter j Enter Space j");
+    assert_snapshot!("expectations_at_40_by_15", driver.screen());
+}
+
+#[test]
+fn at_20_by_6_everything_still_works() {
+    let mut driver = Driver::of(CREW, 20, 6);
+    driver.keys("Enter Enter Space");
+    assert_snapshot!(driver.screen());
+}
+
+#[test]
+fn a_smaller_screen_gets_a_sentence() {
+    assert_eq!(
+        Driver::of(CREW, 19, 6).screen().split_whitespace().collect::<Vec<_>>().join(" "),
+        "Needs 20 columns by 6 rows."
+    );
+    assert_eq!(Driver::of(CREW, 1, 1).screen().trim(), "N");
+}
+
+#[test]
+fn find_shows_hits_with_their_paths_and_the_first_where_it_stands() {
+    let mut driver = Driver::of(CREW, 120, 16);
+    driver.keys("f").types("watch");
+    assert_snapshot!("find_wide", driver.screen());
+    driver.send(super::super::message::Message::Resized(Size { width: 40, height: 15 }));
+    assert_snapshot!("find_narrow", driver.screen());
+}
+
+#[test]
+fn a_filter_shows_how_many_match() {
+    let mut driver = Driver::of(CREW, 80, 12);
+    driver.keys("/").types("storm");
+    assert_snapshot!(driver.screen());
+}
+
+#[test]
+fn help_fits_a_narrow_screen() {
+    let mut driver = Driver::of(CREW, 40, 15);
+    driver.keys("?");
+    assert_snapshot!(driver.screen());
+}
+
+#[test]
+fn nothing_that_steers_a_terminal_reaches_a_cell() {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
+    buffer[(1, 0)].set_symbol("\u{1b}[31m");
+    buffer[(2, 0)].set_symbol("\u{202e}");
+    scrub(&mut buffer);
+    assert!(buffer.content.iter().all(|cell| !cell.symbol().contains(is_unsafe)));
+}
+
+#[test]
+fn without_colours_no_cell_has_one() {
+    let mut driver = Driver::of(CREW, 120, 40);
+    driver.keys("Enter Enter Space j w j - f").types("watch");
+    let buffer = driver.buffer();
+    let plain = ratatui::style::Color::Reset;
+    assert!(buffer.content.iter().all(|cell| cell.fg == plain && cell.bg == plain));
+}
+
+#[test]
+fn with_ascii_the_program_draws_nothing_else() {
+    let mut driver = Driver::of("# Crew\n\n## Junior Engineer\n\n### Ropes\n\n- Ties knots\n", 120, 30);
+    driver.app.look.ascii = true;
+    driver.keys("Enter Enter Space");
+    assert!(driver.buffer().content.iter().all(|cell| cell.symbol().is_ascii()));
+}

@@ -1,0 +1,28 @@
+//! `rungs keys`: the keys of the terminal program.
+
+use super::{Context, Outcome};
+use crate::Result;
+use crate::report::text::Style;
+use crate::tui::action;
+
+/// Prints the keys of the terminal program.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Print the table of the panes' keys in Markdown
+    #[arg(long)]
+    markdown: bool,
+}
+
+pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
+    if arguments.markdown {
+        context.printer.text(action::markdown().trim_end())?;
+        return Ok(Outcome::Fine);
+    }
+    for place in action::Context::ALL {
+        context.printer.line(&[(Style::Bold, &format!("Keys in {}", place.name()))])?;
+        for (keys, help) in action::help(place) {
+            context.printer.text(&format!("  {keys:<24} {help}"))?;
+        }
+    }
+    Ok(Outcome::Fine)
+}

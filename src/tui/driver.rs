@@ -1,0 +1,125 @@
+//! Drives the real state and view without a terminal, for tests: keys in,
+//! screen out, effects carried out at once.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::app::{App, Look, Size};
+use super::effect::children;
+use super::key::Key;
+use super::message::{Effect, Message};
+use super::{update, view};
+use crate::ladder::{Ladder, assemble, reader};
+use crate::progress::{Journal, Log};
+use crate::search::{Index, Scope, find};
+
+pub(super) const PLAIN: Look = Look { color: false, ascii: false };
+
+/// A program without a terminal, over a journal of its own.
+pub(super) struct Driver {
+    pub(super) app: App,
+    pub(super) quit: bool,
+    /// Whether appends work.
+    pub(super) disk: bool,
+    journal: Journal,
+    index: Index,
+    folder: tempfile::TempDir,
+}
+
+impl Driver {
+    pub(super) fn new(ladder: Ladder, width: u16, height: u16) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (journal, _) = Journal::open(folder.path().join("progress.jsonl")).unwrap();
+        let index = Index::of(&ladder);
+        let mut app = App::new(Arc::new(ladder), Log::default(), PLAIN, Size { width, height });
+        app.by = "here".into();
+        app.journal = "progress.jsonl".into();
+        update::settle(&mut app);
+        Driver { app, quit: false, disk: true, journal, index, folder }
+    }
+
+    pub(super) fn of(text: &str, width: u16, height: u16) -> Self {
+        Self::new(assemble::assemble("test", vec![reader::read("test.md", text.as_bytes())]), width, height)
+    }
+
+    pub(super) fn use_journal(&mut self, journal: Journal) {
+        self.journal = journal;
+    }
+
+    pub(super) fn journal(&self) -> std::path::PathBuf {
+        Path::new(self.folder.path()).join("progress.jsonl")
+    }
+
+    /// Presses keys by their names, parted by spaces.
+    pub(super) fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            self.send(Message::Key(key.parse::<Key>().unwrap()));
+        }
+        self
+    }
+
+    /// Types letters, spaces included.
+    pub(super) fn types(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.send(Message::Key(Key::plain(super::key::Code::Char(letter))));
+        }
+        self
+    }
+
+    pub(super) fn send(&mut self, message: Message) {
+        let now = Timestamp::from_second(1_800_000_000).unwrap();
+        let mut effects = update::update(&mut self.app, message, now);
+        while let Some(effect) = effects.pop() {
+            let answer = match effect {
+                Effect::Save(drafts) if self.disk => {
+                    Message::Saved(self.journal.append(&drafts).map_err(|error| error.to_string()))
+                }
+                Effect::Save(_) => Message::Saved(Err("Not saved: the disk is full.".into())),
+                Effect::Find(asked, query) => Message::Found(asked, find(&self.index, &query, Scope::Everything)),
+                Effect::Filter(asked, pane, query, scope) => {
+                    Message::Filtered(asked, pane, children(&self.app.ladder, &self.index, pane, &query, scope))
+                }
+                Effect::Quit(_) => {
+                    self.quit = true;
+                    continue;
+                }
+                Effect::Redraw | Effect::Suspend => continue,
+            };
+            effects.extend(update::update(&mut self.app, answer, now));
+        }
+    }
+
+    pub(super) fn buffer(&self) -> Buffer {
+        let Size { width, height } = self.app.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        view::paint(&self.app, &mut buffer);
+        buffer
+    }
+
+    /// The screen as text; rows under the cursor end in `◂`.
+    pub(super) fn screen(&self) -> String {
+        let buffer = self.buffer();
+        let mut screen = String::new();
+        for y in 0..buffer.area.height {
+            let mut row = String::new();
+            let mut reversed = false;
+            let mut x = 0;
+            while x < buffer.area.width {
+                let cell = &buffer[(x, y)];
+                row.push_str(cell.symbol());
+                reversed |= cell.modifier.contains(Modifier::REVERSED);
+                // The cell under a wide letter's second half says nothing.
+                x += cell.symbol().width().max(1) as u16;
+            }
+            screen.push_str(row.trim_end());
+            screen.push_str(if reversed { " ◂\n" } else { "\n" });
+        }
+        screen
+    }
+}
