@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::{self, Given, Places};
-use crate::ladder::{self, Ladder};
+use crate::ladder::{self, Ladder, Roots};
 use crate::progress::{Journal, Log, Skipped};
 use crate::{Error, Result, report};
 
@@ -207,6 +207,25 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
     }?;
     context.printer.finish()?;
     Ok(outcome)
+}
+
+/// Says so where there is no ladder in what was given, and ends accordingly.
+fn nothing_in(context: &mut Context, ladder: &Ladder, places: &Places) -> Result<Outcome> {
+    if ladder.is_empty() {
+        context.printer.finish()?;
+        return Err(no_ladder(&places.roots));
+    }
+    Ok(Outcome::Fine)
+}
+
+/// The error that names what holds no ladder.
+pub(crate) fn no_ladder(roots: &Roots) -> Error {
+    match roots {
+        Roots::BuiltIn => Error::NoLadder(ladder::BUILT_IN.into()),
+        Roots::Paths(paths) => {
+            Error::NoLadder(paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" "))
+        }
+    }
 }
 
 fn terminal_program(context: &Context, paths: &[PathBuf]) -> Result<Outcome> {

@@ -109,6 +109,14 @@ pub enum Error {
 }
 
 impl Error {
+    /// Returns the exit code: 1 where nothing was found, 2 for all else.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Error::NoLadder(_) => 1,
+            _ => 2,
+        }
+    }
+
     /// Returns whether this is a closed pipe at the other end of our output,
     /// which ends a command quietly (`rungs outline | head`).
     pub fn is_closed_pipe(&self) -> bool {

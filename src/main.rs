@@ -11,7 +11,7 @@ fn main() -> ExitCode {
         Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
         Err(error) => {
             cli::tell(&error);
-            ExitCode::from(2)
+            ExitCode::from(error.exit_code())
         }
     }
 }

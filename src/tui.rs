@@ -39,7 +39,7 @@ use message::{Effect, Message};
 use session::Session;
 use terminal::Screen;
 
-use crate::cli::{Outcome, out};
+use crate::cli::{Outcome, no_ladder, out};
 use crate::config::{Installation, Places};
 use crate::ladder::{Ladder, Opened, Roots};
 use crate::progress::{Journal, Kind, Loaded, Log};
@@ -90,16 +90,12 @@ fn refuse(opened: &Opened, roots: &Roots) -> Result<Option<String>> {
     if !opened.ladder.is_empty() {
         return Ok(opened.errors.first().map(ToString::to_string));
     }
-    let Roots::Paths(paths) = roots else { return Ok(None) };
     match opened.errors.first() {
         Some(Error::NoSuchPath(path)) => Err(Error::NoSuchPath(path.clone())),
         Some(Error::Unreadable { path, source }) => {
             Err(Error::Unreadable { path: path.clone(), source: source.kind().into() })
         }
-        _ => {
-            let names: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
-            Err(Error::NoLadder(names.join(" ")))
-        }
+        _ => Err(no_ladder(roots)),
     }
 }
 

@@ -33,5 +33,5 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             }
         }
     }
-    Ok(Outcome::found(!ladder.is_empty()))
+    super::nothing_in(context, &ladder, &places)
 }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::model::{Document, Ladder, Level, LevelIx, Reference};
+use super::diagnostic::Diagnostic;
+use super::model::{Claim, Document, Ladder, Level, LevelIx, Reference};
 use super::reader::{claims, names, rank};
 use super::{check, text};
 
@@ -128,25 +129,14 @@ fn references(ladder: &mut Ladder) {
     let all: Vec<LevelIx> = ladder.levels().map(Level::ix).collect();
     for ix in all {
         let level = ladder.level(ix);
-        let titles: Vec<(String, LevelIx)> =
-            level.track().levels().map(|other| (other.title().to_owned(), other.ix())).collect();
-        let mut references: Vec<Reference> = Vec::new();
-        let mut findings = Vec::new();
+        let (mut references, mut findings) = (Vec::new(), Vec::new());
         for claim in level.claims() {
-            let Some((subject, object)) = claims::split(claim.sentence) else { continue };
-            let speaks_of = claims::named(subject, &titles);
-            if !speaks_of.is_empty() && !speaks_of.contains(&ix) {
-                findings.push(check::mismatch(level, ladder.level(speaks_of[0]), claim.line));
-            }
-            let on: Vec<_> = claims::named(object, &titles).into_iter().filter(|&on| on != ix).collect();
             match claim.link {
                 Some((text, target)) => references.push(linked(ladder, text, target)),
-                None => references.extend(on.iter().map(|&on| answered(ladder.level(on)))),
-            }
-            if claim.link.is_none() && on.is_empty() && !speaks_of.is_empty() {
-                findings.push(check::unknown_foundation(level, claim.line));
+                None => named(level, claim, &mut references, &mut findings),
             }
         }
+        let references = each_once(references);
         let mut builds_on: Vec<LevelIx> = Vec::new();
         for on in references.iter().filter_map(|reference| reference.level) {
             if on != ix && !builds_on.contains(&on) {
@@ -158,6 +148,37 @@ fn references(ladder: &mut Ladder) {
             ladder.diagnose(finding);
         }
     }
+}
+
+/// Takes the levels of the track that a sentence names, and looks whether the
+/// sentence speaks of the level that it stands under.
+fn named(level: Level<'_>, claim: Claim<'_>, references: &mut Vec<Reference>, findings: &mut Vec<Diagnostic>) {
+    let Some((subject, object)) = claims::split(claim.sentence) else { return };
+    let titles: Vec<(String, Level<'_>)> =
+        level.track().levels().map(|other| (other.title().to_owned(), other)).collect();
+    let speaks_of = claims::named(subject, &titles);
+    if !speaks_of.is_empty() && speaks_of.iter().all(|other| other.ix() != level.ix()) {
+        findings.push(check::mismatch(level, speaks_of[0], claim.line));
+    }
+    let on: Vec<Level<'_>> =
+        claims::named(object, &titles).into_iter().filter(|other| other.ix() != level.ix()).collect();
+    let has_link = level.claims().any(|other| other.sentence == claim.sentence && other.link.is_some());
+    if on.is_empty() && !speaks_of.is_empty() && !has_link {
+        findings.push(check::unknown_foundation(level, claim.line));
+    }
+    references.extend(on.into_iter().map(answered));
+}
+
+/// A link that names a level is that level's reference, not a second one.
+fn each_once(references: Vec<Reference>) -> Vec<Reference> {
+    let (links, names): (Vec<_>, Vec<_>) = references.into_iter().partition(|reference| reference.target.is_some());
+    let mut kept: Vec<Reference> = Vec::new();
+    for reference in links.into_iter().chain(names) {
+        if kept.iter().all(|other| other.text != reference.text) {
+            kept.push(reference);
+        }
+    }
+    kept
 }
 
 fn answered(level: Level<'_>) -> Reference {

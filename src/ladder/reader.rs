@@ -18,13 +18,36 @@ pub mod rank;
 mod sections;
 mod single;
 
-/// A document on its way to become levels.
+use sections::Section;
+
+/// A document on its way to become levels, and what all dialects ask of it.
 struct Page<'a> {
     text: &'a str,
     blocks: &'a Blocks,
+    sections: Vec<Section<'a>>,
+    /// The heading depth that is the levels', where headings tell.
+    level_depth: Option<u8>,
+    /// Whether some sentence may speak of building on something.
+    makes_claims: bool,
 }
 
 impl<'a> Page<'a> {
+    fn of(text: &'a str, blocks: &'a Blocks) -> Self {
+        let sections = sections::sections(blocks);
+        Page {
+            text,
+            blocks,
+            level_depth: sections::level_depth(&sections),
+            sections,
+            makes_claims: claims::may_claim(text),
+        }
+    }
+
+    /// How many sections stand at the levels' depth.
+    fn levels(&self) -> usize {
+        self.sections.iter().filter(|section| Some(section.depth) == self.level_depth).count()
+    }
+
     fn words(&self, block: &Block) -> &'a str {
         self.blocks.text(block)
     }
@@ -61,7 +84,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         builder.diagnose(Code::RepairedEncoding, *line, 1, message);
     }
     let blocks = Blocks::parse(&decoded.text);
-    let page = Page { text: &decoded.text, blocks: &blocks };
+    let page = Page::of(&decoded.text, &blocks);
     if let Some(dialect) = DIALECTS.iter().find(|dialect| (dialect.fits)(&page)) {
         (dialect.read)(&page, &mut builder);
     }
@@ -82,7 +105,7 @@ fn keep_links(blocks: &Blocks, builder: &mut DocumentBuilder) {
 fn why_no_ladder(page: &Page<'_>) -> &'static str {
     if page.text.trim().is_empty() {
         "It is empty, so it was left out."
-    } else if sections::sections(page).is_empty() {
+    } else if page.sections.is_empty() {
         "It has no headings, and no line that names a level, so it was left out."
     } else {
         "None of its headings names a level, so it was left out."

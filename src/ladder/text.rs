@@ -103,6 +103,10 @@ pub fn clean_line(text: &str) -> String {
 /// Appends text to a line that began at `start`: white space becomes one space,
 /// none at the line's start; unsafe characters are dropped.
 pub fn push_folded(line: &mut String, start: usize, text: &str) {
+    if is_folded(line, start, text) {
+        line.push_str(text);
+        return;
+    }
     for letter in text.chars() {
         if letter.is_whitespace() || letter == '\u{2028}' || letter == '\u{2029}' {
             if line.len() > start && !line.ends_with(' ') {
@@ -112,6 +116,13 @@ pub fn push_folded(line: &mut String, start: usize, text: &str) {
             line.push(letter);
         }
     }
+}
+
+/// Whether a text goes onto a line as it is. Most of what people write does.
+fn is_folded(line: &str, start: usize, text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let joins = bytes.first() != Some(&b' ') || (line.len() > start && !line.ends_with(' '));
+    joins && bytes.iter().all(|b| matches!(b, b' '..=b'~')) && memchr::memmem::find(bytes, b"  ").is_none()
 }
 
 #[cfg(test)]

@@ -228,7 +228,7 @@ impl App {
 
     /// Returns the competency under the cursor.
     pub fn competency(&self) -> Option<Competency<'_>> {
-        self.level()?.competencies().nth(self.list(Pane::Competencies).cursor)
+        self.level()?.competency(self.list(Pane::Competencies).cursor)
     }
 
     /// Returns what the pane on the right shows: what is under the cursor.

@@ -124,11 +124,9 @@ fn of_competency(competency: Competency<'_>, nth: usize, below: bool) -> Option<
     let Some(nth) = nth.checked_sub(1) else {
         return Some(Item::CompetencyHead(competency, below));
     };
-    let mut expectations = competency.expectations();
-    let count = expectations.len();
-    match nth.checked_sub(count) {
-        None => expectations.nth(nth).map(Item::Expectation),
-        Some(example) => competency.examples().nth(example).map(|text| Item::Example(text, example == 0)),
+    match nth.checked_sub(competency.expectations().len()) {
+        None => competency.expectation(nth).map(Item::Expectation),
+        Some(example) => competency.example(example).map(|text| Item::Example(text, example == 0)),
     }
 }
 

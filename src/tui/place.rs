@@ -61,7 +61,7 @@ fn id(app: &App) -> Option<String> {
         Pane::Expectations => {
             let competency = app.competency()?;
             let nth = app.list(Pane::Expectations).cursor.checked_sub(1);
-            let expectation = nth.and_then(|nth| competency.expectations().nth(nth));
+            let expectation = nth.and_then(|nth| competency.expectation(nth));
             Some(expectation.map_or_else(|| competency.id(), Expectation::id))
         }
     }

@@ -60,7 +60,7 @@ impl<'a> Writer<'a> {
         }
         let of = |row: usize| {
             let child = app.child(pane, row);
-            app.level().and_then(|level| level.competencies().nth(child)).and_then(Competency::category)
+            app.level().and_then(|level| level.competency(child)).and_then(Competency::category)
         };
         match of(row) {
             Some(category) if row == 0 || of(row - 1) != Some(category) => {
@@ -82,7 +82,7 @@ impl<'a> Writer<'a> {
                 ix.map(|ix| (titled(app.ladder.level(ix)), self.standing.level(ix)))
             }
             Pane::Competencies => {
-                let competency = app.level().and_then(|level| level.competencies().nth(child));
+                let competency = app.level().and_then(|level| level.competency(child));
                 competency.map(|c| (c.title().to_owned(), self.standing.competency(c.ix())))
             }
             Pane::Expectations => return app.page().item(child).map(|item| self.item(item)).unwrap_or_default(),

@@ -202,6 +202,15 @@ impl<'a> Level<'a> {
             .map(move |ix| self.ladder.competency(CompetencyIx(base + ix)))
     }
 
+    /// Returns a competency by its place, without looking at the others.
+    pub fn competency(self, nth: usize) -> Option<Competency<'a>> {
+        let (document, local) = self.ladder.place(self.ix.0, |base| base.level);
+        let base = self.ladder.bases[document].competency;
+        let document = &self.ladder.documents[document];
+        let mut all = part(&document.levels, local, |row| row.competencies, document.competencies.len());
+        all.nth(nth).map(|ix| self.ladder.competency(CompetencyIx(base + ix)))
+    }
+
     /// Returns the expectations of all its competencies.
     pub fn expectations(self) -> impl Iterator<Item = Expectation<'a>> + Clone {
         self.competencies().flat_map(Competency::expectations)
@@ -289,6 +298,22 @@ impl<'a> Competency<'a> {
         let base = self.ladder.bases[nth].expectation;
         part(&document.competencies, local, |row| row.expectations, document.expectations.len())
             .map(move |ix| self.ladder.expectation(ExpectationIx(base + ix)))
+    }
+
+    /// Returns an expectation by its place, without looking at the others.
+    pub fn expectation(self, nth: usize) -> Option<Expectation<'a>> {
+        let (document, local) = self.ladder.place(self.ix.0, |base| base.competency);
+        let base = self.ladder.bases[document].expectation;
+        let document = &self.ladder.documents[document];
+        let mut all = part(&document.competencies, local, |row| row.expectations, document.expectations.len());
+        all.nth(nth).map(|ix| self.ladder.expectation(ExpectationIx(base + ix)))
+    }
+
+    /// Returns an example by its place, without looking at the others.
+    pub fn example(self, nth: usize) -> Option<&'a str> {
+        let (document, _, local) = self.row();
+        let mut all = part(&document.competencies, local, |row| row.examples, document.examples.len());
+        all.nth(nth).map(|ix| document.text(document.examples[ix as usize]))
     }
 
     /// Returns how many statements and examples stand before this competency

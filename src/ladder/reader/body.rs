@@ -207,14 +207,12 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// Keeps sentences aside that speak of building on other levels.
     fn claims(&mut self, block: &Block) {
         let text = self.page.words(block);
-        if !claims::claims(text) {
+        if !self.page.makes_claims || !claims::claims(text) {
             return;
         }
-        let mut links = self.page.blocks.links(block).peekable();
-        if links.peek().is_none() {
-            self.builder.claim(text, None, block.line);
-        }
-        for (words, link) in links {
+        self.builder.claim(text, None, block.line);
+        let object = claims::split(text).map_or("", |(_, object)| object);
+        for (words, link) in self.page.blocks.links(block).filter(|(words, _)| object.contains(words)) {
             self.builder.claim(text, Some((words, &link.target)), link.line);
         }
     }

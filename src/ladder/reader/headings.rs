@@ -3,17 +3,15 @@
 
 use super::super::model::DocumentBuilder;
 use super::body::{self, Body};
-use super::sections::{Section, level_depth, sections};
+use super::sections::Section;
 use super::{Page, names};
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
-    let sections = sections(page);
-    level_depth(&sections).is_some_and(|depth| sections.iter().filter(|s| s.depth == depth).count() > 1)
+    page.levels() > 1
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
-    let sections = sections(page);
-    let Some(depth) = level_depth(&sections) else {
+    let (sections, Some(depth)) = (&page.sections, page.level_depth) else {
         return;
     };
     let mut body = Body::new(page, builder);
@@ -21,7 +19,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     for (nth, section) in sections.iter().enumerate() {
         if section.depth < depth {
             track = Some(section.title);
-        } else if section.depth == depth && is_level(&sections, nth) {
+        } else if section.depth == depth && is_level(sections, nth) {
             if let Some(title) = track.take() {
                 body.builder().begin_track(Some(title));
             }

@@ -5,14 +5,13 @@
 use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
-use super::{Page, rank, sections};
+use super::{Page, rank};
 
 /// The longest line, in characters, that may be a title.
 const LONGEST_TITLE: usize = 80;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
-    let levels = page.blocks.all().iter().filter(|block| is_level(page, block)).count();
-    levels > 0 && sections::sections(page).is_empty()
+    page.blocks.all().iter().any(|block| is_level(page, block)) && page.sections.is_empty()
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::super::blocks::Block;
-use super::{Page, names};
+use super::super::blocks::{Block, Blocks};
+use super::names;
 
 /// A heading with what stands under it up to the next heading.
 #[derive(Clone, Copy)]
@@ -22,8 +22,8 @@ impl Section<'_> {
 }
 
 /// Cuts a page at its headings. What stands before the first is left out.
-pub(super) fn sections<'a>(page: &Page<'a>) -> Vec<Section<'a>> {
-    let blocks = page.blocks.all();
+pub(super) fn sections(page: &Blocks) -> Vec<Section<'_>> {
+    let blocks = page.all();
     let starts: Vec<usize> = (0..blocks.len()).filter(|&nth| blocks[nth].heading().is_some()).collect();
     let ends = starts.iter().skip(1).copied().chain([blocks.len()]);
     let cut = starts.iter().zip(ends);
@@ -31,7 +31,7 @@ pub(super) fn sections<'a>(page: &Page<'a>) -> Vec<Section<'a>> {
         let heading = &blocks[start];
         Some(Section {
             depth: heading.heading()?,
-            title: page.words(heading),
+            title: page.text(heading),
             line: heading.line,
             body: &blocks[start + 1..end],
         })

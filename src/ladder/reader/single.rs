@@ -4,16 +4,13 @@
 use super::super::model::DocumentBuilder;
 use super::Page;
 use super::body::Body;
-use super::sections::{level_depth, sections};
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
-    let sections = sections(page);
-    level_depth(&sections).is_some_and(|depth| sections.iter().filter(|s| s.depth == depth).count() == 1)
+    page.levels() == 1
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
-    let sections = sections(page);
-    let Some(depth) = level_depth(&sections) else {
+    let (sections, Some(depth)) = (&page.sections, page.level_depth) else {
         return;
     };
     let mut body = Body::new(page, builder);

@@ -1,1 +1,238 @@
+use proptest::prelude::*;
+use rstest::rstest;
 
+use super::*;
+use crate::ladder::assemble::assemble;
+use crate::ladder::model::{Competency, Expectation, Level};
+use crate::ladder::{Ladder, Severity};
+
+fn ladder(text: &str) -> Ladder {
+    assemble("test", vec![read("crew.md", text.as_bytes())])
+}
+
+/// A ladder as lines: levels with rank, competencies with category, statements.
+fn shown(text: &str) -> Vec<String> {
+    let ladder = ladder(text);
+    let mut lines = Vec::new();
+    for level in ladder.levels() {
+        lines.push(format!("{} [{}]", level.title(), level.rank().unwrap_or("-")));
+        for competency in level.competencies() {
+            lines.push(format!("  {} ({})", competency.title(), competency.category().unwrap_or("-")));
+            lines.extend(competency.expectations().map(|e| format!("    {}{}", "  ".repeat(e.depth()), e.text())));
+            lines.extend(competency.examples().map(|text| format!("    e.g. {text}")));
+        }
+    }
+    lines
+}
+
+fn codes(text: &str) -> Vec<(u32, &'static str)> {
+    ladder(text).diagnostics().iter().map(|d| (d.line, d.code.name())).collect()
+}
+
+#[test]
+fn headings_of_one_depth_are_the_levels() {
+    let text = "# Crew\n\n## Junior Engineer (L1)\n\n### Craft\n\n- Splices\n  - quickly\n\n## Engineer (L2)\n\n### Craft\n\n1. Rigs\n";
+    assert_eq!(
+        shown(text),
+        [
+            "Junior Engineer [L1]",
+            "  Craft (-)",
+            "    Splices",
+            "      quickly",
+            "Engineer [L2]",
+            "  Craft (-)",
+            "    Rigs"
+        ]
+    );
+    assert_eq!(ladder(text).tracks().next().unwrap().title(), "Crew");
+}
+
+#[test]
+fn a_heading_between_level_and_competency_is_a_category() {
+    let text = "# Crew\n\n## Junior Engineer\n\n### Skill\n\n#### Craft\n\n- Splices\n\n#### Tools\n\n- Sharpens\n\n### Care\n\n#### Trust\n\n- Is on time\n\n## Senior Engineer\n\n### Rest\n\n- Sleeps\n";
+    assert_eq!(
+        shown(text),
+        [
+            "Junior Engineer [-]",
+            "  Craft (Skill)",
+            "    Splices",
+            "  Tools (Skill)",
+            "    Sharpens",
+            "  Trust (Care)",
+            "    Is on time",
+            "Senior Engineer [-]",
+            "  Rest (-)",
+            "    Sleeps"
+        ]
+    );
+}
+
+#[test]
+fn a_level_has_summary_attributes_and_notes() {
+    let text = "# L4: Crew Manager\n\n> _Leads the\n> crew._\n>\n> Always.\n\n- **Horizon**: a season\n- **Reports to:** the owner\n\nMore prose.\n\n## Craft\n\n- Plans\n";
+    let ladder = ladder(text);
+    let level = ladder.levels().next().unwrap();
+    assert_eq!((level.title(), level.rank(), level.track().title()), ("Crew Manager", Some("L4"), "Crew Manager"));
+    assert_eq!(level.summary(), Some("Leads the crew. Always."));
+    let attributes: Vec<_> = level.attributes().map(|a| (a.name, a.value)).collect();
+    assert_eq!(attributes, [("Horizon", "a season"), ("Reports to", "the owner")]);
+    assert_eq!(level.notes().collect::<Vec<_>>(), ["More prose."]);
+}
+
+#[test]
+fn collapsed_and_labelled_lists_of_examples_are_no_statements() {
+    let text = "# Crew Engineer\n\n## Craft\n\nWhy it matters.\n\n- Plans\n\n<details>\n<summary>Examples</summary>\n\n- Planned a week\n\n</details>\n\n## Care\n\n- Listens\n\n**Examples:**\n\n- Heard a storm\n";
+    assert_eq!(
+        shown(text),
+        [
+            "Crew Engineer [-]",
+            "  Craft (-)",
+            "    Plans",
+            "    e.g. Planned a week",
+            "  Care (-)",
+            "    Listens",
+            "    e.g. Heard a storm"
+        ]
+    );
+    let ladder = ladder(text);
+    let described = ladder.levels().flat_map(Level::competencies).find_map(Competency::description);
+    assert_eq!(described, Some("Why it matters."));
+}
+
+#[test]
+fn a_competency_without_a_list_has_a_statement_for_each_paragraph() {
+    let text = "# Crew Engineer\n\n## Craft\n\nPlans the week.\n\nKeeps the plan.\n";
+    assert_eq!(shown(text), ["Crew Engineer [-]", "  Craft (-)", "    Plans the week.", "    Keeps the plan."]);
+}
+
+#[test]
+fn a_level_with_statements_and_no_competency_has_one_of_its_own_name() {
+    let text =
+        "# Crew\n\n## Junior Engineer\n\n- **Learns**: the ropes\n\n## Senior Engineer\n\n- **Teaches**: the ropes\n";
+    assert_eq!(
+        shown(text),
+        [
+            "Junior Engineer [-]",
+            "  Junior Engineer (-)",
+            "    Learns: the ropes",
+            "Senior Engineer [-]",
+            "  Senior Engineer (-)",
+            "    Teaches: the ropes"
+        ]
+    );
+}
+
+#[test]
+fn a_heading_that_slipped_is_read_as_its_likes_are() {
+    let text = "# Crew\n\n## Junior Engineer\n\n### Craft\n\n- Splices\n\n## Senior Engineer\n\n### Craft\n\n- Rigs\n\n## I help the crew\n\n- Cooks\n";
+    assert_eq!(shown(text)[6..], ["  I help the crew (-)", "    Cooks"]);
+}
+
+#[test]
+fn levels_of_any_name_are_told_by_what_repeats_in_them() {
+    let text = "# Path\n\n## Explorer\n\n### Craft\n\n- Looks\n\n### Care\n\n- Asks\n\n## Navigator\n\n### Craft\n\n- Steers\n\n### Care\n\n- Answers\n";
+    assert_eq!(shown(text).iter().filter(|line| line.ends_with("[-]")).count(), 2);
+}
+
+#[test]
+fn empty_items_are_said_and_placeholders_are_none() {
+    let text = "# Crew Engineer\n\n## Craft\n\n- Plans\n-\n- TBD\n- n/a\n";
+    assert_eq!(shown(text), ["Crew Engineer [-]", "  Craft (-)", "    Plans"]);
+    assert_eq!(codes(text), [(6, "empty-item")]);
+}
+
+#[test]
+fn a_marker_without_a_partner_is_dropped_and_said() {
+    let text = "# Crew Engineer\n\nPlans ahead._\n\n## Craft\n\n- snake_case stays\n";
+    let ladder = ladder(text);
+    assert_eq!(ladder.levels().next().unwrap().notes().collect::<Vec<_>>(), ["Plans ahead."]);
+    assert_eq!(codes(text), [(3, "stray-marker")]);
+}
+
+const BOOK: &str = "PART TWO\n\nThe Crew\n\nDeckhand (L1)\n\nSkill\n\nKnots\n\n- Ties six knots.\n- Coils a line and puts it\n\naway dry.\n\n- Whips an end.\n-\n\nSailor (L2)**Skill****Knots**\n\n- Teaches\n\nCare\n\nTrust\n\n- Comes on time.\n";
+
+#[test]
+fn plain_text_is_read_by_what_its_lines_look_like() {
+    assert_eq!(
+        shown(BOOK),
+        [
+            "Deckhand [L1]",
+            "  Knots (Skill)",
+            "    Ties six knots.",
+            "    Coils a line and puts it away dry.",
+            "    Whips an end.",
+            "Sailor [L2]",
+            "  Knots (Skill)",
+            "    Teaches",
+            "  Trust (Care)",
+            "    Comes on time."
+        ]
+    );
+    assert_eq!(ladder(BOOK).tracks().next().unwrap().title(), "The Crew");
+    assert_eq!(codes(BOOK), [(1, "no-headings"), (12, "broken-statement"), (17, "empty-item"), (19, "fused-heading")]);
+}
+
+#[rstest]
+#[case::empty("", "empty")]
+#[case::prose("Just some prose.\n\nMore of it.\n", "no headings")]
+#[case::readme("# Project\n\n## Install\n\n- Run it\n", "names a level")]
+#[case::picture("\u{0}PNG", "no text")]
+fn a_file_that_is_no_ladder_says_why(#[case] text: &str, #[case] why: &str) {
+    let ladder = ladder(text);
+    assert!(ladder.is_empty());
+    let [diagnostic] = ladder.diagnostics() else { panic!("one diagnostic: {:?}", ladder.diagnostics()) };
+    assert_eq!((diagnostic.code, diagnostic.code.severity()), (Code::NotALadder, Severity::Info));
+    assert!(diagnostic.message.contains(why), "{}", diagnostic.message);
+}
+
+/// Statements of a generated ladder: distinct words, so that each is counted.
+fn document() -> impl Strategy<Value = (String, Vec<String>)> {
+    let sizes = prop::collection::vec(prop::collection::vec(1usize..4, 1..4), 2..4);
+    (sizes, prop::sample::select(vec!["- ", "* ", "1. ", "- [ ] ", "- [x] "])).prop_map(|(levels, bullet)| {
+        let names = ["Junior", "Plain", "Senior", "Principal"];
+        let (mut text, mut statements) = (String::from("# Crew\n"), Vec::new());
+        for (level, competencies) in levels.iter().enumerate() {
+            text.push_str(&format!("\n## {} Engineer\n", names[level]));
+            for (nth, &count) in competencies.iter().enumerate() {
+                text.push_str(&format!("\n### Area {nth}\n\n"));
+                for statement in 0..count {
+                    let words = format!("does thing {level} {nth} {statement} well");
+                    text.push_str(&format!("{bullet}{words}\n"));
+                    statements.push(words);
+                }
+            }
+        }
+        (text, statements)
+    })
+}
+
+proptest! {
+    #[test]
+    fn each_statement_is_read_exactly_once((text, statements) in document()) {
+        let ladder = ladder(&text);
+        let read: Vec<_> = ladder.levels().flat_map(Level::expectations).map(Expectation::text).collect();
+        prop_assert_eq!(read, statements);
+    }
+
+    #[test]
+    fn any_text_is_read_without_a_panic_and_ids_lead_back(
+        text in "(#{1,4} |- |> |\\*\\*|<details>\n|</details>\n|\\| a \\| b \\|\n|Senior Engineer|L2|I |\n|\n\n|[a-z:_é🦉`~]{1,6} ){0,60}"
+    ) {
+        let ladder = ladder(&text);
+        for level in ladder.levels() {
+            prop_assert_eq!(ladder.find_level(&level.id()).map(Level::ix), Some(level.ix()));
+            for competency in level.competencies() {
+                prop_assert_eq!(ladder.find_competency(&competency.id()).map(Competency::ix), Some(competency.ix()));
+            }
+            for expectation in level.expectations() {
+                prop_assert_eq!(ladder.find_expectation(&expectation.id()).map(Expectation::ix), Some(expectation.ix()));
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        let document = read("x", &bytes);
+        prop_assert!(!document.is_empty() || !document.diagnostics().is_empty());
+    }
+}
