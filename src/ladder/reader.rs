@@ -12,12 +12,13 @@ use super::text;
 mod body;
 pub mod claims;
 mod headings;
+mod labels;
 pub mod names;
 mod plain;
 pub mod rank;
 mod sections;
-mod single;
 
+use labels::Labels;
 use sections::Section;
 
 /// A document on its way to become levels, and what all dialects ask of it.
@@ -27,25 +28,27 @@ struct Page<'a> {
     sections: Vec<Section<'a>>,
     /// The heading depth that is the levels', where headings tell.
     level_depth: Option<u8>,
+    /// Labels that repeat from level to level.
+    labels: Labels,
+    /// Whether the levels hold nothing but paragraphs, which are statements then.
+    is_prose: bool,
     /// Whether some sentence may speak of building on something.
     makes_claims: bool,
 }
 
 impl<'a> Page<'a> {
     fn of(text: &'a str, blocks: &'a Blocks) -> Self {
-        let sections = sections::sections(blocks);
+        let mut sections = sections::sections(blocks);
+        let level_depth = sections::mark_levels(&mut sections);
         Page {
             text,
             blocks,
-            level_depth: sections::level_depth(&sections),
+            level_depth,
+            is_prose: sections::is_prose(&sections, level_depth),
+            labels: Labels::of(blocks, &sections),
             sections,
             makes_claims: claims::may_claim(text),
         }
-    }
-
-    /// How many sections stand at the levels' depth.
-    fn levels(&self) -> usize {
-        self.sections.iter().filter(|section| Some(section.depth) == self.level_depth).count()
     }
 
     fn words(&self, block: &Block) -> &'a str {
@@ -61,11 +64,8 @@ struct Dialect {
     read: fn(&Page<'_>, &mut DocumentBuilder),
 }
 
-const DIALECTS: &[Dialect] = &[
-    Dialect { fits: headings::fits, read: headings::read },
-    Dialect { fits: single::fits, read: single::read },
-    Dialect { fits: plain::fits, read: plain::read },
-];
+const DIALECTS: &[Dialect] =
+    &[Dialect { fits: headings::fits, read: headings::read }, Dialect { fits: plain::fits, read: plain::read }];
 
 /// Reads one document. Whatever its bytes are, the result is a document: one
 /// that is no ladder has no levels, and a diagnostic that says why.

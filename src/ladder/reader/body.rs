@@ -22,6 +22,8 @@ pub(super) struct Body<'p, 'a, 'b> {
     /// Whether the level has competencies of its own; without them, all of its
     /// items are statements.
     parted: bool,
+    /// Whether the competency began at an item, under which its statements nest.
+    labelled: bool,
     category: Option<(u8, String)>,
 }
 
@@ -44,7 +46,7 @@ pub(super) fn holds_statements(section: &Section<'_>) -> bool {
 
 impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     pub(super) fn new(page: &'p Page<'a>, builder: &'b mut DocumentBuilder) -> Self {
-        Body { page, builder, level: String::new(), parted: false, category: None }
+        Body { page, builder, level: String::new(), parted: false, labelled: false, category: None }
     }
 
     pub(super) fn builder(&mut self) -> &mut DocumentBuilder {
@@ -59,9 +61,10 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         self.builder.begin_level(LevelDraft { title: ranked.title, rank: ranked.rank, line: section.line });
         ranked.title.clone_into(&mut self.level);
         self.category = None;
+        self.labelled = false;
         let summary = self.summary(section.body);
-        for block in &section.body[summary..] {
-            self.level_block(block);
+        for (nth, block) in section.body.iter().enumerate().skip(summary) {
+            self.level_block(block, section.body.get(nth + 1));
         }
     }
 
@@ -69,6 +72,9 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// its summary. Returns how many blocks that took.
     fn summary(&mut self, body: &[Block]) -> usize {
         let is_summary = |block: &Block| block.kind == Kind::Paragraph && (block.quoted || block.emphasised);
+        if body.first().is_some_and(|block| self.heads_a_list(block, body.get(1))) {
+            return 0;
+        }
         let Some(first) = body.first().filter(|block| is_summary(block)) else {
             return 0;
         };
@@ -86,18 +92,22 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         count
     }
 
-    fn level_block(&mut self, block: &Block) {
+    fn level_block(&mut self, block: &Block, next: Option<&Block>) {
         let words = self.prose(block);
+        if self.part_without_heading(block, next, &words) {
+            return;
+        }
         match block.kind {
             Kind::Item { depth } if !self.attribute(block) => {
-                if !self.builder.level_has_competency() {
-                    let title = self.level.clone();
-                    self.builder.begin_competency(&title, None, block.line);
-                }
-                self.statement(block, &words, usize::from(depth));
+                self.competency_of_the_level(block.line);
+                self.statement(block, &words, usize::from(depth).saturating_sub(usize::from(self.labelled)));
             }
             Kind::ItemParagraph if self.builder.competency_has_expectation() => {
                 self.builder.continue_expectation(&words);
+            }
+            Kind::Paragraph if self.page.is_prose && !block.emphasised && !block.quoted => {
+                self.competency_of_the_level(block.line);
+                self.statement(block, &words, 0);
             }
             Kind::Paragraph | Kind::ItemParagraph if !words.is_empty() => {
                 self.builder.note(&words);
@@ -106,6 +116,45 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             Kind::Cell { .. } | Kind::Code if !words.is_empty() => self.unplaced(block),
             _ => {}
         }
+    }
+
+    /// A level with statements and no competency has one, titled as the level.
+    fn competency_of_the_level(&mut self, line: u32) {
+        if !self.builder.level_has_competency() {
+            let title = self.level.clone();
+            self.builder.begin_competency(&title, None, line);
+        }
+    }
+
+    /// In a level without sections a competency may begin at a label that the
+    /// levels repeat, or at a bold line over a list.
+    fn part_without_heading(&mut self, block: &Block, next: Option<&Block>, words: &str) -> bool {
+        if self.parted {
+            return false;
+        }
+        if let Some((label, rest)) = self.page.labels.split(self.page.blocks, block, next) {
+            self.builder.begin_competency(label, None, block.line);
+            self.labelled = block.is_item();
+            if !rest.is_empty() {
+                self.statement(block, rest, 0);
+            }
+            return true;
+        }
+        let heads = self.heads_a_list(block, next) && !is_examples(words);
+        if heads {
+            self.builder.begin_competency(words.trim_end_matches(':'), None, block.line);
+            self.labelled = false;
+        }
+        heads
+    }
+
+    /// Whether a block is a bold line over a list.
+    fn heads_a_list(&self, block: &Block, next: Option<&Block>) -> bool {
+        !self.parted
+            && block.kind == Kind::Paragraph
+            && !block.quoted
+            && self.is_label(block)
+            && next.is_some_and(Block::is_item)
     }
 
     /// `**Name**: value` before a level's first competency is an attribute.
@@ -126,6 +175,18 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             self.builder.attribute(name.trim(), value.trim());
         }
         named
+    }
+
+    /// Reads a section that is neither a level nor a part of one: all that it
+    /// says is a note of the level before it.
+    pub(super) fn notes(&mut self, section: &Section<'_>) {
+        self.builder.note(section.title);
+        for block in section.body {
+            let words = self.prose(block);
+            if !words.is_empty() {
+                self.builder.note(&words);
+            }
+        }
     }
 
     /// Reads a section below a level: a category, where it holds nothing itself

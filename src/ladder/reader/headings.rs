@@ -1,13 +1,14 @@
-//! The dialect in which a file holds several levels under headings of one depth:
-//! `# Track`, `## Level`, `### Competency`, perhaps a category between.
+//! The dialect in which headings of one depth are the levels: `# Track`,
+//! `## Level`, `### Competency`, perhaps a category between. Where a file holds
+//! one level only, its heading may be the top one.
 
 use super::super::model::DocumentBuilder;
-use super::body::{self, Body};
+use super::Page;
+use super::body::Body;
 use super::sections::Section;
-use super::{Page, names};
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
-    page.levels() > 1
+    page.sections.iter().any(|section| section.is_level)
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
@@ -17,23 +18,31 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let mut body = Body::new(page, builder);
     let mut track = None;
     for (nth, section) in sections.iter().enumerate() {
+        let next = sections.get(nth + 1);
         if section.depth < depth {
             track = Some(section.title);
-        } else if section.depth == depth && is_level(sections, nth) {
+        } else if section.is_level {
             if let Some(title) = track.take() {
                 body.builder().begin_track(Some(title));
             }
-            body.level(section, sections.get(nth + 1));
-        } else if body.builder().has_level() {
-            body.part(section, sections.get(nth + 1));
+            body.level(section, next);
+        } else if !body.builder().has_level() {
+            // An introduction.
+        } else if section.depth > depth || slipped(sections, section) {
+            body.part(section, next);
+        } else {
+            body.notes(section);
         }
     }
 }
 
-/// A section at the levels' depth is a level if its title says so or if it has
-/// parts of its own; else its heading slipped, and it is read as its likes are.
-fn is_level(sections: &[Section<'_>], nth: usize) -> bool {
-    let section = &sections[nth];
-    let has_parts = sections.get(nth + 1).is_some_and(|next| next.depth > section.depth);
-    names::names_a_level(section.title) || has_parts || !body::holds_statements(section)
+/// A section at the levels' depth that is none is a competency whose heading
+/// slipped, if it reads like one: other levels have it, or like its likes it is
+/// a sentence about oneself.
+fn slipped(sections: &[Section<'_>], section: &Section<'_>) -> bool {
+    let parts = || sections.iter().filter(|other| other.depth > section.depth);
+    let about_oneself = |title: &str| title.starts_with("I ") || title.starts_with("I'") || title.starts_with("I’");
+    let likes = parts().filter(|other| about_oneself(other.title)).count();
+    let recurs = parts().any(|other| other.title == section.title);
+    section.has_items() && (recurs || (about_oneself(section.title) && likes > 0))
 }

@@ -97,7 +97,7 @@ fn words(title: &str) -> impl Iterator<Item = String> {
 /// of seniority, or ends in a role. A sentence doesn't.
 pub fn names_a_level(title: &str) -> bool {
     let ranked = rank::split(title);
-    let words: Vec<String> = words(ranked.title).collect();
+    let words: Vec<String> = words(without_brackets(ranked.title)).collect();
     if words.is_empty() || words.len() > LONGEST || is_sentence(&words) {
         return false;
     }
@@ -131,6 +131,14 @@ fn seniority_of(words: &[String]) -> Option<u8> {
         (Some(highest.unwrap_or_default().max(place)), count + 1)
     });
     highest.map(|place| place.saturating_add(count - 1))
+}
+
+/// A title without what it adds in brackets: "Writer (release notes)".
+fn without_brackets(title: &str) -> &str {
+    match title.strip_suffix(')').and_then(|title| title.rsplit_once('(')) {
+        Some((before, _)) if !before.trim().is_empty() => before,
+        _ => title,
+    }
 }
 
 fn role(words: &[String]) -> bool {

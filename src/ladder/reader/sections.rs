@@ -1,6 +1,6 @@
 //! A document with headings as a list of sections, and which depth is the levels'.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::blocks::{Block, Blocks};
 use super::names;
@@ -11,10 +11,16 @@ pub(super) struct Section<'a> {
     pub(super) depth: u8,
     pub(super) title: &'a str,
     pub(super) line: u32,
+    /// Whether it is a level, as far as headings tell.
+    pub(super) is_level: bool,
     pub(super) body: &'a [Block],
 }
 
 impl Section<'_> {
+    fn names_a_level(&self) -> bool {
+        names::names_a_level(self.title)
+    }
+
     /// Whether something stands under it that could be a statement.
     pub(super) fn has_items(&self) -> bool {
         self.body.iter().any(Block::is_item)
@@ -33,26 +39,59 @@ pub(super) fn sections(page: &Blocks) -> Vec<Section<'_>> {
             depth: heading.heading()?,
             title: page.text(heading),
             line: heading.line,
+            is_level: false,
             body: &blocks[start + 1..end],
         })
     })
     .collect()
 }
 
-/// Decides which heading depth is the levels', by all headings together: the
-/// depth at which most headings name a level; else the one whose parts repeat
-/// each other's titles.
-pub(super) fn level_depth(sections: &[Section<'_>]) -> Option<u8> {
-    depth_of_names(sections).or_else(|| depth_of_recurrence(sections))
+/// Decides which heading depth is the levels', by all headings together, and
+/// marks the levels: the depth at which most headings name a level, and there
+/// those that do or that have the parts of those that do; else the depth whose
+/// parts repeat each other's titles, and there all.
+pub(super) fn mark_levels(sections: &mut [Section<'_>]) -> Option<u8> {
+    let named = depth_of_names(sections);
+    let depth = named.or_else(|| depth_of_recurrence(sections))?;
+    let known = titles_of_parts(sections, depth);
+    let is_level = |nth: usize| {
+        let section: &Section<'_> = &sections[nth];
+        let by_name = || section.names_a_level() || mostly(parts(sections, nth).map(|part| known.contains(part.title)));
+        section.depth == depth && (named.is_none() || by_name())
+    };
+    let marks: Vec<bool> = (0..sections.len()).map(is_level).collect();
+    for (section, mark) in sections.iter_mut().zip(marks) {
+        section.is_level = mark;
+    }
+    Some(depth)
+}
+
+/// The sections below the one at `nth`.
+fn parts<'s, 'a>(sections: &'s [Section<'a>], nth: usize) -> impl Iterator<Item = &'s Section<'a>> {
+    let depth = sections[nth].depth;
+    sections[nth + 1..].iter().take_while(move |section| section.depth > depth)
+}
+
+/// The titles of what stands below sections that name a level.
+fn titles_of_parts<'a>(sections: &[Section<'a>], depth: u8) -> HashSet<&'a str> {
+    let levels = (0..sections.len()).filter(|&nth| sections[nth].depth == depth && sections[nth].names_a_level());
+    levels.flat_map(|level| parts(sections, level)).map(|part| part.title).collect()
+}
+
+/// Whether more than half of some answers are yes.
+fn mostly(answers: impl Iterator<Item = bool>) -> bool {
+    let (all, yes) = answers.fold((0, 0), |(all, yes), answer| (all + 1, yes + usize::from(answer)));
+    yes * 2 > all
 }
 
 fn depth_of_names(sections: &[Section<'_>]) -> Option<u8> {
     let mut best = None;
     for depth in 1..=6 {
-        let titles = sections.iter().filter(|s| s.depth == depth).map(|s| s.title);
-        let (all, named) =
-            titles.fold((0, 0), |(all, named), title| (all + 1, named + usize::from(names::names_a_level(title))));
-        if named * 2 > all && best.is_none_or(|(most, _)| named > most) {
+        let here = || sections.iter().filter(|section| section.depth == depth);
+        let named = here().filter(|section| section.names_a_level()).count();
+        let all = here().count();
+        let most = named * 2 > all || (named > 1 && named * 2 == all);
+        if most && best.is_none_or(|(most, _)| named > most) {
             best = Some((named, depth));
         }
     }
@@ -71,4 +110,11 @@ fn depth_of_recurrence(sections: &[Section<'_>]) -> Option<u8> {
         let again: usize = seen.values().filter(|&&count| count > 1).sum();
         parents > 1 && all > 2 && again * 2 > all
     })
+}
+
+/// Returns whether no level has a list or sections of its own.
+pub(super) fn is_prose(sections: &[Section<'_>], level_depth: Option<u8>) -> bool {
+    let Some(depth) = level_depth else { return false };
+    let first = sections.iter().position(|section| section.depth == depth).unwrap_or(0);
+    sections[first..].iter().all(|section| section.depth <= depth && !section.has_items())
 }

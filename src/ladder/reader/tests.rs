@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 use rstest::rstest;
 
@@ -124,8 +126,54 @@ fn a_level_with_statements_and_no_competency_has_one_of_its_own_name() {
 
 #[test]
 fn a_heading_that_slipped_is_read_as_its_likes_are() {
-    let text = "# Crew\n\n## Junior Engineer\n\n### Craft\n\n- Splices\n\n## Senior Engineer\n\n### Craft\n\n- Rigs\n\n## I help the crew\n\n- Cooks\n";
+    let text = "# Crew\n\n## Junior Engineer\n\n### I splice\n\n- Splices\n\n## Senior Engineer\n\n### I rig\n\n- Rigs\n\n## I help the crew\n\n- Cooks\n\n## Reading list\n\n- A book\n";
     assert_eq!(shown(text)[6..], ["  I help the crew (-)", "    Cooks"]);
+    let ladder = ladder(text);
+    let notes: Vec<_> = ladder.levels().flat_map(Level::notes).collect();
+    assert_eq!(notes, ["Reading list", "A book"], "what is no part of a level is a note");
+}
+
+#[test]
+fn labels_that_the_levels_repeat_are_competencies() {
+    let text = "# Crew\n\n## IC1\n\n- Impact:\n    - Cooks\n- **Scope:** the galley\n\n## IC2\n\n- Impact\n    - Cooks well\n- **Scope**: the ship\n";
+    assert_eq!(
+        shown(text),
+        [
+            "IC1 [IC1]",
+            "  Impact (-)",
+            "    Cooks",
+            "  Scope (-)",
+            "    the galley",
+            "IC2 [IC2]",
+            "  Impact (-)",
+            "    Cooks well",
+            "  Scope (-)",
+            "    the ship"
+        ]
+    );
+}
+
+#[test]
+fn a_bold_line_over_a_list_is_a_competency() {
+    let text = "# Crew Engineer\n\n> Sails.\n\n**Craft**\n\n- Splices\n\n**Care**\n\n- Cooks\n";
+    assert_eq!(shown(text), ["Crew Engineer [-]", "  Craft (-)", "    Splices", "  Care (-)", "    Cooks"]);
+}
+
+#[test]
+fn levels_of_paragraphs_have_a_statement_for_each() {
+    let text = "# Crew Engineer I\n\nCooks.\n\nCleans.\n\n_Experience: a year._\n\n# Crew Engineer II\n\nSails.\n";
+    assert_eq!(
+        shown(text),
+        [
+            "Crew Engineer I [-]",
+            "  Crew Engineer I (-)",
+            "    Cooks.",
+            "    Cleans.",
+            "Crew Engineer II [-]",
+            "  Crew Engineer II (-)",
+            "    Sails."
+        ]
+    );
 }
 
 #[test]
@@ -192,12 +240,12 @@ fn document() -> impl Strategy<Value = (String, Vec<String>)> {
         let names = ["Junior", "Plain", "Senior", "Principal"];
         let (mut text, mut statements) = (String::from("# Crew\n"), Vec::new());
         for (level, competencies) in levels.iter().enumerate() {
-            text.push_str(&format!("\n## {} Engineer\n", names[level]));
+            let _ = writeln!(text, "\n## {} Engineer", names[level]);
             for (nth, &count) in competencies.iter().enumerate() {
-                text.push_str(&format!("\n### Area {nth}\n\n"));
+                let _ = writeln!(text, "\n### Area {nth}\n");
                 for statement in 0..count {
                     let words = format!("does thing {level} {nth} {statement} well");
-                    text.push_str(&format!("{bullet}{words}\n"));
+                    let _ = writeln!(text, "{bullet}{words}");
                     statements.push(words);
                 }
             }

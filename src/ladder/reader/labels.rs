@@ -1,0 +1,75 @@
+//! Labels that repeat from level to level: `- Impact:` over nested items,
+//! `- Impact: text`, `**Impact:** text`. What recurs names a competency; what
+//! stands once is part of its statement.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::blocks::{Block, Blocks, Kind};
+use super::sections::Section;
+
+/// How many words a label has at most.
+const LONGEST: usize = 5;
+
+/// The labels of a document, in lower case.
+#[derive(Debug, Default)]
+pub(super) struct Labels(HashSet<String>);
+
+impl Labels {
+    /// Finds the labels that nearly all levels have. They are none where most of
+    /// what looks like a label stands in some levels only: then a level's items
+    /// merely begin with a word and a colon.
+    pub(super) fn of(blocks: &Blocks, sections: &[Section<'_>]) -> Self {
+        let levels: Vec<&Section<'_>> = sections.iter().filter(|section| section.is_level).collect();
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for level in &levels {
+            let pairs = level.body.iter().zip(level.body.iter().skip(1).map(Some).chain([None]));
+            let here: HashSet<String> =
+                pairs.filter_map(|(block, next)| Some(split(blocks, block, next)?.0.to_lowercase())).collect();
+            for label in here {
+                *seen.entry(label).or_default() += 1;
+            }
+        }
+        let all: usize = seen.values().sum();
+        seen.retain(|_, count| *count > 1 && *count * 5 >= levels.len() * 4);
+        let recurring: usize = seen.values().sum();
+        if recurring * 5 < all * 3 {
+            return Labels::default();
+        }
+        Labels(seen.into_keys().collect())
+    }
+
+    /// Parts a block into a label of the document and the words behind it.
+    pub(super) fn split<'a>(
+        &self,
+        blocks: &'a Blocks,
+        block: &Block,
+        next: Option<&Block>,
+    ) -> Option<(&'a str, &'a str)> {
+        if self.0.is_empty() {
+            return None;
+        }
+        split(blocks, block, next).filter(|(label, _)| self.0.contains(&label.to_lowercase()))
+    }
+}
+
+/// Parts a block into what looks like a label and the words behind it.
+fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<(&'a str, &'a str)> {
+    let outermost = matches!(block.kind, Kind::Item { depth: 0 } | Kind::Paragraph);
+    let text = blocks.text(block);
+    if !outermost || text.is_empty() {
+        return None;
+    }
+    let leads = next.is_some_and(|next| matches!(next.kind, Kind::Item { depth } if depth > 0));
+    let (label, rest) = match (blocks.lead(block), text.split_once(':')) {
+        (Some((lead, rest)), _) if lead.ends_with(':') || rest.starts_with(':') => {
+            (lead.trim_end_matches(':'), rest.trim_start_matches(':'))
+        }
+        (_, Some(parts)) if block.is_item() => parts,
+        _ if leads && !text.ends_with('.') => (text, ""),
+        _ => return None,
+    };
+    let (label, rest) = (label.trim(), rest.trim());
+    let says_something = leads || !rest.is_empty();
+    let short = !label.is_empty() && label.split_whitespace().count() <= LONGEST;
+    (short && says_something).then_some((label, rest))
+}
