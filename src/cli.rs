@@ -257,6 +257,19 @@ fn is_set(variable: &str) -> bool {
     std::env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
+/// Prints what the argument parser says: help and version as they are, an error
+/// without what arguments could smuggle to the terminal. Returns the exit code.
+pub fn wrong_use(error: &clap::Error) -> u8 {
+    if error.use_stderr() {
+        out::error(error.to_string().trim_end().trim_start_matches("error: "));
+        return 2;
+    }
+    match error.print() {
+        Ok(()) => 0,
+        Err(_) => 2,
+    }
+}
+
 /// Prints an error the way every command does: what happened, where, what next.
 pub fn tell(error: &Error) {
     out::error(&error.to_string());

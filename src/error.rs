@@ -65,6 +65,15 @@ pub enum Error {
         source: io::Error,
     },
 
+    /// The terminal program was left with ticks that are not on the disk.
+    #[error("{reason} To make these changes later:\n  {}", .commands.join("\n  "))]
+    Unsaved {
+        /// Why, as a sentence.
+        reason: String,
+        /// The commands that say the ticks again.
+        commands: Vec<String>,
+    },
+
     /// Neither a home folder nor XDG variables say where files belong.
     #[error(
         "There is no home folder to keep progress in. Set HOME or XDG_DATA_HOME, or name a file with --progress FILE."

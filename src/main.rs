@@ -6,7 +6,11 @@ use clap::Parser as _;
 use rungs::cli::{self, Arguments};
 
 fn main() -> ExitCode {
-    match cli::run(Arguments::parse()) {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return ExitCode::from(cli::wrong_use(&error)),
+    };
+    match cli::run(arguments) {
         Ok(outcome) => ExitCode::from(outcome.code()),
         Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
         Err(error) => {

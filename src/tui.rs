@@ -39,7 +39,7 @@ use message::{Effect, Message};
 use session::Session;
 use terminal::Screen;
 
-use crate::cli::{Outcome, no_ladder, out};
+use crate::cli::{Outcome, no_ladder};
 use crate::config::{Installation, Places};
 use crate::ladder::{Ladder, Opened, Roots};
 use crate::progress::{Journal, Kind, Loaded, Log};
@@ -56,6 +56,9 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     let installation = Installation::of(places.state.as_ref());
     let session = Session::of(places.state.as_ref().map(|state| state.path.as_path()), &places.roots);
 
+    // From the first poll on, changes of the size are noticed; before the size is
+    // read, so that none falls between.
+    let _ = crossterm::event::poll(Duration::ZERO);
     let (width, height) = crossterm::terminal::size().map_err(Error::Terminal)?;
     let ladder = Arc::new(opened.ladder);
     let notice = first_error.or_else(|| greeting(&places.roots, &journal, &loaded));
@@ -80,8 +83,10 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     for message in messages.try_iter().filter(|message| matches!(message, Message::Saved(_))) {
         update::update(&mut app, message, Timestamp::now());
     }
-    tell_unsaved(&app);
-    outcome
+    match unsaved(&app) {
+        Some(error) => Err(error),
+        None => outcome,
+    }
 }
 
 /// Nothing can be shown of paths that aren't there, or that hold no ladder;
@@ -172,19 +177,18 @@ fn perform(effects: Vec<Effect>, runner: &mut Runner, screen: &mut Screen) -> Re
     Ok(None)
 }
 
-/// What could not be saved is printed as commands that say it again.
-fn tell_unsaved(app: &App) {
-    let unsaved: Vec<_> = app.log.events().filter(|event| app.log.is_pending(&event.id)).collect();
-    if unsaved.is_empty() {
-        return;
-    }
-    let reason = app.saving.failed.as_deref().unwrap_or("The last changes were not saved in time.");
-    out::error(&format!("{reason} To make these changes later:"));
-    for event in unsaved {
-        if let Kind::Status { expectation, status, .. } = &event.kind {
-            out::error(&format!("  rungs tick --as {status} {expectation}"));
-        }
-    }
+/// The error of leaving with ticks that aren't on the disk, with the commands
+/// that say them again.
+fn unsaved(app: &App) -> Option<Error> {
+    let pending = app.log.events().filter(|event| app.log.is_pending(&event.id));
+    let commands: Vec<String> = pending
+        .map(|event| match &event.kind {
+            Kind::Status { expectation, status, .. } => format!("rungs tick --as {status} {expectation}"),
+            _ => "(an undo or redo)".into(),
+        })
+        .collect();
+    let reason = app.saving.failed.clone().unwrap_or_else(|| "Not saved in time.".into());
+    (!commands.is_empty()).then_some(Error::Unsaved { reason, commands })
 }
 
 /// Returns an app over a ladder, for tests and tools that need no terminal.

@@ -62,9 +62,23 @@ pub fn listen_to_signals(_messages: Sender<Message>) {}
 /// Stops the program until the shell lets it go on.
 #[cfg(unix)]
 pub fn stop() {
-    // What Ctrl-Z would have done outside of raw mode. In an orphaned group
-    // nobody could let the program go on, and the system ignores it.
+    if !can_be_continued() {
+        return;
+    }
+    // What Ctrl-Z would have done outside of raw mode.
     let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+}
+
+/// Whether a shell with job control started the program: one in its session, but
+/// in another group. A terminal that runs the program itself could never let it
+/// go on.
+#[cfg(unix)]
+fn can_be_continued() -> bool {
+    use rustix::process::{getpgid, getpgrp, getppid, getsid};
+
+    let Some(parent) = getppid() else { return false };
+    let same_session = matches!((getsid(Some(parent)), getsid(None)), (Ok(theirs), Ok(ours)) if theirs == ours);
+    same_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())
 }
 
 /// Other systems have no job control.

@@ -15,6 +15,7 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
 /// Whether the terminal is taken over, for whoever has to give it back.
@@ -45,7 +46,10 @@ impl Screen {
 
     /// Draws everything at the next frame, whatever was drawn before.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // Not `Terminal::clear`: that asks the terminal where its cursor is, and
+        // the answer would go to the thread that reads keys.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
     }
 
     /// Gives the terminal back for the time the program is stopped.
@@ -53,7 +57,7 @@ impl Screen {
         give_back();
         stop();
         take_over()?;
-        self.terminal.clear()
+        self.forget()
     }
 }
 

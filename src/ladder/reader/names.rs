@@ -17,6 +17,7 @@ const SENIORITY: &[(&str, u8)] = &[
     ("intermediate", 30),
     ("senior", 40),
     ("sr", 40),
+    ("master", 50),
     ("lead", 50),
     ("staff", 50),
     ("principal", 60),

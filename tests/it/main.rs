@@ -1,0 +1,19 @@
+//! The program as people meet it: each test is named as the promise it keeps.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking, in its helpers too, and says on standard error why it was skipped"
+)]
+
+mod boundaries;
+mod commands;
+mod corpora;
+#[cfg(unix)]
+mod pty;
+mod support;
+#[cfg(unix)]
+mod terminal;
