@@ -4,6 +4,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::action::Context;
 use super::key::Key;
 use super::keymap::Keymap;
@@ -90,6 +92,10 @@ pub struct Find {
     pub cursor: usize,
     /// The hit at the top.
     pub top: Top,
+    /// Whether an answer is still to come.
+    pub waits: bool,
+    /// Whether to go to the first hit as soon as the answer is there.
+    pub accepts: bool,
 }
 
 /// What lies over the panes.
@@ -140,6 +146,8 @@ pub struct App {
     pub log: Log,
     /// Their state, held against the snapshot.
     pub standing: Standing,
+    /// When the program began.
+    pub started: Timestamp,
     /// Who writes: this installation.
     pub by: String,
     /// Where progress is kept.
@@ -154,8 +162,10 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// The last find, to open it again.
     pub last_find: Option<Find>,
-    /// The searches asked for so far; an answer to an older one is dropped.
-    pub asked: u64,
+    /// The finds asked for so far; an answer to an older one is dropped.
+    pub finds: u64,
+    /// The filters asked for so far.
+    pub filters: u64,
     /// A sentence for the person, until the next key.
     pub notice: Option<String>,
     /// How saving goes.
@@ -188,7 +198,9 @@ impl App {
             typing: false,
             overlay: None,
             last_find: None,
-            asked: 0,
+            finds: 0,
+            filters: 0,
+            started: Timestamp::default(),
             notice: None,
             saving: Saving::default(),
             jumps: (Vec::new(), Vec::new()),
@@ -283,9 +295,9 @@ impl App {
         }
     }
 
-    /// The rows that a filter leaves, where it holds: the page of expectations
+    /// Returns the rows that a filter leaves, where it holds: the page of expectations
     /// is filtered only where it is the competency's.
-    fn filtered(&self, pane: Pane) -> Option<&[usize]> {
+    pub fn filtered(&self, pane: Pane) -> Option<&[usize]> {
         if pane == Pane::Expectations && !matches!(self.subject(), Subject::Competency(_)) {
             return None;
         }

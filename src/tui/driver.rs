@@ -11,15 +11,20 @@ use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::app::{App, Look, Size};
-use super::effect::children;
+use super::effect::{Store, answer};
 use super::key::Key;
 use super::message::{Effect, Message};
 use super::{update, view};
+use crate::config::Installation;
 use crate::ladder::{Ladder, assemble, reader};
 use crate::progress::{Journal, Log};
-use crate::search::{Index, Scope, find};
+use crate::search::Index;
 
 pub(super) const PLAIN: Look = Look { color: false, ascii: false };
+
+fn now() -> Timestamp {
+    Timestamp::from_second(1_800_000_000).unwrap_or_default()
+}
 
 /// A program without a terminal, over a journal of its own.
 pub(super) struct Driver {
@@ -27,7 +32,8 @@ pub(super) struct Driver {
     pub(super) quit: bool,
     /// Whether appends work.
     pub(super) disk: bool,
-    journal: Journal,
+    store: Store,
+    held: Option<Vec<Effect>>,
     index: Index,
     folder: tempfile::TempDir,
 }
@@ -35,13 +41,15 @@ pub(super) struct Driver {
 impl Driver {
     pub(super) fn new(ladder: Ladder, width: u16, height: u16) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let (journal, _) = Journal::open(folder.path().join("progress.jsonl")).unwrap();
+        let path = folder.path().join("progress.jsonl");
+        let (journal, _) = Journal::open(&path).unwrap();
+        let store = Store { path, journal: Some(journal), installation: Installation::of(None) };
         let index = Index::of(&ladder);
         let mut app = App::new(Arc::new(ladder), Log::default(), PLAIN, Size { width, height });
         app.by = "here".into();
         app.journal = "progress.jsonl".into();
         update::settle(&mut app);
-        Driver { app, quit: false, disk: true, journal, index, folder }
+        Driver { app, quit: false, disk: true, store, held: None, index, folder }
     }
 
     pub(super) fn of(text: &str, width: u16, height: u16) -> Self {
@@ -49,7 +57,7 @@ impl Driver {
     }
 
     pub(super) fn use_journal(&mut self, journal: Journal) {
-        self.journal = journal;
+        self.store.journal = Some(journal);
     }
 
     pub(super) fn journal(&self) -> std::path::PathBuf {
@@ -72,26 +80,44 @@ impl Driver {
         self
     }
 
+    /// Holds answers of the world back, as slow disks and searches do.
+    pub(super) fn hold(&mut self) -> &mut Self {
+        self.held = Some(Vec::new());
+        self
+    }
+
+    /// Lets what was held back happen, and everything later at once.
+    pub(super) fn answer(&mut self) -> &mut Self {
+        for effect in self.held.take().unwrap_or_default() {
+            if let Some(message) = self.perform(effect) {
+                self.send(message);
+            }
+        }
+        self
+    }
+
     pub(super) fn send(&mut self, message: Message) {
-        let now = Timestamp::from_second(1_800_000_000).unwrap();
-        let mut effects = update::update(&mut self.app, message, now);
+        let mut effects = update::update(&mut self.app, message, now());
         while let Some(effect) = effects.pop() {
-            let answer = match effect {
-                Effect::Save(drafts) if self.disk => {
-                    Message::Saved(self.journal.append(&drafts).map_err(|error| error.to_string()))
-                }
-                Effect::Save(_) => Message::Saved(Err("Not saved: the disk is full.".into())),
-                Effect::Find(asked, query) => Message::Found(asked, find(&self.index, &query, Scope::Everything)),
-                Effect::Filter(asked, pane, query, scope) => {
-                    Message::Filtered(asked, pane, children(&self.app.ladder, &self.index, pane, &query, scope))
-                }
-                Effect::Quit(_) => {
-                    self.quit = true;
-                    continue;
-                }
-                Effect::Redraw | Effect::Suspend => continue,
-            };
-            effects.extend(update::update(&mut self.app, answer, now));
+            if let (Some(held), false) = (&mut self.held, matches!(effect, Effect::Quit(_))) {
+                held.push(effect);
+            } else if let Some(message) = self.perform(effect) {
+                effects.extend(update::update(&mut self.app, message, now()));
+            }
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Message> {
+        match effect {
+            Effect::Save(drafts) if self.disk => {
+                Some(Message::Saved(self.store.append(&drafts).map_err(|error| error.to_string())))
+            }
+            Effect::Save(_) => Some(Message::Saved(Err("Not saved: the disk is full.".into()))),
+            Effect::Quit(_) => {
+                self.quit = true;
+                None
+            }
+            search => answer(&self.app.ladder, &self.index, search),
         }
     }
 

@@ -1,48 +1,44 @@
 //! Carries out effects, each kind on a thread of its own, so that no key waits:
 //! one appends to the journal, one searches. Results come back as messages.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::thread;
 
 use super::app::Pane;
 use super::message::{Effect, Message};
+use crate::Result;
 use crate::config::Installation;
 use crate::ladder::Ladder;
 use crate::ladder::model::{Competency, Level};
-use crate::progress::{Draft, Journal};
+use crate::progress::{Appended, Draft, Journal};
 use crate::search::{Index, Query, Scope, Target, find, matching};
-
-/// How long leaving waits for an append that is under way.
-const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The threads that work beside the screen. Each begins at its first use.
 pub struct Runner {
     messages: Sender<Message>,
     ladder: Arc<Ladder>,
-    journal: Option<(Journal, Installation)>,
-    saver: Option<(Sender<Vec<Draft>>, JoinHandle<()>)>,
+    store: Option<Store>,
+    saver: Option<Sender<Vec<Draft>>>,
     searcher: Option<Sender<Effect>>,
 }
 
 impl Runner {
     /// Begins without any thread.
-    pub fn new(messages: Sender<Message>, ladder: Arc<Ladder>, journal: Journal, installation: Installation) -> Self {
-        Runner { messages, ladder, journal: Some((journal, installation)), saver: None, searcher: None }
+    pub fn new(messages: Sender<Message>, ladder: Arc<Ladder>, store: Store) -> Self {
+        Runner { messages, ladder, store: Some(store), saver: None, searcher: None }
     }
 
     /// Appends to the journal, beside the screen.
     pub fn save(&mut self, drafts: Vec<Draft>) {
-        if self.saver.is_none()
-            && let Some((journal, installation)) = self.journal.take()
-        {
+        if let Some(store) = self.store.take() {
             let (sender, steps) = channel();
             let messages = self.messages.clone();
-            let thread = thread::spawn(move || saver(journal, installation, &steps, &messages));
-            self.saver = Some((sender, thread));
+            thread::spawn(move || saver(store, &steps, &messages));
+            self.saver = Some(sender);
         }
-        if let Some((sender, _)) = &self.saver {
+        if let Some(sender) = &self.saver {
             // The thread ends only when the sender does.
             let _ = sender.send(drafts);
         }
@@ -58,29 +54,53 @@ impl Runner {
         });
         let _ = sender.send(effect);
     }
+}
 
-    /// Waits for an append that is under way, but not for ever.
-    pub fn finish(&mut self) {
-        let Some((sender, thread)) = self.saver.take() else { return };
-        drop(sender);
-        let start = Instant::now();
-        while !thread.is_finished() && start.elapsed() < PATIENCE {
-            thread::sleep(Duration::from_millis(1));
+/// Where ticks go: the journal, once it could be opened.
+pub struct Store {
+    /// Where the journal is.
+    pub path: PathBuf,
+    /// The journal; nothing while it can't be opened.
+    pub journal: Option<Journal>,
+    /// Who writes.
+    pub installation: Installation,
+}
+
+impl Store {
+    /// Appends. Where the journal couldn't be opened before, or was replaced
+    /// meanwhile, what it holds now is told too.
+    pub(super) fn append(&mut self, drafts: &[Draft]) -> Result<Saved> {
+        let mut held = None;
+        let journal = if let Some(journal) = &mut self.journal {
+            journal
+        } else {
+            let (journal, loaded) = Journal::open(&self.path)?;
+            held = Some(loaded);
+            self.journal.insert(journal)
+        };
+        let appended = journal.append(drafts)?;
+        if appended.replaced {
+            let (journal, loaded) = Journal::open(&self.path)?;
+            self.journal = Some(journal);
+            held = Some(loaded);
         }
+        self.installation.keep();
+        Ok(Saved { appended, held: held.map(|loaded| loaded.events) })
     }
 }
 
-fn saver(
-    mut journal: Journal,
-    mut installation: Installation,
-    steps: &Receiver<Vec<Draft>>,
-    messages: &Sender<Message>,
-) {
+/// How an append ended well.
+#[derive(Debug, Default)]
+pub struct Saved {
+    /// What was appended, and what others had appended.
+    pub appended: Appended,
+    /// All that the journal held, where that isn't what was known of it.
+    pub held: Option<Vec<crate::progress::Event>>,
+}
+
+fn saver(mut store: Store, steps: &Receiver<Vec<Draft>>, messages: &Sender<Message>) {
     for drafts in steps {
-        let result = journal.append(&drafts).map_err(|error| error.to_string());
-        if result.is_ok() {
-            installation.keep();
-        }
+        let result = store.append(&drafts).map_err(|error| error.to_string());
         if messages.send(Message::Saved(result)).is_err() {
             return;
         }
@@ -89,26 +109,34 @@ fn saver(
 
 fn searcher(ladder: &Ladder, searches: &Receiver<Effect>, messages: &Sender<Message>) {
     let index = Index::of(ladder);
-    while let Ok(mut search) = searches.recv() {
-        // Only the last of what was typed meanwhile matters.
+    while let Ok(first) = searches.recv() {
+        // Of each kind, only the last of what was typed meanwhile matters.
+        let mut waiting = vec![first];
         while let Ok(later) = searches.try_recv() {
-            search = later;
+            waiting.retain(|earlier| std::mem::discriminant(earlier) != std::mem::discriminant(&later));
+            waiting.push(later);
         }
-        let answer = match search {
-            Effect::Find(asked, query) => Message::Found(asked, find(&index, &query, Scope::Everything)),
-            Effect::Filter(asked, pane, query, scope) => {
-                Message::Filtered(asked, pane, children(ladder, &index, pane, &query, scope))
+        for search in waiting {
+            if answer(ladder, &index, search).is_some_and(|answer| messages.send(answer).is_err()) {
+                return;
             }
-            _ => continue,
-        };
-        if messages.send(answer).is_err() {
-            return;
         }
     }
 }
 
+/// Carries a search out.
+pub(super) fn answer(ladder: &Ladder, index: &Index, search: Effect) -> Option<Message> {
+    match search {
+        Effect::Find(asked, query) => Some(Message::Found(asked, find(index, &query, Scope::Everything))),
+        Effect::Filter(asked, pane, query, scope) => {
+            Some(Message::Filtered(asked, pane, children(ladder, index, pane, &query, scope)))
+        }
+        _ => None,
+    }
+}
+
 /// The children of a pane that match, or that hold something that does.
-pub(super) fn children(ladder: &Ladder, index: &Index, pane: Pane, query: &Query, scope: Scope) -> Vec<usize> {
+fn children(ladder: &Ladder, index: &Index, pane: Pane, query: &Query, scope: Scope) -> Vec<usize> {
     let mut children: Vec<usize> =
         matching(index, query, scope).into_iter().filter_map(|target| child(ladder, pane, target)).collect();
     children.sort_unstable();

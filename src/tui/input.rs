@@ -11,6 +11,7 @@ use super::message::Message;
 
 /// Reads keys, pastes and sizes until the terminal is gone.
 pub fn listen(messages: Sender<Message>) {
+    watch_for_hangup(messages.clone());
     thread::spawn(move || {
         loop {
             let message = match read() {
@@ -28,6 +29,25 @@ pub fn listen(messages: Sender<Message>) {
     });
 }
 
+/// Waits for the terminal to go away. Reading would not tell: the reader of keys
+/// spins then, and without a controlling terminal no signal comes either.
+#[cfg(unix)]
+fn watch_for_hangup(messages: Sender<Message>) {
+    use rustix::event::{PollFd, PollFlags, poll};
+
+    thread::spawn(move || {
+        let input = std::io::stdin();
+        // Nothing is asked for, so that only an end or an error is answered.
+        let mut watched = [PollFd::new(&input, PollFlags::empty())];
+        while poll(&mut watched, None) == Err(rustix::io::Errno::INTR) {}
+        let _ = messages.send(Message::TerminalLost);
+    });
+}
+
+/// Other systems tell by an error of the reader.
+#[cfg(not(unix))]
+fn watch_for_hangup(_messages: Sender<Message>) {}
+
 /// Waits for signals that ask to end or to stop.
 #[cfg(unix)]
 pub fn listen_to_signals(messages: Sender<Message>) {
@@ -36,8 +56,8 @@ pub fn listen_to_signals(messages: Sender<Message>) {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::iterator::Signals;
 
-    /// How long the screen's thread has for an orderly end.
-    const PATIENCE: Duration = Duration::from_secs(2);
+    /// How long the screen's thread has for an orderly end, saving included.
+    const PATIENCE: Duration = Duration::from_millis(3500);
 
     let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP]) else { return };
     thread::spawn(move || {
@@ -49,7 +69,7 @@ pub fn listen_to_signals(messages: Sender<Message>) {
             let _ = messages.send(Message::Ended(signal));
             // When the terminal is gone the screen's thread may never look.
             thread::sleep(PATIENCE);
-            super::terminal::give_back();
+            super::terminal::give_back_without_waiting();
             std::process::exit(128 + signal);
         }
     });

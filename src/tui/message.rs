@@ -1,8 +1,9 @@
 //! What arrives at the loop: keys, results of background work, signals.
 
 use super::app::{Pane, Size};
+use super::effect::Saved;
 use super::key::Key;
-use crate::progress::{Appended, Draft};
+use crate::progress::Draft;
 use crate::search::{Found, Query, Scope};
 
 /// Something that happened.
@@ -15,7 +16,7 @@ pub enum Message {
     /// The screen has another size.
     Resized(Size),
     /// An append ended.
-    Saved(Result<Appended, String>),
+    Saved(Result<Saved, String>),
     /// Time to try again to save.
     Retry,
     /// A find ended.

@@ -50,6 +50,12 @@ impl Place {
         let deepest = target.kind() as usize;
         app.focus = Pane::ALL[self.pane.min(deepest).min(Pane::ALL.len() - 1)];
     }
+
+    /// Returns the filter to ask for again: it belongs to the pane that it was
+    /// in, and to no other that one came out in.
+    pub fn filter_for(&self, app: &App) -> Option<&str> {
+        (!self.filter.is_empty() && app.focus.at() == self.pane).then_some(self.filter.as_str())
+    }
 }
 
 /// The id of what is under the cursors, as far inward as the focus is.

@@ -251,6 +251,7 @@ impl<'a> Writer<'a> {
 
     /// Wraps a text, lights what matches, and puts `indent` before each line.
     pub fn paragraph(&self, text: &str, style: Style, indent: &str, room: usize) -> Vec<Line<'static>> {
+        let text = bounded(text);
         let lit = self.query.map(|query| query.ranges(text)).unwrap_or_default();
         let lit = bytes(text, &lit);
         wrap(text, room)
@@ -269,6 +270,13 @@ impl<'a> Writer<'a> {
 /// "3/22": met of what there is to reach.
 pub fn count(counts: Counts) -> String {
     format!("{}/{}", counts.met, counts.to_reach())
+}
+
+/// As much of a text as anybody reads on a screen; an accident of a document
+/// may hold megabytes in one statement, and is wrapped at each key.
+fn bounded(text: &str) -> &str {
+    const LONGEST: usize = 20_000;
+    text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end])
 }
 
 fn name_in_bold(line: &Line<'_>, name: &str, style: Style) -> Line<'static> {

@@ -6,6 +6,9 @@
 use std::io::{self, Stdout, Write as _};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -18,6 +21,8 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
+use super::message::Message;
+
 /// Whether the terminal is taken over, for whoever has to give it back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -29,10 +34,13 @@ pub struct Screen {
 impl Screen {
     /// Takes the terminal over. Nothing is asked of it: an answer could be late
     /// or never come.
-    pub fn take() -> io::Result<Self> {
+    ///
+    /// A panic on any thread gives the terminal back and ends the loop, which
+    /// would draw on a terminal that isn't ours any more.
+    pub fn take(messages: Sender<Message>) -> io::Result<Self> {
         let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 15, io::stdout()));
         let terminal = Terminal::new(backend)?;
-        give_back_on_panic();
+        give_back_on_panic(messages);
         take_over()?;
         Ok(Screen { terminal })
     }
@@ -85,11 +93,26 @@ pub fn give_back() {
     let _ = disable_raw_mode();
 }
 
+/// Gives the terminal back although its reader may have stopped reading, so that
+/// writing to it, or waiting for who writes to it, would never end.
+pub fn give_back_without_waiting() {
+    let _ = disable_raw_mode();
+    let writer = thread::spawn(give_back);
+    let end = Instant::now() + Duration::from_millis(200);
+    while !writer.is_finished() && Instant::now() < end {
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
 /// A panic's message belongs on a terminal that shows it.
-fn give_back_on_panic() {
+fn give_back_on_panic(messages: Sender<Message>) {
+    /// The number of the signal that says a program broke off, `SIGABRT`.
+    const BROKE_OFF: i32 = 6;
+
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |about| {
         give_back();
         before(about);
+        let _ = messages.send(Message::Ended(BROKE_OFF));
     }));
 }

@@ -5,6 +5,7 @@ mod find;
 mod tick;
 
 pub(super) use browse::filter_with;
+pub(super) use tick::save;
 
 use jiff::Timestamp;
 
@@ -29,7 +30,7 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
             effects.push(Effect::Redraw);
         }
         Message::Saved(result) => effects = tick::saved(app, result),
-        Message::Retry => effects = tick::save(app),
+        Message::Retry => effects = save(app),
         Message::Found(asked, found) => find::found(app, asked, found),
         Message::Filtered(asked, pane, rows) => browse::filtered(app, asked, pane, rows),
         Message::Ended(signal) => effects.push(Effect::Quit(Some(signal))),
@@ -133,8 +134,10 @@ fn in_help(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::Down => *top += 1,
         Action::Up => *top = top.saturating_sub(1),
-        Action::HalfDown | Action::PageDown => *top += page / 2,
-        Action::HalfUp | Action::PageUp => *top = top.saturating_sub(page / 2),
+        Action::HalfDown => *top += page / 2,
+        Action::HalfUp => *top = top.saturating_sub(page / 2),
+        Action::PageDown => *top += page,
+        Action::PageUp => *top = top.saturating_sub(page),
         Action::First => *top = 0,
         Action::Last => *top = usize::MAX / 2,
         Action::Back => {

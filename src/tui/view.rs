@@ -48,14 +48,20 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
             }
         }
     };
-    scrub(canvas.buffer);
+    scrub(canvas.buffer, app.look.ascii);
     cursor
 }
 
 /// The last step before the terminal: whatever way a character took, none that
 /// steers a terminal passes.
-fn scrub(buffer: &mut Buffer) {
+fn scrub(buffer: &mut Buffer, ascii: bool) {
     for cell in &mut buffer.content {
+        let symbol = cell.symbol();
+        match symbol {
+            "…" if ascii => drop(cell.set_symbol("~")),
+            "›" if ascii => drop(cell.set_symbol(">")),
+            _ => {}
+        }
         let symbol = cell.symbol();
         if !matches!(symbol.as_bytes(), [b' '..=b'~']) && symbol.contains(is_unsafe) {
             cell.set_symbol("\u{fffd}");

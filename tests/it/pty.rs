@@ -771,11 +771,19 @@ fn an_unsaved_tick_is_saved_as_soon_as_that_works() {
 #[rstest]
 #[case::a_folder("data/rungs/progress.jsonl/x")]
 #[case::below_a_file("data/rungs")]
-fn a_journal_that_cannot_be_read_is_refused_at_the_start(#[case] in_the_way: &str) {
+fn a_journal_that_cannot_be_read_keeps_no_ladder_closed(#[case] in_the_way: &str) {
     let (home, path) = Home::with_bakery();
     home.write(in_the_way, "x");
     let mut terminal = Start::rungs(&home, &[&path]).start();
+    terminal.wait_for_text("can't be used");
+    to_expectations(&terminal);
+    terminal.keys(" ");
+    terminal.wait_for_text("[x]");
+    terminal.wait_for_text("1 unsaved");
+    terminal.keys("q");
+    terminal.wait_for_text("1 change not saved");
+    terminal.keys("q");
     assert_eq!(terminal.wait_exit(), 2);
-    terminal.assert_shows("progress.jsonl");
+    terminal.assert_shows("rungs tick --as met bakery/");
     assert!(terminal.has_its_modes());
 }

@@ -76,11 +76,17 @@ fn step_up(app: &mut App) {
 fn to_row(app: &mut App, row: usize) {
     let pane = app.focus;
     let rows = app.rows(pane);
-    let least = usize::from(pane == Pane::Expectations && rows > 1 && app.child(pane, 0) == 0);
+    let least = usize::from(pane == Pane::Expectations && rows > 1 && head_fits(app));
     if rows > 0 {
         let child = app.child(pane, row.clamp(least, rows - 1));
         app.set_cursor(pane, child);
     }
+}
+
+/// Whether a page's head and its first row fit the pane together. Where they
+/// don't, the cursor may stand on the head, so that all of it can be read.
+fn head_fits(app: &App) -> bool {
+    app.child(Pane::Expectations, 0) == 0 && with_lines(app, |lines, height| lines(0) + lines(1) <= height)
 }
 
 /// Moves the cursor by about as many lines of text.
@@ -235,19 +241,19 @@ pub(super) fn ask(app: &mut App) -> Vec<Effect> {
         Pane::Expectations => app.competency().map(|competency| Scope::Competency(competency.ix())),
     };
     let Some(filter) = &mut app.lists[pane.at()].filter else { return Vec::new() };
+    app.filters += 1;
     filter.query = Query::parse(filter.line.text());
     if filter.query.is_empty() {
         filter.rows = None;
         return Vec::new();
     }
-    app.asked += 1;
     let query = filter.query.clone();
-    scope.map(|scope| Effect::Filter(app.asked, pane, query, scope)).into_iter().collect()
+    scope.map(|scope| Effect::Filter(app.filters, pane, query, scope)).into_iter().collect()
 }
 
 /// Takes in what a filter leaves. The cursor moves only where its row is hidden.
 pub(super) fn filtered(app: &mut App, asked: u64, pane: Pane, rows: Vec<usize>) {
-    if asked != app.asked {
+    if asked != app.filters {
         return;
     }
     let Some(filter) = &mut app.lists[pane.at()].filter else { return };

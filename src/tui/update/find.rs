@@ -47,20 +47,27 @@ fn edit(app: &mut App, change: impl FnOnce(&mut Find)) -> Vec<Effect> {
         return Vec::new();
     }
     find.query = query.clone();
-    app.asked += 1;
+    find.accepts = false;
+    find.waits = !query.is_empty();
+    app.finds += 1;
     if query.is_empty() {
         find.found = Found::default();
         find.cursor = 0;
         return Vec::new();
     }
-    vec![Effect::Find(app.asked, query)]
+    vec![Effect::Find(app.finds, query)]
 }
 
+/// Takes in an answer, also while the help lies over the find.
 pub(super) fn found(app: &mut App, asked: u64, found: Found) {
-    if let (true, Some(Overlay::Find(find))) = (asked == app.asked, &mut app.overlay) {
-        find.found = found;
-        find.cursor = 0;
-        find.top = Top::default();
+    let Some(Overlay::Find(find) | Overlay::Help(_, _, Some(find))) = &mut app.overlay else { return };
+    if asked != app.finds {
+        return;
+    }
+    let accepts = find.accepts;
+    *find = Find { found, cursor: 0, top: Top::default(), waits: false, accepts: false, ..std::mem::take(find) };
+    if accepts {
+        accept(app);
     }
 }
 
@@ -91,8 +98,14 @@ fn close(app: &mut App) {
     }
 }
 
+/// Goes to the hit under the cursor. Who types fast presses Enter before the
+/// answer is there: then to the first hit of the answer, not of an older one.
 fn accept(app: &mut App) {
-    let Some(Overlay::Find(find)) = &app.overlay else { return };
+    let Some(Overlay::Find(find)) = &mut app.overlay else { return };
+    if find.waits {
+        find.accepts = true;
+        return;
+    }
     let Some(target) = find.found.hits.get(find.cursor).map(|hit| hit.target) else { return };
     close(app);
     app.jumps.0.push(Place::of(app));

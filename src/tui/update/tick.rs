@@ -1,13 +1,17 @@
 //! Ticking, undo and redo, and how saving goes.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 
 use super::super::action::Action;
 use super::super::app::{App, Pane};
+use super::super::effect::Saved;
 use super::super::message::Effect;
 use super::super::page::Item;
 use crate::ladder::model::Expectation;
-use crate::progress::{Appended, Status, Step, Words, history};
+use crate::progress::{Appended, Draft, Event, EventId, Log, Status, Step, Words, history};
+use crate::report::progress::unreadable;
 use crate::report::text::counted;
 
 pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
@@ -71,7 +75,7 @@ fn take_back(app: &mut App, now: Timestamp, undo: bool) -> Vec<Effect> {
 }
 
 /// Asks for what is pending to be appended, unless an append is under way.
-pub(super) fn save(app: &mut App) -> Vec<Effect> {
+pub(in crate::tui) fn save(app: &mut App) -> Vec<Effect> {
     let pending = app.log.pending();
     if pending.is_empty() || app.saving.under_way {
         return Vec::new();
@@ -81,7 +85,7 @@ pub(super) fn save(app: &mut App) -> Vec<Effect> {
 }
 
 /// Takes in how an append ended.
-pub(super) fn saved(app: &mut App, result: Result<Appended, String>) -> Vec<Effect> {
+pub(super) fn saved(app: &mut App, result: Result<Saved, String>) -> Vec<Effect> {
     app.saving.under_way = false;
     match result {
         Err(reason) => {
@@ -89,21 +93,46 @@ pub(super) fn saved(app: &mut App, result: Result<Appended, String>) -> Vec<Effe
             app.saving.failed = Some(reason);
             Vec::new()
         }
-        Ok(appended) => {
-            let first = app.log.is_empty();
-            let others = appended.foreign.len();
+        Ok(saved) => {
             app.saving.failed = None;
             app.saving.saved = true;
-            app.log.confirm(appended.events);
-            if others > 0 {
-                app.log.extend(appended.foreign);
-                app.stand_anew();
-                app.notice = Some(format!("{} came in from another rungs.", counted(others, "change")));
-            } else if first && app.notice.is_none() {
-                app.notice = Some(format!("Saved in {}, on this machine only.", app.journal.display()));
+            match saved.held {
+                Some(events) => held(app, events),
+                None => appended(app, saved.appended),
             }
             // What was ticked meanwhile goes next.
             save(app)
         }
     }
+}
+
+fn appended(app: &mut App, appended: Appended) {
+    let known = app.log.len();
+    let others = appended.foreign.len();
+    app.log.confirm(appended.events);
+    if others > 0 {
+        app.log.extend(appended.foreign);
+        app.stand_anew();
+        app.notice = Some(format!("{} came in from another rungs.", counted(others, "change")));
+    } else if let Some(skipped) = appended.skipped.first() {
+        app.notice = Some(unreadable(&app.journal, skipped, app.log.len()));
+    } else if known == 0 && app.notice.is_none() {
+        app.notice = Some(format!("Saved in {}, on this machine only.", app.journal.display()));
+    }
+}
+
+/// The journal is another one than was known: it was replaced or removed, or
+/// could be opened only now. The screen shows what it holds; what was ticked
+/// here since the start, and isn't in it, is written again.
+fn held(app: &mut App, events: Vec<Event>) {
+    let known: HashSet<&EventId> = events.iter().map(|event| &event.id).collect();
+    let ours = |event: &&Event| event.by == app.by && event.at >= app.started && !known.contains(&event.id);
+    let missing: Vec<Draft> = app.log.events().filter(ours).map(Draft::from).collect();
+    if !missing.is_empty() {
+        let count = counted(missing.len(), "change");
+        app.notice = Some(format!("{} was replaced; {count} made here are written again.", app.journal.display()));
+    }
+    app.log = Log::new(events);
+    app.log.add_pending(&missing);
+    app.stand_anew();
 }

@@ -187,7 +187,7 @@ pub(super) fn pane_title(app: &App, pane: Pane, canvas: &mut Canvas<'_>, area: A
         Pane::Competencies => app.level().map(|level| app.standing.level(level.ix())).unwrap_or_default(),
         Pane::Expectations => subject_counts(app),
     };
-    let filter = app.list(pane).filter.as_ref().filter(|filter| filter.rows.is_some());
+    let filter = app.list(pane).filter.as_ref().filter(|_| app.filtered(pane).is_some());
     let name = match (pane, filter) {
         (Pane::Expectations, None) => format!("{} {} {}", pane.at() + 1, pane.title(), counts.expectations()),
         (_, None) => format!("{} {} {}", pane.at() + 1, pane.title(), app.children(pane)),

@@ -99,7 +99,7 @@ fn hits(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
             break;
         }
         let from = y;
-        for line in lines(app, find, hit, area.width).iter().skip(skip) {
+        for line in lines(app, find, hit, area.width).iter().skip(skip).take(usize::from(area.height - y)) {
             canvas.line(area, y, line);
             y += 1;
         }
@@ -116,7 +116,7 @@ fn hint(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
         format!(
             "Type a few letters or words, in any order, to find them in {tracks} tracks, {levels} levels and {expectations} expectations."
         )
-    } else if find.found.searched == 0 {
+    } else if find.waits {
         String::new()
     } else {
         format!("Nothing matches {:?}. Fewer letters find more; Esc goes back.", find.line.text())
@@ -154,7 +154,7 @@ fn preview(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
             break;
         }
         let from = y;
-        for line in item_lines(nth).iter().skip(skip) {
+        for line in item_lines(nth).iter().skip(skip).take(usize::from(inner.height - y)) {
             canvas.line(inner, y, line);
             y += 1;
         }

@@ -49,7 +49,7 @@ fn list(app: &App, pane: Pane, canvas: &mut Canvas<'_>, area: Area) {
         // A category stands above its first row, and isn't under the cursor.
         let above = writer.category(app, pane, row).len().saturating_sub(skip) as u16;
         let from = y;
-        for line in lines.iter().skip(skip) {
+        for line in lines.iter().skip(skip).take(usize::from(area.height - y)) {
             canvas.line(inner, y, line);
             y += 1;
         }
@@ -75,7 +75,7 @@ fn mark(canvas: &mut Canvas<'_>, area: Area, from: u16, to: u16, focused: bool, 
 
 /// What an empty pane says.
 fn hint(app: &App, pane: Pane, canvas: &mut Canvas<'_>, area: Area) {
-    let filter = app.list(pane).filter.as_ref().filter(|filter| filter.rows.is_some());
+    let filter = app.list(pane).filter.as_ref().filter(|_| app.filtered(pane).is_some());
     let text = match (filter, pane) {
         (Some(filter), _) => {
             format!("Nothing matches {:?}. Esc clears the filter; f finds anywhere.", filter.line.text())

@@ -78,7 +78,7 @@ fn nothing_that_steers_a_terminal_reaches_a_cell() {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
     buffer[(1, 0)].set_symbol("\u{1b}[31m");
     buffer[(2, 0)].set_symbol("\u{202e}");
-    scrub(&mut buffer);
+    scrub(&mut buffer, false);
     assert!(buffer.content.iter().all(|cell| !cell.symbol().contains(is_unsafe)));
 }
 
@@ -93,8 +93,16 @@ fn without_colours_no_cell_has_one() {
 
 #[test]
 fn with_ascii_the_program_draws_nothing_else() {
-    let mut driver = Driver::of("# Crew\n\n## Junior Engineer\n\n### Ropes\n\n- Ties knots\n", 120, 30);
+    let text = format!(
+        "# Crew\n\n## Junior Engineer of the Lower Deck and Galley\n\n### Ropes\n\n- {}\n",
+        "Ties knots ".repeat(30)
+    );
+    let mut driver = Driver::of(&text, 30, 15);
     driver.app.look.ascii = true;
-    driver.keys("Enter Enter Space");
-    assert!(driver.buffer().content.iter().all(|cell| cell.symbol().is_ascii()));
+    for keys in ["Enter Enter Space", "f k n o t"] {
+        driver.keys(keys);
+        let buffer = driver.buffer();
+        assert!(buffer.content.iter().all(|cell| cell.symbol().is_ascii()), "{}", driver.screen());
+        assert!(driver.screen().contains('~'), "something is elided");
+    }
 }
