@@ -17,6 +17,7 @@ pub mod names;
 mod plain;
 pub mod rank;
 mod sections;
+mod table;
 
 use labels::Labels;
 use sections::Section;
@@ -64,8 +65,11 @@ struct Dialect {
     read: fn(&Page<'_>, &mut DocumentBuilder),
 }
 
-const DIALECTS: &[Dialect] =
-    &[Dialect { fits: headings::fits, read: headings::read }, Dialect { fits: plain::fits, read: plain::read }];
+const DIALECTS: &[Dialect] = &[
+    Dialect { fits: headings::fits, read: headings::read },
+    Dialect { fits: table::fits, read: table::read },
+    Dialect { fits: plain::fits, read: plain::read },
+];
 
 /// Reads one document. Whatever its bytes are, the result is a document: one
 /// that is no ladder has no levels, and a diagnostic that says why.

@@ -247,7 +247,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     fn statement(&mut self, block: &Block, words: &str, depth: usize) {
         if words.is_empty() {
             self.builder.diagnose(Code::EmptyItem, block.line, 1, "The item has no words.".into());
-        } else if !PLACEHOLDERS.contains(&words.to_lowercase().trim_end_matches('.')) {
+        } else if !is_placeholder(words) {
             self.builder.expectation(words, block.line, depth);
             self.claims(block);
         }
@@ -302,6 +302,11 @@ enum Place {
     Examples,
     /// In a collapsed part of examples.
     Collapsed,
+}
+
+/// Whether a statement says nothing: "TBD", "N/A".
+pub(super) fn is_placeholder(words: &str) -> bool {
+    PLACEHOLDERS.contains(&words.to_lowercase().trim_end_matches('.'))
 }
 
 fn is_examples(title: &str) -> bool {

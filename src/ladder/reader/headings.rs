@@ -3,9 +3,9 @@
 //! one level only, its heading may be the top one.
 
 use super::super::model::DocumentBuilder;
-use super::Page;
 use super::body::Body;
 use super::sections::Section;
+use super::{Page, table};
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     page.sections.iter().any(|section| section.is_level)
@@ -30,7 +30,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             // An introduction.
         } else if section.depth > depth || slipped(sections, section) {
             body.part(section, next);
-        } else {
+        } else if !table::read_blocks(page, section.body, Some(section.title), body.builder()) {
             body.notes(section);
         }
     }

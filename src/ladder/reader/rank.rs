@@ -1,5 +1,7 @@
 //! Ranks: the short label of a level, such as `L4`, `IC 3a`, `M1` or `Level 3`.
 
+use std::borrow::Cow;
+
 /// A title parted from the rank that stood in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ranked<'a> {
@@ -36,15 +38,35 @@ pub fn split(title: &str) -> Ranked<'_> {
         }
         return whole;
     }
-    let Some((before, inside)) = title.strip_suffix([')', ']']).and_then(|t| t.rsplit_once(['(', '['])) else {
-        return whole;
-    };
-    let inside = inside.trim();
-    if label_length(inside) == Some(inside.len()) && !before.trim().is_empty() {
-        Ranked { rank: Some(inside), title: before.trim_end_matches(is_separator).trim() }
-    } else {
-        whole
+    match in_brackets(title) {
+        Some((rank, before)) if !before.is_empty() => Ranked { rank: Some(rank), title: before },
+        _ => whole,
     }
+}
+
+/// A rank in brackets at the end of a title, and what stands before it.
+fn in_brackets(title: &str) -> Option<(&str, &str)> {
+    let (before, inside) = title.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+    let inside = inside.trim();
+    (label_length(inside) == Some(inside.len())).then(|| (inside, before.trim_end_matches(is_separator).trim()))
+}
+
+/// Parts a title from its rank as [`split`] does, also where more brackets follow
+/// the rank's: `Commercial (P2) (not in use)` is `Commercial (not in use)`.
+pub fn split_anywhere(title: &str) -> (Option<&str>, Cow<'_, str>) {
+    let ranked = split(title);
+    if ranked.rank.is_some() {
+        return (ranked.rank, ranked.title.into());
+    }
+    for (end, _) in title.match_indices([')', ']']) {
+        let (head, tail) = title.split_at(end + 1);
+        if let Some((rank, before)) = in_brackets(head)
+            && !before.is_empty()
+        {
+            return (Some(rank), format!("{before}{tail}").into());
+        }
+    }
+    (None, ranked.title.into())
 }
 
 /// Returns a rank's series ("L") and its place in it, to sort levels by. A
@@ -120,6 +142,12 @@ mod tests {
     #[case("", None, "")]
     fn a_rank_leaves_the_title(#[case] title: &str, #[case] rank: Option<&str>, #[case] name: &str) {
         assert_eq!(split(title), Ranked { rank, title: name });
+    }
+
+    #[test]
+    fn a_rank_in_brackets_leaves_what_follows_it() {
+        assert_eq!(split_anywhere("Deckhand (P2) (not in use)"), (Some("P2"), "Deckhand (not in use)".into()));
+        assert_eq!(split_anywhere("Deckhand (of old)"), (None, "Deckhand (of old)".into()));
     }
 
     #[test]
