@@ -66,7 +66,7 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
         Ok((journal, loaded)) => (Some(journal), loaded, None),
         Err(error) => (None, Loaded::default(), Some(error.to_string())),
     };
-    let greeting = greeting(&places, &loaded);
+    let greeting = greeting(&places, &loaded).or_else(|| remarks(&opened.ladder));
     if look.color {
         // The colours are decided; crossterm would look at NO_COLOR again.
         crossterm::style::force_color_output(true);
@@ -149,6 +149,17 @@ fn greeting(places: &Places, loaded: &Loaded) -> Option<String> {
     Some(match places.roots {
         Roots::BuiltIn => "Space ticks, / filters, f finds, ? shows keys. Open your own: rungs PATH".into(),
         Roots::Paths(_) => "Space ticks, / filters, f finds, ? shows keys. Nothing is saved until you tick.".into(),
+    })
+}
+
+/// What there is to mend in the documents, and how to see it.
+fn remarks(ladder: &Ladder) -> Option<String> {
+    let count = ladder.diagnostics().iter().filter(|d| d.code.severity() >= ladder::Severity::Warning).count();
+    (count > 0).then(|| {
+        format!(
+            "{} about these documents; `rungs check` with the same paths tells.",
+            report::text::counted(count, "remark")
+        )
     })
 }
 

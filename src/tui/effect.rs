@@ -135,10 +135,14 @@ pub(super) fn answer(ladder: &Ladder, index: &Index, search: Effect) -> Option<M
     }
 }
 
-/// The children of a pane that match, or that hold something that does.
+/// The children of a pane whose own names match; where none does, those that
+/// hold something that does.
 fn children(ladder: &Ladder, index: &Index, pane: Pane, query: &Query, scope: Scope) -> Vec<usize> {
+    let targets = matching(index, query, scope);
+    let named = targets.iter().any(|target| target.kind() as usize == pane.at());
+    let counts = |target: &Target| !named || target.kind() as usize == pane.at();
     let mut children: Vec<usize> =
-        matching(index, query, scope).into_iter().filter_map(|target| child(ladder, pane, target)).collect();
+        targets.into_iter().filter(counts).filter_map(|target| child(ladder, pane, target)).collect();
     children.sort_unstable();
     children.dedup();
     children

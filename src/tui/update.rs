@@ -67,6 +67,9 @@ fn pressed(app: &mut App, key: Key, now: Timestamp) -> Vec<Effect> {
         }
         Meaning::Nothing => {
             app.pressed.clear();
+            if app.context() == Context::Browse {
+                app.notice = Some(format!("{key} does nothing here; ? shows the keys."));
+            }
             Vec::new()
         }
     }

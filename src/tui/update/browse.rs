@@ -185,6 +185,9 @@ fn same_competency(app: &mut App, by: isize) {
         app.focus = app.focus.min(Pane::Levels);
     } else {
         app.set_cursor(Pane::Competencies, same.unwrap_or(place).min(count - 1));
+        if same.is_none() && title.is_some() {
+            app.notice = Some("Not on this level; this one is in its place.".into());
+        }
     }
 }
 

@@ -29,7 +29,7 @@ fn jump(app: &mut App, back: bool) {
             to.push(here);
             place.restore(app);
         }
-        None => app.notice = Some("There is nothing to go back to.".into()),
+        None => app.notice = Some(format!("There is nothing to go {} to.", if back { "back" } else { "forward" })),
     }
 }
 

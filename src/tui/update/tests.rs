@@ -58,7 +58,7 @@ fn a_tick_counts_at_once_everywhere_and_is_on_the_disk() {
     let mut driver = driver();
     driver.keys("Enter Enter Space");
     let screen = driver.screen();
-    assert!(screen.contains("[x] Ties six knots") && screen.contains("1 of 3 met, saved"), "{screen}");
+    assert!(screen.contains("[x] Ties six knots") && screen.contains("1 of 2 met, saved"), "{screen}");
     assert!(screen.contains("1/7") && screen.contains("1/3") && screen.contains("1/2"), "{screen}");
     assert_eq!(std::fs::read_to_string(driver.journal()).unwrap().lines().count(), 1);
     driver.keys("Space");

@@ -10,7 +10,7 @@ use super::super::effect::Saved;
 use super::super::message::Effect;
 use super::super::page::Item;
 use crate::ladder::model::Expectation;
-use crate::progress::{Appended, Draft, Event, EventId, Log, Status, Step, Words, history};
+use crate::progress::{Appended, Draft, Event, EventId, Kind, Log, Status, Step, Words, history};
 use crate::report::progress::unreadable;
 use crate::report::text::counted;
 
@@ -53,8 +53,8 @@ fn under_cursor(app: &App) -> Option<Expectation<'_>> {
 
 fn hint(app: &App) -> &'static str {
     match app.focus {
-        Pane::Expectations => "Only expectations are ticked, not titles or examples.",
-        _ => "Expectations are ticked one by one: Enter leads to them.",
+        Pane::Expectations => "Only expectations can be ticked.",
+        _ => "Enter leads to what can be ticked.",
     }
 }
 
@@ -64,14 +64,36 @@ fn take_back(app: &mut App, now: Timestamp, undo: bool) -> Vec<Effect> {
         app.notice = Some(if undo { "Nothing to undo." } else { "Nothing to redo." }.into());
         return Vec::new();
     };
-    let before = app.standing.total();
-    let step = Step::undo(&app.by, now, events);
+    let step = Step::undo(&app.by, now, events.clone());
     app.log.add_pending(&step.drafts);
     app.stand_anew();
-    let after = app.standing.total();
-    let done = if undo { "Undone" } else { "Redone" };
-    app.notice = Some(format!("{done}: {} met now, {} before.", after.met, before.met));
+    app.notice = Some(taken_back(app, &events, undo));
     save(app)
+}
+
+/// Says what was undone or redone, since it may be far from what is shown.
+fn taken_back(app: &App, events: &[EventId], undo: bool) -> String {
+    let done = if undo { "Undone" } else { "Redone" };
+    // A redo names the undo that it takes back, which names the ticks.
+    let mut named: Vec<&EventId> = events.iter().collect();
+    for event in app.log.events().filter(|event| events.contains(&event.id)) {
+        if let Kind::Undo { events } = &event.kind {
+            named.extend(events);
+        }
+    }
+    let ticks = app.log.events().filter(|event| named.contains(&&event.id));
+    let ticked: Vec<(&str, &str)> = ticks
+        .filter_map(|event| match &event.kind {
+            Kind::Status { expectation, words, .. } => Some((expectation.as_str(), words.text.as_str())),
+            _ => None,
+        })
+        .collect();
+    let status = |id: &str| app.log.state().current.get(id).map(|ticked| ticked.status).unwrap_or_default();
+    match ticked[..] {
+        [] => format!("{done}."),
+        [(id, text)] => format!("{done}: {} {text}", status(id).mark()),
+        [(id, text), ..] => format!("{done}: {} {text} and {} more", status(id).mark(), ticked.len() - 1),
+    }
 }
 
 /// Asks for what is pending to be appended, unless an append is under way.

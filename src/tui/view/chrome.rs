@@ -45,10 +45,7 @@ fn right(app: &App, width: u16) -> (String, bool) {
     if width < ROOM_FOR_PROGRESS {
         return (saved.into(), false);
     }
-    let counts = match app.level() {
-        Some(level) if app.focus != Pane::Tracks => app.standing.level(level.ix()),
-        _ => app.track().map_or_else(|| app.standing.total(), |track| app.standing.track(track.ix())),
-    };
+    let counts = subject_counts(app);
     let met = format!("{} of {} met", counts.met, counts.to_reach());
     (if saved.is_empty() { met } else { format!("{met}, {saved}") }, false)
 }

@@ -146,7 +146,12 @@ fn preview(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
     let inner = Area { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
     let page = Page::of(&app.ladder, subject);
     let writer = writer(app, find, inner.width);
-    let item_lines = |nth: usize| page.item(nth).map(|item| writer.item(item)).unwrap_or_default();
+    // Only the hit is lit: scattered letters of its neighbours mean nothing.
+    let unlit = Writer { query: None, ..writer };
+    let item_lines = |nth: usize| {
+        let writer = if nth == row { writer } else { unlit };
+        page.item(nth).map(|item| writer.item(item)).unwrap_or_default()
+    };
     let top = scroll::settle(Top::default(), row, usize::from(inner.height), |nth| item_lines(nth).len().max(1));
     let (mut y, mut skip) = (0, top.line);
     for nth in top.row..page.len() {

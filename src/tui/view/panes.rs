@@ -67,7 +67,7 @@ fn mark(canvas: &mut Canvas<'_>, area: Area, from: u16, to: u16, focused: bool, 
     if focused {
         canvas.style(area, from, to.saturating_sub(from), canvas.theme.cursor());
     }
-    if !is_page {
+    if !is_page || focused {
         let style = if focused { canvas.theme.cursor() } else { canvas.theme.focus() };
         canvas.text(area, 0, from, canvas.theme.pointer(), style);
     }
