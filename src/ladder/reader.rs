@@ -4,6 +4,8 @@
 //! A dialect looks at the document as a whole first (which heading depth is the
 //! levels'?) and reads it then, so that one slip doesn't break the rest.
 
+use std::path::Path;
+
 use super::blocks::{Block, Blocks};
 use super::diagnostic::Code;
 use super::model::{Document, DocumentBuilder};
@@ -11,8 +13,11 @@ use super::text;
 
 mod body;
 pub mod claims;
+mod data;
+mod front;
 mod headings;
 mod labels;
+mod named;
 pub mod names;
 mod plain;
 pub mod rank;
@@ -27,6 +32,8 @@ struct Page<'a> {
     text: &'a str,
     blocks: &'a Blocks,
     sections: Vec<Section<'a>>,
+    /// What the document says of itself.
+    front: Option<serde_json::Value>,
     /// The heading depth that is the levels', where headings tell.
     level_depth: Option<u8>,
     /// Labels that repeat from level to level.
@@ -45,9 +52,10 @@ impl<'a> Page<'a> {
             text,
             blocks,
             level_depth,
-            is_prose: sections::is_prose(&sections, level_depth),
+            is_prose: sections::is_prose(&sections),
             labels: Labels::of(blocks, &sections),
             sections,
+            front: front::read(text, blocks),
             makes_claims: claims::may_claim(text),
         }
     }
@@ -66,7 +74,9 @@ struct Dialect {
 }
 
 const DIALECTS: &[Dialect] = &[
+    Dialect { fits: data::fits, read: data::read },
     Dialect { fits: headings::fits, read: headings::read },
+    Dialect { fits: named::fits, read: named::read },
     Dialect { fits: table::fits, read: table::read },
     Dialect { fits: plain::fits, read: plain::read },
 ];
@@ -92,12 +102,25 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     if let Some(dialect) = DIALECTS.iter().find(|dialect| (dialect.fits)(&page)) {
         (dialect.read)(&page, &mut builder);
     }
+    builder.rank_alone(|| rank_of_file(&page, path));
+    if builder.is_name_alone() {
+        builder.forget_levels();
+    }
     if builder.has_level() {
         keep_links(&blocks, &mut builder);
     } else {
         builder.diagnose(Code::NotALadder, 1, 1, why_no_ladder(&page).into());
     }
     builder.finish()
+}
+
+/// The rank of a file's one level, where its title has none: from front matter,
+/// else from the file's name.
+fn rank_of_file(page: &Page<'_>, path: &str) -> Option<String> {
+    let level = page.front.as_ref().and_then(|front| front.get("level"));
+    let field = level.and_then(|level| level.as_str().map(str::to_owned).or(level.as_i64().map(|n| n.to_string())));
+    let stem = Path::new(path).file_stem()?.to_string_lossy().replace('_', " ");
+    field.or_else(|| rank::split(&stem).rank.map(str::to_owned))
 }
 
 fn keep_links(blocks: &Blocks, builder: &mut DocumentBuilder) {

@@ -322,6 +322,31 @@ impl DocumentBuilder {
             .is_some_and(|row| (row.expectations as usize) < self.document.expectations.len())
     }
 
+    /// Gives the document's only level a rank, where it has none yet.
+    pub fn rank_alone(&mut self, rank: impl FnOnce() -> Option<String>) {
+        if matches!(self.document.levels[..], [LevelRow { rank: None, .. }])
+            && let Some(rank) = rank()
+        {
+            let rank = self.keep(&rank);
+            self.document.levels[0].rank = Some(rank);
+        }
+    }
+
+    /// Returns whether the document is one level's name and nothing else: no
+    /// rank, no summary, nothing that is expected.
+    pub fn is_name_alone(&self) -> bool {
+        let bare = matches!(self.document.levels[..], [LevelRow { rank: None, summary: None, .. }]);
+        bare && self.document.competencies.is_empty()
+    }
+
+    /// Takes all levels out again: it is no ladder after all.
+    pub fn forget_levels(&mut self) {
+        let empty = DocumentBuilder::new("").document;
+        let document = std::mem::replace(&mut self.document, empty);
+        self.document.path = document.path;
+        self.document.diagnostics = document.diagnostics;
+    }
+
     /// Ends the document.
     pub fn finish(self) -> Document {
         Document { arena: self.arena.into_boxed_str(), ..self.document }

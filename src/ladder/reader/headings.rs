@@ -5,7 +5,7 @@
 use super::super::model::DocumentBuilder;
 use super::body::Body;
 use super::sections::Section;
-use super::{Page, table};
+use super::{Page, front, table};
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     page.sections.iter().any(|section| section.is_level)
@@ -16,7 +16,10 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         return;
     };
     let mut body = Body::new(page, builder);
-    let mut track = None;
+    // A file that says its title in front matter needs no heading for it.
+    let several = sections.iter().filter(|section| section.is_level).count() > 1;
+    let front = page.front.as_ref().filter(|_| several);
+    let mut track = front.and_then(|front| front::text(front, &["title"]));
     for (nth, section) in sections.iter().enumerate() {
         let next = sections.get(nth + 1);
         if section.depth < depth {

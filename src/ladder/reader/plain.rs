@@ -5,7 +5,8 @@
 use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
-use super::{Page, rank};
+use super::rank::Ranked;
+use super::{Page, names, rank};
 
 /// The longest line, in characters, that may be a title.
 const LONGEST_TITLE: usize = 80;
@@ -40,11 +41,18 @@ fn names<'a>(page: &Page<'a>, block: &Block) -> Vec<&'a str> {
     if !title {
         return Vec::new();
     }
-    line.split("**").map(str::trim).filter(|name| !name.is_empty()).collect()
+    // Bold that was never closed leaves its stars behind.
+    line.split("**").map(|name| name.trim_matches(['*', ' '])).filter(|name| !name.is_empty()).collect()
 }
 
+/// A bare line is a level if it has a rank; the first line of a text also if it
+/// names one and is marked as a title.
 fn is_level(page: &Page<'_>, block: &Block) -> bool {
-    names(page, block).first().is_some_and(|name| rank::split(name).rank.is_some())
+    let first = page.blocks.all().first().is_some_and(|first| first.source(page.text) == block.source(page.text));
+    let marked = first && block.source(page.text).trim_start().starts_with("**");
+    names(page, block)
+        .first()
+        .is_some_and(|name| rank::split(name).rank.is_some() || (marked && names::names_a_level(name)))
 }
 
 struct Reading<'p, 'a, 'b> {
@@ -82,10 +90,9 @@ impl Reading<'_, '_, '_> {
             self.prose(block);
             return;
         }
-        let ranked = rank::split(names[0]);
         let mut rest = names.as_slice();
-        if let Some(rank) = ranked.rank {
-            self.level(ranked.title, rank, block.line);
+        if is_level(self.page, block) {
+            self.level(rank::split(names[0]), block.line);
             rest = &names[1..];
         }
         if names.len() > 1 {
@@ -97,7 +104,7 @@ impl Reading<'_, '_, '_> {
         self.after_item = false;
     }
 
-    fn level(&mut self, title: &str, rank: &str, line: u32) {
+    fn level(&mut self, Ranked { rank, title }: Ranked<'_>, line: u32) {
         if !self.builder.has_level() {
             let track = self.titles.last().map(|&(title, _)| title);
             self.builder.begin_track(track);
@@ -105,7 +112,7 @@ impl Reading<'_, '_, '_> {
         }
         self.leftover();
         self.category = None;
-        self.builder.begin_level(LevelDraft { title, rank: Some(rank), line });
+        self.builder.begin_level(LevelDraft { title, rank, line });
     }
 
     /// The title right before a statement is its competency's, the one before

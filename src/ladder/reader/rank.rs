@@ -69,14 +69,19 @@ pub fn split_anywhere(title: &str) -> (Option<&str>, Cow<'_, str>) {
     (None, ranked.title.into())
 }
 
-/// Returns a rank's series ("L") and its place in it, to sort levels by. A
-/// letter behind the number comes after the plain number (`3`, `3a`, `3b`).
-pub fn order(rank: &str) -> Option<(String, u32, String)> {
+/// Returns a rank's series ("L") and its place in it, to sort levels by: its
+/// number, what stands behind a dot (nothing is as good as 0), and a letter,
+/// which comes after the plain number (`3`, `3a`, `3b`).
+pub fn order(rank: &str) -> Option<(String, u32, u32, String)> {
     let digits = rank.find(|c: char| c.is_ascii_digit())?;
     let (series, number) = rank.split_at(digits);
     let length = number.bytes().take_while(u8::is_ascii_digit).count();
-    let series = series.trim().to_uppercase();
-    Some((series, number[..length].parse().ok()?, number[length..].trim().to_lowercase()))
+    let (number, rest) = number.split_at(length);
+    let fraction = rest.strip_prefix('.').unwrap_or_default();
+    let length = fraction.bytes().take_while(u8::is_ascii_digit).count();
+    let letter = rest.trim_start_matches('.').get(length..).unwrap_or_default();
+    let place = fraction[..length].parse().unwrap_or(0);
+    Some((series.trim().to_uppercase(), number.parse().ok()?, place, letter.trim().to_lowercase()))
 }
 
 fn is_spelled(label: &str) -> bool {
@@ -156,5 +161,7 @@ mod tests {
         ranks.sort_by_key(|rank| order(rank));
         assert_eq!(ranks, ["L2", "L3", "L3a", "L3b", "L10"]);
         assert_eq!(order("Everyone"), None);
+        assert_eq!(order("L1.0"), order("L1"));
+        assert!(order("L1.5") > order("L1"));
     }
 }

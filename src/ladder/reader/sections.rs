@@ -112,9 +112,15 @@ fn depth_of_recurrence(sections: &[Section<'_>]) -> Option<u8> {
     })
 }
 
-/// Returns whether no level has a list or sections of its own.
-pub(super) fn is_prose(sections: &[Section<'_>], level_depth: Option<u8>) -> bool {
-    let Some(depth) = level_depth else { return false };
-    let first = sections.iter().position(|section| section.depth == depth).unwrap_or(0);
-    sections[first..].iter().all(|section| section.depth <= depth && !section.has_items())
+/// How many paragraphs a file's only level needs to be one of prose; fewer are
+/// an introduction to nothing.
+const FEWEST_PARAGRAPHS: usize = 3;
+
+/// Returns whether the levels hold nothing but paragraphs.
+pub(super) fn is_prose(sections: &[Section<'_>]) -> bool {
+    let Some(first) = sections.iter().position(|section| section.is_level) else { return false };
+    let depth = sections[first].depth;
+    let bare = sections[first..].iter().all(|section| section.depth <= depth && !section.has_items());
+    let several = sections.iter().filter(|section| section.is_level).count() > 1;
+    bare && (several || sections[first].body.len() >= FEWEST_PARAGRAPHS)
 }

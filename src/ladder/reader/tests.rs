@@ -252,6 +252,49 @@ fn tables_of_numbers_and_of_other_roles_are_no_ladders() {
     assert!(ladder(overview).is_empty() && ladder(compared).is_empty());
 }
 
+#[test]
+fn a_ladder_may_be_all_in_front_matter() {
+    let text = "---\ntitle: Crew framework\ntopics:\n  - name: knots\n    title: Knots\n    content:\n      - level: 2\n        criteria:\n          - \"Teaches **knots**\"\n      - level: 1\n        criteria:\n          - Ties six knots\n        exampleCriteria:\n          - criteria: Splices\n            examples:\n              - A wire rope\n  - name: care\n    title:\n    content:\n      - level: 1\n        criteria: [\"Cooks\"]\n---\n\n## About\n\n- This explains\n";
+    assert_eq!(
+        shown(text),
+        [
+            "Level 1 [-]",
+            "  Knots (-)",
+            "    Ties six knots",
+            "    Splices",
+            "    e.g. A wire rope",
+            "  care (-)",
+            "    Cooks",
+            "Level 2 [-]",
+            "  Knots (-)",
+            "    Teaches knots"
+        ]
+    );
+    let ladder = ladder(text);
+    assert_eq!(ladder.tracks().next().unwrap().title(), "Crew framework");
+    let lines: Vec<u32> = ladder.levels().flat_map(Level::expectations).map(|e| e.source().line).collect();
+    assert_eq!(lines, [12, 14, 21, 9]);
+}
+
+#[test]
+fn a_level_may_be_named_by_front_matter_or_ranked_by_its_file() {
+    let text = "---\ntitle: Senior Engineer\nlevel: L3\n---\n\nSails.\n\n## Craft\n\n- Rigs\n";
+    assert_eq!(shown(text), ["Senior Engineer [L3]", "  Craft (-)", "    Rigs"]);
+    let ladder = assemble("test", vec![read("x/L2-sailor.md", b"# Sailor Engineer\n\n## Craft\n\n- Rigs\n")]);
+    assert_eq!(ladder.levels().next().unwrap().rank(), Some("L2"));
+}
+
+#[test]
+fn a_name_alone_is_no_ladder() {
+    assert!(ladder("# Sailor Engineer\n\nSee [elsewhere](https://example.org).\n").is_empty());
+}
+
+#[test]
+fn bold_that_was_never_closed_marks_titles() {
+    let text = "**Sailor Engineer\n\n***Core craft\n- Rigs\n\n***Care\n- Cooks\n";
+    assert_eq!(shown(text), ["Sailor Engineer [-]", "  Core craft (-)", "    Rigs", "  Care (-)", "    Cooks"]);
+}
+
 const BOOK: &str = "PART TWO\n\nThe Crew\n\nDeckhand (L1)\n\nSkill\n\nKnots\n\n- Ties six knots.\n- Coils a line and puts it\n\naway dry.\n\n- Whips an end.\n-\n\nSailor (L2)**Skill****Knots**\n\n- Teaches\n\nCare\n\nTrust\n\n- Comes on time.\n";
 
 #[test]

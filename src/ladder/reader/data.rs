@@ -1,0 +1,153 @@
+//! The dialect in which a ladder is all in front matter: topics, each with its
+//! demands by level.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use super::super::blocks::Blocks;
+use super::super::model::{DocumentBuilder, LevelDraft};
+use super::body::is_placeholder;
+use super::{Page, front};
+
+/// Fields that name a topic, best first.
+const NAMES: &[&str] = &["title", "name", "label"];
+
+pub(super) fn fits(page: &Page<'_>) -> bool {
+    page.front.as_ref().and_then(topics).is_some()
+}
+
+pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
+    let Some((front, topics)) = page.front.as_ref().and_then(|front| Some((front, topics(front)?))) else {
+        return;
+    };
+    builder.begin_track(front::text(front, NAMES).map(plain).as_deref());
+    let mut places = Places { text: page.text, found: HashMap::new() };
+    for key in levels(&topics) {
+        let title = key.number.map_or_else(|| key.text.clone(), |number| format!("Level {number}"));
+        builder.begin_level(LevelDraft { title: &title, rank: None, line: 1 });
+        for topic in &topics {
+            for entry in topic.entries.iter().filter(|entry| Key::of(entry).as_ref() == Some(&key)) {
+                write(topic, entry, &mut places, builder);
+            }
+        }
+    }
+}
+
+/// A topic with an entry for each level that it asks something of.
+struct Topic<'a> {
+    title: String,
+    entries: Vec<&'a Map<String, Value>>,
+}
+
+/// What names a level in an entry: a number or a word.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    number: Option<i64>,
+    text: String,
+}
+
+impl Key {
+    fn of(entry: &Map<String, Value>) -> Option<Self> {
+        let value = entry.get("level")?;
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Some(Key { number: value.as_i64().or_else(|| text.trim().parse().ok()), text })
+    }
+}
+
+/// Finds the list of topics: objects that hold a list of entries by level.
+fn topics(front: &Value) -> Option<Vec<Topic<'_>>> {
+    let lists = front.as_object()?.values().filter_map(Value::as_array);
+    let mut found = lists.map(|list| list.iter().filter_map(topic).collect::<Vec<_>>());
+    found.find(|topics| topics.len() > 1)
+}
+
+fn topic(value: &Value) -> Option<Topic<'_>> {
+    let fields = value.as_object()?;
+    let lists = fields.values().filter_map(Value::as_array);
+    let mut entries = lists.map(|list| list.iter().filter_map(Value::as_object).collect::<Vec<_>>());
+    let entries = entries.find(|entries| entries.iter().any(|entry| Key::of(entry).is_some()))?;
+    Some(Topic { title: plain(front::text(value, NAMES)?), entries })
+}
+
+/// The levels of all topics: numbers in their order, words as they come.
+fn levels(topics: &[Topic<'_>]) -> Vec<Key> {
+    let mut keys: Vec<Key> = Vec::new();
+    for key in topics.iter().flat_map(|topic| &topic.entries).filter_map(|entry| Key::of(entry)) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    if keys.iter().all(|key| key.number.is_some()) {
+        keys.sort();
+    }
+    keys
+}
+
+/// Writes what a topic asks of a level. What is listed under examples is one;
+/// an object in a list is a statement with its own examples.
+fn write(topic: &Topic<'_>, entry: &Map<String, Value>, places: &mut Places<'_>, builder: &mut DocumentBuilder) {
+    let mut begun = false;
+    let lists =
+        entry.iter().filter(|(name, _)| *name != "level").filter_map(|(name, value)| Some((name, value.as_array()?)));
+    for (name, list) in lists {
+        for item in list {
+            let (text, examples) = match item {
+                Value::String(text) => (Some(text.as_str()), Vec::new()),
+                Value::Object(fields) => parts(fields),
+                _ => (None, Vec::new()),
+            };
+            let Some(text) = text.filter(|text| !text.trim().is_empty() && !is_placeholder(text)) else { continue };
+            let line = places.line(text);
+            if !begun {
+                builder.begin_competency(&topic.title, None, line);
+                begun = true;
+            }
+            if is_examples(name) && item.is_string() {
+                builder.example(&plain(text));
+            } else {
+                builder.expectation(&plain(text), line, 0);
+            }
+            for example in examples {
+                builder.example(&plain(example));
+            }
+        }
+    }
+}
+
+/// The statement of an object, and its examples.
+fn parts(fields: &Map<String, Value>) -> (Option<&str>, Vec<&str>) {
+    let text = fields.values().find_map(Value::as_str);
+    let lists = fields.iter().filter(|(name, _)| is_examples(name)).filter_map(|(_, value)| value.as_array());
+    (text, lists.flatten().filter_map(Value::as_str).collect())
+}
+
+fn is_examples(name: &str) -> bool {
+    name.to_lowercase().starts_with("example")
+}
+
+/// The plain text of a field, which may hold Markdown.
+fn plain(text: &str) -> String {
+    let blocks = Blocks::parse(text);
+    let words: Vec<&str> = blocks.all().iter().map(|block| blocks.text(block)).collect();
+    words.join(" ").trim().to_owned()
+}
+
+/// Finds the lines of texts, which the parser of the data doesn't tell: equal
+/// texts one after the other.
+struct Places<'a> {
+    text: &'a str,
+    found: HashMap<String, usize>,
+}
+
+impl Places<'_> {
+    fn line(&mut self, text: &str) -> u32 {
+        // Quotes are escaped in the source, and long texts may be folded.
+        let start: String =
+            text.trim().chars().take_while(|c| !matches!(c, '"' | '\'' | '\\' | '\n')).take(40).collect();
+        let from = self.found.get(&start).copied().unwrap_or(0);
+        let at = memchr::memmem::find(&self.text.as_bytes()[from..], start.as_bytes()).map_or(from, |at| from + at);
+        self.found.insert(start.clone(), (at + start.len()).min(self.text.len()));
+        memchr::memchr_iter(b'\n', &self.text.as_bytes()[..at]).count() as u32 + 1
+    }
+}
