@@ -29,12 +29,16 @@ pub enum Kind {
     },
     /// A further paragraph of the list item before it.
     ItemParagraph,
-    /// One cell of a table.
+    /// A text in a cell of a table; a cell may hold several.
     Cell {
-        /// Row from 0, which is the head.
-        row: u32,
+        /// Which table of the document, from 0.
+        table: u16,
+        /// Row from 0.
+        row: u16,
         /// Column from 0.
-        column: u32,
+        column: u16,
+        /// How many columns it spans.
+        columns: u16,
     },
     /// Code, as it stands.
     Code,

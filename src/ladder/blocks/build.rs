@@ -1,5 +1,6 @@
 //! From Markdown events to blocks.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
@@ -17,14 +18,39 @@ pub(super) fn parse(text: &str) -> Blocks {
         emphasis: 0,
         strong: 0,
         link: None,
-        cell: (0, 0),
+        cell: (0, 0, 0),
+        tables: 0,
         html: None,
     };
-    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+    // Blank lines end HTML for Markdown, also within a table; so tables are read
+    // on their own, and the rest without them, at the same offsets.
+    let tables = html::tables(text);
+    let rest = if tables.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(without(text, &tables)) };
+    let mut tables = tables.into_iter().peekable();
+    for (event, range) in Parser::new_ext(&rest, OPTIONS).into_offset_iter() {
+        while let Some(table) = tables.next_if(|table| table.start < range.start) {
+            builder.html_table(&text[table.clone()], table.start);
+        }
         builder.event(event, range);
     }
     builder.close();
+    for table in tables {
+        builder.html_table(&text[table.clone()], table.start);
+    }
     builder.blocks
+}
+
+/// A text with blanks where the ranges are, line ends kept.
+fn without(text: &str, ranges: &[Range<usize>]) -> String {
+    let mut blanked = String::with_capacity(text.len());
+    let mut kept = 0;
+    for range in ranges {
+        blanked.push_str(&text[kept..range.start]);
+        blanked.extend(text[range.clone()].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }));
+        kept = range.end;
+    }
+    blanked.push_str(&text[kept..]);
+    blanked
 }
 
 /// A block that is being read.
@@ -46,7 +72,9 @@ struct Builder<'t> {
     emphasis: u32,
     strong: u32,
     link: Option<BlockLink>,
-    cell: (u32, u32),
+    /// The table that is read, its row and its column.
+    cell: (u16, u16, u16),
+    tables: u16,
     /// An HTML block that is being read, and where it began.
     html: Option<(String, usize)>,
 }
@@ -60,7 +88,7 @@ impl Builder<'_> {
             Event::Html(text) => self.html_text(&text),
             Event::Text(text) | Event::Code(text) => self.text(&text, &range),
             Event::SoftBreak | Event::HardBreak => self.text(" ", &range),
-            Event::InlineHtml(tag) if html::is_break(&tag) => self.text(" ", &range),
+            Event::InlineHtml(tag) if html::is_break(&tag) => self.line_break(range),
             _ => {}
         }
     }
@@ -86,11 +114,12 @@ impl Builder<'_> {
                 self.close();
                 self.html = Some((String::new(), range.start));
             }
-            Tag::Table(_) => self.cell = (0, 0),
-            Tag::TableCell => {
-                let (row, column) = self.cell;
-                self.begin(Kind::Cell { row, column }, range);
+            Tag::Table(_) => {
+                self.close();
+                self.cell = (self.tables, 0, 0);
+                self.tables = self.tables.saturating_add(1);
             }
+            Tag::TableCell => self.begin_cell(range),
             Tag::Emphasis => self.emphasis += 1,
             Tag::Strong => self.strong += 1,
             Tag::Link { dest_url, .. } => self.begin_link(&dest_url, &range),
@@ -112,9 +141,9 @@ impl Builder<'_> {
             TagEnd::HtmlBlock => self.end_html(end),
             TagEnd::TableCell => {
                 self.close();
-                self.cell.1 += 1;
+                self.cell.2 = self.cell.2.saturating_add(1);
             }
-            TagEnd::TableHead | TagEnd::TableRow => self.cell = (self.cell.0 + 1, 0),
+            TagEnd::TableHead | TagEnd::TableRow => self.cell = (self.cell.0, self.cell.1.saturating_add(1), 0),
             TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Link => self.end_link(),
@@ -190,6 +219,37 @@ impl Builder<'_> {
             open.block.lead = (arena.len() - start) as u32;
         }
         open.block.source.end = open.block.source.end.max(range.end as u32);
+    }
+
+    fn begin_cell(&mut self, range: Range<usize>) {
+        let (table, row, column) = self.cell;
+        self.begin(Kind::Cell { table, row, column, columns: 1 }, range);
+    }
+
+    /// A `<br>` parts the statements of a cell, and only words elsewhere.
+    fn line_break(&mut self, range: Range<usize>) {
+        match &self.open {
+            Some(open) if matches!(open.block.kind, Kind::Cell { .. }) => self.begin_cell(range.end..range.end),
+            _ => self.text(" ", &range),
+        }
+    }
+
+    fn html_table(&mut self, html: &str, offset: usize) {
+        let table = self.tables;
+        self.tables = self.tables.saturating_add(1);
+        for cell in html::cells(html) {
+            let kind = Kind::Cell { table, row: cell.row, column: cell.column, columns: cell.columns };
+            let strong = u32::from(cell.strong);
+            let texts = if cell.texts.is_empty() { vec![(String::new(), 0)] } else { cell.texts };
+            for (text, at) in texts {
+                let at = offset + at;
+                self.begin(kind, at..at);
+                self.strong += strong;
+                self.text(&text, &(at..at));
+                self.strong -= strong;
+                self.close();
+            }
+        }
     }
 
     fn begin_link(&mut self, target: &str, range: &Range<usize>) {

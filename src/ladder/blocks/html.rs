@@ -1,6 +1,7 @@
-//! HTML inside Markdown: collapsed parts, and what text there is beside tags.
-//!
-//! Only as much as ladders need; nothing of it is shown as HTML.
+//! HTML inside Markdown: collapsed parts, tables, and what text there is beside
+//! tags. Nothing of it is shown as HTML.
+
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 /// What a part of an HTML block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,46 +21,64 @@ pub(super) struct Part {
     pub(super) offset: usize,
 }
 
+/// Tags that part words from each other.
+const BREAKS: &[&[u8]] = &[b"br", b"p", b"li", b"div", b"ul", b"ol", b"hr"];
+
+/// Elements whose text nobody reads.
+const UNREAD: &[&[u8]] = &[b"style", b"script", b"template"];
+
 /// Returns whether an inline tag parts words.
 pub(super) fn is_break(tag: &str) -> bool {
-    let name = tag_name(tag);
-    ["br", "p", "li", "div"].contains(&name.as_str())
+    let name: Vec<u8> = tag
+        .trim_start_matches(['<', '/'])
+        .bytes()
+        .take_while(u8::is_ascii_alphanumeric)
+        .map(|b| b.to_ascii_lowercase())
+        .collect();
+    BREAKS.contains(&name.as_slice())
+}
+
+/// What the tokenizer gives, with byte offsets.
+fn tokens(html: &str) -> impl Iterator<Item = Token<usize>> + '_ {
+    // A string as input can fail in no way.
+    Tokenizer::new_with_emitter(html, DefaultEmitter::new_with_span()).map_while(Result::ok)
 }
 
 /// Cuts an HTML block into its parts. A list right under `<summary>`, without
 /// the blank line that Markdown asks for, is still a list.
 pub(super) fn parts(html: &str) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let mut summary: Option<usize> = None;
-    let mut at = 0;
-    while at < html.len() {
-        let rest = &html[at..];
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            at += comment.find("-->").map_or(rest.len(), |end| end + 7);
-        } else if rest.starts_with('<') && rest.contains('>') {
-            let length = rest.find('>').map_or(rest.len(), |end| end + 1);
-            match (tag_name(&rest[..length]).as_str(), rest.starts_with("</")) {
-                ("details", false) => {
-                    parts.push(Part { kind: PartKind::DetailsStart, text: String::new(), offset: at });
+    let mut parts: Vec<Part> = Vec::new();
+    let (mut in_summary, mut unread) = (false, 0usize);
+    for token in tokens(html) {
+        match token {
+            Token::StartTag(tag) => match tag.name.as_slice() {
+                b"details" => parts.push(part(PartKind::DetailsStart, tag.span.start)),
+                b"summary" => in_summary = true,
+                b"li" => parts.push(part(PartKind::Item, tag.span.start)),
+                name => unread += usize::from(UNREAD.contains(&name) && !tag.self_closing),
+            },
+            Token::EndTag(tag) => match tag.name.as_slice() {
+                b"details" => parts.push(part(PartKind::DetailsEnd, tag.span.start)),
+                b"summary" => in_summary = false,
+                name => unread = unread.saturating_sub(usize::from(UNREAD.contains(&name))),
+            },
+            Token::String(text) if unread == 0 => {
+                let words = String::from_utf8_lossy(&text.value);
+                match parts.last_mut() {
+                    Some(last) if in_summary || (last.kind == PartKind::Item && last.text.is_empty()) => {
+                        last.text.push_str(words.trim());
+                    }
+                    _ => lines(&words, text.span.start, &mut parts),
                 }
-                ("details", true) => {
-                    parts.push(Part { kind: PartKind::DetailsEnd, text: String::new(), offset: at });
-                }
-                ("summary", closing) => summary = (!closing).then_some(parts.len().wrapping_sub(1)),
-                _ => {}
             }
-            at += length;
-        } else {
-            let length = rest.char_indices().skip(1).find(|&(_, c)| c == '<').map_or(rest.len(), |(end, _)| end);
-            let text = &rest[..length];
-            match summary.and_then(|nth| parts.get_mut(nth)) {
-                Some(details) => details.text.push_str(text),
-                None => lines(text, at, &mut parts),
-            }
-            at += length;
+            _ => {}
         }
     }
     parts
+}
+
+fn part(kind: PartKind, offset: usize) -> Part {
+    Part { kind, text: String::new(), offset }
 }
 
 /// Text outside of tags: each line with a bullet is an item.
@@ -69,20 +88,202 @@ fn lines(text: &str, offset: usize, parts: &mut Vec<Part>) {
         let words = line.trim();
         let item = words.strip_prefix("- ").or_else(|| words.strip_prefix("* "));
         if !words.is_empty() {
-            parts.push(Part {
-                kind: if item.is_some() { PartKind::Item } else { PartKind::Paragraph },
-                text: item.unwrap_or(words).to_owned(),
-                offset: at,
-            });
+            let kind = if item.is_some() { PartKind::Item } else { PartKind::Paragraph };
+            parts.push(Part { kind, text: item.unwrap_or(words).to_owned(), offset: at });
         }
         at += line.len();
     }
 }
 
-fn tag_name(tag: &str) -> String {
-    tag.trim_start_matches(['<', '/'])
-        .chars()
-        .take_while(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
+/// A cell of a table.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Cell {
+    pub(super) row: u16,
+    pub(super) column: u16,
+    pub(super) columns: u16,
+    /// Its texts, one for each part that tags make, with their offsets.
+    pub(super) texts: Vec<(String, usize)>,
+    /// Whether it is a head, or all of it is strong.
+    pub(super) strong: bool,
+    offset: usize,
+}
+
+/// Finds the tables of a text: byte ranges from `<table` to behind `</table>`,
+/// outermost ones only.
+pub(super) fn tables(text: &str) -> Vec<std::ops::Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let (mut depth, mut start) = (0usize, 0);
+    for at in memchr::memchr_iter(b'<', bytes) {
+        let is = |tag: &[u8]| bytes[at..].get(..tag.len()).is_some_and(|part| part.eq_ignore_ascii_case(tag));
+        if is(b"<table") {
+            if depth == 0 {
+                start = at;
+            }
+            depth += 1;
+        } else if is(b"</table>") && depth > 0 {
+            depth -= 1;
+            if depth == 0 {
+                found.push(start..at + b"</table>".len());
+            }
+        }
+    }
+    found
+}
+
+/// Reads a table: its cells in rows, with the columns that spans give them. A
+/// row's own head that spans several rows is each row's head.
+pub(super) fn cells(html: &str) -> Vec<Cell> {
+    let mut table = Table::default();
+    for token in tokens(html) {
+        match token {
+            Token::StartTag(tag) => table.start(&tag),
+            Token::EndTag(tag) => table.end(&tag.name),
+            Token::String(text) => table.text(&String::from_utf8_lossy(&text.value), text.span.start),
+            _ => {}
+        }
+    }
+    table.close();
+    table.cells
+}
+
+/// A table that is being read.
+#[derive(Default)]
+struct Table {
+    cells: Vec<Cell>,
+    open: Option<Cell>,
+    /// The row that is read; nothing before the first.
+    row: Option<u16>,
+    /// For each column, in which row it is free again, and which cell takes it.
+    taken: Vec<(u16, usize)>,
+    column: u16,
+    rows: u16,
+    strong: usize,
+    plain: bool,
+    breaks: bool,
+}
+
+/// More rows or columns than this are no table that people wrote.
+const MOST: u16 = 1000;
+
+impl Table {
+    fn start(&mut self, tag: &StartTag<usize>) {
+        let number = |name: &[u8]| {
+            let value = tag.attributes.get(name).map(|value| String::from_utf8_lossy(&value.value).into_owned());
+            value.and_then(|value| value.trim().parse::<u16>().ok()).unwrap_or(1).clamp(1, MOST)
+        };
+        match tag.name.as_slice() {
+            b"tr" => {
+                self.close();
+                let next = self.row.map_or(0, |row| row.saturating_add(1));
+                self.row = Some(next);
+                self.column = 0;
+            }
+            name @ (b"td" | b"th") => {
+                self.close();
+                self.begin(number(b"colspan"), number(b"rowspan"), name == b"th", tag.span.start);
+            }
+            b"strong" | b"b" => self.strong += 1,
+            name if BREAKS.contains(&name) => self.breaks = true,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        match name {
+            b"td" | b"th" | b"tr" | b"table" => self.close(),
+            b"strong" | b"b" => self.strong = self.strong.saturating_sub(1),
+            name if BREAKS.contains(&name) => self.breaks = true,
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, columns: u16, rows: u16, head: bool, offset: usize) {
+        let row = *self.row.get_or_insert(0);
+        while let Some(&(until, cell)) = self.taken.get(usize::from(self.column)).filter(|(until, _)| *until > row) {
+            let _ = until;
+            if self.column == 0 {
+                self.repeat(cell, row);
+            }
+            self.column += 1;
+        }
+        self.rows = rows;
+        self.plain = false;
+        self.breaks = false;
+        self.open = Some(Cell { row, column: self.column, columns, texts: Vec::new(), strong: head, offset });
+    }
+
+    /// The head of several rows stands before each of them.
+    fn repeat(&mut self, cell: usize, row: u16) {
+        let Some(head) = self.cells.get(cell) else { return };
+        let head =
+            Cell { row, column: head.column, columns: head.columns, texts: head.texts.clone(), ..Cell::default() };
+        self.cells.push(Cell { strong: true, ..head });
+    }
+
+    fn close(&mut self) {
+        let Some(mut cell) = self.open.take() else { return };
+        cell.strong |= !self.plain && !cell.texts.is_empty();
+        let end = self.column.saturating_add(cell.columns).min(MOST);
+        if self.taken.len() < usize::from(end) {
+            self.taken.resize(usize::from(end), (0, 0));
+        }
+        let until = cell.row.saturating_add(self.rows);
+        for taken in &mut self.taken[usize::from(self.column.min(end))..usize::from(end)] {
+            *taken = (until, self.cells.len());
+        }
+        self.column = end;
+        self.cells.push(cell);
+    }
+
+    fn text(&mut self, text: &str, offset: usize) {
+        let Some(cell) = &mut self.open else { return };
+        if text.trim().is_empty() {
+            if let Some((last, _)) = cell.texts.last_mut() {
+                last.push(' ');
+            }
+            return;
+        }
+        self.plain |= self.strong == 0;
+        let leading = text.len() - text.trim_start().len();
+        match cell.texts.last_mut() {
+            Some((last, _)) if !self.breaks => last.push_str(text),
+            _ => cell.texts.push((text.to_owned(), offset + leading)),
+        }
+        self.breaks = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(html: &str) -> Vec<String> {
+        let words = |cell: &Cell| cell.texts.iter().map(|(text, _)| text.trim()).collect::<Vec<_>>().join("|");
+        cells(html).iter().map(|c| format!("{},{}x{} {}", c.row, c.column, c.columns, words(c))).collect()
+    }
+
+    #[test]
+    fn spans_move_cells_to_their_columns() {
+        let html =
+            "<table><tr><td rowspan=2>A</td><td>b</td></tr><tr><td>c</td></tr><tr><td colspan='2'>d</td></tr></table>";
+        assert_eq!(shown(html), ["0,0x1 A", "0,1x1 b", "1,0x1 A", "1,1x1 c", "2,0x2 d"]);
+    }
+
+    #[test]
+    fn paragraphs_breaks_and_items_part_a_cell() {
+        let html = "<table><tr><td>one<p>\ntwo <b>bold</b><br>three<ul><li>four</li></ul></td></tr></table>";
+        assert_eq!(shown(html), ["0,0x1 one|two bold|three|four"]);
+    }
+
+    #[test]
+    fn tables_are_found_from_their_first_tag_to_their_last() {
+        let text = "a <TABLE><tr><td><table></table></td></tr></Table> b <table>";
+        assert_eq!(tables(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>(), [&text[2..50]]);
+    }
+
+    #[test]
+    fn styles_and_comments_are_no_text() {
+        assert_eq!(parts("<style>\na { b }\n</style><!-- c -->"), []);
+    }
 }

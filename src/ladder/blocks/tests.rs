@@ -8,7 +8,7 @@ fn shown(text: &str) -> Vec<String> {
         let kind = match block.kind {
             Kind::Heading { depth } => format!("h{depth}"),
             Kind::Item { depth } => format!("item{depth}"),
-            Kind::Cell { row, column } => format!("cell{row},{column}"),
+            Kind::Cell { row, column, .. } => format!("cell{row},{column}"),
             other => format!("{other:?}").to_lowercase(),
         };
         format!("{} {kind} {}", block.line, blocks.text(block))
