@@ -63,7 +63,7 @@ Examples:
 /// Read career ladders in the terminal, find any expectation, and keep a
 /// checklist of your own progress.
 #[derive(Debug, Parser)]
-#[command(name = "rungs", version, before_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(name = "rungs", version, before_help = EXAMPLES, subcommand_precedence_over_arg = true)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -190,6 +190,9 @@ impl Context {
 
 /// Runs the command line that was given.
 pub fn run(arguments: Arguments) -> Result<Outcome> {
+    if arguments.command.is_some() && !arguments.paths.is_empty() {
+        return Err(Error::PathsBeforeCommand(arguments.paths));
+    }
     let color = color(arguments.global.color);
     let mut context = Context { printer: Printer::new(color), global: arguments.global };
     let outcome = match arguments.command {
@@ -264,9 +267,12 @@ pub fn wrong_use(error: &clap::Error) -> u8 {
         out::error(error.to_string().trim_end().trim_start_matches("error: "));
         return 2;
     }
-    match error.print() {
-        Ok(()) => 0,
-        Err(_) => 2,
+    match error.print().map_err(Error::Output) {
+        Err(error) if !error.is_closed_pipe() => {
+            tell(&error);
+            error.exit_code()
+        }
+        _ => 0,
     }
 }
 

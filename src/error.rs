@@ -23,6 +23,10 @@ pub enum Error {
         source: io::Error,
     },
 
+    /// Paths stand before a command, where nothing says whether they are its own.
+    #[error("{} stands before a command. Write a command's paths after it, and `./NAME` for a file that is named as a command.", all_shown(.0))]
+    PathsBeforeCommand(Vec<PathBuf>),
+
     /// Nothing that was given holds a ladder.
     #[error("No ladder found in {0}. See why with `rungs check {0}`, or look around in the built-in ones: `rungs`.")]
     NoLadder(String),
@@ -136,6 +140,10 @@ impl Error {
 /// A path as it may be shown: names are bytes of strangers.
 fn shown(path: &Path) -> String {
     crate::ladder::text::clean_line(&path.to_string_lossy())
+}
+
+fn all_shown(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(" ")
 }
 
 /// What the system said, without Rust's "(os error 2)".

@@ -410,6 +410,28 @@ fn ten_processes_at_once_lose_nothing() {
 }
 
 #[test]
+fn options_that_work_everywhere_stand_before_or_after_a_command() {
+    let (home, path) = Home::with_bakery();
+    let path = path.to_str().unwrap();
+    let ids = home.ids(Some(Path::new(path)));
+    let before = home.run(["--ladders", path, "progress"]).expect_code(0);
+    let after = home.run(["progress", "--ladders", path]).expect_code(0);
+    assert_eq!(before.stdout, after.stdout);
+    assert!(before.stdout.contains("Apprentice Baker"), "{before:?}");
+    home.run(["--color", "never", "--ascii", "--ladders", path, "show", &ids[0]]).expect_code(0);
+}
+
+#[test]
+fn paths_before_a_command_are_refused_with_a_sentence() {
+    let (home, _) = Home::with_bakery();
+    for command in [&["bakery.md", "check"][..], &["--ascii", "bakery.md", "search", "dough"]] {
+        let ran = home.run(command).expect_code(2);
+        assert!(ran.stderr.contains("bakery.md stands before a command"), "{ran:?}");
+        assert_eq!(ran.stdout, "");
+    }
+}
+
+#[test]
 fn without_a_terminal_the_program_says_so() {
     let home = Home::new();
     let ran = home.run::<&str>([]).expect_code(2);
@@ -480,8 +502,22 @@ fn a_reader_that_leaves_early_is_no_error(#[case] arguments: &[&str]) {
     assert!(output.status.success(), "{output:?}");
 }
 
+#[cfg(unix)]
+#[rstest]
+#[case::help(&["--help"])]
+#[case::version(&["--version"])]
+#[case::a_command(&["where"])]
+fn a_pipe_that_nobody_reads_is_no_error(#[case] arguments: &[&str]) {
+    let home = Home::new();
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let ran = ended(home.command(arguments).stdout(Stdio::from(writer))).expect_code(0);
+    assert_eq!(ran.stderr, "");
+}
+
 #[cfg(target_os = "linux")]
 #[rstest]
+#[case::help(&["--help"])]
 #[case(&["outline"])]
 #[case(&["outline", "--format", "json"])]
 #[case(&["search", "customer"])]
