@@ -6,6 +6,7 @@
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
+use clap::error::ContextValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::{self, Given, Places};
@@ -264,7 +265,7 @@ fn is_set(variable: &str) -> bool {
 /// without what arguments could smuggle to the terminal. Returns the exit code.
 pub fn wrong_use(error: &clap::Error) -> u8 {
     if error.use_stderr() {
-        out::error(error.to_string().trim_end().trim_start_matches("error: "));
+        out::error(folded(error).trim_end().trim_start_matches("error: "));
         return 2;
     }
     match error.print().map_err(Error::Output) {
@@ -274,6 +275,15 @@ pub fn wrong_use(error: &clap::Error) -> u8 {
         }
         _ => 0,
     }
+}
+
+/// The parser's message, in which what was typed adds no lines.
+fn folded(error: &clap::Error) -> String {
+    let typed = error.context().filter_map(|(_, value)| match value {
+        ContextValue::String(text) if text.contains(['\n', '\t']) => Some(text),
+        _ => None,
+    });
+    typed.fold(error.to_string(), |message, text| message.replace(text.as_str(), &ladder::text::clean_line(text)))
 }
 
 /// Prints an error the way every command does: what happened, where, what next.

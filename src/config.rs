@@ -133,10 +133,7 @@ fn read(path: &Path) -> Result<Config> {
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Config::default()),
         Err(source) => return Err(Error::Unreadable { path: path.to_owned(), source }),
     };
-    toml::from_str(&text).map_err(|error| Error::Config {
-        path: path.to_owned(),
-        reason: error.to_string().split_whitespace().collect::<Vec<_>>().join(" "),
-    })
+    toml::from_str(&text).map_err(|error| Error::Config { path: path.to_owned(), reason: error.to_string() })
 }
 
 /// The name of this installation, which events of the journal carry, so that

@@ -4,6 +4,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::ladder::text::clean_line;
+
 /// The result of anything in rungs that can fail.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -28,7 +30,7 @@ pub enum Error {
     PathsBeforeCommand(Vec<PathBuf>),
 
     /// Nothing that was given holds a ladder.
-    #[error("No ladder found in {0}. See why with `rungs check {0}`, or look around in the built-in ones: `rungs`.")]
+    #[error("No ladder found in {place}. See why with `rungs check {place}`, or look around in the built-in ones: `rungs`.", place = clean_line(.0))]
     NoLadder(String),
 
     /// An id that names nothing in the ladders at hand.
@@ -52,7 +54,7 @@ pub enum Error {
     },
 
     /// The journal cannot be used where it is.
-    #[error("The journal {} can't be used: {reason}. Nothing was written; name another with --progress FILE.", shown(.path))]
+    #[error("The journal {} can't be used: {}. Nothing was written; name another with --progress FILE.", shown(.path), clean_line(.reason))]
     Journal {
         /// The journal's path.
         path: PathBuf,
@@ -85,7 +87,7 @@ pub enum Error {
     NoHome,
 
     /// The configuration file cannot be understood.
-    #[error("{} can't be understood: {reason}. Mend it or move it away; rungs never writes it.", shown(.path))]
+    #[error("{} can't be understood: {}. Mend it or move it away; rungs never writes it.", shown(.path), clean_line(.reason))]
     Config {
         /// The configuration file.
         path: PathBuf,
@@ -139,7 +141,7 @@ impl Error {
 
 /// A path as it may be shown: names are bytes of strangers.
 fn shown(path: &Path) -> String {
-    crate::ladder::text::clean_line(&path.to_string_lossy())
+    clean_line(&path.to_string_lossy())
 }
 
 fn all_shown(paths: &[PathBuf]) -> String {

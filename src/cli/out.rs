@@ -21,7 +21,8 @@ impl Printer {
         Printer { out: BufWriter::new(io::stdout()), color }
     }
 
-    /// Prints a line of styled pieces.
+    /// Prints one line of styled pieces, whatever stands in them: a line break
+    /// of a stranger's text would forge a line of ours.
     pub fn line(&mut self, pieces: &[(Style, &str)]) -> Result<()> {
         for (style, text) in pieces {
             let code = match style {
@@ -29,7 +30,7 @@ impl Printer {
                 Style::Dim => "2",
                 Style::Plain => "",
             };
-            let safe = safe(text);
+            let safe = one_line(text);
             let written = if self.color && !code.is_empty() && !safe.is_empty() {
                 write!(self.out, "\x1b[{code}m{safe}\x1b[0m")
             } else {
@@ -40,7 +41,7 @@ impl Printer {
         self.out.write_all(b"\n").map_err(Error::Output)
     }
 
-    /// Prints a plain line.
+    /// Prints one plain line.
     pub fn text(&mut self, text: &str) -> Result<()> {
         self.line(&[(Style::Plain, text)])
     }
@@ -64,10 +65,15 @@ impl Printer {
     }
 }
 
-/// Prints a sentence on standard error. If that is closed too, nobody is left
-/// to tell.
+/// Prints a sentence on standard error; its line breaks are its own, what it
+/// embeds has been folded. If that is closed too, nobody is left to tell.
 pub fn error(text: &str) {
     let _ = writeln!(io::stderr(), "rungs: {}", safe(text));
+}
+
+fn one_line(text: &str) -> String {
+    let folded = text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c });
+    folded.filter(|&c| !is_unsafe(c)).collect()
 }
 
 fn safe(text: &str) -> String {
@@ -131,6 +137,11 @@ impl Formatter for SafeFormatter<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_is_one_line_and_keeps_its_indentation() {
+        assert_eq!(one_line("    a\nb\tc\u{1b}d\r"), "    a b cd");
+    }
 
     #[test]
     fn json_reads_back_the_same_and_steers_no_terminal() {

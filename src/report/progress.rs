@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::ladder::Ladder;
 use crate::ladder::model::{Competency, Expectation, Level, Track};
+use crate::ladder::text::clean_line;
 use crate::progress::{Counts, Orphan, Skipped, Standing, Status};
 
 /// All progress.
@@ -179,8 +180,8 @@ pub fn unreadable(path: &Path, skipped: &Skipped, read: usize) -> String {
     format!(
         "Line {} of {} is unreadable ({}); it stays where it is. The other {} are loaded.",
         skipped.line,
-        path.display(),
-        skipped.reason,
+        clean_line(&path.to_string_lossy()),
+        clean_line(&skipped.reason),
         super::text::counted(read, "event")
     )
 }

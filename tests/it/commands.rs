@@ -475,6 +475,43 @@ fn nothing_that_is_read_steers_a_terminal_by_way_of_a_command() {
     assert_harmless("the output of init", &format!("{}{}", ran.stdout, ran.stderr));
 }
 
+/// Fails where a line begins with what a stranger's text put there.
+#[track_caller]
+fn assert_unforged(ran: &crate::support::Ran) {
+    let lines = ran.stdout.lines().chain(ran.stderr.lines());
+    let forged: Vec<_> = lines.filter(|line| line.starts_with("forged")).collect();
+    assert!(forged.is_empty(), "{ran:?}");
+    assert!(format!("{ran:?}").contains("forged"), "it isn't said at all: {ran:?}");
+}
+
+#[test]
+fn a_line_break_in_a_journal_or_a_path_forges_no_line() {
+    let home = Home::new();
+    let gone = r#"{"v":1,"id":"e","seq":1,"at":"2026-01-02T03:04:05.006Z","by":"x","kind":"status","expectation":"support-engineers/b/c/d","status":"met","ladder":"built-in","track":"Support Engineers","level":"L\nforged","rank":"1","competency":"C","text":"x\nforged"}"#;
+    home.write("data/rungs/progress.jsonl", gone);
+    assert_unforged(&home.run(["progress"]).expect_code(0));
+    let odd = "a\nforged";
+    for command in [&["outline", odd][..], &["where", "--progress", odd], &["where", "--ladders", odd], &["show", odd]]
+    {
+        assert_unforged(&home.run(command));
+    }
+    assert_unforged(&home.run(["outline", &format!("--a\n{odd}")]).expect_code(2));
+    assert_unforged(&home.run(["outline", "--color", odd]).expect_code(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_line_break_in_a_name_that_exists_forges_no_line() {
+    let home = Home::new();
+    let folder = home.path("a\nforged");
+    fs::create_dir(&folder).unwrap();
+    let said = home.run([Path::new("outline"), &folder]).expect_code(1);
+    assert_unforged(&said);
+    let journal = home.write("b\nforged", "no JSON\n");
+    assert_unforged(&home.run([Path::new("progress"), Path::new("--progress"), &journal]).expect_code(0));
+    assert_unforged(&home.run([Path::new("init"), &folder]).expect_code(0));
+}
+
 #[rstest]
 #[case::option("--no-such")]
 #[case::value("--color=")]
