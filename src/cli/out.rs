@@ -46,12 +46,12 @@ impl Printer {
         self.line(&[(Style::Plain, text)])
     }
 
-    /// Prints a value as JSON, in which nothing needs escaping twice.
+    /// Prints a value as JSON, in which nothing needs escaping twice. It is whole
+    /// before its first byte is written: half an object helps no program.
     pub fn json(&mut self, value: &impl Serialize) -> Result<()> {
-        let formatter = SafeFormatter(PrettyFormatter::new());
-        let mut serializer = serde_json::Serializer::with_formatter(&mut self.out, formatter);
-        value.serialize(&mut serializer).map_err(|e| Error::Output(e.into()))?;
-        self.out.write_all(b"\n").map_err(Error::Output)
+        let mut json = to_json(value)?;
+        json.push(b'\n');
+        self.out.write_all(&json).map_err(Error::Output)
     }
 
     /// Prints a sentence on standard error, beside the data.
@@ -78,6 +78,14 @@ fn one_line(text: &str) -> String {
 
 fn safe(text: &str) -> String {
     text.chars().filter(|&c| !is_unsafe(c)).collect()
+}
+
+fn to_json(value: &impl Serialize) -> Result<Vec<u8>> {
+    let mut json = Vec::new();
+    let formatter = SafeFormatter(PrettyFormatter::new());
+    let mut serializer = serde_json::Serializer::with_formatter(&mut json, formatter);
+    value.serialize(&mut serializer).map_err(|e| Error::Output(e.into()))?;
+    Ok(json)
 }
 
 /// JSON that is safe on a terminal: `serde_json` escapes only below U+0020, so
@@ -146,10 +154,7 @@ mod tests {
     #[test]
     fn json_reads_back_the_same_and_steers_no_terminal() {
         let text = "a\u{9b}b\u{7f}c\u{202e}d\u{1b}e\u{e0041}";
-        let mut bytes = Vec::new();
-        let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, SafeFormatter(PrettyFormatter::new()));
-        text.serialize(&mut serializer).unwrap();
-        let json = String::from_utf8(bytes).unwrap();
+        let json = String::from_utf8(to_json(&text).unwrap()).unwrap();
         assert!(!json.contains(is_unsafe), "{json:?}");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }

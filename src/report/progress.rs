@@ -1,5 +1,6 @@
 //! Progress as JSON, `rungs.progress/1`.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use serde::Serialize;
@@ -20,7 +21,7 @@ pub struct Progress<'a> {
 
 #[derive(Serialize)]
 struct JournalReport<'a> {
-    path: &'a Path,
+    path: Cow<'a, str>,
     events: usize,
     skipped: Vec<SkippedReport<'a>>,
 }
@@ -104,7 +105,7 @@ pub fn progress<'a>(
     Progress {
         schema: "rungs.progress/1",
         journal: JournalReport {
-            path: journal,
+            path: journal.to_string_lossy(),
             events,
             skipped: skipped.iter().map(|s| SkippedReport { line: s.line, reason: &s.reason }).collect(),
         },

@@ -580,6 +580,18 @@ mod unix {
     }
 
     #[test]
+    fn paths_that_are_no_text_are_in_whole_json() {
+        let home = Home::new();
+        let odd = <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(b"odd-\xff.jsonl");
+        for command in ["where", "progress"] {
+            let mut command = home.command([command, "--format", "json", "--progress"]);
+            let said = ended(command.arg(odd)).expect_code(0).json();
+            let path = said.pointer("/progress/path").or(said.pointer("/journal/path")).unwrap();
+            assert_eq!(path, "odd-\u{fffd}.jsonl");
+        }
+    }
+
+    #[test]
     fn a_fifo_hangs_nothing() {
         let home = Home::new();
         let path = fifo(&home, "pipe.md");
