@@ -10,7 +10,7 @@ use clap::error::ContextValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::{self, Given, Places};
-use crate::ladder::{self, Ladder, Roots};
+use crate::ladder::{self, Ladder};
 use crate::progress::{Journal, Log, Skipped};
 use crate::{Error, Result, report};
 
@@ -25,33 +25,9 @@ mod show;
 mod tick;
 mod r#where;
 
+pub use crate::outcome::Outcome;
+use crate::outcome::no_ladder;
 use out::Printer;
-
-/// How a command ended, when it didn't fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// All is fine.
-    Fine,
-    /// Nothing was found, or findings were.
-    Findings,
-    /// A signal ended it, with this number.
-    Signal(i32),
-}
-
-impl Outcome {
-    /// Returns the exit code: 0, 1, or 128 and the signal's number.
-    pub fn code(self) -> u8 {
-        match self {
-            Outcome::Fine => 0,
-            Outcome::Findings => 1,
-            Outcome::Signal(number) => 128u8.saturating_add(u8::try_from(number).unwrap_or(0)),
-        }
-    }
-
-    fn found(any: bool) -> Self {
-        if any { Outcome::Fine } else { Outcome::Findings }
-    }
-}
 
 const EXAMPLES: &str = "\
 Examples:
@@ -220,16 +196,6 @@ fn nothing_in(context: &mut Context, ladder: &Ladder, places: &Places) -> Result
         return Err(no_ladder(&places.roots));
     }
     Ok(Outcome::Fine)
-}
-
-/// The error that names what holds no ladder.
-pub(crate) fn no_ladder(roots: &Roots) -> Error {
-    match roots {
-        Roots::BuiltIn => Error::NoLadder(ladder::BUILT_IN.into()),
-        Roots::Paths(paths) => {
-            Error::NoLadder(paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" "))
-        }
-    }
 }
 
 fn terminal_program(context: &Context, paths: &[PathBuf]) -> Result<Outcome> {

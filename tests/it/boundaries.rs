@@ -105,7 +105,10 @@ fn the_library_knows_no_clock_no_environment_and_no_output(#[case] module: &str)
 #[case("progress", &["search", "report", "config", "cli", "tui"])]
 #[case("search", &["progress", "report", "config", "cli", "tui"])]
 #[case("report", &["config", "cli", "tui"])]
-#[case("config", &["progress", "search", "report", "cli", "tui"])]
+#[case("config", &["progress", "search", "report", "outcome", "cli", "tui"])]
+#[case("outcome", &["progress", "search", "report", "config", "cli", "tui"])]
+#[case("error", &["progress", "search", "report", "config", "outcome", "cli", "tui"])]
+#[case("tui", &["cli"])]
 fn dependencies_point_one_way(#[case] module: &str, #[case] above: &[&str]) {
     let sources = sources();
     assert!(sources.iter().any(|source| source.module() == module), "there is a module {module}");
