@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::error::ContextValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::config::{self, Given, Places};
+use crate::config::{self, Found, Given};
 use crate::ladder::{self, Ladder};
 use crate::progress::{Journal, Log, Skipped};
 use crate::{Error, Result, report};
@@ -122,10 +122,12 @@ enum Command {
 struct Context {
     global: Global,
     printer: Printer,
+    /// Whether a path could not be opened, which was said.
+    unopened: bool,
 }
 
 impl Context {
-    fn places(&self, paths: &[PathBuf]) -> Result<Places> {
+    fn places(&self, paths: &[PathBuf]) -> Result<Found> {
         let given = Given {
             ladders: if paths.is_empty() { self.global.ladders.clone() } else { paths.to_vec() },
             progress: self.global.progress.clone(),
@@ -134,34 +136,51 @@ impl Context {
         config::places(&given, &|name| std::env::var_os(name))
     }
 
-    /// Opens ladders; a path that can't be opened is an error, but only after
-    /// the command had the others.
-    fn open(&mut self, places: &Places) -> Result<Ladder> {
-        let opened = ladder::open_roots(&places.roots);
-        let mut errors = opened.errors.into_iter();
-        let Some(first) = errors.next() else {
-            return Ok(opened.ladder);
-        };
+    /// Opens what can be opened, and says what can't, so that the command ends
+    /// as failed though it prints the rest. Where that leaves nothing, the first
+    /// path that can't be opened is the command's error.
+    fn open(&mut self, places: &Found) -> Result<Ladder> {
+        let ladder::Opened { ladder, errors } = ladder::open_roots(&places.roots);
+        let nothing = ladder.is_empty() && ladder.diagnostics().is_empty();
+        let mut errors = errors.into_iter();
+        let first = if nothing { errors.next() } else { None };
         for error in errors {
             self.printer.warn(&error.to_string());
+            self.unopened = true;
         }
-        Err(first)
+        first.map_or(Ok(ladder), Err)
+    }
+
+    /// Opens ladders to write about them, which needs all of them.
+    fn open_all(&mut self, places: &Found) -> Result<Ladder> {
+        let mut opened = ladder::open_roots(&places.roots);
+        match opened.errors.pop() {
+            None => Ok(opened.ladder),
+            Some(last) => {
+                opened.errors.iter().for_each(|error| self.printer.warn(&error.to_string()));
+                Err(last)
+            }
+        }
     }
 }
 
 impl Context {
     /// Opens the journal, and says what of it could not be read.
-    fn journal(&mut self, places: &Places) -> Result<(Journal, Log)> {
-        let (journal, log, _) = self.journal_with_skipped(places)?;
-        Ok((journal, log))
-    }
-
-    fn journal_with_skipped(&mut self, places: &Places) -> Result<(Journal, Log, Vec<Skipped>)> {
-        let (journal, loaded) = Journal::open(&places.journal.path)?;
+    fn journal(&mut self, places: &Found) -> Result<(Journal, Log, Vec<Skipped>)> {
+        let (journal, loaded) = Journal::open(&places.journal()?.path)?;
         for skipped in &loaded.skipped {
             self.printer.warn(&report::progress::unreadable(journal.path(), skipped, loaded.events.len()));
         }
         Ok((journal, Log::new(loaded.events), loaded.skipped))
+    }
+
+    /// Reads the journal for a command that only shows statuses beside other
+    /// things: without one it says so, and goes on.
+    fn log(&mut self, places: &Found) -> Log {
+        self.journal(places).map(|(_, log, _)| log).unwrap_or_else(|error| {
+            self.printer.warn(&format!("{error} What follows is without progress."));
+            Log::default()
+        })
     }
 }
 
@@ -171,7 +190,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         return Err(Error::PathsBeforeCommand(arguments.paths));
     }
     let color = color(arguments.global.color);
-    let mut context = Context { printer: Printer::new(color), global: arguments.global };
+    let mut context = Context { printer: Printer::new(color), global: arguments.global, unopened: false };
     let outcome = match arguments.command {
         None => terminal_program(&context, &arguments.paths),
         Some(Command::Outline(arguments)) => outline::run(&mut context, &arguments),
@@ -186,12 +205,12 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Where(arguments)) => r#where::run(&mut context, &arguments),
     }?;
     context.printer.finish()?;
-    Ok(outcome)
+    Ok(if context.unopened { Outcome::Incomplete } else { outcome })
 }
 
 /// Says so where there is no ladder in what was given, and ends accordingly.
-fn nothing_in(context: &mut Context, ladder: &Ladder, places: &Places) -> Result<Outcome> {
-    if ladder.is_empty() {
+fn nothing_in(context: &mut Context, ladder: &Ladder, places: &Found) -> Result<Outcome> {
+    if ladder.is_empty() && !context.unopened {
         context.printer.finish()?;
         return Err(no_ladder(&places.roots));
     }
@@ -202,7 +221,7 @@ fn terminal_program(context: &Context, paths: &[PathBuf]) -> Result<Outcome> {
     if !(std::io::stdout().is_terminal() && std::io::stdin().is_terminal()) {
         return Err(Error::NoTerminal);
     }
-    let places = context.places(paths)?;
+    let places = context.places(paths)?.with_journal()?;
     let look = crate::tui::Look {
         color: context.global.color == When::Always || (context.global.color == When::Auto && !is_set("NO_COLOR")),
         ascii: context.global.ascii,

@@ -10,16 +10,19 @@ pub enum Outcome {
     Fine,
     /// Nothing was found, or findings were.
     Findings,
+    /// Something that was given could not be opened, which was said.
+    Incomplete,
     /// A signal ended it, with this number.
     Signal(i32),
 }
 
 impl Outcome {
-    /// Returns the exit code: 0, 1, or 128 and the signal's number.
+    /// Returns the exit code: 0, 1, 2, or 128 and the signal's number.
     pub fn code(self) -> u8 {
         match self {
             Outcome::Fine => 0,
             Outcome::Findings => 1,
+            Outcome::Incomplete => 2,
             Outcome::Signal(number) => 128u8.saturating_add(u8::try_from(number).unwrap_or(0)),
         }
     }

@@ -30,7 +30,7 @@ pub struct Arguments {
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
     let places = context.places(&arguments.paths)?;
     let ladder = context.open(&places)?;
-    let (_, log) = context.journal(&places)?;
+    let log = context.log(&places);
     let standing = Standing::of(&ladder, log.state());
     let query = Query::parse(&arguments.query);
     let found = find(&Index::of(&ladder), &query, Scope::Everything);

@@ -22,7 +22,7 @@ pub struct Arguments {
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
     let places = context.places(&[])?;
     let ladder = context.open(&places)?;
-    let (_, log) = context.journal(&places)?;
+    let log = context.log(&places);
     let standing = Standing::of(&ladder, log.state());
     let target = find(&ladder, &arguments.id)?;
     match arguments.format {

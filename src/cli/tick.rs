@@ -57,8 +57,8 @@ pub(super) fn untick(context: &mut Context, arguments: UntickArguments) -> Resul
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
     let places = context.places(&[])?;
-    let ladder = context.open(&places)?;
-    let (mut journal, log) = context.journal(&places)?;
+    let ladder = context.open_all(&places)?;
+    let (mut journal, log, _) = context.journal(&places)?;
     let standing = Standing::of(&ladder, log.state());
     // All ids are looked up before anything is written.
     let found = arguments.ids.iter().map(|id| expectation(&ladder, id)).collect::<Result<Vec<_>>>()?;

@@ -21,7 +21,7 @@ pub struct Arguments {
 struct Where {
     schema: &'static str,
     ladders: Ladders,
-    progress: Entry,
+    progress: Option<Entry>,
     state: Option<Entry>,
     config: Option<Entry>,
 }
@@ -59,7 +59,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             },
             why: places.roots_why,
         },
-        progress: entry(places.journal),
+        progress: places.journal.map(entry),
         state: places.state.map(entry),
         config: places.config.map(entry),
     };
@@ -78,7 +78,7 @@ fn print(context: &mut Context, found: &Where) -> Result<()> {
         context.printer.text(&format!("ladders   {} ({})", path, found.ladders.why))?;
     }
     let entries =
-        [("progress", Some(&found.progress)), ("state", found.state.as_ref()), ("config", found.config.as_ref())];
+        [("progress", found.progress.as_ref()), ("state", found.state.as_ref()), ("config", found.config.as_ref())];
     for (name, entry) in entries {
         let Some(entry) = entry else { continue };
         let there = if entry.exists { "" } else { ", not there yet" };

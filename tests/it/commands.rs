@@ -432,6 +432,50 @@ fn paths_before_a_command_are_refused_with_a_sentence() {
 }
 
 #[test]
+fn what_can_be_opened_is_printed_beside_what_cannot() {
+    let (home, _) = Home::with_bakery();
+    for command in [&["outline"][..], &["check"], &["progress"], &["search", "sourdough"]] {
+        let ran = home.run(command.iter().copied().chain(["bakery.md", "gone.md", "lost.md"])).expect_code(2);
+        assert!(!ran.stdout.is_empty(), "{ran:?}");
+        assert!(ran.stderr.contains("gone.md") && ran.stderr.contains("lost.md"), "{ran:?}");
+    }
+    let id = home.ids(Some(Path::new("bakery.md"))).swap_remove(0);
+    home.run(["tick", &id, "--ladders", "bakery.md", "--ladders", "gone.md"]).expect_code(2);
+    assert_eq!(home.events(), [] as [Value; 0], "what is written is asked for in full");
+}
+
+#[test]
+fn an_empty_folder_holds_no_ladder() {
+    let home = Home::new();
+    fs::create_dir(home.path("empty")).unwrap();
+    for command in ["check", "outline", "progress"] {
+        let ran = home.run([command, "empty"]).expect_code(1);
+        assert!(ran.stderr.contains("No ladder found in empty"), "{ran:?}");
+        assert_eq!(ran.stdout, "");
+    }
+    assert_eq!(ended(&mut home.command(["check", "empty", "--format", "json"])).json()["findings"], json!([]));
+}
+
+#[test]
+fn what_needs_no_journal_goes_on_without_one() {
+    let home = Home::new();
+    let id = home.ids(None).swap_remove(0);
+    fs::create_dir(home.path("folder")).unwrap();
+    let run = |command: &[&str]| home.run(command.iter().copied().chain(["--progress", "folder"]));
+    for command in [&["outline"][..], &["check"]] {
+        assert_eq!(run(command).expect_code(0).stderr, "");
+    }
+    for command in [&["search", "customer"][..], &["show", &id]] {
+        let ran = run(command).expect_code(0);
+        assert!(ran.stderr.contains("folder") && ran.stderr.contains("without progress"), "{ran:?}");
+    }
+    run(&["search", "zzxqv"]).expect_code(1);
+    for command in [&["progress"][..], &["tick", &id]] {
+        assert_eq!(run(command).expect_code(2).stdout, "");
+    }
+}
+
+#[test]
 fn without_a_terminal_the_program_says_so() {
     let home = Home::new();
     let ran = home.run::<&str>([]).expect_code(2);
