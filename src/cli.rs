@@ -127,6 +127,11 @@ struct Context {
 }
 
 impl Context {
+    /// What stands between the parts of a path through a ladder.
+    fn separator(&self) -> &'static str {
+        if self.global.ascii { " > " } else { " › " }
+    }
+
     fn places(&self, paths: &[PathBuf]) -> Result<Found> {
         let given = Given {
             ladders: if paths.is_empty() { self.global.ladders.clone() } else { paths.to_vec() },

@@ -29,7 +29,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             context.printer.json(&progress)?;
         }
         Format::Text => {
-            for line in report::text::progress(&ladder, &standing) {
+            for line in report::text::progress(&ladder, &standing, context.separator()) {
                 context.printer.line(&line.pieces())?;
             }
         }

@@ -28,7 +28,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     match arguments.format {
         Format::Json => context.printer.json(&report::show::show(&ladder, &standing, target))?,
         Format::Text => {
-            for line in report::show::lines(&ladder, &standing, target) {
+            for line in report::show::lines(&ladder, &standing, target, context.separator()) {
                 context.printer.line(&line.pieces())?;
             }
         }

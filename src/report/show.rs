@@ -125,8 +125,8 @@ fn expectation<'a>(expectation: Expectation<'a>, standing: &Standing) -> Shown<'
 }
 
 /// Returns the same as lines for people.
-pub fn lines(ladder: &Ladder, standing: &Standing, target: Target) -> Vec<Line> {
-    let path = super::search::path(ladder, target);
+pub fn lines(ladder: &Ladder, standing: &Standing, target: Target, separator: &str) -> Vec<Line> {
+    let path = super::search::path(ladder, target, separator);
     let mut lines = Vec::new();
     if !path.is_empty() {
         lines.push(Line::default().with(Style::Dim, path));

@@ -130,6 +130,16 @@ fn the_readme_has_the_keys_that_hold() {
 }
 
 #[test]
+fn the_readme_has_all_commands() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap_or_default();
+    let help = crate::support::Home::new().run(["--help"]).expect_code(0).stdout;
+    let commands = help.split("\nCommands:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).unwrap();
+    for command in commands.lines().filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help") {
+        assert!(readme.contains(&format!("`rungs {command}")), "README.md lacks `rungs {command}`");
+    }
+}
+
+#[test]
 fn names_are_found_in_lists_of_any_depth() {
     let source = |code: &str| Source { path: "x.rs".into(), code: code.into() }.uses();
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();

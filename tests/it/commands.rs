@@ -519,6 +519,21 @@ fn nothing_that_is_read_steers_a_terminal_by_way_of_a_command() {
     assert_harmless("the output of init", &format!("{}{}", ran.stdout, ran.stderr));
 }
 
+#[test]
+fn with_ascii_commands_draw_only_ascii_themselves() {
+    let (home, path) = Home::with_bakery();
+    let ids = home.ids(Some(&path));
+    home.run(["tick", "--ladders", "bakery.md", &ids[0]]).expect_code(0);
+    for command in [&["search", "oven", "bakery.md"][..], &["show", &ids[0], "--ladders", "bakery.md"]] {
+        assert!(home.run(command).stdout.contains('›'));
+        let ran = home.run(command.iter().copied().chain(["--ascii"])).expect_code(0);
+        assert!(ran.stdout.is_ascii() && ran.stdout.contains(" > "), "{ran:?}");
+    }
+    home.write("bakery.md", "# Bakery\n\n## Baker (L2)\n\n### Accounts\n\n- Adds.\n\n## Chief (L3)\n\n- Rests.\n");
+    let gone = home.run(["progress", "bakery.md", "--ascii"]).expect_code(0).stdout;
+    assert!(gone.is_ascii() && gone.contains("Bakery > Apprentice Baker"), "{gone}");
+}
+
 /// Fails where a line begins with what a stranger's text put there.
 #[track_caller]
 fn assert_unforged(ran: &crate::support::Ran) {
