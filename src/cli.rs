@@ -15,6 +15,7 @@ use crate::progress::{Journal, Log, Skipped};
 use crate::{Error, Result, report};
 
 mod check;
+mod id;
 mod init;
 mod keys;
 pub mod out;

@@ -44,15 +44,6 @@ pub enum Error {
         nearest: Vec<String>,
     },
 
-    /// An id that fits several things.
-    #[error("{id:?} is in more than one ladder: {}. Put the ladder's name before it, as in the first of these.", .choices.join(", "))]
-    AmbiguousId {
-        /// The id as it was given.
-        id: String,
-        /// What it could mean, in the form that is not ambiguous.
-        choices: Vec<String>,
-    },
-
     /// The journal cannot be used where it is.
     #[error("The journal {} can't be used: {}. Nothing was written; name another with --progress FILE.", shown(.path), clean_line(.reason))]
     Journal {

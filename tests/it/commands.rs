@@ -160,6 +160,62 @@ fn an_unknown_id_names_the_nearest_and_writes_nothing() {
     home.run(["show", "no-such-track"]).expect_code(2);
 }
 
+#[test]
+fn the_name_of_a_ladder_before_an_id_is_checked() {
+    let (home, path) = Home::with_bakery();
+    let id = home.ids(Some(&path)).swap_remove(0);
+    let level = id.split('/').take(2).collect::<Vec<_>>().join("/");
+    for id in [&id, &level, "bakery"] {
+        home.run(["show", &format!("bakery:{id}"), "--ladders", "bakery.md"]).expect_code(0);
+        home.run(["show", &format!("smithy:{id}"), "--ladders", "bakery.md"]).expect_code(2);
+    }
+    home.run(["tick", &format!("smithy:{id}"), "--ladders", "bakery.md"]).expect_code(2);
+    home.run(["tick", &format!("bakery:{id}"), "--ladders", "bakery.md"]).expect_code(0);
+    let ran = home.run(["tick", &level, "--ladders", "bakery.md"]).expect_code(2);
+    assert!(ran.stderr.contains("No expectation has the id"), "{ran:?}");
+}
+
+#[test]
+fn show_says_of_a_hit_what_search_says() {
+    let home = Home::new();
+    home.write("crew.md", "# Crew\n\n## Sailor (L1)\n\n- **Reports to**: the mate\n\n### Ropes\n\n- Knots\n\n## Mate (L2)\n\n### Ropes\n\n- Splices\n");
+    for query in ["crew", "sailor", "ropes", "knots"] {
+        let hit = &home.json(["search", query, "crew.md"])["results"][0];
+        let shown = home.json(["show", text(hit, "id"), "--ladders", "crew.md"]);
+        for field in ["kind", "id", "text", "track", "level", "competency", "status"] {
+            assert_eq!(shown[field], hit[field], "{field} of {query}");
+        }
+    }
+    let (outline, shown) =
+        (home.json(["outline", "crew.md"]), home.json(["show", "crew/sailor", "--ladders", "crew.md"]));
+    let level = &outline["tracks"][0]["levels"][0];
+    assert!(!level["attributes"].as_array().unwrap().is_empty(), "{level}");
+    assert_eq!((&shown["attributes"], &shown["notes"]), (&level["attributes"], &level["notes"]));
+}
+
+#[test]
+fn a_label_has_no_mark() {
+    let home = Home::new();
+    home.write(
+        "crew.md",
+        "# Crew\n\n## Sailor (L1)\n\n### Ropes\n\n- Knots:\n    - Ties a bowline\n\n## Mate (L2)\n\n### Ropes\n\n- Splices\n",
+    );
+    let hit = &home.json(["search", "knots", "crew.md"])["results"][0];
+    assert_eq!(hit["status"], Value::Null, "{hit}");
+    let shown = home.run(["show", text(hit, "id"), "--ladders", "crew.md"]).expect_code(0).stdout;
+    assert!(shown.lines().any(|line| line == "Knots:"), "{shown}");
+}
+
+#[test]
+fn init_tells_programs_what_it_wrote() {
+    let home = Home::new();
+    let said = home.json(["init", "mine"]);
+    assert_eq!((&said["schema"], &said["folder"]), (&json!("rungs.init/1"), &json!("mine")));
+    let files = said["files"].as_array().unwrap();
+    assert_eq!(files.len(), 5);
+    assert!(files.iter().all(|file| home.path("mine").join(file.as_str().unwrap()).is_file()));
+}
+
 fn count(counts: &Value, status: &str) -> u64 {
     counts[status].as_u64().unwrap_or_else(|| panic!("no {status} in {counts}"))
 }
