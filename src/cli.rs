@@ -6,14 +6,16 @@
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
+use clap::error::ContextValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::config::{self, Given, Places};
-use crate::ladder::{self, Ladder, Roots};
+use crate::config::{self, Found, Given};
+use crate::ladder::{self, Ladder};
 use crate::progress::{Journal, Log, Skipped};
 use crate::{Error, Result, report};
 
 mod check;
+mod id;
 mod init;
 mod keys;
 pub mod out;
@@ -24,33 +26,9 @@ mod show;
 mod tick;
 mod r#where;
 
+pub use crate::outcome::Outcome;
+use crate::outcome::no_ladder;
 use out::Printer;
-
-/// How a command ended, when it didn't fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// All is fine.
-    Fine,
-    /// Nothing was found, or findings were.
-    Findings,
-    /// A signal ended it, with this number.
-    Signal(i32),
-}
-
-impl Outcome {
-    /// Returns the exit code: 0, 1, or 128 and the signal's number.
-    pub fn code(self) -> u8 {
-        match self {
-            Outcome::Fine => 0,
-            Outcome::Findings => 1,
-            Outcome::Signal(number) => 128u8.saturating_add(u8::try_from(number).unwrap_or(0)),
-        }
-    }
-
-    fn found(any: bool) -> Self {
-        if any { Outcome::Fine } else { Outcome::Findings }
-    }
-}
 
 const EXAMPLES: &str = "\
 Examples:
@@ -63,7 +41,7 @@ Examples:
 /// Read career ladders in the terminal, find any expectation, and keep a
 /// checklist of your own progress.
 #[derive(Debug, Parser)]
-#[command(name = "rungs", version, before_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(name = "rungs", version, before_help = EXAMPLES, subcommand_precedence_over_arg = true)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -145,10 +123,17 @@ enum Command {
 struct Context {
     global: Global,
     printer: Printer,
+    /// Whether a path could not be opened, which was said.
+    unopened: bool,
 }
 
 impl Context {
-    fn places(&self, paths: &[PathBuf]) -> Result<Places> {
+    /// What stands between the parts of a path through a ladder.
+    fn separator(&self) -> &'static str {
+        if self.global.ascii { " > " } else { " › " }
+    }
+
+    fn places(&self, paths: &[PathBuf]) -> Result<Found> {
         let given = Given {
             ladders: if paths.is_empty() { self.global.ladders.clone() } else { paths.to_vec() },
             progress: self.global.progress.clone(),
@@ -157,41 +142,61 @@ impl Context {
         config::places(&given, &|name| std::env::var_os(name))
     }
 
-    /// Opens ladders; a path that can't be opened is an error, but only after
-    /// the command had the others.
-    fn open(&mut self, places: &Places) -> Result<Ladder> {
-        let opened = ladder::open_roots(&places.roots);
-        let mut errors = opened.errors.into_iter();
-        let Some(first) = errors.next() else {
-            return Ok(opened.ladder);
-        };
+    /// Opens what can be opened, and says what can't, so that the command ends
+    /// as failed though it prints the rest. Where that leaves nothing, the first
+    /// path that can't be opened is the command's error.
+    fn open(&mut self, places: &Found) -> Result<Ladder> {
+        let ladder::Opened { ladder, errors } = ladder::open_roots(&places.roots);
+        let nothing = ladder.is_empty() && ladder.diagnostics().is_empty();
+        let mut errors = errors.into_iter();
+        let first = if nothing { errors.next() } else { None };
         for error in errors {
             self.printer.warn(&error.to_string());
+            self.unopened = true;
         }
-        Err(first)
+        first.map_or(Ok(ladder), Err)
+    }
+
+    /// Opens ladders to write about them, which needs all of them.
+    fn open_all(&mut self, places: &Found) -> Result<Ladder> {
+        let mut opened = ladder::open_roots(&places.roots);
+        match opened.errors.pop() {
+            None => Ok(opened.ladder),
+            Some(last) => {
+                opened.errors.iter().for_each(|error| self.printer.warn(&error.to_string()));
+                Err(last)
+            }
+        }
     }
 }
 
 impl Context {
     /// Opens the journal, and says what of it could not be read.
-    fn journal(&mut self, places: &Places) -> Result<(Journal, Log)> {
-        let (journal, log, _) = self.journal_with_skipped(places)?;
-        Ok((journal, log))
-    }
-
-    fn journal_with_skipped(&mut self, places: &Places) -> Result<(Journal, Log, Vec<Skipped>)> {
-        let (journal, loaded) = Journal::open(&places.journal.path)?;
+    fn journal(&mut self, places: &Found) -> Result<(Journal, Log, Vec<Skipped>)> {
+        let (journal, loaded) = Journal::open(&places.journal()?.path)?;
         for skipped in &loaded.skipped {
             self.printer.warn(&report::progress::unreadable(journal.path(), skipped, loaded.events.len()));
         }
         Ok((journal, Log::new(loaded.events), loaded.skipped))
     }
+
+    /// Reads the journal for a command that only shows statuses beside other
+    /// things: without one it says so, and goes on.
+    fn log(&mut self, places: &Found) -> Log {
+        self.journal(places).map(|(_, log, _)| log).unwrap_or_else(|error| {
+            self.printer.warn(&format!("{error} What follows is without progress."));
+            Log::default()
+        })
+    }
 }
 
 /// Runs the command line that was given.
 pub fn run(arguments: Arguments) -> Result<Outcome> {
+    if arguments.command.is_some() && !arguments.paths.is_empty() {
+        return Err(Error::PathsBeforeCommand(arguments.paths));
+    }
     let color = color(arguments.global.color);
-    let mut context = Context { printer: Printer::new(color), global: arguments.global };
+    let mut context = Context { printer: Printer::new(color), global: arguments.global, unopened: false };
     let outcome = match arguments.command {
         None => terminal_program(&context, &arguments.paths),
         Some(Command::Outline(arguments)) => outline::run(&mut context, &arguments),
@@ -206,33 +211,23 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Where(arguments)) => r#where::run(&mut context, &arguments),
     }?;
     context.printer.finish()?;
-    Ok(outcome)
+    Ok(if context.unopened { Outcome::Incomplete } else { outcome })
 }
 
 /// Says so where there is no ladder in what was given, and ends accordingly.
-fn nothing_in(context: &mut Context, ladder: &Ladder, places: &Places) -> Result<Outcome> {
-    if ladder.is_empty() {
+fn nothing_in(context: &mut Context, ladder: &Ladder, places: &Found) -> Result<Outcome> {
+    if ladder.is_empty() && !context.unopened {
         context.printer.finish()?;
         return Err(no_ladder(&places.roots));
     }
     Ok(Outcome::Fine)
 }
 
-/// The error that names what holds no ladder.
-pub(crate) fn no_ladder(roots: &Roots) -> Error {
-    match roots {
-        Roots::BuiltIn => Error::NoLadder(ladder::BUILT_IN.into()),
-        Roots::Paths(paths) => {
-            Error::NoLadder(paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" "))
-        }
-    }
-}
-
 fn terminal_program(context: &Context, paths: &[PathBuf]) -> Result<Outcome> {
     if !(std::io::stdout().is_terminal() && std::io::stdin().is_terminal()) {
         return Err(Error::NoTerminal);
     }
-    let places = context.places(paths)?;
+    let places = context.places(paths)?.with_journal()?;
     let look = crate::tui::Look {
         color: context.global.color == When::Always || (context.global.color == When::Auto && !is_set("NO_COLOR")),
         ascii: context.global.ascii,
@@ -261,13 +256,25 @@ fn is_set(variable: &str) -> bool {
 /// without what arguments could smuggle to the terminal. Returns the exit code.
 pub fn wrong_use(error: &clap::Error) -> u8 {
     if error.use_stderr() {
-        out::error(error.to_string().trim_end().trim_start_matches("error: "));
+        out::error(folded(error).trim_end().trim_start_matches("error: "));
         return 2;
     }
-    match error.print() {
-        Ok(()) => 0,
-        Err(_) => 2,
+    match error.print().map_err(Error::Output) {
+        Err(error) if !error.is_closed_pipe() => {
+            tell(&error);
+            error.exit_code()
+        }
+        _ => 0,
     }
+}
+
+/// The parser's message, in which what was typed adds no lines.
+fn folded(error: &clap::Error) -> String {
+    let typed = error.context().filter_map(|(_, value)| match value {
+        ContextValue::String(text) if text.contains(['\n', '\t']) => Some(text),
+        _ => None,
+    });
+    typed.fold(error.to_string(), |message, text| message.replace(text.as_str(), &ladder::text::clean_line(text)))
 }
 
 /// Prints an error the way every command does: what happened, where, what next.

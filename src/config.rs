@@ -38,18 +38,37 @@ pub struct Place {
 }
 
 /// Everything rungs reads and writes beside ladders.
+///
+/// Whoever only reads ladders needs no journal, and no home folder to keep one
+/// in; [`Found::journal`] is where that is asked for.
 #[derive(Clone, Debug)]
-pub struct Places {
+pub struct Places<Journal = Place> {
     /// The configuration file; read, never written.
     pub config: Option<Place>,
     /// The journal.
-    pub journal: Place,
+    pub journal: Journal,
     /// The folder of what may be lost: where one was, this installation's name.
     pub state: Option<Place>,
     /// The ladders to open.
     pub roots: Roots,
     /// What decided which ladders are opened.
     pub roots_why: &'static str,
+}
+
+/// Places of which the journal may have none.
+pub type Found = Places<Option<Place>>;
+
+impl Found {
+    /// Returns the journal's place, or the error that tells how to name one.
+    pub fn journal(&self) -> Result<&Place> {
+        self.journal.as_ref().ok_or(Error::NoHome)
+    }
+
+    /// Returns the places of a program that can't do without a journal.
+    pub fn with_journal(self) -> Result<Places> {
+        let Places { config, journal, state, roots, roots_why } = self;
+        Ok(Places { journal: journal.ok_or(Error::NoHome)?, config, state, roots, roots_why })
+    }
 }
 
 /// The configuration file's content.
@@ -61,7 +80,7 @@ struct Config {
 }
 
 /// Finds all places.
-pub fn places(given: &Given, environment: Environment<'_>) -> Result<Places> {
+pub fn places(given: &Given, environment: Environment<'_>) -> Result<Found> {
     let dirs = ProjectDirs::from("", "", "rungs");
     let folder = |variable, of: fn(&ProjectDirs) -> PathBuf| folder(environment, variable, dirs.as_ref().map(of));
     let config = match set(environment, "RUNGS_CONFIG") {
@@ -72,7 +91,7 @@ pub fn places(given: &Given, environment: Environment<'_>) -> Result<Places> {
     let data = folder("XDG_DATA_HOME", |dirs| dirs.data_dir().to_owned());
     let state = folder("XDG_STATE_HOME", |dirs| dirs.state_dir().unwrap_or(dirs.data_dir()).to_owned());
     let (roots, roots_why) = roots(given, environment, config.as_ref())?;
-    Ok(Places { journal: journal(given, environment, data)?, config, state, roots, roots_why })
+    Ok(Places { journal: journal(given, environment, data), config, state, roots, roots_why })
 }
 
 fn set(environment: Environment<'_>, variable: &str) -> Option<OsString> {
@@ -89,20 +108,18 @@ fn folder(environment: Environment<'_>, variable: &'static str, platform: Option
     }
 }
 
-fn journal(given: &Given, environment: Environment<'_>, data: Option<Place>) -> Result<Place> {
+fn journal(given: &Given, environment: Environment<'_>, data: Option<Place>) -> Option<Place> {
     if let Some(path) = &given.progress {
-        return Ok(Place { path: path.clone(), why: "--progress" });
+        return Some(Place { path: path.clone(), why: "--progress" });
     }
     if let Some(profile) = &given.profile {
-        let data = data.ok_or(Error::NoHome)?;
-        let path = data.path.join("profiles").join(format!("{}.jsonl", file_name(profile)));
-        return Ok(Place { path, why: "--profile" });
+        let path = data?.path.join("profiles").join(format!("{}.jsonl", file_name(profile)));
+        return Some(Place { path, why: "--profile" });
     }
     if let Some(path) = set(environment, "RUNGS_PROGRESS") {
-        return Ok(Place { path: path.into(), why: "RUNGS_PROGRESS" });
+        return Some(Place { path: path.into(), why: "RUNGS_PROGRESS" });
     }
-    let data = data.ok_or(Error::NoHome)?;
-    Ok(Place { path: data.path.join("progress.jsonl"), why: data.why })
+    data.map(|data| Place { path: data.path.join("progress.jsonl"), ..data })
 }
 
 /// A profile's name as a file name: it stays in its folder.
@@ -133,10 +150,7 @@ fn read(path: &Path) -> Result<Config> {
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Config::default()),
         Err(source) => return Err(Error::Unreadable { path: path.to_owned(), source }),
     };
-    toml::from_str(&text).map_err(|error| Error::Config {
-        path: path.to_owned(),
-        reason: error.to_string().split_whitespace().collect::<Vec<_>>().join(" "),
-    })
+    toml::from_str(&text).map_err(|error| Error::Config { path: path.to_owned(), reason: error.to_string() })
 }
 
 /// The name of this installation, which events of the journal carry, so that
@@ -187,7 +201,7 @@ mod tests {
     fn with(given: &Given, variables: &[(&str, &str)]) -> Places {
         let variables: HashMap<String, OsString> =
             variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).into())).collect();
-        places(given, &|name| variables.get(name).cloned()).unwrap()
+        places(given, &|name| variables.get(name).cloned()).unwrap().with_journal().unwrap()
     }
 
     #[test]
@@ -208,6 +222,14 @@ mod tests {
         let places = with(&Given::default(), &environment);
         assert_eq!(places.journal.path, Path::new("/env.jsonl"));
         assert_eq!(places.roots, Roots::Paths(vec!["/a".into(), "/b".into()]));
+    }
+
+    #[test]
+    fn a_missing_home_is_an_error_only_for_who_needs_a_journal() {
+        let found = Found { config: None, journal: None, state: None, roots: Roots::BuiltIn, roots_why: "" };
+        assert!(matches!(found.journal(), Err(Error::NoHome)));
+        assert!(matches!(found.with_journal(), Err(Error::NoHome)));
+        assert_eq!(journal(&Given::default(), &|_| None, None), None);
     }
 
     #[test]

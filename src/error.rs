@@ -4,6 +4,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::ladder::text::clean_line;
+
 /// The result of anything in rungs that can fail.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -23,8 +25,12 @@ pub enum Error {
         source: io::Error,
     },
 
+    /// Paths stand before a command, where nothing says whether they are its own.
+    #[error("{} stands before a command. Write a command's paths after it, and `./NAME` for a file that is named as a command.", all_shown(.0))]
+    PathsBeforeCommand(Vec<PathBuf>),
+
     /// Nothing that was given holds a ladder.
-    #[error("No ladder found in {0}. See why with `rungs check {0}`, or look around in the built-in ones: `rungs`.")]
+    #[error("No ladder found in {place}. See why with `rungs check {place}`, or look around in the built-in ones: `rungs`.", place = clean_line(.0))]
     NoLadder(String),
 
     /// An id that names nothing in the ladders at hand.
@@ -38,17 +44,8 @@ pub enum Error {
         nearest: Vec<String>,
     },
 
-    /// An id that fits several things.
-    #[error("{id:?} is in more than one ladder: {}. Put the ladder's name before it, as in the first of these.", .choices.join(", "))]
-    AmbiguousId {
-        /// The id as it was given.
-        id: String,
-        /// What it could mean, in the form that is not ambiguous.
-        choices: Vec<String>,
-    },
-
     /// The journal cannot be used where it is.
-    #[error("The journal {} can't be used: {reason}. Nothing was written; name another with --progress FILE.", shown(.path))]
+    #[error("The journal {} can't be used: {}. Nothing was written; name another with --progress FILE.", shown(.path), clean_line(.reason))]
     Journal {
         /// The journal's path.
         path: PathBuf,
@@ -81,7 +78,7 @@ pub enum Error {
     NoHome,
 
     /// The configuration file cannot be understood.
-    #[error("{} can't be understood: {reason}. Mend it or move it away; rungs never writes it.", shown(.path))]
+    #[error("{} can't be understood: {}. Mend it or move it away; rungs never writes it.", shown(.path), clean_line(.reason))]
     Config {
         /// The configuration file.
         path: PathBuf,
@@ -135,7 +132,11 @@ impl Error {
 
 /// A path as it may be shown: names are bytes of strangers.
 fn shown(path: &Path) -> String {
-    crate::ladder::text::clean_line(&path.to_string_lossy())
+    clean_line(&path.to_string_lossy())
+}
+
+fn all_shown(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(" ")
 }
 
 /// What the system said, without Rust's "(os error 2)".

@@ -10,6 +10,7 @@
 //! | [`search`] | query, index and ranking |
 //! | [`report`] | the JSON and text that commands print |
 //! | [`config`] | which files and folders are in use |
+//! | [`outcome`] | how the program ends |
 //! | [`cli`] | one file a subcommand |
 //! | [`tui`] | the terminal program |
 //!
@@ -20,6 +21,7 @@ pub mod cli;
 pub mod config;
 pub mod error;
 pub mod ladder;
+pub mod outcome;
 pub mod progress;
 pub mod report;
 pub mod search;

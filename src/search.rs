@@ -12,4 +12,4 @@ mod rank;
 
 pub use index::{Entry, Index, Kind, Scope, Target};
 pub use query::Query;
-pub use rank::{Found, Hit, Tier, find, matching};
+pub use rank::{Found, Hit, MOST_RANKED, Tier, find, find_at_most, matching};

@@ -39,9 +39,9 @@ use message::{Effect, Message};
 use session::Session;
 use terminal::Screen;
 
-use crate::cli::{Outcome, no_ladder};
 use crate::config::{Installation, Places};
 use crate::ladder::{Ladder, Roots};
+use crate::outcome::{Outcome, no_ladder};
 use crate::progress::{Journal, Kind, Loaded, Log};
 use crate::{Error, Result, ladder, report};
 

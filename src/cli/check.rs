@@ -32,7 +32,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
                 context.printer.line(&pieces)?;
                 context.printer.line(&[(Style::Dim, &format!("    {}", finding.code.suggestion()))])?;
             }
-            if findings.is_empty() {
+            if findings.is_empty() && !ladder.is_empty() {
                 let [tracks, levels, _, statements] = ladder.size();
                 let count = report::text::counted;
                 context.printer.text(&format!(
@@ -44,5 +44,9 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             }
         }
     }
-    Ok(Outcome::found(findings.is_empty() && !ladder.is_empty()))
+    // Whose findings say why there is no ladder needs no other sentence.
+    if findings.is_empty() {
+        return super::nothing_in(context, &ladder, &places);
+    }
+    Ok(Outcome::Findings)
 }

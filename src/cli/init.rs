@@ -1,10 +1,13 @@
 //! `rungs init DIR`: the built-in ladders as files, to start one's own.
 
+use std::borrow::Cow;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::{Context, Outcome};
+use serde::Serialize;
+
+use super::{Context, Format, Outcome};
 use crate::ladder::builtin::FILES;
 use crate::{Error, Result};
 
@@ -14,6 +17,18 @@ pub struct Arguments {
     /// The folder, which is made if it isn't there
     #[arg(value_name = "DIR")]
     folder: PathBuf,
+
+    /// In which form to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// What was written, `rungs.init/1`.
+#[derive(Serialize)]
+struct Written<'a> {
+    schema: &'static str,
+    folder: Cow<'a, str>,
+    files: Vec<&'static str>,
 }
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
@@ -26,8 +41,15 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     for file in FILES {
         write_new(&folder.join(file.name), file.text)?;
     }
-    let shown = folder.display();
-    context.printer.text(&format!("Wrote {} ladders. Open them with `rungs {shown}`.", FILES.len()))?;
+    let shown = folder.to_string_lossy();
+    let files: Vec<_> = FILES.iter().map(|file| file.name).collect();
+    match arguments.format {
+        Format::Json => context.printer.json(&Written { schema: "rungs.init/1", folder: shown, files })?,
+        Format::Text => {
+            let said = format!("Wrote {} ladders. Open them with `rungs {shown}`.", files.len());
+            context.printer.text(&said)?;
+        }
+    }
     Ok(Outcome::Fine)
 }
 

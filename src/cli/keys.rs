@@ -15,7 +15,7 @@ pub struct Arguments {
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
     if arguments.markdown {
-        context.printer.text(action::markdown().trim_end())?;
+        action::markdown().lines().try_for_each(|line| context.printer.text(line))?;
         return Ok(Outcome::Fine);
     }
     for place in action::Context::ALL {

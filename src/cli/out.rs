@@ -21,7 +21,8 @@ impl Printer {
         Printer { out: BufWriter::new(io::stdout()), color }
     }
 
-    /// Prints a line of styled pieces.
+    /// Prints one line of styled pieces, whatever stands in them: a line break
+    /// of a stranger's text would forge a line of ours.
     pub fn line(&mut self, pieces: &[(Style, &str)]) -> Result<()> {
         for (style, text) in pieces {
             let code = match style {
@@ -29,7 +30,7 @@ impl Printer {
                 Style::Dim => "2",
                 Style::Plain => "",
             };
-            let safe = safe(text);
+            let safe = one_line(text);
             let written = if self.color && !code.is_empty() && !safe.is_empty() {
                 write!(self.out, "\x1b[{code}m{safe}\x1b[0m")
             } else {
@@ -40,17 +41,17 @@ impl Printer {
         self.out.write_all(b"\n").map_err(Error::Output)
     }
 
-    /// Prints a plain line.
+    /// Prints one plain line.
     pub fn text(&mut self, text: &str) -> Result<()> {
         self.line(&[(Style::Plain, text)])
     }
 
-    /// Prints a value as JSON, in which nothing needs escaping twice.
+    /// Prints a value as JSON, in which nothing needs escaping twice. It is whole
+    /// before its first byte is written: half an object helps no program.
     pub fn json(&mut self, value: &impl Serialize) -> Result<()> {
-        let formatter = SafeFormatter(PrettyFormatter::new());
-        let mut serializer = serde_json::Serializer::with_formatter(&mut self.out, formatter);
-        value.serialize(&mut serializer).map_err(|e| Error::Output(e.into()))?;
-        self.out.write_all(b"\n").map_err(Error::Output)
+        let mut json = to_json(value)?;
+        json.push(b'\n');
+        self.out.write_all(&json).map_err(Error::Output)
     }
 
     /// Prints a sentence on standard error, beside the data.
@@ -64,14 +65,27 @@ impl Printer {
     }
 }
 
-/// Prints a sentence on standard error. If that is closed too, nobody is left
-/// to tell.
+/// Prints a sentence on standard error; its line breaks are its own, what it
+/// embeds has been folded. If that is closed too, nobody is left to tell.
 pub fn error(text: &str) {
     let _ = writeln!(io::stderr(), "rungs: {}", safe(text));
 }
 
+fn one_line(text: &str) -> String {
+    let folded = text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c });
+    folded.filter(|&c| !is_unsafe(c)).collect()
+}
+
 fn safe(text: &str) -> String {
     text.chars().filter(|&c| !is_unsafe(c)).collect()
+}
+
+fn to_json(value: &impl Serialize) -> Result<Vec<u8>> {
+    let mut json = Vec::new();
+    let formatter = SafeFormatter(PrettyFormatter::new());
+    let mut serializer = serde_json::Serializer::with_formatter(&mut json, formatter);
+    value.serialize(&mut serializer).map_err(|e| Error::Output(e.into()))?;
+    Ok(json)
 }
 
 /// JSON that is safe on a terminal: `serde_json` escapes only below U+0020, so
@@ -133,12 +147,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_line_is_one_line_and_keeps_its_indentation() {
+        assert_eq!(one_line("    a\nb\tc\u{1b}d\r"), "    a b cd");
+    }
+
+    #[test]
     fn json_reads_back_the_same_and_steers_no_terminal() {
         let text = "a\u{9b}b\u{7f}c\u{202e}d\u{1b}e\u{e0041}";
-        let mut bytes = Vec::new();
-        let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, SafeFormatter(PrettyFormatter::new()));
-        text.serialize(&mut serializer).unwrap();
-        let json = String::from_utf8(bytes).unwrap();
+        let json = String::from_utf8(to_json(&text).unwrap()).unwrap();
         assert!(!json.contains(is_unsafe), "{json:?}");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }

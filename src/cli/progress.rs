@@ -21,7 +21,7 @@ pub struct Arguments {
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
     let places = context.places(&arguments.paths)?;
     let ladder = context.open(&places)?;
-    let (journal, log, skipped) = context.journal_with_skipped(&places)?;
+    let (journal, log, skipped) = context.journal(&places)?;
     let standing = Standing::of(&ladder, log.state());
     match arguments.format {
         Format::Json => {
@@ -29,7 +29,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             context.printer.json(&progress)?;
         }
         Format::Text => {
-            for line in report::text::progress(&ladder, &standing) {
+            for line in report::text::progress(&ladder, &standing, context.separator()) {
                 context.printer.line(&line.pieces())?;
             }
         }

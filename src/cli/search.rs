@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Context, Format, Outcome};
 use crate::progress::Standing;
-use crate::search::{Index, Query, Scope, find};
+use crate::search::{Index, MOST_RANKED, Query, Scope, find_at_most};
 use crate::{Result, report};
 
 /// Finds tracks, levels, competencies and expectations.
@@ -30,10 +30,12 @@ pub struct Arguments {
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
     let places = context.places(&arguments.paths)?;
     let ladder = context.open(&places)?;
-    let (_, log) = context.journal(&places)?;
+    let log = context.log(&places);
     let standing = Standing::of(&ladder, log.state());
     let query = Query::parse(&arguments.query);
-    let found = find(&Index::of(&ladder), &query, Scope::Everything);
+    // Never fewer than the screen ranks, so that the order is the same.
+    let most = arguments.limit.max(MOST_RANKED);
+    let found = find_at_most(&Index::of(&ladder), &query, Scope::Everything, most);
     match arguments.format {
         Format::Json => {
             let results =
@@ -41,10 +43,10 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             context.printer.json(&results)?;
         }
         Format::Text => {
-            for line in report::search::lines(&ladder, &standing, &query, &found, arguments.limit) {
+            let shown = found.hits.len().min(arguments.limit);
+            for line in report::search::lines(&ladder, &standing, &query, &found.hits[..shown], context.separator()) {
                 context.printer.line(&line.pieces())?;
             }
-            let shown = found.hits.len().min(arguments.limit);
             context.printer.finish()?;
             context.printer.warn(&report::search::count(&arguments.query, shown, &found));
         }

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::{Context, Format, Outcome};
+use super::{Context, Format, Outcome, id};
+use crate::Result;
 use crate::config::Installation;
 use crate::ladder::Ladder;
 use crate::ladder::model::Expectation;
 use crate::progress::{Standing, Status, Step, Words};
-use crate::{Error, Result};
 
 /// Marks expectations as met, or as something else.
 #[derive(Debug, clap::Args)]
@@ -57,11 +57,11 @@ pub(super) fn untick(context: &mut Context, arguments: UntickArguments) -> Resul
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
     let places = context.places(&[])?;
-    let ladder = context.open(&places)?;
-    let (mut journal, log) = context.journal(&places)?;
+    let ladder = context.open_all(&places)?;
+    let (mut journal, log, _) = context.journal(&places)?;
     let standing = Standing::of(&ladder, log.state());
     // All ids are looked up before anything is written.
-    let found = arguments.ids.iter().map(|id| expectation(&ladder, id)).collect::<Result<Vec<_>>>()?;
+    let found = arguments.ids.iter().map(|id| id::find_expectation(&ladder, id)).collect::<Result<Vec<_>>>()?;
     let mut ticked = Ticked { schema: "rungs.tick/1", changed: Vec::new(), unchanged: Vec::new() };
     let mut changes = Vec::new();
     for expectation in found {
@@ -95,30 +95,4 @@ fn print(context: &mut Context, ladder: &Ladder, ticked: &Ticked) -> Result<()> 
         context.printer.text(&format!("unchanged: {}", text(id)))?;
     }
     Ok(())
-}
-
-/// Finds an expectation that may be ticked.
-fn expectation<'a>(ladder: &'a Ladder, id: &str) -> Result<Expectation<'a>> {
-    let found = ladder.find_expectation(id).or_else(|| {
-        // `ladder:id` names the ladder that it stands in.
-        let (root, id) = id.split_once(':')?;
-        ladder.find_expectation(id).filter(|found| found.competency().level().root() == root)
-    });
-    match found {
-        Some(expectation) if !expectation.is_label() => Ok(expectation),
-        _ => Err(unknown(ladder, id)),
-    }
-}
-
-fn unknown(ladder: &Ladder, id: &str) -> Error {
-    let all = ladder.levels().flat_map(crate::ladder::model::Level::expectations).filter(|e| !e.is_label());
-    Error::UnknownId { what: "expectation", id: id.to_owned(), nearest: nearest(id, all.map(Expectation::id)) }
-}
-
-/// The three ids that are most like a given one.
-pub(super) fn nearest(id: &str, all: impl Iterator<Item = String>) -> Vec<String> {
-    let mut scored: Vec<(f64, String)> =
-        all.map(|other| (strsim::jaro_winkler(id, &other), other)).filter(|(score, _)| *score > 0.7).collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    scored.into_iter().take(3).map(|(_, id)| id).collect()
 }

@@ -1,6 +1,6 @@
 //! `rungs where`: files and folders in use, and why.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -21,26 +21,31 @@ pub struct Arguments {
 struct Where {
     schema: &'static str,
     ladders: Ladders,
-    progress: Entry,
+    progress: Option<Entry>,
     state: Option<Entry>,
     config: Option<Entry>,
 }
 
 #[derive(Serialize)]
 struct Ladders {
-    paths: Vec<PathBuf>,
+    paths: Vec<String>,
     why: &'static str,
 }
 
 #[derive(Serialize)]
 struct Entry {
-    path: PathBuf,
+    path: String,
     why: &'static str,
     exists: bool,
 }
 
-fn entry(place: Place) -> Entry {
-    Entry { exists: place.path.exists(), path: place.path, why: place.why }
+/// A path as JSON can hold it: bytes that are no text are replaced.
+fn lossy(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn entry(place: &Place) -> Entry {
+    Entry { exists: place.path.exists(), path: lossy(&place.path), why: place.why }
 }
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
@@ -50,13 +55,13 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
         ladders: Ladders {
             paths: match places.roots {
                 Roots::BuiltIn => Vec::new(),
-                Roots::Paths(paths) => paths,
+                Roots::Paths(paths) => paths.iter().map(|path| lossy(path)).collect(),
             },
             why: places.roots_why,
         },
-        progress: entry(places.journal),
-        state: places.state.map(entry),
-        config: places.config.map(entry),
+        progress: places.journal.as_ref().map(entry),
+        state: places.state.as_ref().map(entry),
+        config: places.config.as_ref().map(entry),
     };
     match arguments.format {
         Format::Json => context.printer.json(&found)?,
@@ -70,14 +75,14 @@ fn print(context: &mut Context, found: &Where) -> Result<()> {
         context.printer.text(&format!("ladders   the built-in ones ({})", found.ladders.why))?;
     }
     for path in &found.ladders.paths {
-        context.printer.text(&format!("ladders   {} ({})", path.display(), found.ladders.why))?;
+        context.printer.text(&format!("ladders   {} ({})", path, found.ladders.why))?;
     }
     let entries =
-        [("progress", Some(&found.progress)), ("state", found.state.as_ref()), ("config", found.config.as_ref())];
+        [("progress", found.progress.as_ref()), ("state", found.state.as_ref()), ("config", found.config.as_ref())];
     for (name, entry) in entries {
         let Some(entry) = entry else { continue };
         let there = if entry.exists { "" } else { ", not there yet" };
-        context.printer.text(&format!("{name:<9} {} ({}{there})", entry.path.display(), entry.why))?;
+        context.printer.text(&format!("{name:<9} {} ({}{there})", entry.path, entry.why))?;
     }
     Ok(())
 }

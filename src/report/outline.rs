@@ -36,7 +36,7 @@ struct LevelOutline<'a> {
 }
 
 #[derive(Serialize)]
-struct AttributeOutline<'a> {
+pub(super) struct AttributeOutline<'a> {
     name: &'a str,
     value: &'a str,
 }
@@ -122,12 +122,16 @@ fn level_outline<'a>(track: Track<'a>, level: Level<'a>) -> LevelOutline<'a> {
         rank: level.rank(),
         summary: level.summary(),
         notes: level.notes().collect(),
-        attributes: level.attributes().map(|a| AttributeOutline { name: a.name, value: a.value }).collect(),
+        attributes: attributes(level),
         builds_on: level.builds_on().map(Level::id).collect(),
         references: level.references().iter().map(|r| reference(track, r)).collect(),
         source: source(level.source()),
         competencies: level.competencies().map(competency).collect(),
     }
+}
+
+pub(super) fn attributes(level: Level<'_>) -> Vec<AttributeOutline<'_>> {
+    level.attributes().map(|a| AttributeOutline { name: a.name, value: a.value }).collect()
 }
 
 fn reference<'a>(track: Track<'a>, reference: &'a crate::ladder::model::Reference) -> ReferenceOutline<'a> {

@@ -1,11 +1,13 @@
 //! Progress as JSON, `rungs.progress/1`.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use serde::Serialize;
 
 use crate::ladder::Ladder;
 use crate::ladder::model::{Competency, Expectation, Level, Track};
+use crate::ladder::text::clean_line;
 use crate::progress::{Counts, Orphan, Skipped, Standing, Status};
 
 /// All progress.
@@ -19,7 +21,7 @@ pub struct Progress<'a> {
 
 #[derive(Serialize)]
 struct JournalReport<'a> {
-    path: &'a Path,
+    path: Cow<'a, str>,
     events: usize,
     skipped: Vec<SkippedReport<'a>>,
 }
@@ -103,7 +105,7 @@ pub fn progress<'a>(
     Progress {
         schema: "rungs.progress/1",
         journal: JournalReport {
-            path: journal,
+            path: journal.to_string_lossy(),
             events,
             skipped: skipped.iter().map(|s| SkippedReport { line: s.line, reason: &s.reason }).collect(),
         },
@@ -179,8 +181,8 @@ pub fn unreadable(path: &Path, skipped: &Skipped, read: usize) -> String {
     format!(
         "Line {} of {} is unreadable ({}); it stays where it is. The other {} are loaded.",
         skipped.line,
-        path.display(),
-        skipped.reason,
+        clean_line(&path.to_string_lossy()),
+        clean_line(&skipped.reason),
         super::text::counted(read, "event")
     )
 }

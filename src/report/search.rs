@@ -82,12 +82,11 @@ pub fn results<'a>(
 ) -> Results<'a> {
     let item = |hit: &Hit| {
         let above = above(ladder, hit.target);
-        let text = hit.target.text(ladder);
         Item {
             kind: hit.target.kind().name(),
             id: id(ladder, hit.target),
-            text,
-            ranges: query.ranges(text),
+            text: hit.target.text(ladder),
+            ranges: hit.ranges(ladder, query),
             score: hit.score,
             track: above.track,
             level: above.level.map(Level::title),
@@ -114,27 +113,27 @@ pub fn path_parts(ladder: &Ladder, target: Target) -> Vec<&str> {
 }
 
 /// Returns the same as one line.
-pub fn path(ladder: &Ladder, target: Target) -> String {
-    path_parts(ladder, target).join(" › ")
+pub fn path(ladder: &Ladder, target: Target, separator: &str) -> String {
+    path_parts(ladder, target).join(separator)
 }
 
-/// Returns the first `limit` hits as lines: mark, text with its matches in
+/// Returns hits as lines: mark, text with its matches in
 /// bold, and the path below it.
-pub fn lines(ladder: &Ladder, standing: &Standing, query: &Query, found: &Found, limit: usize) -> Vec<Line> {
+pub fn lines(ladder: &Ladder, standing: &Standing, query: &Query, hits: &[Hit], separator: &str) -> Vec<Line> {
     let mut lines = Vec::new();
-    for hit in found.hits.iter().take(limit) {
+    for hit in hits {
         let mark = status(ladder, standing, hit.target).map_or_else(|| hit.target.kind().name(), Status::mark);
-        let text = hit.target.text(ladder);
+        let text = hit.target.searched(ladder);
         let mut line = Line::plain(format!("{mark} "));
         let letters: Vec<char> = text.chars().collect();
         let mut at = 0;
-        for (from, to) in query.ranges(text) {
+        for (from, to) in hit.ranges_searched(ladder, query) {
             line = line.with(Style::Plain, letters[at..from].iter().collect::<String>());
             line = line.with(Style::Bold, letters[from..to].iter().collect::<String>());
             at = to;
         }
         lines.push(line.with(Style::Plain, letters[at..].iter().collect::<String>()));
-        lines.push(Line::default().with(Style::Dim, format!("    {}", path(ladder, hit.target))));
+        lines.push(Line::default().with(Style::Dim, format!("    {}", path(ladder, hit.target, separator))));
         lines.push(Line::default().with(Style::Dim, format!("    {}", id(ladder, hit.target))));
     }
     lines

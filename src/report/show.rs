@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::outline::AttributeOutline;
 use super::text::{Line, Style, met, titled};
 use crate::ladder::Ladder;
 use crate::ladder::model::{Competency, Expectation, Level, Track};
@@ -23,6 +24,8 @@ pub struct Shown<'a> {
     competency: Option<&'a str>,
     category: Option<&'a str>,
     summary: Option<&'a str>,
+    notes: Vec<&'a str>,
+    attributes: Vec<AttributeOutline<'a>>,
     examples: Vec<&'a str>,
     source: Option<Place<'a>>,
     status: Option<Status>,
@@ -61,6 +64,8 @@ fn blank<'a>(kind: &'static str, id: String, text: &'a str, track: Track<'a>) ->
         competency: None,
         category: None,
         summary: None,
+        notes: Vec::new(),
+        attributes: Vec::new(),
         examples: Vec::new(),
         source: None,
         status: None,
@@ -84,8 +89,11 @@ fn track<'a>(track: Track<'a>, standing: &Standing) -> Shown<'a> {
 fn level<'a>(level: Level<'a>, standing: &Standing) -> Shown<'a> {
     let (met, to_reach) = counted(standing.level(level.ix()));
     Shown {
+        level: Some(level.title()),
         rank: level.rank(),
         summary: level.summary(),
+        notes: level.notes().collect(),
+        attributes: super::outline::attributes(level),
         source: Some(Place { path: level.source().path, line: level.source().line }),
         met,
         to_reach,
@@ -99,6 +107,7 @@ fn competency<'a>(competency: Competency<'a>, standing: &Standing) -> Shown<'a> 
     let level = competency.level();
     Shown {
         level: Some(level.title()),
+        competency: Some(competency.title()),
         category: competency.category(),
         summary: competency.description(),
         examples: competency.examples().collect(),
@@ -125,8 +134,8 @@ fn expectation<'a>(expectation: Expectation<'a>, standing: &Standing) -> Shown<'
 }
 
 /// Returns the same as lines for people.
-pub fn lines(ladder: &Ladder, standing: &Standing, target: Target) -> Vec<Line> {
-    let path = super::search::path(ladder, target);
+pub fn lines(ladder: &Ladder, standing: &Standing, target: Target, separator: &str) -> Vec<Line> {
+    let path = super::search::path(ladder, target, separator);
     let mut lines = Vec::new();
     if !path.is_empty() {
         lines.push(Line::default().with(Style::Dim, path));
@@ -174,7 +183,9 @@ fn competency_lines(competency: Competency<'_>, standing: &Standing, lines: &mut
 
 fn expectation_lines(expectation: Expectation<'_>, standing: &Standing, lines: &mut Vec<Line>) {
     let status = standing.status(expectation.ix());
-    lines.push(Line::plain(format!("{} {}", status.mark(), expectation.text())));
+    // A label has no status, so it gets no mark either.
+    let mark = if expectation.is_label() { String::new() } else { format!("{} ", status.mark()) };
+    lines.push(Line::plain(format!("{mark}{}", expectation.text())));
     if let Some(since) = standing.since(expectation.ix()) {
         lines.push(Line::default().with(Style::Dim, format!("{} since {since}", status.name())));
     }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::ladder::Ladder;
 use crate::ladder::model::{Competency, Level, Track};
 use crate::progress::{Counts, Standing};
+use crate::search::Target;
 
 /// How a piece of text stands out, where colours are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,10 +79,7 @@ fn competency_lines<'a>(competency: Competency<'a>, category: &mut Option<&'a st
 
 /// Returns a level's title with its rank before it.
 pub fn titled(level: Level<'_>) -> String {
-    match level.rank() {
-        Some(rank) if rank != level.title() => format!("{rank} {}", level.title()),
-        _ => level.title().to_owned(),
-    }
+    Target::Level(level.ix()).searched(level.track().ladder()).into_owned()
 }
 
 /// Returns a number with its noun.
@@ -112,7 +110,7 @@ pub fn met(counts: Counts) -> String {
 }
 
 /// Returns a ladder's progress: each level, and what was touched in it.
-pub fn progress(ladder: &Ladder, standing: &Standing) -> Vec<Line> {
+pub fn progress(ladder: &Ladder, standing: &Standing, separator: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     for track in ladder.tracks() {
         lines.push(heading(track, standing));
@@ -127,7 +125,7 @@ pub fn progress(ladder: &Ladder, standing: &Standing) -> Vec<Line> {
     }
     for orphan in standing.orphans() {
         let words = &orphan.ticked.words;
-        let from = format!("  (no longer in {} › {})", words.track, words.level);
+        let from = format!("  (no longer in {}{separator}{})", words.track, words.level);
         lines.push(Line::plain(format!("{} {}", orphan.ticked.status.mark(), words.text)).with(Style::Dim, from));
     }
     lines

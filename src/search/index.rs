@@ -1,8 +1,10 @@
 //! Everything that can be found, as one arena of folded text in ladder order.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::fold::push_folded;
+use crate::ladder::model::Level;
 use crate::ladder::{CompetencyIx, ExpectationIx, Ladder, LevelIx, TrackIx};
 
 /// What kind of thing a hit is.
@@ -63,6 +65,22 @@ impl Target {
             Target::Expectation(ix) => ladder.expectation(ix).text(),
         }
     }
+
+    /// Returns what is searched of it: its text, a level's rank before it.
+    pub fn searched(self, ladder: &Ladder) -> Cow<'_, str> {
+        match self {
+            Target::Level(ix) => searched(ladder.level(ix)),
+            _ => self.text(ladder).into(),
+        }
+    }
+}
+
+/// A level as the screen names it: its rank, then its title.
+fn searched(level: Level<'_>) -> Cow<'_, str> {
+    match level.rank() {
+        Some(rank) if rank != level.title() => format!("{rank} {}", level.title()).into(),
+        _ => level.title().into(),
+    }
 }
 
 /// A text that can be found.
@@ -100,7 +118,7 @@ impl Index {
         for track in ladder.tracks() {
             index.add(Target::Track(track.ix()), track.title());
             for level in track.levels() {
-                index.add(Target::Level(level.ix()), level.title());
+                index.add(Target::Level(level.ix()), &searched(level));
                 for competency in level.competencies() {
                     index.add(Target::Competency(competency.ix()), competency.title());
                     for expectation in competency.expectations() {

@@ -35,9 +35,16 @@ impl Query {
     }
 
     /// Returns the parts of a text to light, in characters, half open, in order:
-    /// each term where it stands best; its letters one by one where it only
-    /// stands scattered.
+    /// each term where it stands best; its letters one by one where no term
+    /// stands there.
     pub fn ranges(&self, text: &str) -> Vec<(usize, usize)> {
+        let literal = self.ranges_in(text, false);
+        if literal.is_empty() { self.ranges_in(text, true) } else { literal }
+    }
+
+    /// Returns the same, with the letters one by one of each term that doesn't
+    /// stand there, or without. Of a hit it is known whether they are what matched.
+    pub(super) fn ranges_in(&self, text: &str, scattered: bool) -> Vec<(usize, usize)> {
         let (folded, map) = folded_with_map(text);
         let mut lit = vec![false; text.chars().count()];
         let mut missing = Vec::new();
@@ -51,7 +58,7 @@ impl Query {
                 None => missing.push(term),
             }
         }
-        if missing.len() == self.terms.len() {
+        if scattered {
             let fuzzy = Fuzzy::new();
             let letters = missing.iter().filter_map(|term| fuzzy.score(&folded, term)).flat_map(|(_, at)| at);
             letters.for_each(|at| lit[map[at]] = true);

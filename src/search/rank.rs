@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::fuzzy::Fuzzy;
 use super::index::{Index, Kind, Scope, Target};
 use super::query::{Query, Standing, occurrence};
+use crate::ladder::Ladder;
 
 /// How literally a text matches, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,10 +38,25 @@ pub struct Hit {
     pub score: i64,
 }
 
+impl Hit {
+    /// Returns the parts of what was searched to light, in characters, half open.
+    pub fn ranges_searched(&self, ladder: &Ladder, query: &Query) -> Vec<(usize, usize)> {
+        query.ranges_in(&self.target.searched(ladder), self.tier == Tier::Scattered)
+    }
+
+    /// Returns the same for its text, which has no rank.
+    pub fn ranges(&self, ladder: &Ladder, query: &Query) -> Vec<(usize, usize)> {
+        let length = |text: &str| text.chars().count();
+        let rank = length(&self.target.searched(ladder)) - length(self.target.text(ladder));
+        let parts = self.ranges_searched(ladder, query).into_iter();
+        parts.filter(|&(_, to)| to > rank).map(|(from, to)| (from.saturating_sub(rank), to - rank)).collect()
+    }
+}
+
 /// What a search gave.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// The hits, best first; at most [`MOST_RANKED`].
+    /// The hits, best first; as many as were asked for.
     pub hits: Vec<Hit>,
     /// How many texts match in all.
     pub total: usize,
@@ -60,8 +76,14 @@ struct Candidate {
     length: usize,
 }
 
-/// Searches a scope of a snapshot. An empty query finds nothing.
+/// Searches a scope of a snapshot for as many hits as a screen needs. An empty
+/// query finds nothing.
 pub fn find(index: &Index, query: &Query, scope: Scope) -> Found {
+    find_at_most(index, query, scope, MOST_RANKED)
+}
+
+/// Searches for at most so many hits.
+pub fn find_at_most(index: &Index, query: &Query, scope: Scope, most: usize) -> Found {
     let range = index.range(scope);
     let searched = range.len();
     if query.is_empty() {
@@ -74,7 +96,7 @@ pub fn find(index: &Index, query: &Query, scope: Scope) -> Found {
     let total = candidates.len();
     // Stable, so that equals stay in ladder order.
     candidates.sort_by_key(|c| (c.tier, kind(index, c.nth), c.length));
-    candidates.truncate(MOST_RANKED);
+    candidates.truncate(most);
     Found { hits: ordered(index, query, &candidates), total, searched }
 }
 
@@ -155,14 +177,21 @@ fn scattered(index: &Index, query: &Query, range: std::ops::Range<usize>) -> Vec
 }
 
 fn is_subsequence(text: &str, term: &str) -> bool {
-    let mut rest = text.as_bytes();
-    term.bytes().all(|byte| match memchr::memchr(byte, rest) {
-        Some(at) => {
-            rest = &rest[at + 1..];
+    let mut rest = text;
+    term.chars().all(|letter| match after(rest, letter) {
+        Some(end) => {
+            rest = &rest[end..];
             true
         }
         None => false,
     })
+}
+
+/// Where a text goes on after the first of a letter. Letters are compared whole:
+/// bytes of others must not make one up.
+fn after(text: &str, letter: char) -> Option<usize> {
+    let at = if letter.is_ascii() { memchr::memchr(letter as u8, text.as_bytes()) } else { text.find(letter) };
+    at.map(|at| at + letter.len_utf8())
 }
 
 /// Orders candidates: tier, score, title before statement, short before long,

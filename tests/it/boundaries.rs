@@ -105,7 +105,10 @@ fn the_library_knows_no_clock_no_environment_and_no_output(#[case] module: &str)
 #[case("progress", &["search", "report", "config", "cli", "tui"])]
 #[case("search", &["progress", "report", "config", "cli", "tui"])]
 #[case("report", &["config", "cli", "tui"])]
-#[case("config", &["progress", "search", "report", "cli", "tui"])]
+#[case("config", &["progress", "search", "report", "outcome", "cli", "tui"])]
+#[case("outcome", &["progress", "search", "report", "config", "cli", "tui"])]
+#[case("error", &["progress", "search", "report", "config", "outcome", "cli", "tui"])]
+#[case("tui", &["cli"])]
 fn dependencies_point_one_way(#[case] module: &str, #[case] above: &[&str]) {
     let sources = sources();
     assert!(sources.iter().any(|source| source.module() == module), "there is a module {module}");
@@ -124,6 +127,16 @@ fn the_readme_has_the_keys_that_hold() {
     };
     let table = rungs::tui::action::markdown();
     assert!(readme.replace("\r\n", "\n").contains(&table), "README.md lacks this table:\n{table}");
+}
+
+#[test]
+fn the_readme_has_all_commands() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap_or_default();
+    let help = crate::support::Home::new().run(["--help"]).expect_code(0).stdout;
+    let commands = help.split("\nCommands:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).unwrap();
+    for command in commands.lines().filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help") {
+        assert!(readme.contains(&format!("`rungs {command}")), "README.md lacks `rungs {command}`");
+    }
 }
 
 #[test]

@@ -160,6 +160,62 @@ fn an_unknown_id_names_the_nearest_and_writes_nothing() {
     home.run(["show", "no-such-track"]).expect_code(2);
 }
 
+#[test]
+fn the_name_of_a_ladder_before_an_id_is_checked() {
+    let (home, path) = Home::with_bakery();
+    let id = home.ids(Some(&path)).swap_remove(0);
+    let level = id.split('/').take(2).collect::<Vec<_>>().join("/");
+    for id in [&id, &level, "bakery"] {
+        home.run(["show", &format!("bakery:{id}"), "--ladders", "bakery.md"]).expect_code(0);
+        home.run(["show", &format!("smithy:{id}"), "--ladders", "bakery.md"]).expect_code(2);
+    }
+    home.run(["tick", &format!("smithy:{id}"), "--ladders", "bakery.md"]).expect_code(2);
+    home.run(["tick", &format!("bakery:{id}"), "--ladders", "bakery.md"]).expect_code(0);
+    let ran = home.run(["tick", &level, "--ladders", "bakery.md"]).expect_code(2);
+    assert!(ran.stderr.contains("No expectation has the id"), "{ran:?}");
+}
+
+#[test]
+fn show_says_of_a_hit_what_search_says() {
+    let home = Home::new();
+    home.write("crew.md", "# Crew\n\n## Sailor (L1)\n\n- **Reports to**: the mate\n\n### Ropes\n\n- Knots\n\n## Mate (L2)\n\n### Ropes\n\n- Splices\n");
+    for query in ["crew", "sailor", "ropes", "knots"] {
+        let hit = &home.json(["search", query, "crew.md"])["results"][0];
+        let shown = home.json(["show", text(hit, "id"), "--ladders", "crew.md"]);
+        for field in ["kind", "id", "text", "track", "level", "competency", "status"] {
+            assert_eq!(shown[field], hit[field], "{field} of {query}");
+        }
+    }
+    let (outline, shown) =
+        (home.json(["outline", "crew.md"]), home.json(["show", "crew/sailor", "--ladders", "crew.md"]));
+    let level = &outline["tracks"][0]["levels"][0];
+    assert!(!level["attributes"].as_array().unwrap().is_empty(), "{level}");
+    assert_eq!((&shown["attributes"], &shown["notes"]), (&level["attributes"], &level["notes"]));
+}
+
+#[test]
+fn a_label_has_no_mark() {
+    let home = Home::new();
+    home.write(
+        "crew.md",
+        "# Crew\n\n## Sailor (L1)\n\n### Ropes\n\n- Knots:\n    - Ties a bowline\n\n## Mate (L2)\n\n### Ropes\n\n- Splices\n",
+    );
+    let hit = &home.json(["search", "knots", "crew.md"])["results"][0];
+    assert_eq!(hit["status"], Value::Null, "{hit}");
+    let shown = home.run(["show", text(hit, "id"), "--ladders", "crew.md"]).expect_code(0).stdout;
+    assert!(shown.lines().any(|line| line == "Knots:"), "{shown}");
+}
+
+#[test]
+fn init_tells_programs_what_it_wrote() {
+    let home = Home::new();
+    let said = home.json(["init", "mine"]);
+    assert_eq!((&said["schema"], &said["folder"]), (&json!("rungs.init/1"), &json!("mine")));
+    let files = said["files"].as_array().unwrap();
+    assert_eq!(files.len(), 5);
+    assert!(files.iter().all(|file| home.path("mine").join(file.as_str().unwrap()).is_file()));
+}
+
 fn count(counts: &Value, status: &str) -> u64 {
     counts[status].as_u64().unwrap_or_else(|| panic!("no {status} in {counts}"))
 }
@@ -410,6 +466,72 @@ fn ten_processes_at_once_lose_nothing() {
 }
 
 #[test]
+fn options_that_work_everywhere_stand_before_or_after_a_command() {
+    let (home, path) = Home::with_bakery();
+    let path = path.to_str().unwrap();
+    let ids = home.ids(Some(Path::new(path)));
+    let before = home.run(["--ladders", path, "progress"]).expect_code(0);
+    let after = home.run(["progress", "--ladders", path]).expect_code(0);
+    assert_eq!(before.stdout, after.stdout);
+    assert!(before.stdout.contains("Apprentice Baker"), "{before:?}");
+    home.run(["--color", "never", "--ascii", "--ladders", path, "show", &ids[0]]).expect_code(0);
+}
+
+#[test]
+fn paths_before_a_command_are_refused_with_a_sentence() {
+    let (home, _) = Home::with_bakery();
+    for command in [&["bakery.md", "check"][..], &["--ascii", "bakery.md", "search", "dough"]] {
+        let ran = home.run(command).expect_code(2);
+        assert!(ran.stderr.contains("bakery.md stands before a command"), "{ran:?}");
+        assert_eq!(ran.stdout, "");
+    }
+}
+
+#[test]
+fn what_can_be_opened_is_printed_beside_what_cannot() {
+    let (home, _) = Home::with_bakery();
+    for command in [&["outline"][..], &["check"], &["progress"], &["search", "sourdough"]] {
+        let ran = home.run(command.iter().copied().chain(["bakery.md", "gone.md", "lost.md"])).expect_code(2);
+        assert!(!ran.stdout.is_empty(), "{ran:?}");
+        assert!(ran.stderr.contains("gone.md") && ran.stderr.contains("lost.md"), "{ran:?}");
+    }
+    let id = home.ids(Some(Path::new("bakery.md"))).swap_remove(0);
+    home.run(["tick", &id, "--ladders", "bakery.md", "--ladders", "gone.md"]).expect_code(2);
+    assert_eq!(home.events(), [] as [Value; 0], "what is written is asked for in full");
+}
+
+#[test]
+fn an_empty_folder_holds_no_ladder() {
+    let home = Home::new();
+    fs::create_dir(home.path("empty")).unwrap();
+    for command in ["check", "outline", "progress"] {
+        let ran = home.run([command, "empty"]).expect_code(1);
+        assert!(ran.stderr.contains("No ladder found in empty"), "{ran:?}");
+        assert_eq!(ran.stdout, "");
+    }
+    assert_eq!(ended(&mut home.command(["check", "empty", "--format", "json"])).json()["findings"], json!([]));
+}
+
+#[test]
+fn what_needs_no_journal_goes_on_without_one() {
+    let home = Home::new();
+    let id = home.ids(None).swap_remove(0);
+    fs::create_dir(home.path("folder")).unwrap();
+    let run = |command: &[&str]| home.run(command.iter().copied().chain(["--progress", "folder"]));
+    for command in [&["outline"][..], &["check"]] {
+        assert_eq!(run(command).expect_code(0).stderr, "");
+    }
+    for command in [&["search", "customer"][..], &["show", &id]] {
+        let ran = run(command).expect_code(0);
+        assert!(ran.stderr.contains("folder") && ran.stderr.contains("without progress"), "{ran:?}");
+    }
+    run(&["search", "zzxqv"]).expect_code(1);
+    for command in [&["progress"][..], &["tick", &id]] {
+        assert_eq!(run(command).expect_code(2).stdout, "");
+    }
+}
+
+#[test]
 fn without_a_terminal_the_program_says_so() {
     let home = Home::new();
     let ran = home.run::<&str>([]).expect_code(2);
@@ -453,6 +575,58 @@ fn nothing_that_is_read_steers_a_terminal_by_way_of_a_command() {
     assert_harmless("the output of init", &format!("{}{}", ran.stdout, ran.stderr));
 }
 
+#[test]
+fn with_ascii_commands_draw_only_ascii_themselves() {
+    let (home, path) = Home::with_bakery();
+    let ids = home.ids(Some(&path));
+    home.run(["tick", "--ladders", "bakery.md", &ids[0]]).expect_code(0);
+    for command in [&["search", "oven", "bakery.md"][..], &["show", &ids[0], "--ladders", "bakery.md"]] {
+        assert!(home.run(command).stdout.contains('›'));
+        let ran = home.run(command.iter().copied().chain(["--ascii"])).expect_code(0);
+        assert!(ran.stdout.is_ascii() && ran.stdout.contains(" > "), "{ran:?}");
+    }
+    home.write("bakery.md", "# Bakery\n\n## Baker (L2)\n\n### Accounts\n\n- Adds.\n\n## Chief (L3)\n\n- Rests.\n");
+    let gone = home.run(["progress", "bakery.md", "--ascii"]).expect_code(0).stdout;
+    assert!(gone.is_ascii() && gone.contains("Bakery > Apprentice Baker"), "{gone}");
+}
+
+/// Fails where a line begins with what a stranger's text put there.
+#[track_caller]
+fn assert_unforged(ran: &crate::support::Ran) {
+    let lines = ran.stdout.lines().chain(ran.stderr.lines());
+    let forged: Vec<_> = lines.filter(|line| line.starts_with("forged")).collect();
+    assert!(forged.is_empty(), "{ran:?}");
+    assert!(format!("{ran:?}").contains("forged"), "it isn't said at all: {ran:?}");
+}
+
+#[test]
+fn a_line_break_in_a_journal_or_a_path_forges_no_line() {
+    let home = Home::new();
+    let gone = r#"{"v":1,"id":"e","seq":1,"at":"2026-01-02T03:04:05.006Z","by":"x","kind":"status","expectation":"support-engineers/b/c/d","status":"met","ladder":"built-in","track":"Support Engineers","level":"L\nforged","rank":"1","competency":"C","text":"x\nforged"}"#;
+    home.write("data/rungs/progress.jsonl", gone);
+    assert_unforged(&home.run(["progress"]).expect_code(0));
+    let odd = "a\nforged";
+    for command in [&["outline", odd][..], &["where", "--progress", odd], &["where", "--ladders", odd], &["show", odd]]
+    {
+        assert_unforged(&home.run(command));
+    }
+    assert_unforged(&home.run(["outline", &format!("--a\n{odd}")]).expect_code(2));
+    assert_unforged(&home.run(["outline", "--color", odd]).expect_code(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_line_break_in_a_name_that_exists_forges_no_line() {
+    let home = Home::new();
+    let folder = home.path("a\nforged");
+    fs::create_dir(&folder).unwrap();
+    let said = home.run([Path::new("outline"), &folder]).expect_code(1);
+    assert_unforged(&said);
+    let journal = home.write("b\nforged", "no JSON\n");
+    assert_unforged(&home.run([Path::new("progress"), Path::new("--progress"), &journal]).expect_code(0));
+    assert_unforged(&home.run([Path::new("init"), &folder]).expect_code(0));
+}
+
 #[rstest]
 #[case::option("--no-such")]
 #[case::value("--color=")]
@@ -480,8 +654,22 @@ fn a_reader_that_leaves_early_is_no_error(#[case] arguments: &[&str]) {
     assert!(output.status.success(), "{output:?}");
 }
 
+#[cfg(unix)]
+#[rstest]
+#[case::help(&["--help"])]
+#[case::version(&["--version"])]
+#[case::a_command(&["where"])]
+fn a_pipe_that_nobody_reads_is_no_error(#[case] arguments: &[&str]) {
+    let home = Home::new();
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let ran = ended(home.command(arguments).stdout(Stdio::from(writer))).expect_code(0);
+    assert_eq!(ran.stderr, "");
+}
+
 #[cfg(target_os = "linux")]
 #[rstest]
+#[case::help(&["--help"])]
 #[case(&["outline"])]
 #[case(&["outline", "--format", "json"])]
 #[case(&["search", "customer"])]
@@ -504,6 +692,18 @@ mod unix {
         let path = home.path(name);
         assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
         path
+    }
+
+    #[test]
+    fn paths_that_are_no_text_are_in_whole_json() {
+        let home = Home::new();
+        let odd = <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(b"odd-\xff.jsonl");
+        for command in ["where", "progress"] {
+            let mut command = home.command([command, "--format", "json", "--progress"]);
+            let said = ended(command.arg(odd)).expect_code(0).json();
+            let path = said.pointer("/progress/path").or(said.pointer("/journal/path")).unwrap();
+            assert_eq!(path, "odd-\u{fffd}.jsonl");
+        }
     }
 
     #[test]

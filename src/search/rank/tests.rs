@@ -57,3 +57,42 @@ fn a_scope_leaves_the_rest_out() {
 fn nothing_typed_finds_nothing() {
     assert_eq!(texts("  "), [] as [&str; 0]);
 }
+
+#[test]
+fn letters_are_never_made_of_pieces_of_others() {
+    assert!(!is_subsequence("日本語で週報を書く", "車"));
+    assert!(is_subsequence("日本語で週報を書く", "日報"));
+    assert!(is_subsequence("a café of ours", "afo"));
+}
+
+fn hit(text: &str, query: &str) -> (String, String) {
+    let ladder = ladder(text);
+    let query = Query::parse(query);
+    let found = find(&Index::of(&ladder), &query, Scope::Everything);
+    let hit = found.hits[0];
+    let letters: Vec<char> = hit.target.text(&ladder).chars().collect();
+    let lit = hit.ranges(&ladder, &query).into_iter().map(|(from, to)| letters[from..to].iter().collect::<String>());
+    (hit.target.text(&ladder).to_owned(), lit.collect::<Vec<_>>().join("|"))
+}
+
+#[test]
+fn a_level_is_found_by_its_rank_and_lit_in_its_title() {
+    let text = "# Crew\n\n## Junior Sailor (L4)\n\n### Ropes\n\n- Ties\n\n## Sailor (L5)\n\n### Ropes\n\n- Cuts\n";
+    assert_eq!(hit(text, "l4"), ("Junior Sailor".into(), String::new()));
+    assert_eq!(hit(text, "l4 junior"), ("Junior Sailor".into(), "Junior".into()));
+    assert_eq!(hit(text, "L5 cuts"), ("Cuts".into(), "Cuts".into()));
+}
+
+#[test]
+fn all_terms_of_a_scattered_hit_are_lit() {
+    assert_eq!(hit(TEXT, "knot mkes"), ("Makes every knot tight over nights".into(), "M|kes|knot".into()));
+}
+
+#[test]
+fn as_many_hits_as_asked_are_ranked() {
+    let items = "- Ties a rope\n".repeat(MOST_RANKED + 5);
+    let ladder = ladder(&format!("# Crew\n\n## Junior Sailor\n\n### Ropes\n\n{items}"));
+    let (index, query) = (Index::of(&ladder), Query::parse("ties"));
+    assert_eq!(find(&index, &query, Scope::Everything).hits.len(), MOST_RANKED);
+    assert_eq!(find_at_most(&index, &query, Scope::Everything, usize::MAX).hits.len(), MOST_RANKED + 5);
+}

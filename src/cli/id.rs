@@ -1,0 +1,76 @@
+//! What an id on the command line names.
+
+use crate::ladder::Ladder;
+use crate::ladder::model::{Competency, Expectation, Level};
+use crate::search::Target;
+use crate::{Error, Result};
+
+/// How many of the nearest ids are named.
+const NEAREST: usize = 3;
+
+/// Below this similarity, an id is no help to who mistyped one.
+const SIMILAR: f64 = 0.7;
+
+/// Finds what an id names, or fails with the nearest ids.
+pub(super) fn find(ladder: &Ladder, id: &str) -> Result<Target> {
+    named(ladder, id).ok_or_else(|| unknown("track, level, competency or expectation", id, alike(ladder, id)))
+}
+
+/// Finds an expectation that may be ticked.
+pub(super) fn find_expectation<'a>(ladder: &'a Ladder, id: &str) -> Result<Expectation<'a>> {
+    let found = match named(ladder, id) {
+        Some(Target::Expectation(ix)) => Some(ladder.expectation(ix)),
+        _ => None,
+    };
+    found.filter(|expectation| !expectation.is_label()).ok_or_else(|| {
+        let all = ladder.levels().flat_map(Level::expectations).filter(|e| !e.is_label());
+        unknown("expectation", id, all.map(Expectation::id).collect())
+    })
+}
+
+/// What an id names as it is, or after the name of the ladder that it stands in.
+fn named(ladder: &Ladder, id: &str) -> Option<Target> {
+    plain(ladder, id).or_else(|| {
+        let (root, id) = id.split_once(':')?;
+        plain(ladder, id).filter(|&found| roots(ladder, found).any(|name| name == root))
+    })
+}
+
+fn plain(ladder: &Ladder, id: &str) -> Option<Target> {
+    match id.matches('/').count() {
+        0 => ladder.find_track(id).map(|track| Target::Track(track.ix())),
+        1 => ladder.find_level(id).map(|level| Target::Level(level.ix())),
+        2 => ladder.find_competency(id).map(|competency| Target::Competency(competency.ix())),
+        _ => ladder.find_expectation(id).map(|expectation| Target::Expectation(expectation.ix())),
+    }
+}
+
+/// The names of the ladders that something stands in; a track may be of several.
+fn roots(ladder: &Ladder, target: Target) -> impl Iterator<Item = &str> {
+    let levels: Vec<Level<'_>> = match target {
+        Target::Track(ix) => ladder.track(ix).levels().collect(),
+        Target::Level(ix) => vec![ladder.level(ix)],
+        Target::Competency(ix) => vec![ladder.competency(ix).level()],
+        Target::Expectation(ix) => vec![ladder.expectation(ix).competency().level()],
+    };
+    levels.into_iter().map(Level::root)
+}
+
+/// All ids of the kind that an id has by its form.
+fn alike(ladder: &Ladder, id: &str) -> Vec<String> {
+    let levels = ladder.levels();
+    match id.matches('/').count() {
+        0 => ladder.tracks().map(|track| track.id().to_owned()).collect(),
+        1 => levels.map(Level::id).collect(),
+        2 => levels.flat_map(Level::competencies).map(Competency::id).collect(),
+        _ => levels.flat_map(Level::expectations).map(Expectation::id).collect(),
+    }
+}
+
+fn unknown(what: &'static str, id: &str, all: Vec<String>) -> Error {
+    let scored = all.into_iter().map(|other| (strsim::jaro_winkler(id, &other), other));
+    let mut near: Vec<(f64, String)> = scored.filter(|(score, _)| *score > SIMILAR).collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let nearest = near.into_iter().take(NEAREST).map(|(_, id)| id).collect();
+    Error::UnknownId { what, id: id.to_owned(), nearest }
+}
