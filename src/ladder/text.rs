@@ -31,8 +31,8 @@ pub struct Decoded {
 /// Returns the text of a document, or nothing where its bytes are no text.
 pub fn decode(bytes: &[u8]) -> Option<Decoded> {
     let (text, encoding) = to_utf8(bytes)?;
-    let (text, repairs) = mojibake::repair(text);
     let text = with_plain_newlines(text);
+    let (text, repairs) = mojibake::repair(text);
     Some(Decoded { text: clean(text).into_owned(), encoding, repairs })
 }
 
@@ -152,6 +152,12 @@ mod tests {
     #[test]
     fn line_ends_become_newlines_and_lines_keep_their_numbers() {
         assert_eq!(text(b"a\r\nb\rc\n"), "a\nb\nc\n");
+    }
+
+    #[test]
+    fn repairs_are_said_with_the_lines_of_the_result() {
+        let decoded = decode("a\rb\r\nthat\u{e2}\u{20ac}\u{2122}s\r".as_bytes()).unwrap();
+        assert_eq!(decoded.repairs, [(3, Accident::Windows1252, 1)]);
     }
 
     #[test]
