@@ -152,7 +152,9 @@ fn references(ladder: &mut Ladder) {
             let builds_on = references.iter().filter_map(|reference| reference.level).filter(|&on| seen.insert(on));
             let builds_on = builds_on.collect();
             ladder.set_references(ix, references, builds_on);
-            findings.into_iter().for_each(|finding| ladder.diagnose(finding));
+            for finding in findings {
+                ladder.diagnose(finding);
+            }
         }
     }
 }
@@ -168,15 +170,14 @@ fn claimed(level: Level<'_>, titles: &Titles<LevelIx>, files: &Files) -> (Vec<Re
         level.claims().filter(|claim| claim.link.is_some()).map(|claim| claim.sentence.as_ptr()).collect();
     let (mut references, mut findings) = (Vec::new(), Vec::new());
     for claim in level.claims() {
-        match claim.link {
-            Some((text, target)) => references.push(linked(level.track().ladder(), files, text, target)),
-            None => {
-                let has_link = with_links.contains(&claim.sentence.as_ptr());
-                let (named, finding) = named(level, claim, titles, has_link);
-                references.extend(named);
-                findings.extend(finding);
-            }
+        if let Some((text, target)) = claim.link {
+            references.push(linked(level.track().ladder(), files, text, target));
+            continue;
         }
+        let has_link = with_links.contains(&claim.sentence.as_ptr());
+        let (named, wrong) = named(level, claim, titles, has_link);
+        references.extend(named);
+        findings.extend(wrong);
     }
     (each_once(references), findings)
 }
@@ -188,21 +189,23 @@ fn named(
     claim: Claim<'_>,
     titles: &Titles<LevelIx>,
     has_link: bool,
-) -> (Vec<Reference>, Option<Diagnostic>) {
+) -> (Vec<Reference>, Vec<Diagnostic>) {
     let Some((subject, object)) = claims::split(claim.sentence) else {
-        return (Vec::new(), None);
+        return (Vec::new(), Vec::new());
     };
     let ladder = level.track().ladder();
     let speaks_of = titles.named(subject);
     let on: Vec<_> = titles.named(object).into_iter().filter(|&other| other != level.ix()).collect();
-    let finding = match speaks_of.first() {
-        Some(&other) if !speaks_of.contains(&level.ix()) => {
-            Some(check::mismatch(level, ladder.level(other), claim.line))
+    let mut findings = Vec::new();
+    if let Some(&other) = speaks_of.first() {
+        if !speaks_of.contains(&level.ix()) {
+            findings.push(check::mismatch(level, ladder.level(other), claim.line));
         }
-        Some(_) if on.is_empty() && !has_link => Some(check::unknown_foundation(level, claim.line)),
-        _ => None,
-    };
-    (on.into_iter().map(|ix| answered(ladder.level(ix))).collect(), finding)
+        if on.is_empty() && !has_link {
+            findings.push(check::unknown_foundation(level, claim.line));
+        }
+    }
+    (on.into_iter().map(|ix| answered(ladder.level(ix))).collect(), findings)
 }
 
 /// A link that names a level is that level's reference, not a second one.

@@ -9,8 +9,7 @@ fn ladder(files: &[(&str, &str)]) -> Ladder {
 }
 
 fn tracks(ladder: &Ladder) -> Vec<(String, Vec<String>)> {
-    let levels =
-        |track: crate::ladder::model::Track<'_>| track.levels().map(|level| level.title().to_owned()).collect();
+    let levels = |track: Track<'_>| track.levels().map(|level| level.title().to_owned()).collect();
     ladder.tracks().map(|track| (track.title().to_owned(), levels(track))).collect()
 }
 
@@ -108,7 +107,7 @@ fn folders_of_one_name_in_different_places_are_different_tracks() {
     ]);
     let names = ["Engineer", "Senior Engineer"].map(str::to_owned).to_vec();
     assert_eq!(tracks(&ladder), [("crew".to_owned(), names.clone()), ("crew".to_owned(), names)]);
-    assert_eq!(ladder.tracks().map(|track| track.id()).collect::<Vec<_>>(), ["crew", "crew~2"]);
+    assert_eq!(ladder.tracks().map(Track::id).collect::<Vec<_>>(), ["crew", "crew~2"]);
 }
 
 #[test]

@@ -324,20 +324,23 @@ fn depth(level: HeadingLevel) -> u8 {
     level as u8
 }
 
-/// Counts lines while offsets rise, so that the whole costs one scan.
+/// Counts lines and columns while offsets rise, so that the whole costs one scan.
 struct Lines<'t> {
     text: &'t str,
     offset: usize,
     line: u32,
+    /// The last place whose column was asked for, and that column.
+    place: (usize, u32),
 }
 
 impl<'t> Lines<'t> {
     fn of(text: &'t str) -> Self {
-        Lines { text, offset: 0, line: 1 }
+        Lines { text, offset: 0, line: 1, place: (0, 1) }
     }
 
     fn line(&mut self, offset: usize) -> u32 {
         let bytes = self.text.as_bytes();
+        let offset = offset.min(bytes.len());
         let count = |range: Range<usize>| memchr::memchr_iter(b'\n', &bytes[range]).count() as u32;
         if offset >= self.offset {
             self.line += count(self.offset..offset);
@@ -348,8 +351,17 @@ impl<'t> Lines<'t> {
         self.line
     }
 
-    fn column(&self, offset: usize) -> u32 {
-        let start = self.text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
-        self.text[start..offset].chars().count() as u32 + 1
+    fn column(&mut self, offset: usize) -> u32 {
+        let bytes = self.text.as_bytes();
+        let offset = offset.min(bytes.len());
+        let (from, column) = if offset >= self.place.0 { self.place } else { (0, 1) };
+        let (from, column) = match memchr::memrchr(b'\n', &bytes[from..offset]) {
+            Some(newline) => (from + newline + 1, 1),
+            None => (from, column),
+        };
+        // A character's first byte is the only one that doesn't begin with bits 10.
+        let letters = bytes[from..offset].iter().filter(|&&byte| byte & 0xc0 != 0x80).count();
+        self.place = (offset, column + letters as u32);
+        self.place.1
     }
 }

@@ -87,6 +87,14 @@ fn a_link_keeps_its_words_and_its_target_aside() {
 }
 
 #[test]
+fn many_links_of_one_line_have_their_columns() {
+    let text = format!("é\n{}", "ü[a](b) ".repeat(20_000));
+    let blocks = Blocks::parse(&text);
+    let columns: Vec<_> = blocks.links(&blocks.all()[0]).map(|(_, link)| link.column).collect();
+    assert_eq!((columns.len(), columns[0], columns[19_999]), (20_000, 2, 2 + 8 * 19_999));
+}
+
+#[test]
 fn an_entity_brings_no_control_character() {
     assert_eq!(shown("a &#27;[31m b &#x9b; c\n"), ["1 paragraph a [31m b c"]);
 }

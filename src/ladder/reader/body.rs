@@ -25,6 +25,17 @@ pub(super) struct Body<'p, 'a, 'b> {
     /// Whether the competency began at an item, under which its statements nest.
     labelled: bool,
     category: Option<(u8, String)>,
+    /// What the last item became, with which its further paragraphs go on.
+    last: Item,
+}
+
+/// What an item became.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Item {
+    /// It had no words, or said nothing.
+    Nothing,
+    Statement,
+    Example,
 }
 
 /// Whether something under a section could be ticked.
@@ -46,7 +57,15 @@ pub(super) fn holds_statements(section: &Section<'_>) -> bool {
 
 impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     pub(super) fn new(page: &'p Page<'a>, builder: &'b mut DocumentBuilder) -> Self {
-        Body { page, builder, level: String::new(), parted: false, labelled: false, category: None }
+        Body {
+            page,
+            builder,
+            level: String::new(),
+            parted: false,
+            labelled: false,
+            category: None,
+            last: Item::Nothing,
+        }
     }
 
     pub(super) fn builder(&mut self) -> &mut DocumentBuilder {
@@ -62,6 +81,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         ranked.title.clone_into(&mut self.level);
         self.category = None;
         self.labelled = false;
+        self.last = Item::Nothing;
         let summary = self.summary(section.body);
         for (nth, block) in section.body.iter().enumerate().skip(summary) {
             self.level_block(block, section.body.get(nth + 1));
@@ -102,7 +122,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                 self.competency_of_the_level(block.line);
                 self.statement(block, &words, usize::from(depth).saturating_sub(usize::from(self.labelled)));
             }
-            Kind::ItemParagraph if self.builder.competency_has_expectation() => {
+            Kind::ItemParagraph if self.last == Item::Statement => {
                 self.builder.continue_expectation(&words);
             }
             Kind::Paragraph if self.page.is_prose && !block.emphasised && !block.quoted => {
@@ -135,6 +155,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         if let Some((label, rest)) = self.page.labels.split(self.page.blocks, block, next) {
             self.builder.begin_competency(label, None, block.line);
             self.labelled = block.is_item();
+            self.last = Item::Nothing;
             if !rest.is_empty() {
                 self.statement(block, rest, 0);
             }
@@ -144,6 +165,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         if heads {
             self.builder.begin_competency(words.trim_end_matches(':'), None, block.line);
             self.labelled = false;
+            self.last = Item::Nothing;
         }
         heads
     }
@@ -206,6 +228,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     }
 
     fn competency(&mut self, body: &[Block]) {
+        self.last = Item::Nothing;
         let listed = has_list(body);
         let mut place = Place::Statements;
         for block in body {
@@ -223,7 +246,8 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             }
             (Kind::Paragraph, _) if self.is_label(block) && is_examples(&words) => return Place::Examples,
             (Kind::Item { depth }, _) => self.statement(block, &words, usize::from(depth)),
-            (Kind::ItemParagraph, _) if self.builder.competency_has_expectation() => {
+            (Kind::ItemParagraph, _) if self.last == Item::Example => self.builder.continue_example(&words),
+            (Kind::ItemParagraph, _) if self.last == Item::Statement => {
                 self.builder.continue_expectation(&words);
                 self.claims(block);
             }
@@ -245,17 +269,21 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     }
 
     fn statement(&mut self, block: &Block, words: &str, depth: usize) {
+        self.last = Item::Nothing;
         if words.is_empty() {
             self.builder.diagnose(Code::EmptyItem, block.line, 1, "The item has no words.".into());
         } else if !PLACEHOLDERS.contains(&words.to_lowercase().trim_end_matches('.')) {
             self.builder.expectation(words, block.line, depth);
+            self.last = Item::Statement;
             self.claims(block);
         }
     }
 
     fn example(&mut self, words: &str) {
+        self.last = Item::Nothing;
         if !words.is_empty() {
             self.builder.example(words);
+            self.last = Item::Example;
         }
     }
 
@@ -271,10 +299,12 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         if !self.page.makes_claims || !claims::claims(text) {
             return;
         }
-        self.builder.claim(text, None, block.line);
-        let object = claims::split(text).map_or("", |(_, object)| object);
-        for (words, link) in self.page.blocks.links(block).filter(|(words, _)| object.contains(words)) {
-            self.builder.claim(text, Some((words, &link.target)), link.line);
+        self.builder.claim(text, block.line);
+        // Both are parts of the page's text, so where a link stands says whether
+        // it belongs to the sentence.
+        let object = claims::split(text).map_or("", |(_, object)| object).as_bytes().as_ptr_range();
+        for (words, link) in self.page.blocks.links(block).filter(|(words, _)| object.contains(&words.as_ptr())) {
+            self.builder.claim_link(words, &link.target, link.line);
         }
     }
 

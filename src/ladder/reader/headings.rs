@@ -2,6 +2,8 @@
 //! `## Level`, `### Competency`, perhaps a category between. Where a file holds
 //! one level only, its heading may be the top one.
 
+use std::collections::HashSet;
+
 use super::super::model::DocumentBuilder;
 use super::Page;
 use super::body::Body;
@@ -17,6 +19,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     };
     let mut body = Body::new(page, builder);
     let mut track = None;
+    let likes = Likes::of(sections, depth);
     for (nth, section) in sections.iter().enumerate() {
         let next = sections.get(nth + 1);
         if section.depth < depth {
@@ -28,7 +31,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             body.level(section, next);
         } else if !body.builder().has_level() {
             // An introduction.
-        } else if section.depth > depth || slipped(sections, section) {
+        } else if section.depth > depth || likes.has(section) {
             body.part(section, next);
         } else {
             body.notes(section);
@@ -36,13 +39,28 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     }
 }
 
-/// A section at the levels' depth that is none is a competency whose heading
-/// slipped, if it reads like one: other levels have it, or like its likes it is
-/// a sentence about oneself.
-fn slipped(sections: &[Section<'_>], section: &Section<'_>) -> bool {
-    let parts = || sections.iter().filter(|other| other.depth > section.depth);
-    let about_oneself = |title: &str| title.starts_with("I ") || title.starts_with("I'") || title.starts_with("I’");
-    let likes = parts().filter(|other| about_oneself(other.title)).count();
-    let recurs = parts().any(|other| other.title == section.title);
-    section.has_items() && (recurs || (about_oneself(section.title) && likes > 0))
+/// What the sections below the levels are like. A section at the levels' depth
+/// that is none is a competency whose heading slipped, if it reads like one:
+/// other levels have it, or like its likes it is a sentence about oneself.
+struct Likes<'a> {
+    titles: HashSet<&'a str>,
+    about_oneself: bool,
+}
+
+impl<'a> Likes<'a> {
+    fn of(sections: &[Section<'a>], depth: u8) -> Self {
+        let titles: HashSet<_> =
+            sections.iter().filter(|section| section.depth > depth).map(|section| section.title).collect();
+        let about_oneself = titles.iter().any(|title| is_about_oneself(title));
+        Likes { titles, about_oneself }
+    }
+
+    fn has(&self, section: &Section<'_>) -> bool {
+        let recurs = self.titles.contains(section.title);
+        section.has_items() && (recurs || (self.about_oneself && is_about_oneself(section.title)))
+    }
+}
+
+fn is_about_oneself(title: &str) -> bool {
+    title.starts_with("I ") || title.starts_with("I'") || title.starts_with("I’")
 }

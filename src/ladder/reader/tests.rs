@@ -102,6 +102,25 @@ fn collapsed_and_labelled_lists_of_examples_are_no_statements() {
 }
 
 #[test]
+fn an_example_goes_on_in_its_further_paragraphs() {
+    let text = "# Crew Engineer\n\n## Craft\n\n- Plans\n\n  ahead\n\n**Examples:**\n\n- Planned a week\n\n  with care\n\n## Care\n\n- Listens\n- TBD\n\n  soon\n\n<details>\n<summary>Examples</summary>\n\n- Heard a storm\n\n  in time\n\n</details>\n";
+    assert_eq!(
+        shown(text),
+        [
+            "Crew Engineer [-]",
+            "  Craft (-)",
+            "    Plans ahead",
+            "    e.g. Planned a week with care",
+            "  Care (-)",
+            "    Listens",
+            "    e.g. Heard a storm in time"
+        ]
+    );
+    let ladder = ladder(text);
+    assert_eq!(ladder.levels().flat_map(Level::competencies).find_map(Competency::description), Some("soon"));
+}
+
+#[test]
 fn a_competency_without_a_list_has_a_statement_for_each_paragraph() {
     let text = "# Crew Engineer\n\n## Craft\n\nPlans the week.\n\nKeeps the plan.\n";
     assert_eq!(shown(text), ["Crew Engineer [-]", "  Craft (-)", "    Plans the week.", "    Keeps the plan."]);
@@ -151,6 +170,13 @@ fn labels_that_the_levels_repeat_are_competencies() {
             "    the ship"
         ]
     );
+}
+
+#[test]
+fn a_paragraph_of_an_item_without_a_statement_goes_on_with_none_before() {
+    let text = "# Crew\n\n## IC1\n\n- Impact: Cooks\n- Scope:\n  - TBD\n\n    Later.\n\n## IC2\n\n- Impact: Sails\n- Scope: Steers\n";
+    assert_eq!(shown(text)[..4], ["IC1 [IC1]", "  Impact (-)", "    Cooks", "  Scope (-)"]);
+    assert_eq!(ladder(text).levels().flat_map(Level::notes).collect::<Vec<_>>(), ["Later."]);
 }
 
 #[test]
@@ -233,6 +259,21 @@ fn a_file_that_is_no_ladder_says_why(#[case] text: &str, #[case] why: &str) {
     assert!(diagnostic.message.contains(why), "{}", diagnostic.message);
 }
 
+#[test]
+fn many_sections_and_many_links_take_little_time() {
+    let mut text = String::from("# Crew\n\n## Senior Engineer\n\nIt builds on ");
+    (0..20_000).for_each(|nth| write!(text, "[{nth}](x.md) ").unwrap());
+    text.push_str("\n\n### I rig\n\n- Rigs\n");
+    for nth in 0..20_000 {
+        let _ = writeln!(text, "\n## Junior Engineer {nth}\n\n## I sail {nth}\n\n- Sails");
+    }
+    let document = read("crew.md", text.as_bytes());
+    let ladder = assemble("test", vec![document]);
+    assert_eq!(ladder.levels().count(), 20_001);
+    assert_eq!(ladder.levels().next().unwrap().references().len(), 20_000);
+    assert_eq!(ladder.size()[2], 20_001);
+}
+
 /// Statements of a generated ladder: distinct words, so that each is counted.
 fn document() -> impl Strategy<Value = (String, Vec<String>)> {
     let sizes = prop::collection::vec(prop::collection::vec(1usize..4, 1..4), 2..4);
@@ -269,6 +310,10 @@ proptest! {
         let ladder = ladder(&text);
         for level in ladder.levels() {
             prop_assert_eq!(ladder.find_level(&level.id()).map(Level::ix), Some(level.ix()));
+            for (competency, id) in level.competency_ids() {
+                prop_assert_eq!(&id, &competency.id());
+                prop_assert!(competency.expectation_ids(&id).all(|(expectation, id)| id == expectation.id()));
+            }
             for competency in level.competencies() {
                 prop_assert_eq!(ladder.find_competency(&competency.id()).map(Competency::ix), Some(competency.ix()));
             }
