@@ -1,6 +1,8 @@
 //! What stands under a level's and under a competency's title, whatever the
 //! dialect: summary, attributes, notes; description, statements, examples.
 
+use std::collections::HashMap;
+
 use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
@@ -27,6 +29,8 @@ pub(super) struct Body<'p, 'a, 'b> {
     category: Option<(u8, String)>,
     /// What the last item became, with which its further paragraphs go on.
     last: Item,
+    /// The level's competencies with their categories, and where they began.
+    seen: HashMap<(Option<String>, String), u32>,
 }
 
 /// What an item became.
@@ -65,6 +69,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             labelled: false,
             category: None,
             last: Item::Nothing,
+            seen: HashMap::new(),
         }
     }
 
@@ -82,6 +87,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         self.category = None;
         self.labelled = false;
         self.last = Item::Nothing;
+        self.seen.clear();
         let summary = self.summary(section.body);
         for (nth, block) in section.body.iter().enumerate().skip(summary) {
             self.level_block(block, section.body.get(nth + 1));
@@ -129,7 +135,8 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                 self.competency_of_the_level(block.line);
                 self.statement(block, &words, 0);
             }
-            Kind::Paragraph | Kind::ItemParagraph if !words.is_empty() => {
+            Kind::DetailsStart if is_examples(&words) => {}
+            Kind::Paragraph | Kind::ItemParagraph | Kind::DetailsStart if !words.is_empty() => {
                 self.builder.note(&words);
                 self.claims(block);
             }
@@ -153,7 +160,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             return false;
         }
         if let Some((label, rest)) = self.page.labels.split(self.page.blocks, block, next) {
-            self.builder.begin_competency(label, None, block.line);
+            self.begin_competency(label, block.line);
             self.labelled = block.is_item();
             self.last = Item::Nothing;
             if !rest.is_empty() {
@@ -163,7 +170,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         }
         let heads = self.heads_a_list(block, next) && !is_examples(words);
         if heads {
-            self.builder.begin_competency(words.trim_end_matches(':'), None, block.line);
+            self.begin_competency(words.trim_end_matches(':'), block.line);
             self.labelled = false;
             self.last = Item::Nothing;
         }
@@ -222,9 +229,21 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             self.category = Some((section.depth, section.title.to_owned()));
             return;
         }
-        let category = self.category.as_ref().map(|(_, title)| title.as_str());
-        self.builder.begin_competency(section.title, category, section.line);
+        self.begin_competency(section.title, section.line);
         self.competency(section.body);
+    }
+
+    /// Begins a competency in the current category. One of a title that the
+    /// level has already stays apart, and is reported.
+    fn begin_competency(&mut self, title: &str, line: u32) {
+        let category = self.category.as_ref().map(|(_, title)| title.as_str());
+        let key = (category.map(str::to_owned), title.to_lowercase());
+        let first = *self.seen.entry(key).or_insert(line);
+        if first != line {
+            let message = format!("The level has a part {title:?} already, in line {first}.");
+            self.builder.diagnose(Code::DuplicateCompetency, line, 1, message);
+        }
+        self.builder.begin_competency(title, category, line);
     }
 
     fn competency(&mut self, body: &[Block]) {
@@ -251,7 +270,11 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                 self.builder.continue_expectation(&words);
                 self.claims(block);
             }
-            (Kind::Paragraph | Kind::ItemParagraph | Kind::DetailsStart, _) if listed || block.quoted => {
+            (Kind::Paragraph | Kind::ItemParagraph, _) if listed || block.quoted => {
+                self.builder.description(&words);
+                self.claims(block);
+            }
+            (Kind::DetailsStart, _) => {
                 self.builder.description(&words);
                 self.claims(block);
             }
@@ -285,6 +308,26 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             self.builder.example(words);
             self.last = Item::Example;
         }
+    }
+
+    /// Says which items among some blocks belong to no level: each of them, or
+    /// how many a section of that title has.
+    pub(super) fn unplaced_items(&mut self, body: &[Block], title: Option<&str>) {
+        let items: Vec<&Block> = body.iter().filter(|block| block.is_item() && self.says_something(block)).collect();
+        match (items.as_slice(), title) {
+            ([first, _, ..], Some(title)) => {
+                let message = format!("{} items under {title:?} belong to no level.", items.len());
+                self.builder.diagnose(Code::Unplaced, first.line, 1, message);
+            }
+            _ => items.into_iter().for_each(|item| self.unplaced(item)),
+        }
+    }
+
+    /// Whether a block has words beside those of links, which only lead elsewhere.
+    fn says_something(&self, block: &Block) -> bool {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        let linked: usize = self.page.blocks.links(block).map(|(words, _)| letters(words)).sum();
+        letters(self.page.words(block)) > linked
     }
 
     fn unplaced(&mut self, block: &Block) {

@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use super::super::diagnostic::Code;
 use super::super::model::DocumentBuilder;
 use super::Page;
 use super::body::Body;
@@ -20,10 +21,13 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let mut body = Body::new(page, builder);
     let mut track = None;
     let likes = Likes::of(sections, depth);
+    body.unplaced_items(page.before_headings(), None);
     for (nth, section) in sections.iter().enumerate() {
         let next = sections.get(nth + 1);
         if section.depth < depth {
             track = Some(section.title);
+            let heads_a_level = next.is_some_and(|next| next.is_level);
+            body.unplaced_items(section.body, (!heads_a_level).then_some(section.title));
         } else if section.is_level {
             if let Some(title) = track.take() {
                 body.builder().begin_track(Some(title));
@@ -31,7 +35,12 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             body.level(section, next);
         } else if !body.builder().has_level() {
             // An introduction.
-        } else if section.depth > depth || likes.has(section) {
+            body.unplaced_items(section.body, Some(section.title));
+        } else if section.depth > depth {
+            body.part(section, next);
+        } else if likes.has(section) {
+            let message = format!("{:?} stands as high as the levels do; it was read as a part of one.", section.title);
+            body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);
             body.part(section, next);
         } else {
             body.notes(section);

@@ -153,6 +153,37 @@ fn a_heading_that_slipped_is_read_as_its_likes_are() {
 }
 
 #[test]
+fn a_heading_that_slipped_is_reported() {
+    let text = "# Crew\n\n## Junior Engineer\n\n### Craft\n\n- Splices\n\n## Senior Engineer\n\n## Craft\n\n- Rigs\n";
+    assert_eq!(codes(text), [(11, "slipped-heading")]);
+}
+
+#[test]
+fn a_competency_of_a_title_that_the_level_has_is_kept_and_reported() {
+    let text = "# Senior Engineer\n\n## Craft\n\n- Splices\n\n## Care\n\n- Asks\n\n## craft\n\n- Rigs\n";
+    assert_eq!(shown(text).len(), 7);
+    assert_eq!(codes(text), [(11, "duplicate-competency")]);
+}
+
+#[test]
+fn items_that_belong_to_no_level_are_said() {
+    let text = "- Before all\n- [Elsewhere](#x)\n\n# Crew\n\n## How to read\n\n- Slowly\n- Aloud\n\n# Ship\n\n- Under the track\n-\n\n## Engineer\n\n### Craft\n\n- Rigs\n\n## Senior Engineer\n";
+    assert_eq!(codes(text), [(1, "unplaced-text"), (8, "unplaced-text"), (13, "unplaced-text")]);
+    let messages: Vec<_> = ladder(text).diagnostics().iter().map(|d| d.message.clone()).collect();
+    assert_eq!(messages[1], "2 items under \"How to read\" belong to no level.");
+    assert_eq!(codes("- Early\n\nDeckhand (L1)\n\nKnots\n\n- Ties\n")[1], (1, "unplaced-text"));
+}
+
+#[test]
+fn the_summary_of_a_collapsed_part_is_kept() {
+    let text = "# Senior Engineer\n\n<details>\n<summary>Of old</summary>\n</details>\n\n## Craft\n\n<details>\n<summary>Why</summary>\n\nIt matters.\n\n</details>\n";
+    let ladder = ladder(text);
+    let level = ladder.levels().next().unwrap();
+    assert_eq!(level.notes().collect::<Vec<_>>(), ["Of old"]);
+    assert_eq!(level.competencies().next().unwrap().description(), Some("Why"));
+}
+
+#[test]
 fn labels_that_the_levels_repeat_are_competencies() {
     let text = "# Crew\n\n## IC1\n\n- Impact:\n    - Cooks\n- **Scope:** the galley\n\n## IC2\n\n- Impact\n    - Cooks well\n- **Scope**: the ship\n";
     assert_eq!(
