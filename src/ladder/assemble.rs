@@ -1,13 +1,14 @@
 //! Levels of many files → tracks, their order, and what builds on what.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsString;
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::diagnostic::Diagnostic;
-use super::model::{Claim, Document, Ladder, Level, LevelIx, Reference};
-use super::reader::{claims, names, rank};
+use super::model::{Claim, Document, Ladder, Level, LevelIx, Reference, Track, TrackIx};
+use super::reader::claims::{self, Titles};
+use super::reader::{names, rank};
 use super::{check, text};
 
 /// Puts documents together. `name` is what the whole goes by.
@@ -38,7 +39,7 @@ struct Draft {
 /// Files of one level in the same folder are one track for each family.
 fn tracks(ladder: &Ladder, documents: &[Arc<Document>]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut families: HashMap<(String, bool), usize> = HashMap::new();
+    let mut families: HashMap<(PathBuf, bool), usize> = HashMap::new();
     let mut base = 0;
     for document in documents {
         for (title, levels) in document.tracks() {
@@ -70,44 +71,52 @@ fn ladder_levels(document: &Document) -> u32 {
     document.tracks().map(|(_, levels)| levels.len() as u32).sum()
 }
 
-fn finish_family(ladder: &Ladder, draft: &mut Draft, folder: &str, beside_a_craft: bool) {
+fn finish_family(ladder: &Ladder, draft: &mut Draft, folder: &Path, beside_a_craft: bool) {
     if let [only] = draft.levels[..] {
         let title = ladder.level(only).title();
         let part = title.split_once(" - ").map_or(title, |(_, part)| part);
         draft.title = part.trim().into();
         return;
     }
-    draft.title = if folder.is_empty() { spoken(ladder.name()) } else { spoken(folder) };
+    let name = folder.file_name().map(|name| name.to_string_lossy());
+    draft.title = spoken(name.as_deref().unwrap_or(ladder.name()));
     if beside_a_craft {
         draft.title.push_str(" Management");
     }
-    draft.levels.sort_by(|&a, &b| over_files(ladder.level(a), ladder.level(b)));
+    over_files(ladder, &mut draft.levels);
+}
+
+type Rank = rank::Place;
+
+/// The ranks of levels, and whether all of them carry one of the same series.
+fn ranks(ladder: &Ladder, levels: &[LevelIx]) -> (HashMap<LevelIx, Rank>, bool) {
+    let ranks: HashMap<_, _> =
+        levels.iter().filter_map(|&ix| Some((ix, rank::order(ladder.level(ix).rank()?)?))).collect();
+    let series: HashSet<_> = ranks.values().map(|(series, ..)| series).collect();
+    let agree = ranks.len() == levels.len() && series.len() == 1;
+    (ranks, agree)
 }
 
 /// By rank where all carry ranks of one series, else as written.
 fn in_file_order(ladder: &Ladder, mut levels: Vec<LevelIx>) -> Vec<LevelIx> {
-    let orders: Option<BTreeMap<LevelIx, _>> =
-        levels.iter().map(|&ix| Some((ix, rank::order(ladder.level(ix).rank()?)?))).collect();
-    if let Some(orders) = orders {
-        let mut series = orders.values().map(|(series, ..)| series);
-        let first = series.next();
-        if series.all(|other| Some(other) == first) {
-            levels.sort_by(|a, b| orders[a].cmp(&orders[b]));
-        }
+    let (ranks, agree) = ranks(ladder, &levels);
+    if agree {
+        levels.sort_by_key(|ix| ranks.get(ix));
     }
     levels
 }
 
-/// Over files: by rank, else by the seniority that titles say, else by file name.
-fn over_files(a: Level<'_>, b: Level<'_>) -> Ordering {
-    let ranks = |level: Level<'_>| level.rank().and_then(rank::order);
-    let by_rank = match (ranks(a), ranks(b)) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        _ => Ordering::Equal,
-    };
-    by_rank
-        .then_with(|| names::seniority(a.title()).cmp(&names::seniority(b.title())))
-        .then_with(|| a.source().path.cmp(b.source().path))
+/// Over files: by rank where all carry ranks of one series, else by the
+/// seniority that titles say; by file name where these are equal. The choice is
+/// the whole family's: made pair by pair, it would give no order.
+fn over_files(ladder: &Ladder, levels: &mut [LevelIx]) {
+    let (ranks, agree) = ranks(ladder, levels);
+    levels.sort_by_cached_key(|&ix| {
+        let level = ladder.level(ix);
+        let rank = ranks.get(&ix);
+        let (first, second) = if agree { (rank, None) } else { (None, rank) };
+        (first, names::seniority(level.title()), second, level.source().path)
+    });
 }
 
 /// A file's name without its extension, dashes and underscores read as spaces.
@@ -115,9 +124,10 @@ fn stem(path: &str) -> String {
     spoken(&Path::new(path).file_stem().unwrap_or_default().to_string_lossy())
 }
 
-fn parent(path: &str) -> String {
-    let folder = Path::new(path).parent().and_then(Path::file_name).unwrap_or_default();
-    folder.to_string_lossy().into_owned()
+/// A file's folder; folders of one name in different places are different.
+fn parent(path: &str) -> PathBuf {
+    let folder = Path::new(path).parent().unwrap_or(Path::new(""));
+    folder.components().filter(|part| *part != Component::CurDir).collect()
 }
 
 fn spoken(name: &str) -> String {
@@ -126,80 +136,114 @@ fn spoken(name: &str) -> String {
 
 /// Resolves the sentences in which levels say what they build on.
 fn references(ladder: &mut Ladder) {
-    let all: Vec<LevelIx> = ladder.levels().map(Level::ix).collect();
-    for ix in all {
-        let level = ladder.level(ix);
-        let (mut references, mut findings) = (Vec::new(), Vec::new());
-        for claim in level.claims() {
-            match claim.link {
-                Some((text, target)) => references.push(linked(ladder, text, target)),
-                None => named(level, claim, &mut references, &mut findings),
+    let mut files = None;
+    let tracks = ladder.tracks().len() as u32;
+    for track in (0..tracks).map(TrackIx) {
+        let mut titles = None;
+        for ix in ladder.track(track).level_ixs().to_vec() {
+            let level = ladder.level(ix);
+            if level.claims().len() == 0 {
+                continue;
             }
-        }
-        let references = each_once(references);
-        let mut builds_on: Vec<LevelIx> = Vec::new();
-        for on in references.iter().filter_map(|reference| reference.level) {
-            if on != ix && !builds_on.contains(&on) {
-                builds_on.push(on);
+            let titles = titles.get_or_insert_with(|| titles_of(ladder.track(track)));
+            let files = files.get_or_insert_with(|| Files::of(ladder));
+            let (references, findings) = claimed(level, titles, files);
+            let mut seen = HashSet::from([ix]);
+            let builds_on = references.iter().filter_map(|reference| reference.level).filter(|&on| seen.insert(on));
+            let builds_on = builds_on.collect();
+            ladder.set_references(ix, references, builds_on);
+            for finding in findings {
+                ladder.diagnose(finding);
             }
-        }
-        ladder.set_references(ix, references, builds_on);
-        for finding in findings {
-            ladder.diagnose(finding);
         }
     }
 }
 
+fn titles_of(track: Track<'_>) -> Titles<LevelIx> {
+    track.levels().map(|level| (level.title(), level.ix())).collect()
+}
+
+/// What the sentences of a level refer to, and what is wrong with them.
+fn claimed(level: Level<'_>, titles: &Titles<LevelIx>, files: &Files) -> (Vec<Reference>, Vec<Diagnostic>) {
+    // Claims of one sentence share its text, so its place tells sentences apart.
+    let with_links: HashSet<_> =
+        level.claims().filter(|claim| claim.link.is_some()).map(|claim| claim.sentence.as_ptr()).collect();
+    let (mut references, mut findings) = (Vec::new(), Vec::new());
+    for claim in level.claims() {
+        if let Some((text, target)) = claim.link {
+            references.push(linked(level.track().ladder(), files, text, target));
+            continue;
+        }
+        let has_link = with_links.contains(&claim.sentence.as_ptr());
+        let (named, wrong) = named(level, claim, titles, has_link);
+        references.extend(named);
+        findings.extend(wrong);
+    }
+    (each_once(references), findings)
+}
+
 /// Takes the levels of the track that a sentence names, and looks whether the
 /// sentence speaks of the level that it stands under.
-fn named(level: Level<'_>, claim: Claim<'_>, references: &mut Vec<Reference>, findings: &mut Vec<Diagnostic>) {
-    let Some((subject, object)) = claims::split(claim.sentence) else { return };
-    let titles: Vec<(String, Level<'_>)> =
-        level.track().levels().map(|other| (other.title().to_owned(), other)).collect();
-    let speaks_of = claims::named(subject, &titles);
-    if !speaks_of.is_empty() && speaks_of.iter().all(|other| other.ix() != level.ix()) {
-        findings.push(check::mismatch(level, speaks_of[0], claim.line));
+fn named(
+    level: Level<'_>,
+    claim: Claim<'_>,
+    titles: &Titles<LevelIx>,
+    has_link: bool,
+) -> (Vec<Reference>, Vec<Diagnostic>) {
+    let Some((subject, object)) = claims::split(claim.sentence) else {
+        return (Vec::new(), Vec::new());
+    };
+    let ladder = level.track().ladder();
+    let speaks_of = titles.named(subject);
+    let on: Vec<_> = titles.named(object).into_iter().filter(|&other| other != level.ix()).collect();
+    let mut findings = Vec::new();
+    if let Some(&other) = speaks_of.first() {
+        if !speaks_of.contains(&level.ix()) {
+            findings.push(check::mismatch(level, ladder.level(other), claim.line));
+        }
+        if on.is_empty() && !has_link {
+            findings.push(check::unknown_foundation(level, claim.line));
+        }
     }
-    let on: Vec<Level<'_>> =
-        claims::named(object, &titles).into_iter().filter(|other| other.ix() != level.ix()).collect();
-    let has_link = level.claims().any(|other| other.sentence == claim.sentence && other.link.is_some());
-    if on.is_empty() && !speaks_of.is_empty() && !has_link {
-        findings.push(check::unknown_foundation(level, claim.line));
-    }
-    references.extend(on.into_iter().map(answered));
+    (on.into_iter().map(|ix| answered(ladder.level(ix))).collect(), findings)
 }
 
 /// A link that names a level is that level's reference, not a second one.
 fn each_once(references: Vec<Reference>) -> Vec<Reference> {
     let (links, names): (Vec<_>, Vec<_>) = references.into_iter().partition(|reference| reference.target.is_some());
-    let mut kept: Vec<Reference> = Vec::new();
-    for reference in links.into_iter().chain(names) {
-        if kept.iter().all(|other| other.text != reference.text) {
-            kept.push(reference);
-        }
-    }
-    kept
+    let mut seen = HashSet::new();
+    links.into_iter().chain(names).filter(|reference| seen.insert(reference.text.clone())).collect()
 }
 
 fn answered(level: Level<'_>) -> Reference {
     Reference { text: level.title().to_owned(), target: None, track: Some(level.track().ix()), level: Some(level.ix()) }
 }
 
+/// For each file's name: the first level of such files, and how many there are.
+struct Files(HashMap<OsString, (LevelIx, usize)>);
+
+impl Files {
+    fn of(ladder: &Ladder) -> Self {
+        let mut files = HashMap::new();
+        for level in ladder.levels() {
+            if let Some(name) = Path::new(level.source().path).file_name() {
+                files.entry(name.to_owned()).or_insert((level.ix(), 0)).1 += 1;
+            }
+        }
+        Files(files)
+    }
+}
+
 /// A link is answered by the document of that name that is loaded.
-fn linked(ladder: &Ladder, text: &str, target: &str) -> Reference {
+fn linked(ladder: &Ladder, files: &Files, text: &str, target: &str) -> Reference {
     let file = target.split(['#', '?']).next().unwrap_or_default();
-    let name = Path::new(file).file_name();
-    let local = !target.contains("://") && name.is_some();
-    let levels: Vec<_> =
-        ladder.levels().filter(|level| local && Path::new(level.source().path).file_name() == name).collect();
+    let name = Path::new(file).file_name().filter(|_| !target.contains("://"));
+    let found = name.and_then(|name| files.0.get(name)).copied();
     Reference {
         text: text.to_owned(),
         target: Some(target.to_owned()),
-        track: levels.first().map(|level| level.track().ix()),
-        level: match levels[..] {
-            [only] => Some(only.ix()),
-            _ => None,
-        },
+        track: found.map(|(first, _)| ladder.level(first).track().ix()),
+        level: found.filter(|&(_, count)| count == 1).map(|(only, _)| only),
     }
 }
 

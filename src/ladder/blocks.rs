@@ -135,7 +135,8 @@ impl Blocks {
 }
 
 impl Block {
-    /// Returns the part of the source that the block was read from.
+    /// Returns the part of the source that the block was read from; nothing
+    /// where `text` is another text.
     pub fn source<'a>(&self, text: &'a str) -> &'a str {
         text.get(self.source.start as usize..self.source.end as usize).unwrap_or_default()
     }

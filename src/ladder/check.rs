@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use percent_encoding::percent_decode_str;
+
 use super::diagnostic::{Code, Diagnostic};
 use super::model::{Document, Ladder, Level};
 
@@ -20,7 +22,9 @@ pub fn links(document: &mut Document, path: &Path) {
 fn is_broken(folder: &Path, target: &str) -> bool {
     let file = target.split(['#', '?']).next().unwrap_or_default();
     let elsewhere = file.is_empty() || file.contains(':') || file.starts_with(['/', '\\', '{', '<']);
-    !elsewhere && !folder.join(file.replace("%20", " ")).exists()
+    // A file may have a name with a percent sign in it.
+    let is_there = |name: &str| folder.join(name).exists();
+    !elsewhere && !is_there(file) && !is_there(&percent_decode_str(file).decode_utf8_lossy())
 }
 
 /// Looks at all levels once they are put together.
@@ -72,4 +76,21 @@ pub(super) fn mismatch(level: Level<'_>, subject: Level<'_>, line: u32) -> Diagn
 pub(super) fn unknown_foundation(level: Level<'_>, line: u32) -> Diagnostic {
     let message = format!("What {:?} builds on is none of the levels that are open.", level.title());
     finding(level, line, Code::BuildsOnUnknown, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_with_escapes_leads_to_the_file_that_they_spell() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a b.md", "grün (neu).md", "50%25.md"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        for target in ["a%20b.md#part", "gr%C3%BCn%20%28neu%29.md", "50%25.md"] {
+            assert!(!is_broken(folder.path(), target), "{target}");
+        }
+        assert!(is_broken(folder.path(), "a%2Db.md") && is_broken(folder.path(), "%FF%00.md"));
+    }
 }

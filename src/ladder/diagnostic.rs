@@ -15,82 +15,62 @@ pub enum Severity {
     Error,
 }
 
-/// The kinds of findings. The name in kebab case is the code that is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "CODES says what each of them is")]
-pub enum Code {
-    BrokenLink,
-    BrokenStatement,
-    BuildsOnMismatch,
-    BuildsOnUnknown,
-    DuplicateLevel,
-    EmptyItem,
-    FusedHeading,
-    NoHeadings,
-    NotALadder,
-    OtherEncoding,
-    RepairedEncoding,
-    StrayMarker,
-    Unplaced,
-    Unreadable,
+/// One table for all that there is to say of a code, so that none can miss it.
+macro_rules! codes {
+    ($($code:ident, $name:literal, $severity:ident, $suggestion:literal;)*) => {
+        /// The kinds of findings. The name in kebab case is the code that is printed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $suggestion] $code,)*
+        }
+
+        impl Code {
+            /// All codes, by name.
+            pub const ALL: &[Code] = &[$(Code::$code),*];
+
+            fn row(self) -> (&'static str, Severity, &'static str) {
+                match self {
+                    $(Code::$code => ($name, Severity::$severity, $suggestion),)*
+                }
+            }
+        }
+    };
 }
 
-/// Each code with its name, its severity, and what to do about it.
-const CODES: &[(Code, &str, Severity, &str)] = &[
-    (Code::BrokenLink, "broken-link", Severity::Warning, "Correct the link, or add the file that it names."),
-    (
-        Code::BrokenStatement,
-        "broken-statement",
-        Severity::Warning,
-        "Join the two parts into one item, without a blank line between them.",
-    ),
-    (Code::BuildsOnMismatch, "builds-on-mismatch", Severity::Warning, "Name the level that the sentence stands under."),
-    (
-        Code::BuildsOnUnknown,
-        "builds-on-unknown",
-        Severity::Info,
-        "Name a level of this ladder as its heading does, or open the document that it stands in too.",
-    ),
-    (
-        Code::DuplicateLevel,
-        "duplicate-level",
-        Severity::Warning,
-        "Say what this level asks beyond the other, or remove one of them.",
-    ),
-    (Code::EmptyItem, "empty-item", Severity::Warning, "Write the statement, or remove the empty item."),
-    (Code::FusedHeading, "fused-heading", Severity::Warning, "Put each heading on a line of its own."),
-    (Code::NoHeadings, "no-headings", Severity::Info, "Mark titles with # so that nothing has to be guessed."),
-    (Code::NotALadder, "not-a-ladder", Severity::Info, "Leave it out, or give its levels headings."),
-    (Code::OtherEncoding, "other-encoding", Severity::Warning, "Save the file as UTF-8."),
-    (
-        Code::RepairedEncoding,
-        "repaired-encoding",
-        Severity::Warning,
-        "Correct the characters in the file and save it as UTF-8.",
-    ),
-    (Code::StrayMarker, "stray-marker", Severity::Warning, "Remove the marker, or add its partner."),
-    (Code::Unplaced, "unplaced-text", Severity::Warning, "Make it an item of a list, or move it under a heading."),
-    (Code::Unreadable, "unreadable", Severity::Error, "Check that the file is there and may be read."),
-];
+// Each code with its name, its severity, and what to do about it.
+codes! {
+    BrokenLink, "broken-link", Warning, "Correct the link, or add the file that it names.";
+    BrokenStatement, "broken-statement", Warning, "Join the two parts into one item, without a blank line between them.";
+    BuildsOnMismatch, "builds-on-mismatch", Warning, "Name the level that the sentence stands under.";
+    BuildsOnUnknown, "builds-on-unknown", Info, "Name a level of this ladder as its heading does, or open the document that it stands in too.";
+    DuplicateCompetency, "duplicate-competency", Warning, "Join the two parts, or give one of them a title of its own.";
+    DuplicateLevel, "duplicate-level", Warning, "Say what this level asks beyond the other, or remove one of them.";
+    EmptyItem, "empty-item", Warning, "Write the statement, or remove the empty item.";
+    FusedHeading, "fused-heading", Warning, "Put each heading on a line of its own.";
+    NoHeadings, "no-headings", Info, "Mark titles with # so that nothing has to be guessed.";
+    NotALadder, "not-a-ladder", Info, "Leave it out, or give its levels headings.";
+    OtherEncoding, "other-encoding", Warning, "Save the file as UTF-8.";
+    RepairedEncoding, "repaired-encoding", Warning, "Correct the characters in the file and save it as UTF-8.";
+    SlippedHeading, "slipped-heading", Warning, "Give the heading as many # as the others of its kind have.";
+    StrayMarker, "stray-marker", Warning, "Remove the marker, or add its partner.";
+    Unplaced, "unplaced-text", Warning, "Make it an item of a list, or move it under a heading.";
+    Unreadable, "unreadable", Error, "Check that the file is there and may be read.";
+}
 
 impl Code {
-    fn row(self) -> &'static (Code, &'static str, Severity, &'static str) {
-        CODES.iter().find(|row| row.0 == self).unwrap_or(&CODES[0])
-    }
-
     /// Returns the code's name as it is printed.
     pub fn name(self) -> &'static str {
-        self.row().1
+        self.row().0
     }
 
     /// Returns how much findings of this code matter.
     pub fn severity(self) -> Severity {
-        self.row().2
+        self.row().1
     }
 
     /// Returns what to do about such a finding.
     pub fn suggestion(self) -> &'static str {
-        self.row().3
+        self.row().2
     }
 }
 
@@ -111,15 +91,15 @@ pub struct Diagnostic {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]
-    fn every_code_has_a_row_of_its_own() {
-        for (code, name, ..) in CODES {
-            assert_eq!(code.name(), *name);
-        }
-        let mut names: Vec<_> = CODES.iter().map(|row| row.1).collect();
-        names.dedup();
-        assert_eq!(names.len(), CODES.len());
+    fn every_code_has_a_name_of_its_own_and_a_suggestion() {
+        let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert!(names.windows(2).all(|pair| pair[0] < pair[1]), "{names:?}");
+        let suggestions: HashSet<_> = Code::ALL.iter().map(|code| code.suggestion()).collect();
+        assert_eq!(suggestions.len(), Code::ALL.len());
     }
 }

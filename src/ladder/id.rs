@@ -4,6 +4,7 @@
 //! and digits; the digest is taken over a statement's letters and digits alone,
 //! so that punctuation, emoji and typography may be mended without a new id.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
@@ -52,6 +53,24 @@ pub fn digest(text: &str) -> String {
 /// others get `~2`, `~3`.
 pub fn numbered(name: String, earlier: usize) -> String {
     if earlier == 0 { name } else { format!("{name}~{}", earlier + 1) }
+}
+
+/// Numbers equal siblings as [`numbered`] does, in one walk over them.
+#[derive(Debug, Default)]
+pub struct Numbering {
+    seen: HashMap<String, usize>,
+}
+
+impl Numbering {
+    /// Returns the name of the next sibling, whose slug or digest is `plain`.
+    pub fn name(&mut self, plain: String) -> String {
+        if let Some(earlier) = self.seen.get_mut(&plain) {
+            *earlier += 1;
+            return numbered(plain, *earlier);
+        }
+        self.seen.insert(plain.clone(), 0);
+        plain
+    }
 }
 
 /// The text without emoji shortcodes such as `:octopus:`.

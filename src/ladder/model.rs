@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::diagnostic::{Code, Diagnostic};
-use super::id;
+use super::id::{self, Numbering};
 
 mod document;
 mod views;
@@ -82,6 +82,7 @@ pub struct Ladder {
     places: Vec<LevelPlace>,
     diagnostics: Vec<Diagnostic>,
     track_by_slug: HashMap<String, TrackIx>,
+    track_slugs: Numbering,
 }
 
 impl Ladder {
@@ -112,6 +113,7 @@ impl Ladder {
             places,
             diagnostics: Vec::new(),
             track_by_slug: HashMap::new(),
+            track_slugs: Numbering::default(),
         }
     }
 
@@ -123,24 +125,17 @@ impl Ladder {
         for &level in &levels {
             *taken.entry(id::slug(self.level(level).title())).or_insert(0) += 1;
         }
-        let mut used: HashMap<String, usize> = HashMap::new();
+        let mut used = Numbering::default();
         for &level in &levels {
             let mut slug = id::slug(self.level(level).title());
             if let (true, Some(rank)) = (taken[&slug] > 1, self.level(level).rank()) {
                 slug = format!("{}-{slug}", id::slug(rank));
             }
-            let earlier = used.entry(slug.clone()).or_default();
-            self.places[level.at()].slug = id::numbered(slug, *earlier);
-            self.places[level.at()].track = track;
-            *earlier += 1;
+            let place = &mut self.places[level.at()];
+            place.slug = used.name(slug);
+            place.track = track;
         }
-        let plain = id::slug(&title);
-        let mut slug = plain.clone();
-        let mut earlier = 0;
-        while self.track_by_slug.contains_key(&slug) {
-            earlier += 1;
-            slug = id::numbered(plain.clone(), earlier);
-        }
+        let slug = self.track_slugs.name(id::slug(&title));
         self.track_by_slug.insert(slug.clone(), track);
         self.tracks.push(TrackRow { title, slug, levels });
     }

@@ -60,6 +60,13 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// What stands before the first heading.
+    fn before_headings(&self) -> &'a [Block] {
+        let all = self.blocks.all();
+        let end = all.iter().position(|block| block.heading().is_some()).unwrap_or(all.len());
+        &all[..end]
+    }
+
     fn words(&self, block: &Block) -> &'a str {
         self.blocks.text(block)
     }

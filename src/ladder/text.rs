@@ -31,8 +31,8 @@ pub struct Decoded {
 /// Returns the text of a document, or nothing where its bytes are no text.
 pub fn decode(bytes: &[u8]) -> Option<Decoded> {
     let (text, encoding) = to_utf8(bytes)?;
-    let (text, repairs) = mojibake::repair(text);
     let text = with_plain_newlines(text);
+    let (text, repairs) = mojibake::repair(text);
     Some(Decoded { text: clean(text).into_owned(), encoding, repairs })
 }
 
@@ -64,32 +64,43 @@ fn with_plain_newlines(text: Cow<'_, str>) -> Cow<'_, str> {
 /// Returns whether a character may not reach a terminal: C0 and C1 controls but
 /// tab and newline, DEL, bidirectional controls (CVE-2021-42574), line and
 /// paragraph separators, interlinear and tag characters, the byte order mark,
-/// and characters that nobody can see.
+/// fillers, and other characters that nobody can see. No ladder's script needs
+/// marks of direction: letters bring their own.
 pub fn is_unsafe(letter: char) -> bool {
     match letter {
         '\n' | '\t' | ' '..='~' => false,
         '\0'..='\u{1f}'
         | '\u{7f}'..='\u{9f}'
         | '\u{ad}'
+        | '\u{34f}'
         | '\u{61c}'
+        | '\u{115f}'..='\u{1160}'
         | '\u{180e}'
         | '\u{200b}'
+        | '\u{200e}'..='\u{200f}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
         | '\u{feff}'
+        | '\u{ffa0}'
         | '\u{fff9}'..='\u{fffb}' => true,
         '\u{e0000}'..='\u{e0fff}' => !('\u{e0100}'..='\u{e01ef}').contains(&letter),
         _ => false,
     }
 }
 
-/// Drops what may not reach a terminal; keeps newlines and tabs.
+/// Drops what may not reach a terminal; keeps newlines and tabs. What parts
+/// words there, as a form feed does, becomes a space.
 pub fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
     let all_plain = text.bytes().all(|b| matches!(b, b'\n' | b'\t' | b' '..=b'~'));
     if all_plain || !text.contains(is_unsafe) {
         return text;
     }
-    Cow::Owned(text.chars().filter(|&c| !is_unsafe(c)).collect())
+    let safe = |letter: char| match letter {
+        letter if !is_unsafe(letter) => Some(letter),
+        letter => letter.is_whitespace().then_some(' '),
+    };
+    Cow::Owned(text.chars().filter_map(safe).collect())
 }
 
 /// Returns one safe line: white space folded, nothing that steers a terminal.
@@ -108,7 +119,7 @@ pub fn push_folded(line: &mut String, start: usize, text: &str) {
         return;
     }
     for letter in text.chars() {
-        if letter.is_whitespace() || letter == '\u{2028}' || letter == '\u{2029}' {
+        if letter.is_whitespace() {
             if line.len() > start && !line.ends_with(' ') {
                 line.push(' ');
             }
@@ -155,10 +166,30 @@ mod tests {
     }
 
     #[test]
+    fn repairs_are_said_with_the_lines_of_the_result() {
+        let decoded = decode("a\rb\r\nthat\u{e2}\u{20ac}\u{2122}s\r".as_bytes()).unwrap();
+        assert_eq!(decoded.repairs, [(3, Accident::Windows1252, 1)]);
+    }
+
+    #[test]
     fn nothing_that_steers_a_terminal_stays() {
         assert_eq!(text("a\x1b[31mb\u{9b}c\u{202e}d\u{7f}\u{e0041}e".as_bytes()), "a[31mbcde");
         assert_eq!(clean_line("  a \n\t b\u{1b} "), "a b");
         assert_eq!(clean_line("مى\u{200c}خواهم 👩\u{200d}🔬"), "مى\u{200c}خواهم 👩\u{200d}🔬");
+    }
+
+    #[test]
+    fn words_that_only_unsafe_white_space_parts_stay_parted() {
+        for gap in ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'] {
+            let glued = format!("two{gap}words");
+            assert_eq!(text(glued.as_bytes()), "two words");
+            assert_eq!(clean_line(&glued), "two words");
+        }
+    }
+
+    #[test]
+    fn what_nobody_can_see_is_dropped() {
+        assert_eq!(text("a\u{200e}b\u{200f}c\u{3164}d\u{34f}e\u{115f}\u{1160}\u{ffa0}f".as_bytes()), "abcdef");
     }
 
     proptest! {

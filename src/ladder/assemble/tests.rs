@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use super::*;
 use crate::ladder::Code;
 use crate::ladder::reader::read;
@@ -7,8 +9,7 @@ fn ladder(files: &[(&str, &str)]) -> Ladder {
 }
 
 fn tracks(ladder: &Ladder) -> Vec<(String, Vec<String>)> {
-    let levels =
-        |track: crate::ladder::model::Track<'_>| track.levels().map(|level| level.title().to_owned()).collect();
+    let levels = |track: Track<'_>| track.levels().map(|level| level.title().to_owned()).collect();
     ladder.tracks().map(|track| (track.title().to_owned(), levels(track))).collect()
 }
 
@@ -74,4 +75,47 @@ fn equal_titles_get_ids_of_their_own() {
     let ids: Vec<String> =
         ladder.levels().next().unwrap().expectations().map(crate::ladder::model::Expectation::id).collect();
     assert!(ids[1].ends_with("~2") && ids[2].contains("/craft~2/"), "{ids:?}");
+}
+
+#[test]
+fn a_mixed_folder_has_one_order_for_all_its_levels() {
+    let titles: Vec<String> = (0..60)
+        .map(|nth| match nth % 3 {
+            0 => format!("L{}: Senior Engineer", 1 + (nth * 7) % 40),
+            1 => "Junior Engineer".to_owned(),
+            _ => format!("IC{}: Lead Engineer", 1 + (nth * 11) % 40),
+        })
+        .collect();
+    let texts: Vec<_> = titles.iter().map(|title| format!("# {title}\n\n## Craft\n\n- Rigs\n")).collect();
+    let paths: Vec<_> = (0..60).map(|nth| format!("crew/{nth:02}.md")).collect();
+    let mut files: Vec<_> = paths.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    let forwards = tracks(&ladder(&files));
+    files.reverse();
+    assert_eq!(forwards, tracks(&ladder(&files)));
+    assert!(forwards[0].1[0].starts_with("Junior") && forwards[0].1[59].starts_with("Lead"));
+}
+
+#[test]
+fn folders_of_one_name_in_different_places_are_different_tracks() {
+    let engineer = "# Engineer\n\n## Craft\n\n- Rigs\n";
+    let senior = "# Senior Engineer\n\n## Craft\n\n- Rigs well\n";
+    let ladder = ladder(&[
+        ("sea/crew/a.md", engineer),
+        ("./sea/crew/b.md", senior),
+        ("land/crew/a.md", engineer),
+        ("land/crew/b.md", senior),
+    ]);
+    let names = ["Engineer", "Senior Engineer"].map(str::to_owned).to_vec();
+    assert_eq!(tracks(&ladder), [("crew".to_owned(), names.clone()), ("crew".to_owned(), names)]);
+    assert_eq!(ladder.tracks().map(Track::id).collect::<Vec<_>>(), ["crew", "crew~2"]);
+}
+
+#[test]
+fn many_levels_that_name_each_other_are_read_in_little_time() {
+    let mut text = String::from("# Crew\n");
+    for nth in 0..5_000 {
+        let _ = writeln!(text, "\n## Sail Engineer {nth}\n\nIt builds on Sail Engineer {}.\n", nth + 1);
+    }
+    let ladder = ladder(&[("crew.md", &text)]);
+    assert_eq!(ladder.levels().map(|level| level.builds_on().len()).sum::<usize>(), 4_999);
 }

@@ -75,8 +75,31 @@ struct Builder<'t> {
     /// The table that is read, its row and its column.
     cell: (u16, u16, u16),
     tables: u16,
-    /// An HTML block that is being read, and where it began.
-    html: Option<(String, usize)>,
+    /// An HTML block that is being read.
+    html: Option<Html>,
+}
+
+/// An HTML block that is being read: its text without what stands before each
+/// line in a quote or a list, so the source has gaps where the text has none.
+#[derive(Default)]
+struct Html {
+    text: String,
+    /// Where each piece begins in the text, and where it stands in the source.
+    pieces: Vec<(usize, Range<usize>)>,
+}
+
+impl Html {
+    fn push(&mut self, text: &str, source: Range<usize>) {
+        self.pieces.push((self.text.len(), source));
+        self.text.push_str(text);
+    }
+
+    /// Where in the source a place of the text is.
+    fn source(&self, offset: usize) -> Option<usize> {
+        let nth = self.pieces.partition_point(|(start, _)| *start <= offset).checked_sub(1)?;
+        let (start, source) = self.pieces.get(nth)?;
+        Some((source.start + offset - start).min(source.end))
+    }
 }
 
 impl Builder<'_> {
@@ -84,8 +107,8 @@ impl Builder<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range.end),
-            Event::Text(text) if self.html.is_some() => self.html_text(&text),
-            Event::Html(text) => self.html_text(&text),
+            Event::Text(text) if self.html.is_some() => self.html_text(&text, range),
+            Event::Html(text) => self.html_text(&text, range),
             Event::Text(text) | Event::Code(text) => self.text(&text, &range),
             Event::SoftBreak | Event::HardBreak => self.text(" ", &range),
             Event::InlineHtml(tag) if html::is_break(&tag) => self.line_break(range),
@@ -112,7 +135,7 @@ impl Builder<'_> {
             Tag::MetadataBlock(_) => self.begin(Kind::FrontMatter, range),
             Tag::HtmlBlock => {
                 self.close();
-                self.html = Some((String::new(), range.start));
+                self.html = Some(Html::default());
             }
             Tag::Table(_) => {
                 self.close();
@@ -269,19 +292,19 @@ impl Builder<'_> {
         }
     }
 
-    fn html_text(&mut self, text: &str) {
-        if let Some((html, _)) = &mut self.html {
-            html.push_str(text);
+    fn html_text(&mut self, text: &str, source: Range<usize>) {
+        if let Some(html) = &mut self.html {
+            html.push(text, source);
         }
     }
 
     fn end_html(&mut self, end: usize) {
-        let Some((html, start)) = self.html.take() else {
+        let Some(html) = self.html.take() else {
             return;
         };
-        let mut at = start;
-        for part in html::parts(&html) {
-            let from = (start + part.offset).max(at).min(end);
+        let mut at = 0;
+        for part in html::parts(&html.text) {
+            let from = html.source(part.offset).unwrap_or(at).max(at).min(end);
             at = from;
             match part.kind {
                 html::PartKind::DetailsStart => self.begin(Kind::DetailsStart, from..end),
@@ -301,20 +324,23 @@ fn depth(level: HeadingLevel) -> u8 {
     level as u8
 }
 
-/// Counts lines while offsets rise, so that the whole costs one scan.
+/// Counts lines and columns while offsets rise, so that the whole costs one scan.
 struct Lines<'t> {
     text: &'t str,
     offset: usize,
     line: u32,
+    /// The last place whose column was asked for, and that column.
+    place: (usize, u32),
 }
 
 impl<'t> Lines<'t> {
     fn of(text: &'t str) -> Self {
-        Lines { text, offset: 0, line: 1 }
+        Lines { text, offset: 0, line: 1, place: (0, 1) }
     }
 
     fn line(&mut self, offset: usize) -> u32 {
         let bytes = self.text.as_bytes();
+        let offset = offset.min(bytes.len());
         let count = |range: Range<usize>| memchr::memchr_iter(b'\n', &bytes[range]).count() as u32;
         if offset >= self.offset {
             self.line += count(self.offset..offset);
@@ -325,8 +351,17 @@ impl<'t> Lines<'t> {
         self.line
     }
 
-    fn column(&self, offset: usize) -> u32 {
-        let start = self.text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
-        self.text[start..offset].chars().count() as u32 + 1
+    fn column(&mut self, offset: usize) -> u32 {
+        let bytes = self.text.as_bytes();
+        let offset = offset.min(bytes.len());
+        let (from, column) = if offset >= self.place.0 { self.place } else { (0, 1) };
+        let (from, column) = match memchr::memrchr(b'\n', &bytes[from..offset]) {
+            Some(newline) => (from + newline + 1, 1),
+            None => (from, column),
+        };
+        // A character's first byte is the only one that doesn't begin with bits 10.
+        let letters = bytes[from..offset].iter().filter(|&&byte| byte & 0xc0 != 0x80).count();
+        self.place = (offset, column + letters as u32);
+        self.place.1
     }
 }

@@ -134,7 +134,7 @@ pub(super) fn tables(text: &str) -> Vec<std::ops::Range<usize>> {
 /// Reads a table: its cells in rows, with the columns that spans give them. A
 /// row's own head that spans several rows is each row's head.
 pub(super) fn cells(html: &str) -> Vec<Cell> {
-    let mut table = Table::default();
+    let mut table = Table { repeatable: html.len(), ..Table::default() };
     for token in tokens(html) {
         match token {
             Token::StartTag(tag) => table.start(&tag),
@@ -161,6 +161,9 @@ struct Table {
     strong: usize,
     plain: bool,
     breaks: bool,
+    /// How many bytes of heads may still be repeated: as many as the table has.
+    /// Else a long head that spans a thousand rows would take all memory.
+    repeatable: usize,
 }
 
 /// More rows or columns than this are no table that people wrote.
@@ -216,6 +219,9 @@ impl Table {
     /// The head of several rows stands before each of them.
     fn repeat(&mut self, cell: usize, row: u16) {
         let Some(head) = self.cells.get(cell) else { return };
+        let size = head.texts.iter().map(|(text, _)| text.len()).sum();
+        let Some(left) = self.repeatable.checked_sub(size) else { return };
+        self.repeatable = left;
         let head =
             Cell { row, column: head.column, columns: head.columns, texts: head.texts.clone(), ..Cell::default() };
         self.cells.push(Cell { strong: true, ..head });
@@ -274,6 +280,14 @@ mod tests {
     fn paragraphs_breaks_and_items_part_a_cell() {
         let html = "<table><tr><td>one<p>\ntwo <b>bold</b><br>three<ul><li>four</li></ul></td></tr></table>";
         assert_eq!(shown(html), ["0,0x1 one|two bold|three|four"]);
+    }
+
+    #[test]
+    fn a_long_head_of_many_rows_takes_no_more_than_the_table() {
+        let html =
+            format!("<table><tr><td rowspan=1000>{}</td></tr>{}", "a".repeat(9_000), "<tr><td>b</td>".repeat(999));
+        let size: usize = cells(&html).iter().flat_map(|cell| &cell.texts).map(|(text, _)| text.len()).sum();
+        assert!(size <= 2 * html.len(), "{size}");
     }
 
     #[test]

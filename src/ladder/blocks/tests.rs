@@ -54,6 +54,18 @@ fn a_collapsed_part_has_a_beginning_with_its_summary_and_an_end() {
 }
 
 #[test]
+fn html_in_a_quote_keeps_its_lines_and_its_source() {
+    let text = "> <div>\n> éé\n> éé\n\n- <details>\n  <summary>More</summary>\n  - two\n  </details>\n";
+    assert_eq!(
+        shown(text),
+        ["2 paragraph éé", "3 paragraph éé", "5 item0 ", "5 detailsstart More", "7 item0 two", "8 detailsend "]
+    );
+    let blocks = Blocks::parse(text);
+    assert!(blocks.all()[0].source(text).starts_with("éé"));
+    assert_eq!(blocks.all()[0].source("another"), "");
+}
+
+#[test]
 fn emphasis_quotes_and_strong_leads_are_told() {
     let blocks = Blocks::parse("_All of it._\n\n> quoted\n\n- **Name**: value\n\n**Bold** and not\n");
     let all = blocks.all();
@@ -75,13 +87,21 @@ fn a_link_keeps_its_words_and_its_target_aside() {
 }
 
 #[test]
+fn many_links_of_one_line_have_their_columns() {
+    let text = format!("é\n{}", "ü[a](b) ".repeat(20_000));
+    let blocks = Blocks::parse(&text);
+    let columns: Vec<_> = blocks.links(&blocks.all()[0]).map(|(_, link)| link.column).collect();
+    assert_eq!((columns.len(), columns[0], columns[19_999]), (20_000, 2, 2 + 8 * 19_999));
+}
+
+#[test]
 fn an_entity_brings_no_control_character() {
     assert_eq!(shown("a &#27;[31m b &#x9b; c\n"), ["1 paragraph a [31m b c"]);
 }
 
 proptest! {
     #[test]
-    fn any_text_gives_safe_blocks_within_the_source(text in "[-#>*_ \\[\\]()<>/a-z0-9|:`~\n\u{1b}é🦉]{0,200}") {
+    fn any_text_gives_safe_blocks_within_the_source(text in "([-#>*_ \\[\\]()<>/a-z0-9|:`~\n\u{1b}é🦉]|\n> |<div>|<p>){0,200}") {
         let blocks = Blocks::parse(&text);
         let mut line = 1;
         for block in blocks.all() {

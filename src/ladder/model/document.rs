@@ -150,6 +150,15 @@ pub struct LevelDraft<'a> {
 pub struct DocumentBuilder {
     arena: String,
     document: Document,
+    /// How much text a document may have: what its offsets can address.
+    limit: usize,
+    /// Whether text was left out because of that.
+    is_full: bool,
+    /// Texts that further paragraphs may go on with. They are kept once they
+    /// are whole, so that each paragraph costs its own length and no more.
+    statement: String,
+    description: String,
+    example: String,
 }
 
 impl DocumentBuilder {
@@ -172,13 +181,58 @@ impl DocumentBuilder {
                 links: Vec::new(),
                 diagnostics: Vec::new(),
             },
+            limit: u32::MAX as usize,
+            is_full: false,
+            statement: String::new(),
+            description: String::new(),
+            example: String::new(),
         }
     }
 
     fn keep(&mut self, text: &str) -> Span {
         let start = self.arena.len() as u32;
+        if text.len() > self.limit - self.arena.len() {
+            self.is_full = true;
+            return Span { start, end: start };
+        }
         self.arena.push_str(text);
         Span { start, end: self.arena.len() as u32 }
+    }
+
+    /// Keeps a text that further paragraphs went on with.
+    fn keep_whole(&mut self, pick: fn(&mut Self) -> &mut String) -> Option<Span> {
+        let mut text = std::mem::take(pick(self));
+        let span = (!text.is_empty()).then(|| self.keep(&text));
+        // The buffer is used again for the next text.
+        text.clear();
+        *pick(self) = text;
+        span
+    }
+
+    fn keep_statement(&mut self) {
+        if let Some(span) = self.keep_whole(|builder| &mut builder.statement)
+            && let Some(row) = self.document.expectations.last_mut()
+        {
+            row.text = span;
+        }
+    }
+
+    fn keep_example(&mut self) {
+        if let Some(span) = self.keep_whole(|builder| &mut builder.example)
+            && let Some(last) = self.document.examples.last_mut()
+        {
+            *last = span;
+        }
+    }
+
+    /// Keeps what the competency's texts have become, once it ends.
+    fn keep_competency(&mut self) {
+        self.keep_statement();
+        self.keep_example();
+        let description = self.keep_whole(|builder| &mut builder.description);
+        if let (Some(span), Some(row)) = (description, self.document.competencies.last_mut()) {
+            row.description = Some(span);
+        }
     }
 
     /// Begins a track; without a title, the file's name or folder gives one.
@@ -193,6 +247,7 @@ impl DocumentBuilder {
         if self.document.tracks.is_empty() {
             self.begin_track(None);
         }
+        self.keep_competency();
         let row = LevelRow {
             title: self.keep(level.title),
             rank: level.rank.map(|rank| self.keep(rank)),
@@ -230,19 +285,23 @@ impl DocumentBuilder {
         self.document.attributes.push(pair);
     }
 
-    /// Adds a sentence of the level, in line `at`, that speaks of building on something; with
-    /// the words and the target of a link in it, where there is one.
-    pub fn claim(&mut self, sentence: &str, link: Option<(&str, &str)>, at: u32) {
-        let row = ClaimRow {
-            sentence: self.keep(sentence),
-            link: link.map(|(text, target)| (self.keep(text), self.keep(target))),
-            line: at,
-        };
-        self.document.claims.push(row);
+    /// Adds a sentence of the level that speaks of building on something.
+    pub fn claim(&mut self, sentence: &str, line: u32) {
+        let sentence = self.keep(sentence);
+        self.document.claims.push(ClaimRow { sentence, link: None, line });
+    }
+
+    /// Adds the words and the target of a link in the last sentence that
+    /// [`DocumentBuilder::claim`] was given.
+    pub fn claim_link(&mut self, text: &str, target: &str, at: u32) {
+        let Some(&ClaimRow { sentence, .. }) = self.document.claims.last() else { return };
+        let link = Some((self.keep(text), self.keep(target)));
+        self.document.claims.push(ClaimRow { sentence, link, line: at });
     }
 
     /// Begins a competency of the current level.
     pub fn begin_competency(&mut self, title: &str, category: Option<&str>, line: u32) {
+        self.keep_competency();
         let row = CompetencyRow {
             title: self.keep(title),
             category: category.map(|category| self.keep(category)),
@@ -256,39 +315,41 @@ impl DocumentBuilder {
 
     /// Adds to the competency's description.
     pub fn description(&mut self, text: &str) {
-        let before = self.document.competencies.last().and_then(|row| row.description);
-        let whole = match before {
-            Some(before) => format!("{} {text}", before.of(&self.arena)),
-            None => text.to_owned(),
-        };
-        let span = self.keep(&whole);
-        if let Some(row) = self.document.competencies.last_mut() {
-            row.description = Some(span);
-        }
+        go_on(&mut self.description, text);
     }
 
     /// Adds a statement of the current competency; `depth` 0 stands at its top.
     pub fn expectation(&mut self, text: &str, line: u32, depth: usize) {
-        let row = ExpectationRow { text: self.keep(text), line, depth: depth.min(usize::from(u16::MAX)) as u16 };
-        self.document.expectations.push(row);
+        self.keep_statement();
+        self.statement.push_str(text);
+        let depth = depth.min(usize::from(u16::MAX)) as u16;
+        self.document.expectations.push(ExpectationRow { text: Span::default(), line, depth });
     }
 
-    /// Goes on with the statement that was added last, with a space between.
-    /// Returns the line where that statement began.
+    /// Goes on with the competency's last statement, with a space between.
+    /// Returns the line where that statement began, if there is one.
     pub fn continue_expectation(&mut self, text: &str) -> Option<u32> {
-        let last = self.document.expectations.last().copied()?;
-        let whole = format!("{} {text}", last.text.of(&self.arena));
-        let span = self.keep(&whole);
-        if let Some(row) = self.document.expectations.last_mut() {
-            row.text = span;
-        }
+        let last = self.document.expectations.last().filter(|_| self.competency_has_expectation())?;
+        go_on(&mut self.statement, text);
         Some(last.line)
     }
 
     /// Adds an example of the current competency.
     pub fn example(&mut self, text: &str) {
-        let span = self.keep(text);
-        self.document.examples.push(span);
+        self.keep_example();
+        self.example.push_str(text);
+        self.document.examples.push(Span::default());
+    }
+
+    /// Goes on with the competency's last example, with a space between; begins
+    /// one where there is none.
+    pub fn continue_example(&mut self, text: &str) {
+        let examples = self.document.examples.len();
+        if self.document.competencies.last().is_some_and(|row| (row.examples as usize) < examples) {
+            go_on(&mut self.example, text);
+        } else {
+            self.example(text);
+        }
     }
 
     /// Keeps a link aside.
@@ -348,7 +409,57 @@ impl DocumentBuilder {
     }
 
     /// Ends the document.
-    pub fn finish(self) -> Document {
+    pub fn finish(mut self) -> Document {
+        self.keep_competency();
+        if self.is_full {
+            let message = "The document has more text than can be read; some of it was left out.";
+            self.diagnose(Code::Unplaced, 1, 1, message.into());
+        }
         Document { arena: self.arena.into_boxed_str(), ..self.document }
+    }
+}
+
+/// Appends a paragraph, with a space between.
+fn go_on(whole: &mut String, text: &str) {
+    if !whole.is_empty() {
+        whole.push(' ');
+    }
+    whole.push_str(text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_go_on_and_sentences_with_links_are_kept_once() {
+        let mut builder = DocumentBuilder::new("crew.md");
+        builder.begin_level(LevelDraft::default());
+        builder.begin_competency("", None, 1);
+        builder.expectation("a", 1, 0);
+        builder.example("b");
+        for _ in 0..20_000 {
+            builder.continue_expectation("aa");
+            builder.continue_example("bb");
+            builder.description("cc");
+        }
+        builder.claim("builds on all", 1);
+        (0..20_000).for_each(|line| builder.claim_link("w", "t", line));
+        let document = builder.finish();
+        assert!(document.arena.len() < 20_000 * 12, "{}", document.arena.len());
+        assert!(document.text(document.expectations[0].text).starts_with("a aa aa"));
+        assert!(document.text(document.examples[0]).starts_with("b bb bb"));
+        assert!(document.competencies[0].description.is_some_and(|span| document.text(span).starts_with("cc cc")));
+        assert_eq!(document.claims[9].sentence, document.claims[0].sentence);
+    }
+
+    #[test]
+    fn what_offsets_cannot_address_is_left_out_and_said() {
+        let mut builder = DocumentBuilder { limit: 8, ..DocumentBuilder::new("crew.md") };
+        builder.begin_level(LevelDraft { title: "Engineer", ..LevelDraft::default() });
+        builder.note("more");
+        let document = builder.finish();
+        assert_eq!((&*document.arena, document.text(document.notes[0])), ("Engineer", ""));
+        assert_eq!(document.diagnostics()[0].code, Code::Unplaced);
     }
 }

@@ -1,5 +1,7 @@
 //! Borrowed views of a ladder's rows: what the rest of the program reads.
 
+use std::collections::HashSet;
+
 use super::document::{CompetencyRow, ExpectationRow, LevelRow};
 use super::{CompetencyIx, Document, ExpectationIx, Ladder, LevelIx, TrackIx, id, part};
 
@@ -85,14 +87,8 @@ impl<'a> Track<'a> {
 
     /// Returns the documents that its levels stand in, each once.
     pub fn sources(self) -> Vec<&'a str> {
-        let mut paths = Vec::new();
-        for level in self.levels() {
-            let path = level.source().path;
-            if !paths.contains(&path) {
-                paths.push(path);
-            }
-        }
-        paths
+        let mut seen = HashSet::new();
+        self.levels().map(|level| level.source().path).filter(|path| seen.insert(*path)).collect()
     }
 }
 
@@ -202,6 +198,19 @@ impl<'a> Level<'a> {
             .map(move |ix| self.ladder.competency(CompetencyIx(base + ix)))
     }
 
+    /// Returns the competencies with their parts of their ids, in one walk:
+    /// [`Competency::slug`] looks at all earlier ones anew.
+    pub fn competency_slugs(self) -> impl ExactSizeIterator<Item = (Competency<'a>, String)> {
+        let mut names = id::Numbering::default();
+        self.competencies().map(move |competency| (competency, names.name(id::slug(competency.title()))))
+    }
+
+    /// Returns the competencies with their ids, in one walk.
+    pub fn competency_ids(self) -> impl ExactSizeIterator<Item = (Competency<'a>, String)> {
+        let level = self.id();
+        self.competency_slugs().map(move |(competency, slug)| (competency, format!("{level}/{slug}")))
+    }
+
     /// Returns a competency by its place, without looking at the others.
     pub fn competency(self, nth: usize) -> Option<Competency<'a>> {
         let (document, local) = self.ladder.place(self.ix.0, |base| base.level);
@@ -298,6 +307,19 @@ impl<'a> Competency<'a> {
         let base = self.ladder.bases[nth].expectation;
         part(&document.competencies, local, |row| row.expectations, document.expectations.len())
             .map(move |ix| self.ladder.expectation(ExpectationIx(base + ix)))
+    }
+
+    /// Returns the expectations with their parts of their ids, in one walk:
+    /// [`Expectation::id`] looks at all earlier ones anew.
+    pub fn expectation_digests(self) -> impl ExactSizeIterator<Item = (Expectation<'a>, String)> {
+        let mut names = id::Numbering::default();
+        self.expectations().map(move |expectation| (expectation, names.name(id::digest(expectation.text()))))
+    }
+
+    /// Returns the expectations with their ids, in one walk. `id` is the
+    /// competency's own, as [`Level::competency_ids`] gives it.
+    pub fn expectation_ids(self, id: &str) -> impl ExactSizeIterator<Item = (Expectation<'a>, String)> {
+        self.expectation_digests().map(move |(expectation, digest)| (expectation, format!("{id}/{digest}")))
     }
 
     /// Returns an expectation by its place, without looking at the others.

@@ -1,6 +1,8 @@
 //! What stands under a level's and under a competency's title, whatever the
 //! dialect: summary, attributes, notes; description, statements, examples.
 
+use std::collections::HashMap;
+
 use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
@@ -25,6 +27,19 @@ pub(super) struct Body<'p, 'a, 'b> {
     /// Whether the competency began at an item, under which its statements nest.
     labelled: bool,
     category: Option<(u8, String)>,
+    /// What the last item became, with which its further paragraphs go on.
+    last: Item,
+    /// The level's competencies with their categories, and where they began.
+    seen: HashMap<(Option<String>, String), u32>,
+}
+
+/// What an item became.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Item {
+    /// It had no words, or said nothing.
+    Nothing,
+    Statement,
+    Example,
 }
 
 /// Whether something under a section could be ticked.
@@ -46,7 +61,16 @@ pub(super) fn holds_statements(section: &Section<'_>) -> bool {
 
 impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     pub(super) fn new(page: &'p Page<'a>, builder: &'b mut DocumentBuilder) -> Self {
-        Body { page, builder, level: String::new(), parted: false, labelled: false, category: None }
+        Body {
+            page,
+            builder,
+            level: String::new(),
+            parted: false,
+            labelled: false,
+            category: None,
+            last: Item::Nothing,
+            seen: HashMap::new(),
+        }
     }
 
     pub(super) fn builder(&mut self) -> &mut DocumentBuilder {
@@ -62,6 +86,8 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         ranked.title.clone_into(&mut self.level);
         self.category = None;
         self.labelled = false;
+        self.last = Item::Nothing;
+        self.seen.clear();
         let summary = self.summary(section.body);
         for (nth, block) in section.body.iter().enumerate().skip(summary) {
             self.level_block(block, section.body.get(nth + 1));
@@ -102,14 +128,15 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                 self.competency_of_the_level(block.line);
                 self.statement(block, &words, usize::from(depth).saturating_sub(usize::from(self.labelled)));
             }
-            Kind::ItemParagraph if self.builder.competency_has_expectation() => {
+            Kind::ItemParagraph if self.last == Item::Statement => {
                 self.builder.continue_expectation(&words);
             }
             Kind::Paragraph if self.page.is_prose && !block.emphasised && !block.quoted => {
                 self.competency_of_the_level(block.line);
                 self.statement(block, &words, 0);
             }
-            Kind::Paragraph | Kind::ItemParagraph if !words.is_empty() => {
+            Kind::DetailsStart if is_examples(&words) => {}
+            Kind::Paragraph | Kind::ItemParagraph | Kind::DetailsStart if !words.is_empty() => {
                 self.builder.note(&words);
                 self.claims(block);
             }
@@ -133,8 +160,9 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             return false;
         }
         if let Some((label, rest)) = self.page.labels.split(self.page.blocks, block, next) {
-            self.builder.begin_competency(label, None, block.line);
+            self.begin_competency(label, block.line);
             self.labelled = block.is_item();
+            self.last = Item::Nothing;
             if !rest.is_empty() {
                 self.statement(block, rest, 0);
             }
@@ -142,8 +170,9 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         }
         let heads = self.heads_a_list(block, next) && !is_examples(words);
         if heads {
-            self.builder.begin_competency(words.trim_end_matches(':'), None, block.line);
+            self.begin_competency(words.trim_end_matches(':'), block.line);
             self.labelled = false;
+            self.last = Item::Nothing;
         }
         heads
     }
@@ -200,12 +229,25 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             self.category = Some((section.depth, section.title.to_owned()));
             return;
         }
-        let category = self.category.as_ref().map(|(_, title)| title.as_str());
-        self.builder.begin_competency(section.title, category, section.line);
+        self.begin_competency(section.title, section.line);
         self.competency(section.body);
     }
 
+    /// Begins a competency in the current category. One of a title that the
+    /// level has already stays apart, and is reported.
+    fn begin_competency(&mut self, title: &str, line: u32) {
+        let category = self.category.as_ref().map(|(_, title)| title.as_str());
+        let key = (category.map(str::to_owned), title.to_lowercase());
+        let first = *self.seen.entry(key).or_insert(line);
+        if first != line {
+            let message = format!("The level has a part {title:?} already, in line {first}.");
+            self.builder.diagnose(Code::DuplicateCompetency, line, 1, message);
+        }
+        self.builder.begin_competency(title, category, line);
+    }
+
     fn competency(&mut self, body: &[Block]) {
+        self.last = Item::Nothing;
         let listed = has_list(body);
         let mut place = Place::Statements;
         for block in body {
@@ -223,11 +265,16 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             }
             (Kind::Paragraph, _) if self.is_label(block) && is_examples(&words) => return Place::Examples,
             (Kind::Item { depth }, _) => self.statement(block, &words, usize::from(depth)),
-            (Kind::ItemParagraph, _) if self.builder.competency_has_expectation() => {
+            (Kind::ItemParagraph, _) if self.last == Item::Example => self.builder.continue_example(&words),
+            (Kind::ItemParagraph, _) if self.last == Item::Statement => {
                 self.builder.continue_expectation(&words);
                 self.claims(block);
             }
-            (Kind::Paragraph | Kind::ItemParagraph | Kind::DetailsStart, _) if listed || block.quoted => {
+            (Kind::Paragraph | Kind::ItemParagraph, _) if listed || block.quoted => {
+                self.builder.description(&words);
+                self.claims(block);
+            }
+            (Kind::DetailsStart, _) => {
                 self.builder.description(&words);
                 self.claims(block);
             }
@@ -245,18 +292,42 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     }
 
     fn statement(&mut self, block: &Block, words: &str, depth: usize) {
+        self.last = Item::Nothing;
         if words.is_empty() {
             self.builder.diagnose(Code::EmptyItem, block.line, 1, "The item has no words.".into());
         } else if !is_placeholder(words) {
             self.builder.expectation(words, block.line, depth);
+            self.last = Item::Statement;
             self.claims(block);
         }
     }
 
     fn example(&mut self, words: &str) {
+        self.last = Item::Nothing;
         if !words.is_empty() {
             self.builder.example(words);
+            self.last = Item::Example;
         }
+    }
+
+    /// Says which items among some blocks belong to no level: each of them, or
+    /// how many a section of that title has.
+    pub(super) fn unplaced_items(&mut self, body: &[Block], title: Option<&str>) {
+        let items: Vec<&Block> = body.iter().filter(|block| block.is_item() && self.says_something(block)).collect();
+        match (items.as_slice(), title) {
+            ([first, _, ..], Some(title)) => {
+                let message = format!("{} items under {title:?} belong to no level.", items.len());
+                self.builder.diagnose(Code::Unplaced, first.line, 1, message);
+            }
+            _ => items.into_iter().for_each(|item| self.unplaced(item)),
+        }
+    }
+
+    /// Whether a block has words beside those of links, which only lead elsewhere.
+    fn says_something(&self, block: &Block) -> bool {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        let linked: usize = self.page.blocks.links(block).map(|(words, _)| letters(words)).sum();
+        letters(self.page.words(block)) > linked
     }
 
     fn unplaced(&mut self, block: &Block) {
@@ -271,10 +342,12 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         if !self.page.makes_claims || !claims::claims(text) {
             return;
         }
-        self.builder.claim(text, None, block.line);
-        let object = claims::split(text).map_or("", |(_, object)| object);
-        for (words, link) in self.page.blocks.links(block).filter(|(words, _)| object.contains(words)) {
-            self.builder.claim(text, Some((words, &link.target)), link.line);
+        self.builder.claim(text, block.line);
+        // Both are parts of the page's text, so where a link stands says whether
+        // it belongs to the sentence.
+        let object = claims::split(text).map_or("", |(_, object)| object).as_bytes().as_ptr_range();
+        for (words, link) in self.page.blocks.links(block).filter(|(words, _)| object.contains(&words.as_ptr())) {
+            self.builder.claim_link(words, &link.target, link.line);
         }
     }
 

@@ -1,5 +1,7 @@
 //! Sentences by which a level says that it builds on others.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
@@ -65,37 +67,67 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(['.', '!', '?']).map(str::trim).filter(|s| !s.is_empty())
 }
 
-/// Returns which of `titles` a text names, longest first where one holds the
-/// other ("Senior Support Engineer" names no "Support Engineer"), in the order
-/// in which the text names them.
-pub fn named<T: Copy>(text: &str, titles: &[(String, T)]) -> Vec<T> {
-    let lower = text.to_lowercase();
-    let mut by_length: Vec<_> = titles.iter().filter(|(title, _)| !title.is_empty()).collect();
-    by_length.sort_by_key(|(title, _)| std::cmp::Reverse(title.len()));
-    let mut taken: Vec<(usize, usize, T)> = Vec::new();
-    for (title, value) in by_length {
-        let title = title.to_lowercase();
-        for (at, _) in lower.match_indices(&title) {
-            let end = at + title.len();
-            let free = taken.iter().all(|&(start, stop, _)| end <= start || at >= stop);
-            if free && is_word(&lower, at, end) {
-                taken.push((at, end, *value));
-            }
-        }
-    }
-    taken.sort_by_key(|&(at, ..)| at);
-    taken.into_iter().map(|(.., value)| value).collect()
+/// Titles to look for in sentences.
+pub struct Titles<T> {
+    /// By title in lower case; of equal ones the first.
+    values: HashMap<String, T>,
+    /// The lengths that titles have, so that a text is looked up, not searched.
+    lengths: BTreeSet<usize>,
 }
 
-fn is_word(text: &str, start: usize, end: usize) -> bool {
-    let before = text[..start].chars().next_back();
+impl<'a, T> FromIterator<(&'a str, T)> for Titles<T> {
+    fn from_iter<I: IntoIterator<Item = (&'a str, T)>>(titles: I) -> Self {
+        let mut values = HashMap::new();
+        for (title, value) in titles.into_iter().filter(|(title, _)| !title.is_empty()) {
+            values.entry(title.to_lowercase()).or_insert(value);
+        }
+        Titles { lengths: values.keys().map(String::len).collect(), values }
+    }
+}
+
+impl<T: Copy> Titles<T> {
+    /// Returns which of the titles a text names, longest first where one holds
+    /// the other ("Senior Support Engineer" names no "Support Engineer"), in the
+    /// order in which the text names them.
+    pub fn named(&self, text: &str) -> Vec<T> {
+        let lower = text.to_lowercase();
+        let mut hits = self.hits(&lower);
+        hits.sort_by_key(|&(start, end, _)| (Reverse(end - start), start));
+        let mut taken: BTreeMap<usize, (usize, T)> = BTreeMap::new();
+        for (start, end, value) in hits {
+            let before = taken.range(..end).next_back();
+            if before.is_none_or(|(_, &(stop, _))| stop <= start) {
+                taken.insert(start, (end, value));
+            }
+        }
+        taken.into_values().map(|(_, value)| value).collect()
+    }
+
+    /// All words of a text that are a title, also those within others.
+    fn hits(&self, lower: &str) -> Vec<(usize, usize, T)> {
+        let mut hits = Vec::new();
+        let mut in_word = false;
+        for (start, letter) in lower.char_indices() {
+            let begins = !std::mem::replace(&mut in_word, letter.is_alphanumeric());
+            for end in self.lengths.iter().take_while(|_| begins).map(|length| start + length) {
+                let Some(words) = lower.get(start..end) else { continue };
+                if let (Some(&value), true) = (self.values.get(words), ends_word(lower, end)) {
+                    hits.push((start, end, value));
+                }
+            }
+        }
+        hits
+    }
+}
+
+fn ends_word(text: &str, end: usize) -> bool {
     let mut after = text[end..].chars();
     let next = match after.next() {
         // A plural names the level too.
         Some('s') => after.next(),
         other => other,
     };
-    !before.is_some_and(char::is_alphanumeric) && !next.is_some_and(char::is_alphanumeric)
+    !next.is_some_and(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -104,11 +136,10 @@ mod tests {
 
     #[test]
     fn the_longest_name_wins_and_order_is_the_sentences() {
-        let titles: Vec<_> =
-            ["Engineer", "Senior Engineer", "Lead"].iter().enumerate().map(|(n, t)| (t.to_string(), n)).collect();
-        assert_eq!(named("the foundation of the Engineer and Senior Engineer roles", &titles), [0, 1]);
-        assert_eq!(named("all Senior Engineers", &titles), [1]);
-        assert_eq!(named("leadership", &titles), [] as [usize; 0]);
+        let titles: Titles<_> = ["Engineer", "Senior Engineer", "Lead"].into_iter().zip(0..).collect();
+        assert_eq!(titles.named("the foundation of the Engineer and Senior Engineer roles"), [0, 1]);
+        assert_eq!(titles.named("all Senior Engineers, (Lead)"), [1, 2]);
+        assert_eq!(titles.named("leadership"), [] as [i32; 0]);
     }
 
     #[test]

@@ -2,6 +2,9 @@
 //! `## Level`, `### Competency`, perhaps a category between. Where a file holds
 //! one level only, its heading may be the top one.
 
+use std::collections::HashSet;
+
+use super::super::diagnostic::Code;
 use super::super::model::DocumentBuilder;
 use super::body::Body;
 use super::sections::Section;
@@ -20,10 +23,14 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let several = sections.iter().filter(|section| section.is_level).count() > 1;
     let front = page.front.as_ref().filter(|_| several);
     let mut track = front.and_then(|front| front::text(front, &["title"]));
+    let likes = Likes::of(sections, depth);
+    body.unplaced_items(page.before_headings(), None);
     for (nth, section) in sections.iter().enumerate() {
         let next = sections.get(nth + 1);
         if section.depth < depth {
             track = Some(section.title);
+            let heads_a_level = next.is_some_and(|next| next.is_level);
+            body.unplaced_items(section.body, (!heads_a_level).then_some(section.title));
         } else if section.is_level {
             if let Some(title) = track.take() {
                 body.builder().begin_track(Some(title));
@@ -31,7 +38,12 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             body.level(section, next);
         } else if !body.builder().has_level() {
             // An introduction.
-        } else if section.depth > depth || slipped(sections, section) {
+            body.unplaced_items(section.body, Some(section.title));
+        } else if section.depth > depth {
+            body.part(section, next);
+        } else if likes.has(section) {
+            let message = format!("{:?} stands as high as the levels do; it was read as a part of one.", section.title);
+            body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);
             body.part(section, next);
         } else if !table::read_blocks(page, section.body, Some(section.title), body.builder()) {
             body.notes(section);
@@ -39,13 +51,28 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     }
 }
 
-/// A section at the levels' depth that is none is a competency whose heading
-/// slipped, if it reads like one: other levels have it, or like its likes it is
-/// a sentence about oneself.
-fn slipped(sections: &[Section<'_>], section: &Section<'_>) -> bool {
-    let parts = || sections.iter().filter(|other| other.depth > section.depth);
-    let about_oneself = |title: &str| title.starts_with("I ") || title.starts_with("I'") || title.starts_with("I’");
-    let likes = parts().filter(|other| about_oneself(other.title)).count();
-    let recurs = parts().any(|other| other.title == section.title);
-    section.has_items() && (recurs || (about_oneself(section.title) && likes > 0))
+/// What the sections below the levels are like. A section at the levels' depth
+/// that is none is a competency whose heading slipped, if it reads like one:
+/// other levels have it, or like its likes it is a sentence about oneself.
+struct Likes<'a> {
+    titles: HashSet<&'a str>,
+    about_oneself: bool,
+}
+
+impl<'a> Likes<'a> {
+    fn of(sections: &[Section<'a>], depth: u8) -> Self {
+        let titles: HashSet<_> =
+            sections.iter().filter(|section| section.depth > depth).map(|section| section.title).collect();
+        let about_oneself = titles.iter().any(|title| is_about_oneself(title));
+        Likes { titles, about_oneself }
+    }
+
+    fn has(&self, section: &Section<'_>) -> bool {
+        let recurs = self.titles.contains(section.title);
+        section.has_items() && (recurs || (self.about_oneself && is_about_oneself(section.title)))
+    }
+}
+
+fn is_about_oneself(title: &str) -> bool {
+    title.starts_with("I ") || title.starts_with("I'") || title.starts_with("I’")
 }

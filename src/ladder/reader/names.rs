@@ -128,10 +128,11 @@ pub fn seniority(title: &str) -> u8 {
 fn seniority_of(words: &[String]) -> Option<u8> {
     let places =
         words.iter().filter_map(|word| SENIORITY.iter().find(|(name, _)| name == word).map(|&(_, place)| place));
-    let (highest, count) = places.fold((None, 0), |(highest, count): (Option<u8>, u8), place| {
-        (Some(highest.unwrap_or_default().max(place)), count + 1)
+    let (highest, others) = places.fold((None, 0), |(highest, others): (Option<u8>, u8), place| match highest {
+        Some(highest) => (Some(place.max(highest)), others.saturating_add(1)),
+        None => (Some(place), others),
     });
-    highest.map(|place| place.saturating_add(count - 1))
+    highest.map(|place| place.saturating_add(others))
 }
 
 /// A title without what it adds in brackets: "Writer (release notes)".
@@ -177,6 +178,11 @@ mod tests {
     #[case("", false)]
     fn titles_of_levels_are_told_from_others(#[case] title: &str, #[case] names: bool) {
         assert_eq!(names_a_level(title), names, "{title}");
+    }
+
+    #[test]
+    fn any_number_of_words_of_seniority_is_the_top() {
+        assert_eq!(seniority(&"Senior ".repeat(300)), u8::MAX);
     }
 
     #[test]

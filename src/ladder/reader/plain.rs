@@ -76,7 +76,7 @@ impl Reading<'_, '_, '_> {
                 self.builder.expectation(words, block.line, usize::from(depth));
                 self.after_item = true;
             }
-            Kind::Item { .. } => {}
+            Kind::Item { .. } => self.unplaced(words, block.line),
             Kind::ItemParagraph if self.after_item => {
                 self.builder.continue_expectation(words);
             }

@@ -69,10 +69,13 @@ pub fn split_anywhere(title: &str) -> (Option<&str>, Cow<'_, str>) {
     (None, ranked.title.into())
 }
 
+/// A rank's series, number, what stands behind a dot, and letter.
+pub type Place = (String, u32, u32, String);
+
 /// Returns a rank's series ("L") and its place in it, to sort levels by: its
 /// number, what stands behind a dot (nothing is as good as 0), and a letter,
 /// which comes after the plain number (`3`, `3a`, `3b`).
-pub fn order(rank: &str) -> Option<(String, u32, u32, String)> {
+pub fn order(rank: &str) -> Option<Place> {
     let digits = rank.find(|c: char| c.is_ascii_digit())?;
     let (series, number) = rank.split_at(digits);
     let length = number.bytes().take_while(u8::is_ascii_digit).count();

@@ -102,6 +102,25 @@ fn collapsed_and_labelled_lists_of_examples_are_no_statements() {
 }
 
 #[test]
+fn an_example_goes_on_in_its_further_paragraphs() {
+    let text = "# Crew Engineer\n\n## Craft\n\n- Plans\n\n  ahead\n\n**Examples:**\n\n- Planned a week\n\n  with care\n\n## Care\n\n- Listens\n- TBD\n\n  soon\n\n<details>\n<summary>Examples</summary>\n\n- Heard a storm\n\n  in time\n\n</details>\n";
+    assert_eq!(
+        shown(text),
+        [
+            "Crew Engineer [-]",
+            "  Craft (-)",
+            "    Plans ahead",
+            "    e.g. Planned a week with care",
+            "  Care (-)",
+            "    Listens",
+            "    e.g. Heard a storm in time"
+        ]
+    );
+    let ladder = ladder(text);
+    assert_eq!(ladder.levels().flat_map(Level::competencies).find_map(Competency::description), Some("soon"));
+}
+
+#[test]
 fn a_competency_without_a_list_has_a_statement_for_each_paragraph() {
     let text = "# Crew Engineer\n\n## Craft\n\nPlans the week.\n\nKeeps the plan.\n";
     assert_eq!(shown(text), ["Crew Engineer [-]", "  Craft (-)", "    Plans the week.", "    Keeps the plan."]);
@@ -134,6 +153,37 @@ fn a_heading_that_slipped_is_read_as_its_likes_are() {
 }
 
 #[test]
+fn a_heading_that_slipped_is_reported() {
+    let text = "# Crew\n\n## Junior Engineer\n\n### Craft\n\n- Splices\n\n## Senior Engineer\n\n## Craft\n\n- Rigs\n";
+    assert_eq!(codes(text), [(11, "slipped-heading")]);
+}
+
+#[test]
+fn a_competency_of_a_title_that_the_level_has_is_kept_and_reported() {
+    let text = "# Senior Engineer\n\n## Craft\n\n- Splices\n\n## Care\n\n- Asks\n\n## craft\n\n- Rigs\n";
+    assert_eq!(shown(text).len(), 7);
+    assert_eq!(codes(text), [(11, "duplicate-competency")]);
+}
+
+#[test]
+fn items_that_belong_to_no_level_are_said() {
+    let text = "- Before all\n- [Elsewhere](#x)\n\n# Crew\n\n## How to read\n\n- Slowly\n- Aloud\n\n# Ship\n\n- Under the track\n-\n\n## Engineer\n\n### Craft\n\n- Rigs\n\n## Senior Engineer\n";
+    assert_eq!(codes(text), [(1, "unplaced-text"), (8, "unplaced-text"), (13, "unplaced-text")]);
+    let messages: Vec<_> = ladder(text).diagnostics().iter().map(|d| d.message.clone()).collect();
+    assert_eq!(messages[1], "2 items under \"How to read\" belong to no level.");
+    assert_eq!(codes("- Early\n\nDeckhand (L1)\n\nKnots\n\n- Ties\n")[1], (1, "unplaced-text"));
+}
+
+#[test]
+fn the_summary_of_a_collapsed_part_is_kept() {
+    let text = "# Senior Engineer\n\n<details>\n<summary>Of old</summary>\n</details>\n\n## Craft\n\n<details>\n<summary>Why</summary>\n\nIt matters.\n\n</details>\n";
+    let ladder = ladder(text);
+    let level = ladder.levels().next().unwrap();
+    assert_eq!(level.notes().collect::<Vec<_>>(), ["Of old"]);
+    assert_eq!(level.competencies().next().unwrap().description(), Some("Why"));
+}
+
+#[test]
 fn labels_that_the_levels_repeat_are_competencies() {
     let text = "# Crew\n\n## IC1\n\n- Impact:\n    - Cooks\n- **Scope:** the galley\n\n## IC2\n\n- Impact\n    - Cooks well\n- **Scope**: the ship\n";
     assert_eq!(
@@ -151,6 +201,13 @@ fn labels_that_the_levels_repeat_are_competencies() {
             "    the ship"
         ]
     );
+}
+
+#[test]
+fn a_paragraph_of_an_item_without_a_statement_goes_on_with_none_before() {
+    let text = "# Crew\n\n## IC1\n\n- Impact: Cooks\n- Scope:\n  - TBD\n\n    Later.\n\n## IC2\n\n- Impact: Sails\n- Scope: Steers\n";
+    assert_eq!(shown(text)[..4], ["IC1 [IC1]", "  Impact (-)", "    Cooks", "  Scope (-)"]);
+    assert_eq!(ladder(text).levels().flat_map(Level::notes).collect::<Vec<_>>(), ["Later."]);
 }
 
 #[test]
@@ -331,6 +388,21 @@ fn a_file_that_is_no_ladder_says_why(#[case] text: &str, #[case] why: &str) {
     assert!(diagnostic.message.contains(why), "{}", diagnostic.message);
 }
 
+#[test]
+fn many_sections_and_many_links_take_little_time() {
+    let mut text = String::from("# Crew\n\n## Senior Engineer\n\nIt builds on ");
+    (0..20_000).for_each(|nth| write!(text, "[{nth}](x.md) ").unwrap());
+    text.push_str("\n\n### I rig\n\n- Rigs\n");
+    for nth in 0..20_000 {
+        let _ = writeln!(text, "\n## Junior Engineer {nth}\n\n## I sail {nth}\n\n- Sails");
+    }
+    let document = read("crew.md", text.as_bytes());
+    let ladder = assemble("test", vec![document]);
+    assert_eq!(ladder.levels().count(), 20_001);
+    assert_eq!(ladder.levels().next().unwrap().references().len(), 20_000);
+    assert_eq!(ladder.size()[2], 20_001);
+}
+
 /// Statements of a generated ladder: distinct words, so that each is counted.
 fn document() -> impl Strategy<Value = (String, Vec<String>)> {
     let sizes = prop::collection::vec(prop::collection::vec(1usize..4, 1..4), 2..4);
@@ -367,6 +439,10 @@ proptest! {
         let ladder = ladder(&text);
         for level in ladder.levels() {
             prop_assert_eq!(ladder.find_level(&level.id()).map(Level::ix), Some(level.ix()));
+            for (competency, id) in level.competency_ids() {
+                prop_assert_eq!(&id, &competency.id());
+                prop_assert!(competency.expectation_ids(&id).all(|(expectation, id)| id == expectation.id()));
+            }
             for competency in level.competencies() {
                 prop_assert_eq!(ladder.find_competency(&competency.id()).map(Competency::ix), Some(competency.ix()));
             }

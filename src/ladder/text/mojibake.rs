@@ -49,10 +49,9 @@ impl Alphabet {
         Some(0x80 + place as u8)
     }
 
-    /// Reads one character that this accident spread over several, at the
-    /// start of `text`. Returns it with the length of what it stood in.
-    fn repair(&self, text: &str) -> Option<(char, usize)> {
-        let mut letters = text.chars();
+    /// Reads one character that this accident spread over several, at `at`.
+    fn read(&self, text: &str, at: usize) -> Option<Mended> {
+        let mut letters = text.get(at..)?.chars();
         let first = letters.next()?;
         let lead = self.byte(first)?;
         let size = match lead {
@@ -68,12 +67,56 @@ impl Alphabet {
             *byte = self.byte(letter).filter(|b| (0x80..0xc0).contains(b))?;
             length += letter.len_utf8();
         }
-        let repaired = std::str::from_utf8(&bytes[..size]).ok()?.chars().next()?;
-        // Two letters in a row may be meant: "MENÜ–Auswahl" is no Syriac. Only
-        // Latin-1's own letters (C2, C3) are common enough to take at sight.
-        let sure = size > 2 || lead <= 0xc3 || letters.next().is_some_and(|next| self.byte(next) == Some(lead));
-        sure.then_some((repaired, length))
+        let letter = std::str::from_utf8(&bytes[..size]).ok()?.chars().next()?;
+        let sure = match letter {
+            '\u{80}'..='\u{9f}' => return None,
+            '\u{c0}'..='\u{ff}' => fits_its_word(letter, &text[..at], &text[at..at + length]),
+            _ => is_common(letter),
+        };
+        Some(Mended { letter, end: at + length, sure })
     }
+
+    /// Reads one character as [`Alphabet::read`] does, and asks whether it was
+    /// an accident: a letter that right text may give by chance needs another
+    /// right beside it. `before` says that the one before it was such a letter.
+    fn repair(&self, text: &str, at: usize, before: Option<(Accident, usize)>) -> Option<Mended> {
+        let mended = self.read(text, at)?;
+        let has_company =
+            || before == Some((self.accident, at)) || self.read(text, mended.end).is_some_and(|next| !next.sure);
+        (mended.sure || has_company()).then_some(mended)
+    }
+}
+
+/// A character that an accident spread over several.
+struct Mended {
+    letter: char,
+    /// Where what it stood in ends.
+    end: usize,
+    /// Whether it can be taken at sight.
+    sure: bool,
+}
+
+/// Whether a character is what accidents are made of: typography, symbols,
+/// ligatures, emoji and the marks around them. Other scripts are common too,
+/// but never one letter alone: `qualit\u{e9}\u{a0}»` has no Chinese in it.
+fn is_common(letter: char) -> bool {
+    matches!(letter,
+        '\u{a0}'..='\u{bf}'
+        | '\u{2000}'..='\u{2bff}'
+        | '\u{fb00}'..='\u{fb06}'
+        | '\u{fe0e}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{fffd}'
+        | '\u{1f000}'..='\u{1fbff}'
+        | '\u{e0020}'..='\u{e007f}')
+}
+
+/// Whether a letter of Latin-1 is one that the word before it may go on with:
+/// `IRMÃ”` ends in a quotation mark, `CAFÃ‰` never had one.
+fn fits_its_word(letter: char, before: &str, accident: &str) -> bool {
+    const ENDS: &[char] = &['“', '”', '„', '‘', '’', '‚', '«', '»', '‹', '›', '–', '—', '…', '•', '\u{a0}'];
+    let in_capitals = before.chars().next_back().is_some_and(char::is_uppercase);
+    !in_capitals || (!letter.is_lowercase() && !accident.ends_with(ENDS))
 }
 
 static ALPHABETS: LazyLock<[Alphabet; 2]> =
@@ -92,21 +135,23 @@ pub(super) fn repair(text: Cow<'_, str>) -> (Cow<'_, str>, Vec<Repair>) {
     let mut kept = 0;
     let mut line = 1;
     let mut at = 0;
+    let mut unsure = None;
     while let Some(letter) = text[at..].chars().next() {
         if letter.is_ascii() {
             line += u32::from(letter == '\n');
             at += 1;
             continue;
         }
-        let found = ALPHABETS.iter().find_map(|alphabet| Some((alphabet.accident, alphabet.repair(&text[at..])?)));
-        let Some((accident, (repaired, length))) = found else {
+        let found = ALPHABETS.iter().find_map(|a| Some((a.accident, a.repair(&text, at, unsure)?)));
+        let Some((accident, repaired)) = found else {
             at += letter.len_utf8();
             continue;
         };
         mended.push_str(&text[kept..at]);
-        mended.push(repaired);
-        at += length;
+        mended.push(repaired.letter);
+        at = repaired.end;
         kept = at;
+        unsure = (!repaired.sure).then_some((accident, at));
         match repairs.last_mut() {
             Some((last, same, count)) if *last == line && *same == accident => *count += 1,
             _ => repairs.push((line, accident, 1)),
@@ -131,7 +176,9 @@ mod tests {
     #[rstest]
     #[case("that’s “kind” – café")]
     #[case("🦉 wise")]
-    #[case("grüße")]
+    #[case("grüße CAFÉ GRÜN à la carte")]
+    #[case("職責 инженер 상급")]
+    #[case("½ • ﬁt ✔\u{fe0f} £5")]
     fn what_was_read_wrongly_is_repaired(#[case] text: &str) {
         for encoding in [WINDOWS_1252, MACINTOSH] {
             assert_eq!(repair(accident(text, encoding).into()).0, text, "{}", encoding.name());
@@ -143,6 +190,11 @@ mod tests {
     #[case("naïve façade, “quoted” – Ångström")]
     #[case("Ещё одно требование")]
     #[case("상급 엔지니어")]
+    #[case("« qualité\u{a0}»")]
+    #[case("“café”—often")]
+    #[case("«Ya está»—dijo")]
+    #[case("“IRMÔ e “IRMû")]
+    #[case("með\u{a0}»“ og")]
     fn what_was_read_rightly_is_left_alone(#[case] text: &str) {
         let (same, repairs) = repair(text.into());
         assert_eq!((same.as_ref(), repairs.len()), (text, 0));
