@@ -133,13 +133,15 @@ impl Context {
         if self.global.ascii { " > " } else { " › " }
     }
 
-    fn places(&self, paths: &[PathBuf]) -> Result<Found> {
+    fn places(&mut self, paths: &[PathBuf]) -> Result<Found> {
         let given = Given {
             ladders: if paths.is_empty() { self.global.ladders.clone() } else { paths.to_vec() },
             progress: self.global.progress.clone(),
             profile: self.global.profile.clone(),
         };
-        config::places(&given, &|name| std::env::var_os(name))
+        let places = config::places(&given, &|name| std::env::var_os(name))?;
+        places.remarks.iter().for_each(|remark| self.printer.warn(remark));
+        Ok(places)
     }
 
     /// Opens what can be opened, and says what can't, so that the command ends
@@ -198,7 +200,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
     let color = color(arguments.global.color);
     let mut context = Context { printer: Printer::new(color), global: arguments.global, unopened: false };
     let outcome = match arguments.command {
-        None => terminal_program(&context, &arguments.paths),
+        None => terminal_program(&mut context, &arguments.paths),
         Some(Command::Outline(arguments)) => outline::run(&mut context, &arguments),
         Some(Command::Show(arguments)) => show::run(&mut context, &arguments),
         Some(Command::Search(arguments)) => search::run(&mut context, &arguments),
@@ -223,7 +225,7 @@ fn nothing_in(context: &mut Context, ladder: &Ladder, places: &Found) -> Result<
     Ok(Outcome::Fine)
 }
 
-fn terminal_program(context: &Context, paths: &[PathBuf]) -> Result<Outcome> {
+fn terminal_program(context: &mut Context, paths: &[PathBuf]) -> Result<Outcome> {
     if !(std::io::stdout().is_terminal() && std::io::stdin().is_terminal()) {
         return Err(Error::NoTerminal);
     }

@@ -44,7 +44,7 @@ fn lossy(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
-fn entry(place: Place) -> Entry {
+fn entry(place: &Place) -> Entry {
     Entry { exists: place.path.exists(), path: lossy(&place.path), why: place.why }
 }
 
@@ -59,9 +59,9 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             },
             why: places.roots_why,
         },
-        progress: places.journal.map(entry),
-        state: places.state.map(entry),
-        config: places.config.map(entry),
+        progress: places.journal.as_ref().map(entry),
+        state: places.state.as_ref().map(entry),
+        config: places.config.as_ref().map(entry),
     };
     match arguments.format {
         Format::Json => context.printer.json(&found)?,

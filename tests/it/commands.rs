@@ -532,6 +532,15 @@ fn what_needs_no_journal_goes_on_without_one() {
 }
 
 #[test]
+fn a_key_that_the_configuration_does_not_know_is_said() {
+    let (home, path) = Home::with_bakery();
+    home.write("config/rungs/config.toml", format!("ladders = [{path:?}]\nladder = 1\n"));
+    let ran = home.run(["outline"]).expect_code(0);
+    assert!(ran.stdout.contains("Bakery"), "{ran:?}");
+    assert!(ran.stderr.contains("config.toml") && ran.stderr.contains("\"ladder\""), "{ran:?}");
+}
+
+#[test]
 fn without_a_terminal_the_program_says_so() {
     let home = Home::new();
     let ran = home.run::<&str>([]).expect_code(2);
