@@ -140,34 +140,35 @@ impl Context {
             profile: self.global.profile.clone(),
         };
         let places = config::places(&given, &|name| std::env::var_os(name))?;
-        places.remarks.iter().for_each(|remark| self.printer.warn(remark));
+        for remark in &places.remarks {
+            self.printer.warn(remark);
+        }
         Ok(places)
     }
 
     /// Opens what can be opened, and says what can't, so that the command ends
-    /// as failed though it prints the rest. Where that leaves nothing, the first
-    /// path that can't be opened is the command's error.
+    /// as failed though it prints the rest. Where nothing can be opened, that is
+    /// the command's error.
     fn open(&mut self, places: &Found) -> Result<Ladder> {
-        let ladder::Opened { ladder, errors } = ladder::open_roots(&places.roots);
-        let nothing = ladder.is_empty() && ladder.diagnostics().is_empty();
-        let mut errors = errors.into_iter();
-        let first = if nothing { errors.next() } else { None };
-        for error in errors {
-            self.printer.warn(&error.to_string());
-            self.unopened = true;
-        }
-        first.map_or(Ok(ladder), Err)
+        let mut opened = ladder::open_roots(&places.roots);
+        let nothing = opened.ladder.is_empty() && opened.ladder.diagnostics().is_empty();
+        let last = if nothing { opened.errors.pop() } else { None };
+        self.unopened = !opened.errors.is_empty();
+        self.warn_of(&opened.errors);
+        last.map_or(Ok(opened.ladder), Err)
     }
 
     /// Opens ladders to write about them, which needs all of them.
     fn open_all(&mut self, places: &Found) -> Result<Ladder> {
         let mut opened = ladder::open_roots(&places.roots);
-        match opened.errors.pop() {
-            None => Ok(opened.ladder),
-            Some(last) => {
-                opened.errors.iter().for_each(|error| self.printer.warn(&error.to_string()));
-                Err(last)
-            }
+        let last = opened.errors.pop();
+        self.warn_of(&opened.errors);
+        last.map_or(Ok(opened.ladder), Err)
+    }
+
+    fn warn_of(&mut self, errors: &[Error]) {
+        for error in errors {
+            self.printer.warn(&error.to_string());
         }
     }
 }
