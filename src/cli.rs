@@ -133,39 +133,42 @@ impl Context {
         if self.global.ascii { " > " } else { " › " }
     }
 
-    fn places(&self, paths: &[PathBuf]) -> Result<Found> {
+    fn places(&mut self, paths: &[PathBuf]) -> Result<Found> {
         let given = Given {
             ladders: if paths.is_empty() { self.global.ladders.clone() } else { paths.to_vec() },
             progress: self.global.progress.clone(),
             profile: self.global.profile.clone(),
         };
-        config::places(&given, &|name| std::env::var_os(name))
+        let places = config::places(&given, &|name| std::env::var_os(name))?;
+        for remark in &places.remarks {
+            self.printer.warn(remark);
+        }
+        Ok(places)
     }
 
     /// Opens what can be opened, and says what can't, so that the command ends
-    /// as failed though it prints the rest. Where that leaves nothing, the first
-    /// path that can't be opened is the command's error.
+    /// as failed though it prints the rest. Where nothing can be opened, that is
+    /// the command's error.
     fn open(&mut self, places: &Found) -> Result<Ladder> {
-        let ladder::Opened { ladder, errors } = ladder::open_roots(&places.roots);
-        let nothing = ladder.is_empty() && ladder.diagnostics().is_empty();
-        let mut errors = errors.into_iter();
-        let first = if nothing { errors.next() } else { None };
-        for error in errors {
-            self.printer.warn(&error.to_string());
-            self.unopened = true;
-        }
-        first.map_or(Ok(ladder), Err)
+        let mut opened = ladder::open_roots(&places.roots);
+        let nothing = opened.ladder.is_empty() && opened.ladder.diagnostics().is_empty();
+        let last = if nothing { opened.errors.pop() } else { None };
+        self.unopened = !opened.errors.is_empty();
+        self.warn_of(&opened.errors);
+        last.map_or(Ok(opened.ladder), Err)
     }
 
     /// Opens ladders to write about them, which needs all of them.
     fn open_all(&mut self, places: &Found) -> Result<Ladder> {
         let mut opened = ladder::open_roots(&places.roots);
-        match opened.errors.pop() {
-            None => Ok(opened.ladder),
-            Some(last) => {
-                opened.errors.iter().for_each(|error| self.printer.warn(&error.to_string()));
-                Err(last)
-            }
+        let last = opened.errors.pop();
+        self.warn_of(&opened.errors);
+        last.map_or(Ok(opened.ladder), Err)
+    }
+
+    fn warn_of(&mut self, errors: &[Error]) {
+        for error in errors {
+            self.printer.warn(&error.to_string());
         }
     }
 }
@@ -198,7 +201,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
     let color = color(arguments.global.color);
     let mut context = Context { printer: Printer::new(color), global: arguments.global, unopened: false };
     let outcome = match arguments.command {
-        None => terminal_program(&context, &arguments.paths),
+        None => terminal_program(&mut context, &arguments.paths),
         Some(Command::Outline(arguments)) => outline::run(&mut context, &arguments),
         Some(Command::Show(arguments)) => show::run(&mut context, &arguments),
         Some(Command::Search(arguments)) => search::run(&mut context, &arguments),
@@ -223,7 +226,7 @@ fn nothing_in(context: &mut Context, ladder: &Ladder, places: &Found) -> Result<
     Ok(Outcome::Fine)
 }
 
-fn terminal_program(context: &Context, paths: &[PathBuf]) -> Result<Outcome> {
+fn terminal_program(context: &mut Context, paths: &[PathBuf]) -> Result<Outcome> {
     if !(std::io::stdout().is_terminal() && std::io::stdin().is_terminal()) {
         return Err(Error::NoTerminal);
     }

@@ -8,10 +8,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 use serde::Deserialize;
 
 use crate::ladder::Roots;
+use crate::ladder::text::clean_line;
 use crate::{Error, Result};
 
 /// How the environment is asked, so that tests need not change their own.
@@ -53,6 +54,8 @@ pub struct Places<Journal = Place> {
     pub roots: Roots,
     /// What decided which ladders are opened.
     pub roots_why: &'static str,
+    /// What the configuration file says and nothing understands, as sentences.
+    pub remarks: Vec<String>,
 }
 
 /// Places of which the journal may have none.
@@ -66,8 +69,8 @@ impl Found {
 
     /// Returns the places of a program that can't do without a journal.
     pub fn with_journal(self) -> Result<Places> {
-        let Places { config, journal, state, roots, roots_why } = self;
-        Ok(Places { journal: journal.ok_or(Error::NoHome)?, config, state, roots, roots_why })
+        let Places { config, journal, state, roots, roots_why, remarks } = self;
+        Ok(Places { journal: journal.ok_or(Error::NoHome)?, config, state, roots, roots_why, remarks })
     }
 }
 
@@ -90,8 +93,8 @@ pub fn places(given: &Given, environment: Environment<'_>) -> Result<Found> {
     };
     let data = folder("XDG_DATA_HOME", |dirs| dirs.data_dir().to_owned());
     let state = folder("XDG_STATE_HOME", |dirs| dirs.state_dir().unwrap_or(dirs.data_dir()).to_owned());
-    let (roots, roots_why) = roots(given, environment, config.as_ref())?;
-    Ok(Places { journal: journal(given, environment, data), config, state, roots, roots_why })
+    let Choice { roots, why: roots_why, remarks } = choice(given, environment, config.as_ref())?;
+    Ok(Places { journal: journal(given, environment, data)?, config, state, roots, roots_why, remarks })
 }
 
 fn set(environment: Environment<'_>, variable: &str) -> Option<OsString> {
@@ -108,49 +111,95 @@ fn folder(environment: Environment<'_>, variable: &'static str, platform: Option
     }
 }
 
-fn journal(given: &Given, environment: Environment<'_>, data: Option<Place>) -> Option<Place> {
+fn journal(given: &Given, environment: Environment<'_>, data: Option<Place>) -> Result<Option<Place>> {
     if let Some(path) = &given.progress {
-        return Some(Place { path: path.clone(), why: "--progress" });
+        return Ok(Some(Place { path: path.clone(), why: "--progress" }));
     }
     if let Some(profile) = &given.profile {
-        let path = data?.path.join("profiles").join(format!("{}.jsonl", file_name(profile)));
-        return Some(Place { path, why: "--profile" });
+        let name = file_name(profile)?;
+        return Ok(data.map(|data| Place { path: data.path.join("profiles").join(name), why: "--profile" }));
     }
     if let Some(path) = set(environment, "RUNGS_PROGRESS") {
-        return Some(Place { path: path.into(), why: "RUNGS_PROGRESS" });
+        return Ok(Some(Place { path: path.into(), why: "RUNGS_PROGRESS" }));
     }
-    data.map(|data| Place { path: data.path.join("progress.jsonl"), ..data })
+    Ok(data.map(|data| Place { path: data.path.join("progress.jsonl"), ..data }))
 }
 
-/// A profile's name as a file name: it stays in its folder.
-fn file_name(profile: &str) -> String {
-    profile.chars().map(|c| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' }).collect()
+/// A profile's name as a file name: it stays in its folder, and no two names
+/// share a file.
+fn file_name(profile: &str) -> Result<String> {
+    let sound = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if profile.is_empty() || profile.starts_with('.') || !profile.chars().all(sound) {
+        return Err(Error::ProfileName(profile.to_owned()));
+    }
+    Ok(format!("{profile}.jsonl"))
 }
 
-fn roots(given: &Given, environment: Environment<'_>, config: Option<&Place>) -> Result<(Roots, &'static str)> {
+/// Which ladders to open, and what was odd on the way to know.
+struct Choice {
+    roots: Roots,
+    why: &'static str,
+    remarks: Vec<String>,
+}
+
+impl Choice {
+    fn of(paths: Vec<PathBuf>, why: &'static str) -> Self {
+        Choice { roots: Roots::Paths(paths), why, remarks: Vec::new() }
+    }
+}
+
+fn choice(given: &Given, environment: Environment<'_>, config: Option<&Place>) -> Result<Choice> {
     if !given.ladders.is_empty() {
-        return Ok((Roots::Paths(given.ladders.clone()), "named on the command line"));
+        return Ok(Choice::of(given.ladders.clone(), "named on the command line"));
     }
-    if let Some(list) = set(environment, "RUNGS_LADDERS") {
-        return Ok((Roots::Paths(std::env::split_paths(&list).collect()), "RUNGS_LADDERS"));
+    let list = set(environment, "RUNGS_LADDERS").unwrap_or_default();
+    // An empty part, as of a colon at the end, names nothing.
+    let paths: Vec<PathBuf> = std::env::split_paths(&list).filter(|path| !path.as_os_str().is_empty()).collect();
+    if !paths.is_empty() {
+        return Ok(Choice::of(paths, "RUNGS_LADDERS"));
     }
-    let config = match config {
-        Some(place) => read(&place.path)?,
-        None => Config::default(),
-    };
+    let (config, remarks) = config.map_or(Ok(Default::default()), |place| read(&place.path, environment))?;
     if config.ladders.is_empty() {
-        return Ok((Roots::BuiltIn, "nothing else is named"));
+        return Ok(Choice { roots: Roots::BuiltIn, why: "nothing else is named", remarks });
     }
-    Ok((Roots::Paths(config.ladders), "the configuration file"))
+    Ok(Choice { remarks, ..Choice::of(config.ladders, "the configuration file") })
 }
 
-fn read(path: &Path) -> Result<Config> {
+/// Reads the configuration, and what in it means nothing: a newer rungs may know
+/// it, so it is no error, but a slip of the pen would have no effect unseen.
+fn read(path: &Path, environment: Environment<'_>) -> Result<(Config, Vec<String>)> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Config::default()),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Default::default()),
         Err(source) => return Err(Error::Unreadable { path: path.to_owned(), source }),
     };
-    toml::from_str(&text).map_err(|error| Error::Config { path: path.to_owned(), reason: error.to_string() })
+    let not_understood = |error: toml::de::Error| Error::Config { path: path.to_owned(), reason: error.to_string() };
+    let mut config: Config = toml::from_str(&text).map_err(not_understood)?;
+    let table: toml::Table = toml::from_str(&text).map_err(not_understood)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    config.ladders.iter_mut().for_each(|ladder| *ladder = located(ladder, folder, environment));
+    let remarks = table.keys().filter(|key| *key != "ladders").map(|key| unknown(path, key)).collect();
+    Ok((config, remarks))
+}
+
+fn unknown(path: &Path, key: &str) -> String {
+    format!(
+        "{} sets {key:?}, which means nothing here; `ladders` is what it can set.",
+        clean_line(&path.to_string_lossy())
+    )
+}
+
+/// A path of the configuration: below the home folder after `~`, else below the
+/// folder of the configuration, wherever one happens to be.
+fn located(path: &Path, folder: &Path, environment: Environment<'_>) -> PathBuf {
+    let home = || {
+        let named = set(environment, "HOME").map(PathBuf::from);
+        named.or_else(|| BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()))
+    };
+    match (path.strip_prefix("~"), home()) {
+        (Ok(below), Some(home)) => home.join(below),
+        _ => folder.join(path),
+    }
 }
 
 /// The name of this installation, which events of the journal carry, so that
@@ -187,9 +236,19 @@ impl Installation {
     /// program only, which is no reason to stop anything.
     pub fn keep(&mut self) {
         let Some(path) = self.unkept.take() else { return };
-        let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
-        let file = folder.and_then(|()| fs::OpenOptions::new().write(true).create_new(true).open(&path));
-        let _ = file.and_then(|mut file| io::Write::write_all(&mut file, self.name.as_bytes()));
+        let _ = self.write(&path);
+    }
+
+    /// Writes the name beside its place and moves it there, so that nobody reads
+    /// half a name, and a file that stayed empty is mended. Whoever came first stays.
+    fn write(&self, path: &Path) -> io::Result<()> {
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        let beside = path.with_extension(&self.name);
+        let written = fs::write(&beside, &self.name);
+        let moved = written.and_then(|()| if Self::read(path).is_none() { fs::rename(&beside, path) } else { Ok(()) });
+        // It is gone where it was moved.
+        let _ = fs::remove_file(&beside);
+        moved
     }
 }
 
@@ -226,16 +285,56 @@ mod tests {
 
     #[test]
     fn a_missing_home_is_an_error_only_for_who_needs_a_journal() {
-        let found = Found { config: None, journal: None, state: None, roots: Roots::BuiltIn, roots_why: "" };
+        let found =
+            Found { config: None, journal: None, state: None, roots: Roots::BuiltIn, roots_why: "", remarks: vec![] };
         assert!(matches!(found.journal(), Err(Error::NoHome)));
         assert!(matches!(found.with_journal(), Err(Error::NoHome)));
-        assert_eq!(journal(&Given::default(), &|_| None, None), None);
+        assert_eq!(journal(&Given::default(), &|_| None, None).unwrap(), None);
+    }
+
+    fn profile(name: &str) -> Result<Option<Place>> {
+        let given = Given { profile: Some(name.into()), ..Given::default() };
+        journal(&given, &|_| None, Some(Place { path: "/data/rungs".into(), why: "test" }))
     }
 
     #[test]
-    fn a_profile_stays_in_its_folder() {
-        let given = Given { profile: Some("../../etc/x".into()), ..Given::default() };
-        let places = with(&given, &[("XDG_DATA_HOME", "/data")]);
-        assert_eq!(places.journal.path, Path::new("/data/rungs/profiles/------etc-x.jsonl"));
+    fn a_profile_has_a_file_of_its_own_in_its_folder() {
+        assert_eq!(profile("Zoë-2_b.c").unwrap().unwrap().path, Path::new("/data/rungs/profiles/Zoë-2_b.c.jsonl"));
+        for name in ["", "a b", "../../etc/x", ".hidden", "a/b", "a\nb"] {
+            let error = profile(name).unwrap_err();
+            assert!(matches!(&error, Error::ProfileName(_)), "{error}");
+        }
+    }
+
+    #[test]
+    fn empty_parts_of_a_list_name_nothing() {
+        let places = with(&Given::default(), &[("RUNGS_LADDERS", ":/a::/b:")]);
+        assert_eq!(places.roots, Roots::Paths(vec!["/a".into(), "/b".into()]));
+        assert_eq!(with(&Given::default(), &[("RUNGS_LADDERS", ":"), ("RUNGS_CONFIG", "/none")]).roots, Roots::BuiltIn);
+    }
+
+    #[test]
+    fn the_configuration_names_paths_from_its_own_folder_or_from_home() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        fs::write(&path, "ladders = [\"mine\", \"~/careers\", \"/x\"]\nlader = 3\n").unwrap();
+        let places = with(&Given::default(), &[("RUNGS_CONFIG", path.to_str().unwrap()), ("HOME", "/home/me")]);
+        let expected = vec![folder.path().join("mine"), "/home/me/careers".into(), "/x".into()];
+        assert_eq!(places.roots, Roots::Paths(expected));
+        assert_eq!(places.remarks.len(), 1);
+        assert!(places.remarks[0].contains("\"lader\""), "{:?}", places.remarks);
+    }
+
+    #[test]
+    fn an_installation_keeps_its_name_even_where_an_empty_file_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = Place { path: folder.path().to_owned(), why: "test" };
+        fs::write(folder.path().join("installation"), "").unwrap();
+        let mut first = Installation::of(Some(&state));
+        let mut second = Installation::of(Some(&state));
+        first.keep();
+        second.keep();
+        assert_eq!(Installation::of(Some(&state)).name(), first.name());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

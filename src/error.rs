@@ -77,6 +77,10 @@ pub enum Error {
     )]
     NoHome,
 
+    /// A profile's name that is no name of a file of its own.
+    #[error("A profile can't be named {0:?}. Use letters, digits, `-`, `_` and `.`, without a dot in front.")]
+    ProfileName(String),
+
     /// The configuration file cannot be understood.
     #[error("{} can't be understood: {}. Mend it or move it away; rungs never writes it.", shown(.path), clean_line(.reason))]
     Config {

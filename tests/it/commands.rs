@@ -495,6 +495,8 @@ fn what_can_be_opened_is_printed_beside_what_cannot() {
         assert!(!ran.stdout.is_empty(), "{ran:?}");
         assert!(ran.stderr.contains("gone.md") && ran.stderr.contains("lost.md"), "{ran:?}");
     }
+    let nothing = home.run(["outline", "gone.md", "lost.md"]).expect_code(2).stderr;
+    assert!(nothing.find("gone.md") < nothing.find("lost.md"), "in the order in which they were named: {nothing}");
     let id = home.ids(Some(Path::new("bakery.md"))).swap_remove(0);
     home.run(["tick", &id, "--ladders", "bakery.md", "--ladders", "gone.md"]).expect_code(2);
     assert_eq!(home.events(), [] as [Value; 0], "what is written is asked for in full");
@@ -529,6 +531,15 @@ fn what_needs_no_journal_goes_on_without_one() {
     for command in [&["progress"][..], &["tick", &id]] {
         assert_eq!(run(command).expect_code(2).stdout, "");
     }
+}
+
+#[test]
+fn a_key_that_the_configuration_does_not_know_is_said() {
+    let (home, path) = Home::with_bakery();
+    home.write("config/rungs/config.toml", format!("ladders = [{path:?}]\nladder = 1\n"));
+    let ran = home.run(["outline"]).expect_code(0);
+    assert!(ran.stdout.contains("Bakery"), "{ran:?}");
+    assert!(ran.stderr.contains("config.toml") && ran.stderr.contains("\"ladder\""), "{ran:?}");
 }
 
 #[test]
