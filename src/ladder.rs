@@ -49,8 +49,8 @@ pub fn open_builtin() -> Ladder {
     assemble::assemble(BUILT_IN, documents)
 }
 
-/// Opens files and folders. A file that is no ladder, or can't be read within
-/// a folder, is a diagnostic; a path given by name that isn't there or can't be
+/// Opens files and folders. A file that is no ladder, or what can't be read
+/// within a folder, is a diagnostic; a path given by name that isn't there or can't be
 /// read is an error beside the ladder of all others.
 pub fn open(paths: &[PathBuf]) -> Opened {
     let found = source::find(paths);
@@ -68,6 +68,7 @@ pub fn open(paths: &[PathBuf]) -> Opened {
             Err(error) => documents.push(model::Document::unread(&file.shown, &error.to_string())),
         }
     }
+    documents.extend(found.unread.iter().map(|(shown, why)| model::Document::unread(shown, why)));
     Opened { ladder: assemble::assemble(&source::root_name(paths), documents), errors }
 }
 

@@ -1,5 +1,6 @@
 //! Files and folders → bytes.
 
+use std::collections::{HashMap, HashSet};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -34,50 +35,126 @@ pub struct Found {
 pub struct Finding {
     /// The files, those of a folder by name.
     pub files: Vec<Found>,
-    /// An error for each path that isn't there, or a folder that is closed.
+    /// An error for each given path that isn't there or is closed.
     pub errors: Vec<Error>,
+    /// What within a folder could not be looked at: the path, safe to show, and
+    /// why, as a sentence.
+    pub unread: Vec<(String, String)>,
+    /// Where each file stands in `files`, so that none is there twice.
+    places: HashMap<PathBuf, usize>,
 }
 
+/// How much of a folder is read at most.
+#[derive(Clone, Copy)]
+struct Limits {
+    files: usize,
+    bytes: u64,
+}
+
+/// The largest public folder of ladders that we know has some hundred files;
+/// bounds keep a home folder, given by accident, from taking all memory.
+const LIMITS: Limits = Limits { files: 20_000, bytes: 512 << 20 };
+
 /// Finds the files that paths name, those in folders by git's rules: what
-/// `.gitignore` names and hidden files are left out, links aren't followed.
+/// `.gitignore` names and hidden files are left out, links aren't followed. A
+/// file that is found twice is there once.
 pub fn find(paths: &[PathBuf]) -> Finding {
+    find_within(paths, LIMITS)
+}
+
+fn find_within(paths: &[PathBuf], limits: Limits) -> Finding {
     let mut finding = Finding::default();
     for path in paths {
         match path.metadata() {
             Err(e) if e.kind() == io::ErrorKind::NotFound => finding.errors.push(Error::NoSuchPath(path.clone())),
             Err(source) => finding.errors.push(Error::Unreadable { path: path.clone(), source }),
-            Ok(about) if about.is_dir() => walk(path, &mut finding),
-            Ok(_) => finding.files.push(found(path.clone(), name_of(path), true)),
+            Ok(about) if about.is_dir() => finding.walk(path, limits),
+            Ok(_) => finding.add(path.clone(), name_of(path), true),
         }
     }
     finding
 }
 
-fn found(path: PathBuf, root: String, named: bool) -> Found {
-    Found { shown: clean_line(&path.to_string_lossy()), path, root, named }
-}
+impl Finding {
+    fn add(&mut self, path: PathBuf, root: String, named: bool) {
+        let place = path.canonicalize().unwrap_or_else(|_| path.clone());
+        let nth = *self.places.entry(place).or_insert(self.files.len());
+        if let Some(known) = self.files.get_mut(nth) {
+            known.named |= named;
+        } else {
+            self.files.push(Found { shown: shown(&path), path, root, named });
+        }
+    }
 
-fn walk(folder: &Path, finding: &mut Finding) {
-    let root = name_of(folder);
-    let entries = ignore::WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build();
-    for entry in entries {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                finding.files.push(found(entry.into_path(), root.clone(), false));
+    fn walk(&mut self, folder: &Path, limits: Limits) {
+        let root = name_of(folder);
+        let (mut files, mut bytes, mut left_out) = (0, 0, 0);
+        for entry in ignore::WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build() {
+            let entry = match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => entry,
+                Ok(_) => continue,
+                Err(error) => {
+                    self.closed(folder, &error);
+                    continue;
+                }
+            };
+            if files == limits.files {
+                let why = format!("The folder has more than {files} files; the others were left out.");
+                self.unread.push((shown(folder), why));
+                break;
             }
-            Ok(_) => {}
-            Err(error) => finding.errors.push(closed(folder, &error)),
+            let size = entry.metadata().map_or(0, |about| about.len().min(SIZE_LIMIT as u64));
+            if bytes + size > limits.bytes {
+                left_out += 1;
+                continue;
+            }
+            (files, bytes) = (files + 1, bytes + size);
+            self.add(entry.into_path(), root.clone(), false);
+        }
+        if left_out > 0 {
+            let limit = limits.bytes >> 20;
+            let why = format!("The folder has more than {limit} MB; files that were left out: {left_out}.");
+            self.unread.push((shown(folder), why));
+        }
+    }
+
+    /// Keeps why something in a folder, or the folder itself, is closed.
+    fn closed(&mut self, folder: &Path, error: &ignore::Error) {
+        let path = path_of(error).unwrap_or(folder).to_owned();
+        let error = Error::Unreadable { path, source: reason(error) };
+        match &error {
+            Error::Unreadable { path, .. } if path != folder => self.unread.push((shown(path), error.to_string())),
+            _ => self.errors.push(error),
         }
     }
 }
 
-fn closed(folder: &Path, error: &ignore::Error) -> Error {
-    let path = match error {
-        ignore::Error::WithPath { path, .. } => path.clone(),
-        _ => folder.to_owned(),
+fn shown(path: &Path) -> String {
+    clean_line(&path.to_string_lossy())
+}
+
+/// The path that an error of walking speaks of.
+fn path_of(mut error: &ignore::Error) -> Option<&Path> {
+    loop {
+        error = match error {
+            ignore::Error::WithPath { path, .. } => return Some(path),
+            ignore::Error::Loop { child, .. } => return Some(child),
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => err,
+            _ => return None,
+        };
+    }
+}
+
+/// What the system said. The walk wraps it with the path, which is said anyway.
+fn reason(error: &ignore::Error) -> io::Error {
+    let Some(wrapped) = error.io_error() else {
+        return io::Error::other(error.to_string());
     };
-    let source = error.io_error().map_or(io::ErrorKind::Other, io::Error::kind);
-    Error::Unreadable { path, source: source.into() }
+    let inner = wrapped.get_ref().and_then(|error| error.source()?.downcast_ref::<io::Error>());
+    match inner.unwrap_or(wrapped).raw_os_error() {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => io::Error::new(wrapped.kind(), wrapped.to_string()),
+    }
 }
 
 /// Reads a regular file, at most [`SIZE_LIMIT`] bytes of it. Opening never waits
@@ -109,9 +186,11 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// The name of what is opened: that of the one path, or of all.
+/// The name of what is opened: that of the one path, or of all, each once.
 pub fn root_name(paths: &[PathBuf]) -> String {
-    paths.iter().map(|path| name_of(path)).collect::<Vec<_>>().join(" + ")
+    let mut seen = HashSet::new();
+    let names = paths.iter().map(|path| name_of(path)).filter(|name| seen.insert(name.clone()));
+    names.collect::<Vec<_>>().join(" + ")
 }
 
 /// A folder's name or a file's stem; `.` by the folder that it stands for.
@@ -119,5 +198,65 @@ fn name_of(path: &Path) -> String {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let whole = if path.file_name().is_none() { whole.canonicalize().unwrap_or(whole) } else { whole };
     let name = if path.is_dir() { whole.file_name() } else { whole.file_stem() };
-    clean_line(&name.unwrap_or_default().to_string_lossy())
+    clean_line(&name.unwrap_or(whole.as_os_str()).to_string_lossy())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn a_folder_and_a_file_in_it_are_read_once() {
+        let folder = folder(&[("a.md", "a"), ("b.md", "b")]);
+        let paths = [folder.path().to_owned(), folder.path().join("./b.md"), folder.path().to_owned()];
+        let found = find(&paths);
+        let files: Vec<_> = found.files.iter().map(|file| (file.path.file_name().unwrap(), file.named)).collect();
+        assert_eq!(files, [("a.md".as_ref(), false), ("b.md".as_ref(), true)]);
+        assert_eq!(root_name(&paths).matches(" + ").count(), 1);
+        assert_eq!(root_name(&["/".into()]), "/");
+    }
+
+    #[test]
+    fn a_folder_has_bounds_and_what_is_left_out_is_said_once() {
+        let folder = folder(&[("a.md", "1234"), ("b.md", "12345"), ("c.md", "12"), ("d.md", "1")]);
+        let found = |files, bytes| find_within(&[folder.path().to_owned()], Limits { files, bytes });
+        let few = found(3, 100);
+        assert_eq!((few.files.len(), few.unread.len(), few.errors.len()), (3, 1, 0));
+        assert!(few.unread[0].1.contains("more than 3 files"), "{:?}", few.unread);
+        let small = found(9, 7);
+        assert_eq!((small.files.len(), small.unread.len()), (3, 1));
+        assert!(small.unread[0].1.ends_with("left out: 1."), "{:?}", small.unread);
+        assert_eq!(found(4, 12).unread, []);
+    }
+
+    #[test]
+    fn a_closed_folder_within_is_no_error_for_the_others() {
+        let denied = |path: &str| ignore::Error::WithDepth {
+            depth: 1,
+            err: Box::new(ignore::Error::WithPath {
+                path: path.into(),
+                err: Box::new(ignore::Error::Io(io::Error::from_raw_os_error(13))),
+            }),
+        };
+        let mut finding = Finding::default();
+        finding.closed(Path::new("crew"), &denied("crew/closed"));
+        assert_eq!((finding.errors.len(), finding.unread[0].0.as_str()), (0, "crew/closed"));
+        assert!(finding.unread[0].1.to_lowercase().contains("denied"), "{:?}", finding.unread);
+        finding.closed(Path::new("crew"), &denied("crew"));
+        assert_eq!((finding.errors.len(), finding.unread.len()), (1, 1));
+    }
+
+    #[test]
+    fn an_error_keeps_its_reason() {
+        let error = read_file(folder(&[]).path()).unwrap_err();
+        assert!(error.to_string().contains("it is no regular file"), "{error}");
+    }
 }
