@@ -39,7 +39,7 @@ struct Draft {
 /// Files of one level in the same folder are one track for each family.
 fn tracks(ladder: &Ladder, documents: &[Arc<Document>]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut families: HashMap<(PathBuf, bool), usize> = HashMap::new();
+    let mut families: HashMap<Family, usize> = HashMap::new();
     let mut base = 0;
     for document in documents {
         for (title, levels) in document.tracks() {
@@ -50,8 +50,7 @@ fn tracks(ladder: &Ladder, documents: &[Arc<Document>]) -> Vec<Draft> {
                 drafts.push(Draft { title, levels: in_file_order(ladder, ixs) });
                 continue;
             }
-            let folder = parent(document.path());
-            let family = (folder, names::is_management(ladder.level(first).title()));
+            let family = Family::of(document.path(), ladder.level(first).title());
             let nth = *families.entry(family).or_insert_with(|| {
                 drafts.push(Draft { title: String::new(), levels: Vec::new() });
                 drafts.len() - 1
@@ -60,9 +59,10 @@ fn tracks(ladder: &Ladder, documents: &[Arc<Document>]) -> Vec<Draft> {
         }
         base += ladder_levels(document);
     }
-    for ((folder, management), nth) in &families {
-        let mixed = families.contains_key(&(folder.clone(), !management));
-        finish_family(ladder, &mut drafts[*nth], folder, *management && mixed);
+    for (family, nth) in &families {
+        let craft = Family { management: false, ..family.clone() };
+        let beside_a_craft = family.management && families.contains_key(&craft);
+        finish_family(ladder, &mut drafts[*nth], family, beside_a_craft);
     }
     drafts
 }
@@ -71,25 +71,41 @@ fn ladder_levels(document: &Document) -> u32 {
     document.tracks().map(|(_, levels)| levels.len() as u32).sum()
 }
 
-fn finish_family(ladder: &Ladder, draft: &mut Draft, folder: &Path, beside_a_craft: bool) {
-    if let [only] = draft.levels[..] {
-        let title = ladder.level(only).title();
-        let part = title.split_once(" - ").map_or(title, |(_, part)| part);
-        draft.title = part.trim().into();
-        return;
-    }
-    let name = folder.file_name().map(|name| name.to_string_lossy());
-    draft.title = spoken(name.as_deref().unwrap_or(ladder.name()));
-    if beside_a_craft {
-        draft.title.push_str(" Management");
-    }
-    over_files(ladder, &mut draft.levels);
+/// What files of one level share that make a track: their folder, whether they
+/// lead people, and the part of the organisation that their titles name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Family {
+    folder: PathBuf,
+    management: bool,
+    part: Option<String>,
 }
 
-type Rank = rank::Place;
+impl Family {
+    fn of(path: &str, title: &str) -> Self {
+        let part = title.split_once(" - ").map(|(_, part)| part.trim().to_owned());
+        Family { folder: parent(path), management: names::is_management(title), part }
+    }
+}
+
+/// A level alone gives its track its title; several have that of their part, or
+/// of their folder.
+fn finish_family(ladder: &Ladder, draft: &mut Draft, family: &Family, beside_a_craft: bool) {
+    over_files(ladder, &mut draft.levels);
+    if let Some(part) = &family.part {
+        draft.title.clone_from(part);
+    } else if let [only] = draft.levels[..] {
+        draft.title = ladder.level(only).title().into();
+    } else {
+        let name = family.folder.file_name().map(|name| name.to_string_lossy());
+        draft.title = spoken(name.as_deref().unwrap_or(ladder.name()));
+        if beside_a_craft {
+            draft.title.push_str(" Management");
+        }
+    }
+}
 
 /// The ranks of levels, and whether all of them carry one of the same series.
-fn ranks(ladder: &Ladder, levels: &[LevelIx]) -> (HashMap<LevelIx, Rank>, bool) {
+fn ranks(ladder: &Ladder, levels: &[LevelIx]) -> (HashMap<LevelIx, rank::Place>, bool) {
     let ranks: HashMap<_, _> =
         levels.iter().filter_map(|&ix| Some((ix, rank::order(ladder.level(ix).rank()?)?))).collect();
     let series: HashSet<_> = ranks.values().map(|(series, ..)| series).collect();

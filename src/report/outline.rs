@@ -126,7 +126,7 @@ fn level_outline<'a>(track: Track<'a>, level: Level<'a>) -> LevelOutline<'a> {
         builds_on: level.builds_on().map(Level::id).collect(),
         references: level.references().iter().map(|r| reference(track, r)).collect(),
         source: source(level.source()),
-        competencies: level.competencies().map(competency).collect(),
+        competencies: level.competency_ids().map(competency).collect(),
     }
 }
 
@@ -144,21 +144,21 @@ fn reference<'a>(track: Track<'a>, reference: &'a crate::ladder::model::Referenc
     }
 }
 
-fn competency(competency: Competency<'_>) -> CompetencyOutline<'_> {
+fn competency((competency, id): (Competency<'_>, String)) -> CompetencyOutline<'_> {
     CompetencyOutline {
-        id: competency.id(),
+        expectations: tree(competency.expectation_ids(&id)),
+        id,
         title: competency.title(),
         category: competency.category(),
         description: competency.description(),
         source: source(competency.source()),
-        expectations: tree(competency.expectations()),
         examples: competency.examples().collect(),
     }
 }
 
 /// Puts expectations, which come in reading order with their depths, under the
 /// one that they are nested in.
-fn tree<'a>(expectations: impl Iterator<Item = Expectation<'a>>) -> Vec<ExpectationOutline<'a>> {
+fn tree<'a>(expectations: impl Iterator<Item = (Expectation<'a>, String)>) -> Vec<ExpectationOutline<'a>> {
     let mut roots: Vec<ExpectationOutline<'a>> = Vec::new();
     // Nodes that are still open, outermost first, each with its depth.
     let mut open: Vec<(usize, ExpectationOutline<'a>)> = Vec::new();
@@ -170,11 +170,11 @@ fn tree<'a>(expectations: impl Iterator<Item = Expectation<'a>>) -> Vec<Expectat
             }
         }
     };
-    for expectation in expectations {
+    for (expectation, id) in expectations {
         while open.last().is_some_and(|(depth, _)| *depth >= expectation.depth()) {
             close(&mut open, &mut roots);
         }
-        open.push((expectation.depth(), node(expectation)));
+        open.push((expectation.depth(), node(expectation, id)));
     }
     while !open.is_empty() {
         close(&mut open, &mut roots);
@@ -182,11 +182,6 @@ fn tree<'a>(expectations: impl Iterator<Item = Expectation<'a>>) -> Vec<Expectat
     roots
 }
 
-fn node(expectation: Expectation<'_>) -> ExpectationOutline<'_> {
-    ExpectationOutline {
-        id: expectation.id(),
-        text: expectation.text(),
-        source: source(expectation.source()),
-        children: Vec::new(),
-    }
+fn node(expectation: Expectation<'_>, id: String) -> ExpectationOutline<'_> {
+    ExpectationOutline { id, text: expectation.text(), source: source(expectation.source()), children: Vec::new() }
 }

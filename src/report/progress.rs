@@ -129,24 +129,28 @@ fn level_progress<'a>(standing: &'a Standing, level: Level<'a>) -> LevelProgress
         title: level.title(),
         rank: level.rank(),
         counts: counts(standing.level(level.ix())),
-        competencies: level.competencies().map(|c| competency_progress(standing, c)).collect(),
+        competencies: level.competency_ids().map(|(c, id)| competency_progress(standing, c, id)).collect(),
     }
 }
 
-fn competency_progress<'a>(standing: &'a Standing, competency: Competency<'a>) -> CompetencyProgress<'a> {
-    let ticked = competency.expectations().filter(|expectation| !expectation.is_label());
+fn competency_progress<'a>(standing: &'a Standing, competency: Competency<'a>, id: String) -> CompetencyProgress<'a> {
+    let ticked = competency.expectation_ids(&id).filter(|(expectation, _)| !expectation.is_label());
     CompetencyProgress {
-        id: competency.id(),
         title: competency.title(),
         counts: counts(standing.competency(competency.ix())),
-        expectations: ticked.map(|e| expectation_progress(standing, e)).collect(),
+        expectations: ticked.map(|(e, id)| expectation_progress(standing, e, id)).collect(),
+        id,
     }
 }
 
-fn expectation_progress<'a>(standing: &'a Standing, expectation: Expectation<'a>) -> ExpectationProgress<'a> {
+fn expectation_progress<'a>(
+    standing: &'a Standing,
+    expectation: Expectation<'a>,
+    id: String,
+) -> ExpectationProgress<'a> {
     let ix = expectation.ix();
     ExpectationProgress {
-        id: expectation.id(),
+        id,
         text: expectation.text(),
         status: standing.status(ix),
         since: standing.since(ix).map(|since| since.to_string()),

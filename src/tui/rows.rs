@@ -253,7 +253,21 @@ impl<'a> Writer<'a> {
     pub fn paragraph(&self, text: &str, style: Style, indent: &str, room: usize) -> Vec<Line<'static>> {
         let text = bounded(text);
         let lit = self.query.map(|query| query.ranges(text)).unwrap_or_default();
-        let lit = bytes(text, &lit);
+        self.lit_paragraph(text, &lit, style, indent, room)
+    }
+
+    /// Wraps a text, lights ranges of its characters, and puts `indent` before
+    /// each line.
+    pub fn lit_paragraph(
+        &self,
+        text: &str,
+        lit: &[(usize, usize)],
+        style: Style,
+        indent: &str,
+        room: usize,
+    ) -> Vec<Line<'static>> {
+        let text = bounded(text);
+        let lit = bytes(text, lit);
         wrap(text, room)
             .into_iter()
             .map(|range| {
@@ -287,14 +301,14 @@ fn name_in_bold(line: &Line<'_>, name: &str, style: Style) -> Line<'static> {
     }
 }
 
-/// Ranges in characters as ranges in bytes.
+/// Ranges in characters as ranges in bytes, as far as the text goes.
 fn bytes(text: &str, ranges: &[(usize, usize)]) -> Vec<(usize, usize)> {
     if ranges.is_empty() {
         return Vec::new();
     }
-    let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    starts.push(text.len());
-    ranges.iter().map(|&(from, to)| (starts[from], starts[to])).collect()
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let byte = |at: usize| starts.get(at).copied().unwrap_or(text.len());
+    ranges.iter().map(|&(from, to)| (byte(from), byte(to))).collect()
 }
 
 /// A line cut where what is lit begins and ends.

@@ -780,6 +780,8 @@ fn a_journal_that_cannot_be_read_keeps_no_ladder_closed(#[case] in_the_way: &str
     terminal.keys(" ");
     terminal.wait_for_text("[x]");
     terminal.wait_for_text("1 unsaved");
+    // A key took the sentence away; it comes again when the append has failed.
+    terminal.wait_for_text("can't be used");
     terminal.keys("q");
     terminal.wait_for_text("1 change not saved");
     let mark = terminal.mark();

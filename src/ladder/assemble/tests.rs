@@ -43,6 +43,14 @@ fn a_level_alone_is_a_track_named_by_its_part() {
 }
 
 #[test]
+fn a_file_more_moves_no_level_of_another_part() {
+    let alone = ("x/a.md", "# Senior Engineer - Deck\n\n## Craft\n\n- Rigs\n");
+    let other = ("x/b.md", "# Lead Engineer\n\n## Craft\n\n- Leads\n");
+    let titles: Vec<_> = tracks(&ladder(&[alone, other])).into_iter().map(|(title, _)| title).collect();
+    assert_eq!(titles, ["Deck", "Lead Engineer"]);
+}
+
+#[test]
 fn what_builds_on_what_is_taken_from_sentences() {
     let text = "# Crew\n\n## Engineer\n\n### Craft\n\n- Rigs\n\n## Senior Engineer\n\nThe Senior Engineer role builds upon the Engineer role. See [Care](care.md).\n\n### Craft\n\n- Leads\n\n## Lead Engineer\n\nThe Senior Engineer role builds on the Engineer role.\n\n### Craft\n\n- Commands\n";
     let ladder = ladder(&[("crew.md", text)]);

@@ -36,7 +36,9 @@ fn lines(app: &App, find: &Find, hit: &Hit, columns: u16) -> Vec<Line<'static>> 
     let mark = mark(app, hit.target);
     let indent = " ".repeat(width(&mark.0) + 1);
     let room = usize::from(columns).saturating_sub(indent.len() + 1);
-    let mut lines = writer.paragraph(hit.target.text(&app.ladder), Style::new(), "", room);
+    let text = hit.target.searched(&app.ladder);
+    let lit = hit.ranges_searched(&app.ladder, &find.query);
+    let mut lines = writer.lit_paragraph(&text, &lit, Style::new(), "", room);
     if lines.len() > MOST_LINES {
         lines.truncate(MOST_LINES);
         lines[MOST_LINES - 1].spans.push(Span::raw("…"));
