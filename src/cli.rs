@@ -4,10 +4,10 @@
 //! place, beside the terminal program, that knows the clock and the environment.
 
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::error::ContextValue;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::config::{self, Found, Given};
 use crate::ladder::{self, Ladder};
@@ -226,7 +226,23 @@ fn nothing_in(context: &mut Context, ladder: &Ladder, places: &Found) -> Result<
     Ok(Outcome::Fine)
 }
 
+/// The error of a mistyped command, which looks like a path to the parser.
+fn mistyped(word: &Path) -> Option<Error> {
+    /// How alike two words are at least that one is a slip of.
+    const ALIKE: f64 = 0.85;
+
+    let text = word.to_str().filter(|text| text.chars().all(char::is_alphabetic))?;
+    let program = Arguments::command();
+    let names = program.get_subcommands().map(|command| (strsim::jaro_winkler(text, command.get_name()), command));
+    let (likeness, command) = names.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let nearest = command.get_name().to_owned();
+    (likeness > ALIKE && !word.exists()).then(|| Error::NoSuchCommand { word: word.to_owned(), nearest })
+}
+
 fn terminal_program(context: &mut Context, paths: &[PathBuf]) -> Result<Outcome> {
+    if let Some(error) = paths.first().and_then(|word| mistyped(word)) {
+        return Err(error);
+    }
     if !(std::io::stdout().is_terminal() && std::io::stdin().is_terminal()) {
         return Err(Error::NoTerminal);
     }

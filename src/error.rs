@@ -17,12 +17,21 @@ pub enum Error {
     NoSuchPath(PathBuf),
 
     /// A path that was given cannot be read.
-    #[error("{} can't be read: {}. Check its permissions.", shown(.path), reason(.source))]
+    #[error("{} can't be read: {}.{}", shown(.path), reason(.source), reading_advice(.source))]
     Unreadable {
         /// The file or folder.
         path: PathBuf,
         /// What the system said.
         source: io::Error,
+    },
+
+    /// A word that is neither a path nor a command, but nearly a command.
+    #[error("{} is neither a path nor a command. Did you mean `rungs {nearest}`?", shown(.word))]
+    NoSuchCommand {
+        /// The word as it was given.
+        word: PathBuf,
+        /// The command that is most like it.
+        nearest: String,
     },
 
     /// Paths stand before a command, where nothing says whether they are its own.
@@ -54,7 +63,7 @@ pub enum Error {
     },
 
     /// The journal could not be written.
-    #[error("Not saved: {} can't be written ({}). Free some space or name another file with --progress FILE.", shown(.path), reason(.source))]
+    #[error("Not saved: {} can't be written ({}). {} or name another file with --progress FILE.", shown(.path), reason(.source), writing_advice(.source))]
     NotSaved {
         /// The journal's path.
         path: PathBuf,
@@ -151,6 +160,24 @@ fn reason(error: &io::Error) -> String {
     match letters.next() {
         Some(first) => first.to_lowercase().chain(letters).collect(),
         None => "unknown reason".into(),
+    }
+}
+
+/// What to do about something that can't be read, where there is something.
+fn reading_advice(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => " Check its permissions.",
+        io::ErrorKind::Other => "",
+        _ => " Check that it is there and may be read.",
+    }
+}
+
+/// What to do about something that can't be written, as the start of a sentence.
+fn writing_advice(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "Free some space",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "Check its permissions",
+        _ => "Check its folder",
     }
 }
 

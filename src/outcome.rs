@@ -37,8 +37,6 @@ impl Outcome {
 pub fn no_ladder(roots: &Roots) -> Error {
     match roots {
         Roots::BuiltIn => Error::NoLadder(ladder::BUILT_IN.into()),
-        Roots::Paths(paths) => {
-            Error::NoLadder(paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" "))
-        }
+        Roots::Paths(_) => Error::NoLadder(roots.shown().join(" ")),
     }
 }

@@ -66,7 +66,7 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
         Ok((journal, loaded)) => (Some(journal), loaded, None),
         Err(error) => (None, Loaded::default(), Some(error.to_string())),
     };
-    let greeting = greeting(&places, &loaded).or_else(|| remarks(&opened.ladder));
+    let greeting = greeting(&places, &loaded).or_else(|| remarks(&opened.ladder, &places.roots));
     if look.color {
         // The colours are decided; crossterm would look at NO_COLOR again.
         crossterm::style::force_color_output(true);
@@ -153,14 +153,9 @@ fn greeting(places: &Places, loaded: &Loaded) -> Option<String> {
 }
 
 /// What there is to mend in the documents, and how to see it.
-fn remarks(ladder: &Ladder) -> Option<String> {
+fn remarks(ladder: &Ladder, roots: &Roots) -> Option<String> {
     let count = ladder.diagnostics().iter().filter(|d| d.code.severity() >= ladder::Severity::Warning).count();
-    (count > 0).then(|| {
-        format!(
-            "{} about these documents; `rungs check` with the same paths tells.",
-            report::text::counted(count, "remark")
-        )
-    })
+    (count > 0).then(|| report::text::remark(count, &roots.shown()))
 }
 
 /// Goes to where one was.

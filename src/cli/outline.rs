@@ -29,7 +29,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             }
             let noted = ladder.diagnostics().iter().filter(|d| d.code.severity() >= Severity::Info).count();
             if noted > 0 {
-                context.printer.warn(&report::text::remark(noted));
+                context.printer.warn(&report::text::remark(noted, &places.roots.shown()));
             }
         }
     }

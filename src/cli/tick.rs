@@ -16,7 +16,7 @@ pub struct Arguments {
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
 
-    /// As what to mark them
+    /// As what to mark them: open, working, met, or n/a for not applicable
     #[arg(long = "as", value_name = "STATUS", default_value = "met")]
     status: Status,
 

@@ -17,6 +17,17 @@ pub enum Roots {
     Paths(Vec<PathBuf>),
 }
 
+impl Roots {
+    /// Returns the paths as they were given, safe to show; none for what is built
+    /// in.
+    pub fn shown(&self) -> Vec<String> {
+        match self {
+            Roots::BuiltIn => Vec::new(),
+            Roots::Paths(paths) => paths.iter().map(|path| clean_line(&path.to_string_lossy())).collect(),
+        }
+    }
+}
+
 /// A file that may be a ladder.
 #[derive(Debug)]
 pub struct Found {

@@ -92,9 +92,10 @@ pub fn counted(number: usize, noun: &str) -> String {
     format!("{number} {plural}")
 }
 
-/// Returns the sentence that tells of findings.
-pub fn remark(findings: usize) -> String {
-    format!("{} about these documents; see them with `rungs check`.", counted(findings, "remark"))
+/// Returns the sentence that tells of findings in what was opened.
+pub fn remark(findings: usize, opened: &[String]) -> String {
+    let command = ["rungs check"].into_iter().chain(opened.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
+    format!("{} about these documents; see them with `{command}`.", counted(findings, "remark"))
 }
 
 /// Returns counts as people read them: "3 of 22 met".
