@@ -15,7 +15,7 @@ use super::super::text::{elide, fit_path, width, wrap};
 use super::super::theme::Theme;
 use super::{Canvas, chrome};
 use crate::report::search::path_parts;
-use crate::search::{Hit, Target};
+use crate::search::Target;
 
 /// How many lines of a hit's text are shown; the preview has all of it.
 const MOST_LINES: usize = 3;
@@ -30,8 +30,11 @@ fn writer<'a>(app: &'a App, find: &'a Find, width: u16) -> Writer<'a> {
     }
 }
 
-/// A hit as lines: its text with what matches lit, and its path.
-fn lines(app: &App, find: &Find, hit: &Hit, columns: u16) -> Vec<Line<'static>> {
+/// A hit as lines: its text with what matches lit, and its path. Of the one under
+/// the cursor nothing is cut.
+fn lines(app: &App, find: &Find, nth: usize, columns: u16) -> Vec<Line<'static>> {
+    let Some(hit) = find.found.hits.get(nth) else { return Vec::new() };
+    let whole = nth == find.cursor;
     let writer = writer(app, find, columns);
     let mark = mark(app, hit.target);
     let indent = " ".repeat(width(&mark.0) + 1);
@@ -39,7 +42,7 @@ fn lines(app: &App, find: &Find, hit: &Hit, columns: u16) -> Vec<Line<'static>> 
     let text = hit.target.searched(&app.ladder);
     let lit = hit.ranges_searched(&app.ladder, &find.query);
     let mut lines = writer.lit_paragraph(&text, &lit, Style::new(), "", room);
-    if lines.len() > MOST_LINES {
+    if lines.len() > MOST_LINES && !whole {
         lines.truncate(MOST_LINES);
         lines[MOST_LINES - 1].spans.push(Span::raw("…"));
     }
@@ -48,7 +51,10 @@ fn lines(app: &App, find: &Find, hit: &Hit, columns: u16) -> Vec<Line<'static>> 
         line.spans.insert(0, lead);
     }
     let parts = path_parts(&app.ladder, hit.target);
-    if !parts.is_empty() {
+    if whole && !parts.is_empty() {
+        let path = parts.join(writer.theme.path());
+        lines.extend(writer.lit_paragraph(&path, &[], writer.theme.dim(), &indent, room));
+    } else if !parts.is_empty() {
         let path = fit_path(&parts, writer.theme.path(), room);
         lines.push(Line::from(vec![Span::raw(indent), Span::styled(path, writer.theme.dim())]));
     }
@@ -69,7 +75,7 @@ fn mark(app: &App, target: Target) -> (String, Style) {
 
 /// Returns how many lines a hit takes.
 pub fn height(app: &App, find: &Find, nth: usize, width: u16) -> usize {
-    find.found.hits.get(nth).map_or(1, |hit| lines(app, find, hit, width).len())
+    lines(app, find, nth, width).len().max(1)
 }
 
 /// Draws the overlay. Returns where text is typed.
@@ -96,12 +102,12 @@ fn hits(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
         return;
     }
     let (mut y, mut skip) = (0, find.top.line);
-    for (nth, hit) in find.found.hits.iter().enumerate().skip(find.top.row) {
+    for nth in find.top.row..find.found.hits.len() {
         if y >= area.height {
             break;
         }
         let from = y;
-        for line in lines(app, find, hit, area.width).iter().skip(skip).take(usize::from(area.height - y)) {
+        for line in lines(app, find, nth, area.width).iter().skip(skip).take(usize::from(area.height - y)) {
             canvas.line(area, y, line);
             y += 1;
         }

@@ -99,10 +99,9 @@ fn with_ascii_the_program_draws_nothing_else() {
     );
     let mut driver = Driver::of(&text, 30, 15);
     driver.app.look.ascii = true;
-    for keys in ["Enter Enter Space", "f k n o t"] {
-        driver.keys(keys);
-        let buffer = driver.buffer();
-        assert!(buffer.content.iter().all(|cell| cell.symbol().is_ascii()), "{}", driver.screen());
-        assert!(driver.screen().contains('~'), "something is elided");
-    }
+    driver.keys("Enter Enter Space");
+    assert!(driver.screen().contains('~'), "something is elided: {}", driver.screen());
+    assert!(driver.buffer().content.iter().all(|cell| cell.symbol().is_ascii()));
+    driver.keys("f k n o t");
+    assert!(driver.buffer().content.iter().all(|cell| cell.symbol().is_ascii()), "{}", driver.screen());
 }
