@@ -7,12 +7,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::app::Pane;
-use super::message::{Effect, Message};
+use super::message::{Effect, Message, Saved};
 use crate::Result;
 use crate::config::Installation;
 use crate::ladder::Ladder;
 use crate::ladder::model::{Competency, Level};
-use crate::progress::{Appended, Draft, Journal};
+use crate::progress::{Draft, Journal};
 use crate::search::{Index, Query, Scope, Target, find, matching};
 
 /// The threads that work beside the screen. Each begins at its first use.
@@ -87,15 +87,6 @@ impl Store {
         self.installation.keep();
         Ok(Saved { appended, held: held.map(|loaded| loaded.events) })
     }
-}
-
-/// How an append ended well.
-#[derive(Debug, Default)]
-pub struct Saved {
-    /// What was appended, and what others had appended.
-    pub appended: Appended,
-    /// All that the journal held, where that isn't what was known of it.
-    pub held: Option<Vec<crate::progress::Event>>,
 }
 
 fn saver(mut store: Store, steps: &Receiver<Vec<Draft>>, messages: &Sender<Message>) {

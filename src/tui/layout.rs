@@ -113,6 +113,14 @@ fn columns(body: Area, lists: &[(Pane, u16)]) -> Vec<(Pane, Area)> {
     panes
 }
 
+/// Returns the columns that a pane's rows have.
+pub fn list_width(pane: Pane, width: u16) -> u16 {
+    match pane {
+        Pane::Expectations => width.saturating_sub(2),
+        _ => width.saturating_sub(1),
+    }
+}
+
 /// Where the parts of the find overlay go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FindLayout {

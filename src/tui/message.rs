@@ -1,9 +1,8 @@
 //! What arrives at the loop: keys, results of background work, signals.
 
 use super::app::{Pane, Size};
-use super::effect::Saved;
 use super::key::Key;
-use crate::progress::Draft;
+use crate::progress::{Appended, Draft, Event};
 use crate::search::{Found, Query, Scope};
 
 /// Something that happened.
@@ -46,4 +45,13 @@ pub enum Effect {
     Suspend,
     /// Leave; with the number of the signal that asked for it.
     Quit(Option<i32>),
+}
+
+/// How an append ended well.
+#[derive(Debug, Default)]
+pub struct Saved {
+    /// What was appended, and what others had appended.
+    pub appended: Appended,
+    /// All that the journal held, where that isn't what was known of it.
+    pub held: Option<Vec<Event>>,
 }

@@ -1,6 +1,9 @@
 //! Rows as lines of text: what a row of a list or a page says, wrapped to a
 //! width. Both the view and the scrolling ask here, so that they agree.
 
+pub mod help;
+pub mod hit;
+
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 

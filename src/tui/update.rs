@@ -14,7 +14,8 @@ use super::app::{App, Overlay, Pane, Top};
 use super::key::Key;
 use super::keymap::Meaning;
 use super::message::{Effect, Message};
-use super::rows::Writer;
+use super::rows::{Writer, help};
+use super::theme::Theme;
 use super::{layout, scroll};
 use crate::report::text::counted;
 
@@ -90,7 +91,7 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Help => {
-            help(app);
+            open_help(app);
             return Vec::new();
         }
         _ => {}
@@ -120,7 +121,7 @@ fn quit(app: &mut App) -> Vec<Effect> {
     vec![Effect::Quit(None)]
 }
 
-fn help(app: &mut App) {
+fn open_help(app: &mut App) {
     let context = app.context();
     let find = match app.overlay.take() {
         Some(Overlay::Find(find)) => Some(find),
@@ -149,11 +150,21 @@ fn in_help(app: &mut App, action: Action) -> Vec<Effect> {
         }
         _ => {}
     }
-    let last = super::view::help_lines(app).saturating_sub(page);
+    let last = help_lines(app).saturating_sub(page);
     if let Some(Overlay::Help(_, top, _)) = &mut app.overlay {
         *top = (*top).min(last);
     }
     Vec::new()
+}
+
+/// How many lines the help that is open has.
+fn help_lines(app: &App) -> usize {
+    match &app.overlay {
+        Some(Overlay::Help(context, ..)) => {
+            help::lines(*context, usize::from(app.size.width), Theme::of(app.look)).len()
+        }
+        _ => 0,
+    }
 }
 
 /// Scrolls every visible list so that its cursor is on the screen.
@@ -165,7 +176,7 @@ pub fn settle(app: &mut App) {
         if is_page && app.focus != Pane::Expectations {
             continue;
         }
-        let writer = Writer::of(app, pane, list_width(pane, area.width), area.height);
+        let writer = Writer::of(app, pane, layout::list_width(pane, area.width), area.height);
         let lines = |row: usize| writer.row(app, pane, row).len().max(1);
         let height = usize::from(area.height);
         let cursor = app.cursor_row(pane);
@@ -174,14 +185,6 @@ pub fn settle(app: &mut App) {
             top = with_head(app, top, cursor, height, lines);
         }
         app.lists[pane.at()].top = top;
-    }
-}
-
-/// The columns that a pane's rows have.
-pub fn list_width(pane: Pane, width: u16) -> u16 {
-    match pane {
-        Pane::Expectations => width.saturating_sub(2),
-        _ => width.saturating_sub(1),
     }
 }
 

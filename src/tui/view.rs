@@ -16,8 +16,6 @@ use super::layout::{self, Area};
 use super::theme::Theme;
 use crate::ladder::text::is_unsafe;
 
-pub(super) use find::height as hit_height;
-
 /// Draws the state.
 pub fn draw(app: &App, frame: &mut Frame<'_>) {
     let cursor = paint(app, frame.buffer_mut());
@@ -97,16 +95,6 @@ impl Canvas<'_> {
     fn style(&mut self, area: Area, y: u16, height: u16, style: Style) {
         let height = height.min(area.height.saturating_sub(y));
         self.buffer.set_style(Rect::new(area.x, area.y + y, area.width, height), style);
-    }
-}
-
-/// Returns how many lines the help that is open has.
-pub fn help_lines(app: &App) -> usize {
-    match &app.overlay {
-        Some(Overlay::Help(context, ..)) => {
-            help::lines(*context, usize::from(app.size.width), Theme::of(app.look)).len()
-        }
-        _ => 0,
     }
 }
 

@@ -6,7 +6,6 @@ use super::super::line::Line;
 use super::super::message::Effect;
 use super::super::rows::Writer;
 use super::super::{layout, scroll};
-use super::list_width;
 use crate::search::{Query, Scope};
 
 pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
@@ -45,7 +44,7 @@ fn page_height(app: &App) -> usize {
 fn with_lines<T>(app: &App, ask: impl FnOnce(&dyn Fn(usize) -> usize, usize) -> T) -> T {
     let pane = app.focus;
     let area = layout::layout(app.size, pane).pane(pane).unwrap_or_default().below_title();
-    let writer = Writer::of(app, pane, list_width(pane, area.width), area.height);
+    let writer = Writer::of(app, pane, layout::list_width(pane, area.width), area.height);
     ask(&|row| writer.row(app, pane, row).len().max(1), usize::from(area.height))
 }
 
@@ -116,7 +115,7 @@ fn scroll_page(app: &mut App, down: bool) {
         by_lines(app, down, by);
         return;
     }
-    let writer = Writer::of(app, pane, list_width(pane, area.width), area.height);
+    let writer = Writer::of(app, pane, layout::list_width(pane, area.width), area.height);
     let lines = |row: usize| writer.row(app, pane, row).len().max(1);
     let top = app.list(pane).top;
     let to = if down { scroll::down(top, by, app.rows(pane), height, lines) } else { scroll::up(top, by, lines) };

@@ -4,7 +4,8 @@ use super::super::action::Action;
 use super::super::app::{App, Find, Overlay, Top};
 use super::super::message::Effect;
 use super::super::place::{Place, go_to};
-use super::super::{layout, scroll, view};
+use super::super::rows::hit;
+use super::super::{layout, scroll};
 use crate::search::{Found, Query};
 
 /// How many places are remembered to go back to.
@@ -123,7 +124,7 @@ pub(super) fn settle(app: &mut App) {
         return;
     }
     let area = layout::find(app.size).hits;
-    let lines = |nth: usize| view::hit_height(app, find, nth, area.width);
+    let lines = |nth: usize| hit::height(app, find, nth, area.width);
     let top = scroll::settle(find.top, find.cursor, usize::from(area.height), lines);
     if let Some(Overlay::Find(find)) = &mut app.overlay {
         find.top = top;

@@ -6,8 +6,7 @@ use jiff::Timestamp;
 
 use super::super::action::Action;
 use super::super::app::{App, Pane};
-use super::super::effect::Saved;
-use super::super::message::Effect;
+use super::super::message::{Effect, Saved};
 use super::super::page::Item;
 use crate::ladder::model::Expectation;
 use crate::progress::{Appended, Draft, Event, EventId, Kind, Log, Status, Step, Words, history};

@@ -1,82 +1,17 @@
 //! The find overlay: what is typed, the hits, and the one under the cursor
 //! where it stands.
 
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::super::action::{Action, Context};
-use super::super::app::Top;
-use super::super::app::{App, Find, Size};
+use super::super::app::{App, Find, Size, Top};
 use super::super::layout::{self, Area};
 use super::super::page::{Page, Subject, row_of};
-use super::super::rows::Writer;
+use super::super::rows::{Writer, hit};
 use super::super::scroll;
-use super::super::text::{elide, fit_path, width, wrap};
-use super::super::theme::Theme;
+use super::super::text::{elide, width, wrap};
 use super::{Canvas, chrome};
-use crate::report::search::path_parts;
 use crate::search::Target;
-
-/// How many lines of a hit's text are shown; the preview has all of it.
-const MOST_LINES: usize = 3;
-
-fn writer<'a>(app: &'a App, find: &'a Find, width: u16) -> Writer<'a> {
-    Writer {
-        standing: &app.standing,
-        theme: Theme::of(app.look),
-        width: usize::from(width),
-        bars: false,
-        query: Some(&find.query),
-    }
-}
-
-/// A hit as lines: its text with what matches lit, and its path. Of the one under
-/// the cursor nothing is cut.
-fn lines(app: &App, find: &Find, nth: usize, columns: u16) -> Vec<Line<'static>> {
-    let Some(hit) = find.found.hits.get(nth) else { return Vec::new() };
-    let whole = nth == find.cursor;
-    let writer = writer(app, find, columns);
-    let mark = mark(app, hit.target);
-    let indent = " ".repeat(width(&mark.0) + 1);
-    let room = usize::from(columns).saturating_sub(indent.len() + 1);
-    let text = hit.target.searched(&app.ladder);
-    let lit = hit.ranges_searched(&app.ladder, &find.query);
-    let mut lines = writer.lit_paragraph(&text, &lit, Style::new(), "", room);
-    if lines.len() > MOST_LINES && !whole {
-        lines.truncate(MOST_LINES);
-        lines[MOST_LINES - 1].spans.push(Span::raw("…"));
-    }
-    for (nth, line) in lines.iter_mut().enumerate() {
-        let lead = if nth == 0 { Span::styled(format!("{} ", mark.0), mark.1) } else { Span::raw(indent.clone()) };
-        line.spans.insert(0, lead);
-    }
-    let parts = path_parts(&app.ladder, hit.target);
-    if whole && !parts.is_empty() {
-        let path = parts.join(writer.theme.path());
-        lines.extend(writer.lit_paragraph(&path, &[], writer.theme.dim(), &indent, room));
-    } else if !parts.is_empty() {
-        let path = fit_path(&parts, writer.theme.path(), room);
-        lines.push(Line::from(vec![Span::raw(indent), Span::styled(path, writer.theme.dim())]));
-    }
-    lines
-}
-
-/// The status of an expectation, the kind of anything else.
-fn mark(app: &App, target: Target) -> (String, Style) {
-    let theme = Theme::of(app.look);
-    match target {
-        Target::Expectation(ix) if !app.ladder.expectation(ix).is_label() => {
-            let status = app.standing.status(ix);
-            (status.mark().to_owned(), theme.status(status))
-        }
-        _ => (target.kind().name().to_owned(), theme.dim()),
-    }
-}
-
-/// Returns how many lines a hit takes.
-pub fn height(app: &App, find: &Find, nth: usize, width: u16) -> usize {
-    lines(app, find, nth, width).len().max(1)
-}
 
 /// Draws the overlay. Returns where text is typed.
 pub(super) fn draw(app: &App, find: &Find, canvas: &mut Canvas<'_>, size: Size) -> (u16, u16) {
@@ -107,7 +42,7 @@ fn hits(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
             break;
         }
         let from = y;
-        for line in lines(app, find, nth, area.width).iter().skip(skip).take(usize::from(area.height - y)) {
+        for line in hit::lines(app, find, nth, area.width).iter().skip(skip).take(usize::from(area.height - y)) {
             canvas.line(area, y, line);
             y += 1;
         }
@@ -136,13 +71,13 @@ fn hint(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
 
 /// The hit under the cursor where it stands.
 fn preview(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
-    let Some(hit) = find.found.hits.get(find.cursor) else { return };
+    let Some(found) = find.found.hits.get(find.cursor) else { return };
     let theme = canvas.theme;
     let rule = theme.rule().repeat(usize::from(area.width));
     canvas.text(area, 0, 0, &rule, theme.dim());
-    let title = format!(" {} ", elide(hit.target.kind().name(), usize::from(area.width.saturating_sub(4))));
+    let title = format!(" {} ", elide(found.target.kind().name(), usize::from(area.width.saturating_sub(4))));
     canvas.text(area, 1, 0, &title, theme.dim());
-    let (subject, row) = match hit.target {
+    let (subject, row) = match found.target {
         Target::Track(ix) => (Subject::Track(ix), 0),
         Target::Level(ix) => (Subject::Level(ix), 0),
         Target::Competency(ix) => (Subject::Competency(ix), 0),
@@ -153,7 +88,7 @@ fn preview(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
     let inner = area.below_title();
     let inner = Area { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
     let page = Page::of(&app.ladder, subject);
-    let writer = writer(app, find, inner.width);
+    let writer = hit::writer(app, find, inner.width);
     // Only the hit is lit: scattered letters of its neighbours mean nothing.
     let unlit = Writer { query: None, ..writer };
     let item_lines = |nth: usize| {

@@ -3,10 +3,9 @@
 use ratatui::text::Line;
 
 use super::super::app::{App, Pane};
-use super::super::layout::{Area, Layout};
+use super::super::layout::{Area, Layout, list_width};
 use super::super::rows::Writer;
 use super::super::text::wrap;
-use super::super::update::list_width;
 use super::{Canvas, chrome};
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, layout: &Layout) {

@@ -1,0 +1,73 @@
+//! A hit of the find overlay as lines: what was found, and its path.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::app::{App, Find};
+use super::super::text::{fit_path, width};
+use super::super::theme::Theme;
+use super::Writer;
+use crate::report::search::path_parts;
+use crate::search::Target;
+
+/// How many lines of a hit's text are shown; the preview has all of it.
+const MOST_LINES: usize = 3;
+
+/// Returns the writer of hits and of their preview.
+pub fn writer<'a>(app: &'a App, find: &'a Find, width: u16) -> Writer<'a> {
+    Writer {
+        standing: &app.standing,
+        theme: Theme::of(app.look),
+        width: usize::from(width),
+        bars: false,
+        query: Some(&find.query),
+    }
+}
+
+/// Returns a hit as lines: its text with what matches lit, and its path. Of the one under
+/// the cursor nothing is cut.
+pub fn lines(app: &App, find: &Find, nth: usize, columns: u16) -> Vec<Line<'static>> {
+    let Some(hit) = find.found.hits.get(nth) else { return Vec::new() };
+    let whole = nth == find.cursor;
+    let writer = writer(app, find, columns);
+    let mark = mark(app, hit.target);
+    let indent = " ".repeat(width(&mark.0) + 1);
+    let room = usize::from(columns).saturating_sub(indent.len() + 1);
+    let text = hit.target.searched(&app.ladder);
+    let lit = hit.ranges_searched(&app.ladder, &find.query);
+    let mut lines = writer.lit_paragraph(&text, &lit, Style::new(), "", room);
+    if lines.len() > MOST_LINES && !whole {
+        lines.truncate(MOST_LINES);
+        lines[MOST_LINES - 1].spans.push(Span::raw("…"));
+    }
+    for (nth, line) in lines.iter_mut().enumerate() {
+        let lead = if nth == 0 { Span::styled(format!("{} ", mark.0), mark.1) } else { Span::raw(indent.clone()) };
+        line.spans.insert(0, lead);
+    }
+    let parts = path_parts(&app.ladder, hit.target);
+    if whole && !parts.is_empty() {
+        let path = parts.join(writer.theme.path());
+        lines.extend(writer.lit_paragraph(&path, &[], writer.theme.dim(), &indent, room));
+    } else if !parts.is_empty() {
+        let path = fit_path(&parts, writer.theme.path(), room);
+        lines.push(Line::from(vec![Span::raw(indent), Span::styled(path, writer.theme.dim())]));
+    }
+    lines
+}
+
+/// The status of an expectation, the kind of anything else.
+fn mark(app: &App, target: Target) -> (String, Style) {
+    let theme = Theme::of(app.look);
+    match target {
+        Target::Expectation(ix) if !app.ladder.expectation(ix).is_label() => {
+            let status = app.standing.status(ix);
+            (status.mark().to_owned(), theme.status(status))
+        }
+        _ => (target.kind().name().to_owned(), theme.dim()),
+    }
+}
+
+/// Returns how many lines a hit takes.
+pub fn height(app: &App, find: &Find, nth: usize, width: u16) -> usize {
+    lines(app, find, nth, width).len().max(1)
+}
