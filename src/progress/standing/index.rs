@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::ladder::id;
-use crate::ladder::model::{Competency, CompetencyIx, Expectation, ExpectationIx, Ladder, Level, LevelIx, Track};
+use crate::ladder::model::{Competency, CompetencyIx, ExpectationIx, Ladder, Level, LevelIx, Track};
 
 /// What has been looked up so far.
 pub(super) struct Index<'a> {
@@ -88,21 +88,9 @@ impl<'a> Index<'a> {
 }
 
 fn slugs(level: Level<'_>) -> HashMap<String, CompetencyIx> {
-    numbered(level.competencies().map(|c| (id::slug(c.title()), c.ix())))
+    level.competency_slugs().map(|(competency, slug)| (slug, competency.ix())).collect()
 }
 
 fn digests(competency: Competency<'_>) -> HashMap<String, ExpectationIx> {
-    let digest = |e: Expectation<'_>| (id::digest(e.text()), e.ix());
-    numbered(competency.expectations().map(digest))
-}
-
-/// Numbers equal names, as ids do.
-fn numbered<T>(names: impl Iterator<Item = (String, T)>) -> HashMap<String, T> {
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    let number = |(name, ix): (String, T)| {
-        let earlier = seen.entry(name.clone()).or_default();
-        *earlier += 1;
-        (id::numbered(name, *earlier - 1), ix)
-    };
-    names.map(number).collect()
+    competency.expectation_digests().map(|(expectation, digest)| (digest, expectation.ix())).collect()
 }
