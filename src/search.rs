@@ -1,7 +1,7 @@
 //! Finding: a query of a few letters against everything that is open.
 //!
 //! An own scan ranks all texts by how literally they match; `fuzzy-matcher`
-//! then orders the best of them (see [`rank`]). It would be too slow as the
+//! then orders the best of them (see `rank.rs`). It would be too slow as the
 //! scanner: nearly every sentence holds nearly every letter somewhere.
 
 mod fold;

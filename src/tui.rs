@@ -2,7 +2,7 @@
 //!
 //! Everything that happens arrives in one channel as a [`message::Message`];
 //! [`update`] changes the [`app::App`] and returns effects, the [`view`] draws
-//! the state once, and the [`effect::Runner`] carries effects out.
+//! the state once, and the `effect::Runner` carries effects out.
 
 pub mod action;
 pub mod app;

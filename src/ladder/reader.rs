@@ -1,5 +1,5 @@
 //! Blocks → levels. Each dialect of ladders is a file of its own; the first one
-//! in [`DIALECTS`] that a document fits reads it.
+//! in `DIALECTS` that a document fits reads it.
 //!
 //! A dialect looks at the document as a whole first (which heading depth is the
 //! levels'?) and reads it then, so that one slip doesn't break the rest.
