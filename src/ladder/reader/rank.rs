@@ -96,7 +96,7 @@ fn is_spelled(label: &str) -> bool {
 fn label_length(text: &str) -> Option<usize> {
     let spelled = SPELLED.iter().find_map(|word| {
         let head = text.get(..word.len())?;
-        (head.to_lowercase() == *word).then_some(word.len())
+        (head.eq_ignore_ascii_case(word) || (!head.is_ascii() && head.to_lowercase() == *word)).then_some(word.len())
     });
     let letters = spelled.unwrap_or_else(|| text.bytes().take_while(u8::is_ascii_uppercase).count());
     if letters == 0 || (spelled.is_none() && letters > 3) {

@@ -11,16 +11,14 @@ pub(super) struct Section<'a> {
     pub(super) depth: u8,
     pub(super) title: &'a str,
     pub(super) line: u32,
+    /// Whether its title reads like a level's.
+    pub(super) names_a_level: bool,
     /// Whether it is a level, as far as headings tell.
     pub(super) is_level: bool,
     pub(super) body: &'a [Block],
 }
 
 impl Section<'_> {
-    fn names_a_level(&self) -> bool {
-        names::names_a_level(self.title)
-    }
-
     /// Whether something stands under it that could be a statement.
     pub(super) fn has_items(&self) -> bool {
         self.body.iter().any(Block::is_item)
@@ -39,6 +37,7 @@ pub(super) fn sections(page: &Blocks) -> Vec<Section<'_>> {
             depth: heading.heading()?,
             title: page.text(heading),
             line: heading.line,
+            names_a_level: names::names_a_level(page.text(heading)),
             is_level: false,
             body: &blocks[start + 1..end],
         })
@@ -56,7 +55,7 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>]) -> Option<u8> {
     let known = titles_of_parts(sections, depth);
     let is_level = |nth: usize| {
         let section: &Section<'_> = &sections[nth];
-        let by_name = || section.names_a_level() || mostly(parts(sections, nth).map(|part| known.contains(part.title)));
+        let by_name = || section.names_a_level || mostly(parts(sections, nth).map(|part| known.contains(part.title)));
         section.depth == depth && (named.is_none() || by_name())
     };
     let marks: Vec<bool> = (0..sections.len()).map(is_level).collect();
@@ -74,7 +73,7 @@ fn parts<'s, 'a>(sections: &'s [Section<'a>], nth: usize) -> impl Iterator<Item 
 
 /// The titles of what stands below sections that name a level.
 fn titles_of_parts<'a>(sections: &[Section<'a>], depth: u8) -> HashSet<&'a str> {
-    let levels = (0..sections.len()).filter(|&nth| sections[nth].depth == depth && sections[nth].names_a_level());
+    let levels = (0..sections.len()).filter(|&nth| sections[nth].depth == depth && sections[nth].names_a_level);
     levels.flat_map(|level| parts(sections, level)).map(|part| part.title).collect()
 }
 
@@ -88,7 +87,7 @@ fn depth_of_names(sections: &[Section<'_>]) -> Option<u8> {
     let mut best = None;
     for depth in 1..=6 {
         let here = || sections.iter().filter(|section| section.depth == depth);
-        let named = here().filter(|section| section.names_a_level()).count();
+        let named = here().filter(|section| section.names_a_level).count();
         let all = here().count();
         let most = named * 2 > all || (named > 1 && named * 2 == all);
         if most && best.is_none_or(|(most, _)| named > most) {
