@@ -225,7 +225,7 @@ fn a_statement_that_became_a_label_leaves_an_orphan() {
 fn an_id_of_another_form_hurts_nothing() {
     let ladder = ladder("Eng", LADDER);
     let mut ticks = Ticks::of(&ladder, &["Ships it"]);
-    for id in ["", "eng", "eng/x", "///", "eng/engineer/work/~", "a/b/c/d/e"] {
+    for id in ["", "eng", "eng/x", "///", "eng/engineer/craft/~", "a/b/c/d/e"] {
         if let Kind::Status { expectation, .. } = &mut ticks.0[0].kind {
             id.clone_into(expectation);
         }
