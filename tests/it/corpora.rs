@@ -7,6 +7,7 @@ use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
 use rstest::rstest;
+use rungs::ladder::blocks::{Block, Blocks, Kind};
 use rungs::ladder::{Code, Ladder, open};
 
 /// Returns a folder beside the checkout, or says that there is none.
@@ -116,4 +117,83 @@ fn the_seeds_have_exactly_the_diagnostics_of_their_notes() {
         let found: BTreeSet<_> = found.map(|diagnostic| (diagnostic.line, diagnostic.code.name().to_owned())).collect();
         assert_eq!(found, expected, "{name}");
     }
+}
+
+/// All that an outline says, text by text.
+fn said(ladder: &Ladder) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    for level in ladder.levels() {
+        texts.push(level.title().to_owned());
+        texts.extend(level.rank().map(str::to_owned));
+        texts.extend(level.summary().map(str::to_owned));
+        texts.extend(level.notes().map(str::to_owned));
+        texts.extend(
+            level.attributes().flat_map(|a| [format!("{}: {}", a.name, a.value), a.name.into(), a.value.into()]),
+        );
+        for competency in level.competencies() {
+            texts.push(competency.title().to_owned());
+            texts.extend(competency.category().map(str::to_owned));
+            texts.extend(competency.description().map(str::to_owned));
+            texts.extend(competency.expectations().map(|e| e.text().to_owned()));
+            texts.extend(competency.examples().map(str::to_owned));
+        }
+    }
+    texts
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether a block could be a statement: an item that is more than links, or a
+/// cell that heads neither a row nor a column.
+fn says_something(blocks: &Blocks, block: &Block) -> bool {
+    let words = letters(blocks.text(block));
+    let links: String = blocks.links(block).map(|(words, _)| letters(words)).collect();
+    match block.kind {
+        Kind::Item { .. } => words.len() > links.len().max(3),
+        Kind::Cell { row, column, .. } => row > 0 && column > 0 && words.len() > 3,
+        _ => false,
+    }
+}
+
+/// What could be a statement behind the first level, but is neither in the
+/// outline nor in a diagnostic; and how much could be one in all.
+fn lost(path: &Path) -> (Vec<String>, usize) {
+    let ladder = read(path);
+    let Some(first) = ladder.levels().map(|level| level.source().line).min() else { return (Vec::new(), 0) };
+    let decoded = rungs::ladder::text::decode(&fs::read(path).unwrap()).unwrap();
+    let blocks = Blocks::parse(&decoded.text);
+    let all: Vec<String> = said(&ladder).iter().map(|text| letters(text)).collect();
+    let is_said = |words: &str| {
+        all.iter().any(|text| text.contains(words) || (!text.is_empty() && words.ends_with(text.as_str())))
+    };
+    let diagnostics = ladder.diagnostics();
+    // A ladder in front matter has one diagnostic for all that stands below it.
+    let in_front = blocks.all().first().is_some_and(|block| block.kind == Kind::FrontMatter) && first == 1;
+    let is_told = |line: u32| {
+        diagnostics
+            .iter()
+            .any(|d| d.line == line || (in_front && d.line < line && d.message.contains("the front matter")))
+    };
+    let statements: Vec<&Block> =
+        blocks.all().iter().filter(|block| block.line > first && says_something(&blocks, block)).collect();
+    let unread = statements.iter().filter(|block| !is_said(&letters(blocks.text(block))) && !is_told(block.line));
+    let shown = unread.map(|block| format!("{}:{}: {:.60}", path.display(), block.line, blocks.text(block)));
+    (shown.collect(), statements.len())
+}
+
+#[test]
+fn no_statement_behind_the_first_level_is_lost() {
+    let mut all = (Vec::new(), 0);
+    for folder in ["seeds", "corpus", "history"] {
+        let Some(folder) = beside(folder) else { return };
+        for path in files(&folder) {
+            let (lost, count) = lost(&path);
+            all.0.extend(lost);
+            all.1 += count;
+        }
+    }
+    eprintln!("{} of {} possible statements are neither read nor reported", all.0.len(), all.1);
+    assert!(all.0.is_empty(), "{}", all.0.join("\n"));
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::super::blocks::Blocks;
 use super::super::model::{DocumentBuilder, LevelDraft};
-use super::body::is_placeholder;
+use super::body::{Body, is_placeholder};
 use super::{Page, front};
 
 /// Fields that name a topic, best first.
@@ -32,6 +32,8 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             }
         }
     }
+    // What stands below explains the ladder, as far as we have seen; it is said.
+    Body::new(page, builder).unplaced_items(page.blocks.all(), Some("the front matter"));
 }
 
 /// A topic with an entry for each level that it asks something of.
