@@ -230,10 +230,3 @@ fn unsaved(app: &App) -> Option<Error> {
     let reason = app.saving.failed.clone().unwrap_or_else(|| "Not saved in time.".into());
     (!commands.is_empty()).then_some(Error::Unsaved { reason, commands })
 }
-
-/// Returns an app over a ladder, for tests and tools that need no terminal.
-pub fn app(ladder: Ladder, log: Log, look: Look, size: Size) -> App {
-    let mut app = App::new(Arc::new(ladder), log, look, size);
-    update::settle(&mut app);
-    app
-}

@@ -28,7 +28,8 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
                 context.printer.line(&line.pieces())?;
             }
             let noted = ladder.diagnostics().iter().filter(|d| d.code.severity() >= Severity::Info).count();
-            if noted > 0 {
+            // Where there is no ladder at all, the error says how to see why.
+            if noted > 0 && !ladder.is_empty() {
                 context.printer.warn(&report::text::remark(noted, &places.roots.shown()));
             }
         }

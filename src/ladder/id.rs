@@ -49,13 +49,8 @@ pub fn digest(text: &str) -> String {
     digest
 }
 
-/// Numbers equal siblings in document order: the first keeps its name, the
-/// others get `~2`, `~3`.
-pub fn numbered(name: String, earlier: usize) -> String {
-    if earlier == 0 { name } else { format!("{name}~{}", earlier + 1) }
-}
-
-/// Numbers equal siblings as [`numbered`] does, in one walk over them.
+/// Numbers equal siblings in document order, in one walk over them: the first
+/// keeps its name, the others get `~2`, `~3`.
 #[derive(Debug, Default)]
 pub struct Numbering {
     seen: HashMap<String, usize>,
@@ -66,7 +61,7 @@ impl Numbering {
     pub fn name(&mut self, plain: String) -> String {
         if let Some(earlier) = self.seen.get_mut(&plain) {
             *earlier += 1;
-            return numbered(plain, *earlier);
+            return format!("{plain}~{}", *earlier + 1);
         }
         self.seen.insert(plain.clone(), 0);
         plain

@@ -184,7 +184,7 @@ pub struct App {
 
 impl App {
     /// Begins with a ladder and what the journal says, the cursor on the first
-    /// expectation's path.
+    /// level.
     pub fn new(ladder: Arc<Ladder>, log: Log, look: Look, size: Size) -> Self {
         let standing = Standing::of(&ladder, log.state());
         App {

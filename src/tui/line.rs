@@ -119,6 +119,7 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::action::{Action, Row, TABLE};
     use proptest::prelude::*;
 
     #[test]
@@ -141,20 +142,8 @@ mod tests {
     }
 
     fn edits() -> impl Strategy<Value = Edit> {
-        use Edit::*;
-        prop::sample::select(vec![
-            Left,
-            Right,
-            WordLeft,
-            WordRight,
-            Start,
-            End,
-            Backspace,
-            Delete,
-            DeleteWord,
-            DeleteToStart,
-            DeleteToEnd,
-        ])
+        let edit = |row: &Row| if let Action::Edit(edit) = row.action { Some(edit) } else { None };
+        prop::sample::select(TABLE.iter().filter_map(edit).collect::<Vec<_>>())
     }
 
     proptest! {

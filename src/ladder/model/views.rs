@@ -233,8 +233,7 @@ impl<'a> Level<'a> {
 
     /// Finds a competency of this level by its part of an id.
     pub fn find_competency(self, slug: &str) -> Option<Competency<'a>> {
-        let (plain, nth) = split_number(slug);
-        self.competencies().filter(|competency| id::slug(competency.title()) == plain).nth(nth)
+        self.competency_slugs().find(|(_, own)| own == slug).map(|(competency, _)| competency)
     }
 }
 
@@ -267,14 +266,9 @@ impl<'a> Competency<'a> {
 
     /// Returns the competency's part of its id.
     pub fn slug(self) -> String {
-        let slug = id::slug(self.title());
-        let earlier = self
-            .level()
-            .competencies()
-            .take_while(|other| other.ix < self.ix)
-            .filter(|other| id::slug(other.title()) == slug)
-            .count();
-        id::numbered(slug, earlier)
+        // The number of an equal sibling needs those before it anyway.
+        let mut slugs = self.level().competency_slugs();
+        slugs.find(|(other, _)| other.ix == self.ix).map_or_else(|| id::slug(self.title()), |(_, slug)| slug)
     }
 
     /// Returns the id, `track/level/competency`.
@@ -360,8 +354,7 @@ impl<'a> Competency<'a> {
 
     /// Finds an expectation of this competency by its part of an id.
     pub fn find_expectation(self, digest: &str) -> Option<Expectation<'a>> {
-        let (plain, nth) = split_number(digest);
-        self.expectations().filter(|expectation| id::digest(expectation.text()) == plain).nth(nth)
+        self.expectation_digests().find(|(_, own)| own == digest).map(|(expectation, _)| expectation)
     }
 }
 
@@ -395,13 +388,9 @@ impl<'a> Expectation<'a> {
     /// Returns the id, `track/level/competency/digest`.
     pub fn id(self) -> String {
         let competency = self.competency();
-        let digest = id::digest(self.text());
-        let earlier = competency
-            .expectations()
-            .take_while(|other| other.ix < self.ix)
-            .filter(|other| id::digest(other.text()) == digest)
-            .count();
-        format!("{}/{}", competency.id(), id::numbered(digest, earlier))
+        let mut digests = competency.expectation_digests();
+        let own = digests.find(|(other, _)| other.ix == self.ix).map(|(_, digest)| digest);
+        format!("{}/{}", competency.id(), own.unwrap_or_else(|| id::digest(self.text())))
     }
 
     /// Returns the statement in plain text.
@@ -429,13 +418,5 @@ impl<'a> Expectation<'a> {
     pub fn source(self) -> Source<'a> {
         let (document, row, _) = self.row();
         Source { path: document.path(), line: row.line }
-    }
-}
-
-/// Parts `name~3` into the name and how many equal siblings stand before it.
-fn split_number(name: &str) -> (&str, usize) {
-    match name.rsplit_once('~').map(|(plain, nth)| (plain, nth.parse::<usize>())) {
-        Some((plain, Ok(nth))) if nth >= 2 => (plain, nth - 1),
-        _ => (name, 0),
     }
 }

@@ -89,7 +89,7 @@ impl<'a> Finder<'a> {
         let Some(track) = self.track(&wanted) else {
             return Found::Elsewhere;
         };
-        // Similar words are looked for here too, after the same ones.
+        // The same words only; similar ones would have their place here.
         match level(track, &wanted).and_then(|level| self.by_digest(level, &wanted)) {
             Some((ix, place)) => Found::Here(ix, place),
             None => Found::Nowhere,
