@@ -33,13 +33,16 @@ pub fn listen(messages: Sender<Message>) {
 /// spins then, and without a controlling terminal no signal comes either.
 #[cfg(unix)]
 fn watch_for_hangup(messages: Sender<Message>) {
-    use rustix::event::{PollFd, PollFlags, poll};
+    use std::os::fd::AsFd;
+
+    use nix::errno::Errno;
+    use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
     thread::spawn(move || {
         let input = std::io::stdin();
         // Nothing is asked for, so that only an end or an error is answered.
-        let mut watched = [PollFd::new(&input, PollFlags::empty())];
-        while poll(&mut watched, None) == Err(rustix::io::Errno::INTR) {}
+        let mut watched = [PollFd::new(input.as_fd(), PollFlags::empty())];
+        while poll(&mut watched, PollTimeout::NONE) == Err(Errno::EINTR) {}
         let _ = messages.send(Message::TerminalLost);
     });
 }
@@ -94,11 +97,14 @@ pub fn stop() {
 /// go on.
 #[cfg(unix)]
 fn can_be_continued() -> bool {
-    use rustix::process::{getpgid, getpgrp, getppid, getsid};
+    use nix::unistd::{Pid, getpgid, getpgrp, getppid, getsid};
 
-    let Some(parent) = getppid() else { return false };
-    let same_session = matches!((getsid(Some(parent)), getsid(None)), (Ok(theirs), Ok(ours)) if theirs == ours);
-    same_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())
+    // A container's first process has no parent in it, and a session that was begun
+    // outside has no number inside: both are told as zero.
+    let outside = Pid::from_raw(0);
+    let parent = getppid();
+    let same_session = getsid(None).is_ok_and(|ours| ours != outside && getsid(Some(parent)) == Ok(ours));
+    parent != outside && same_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())
 }
 
 /// Other systems have no job control.
