@@ -149,6 +149,11 @@ impl Block {
         }
     }
 
+    /// Returns whether it holds a link.
+    pub fn has_links(&self) -> bool {
+        !self.links.is_empty()
+    }
+
     /// Returns whether it is a list item.
     pub fn is_item(&self) -> bool {
         matches!(self.kind, Kind::Item { .. })

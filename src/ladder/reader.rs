@@ -14,6 +14,7 @@ use super::text;
 mod body;
 pub mod claims;
 mod data;
+mod depth;
 mod front;
 mod headings;
 mod labels;
@@ -23,12 +24,14 @@ mod plain;
 pub mod rank;
 mod sections;
 mod table;
+mod transposed;
 
 use labels::Labels;
-use sections::Section;
+use sections::{Heads, Section};
 
 /// A document on its way to become levels, and what all dialects ask of it.
 struct Page<'a> {
+    path: &'a str,
     text: &'a str,
     blocks: &'a Blocks,
     sections: Vec<Section<'a>>,
@@ -45,17 +48,28 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn of(text: &'a str, blocks: &'a Blocks) -> Self {
-        let mut sections = sections::sections(blocks);
-        let level_depth = sections::mark_levels(&mut sections);
+    fn of(path: &'a str, text: &'a str, blocks: &'a Blocks) -> Self {
+        let front = front::read(text, blocks);
+        let mut sections = sections::sections(blocks, Heads::Marked);
+        let hinted = hints_at_levels(path, front.as_ref(), &sections);
+        let mut level_depth = depth::mark_levels(&mut sections, hinted);
+        if level_depth.is_none() && hinted {
+            // Bold lines may stand where others put headings.
+            let mut bold = sections::sections(blocks, Heads::Bold);
+            level_depth = depth::mark_levels(&mut bold, hinted);
+            if level_depth.is_some() {
+                sections = bold;
+            }
+        }
         Page {
+            path,
             text,
             blocks,
             level_depth,
             is_prose: sections::is_prose(&sections),
             labels: Labels::of(blocks, &sections),
             sections,
-            front: front::read(text, blocks),
+            front,
             makes_claims: claims::may_claim(text),
         }
     }
@@ -72,6 +86,15 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Whether a document says that it is about levels: in the name of its file or
+/// folder, in its front matter's title, or in a heading.
+fn hints_at_levels(path: &str, front: Option<&serde_json::Value>, sections: &[Section<'_>]) -> bool {
+    let names = Path::new(path).iter().rev().take(2).filter_map(|part| part.to_str());
+    let title = front.and_then(|front| front::text(front, &["title"]));
+    let mut said = names.chain(title).chain(sections.iter().map(|section| section.title));
+    said.any(names::hints_at_levels)
+}
+
 /// A way in which people write ladders.
 struct Dialect {
     /// Whether a document is written so.
@@ -82,6 +105,7 @@ struct Dialect {
 
 const DIALECTS: &[Dialect] = &[
     Dialect { fits: data::fits, read: data::read },
+    Dialect { fits: transposed::fits, read: transposed::read },
     Dialect { fits: headings::fits, read: headings::read },
     Dialect { fits: named::fits, read: named::read },
     Dialect { fits: table::fits, read: table::read },
@@ -105,7 +129,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         builder.diagnose(Code::RepairedEncoding, *line, 1, message);
     }
     let blocks = Blocks::parse(&decoded.text);
-    let page = Page::of(&decoded.text, &blocks);
+    let page = Page::of(path, &decoded.text, &blocks);
     if let Some(dialect) = DIALECTS.iter().find(|dialect| (dialect.fits)(&page)) {
         (dialect.read)(&page, &mut builder);
     }

@@ -7,6 +7,7 @@ use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
 use super::sections::Section;
+use super::transposed::Step;
 use super::{Page, claims, rank};
 
 /// Words that head a list of examples.
@@ -231,6 +232,21 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         }
         self.begin_competency(section.title, section.line);
         self.competency(section.body);
+    }
+
+    /// Reads what a level asks in an area, where the areas come first.
+    pub(super) fn area(&mut self, section: &Section<'_>, category: Option<&str>, step: &Step<'_>) {
+        self.builder.begin_competency(section.title, category, section.line);
+        let is_prose = |block: &&Block| block.kind == Kind::Paragraph && !self.is_label(block);
+        let described = section.body.iter().take_while(is_prose).count();
+        for block in &section.body[..described] {
+            let words = self.prose(block);
+            self.builder.description(&words);
+        }
+        if let Some((block, rest)) = step.item {
+            self.statement(block, rest, 0);
+        }
+        self.competency(step.body);
     }
 
     /// Begins a competency in the current category. One of a title that the

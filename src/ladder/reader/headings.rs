@@ -19,22 +19,18 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         return;
     };
     let mut body = Body::new(page, builder);
-    // A file that says its title in front matter needs no heading for it.
-    let several = sections.iter().filter(|section| section.is_level).count() > 1;
-    let front = page.front.as_ref().filter(|_| several);
-    let mut track = front.and_then(|front| front::text(front, &["title"]));
+    let mut titles = track_titles(page, depth).into_iter().peekable();
     let likes = Likes::of(sections, depth);
     body.unplaced_items(page.before_headings(), None);
     for (nth, section) in sections.iter().enumerate() {
         let next = sections.get(nth + 1);
+        if let Some((_, title)) = titles.next_if(|(first, _)| *first == nth) {
+            body.builder().begin_track(title);
+        }
         if section.depth < depth {
-            track = Some(section.title);
             let heads_a_level = next.is_some_and(|next| next.is_level);
             body.unplaced_items(section.body, (!heads_a_level).then_some(section.title));
         } else if section.is_level {
-            if let Some(title) = track.take() {
-                body.builder().begin_track(Some(title));
-            }
             body.level(section, next);
         } else if !body.builder().has_level() {
             // An introduction.
@@ -49,6 +45,33 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             body.notes(section);
         }
     }
+}
+
+/// The titles of a document's tracks, each with the section of its first level.
+/// Where the levels stand under several headings, each is a track; else the top
+/// heading or the front matter names the one that there is, and a file with
+/// one level only is no track of its own.
+fn track_titles<'a>(page: &'a Page<'_>, depth: u8) -> Vec<(usize, Option<&'a str>)> {
+    let sections = &page.sections;
+    let mut groups: Vec<(usize, Option<&'a str>)> = Vec::new();
+    let (mut above, mut is_new) = (None, true);
+    for (nth, section) in sections.iter().enumerate() {
+        if section.depth < depth {
+            (above, is_new) = (Some(section.title), true);
+        } else if section.is_level && std::mem::replace(&mut is_new, false) {
+            groups.push((nth, above));
+        }
+    }
+    let several = sections.iter().filter(|section| section.is_level).count() > 1;
+    if let [(_, title)] = &mut groups[..] {
+        let top = || sections.iter().find(|section| section.depth == 1 && depth > 1).map(|section| section.title);
+        // A file that says its title in front matter needs no heading for it.
+        let front = || page.front.as_ref().filter(|_| several).and_then(|front| front::text(front, &["title"]));
+        *title = top().or_else(front).or(*title);
+    }
+    // Without a title it is for the file's name or its folder to give one.
+    groups.retain(|(_, title)| title.is_some());
+    groups
 }
 
 /// What the sections below the levels are like. A section at the levels' depth

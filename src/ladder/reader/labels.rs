@@ -53,7 +53,7 @@ impl Labels {
 }
 
 /// Parts a block into what looks like a label and the words behind it.
-fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<(&'a str, &'a str)> {
+pub(super) fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<(&'a str, &'a str)> {
     let outermost = matches!(block.kind, Kind::Item { depth: 0 } | Kind::Paragraph);
     let text = blocks.text(block);
     if !outermost || text.is_empty() {

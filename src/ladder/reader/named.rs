@@ -16,7 +16,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     // The text before the first heading stands under the title.
     let blocks = page.blocks.all();
     let first = blocks.iter().position(|block| block.heading().is_some()).unwrap_or(blocks.len());
-    let level = Section { depth: 0, title, line: 1, names_a_level: true, is_level: true, body: &blocks[..first] };
+    let level = Section { title, body: &blocks[..first], ..Section::NONE };
     body.level(&level, page.sections.first());
     for (nth, section) in page.sections.iter().enumerate() {
         body.part(section, page.sections.get(nth + 1));

@@ -1,122 +1,122 @@
 //! Words by which people name levels: seniority, roles, and what holds for all.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::rank;
 
-/// Words of seniority with their place on the way up. A title without any has
-/// place 30 (between "associate" and "senior").
-const SENIORITY: &[(&str, u8)] = &[
-    ("intern", 5),
-    ("trainee", 5),
-    ("apprentice", 5),
-    ("graduate", 8),
-    ("junior", 10),
-    ("jr", 10),
-    ("entry", 10),
-    ("associate", 20),
-    ("mid", 30),
-    ("intermediate", 30),
-    ("senior", 40),
-    ("sr", 40),
-    ("master", 50),
-    ("lead", 50),
-    ("staff", 50),
-    ("principal", 60),
-    ("distinguished", 70),
-    ("fellow", 75),
-    ("head", 80),
-    ("director", 80),
-    ("vp", 90),
-    ("chief", 95),
-];
+mod words;
 
 /// What a title without a word of seniority counts as.
 const PLAIN: u8 = 30;
 
-/// Nouns at the end of a title that name somebody with a job.
-const ROLES: &[&str] = &[
-    "administrator",
-    "advisor",
-    "advocate",
-    "agent",
-    "analyst",
-    "architect",
-    "assistant",
-    "associate",
-    "coach",
-    "consultant",
-    "contributor",
-    "coordinator",
-    "designer",
-    "developer",
-    "director",
-    "editor",
-    "engineer",
-    "evangelist",
-    "executive",
-    "expert",
-    "fellow",
-    "head",
-    "intern",
-    "lead",
-    "leader",
-    "maintainer",
-    "manager",
-    "marketer",
-    "officer",
-    "operator",
-    "owner",
-    "partner",
-    "producer",
-    "programmer",
-    "recruiter",
-    "rep",
-    "representative",
-    "researcher",
-    "scientist",
-    "specialist",
-    "strategist",
-    "tester",
-    "trainer",
-    "vp",
-    "writer",
-];
-
-/// Roles that lead people rather than do the work of a craft themselves.
-const MANAGEMENT: &[&str] = &["manager", "director", "head", "vp", "chief"];
-
-/// Titles of levels whose demands hold for all.
-const EVERYBODY: &[&str] = &["everyone", "everybody", "all levels", "all roles"];
-
 /// How many words a level's title has at most; more is a sentence.
 const LONGEST: usize = 9;
+
+/// Places on the way up by the words of seniority that say them.
+static SENIORITY: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+    let rows = words::SENIORITY.iter();
+    rows.flat_map(|&(place, words)| words.iter().map(move |&word| (word, place))).collect()
+});
+
+/// Words of seniority of scripts that write no spaces between words.
+static JOINED: LazyLock<Vec<(&str, u8)>> = LazyLock::new(|| {
+    let mut joined: Vec<_> = SENIORITY.iter().map(|(&word, &place)| (word, place)).filter(|(w, _)| joins(w)).collect();
+    joined.sort_by_key(|(word, _)| (std::cmp::Reverse(word.len()), *word));
+    joined
+});
+
+/// How much a title tells of naming a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Naming {
+    /// Nothing.
+    Nothing,
+    /// It names somebody with a job, who may be a level or not.
+    Role,
+    /// A rank, a word of seniority, or that it holds for all.
+    Level,
+}
 
 fn words(title: &str) -> impl Iterator<Item = String> {
     title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
-/// Returns whether a title reads like the name of a level: it has a rank, a word
-/// of seniority, or ends in a role. A sentence doesn't.
+/// Whether a word's script writes words without spaces between them.
+fn joins(word: &str) -> bool {
+    // Hangul, kana and ideographs.
+    word.chars().any(|c| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
+}
+
+/// Returns whether a title reads like the name of a level.
 pub fn names_a_level(title: &str) -> bool {
+    naming(title) > Naming::Nothing
+}
+
+/// Returns what a title tells by itself: it has a rank or a word of seniority,
+/// or it ends in a role. A sentence or a topic tells nothing.
+pub fn naming(title: &str) -> Naming {
     let ranked = rank::split(title);
     let words: Vec<String> = words(without_brackets(ranked.title)).collect();
-    if words.is_empty() || words.len() > LONGEST || is_sentence(&words) {
-        return false;
+    if words.is_empty() || words.len() > LONGEST || is_sentence(&words, ranked.title) {
+        return Naming::Nothing;
     }
-    ranked.rank.is_some()
-        || rank::order(title).is_some_and(|(series, ..)| series == "LEVEL")
-        || holds_for_all(title)
-        || role(&words)
-        || (words.len() > 1 && seniority_of(&words).is_some() && words.len() <= 6)
+    let is_spelled = || rank::order(title).is_some_and(|(series, ..)| series == "LEVEL");
+    if ranked.rank.is_some() || rank::is_step(title) || is_spelled() || holds_for_all(title) {
+        return Naming::Level;
+    }
+    if is_topic(ranked.title) {
+        return Naming::Nothing;
+    }
+    let senior = seniority_of(&words).is_some();
+    if senior && words.len() <= 6 {
+        Naming::Level
+    } else if role(&words) || (senior && words.len() > 2 && words.iter().any(|word| is_role(word))) {
+        // `Support Engineer - Platform`: the role stands before the part.
+        Naming::Role
+    } else {
+        Naming::Nothing
+    }
+}
+
+/// Returns whether a title is a level's and nothing else's: a rank or a word of
+/// seniority that names nobody ("Level 2", "Senior", "Mid-level").
+pub fn is_bare(title: &str) -> bool {
+    let ranked = rank::split(title);
+    let named = ranked.rank.is_some_and(|rank| rank == ranked.title) || rank::order(title).is_some();
+    named || noun(title).is_empty() || is_on_a_scale(title)
+}
+
+/// Returns whether a title is a step on a scale of skill.
+pub fn is_on_a_scale(title: &str) -> bool {
+    let mut words = words(title).peekable();
+    words.peek().is_some() && words.all(|word| words::SCALE.contains(&word.as_str()) || SENIORITY.contains_key(&*word))
+}
+
+/// Returns what a title names beside rank, seniority and number, in lower case:
+/// what the levels of a ladder share. "Senior Baker" and "Baker II" are bakers.
+pub fn noun(title: &str) -> String {
+    let ranked = rank::split(title);
+    let without =
+        without_brackets(if ranked.rank.is_some() || rank::order(title).is_none() { ranked.title } else { "" });
+    let kept =
+        words(without).filter(|word| !SENIORITY.contains_key(word.as_str()) && word != "level" && !is_numeral(word));
+    kept.collect::<Vec<_>>().join(" ")
+}
+
+/// Returns whether some words say that a document is about levels of a career.
+pub fn hints_at_levels(text: &str) -> bool {
+    words(text).any(|word| words::HINTS.contains(&word.as_str()) || SENIORITY.contains_key(word.as_str()))
+        || (joins(text) && words::HINTS.iter().any(|hint| joins(hint) && text.contains(hint)))
 }
 
 /// Returns whether a level's demands hold for all levels.
 pub fn holds_for_all(title: &str) -> bool {
-    EVERYBODY.contains(&title.trim().to_lowercase().as_str())
+    words::EVERYBODY.contains(&title.trim().to_lowercase().as_str())
 }
 
 /// Returns whether a title names somebody who leads people.
 pub fn is_management(title: &str) -> bool {
-    words(title).any(|word| MANAGEMENT.contains(&word.as_str()))
+    words(title).any(|word| words::MANAGEMENT.contains(&word.as_str()))
 }
 
 /// Returns a title's place on the way up by the words of seniority in it.
@@ -126,13 +126,17 @@ pub fn seniority(title: &str) -> u8 {
 
 /// "Senior Principal" is above both of its words.
 fn seniority_of(words: &[String]) -> Option<u8> {
-    let places =
-        words.iter().filter_map(|word| SENIORITY.iter().find(|(name, _)| name == word).map(|&(_, place)| place));
+    let places = words.iter().filter_map(|word| place_of(word));
     let (highest, others) = places.fold((None, 0), |(highest, others): (Option<u8>, u8), place| match highest {
         Some(highest) => (Some(place.max(highest)), others.saturating_add(1)),
         None => (Some(place), others),
     });
     highest.map(|place| place.saturating_add(others))
+}
+
+fn place_of(word: &str) -> Option<u8> {
+    let joined = || JOINED.iter().find(|(start, _)| word.starts_with(start)).map(|&(_, place)| place);
+    SENIORITY.get(word).copied().or_else(|| joins(word).then(joined).flatten())
 }
 
 /// A title without what it adds in brackets: "Writer (release notes)".
@@ -143,20 +147,41 @@ fn without_brackets(title: &str) -> &str {
     }
 }
 
-fn role(words: &[String]) -> bool {
-    let numbered = words.last().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit() || b == b'i'));
-    let last = if numbered { words.len().checked_sub(2) } else { words.len().checked_sub(1) };
-    let ends = last.and_then(|last| words.get(last)).is_some_and(|word| ROLES.contains(&word.as_str()));
-    // `Support Engineer - Platform`: the role stands before the part.
-    ends || (words.len() > 2
-        && words.iter().any(|word| ROLES.contains(&word.as_str()))
-        && seniority_of(words).is_some())
+/// Whether a word is a number or a Roman one, as in "Baker II".
+fn is_numeral(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
+        || (word.len() < 5 && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')))
 }
 
-fn is_sentence(words: &[String]) -> bool {
-    const OPENERS: &[&str] =
-        &["i", "we", "you", "they", "my", "our", "your", "the", "a", "an", "how", "what", "why", "when"];
-    OPENERS.contains(&words[0].as_str())
+fn role(words: &[String]) -> bool {
+    let numbered = words.last().is_some_and(|word| is_numeral(word));
+    let last = words.len().checked_sub(1 + usize::from(numbered)).and_then(|last| words.get(last));
+    last.is_some_and(|word| is_role(word)) || (words.len() <= 5 && words.iter().any(|word| is_role_anywhere(word)))
+}
+
+fn is_role(word: &str) -> bool {
+    words::ROLES.contains(&word) || is_role_anywhere(word)
+}
+
+fn is_role_anywhere(word: &str) -> bool {
+    words::ROLES_ANYWHERE.contains(&word) || words::ROLE_ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Returns whether a title speaks about levels rather than being one: "Senior
+/// Engineer Interview Questions". What follows a dash is a part of the company.
+pub fn is_topic(title: &str) -> bool {
+    let title =
+        [" - ", " – ", " — "].iter().find_map(|dash| title.split_once(dash)).map_or(title, |(before, _)| before);
+    words(title).last().is_some_and(|word| words::TOPICS.contains(&word.as_str()))
+}
+
+/// Returns whether a title begins as sentences and headings of prose do.
+pub fn opens_a_sentence(title: &str) -> bool {
+    words(title).next().is_none_or(|word| words::OPENERS.contains(&word.as_str()))
+}
+
+fn is_sentence(words: &[String], title: &str) -> bool {
+    words::OPENERS.contains(&words[0].as_str()) || title.ends_with(['?', '!'])
 }
 
 #[cfg(test)]
@@ -176,8 +201,25 @@ mod tests {
     #[case("Communication", false)]
     #[case("What the manager does", false)]
     #[case("", false)]
+    #[case("Junior", true)]
+    #[case("Principal Engineer Interview Questions", false)]
+    #[case("From junior to senior, a story", false)]
+    #[case("L2 → L3", true)]
+    #[case("Développeur de niveau intermédiaire", true)]
+    #[case("Старший инженер", true)]
+    #[case("高级工程师", true)]
+    #[case("시니어 개발자", true)]
+    #[case("Softwareentwicklerin", true)]
     fn titles_of_levels_are_told_from_others(#[case] title: &str, #[case] names: bool) {
         assert_eq!(names_a_level(title), names, "{title}");
+    }
+
+    #[test]
+    fn what_levels_share_is_left_without_rank_seniority_and_number() {
+        let titles = ["Baker", "Senior Baker", "L2: Baker", "Baker II", "Junior Baker (nights)"];
+        assert!(titles.iter().all(|title| noun(title) == "baker"));
+        assert!(["Senior", "Level 2", "L3", "Mid-Level", "Expert"].iter().all(|title| is_bare(title)));
+        assert!(!is_bare("Senior Baker") && !is_bare("Tools"));
     }
 
     #[test]

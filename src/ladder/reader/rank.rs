@@ -22,9 +22,21 @@ fn is_separator(letter: char) -> bool {
 /// Parts a title from its rank: at the start (`L4: Support Manager`), or in
 /// brackets at the end (`Lead Customer Support Rep (L4)`). A number that is part
 /// of a name ("Data Scientist 3") stays in it.
+///
+/// What is no letter or digit before a rank ("🧵 T2 Tailor") is an ornament and
+/// goes with it.
 pub fn split(title: &str) -> Ranked<'_> {
     let title = title.trim();
+    let plain = title.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii());
+    if plain.len() < title.len()
+        && let ranked @ Ranked { rank: Some(_), .. } = split(plain)
+    {
+        return ranked;
+    }
     let whole = Ranked { rank: None, title };
+    if is_step(title) {
+        return whole;
+    }
     if let Some(length) = label_length(title) {
         let (rank, rest) = title.split_at(length);
         let name = rest.trim_start_matches(is_separator).trim();
@@ -67,6 +79,22 @@ pub fn split_anywhere(title: &str) -> (Option<&str>, Cow<'_, str>) {
         }
     }
     (None, ranked.title.into())
+}
+
+/// Arrows, as people type them.
+const ARROWS: &[&str] = &["→", "->", "=>", "⇒", "➔", "➜"];
+
+/// Returns whether a title names the step from one level to the next
+/// ("L2 → L3", "Junior -> Mid"), which is a level of a ladder that is told in
+/// steps.
+pub fn is_step(title: &str) -> bool {
+    let parted = ARROWS.iter().find_map(|arrow| title.split_once(arrow));
+    let is_name = |name: &str| {
+        let name = name.trim();
+        let is_one = !name.contains(' ') && !ARROWS.iter().any(|arrow| name.contains(arrow));
+        label_length(name) == Some(name.len()) || (is_one && super::names::names_a_level(name))
+    };
+    parted.is_some_and(|(from, to)| is_name(from) && is_name(to))
 }
 
 /// A rank's series, number, what stands behind a dot, and letter.

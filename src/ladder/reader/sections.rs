@@ -1,114 +1,114 @@
-//! A document with headings as a list of sections, and which depth is the levels'.
+//! A document with headings as a list of sections.
 
-use std::collections::{HashMap, HashSet};
+use super::super::blocks::{Block, Blocks, Kind};
+use super::names::{self, Naming};
 
-use super::super::blocks::{Block, Blocks};
-use super::names;
+/// The depth of a bold line that names a level, where bold lines are headings.
+const BOLD_LEVEL: u8 = 7;
+
+/// The depth of any other bold line, where bold lines are headings.
+const BOLD: u8 = 8;
 
 /// A heading with what stands under it up to the next heading.
 #[derive(Clone, Copy)]
 pub(super) struct Section<'a> {
+    /// 1 to 6 for headings, more for bold lines.
     pub(super) depth: u8,
+    /// Its words, without a number before them where its likes are numbered.
     pub(super) title: &'a str,
     pub(super) line: u32,
-    /// Whether its title reads like a level's.
-    pub(super) names_a_level: bool,
+    /// What its title tells of being a level.
+    pub(super) naming: Naming,
     /// Whether it is a level, as far as headings tell.
     pub(super) is_level: bool,
     pub(super) body: &'a [Block],
 }
 
 impl Section<'_> {
+    /// A section of nothing, to fill in.
+    pub(super) const NONE: Self =
+        Section { depth: 0, title: "", line: 1, naming: Naming::Level, is_level: true, body: &[] };
+
     /// Whether something stands under it that could be a statement.
     pub(super) fn has_items(&self) -> bool {
         self.body.iter().any(Block::is_item)
     }
 }
 
+/// What counts as a heading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heads {
+    /// Headings.
+    Marked,
+    /// Bold lines too, below all headings.
+    Bold,
+}
+
 /// Cuts a page at its headings. What stands before the first is left out.
-pub(super) fn sections(page: &Blocks) -> Vec<Section<'_>> {
+pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
     let blocks = page.all();
-    let starts: Vec<usize> = (0..blocks.len()).filter(|&nth| blocks[nth].heading().is_some()).collect();
-    let ends = starts.iter().skip(1).copied().chain([blocks.len()]);
+    let depths = blocks.iter().enumerate().filter_map(|(nth, block)| Some((nth, depth(page, block, heads)?)));
+    let starts: Vec<(usize, u8)> = depths.collect();
+    let ends = starts.iter().skip(1).map(|&(start, _)| start).chain([blocks.len()]);
     let cut = starts.iter().zip(ends);
-    cut.filter_map(|(&start, end)| {
-        let heading = &blocks[start];
-        Some(Section {
-            depth: heading.heading()?,
-            title: page.text(heading),
-            line: heading.line,
-            names_a_level: names::names_a_level(page.text(heading)),
+    let mut sections: Vec<Section<'_>> = cut
+        .map(|(&(start, depth), end)| Section {
+            depth,
+            title: page.text(&blocks[start]).trim_end_matches(if depth < BOLD_LEVEL { [' '] } else { [':'] }),
+            line: blocks[start].line,
+            naming: Naming::Nothing,
             is_level: false,
             body: &blocks[start + 1..end],
         })
-    })
-    .collect()
+        .collect();
+    drop_numbers(&mut sections);
+    for section in &mut sections {
+        section.naming = names::naming(section.title);
+    }
+    sections
 }
 
-/// Decides which heading depth is the levels', by all headings together, and
-/// marks the levels: the depth at which most headings name a level, and there
-/// those that do or that have the parts of those that do; else the depth whose
-/// parts repeat each other's titles, and there all.
-pub(super) fn mark_levels(sections: &mut [Section<'_>]) -> Option<u8> {
-    let named = depth_of_names(sections);
-    let depth = named.or_else(|| depth_of_recurrence(sections))?;
-    let known = titles_of_parts(sections, depth);
-    let is_level = |nth: usize| {
-        let section: &Section<'_> = &sections[nth];
-        let by_name = || section.names_a_level || mostly(parts(sections, nth).map(|part| known.contains(part.title)));
-        section.depth == depth && (named.is_none() || by_name())
+fn depth(page: &Blocks, block: &Block, heads: Heads) -> Option<u8> {
+    let bold = || {
+        let (lead, rest) = page.lead(block).filter(|_| block.kind == Kind::Paragraph && !block.quoted)?;
+        let is_line = rest.trim_matches([':', ' ']).is_empty();
+        is_line.then(|| if names::names_a_level(lead.trim_end_matches(':')) { BOLD_LEVEL } else { BOLD })
     };
-    let marks: Vec<bool> = (0..sections.len()).map(is_level).collect();
-    for (section, mark) in sections.iter_mut().zip(marks) {
-        section.is_level = mark;
-    }
-    Some(depth)
+    block.heading().or_else(|| (heads == Heads::Bold).then(bold).flatten())
 }
 
-/// The sections below the one at `nth`.
-fn parts<'s, 'a>(sections: &'s [Section<'a>], nth: usize) -> impl Iterator<Item = &'s Section<'a>> {
-    let depth = sections[nth].depth;
-    sections[nth + 1..].iter().take_while(move |section| section.depth > depth)
-}
-
-/// The titles of what stands below sections that name a level.
-fn titles_of_parts<'a>(sections: &[Section<'a>], depth: u8) -> HashSet<&'a str> {
-    let levels = (0..sections.len()).filter(|&nth| sections[nth].depth == depth && sections[nth].names_a_level);
-    levels.flat_map(|level| parts(sections, level)).map(|part| part.title).collect()
-}
-
-/// Whether more than half of some answers are yes.
-fn mostly(answers: impl Iterator<Item = bool>) -> bool {
-    let (all, yes) = answers.fold((0, 0), |(all, yes), answer| (all + 1, yes + usize::from(answer)));
-    yes * 2 > all
-}
-
-fn depth_of_names(sections: &[Section<'_>]) -> Option<u8> {
-    let mut best = None;
-    for depth in 1..=6 {
-        let here = || sections.iter().filter(|section| section.depth == depth);
-        let named = here().filter(|section| section.names_a_level).count();
-        let all = here().count();
-        let most = named * 2 > all || (named > 1 && named * 2 == all);
-        if most && best.is_none_or(|(most, _)| named > most) {
-            best = Some((named, depth));
+/// Drops numbers before titles ("1.2.1 Junior Miner") at depths where nearly all
+/// headings have one, and before the one heading above such a depth.
+fn drop_numbers(sections: &mut [Section<'_>]) {
+    let mut below = false;
+    for depth in (1..=BOLD).rev() {
+        let here = sections.iter().filter(|section| section.depth == depth);
+        let (all, numbered) =
+            here.fold((0, 0), |(all, n), section| (all + 1, n + usize::from(number_length(section.title) > 0)));
+        if all == 0 {
+            continue;
+        }
+        below = numbered * 5 >= all * 4 && (numbered > 1 || below);
+        for section in sections.iter_mut().filter(|section| below && section.depth == depth) {
+            section.title = section.title[number_length(section.title)..].trim_start();
         }
     }
-    best.map(|(_, depth)| depth)
 }
 
-/// Levels of any name repeat the titles of their competencies.
-fn depth_of_recurrence(sections: &[Section<'_>]) -> Option<u8> {
-    (1..=5).find(|&depth| {
-        let parents = sections.iter().filter(|s| s.depth == depth).count();
-        let mut seen: HashMap<&str, usize> = HashMap::new();
-        for section in sections.iter().filter(|s| s.depth == depth + 1 && s.has_items()) {
-            *seen.entry(section.title).or_default() += 1;
-        }
-        let all: usize = seen.values().sum();
-        let again: usize = seen.values().filter(|&&count| count > 1).sum();
-        parents > 1 && all > 2 && again * 2 > all
-    })
+/// The length of the number before a title: `1.`, `1.2`, `1.2.3)`, `A.`, `(b)`.
+fn number_length(title: &str) -> usize {
+    let bytes = title.as_bytes();
+    let open = usize::from(bytes.first() == Some(&b'('));
+    let is_part = |b: &u8| b.is_ascii_digit() || *b == b'.';
+    let digits = bytes[open..].iter().take_while(|b| is_part(b)).count();
+    let letter = usize::from(digits == 0 && bytes.get(open).is_some_and(u8::is_ascii_alphabetic));
+    let end = open + digits + letter;
+    let closed = usize::from(matches!(bytes.get(end), Some(b')')) || (letter > 0 && bytes.get(end) == Some(&b'.')));
+    let dotted = bytes[open..end].contains(&b'.');
+    let is_number = bytes.get(end + closed) == Some(&b' ')
+        && (closed > 0 || dotted)
+        && (letter > 0 || bytes.get(open).is_some_and(u8::is_ascii_digit));
+    if is_number { end + closed } else { 0 }
 }
 
 /// How many paragraphs a file's only level needs to be one of prose; fewer are
@@ -122,4 +122,25 @@ pub(super) fn is_prose(sections: &[Section<'_>]) -> bool {
     let bare = sections[first..].iter().all(|section| section.depth <= depth && !section.has_items());
     let several = sections.iter().filter(|section| section.is_level).count() > 1;
     bare && (several || sections[first].body.len() >= FEWEST_PARAGRAPHS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("1. Tone", 2)]
+    #[case("1.2.1 Junior Miner", 5)]
+    #[case("2) Tone", 2)]
+    #[case("(b) Tone", 3)]
+    #[case("A. Tone", 2)]
+    #[case("1:1 meetings", 0)]
+    #[case("3 years", 0)]
+    #[case("A team", 0)]
+    #[case("1.", 0)]
+    #[case("", 0)]
+    fn numbers_before_titles_are_found(#[case] title: &str, #[case] length: usize) {
+        assert_eq!(number_length(title), length);
+    }
 }

@@ -1,0 +1,195 @@
+//! Which heading depth is the levels', and which headings there are levels: by
+//! all headings together, so that one slip doesn't break the rest.
+
+use std::collections::{HashMap, HashSet};
+
+use super::names::{self, Naming};
+use super::rank;
+use super::sections::Section;
+
+/// How many words a level has at most whose title tells nothing by itself.
+const LONGEST_UNNAMED: usize = 4;
+
+/// Decides which heading depth is the levels', and marks the levels: the depth
+/// at which most headings name a level, or several in a row do; else the depth
+/// whose parts repeat each other's titles, if the document says that it is
+/// about levels (`hinted`).
+pub(super) fn mark_levels(sections: &mut [Section<'_>], hinted: bool) -> Option<u8> {
+    let named = named_by_their_likes(sections);
+    let by_names = depth_of_names(sections, &named, hinted);
+    let depth = by_names.or_else(|| hinted.then(|| depth_of_recurrence(sections)).flatten())?;
+    let known = titles_of_parts(sections, depth, &named);
+    let shape = Shape::of(sections, depth, &named);
+    let mut marks: Vec<bool> = (0..sections.len())
+        .map(|nth| {
+            sections[nth].depth == depth
+                && (named[nth] || mostly(parts(sections, nth).map(|part| known.contains(part.title))))
+        })
+        .collect();
+    shape.mark(sections, depth, &mut marks);
+    for (section, mark) in sections.iter_mut().zip(marks) {
+        section.is_level = mark;
+    }
+    Some(depth)
+}
+
+/// Whether each section names a level, by itself or because it names what its
+/// likes name: a "Baker" beside a "Senior Baker", "Baker II" beside "Baker I".
+fn named_by_their_likes(sections: &[Section<'_>]) -> Vec<bool> {
+    let mut ranked: HashSet<(u8, String)> = HashSet::new();
+    for section in sections.iter().filter(|section| section.naming == Naming::Level) {
+        ranked.insert((section.depth, names::noun(section.title)));
+    }
+    ranked.retain(|(_, noun)| !noun.is_empty());
+    let is_named = |section: &Section<'_>| {
+        section.naming > Naming::Nothing
+            || (!ranked.is_empty()
+                && section.title.len() < 80
+                && ranked.contains(&(section.depth, names::noun(section.title))))
+    };
+    sections.iter().map(is_named).collect()
+}
+
+/// The sections below the one at `nth`.
+fn parts<'s, 'a>(sections: &'s [Section<'a>], nth: usize) -> impl Iterator<Item = &'s Section<'a>> {
+    let depth = sections[nth].depth;
+    sections[nth + 1..].iter().take_while(move |section| section.depth > depth)
+}
+
+/// The titles of what stands below sections that name a level; where none do,
+/// those that stand below several.
+fn titles_of_parts<'a>(sections: &[Section<'a>], depth: u8, named: &[bool]) -> HashSet<&'a str> {
+    let here = (0..sections.len()).filter(|&nth| sections[nth].depth == depth);
+    let levels: Vec<usize> = here.clone().filter(|&nth| named[nth]).collect();
+    if !levels.is_empty() {
+        return levels.into_iter().flat_map(|level| parts(sections, level)).map(|part| part.title).collect();
+    }
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for part in here.flat_map(|nth| parts(sections, nth)) {
+        *seen.entry(part.title).or_default() += 1;
+    }
+    seen.into_iter().filter(|&(_, count)| count > 1).map(|(title, _)| title).collect()
+}
+
+/// Whether more than half of some answers are yes.
+fn mostly(answers: impl Iterator<Item = bool>) -> bool {
+    let (all, yes) = answers.fold((0, 0), |(all, yes), answer| (all + 1, yes + usize::from(answer)));
+    yes * 2 > all
+}
+
+/// What the headings of a depth say together.
+#[derive(Default)]
+struct Tally<'a> {
+    all: usize,
+    named: usize,
+    /// How many of those that name a level stand in a row, at most and now.
+    longest: usize,
+    row: usize,
+    /// How many have a rank of a series.
+    series: HashMap<String, usize>,
+    /// Whether the row holds one that names a level by itself.
+    certain: bool,
+    titles: HashSet<&'a str>,
+}
+
+impl<'a> Tally<'a> {
+    fn add(&mut self, section: &Section<'a>, named: bool) {
+        self.all += 1;
+        if !named {
+            self.row = 0;
+            return;
+        }
+        self.named += 1;
+        self.row += 1;
+        self.longest = self.longest.max(self.row);
+        self.certain |= section.naming == Naming::Level;
+        self.titles.insert(section.title);
+        if let Some((series, ..)) = rank::split(section.title).rank.and_then(rank::order) {
+            *self.series.entry(series).or_default() += 1;
+        }
+    }
+
+    /// Whether the depth may be the levels': most of its headings name one, or
+    /// enough of them that the others are beside the point.
+    fn may_hold_levels(&self, hinted: bool) -> bool {
+        let most = self.named * 2 > self.all || (self.named > 1 && self.named * 2 == self.all);
+        let series = self.series.values().any(|&count| count > 1);
+        let row = self.certain && (self.longest > 2 || (self.longest > 1 && hinted));
+        most || series || row
+    }
+}
+
+fn depth_of_names(sections: &[Section<'_>], named: &[bool], hinted: bool) -> Option<u8> {
+    let mut tallies: HashMap<u8, Tally<'_>> = HashMap::new();
+    for (section, &named) in sections.iter().zip(named) {
+        tallies.entry(section.depth).or_default().add(section, named);
+    }
+    let mut depths: Vec<u8> = tallies.keys().copied().collect();
+    depths.sort_unstable();
+    let able = depths.into_iter().filter(|depth| tallies[depth].may_hold_levels(hinted));
+    // Of equal ones the higher.
+    able.rev().max_by_key(|depth| tallies[depth].named)
+}
+
+/// Levels of any name repeat the titles of their competencies.
+fn depth_of_recurrence(sections: &[Section<'_>]) -> Option<u8> {
+    (1..=5).find(|&depth| {
+        let parents = sections.iter().filter(|s| s.depth == depth).count();
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for section in sections.iter().filter(|s| s.depth == depth + 1 && s.has_items()) {
+            *seen.entry(section.title).or_default() += 1;
+        }
+        let all: usize = seen.values().sum();
+        let again: usize = seen.values().filter(|&&count| count > 1).sum();
+        parents > 1 && all > 2 && again * 2 > all
+    })
+}
+
+/// What levels look like that have no competencies of their own: a heading over
+/// a list. One of that shape among them is a level whatever its title
+/// ("Captain" above a "Senior Deckhand").
+struct Shape {
+    is_list: bool,
+}
+
+impl Shape {
+    fn of(sections: &[Section<'_>], depth: u8, named: &[bool]) -> Self {
+        let levels: Vec<usize> =
+            (0..sections.len()).filter(|&nth| sections[nth].depth == depth && named[nth]).collect();
+        let lists = levels.iter().filter(|&&nth| Self::is_list(sections, nth)).count();
+        Shape { is_list: levels.len() > 1 && lists * 3 > levels.len() * 2 }
+    }
+
+    fn is_list(sections: &[Section<'_>], nth: usize) -> bool {
+        parts(sections, nth).next().is_none() && sections[nth].has_items()
+    }
+
+    /// Marks those of the shape that stand between levels or right behind them.
+    fn mark(&self, sections: &[Section<'_>], depth: u8, marks: &mut [bool]) {
+        if !self.is_list {
+            return;
+        }
+        let mut after_a_level = false;
+        for nth in 0..sections.len() {
+            if sections[nth].depth < depth {
+                after_a_level = false;
+            } else if sections[nth].depth == depth {
+                marks[nth] =
+                    marks[nth] || (after_a_level && Self::is_list(sections, nth) && could_name(&sections[nth]));
+                after_a_level = marks[nth];
+            }
+        }
+    }
+}
+
+/// Whether a section's title could be a level's, and its items say more than
+/// where to read on.
+fn could_name(section: &Section<'_>) -> bool {
+    let words = section.title.split_whitespace().count();
+    let leads_elsewhere =
+        section.body.iter().filter(|block| block.is_item()).all(super::super::blocks::Block::has_links);
+    words <= LONGEST_UNNAMED
+        && !leads_elsewhere
+        && !names::is_topic(section.title)
+        && !names::opens_a_sentence(section.title)
+}

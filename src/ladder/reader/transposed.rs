@@ -1,0 +1,152 @@
+//! The dialect in which competencies come first, and under each of them what
+//! every level asks: `## Cataloguing`, `### Junior`, `### Senior`; or items that
+//! begin with a level's name (`- **Novice**: …`).
+
+use std::collections::HashSet;
+
+use super::super::blocks::{Block, Kind};
+use super::super::model::DocumentBuilder;
+use super::body::Body;
+use super::sections::Section;
+use super::{Page, front, labels, names};
+
+pub(super) fn fits(page: &Page<'_>) -> bool {
+    !areas(page).is_empty()
+}
+
+pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
+    let areas = areas(page);
+    let front = page.front.as_ref().and_then(|front| front::text(front, &["title"]));
+    let top = page.sections.iter().find(|section| section.depth == 1).map(|section| section.title);
+    builder.begin_track(top.or(front));
+    // One category over all says nothing of any.
+    let several = areas.windows(2).any(|pair| pair[0].category != pair[1].category);
+    let mut body = Body::new(page, builder);
+    let of_areas: HashSet<u32> = areas.iter().map(|area| area.section.line).collect();
+    for section in page.sections.iter().filter(|section| !section.is_level && !of_areas.contains(&section.line)) {
+        body.unplaced_items(section.body, Some(section.title));
+    }
+    for (title, line) in levels(&areas) {
+        let level = Section { title, line, ..Section::NONE };
+        body.level(&level, None);
+        for area in &areas {
+            let category = area.category.filter(|_| several);
+            for step in area.steps.iter().filter(|step| step.level.eq_ignore_ascii_case(title)) {
+                body.area(area.section, category, step);
+            }
+        }
+    }
+}
+
+/// More levels than this no ladder has.
+const MOST_LEVELS: usize = 50;
+
+/// A competency with what its levels ask.
+struct Area<'p, 'a> {
+    section: &'p Section<'a>,
+    category: Option<&'a str>,
+    steps: Vec<Step<'a>>,
+}
+
+/// What one level asks in a competency.
+pub(super) struct Step<'a> {
+    level: &'a str,
+    line: u32,
+    /// An item with the words that follow the level's name in it.
+    pub(super) item: Option<(&'a Block, &'a str)>,
+    pub(super) body: &'a [Block],
+}
+
+/// The levels of all areas, in the order in which the fullest area names them;
+/// those that it lacks stand behind.
+fn levels<'a>(areas: &[Area<'_, 'a>]) -> Vec<(&'a str, u32)> {
+    let mut levels: Vec<(&str, u32)> = Vec::new();
+    let fullest = areas.iter().max_by_key(|area| area.steps.len());
+    for step in fullest.into_iter().chain(areas).flat_map(|area| &area.steps) {
+        if levels.len() > MOST_LEVELS {
+            break;
+        }
+        if !levels.iter().any(|(title, _)| title.eq_ignore_ascii_case(step.level)) {
+            levels.push((step.level, step.line));
+        }
+    }
+    levels
+}
+
+/// Finds the competencies of a transposed ladder; none where it is no such.
+fn areas<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
+    let by_headings = page.level_depth.is_some();
+    let areas = if by_headings { headed(page) } else { listed(page) };
+    // Several top headings are tracks of their own.
+    let tracks = areas.iter().filter(|area| area.section.depth == 1).count();
+    if tracks == 0 && areas.len() > 1 && is_shared(&areas) { areas } else { Vec::new() }
+}
+
+/// Whether the areas ask of the same few levels.
+fn is_shared(areas: &[Area<'_, '_>]) -> bool {
+    let levels = levels(areas);
+    let steps: usize = areas.iter().map(|area| area.steps.len()).sum();
+    (2..=MOST_LEVELS).contains(&levels.len()) && steps * 3 >= levels.len() * areas.len() * 2
+}
+
+/// Headings of competencies over headings of levels that name nobody.
+fn headed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
+    let mut areas: Vec<Area<'p, 'a>> = Vec::new();
+    let (mut above, mut is_open): (Vec<&Section<'a>>, bool) = (Vec::new(), false);
+    for section in &page.sections {
+        if section.is_level {
+            let Some(&area) = above.last().filter(|area| !names::names_a_level(area.title)) else { return Vec::new() };
+            if !names::is_bare(section.title) {
+                return Vec::new();
+            }
+            if !std::mem::replace(&mut is_open, true) {
+                let category = above.len().checked_sub(2).and_then(|nth| above.get(nth)).filter(|c| c.depth > 1);
+                areas.push(Area { section: area, category: category.map(|c| c.title), steps: Vec::new() });
+            }
+            if let Some(area) = areas.last_mut() {
+                area.steps.push(Step { level: section.title, line: section.line, item: None, body: section.body });
+            }
+        } else if page.level_depth.is_some_and(|depth| section.depth > depth) {
+            // Levels with parts of their own are levels of tracks.
+            return Vec::new();
+        } else {
+            above.retain(|other| other.depth < section.depth);
+            above.push(section);
+            is_open = false;
+        }
+    }
+    areas
+}
+
+/// Headings of competencies over items that begin with a level's name.
+fn listed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
+    let mut areas: Vec<Area<'p, 'a>> = Vec::new();
+    let mut above: Vec<&Section<'a>> = Vec::new();
+    for section in &page.sections {
+        above.retain(|other| other.depth < section.depth);
+        let steps = steps(page, section.body);
+        if steps.len() > 1 {
+            let category = above.last().filter(|above| above.depth > 1).map(|above| above.title);
+            areas.push(Area { section, category, steps });
+        }
+        above.push(section);
+    }
+    areas
+}
+
+/// The items of a list of levels, each with what is nested in it. Nothing where
+/// an item is none.
+fn steps<'a>(page: &Page<'a>, body: &'a [Block]) -> Vec<Step<'a>> {
+    let is_outer = |block: &Block| matches!(block.kind, Kind::Item { depth: 0 });
+    let mut steps = Vec::new();
+    for (nth, block) in body.iter().enumerate().filter(|(_, block)| is_outer(block)) {
+        let Some((level, rest)) = labels::split(page.blocks, block, body.get(nth + 1)) else { return Vec::new() };
+        if !(names::is_on_a_scale(level) || (names::is_bare(level) && names::names_a_level(level))) {
+            return Vec::new();
+        }
+        let nested = body[nth + 1..].iter().take_while(|block| !is_outer(block)).count();
+        let item = (!rest.is_empty()).then_some((block, rest));
+        steps.push(Step { level, line: block.line, item, body: &body[nth + 1..nth + 1 + nested] });
+    }
+    steps
+}
