@@ -10,6 +10,7 @@ use std::ops::Range;
 use pulldown_cmark::Options;
 
 mod build;
+mod csv;
 mod html;
 
 /// What a block is in Markdown's terms.
@@ -108,6 +109,11 @@ impl Blocks {
     /// Parses a text.
     pub fn parse(text: &str) -> Self {
         build::parse(text)
+    }
+
+    /// Parses a table that was saved from a spreadsheet.
+    pub fn parse_csv(text: &str) -> Self {
+        csv::parse(text)
     }
 
     /// Returns all blocks.

@@ -128,7 +128,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         let message = format!("{count} {letters} repaired: UTF-8 that was read as {}.", accident.name());
         builder.diagnose(Code::RepairedEncoding, *line, 1, message);
     }
-    let blocks = Blocks::parse(&decoded.text);
+    let blocks = if is_a_sheet(path) { Blocks::parse_csv(&decoded.text) } else { Blocks::parse(&decoded.text) };
     let page = Page::of(path, &decoded.text, &blocks);
     if let Some(dialect) = DIALECTS.iter().find(|dialect| (dialect.fits)(&page)) {
         (dialect.read)(&page, &mut builder);
@@ -143,6 +143,12 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         builder.diagnose(Code::NotALadder, 1, 1, why_no_ladder(&page).into());
     }
     builder.finish()
+}
+
+/// Whether a file's name says that it is a table out of a spreadsheet.
+fn is_a_sheet(path: &str) -> bool {
+    let ending = Path::new(path).extension().unwrap_or_default();
+    ["csv", "tsv"].iter().any(|sheet| ending.eq_ignore_ascii_case(sheet))
 }
 
 /// The rank of a file's one level, where its title has none: from front matter,

@@ -9,19 +9,7 @@ use super::super::text::{clean_line, push_folded};
 use super::{Block, BlockLink, Blocks, Kind, OPTIONS, html};
 
 pub(super) fn parse(text: &str) -> Blocks {
-    let mut builder = Builder {
-        lines: Lines::of(text),
-        blocks: Blocks { arena: String::with_capacity(text.len()), ..Blocks::default() },
-        open: None,
-        items: Vec::new(),
-        quotes: 0,
-        emphasis: 0,
-        strong: 0,
-        link: None,
-        cell: (0, 0, 0),
-        tables: 0,
-        html: None,
-    };
+    let mut builder = Builder::new(text, text.len());
     // Blank lines end HTML for Markdown, also within a table; so tables are read
     // on their own, and the rest without them, at the same offsets.
     let tables = html::tables(text);
@@ -37,7 +25,7 @@ pub(super) fn parse(text: &str) -> Blocks {
     for table in tables {
         builder.html_table(&text[table.clone()], table.start);
     }
-    builder.blocks
+    builder.finish()
 }
 
 /// A text with blanks where the ranges are, line ends kept.
@@ -62,7 +50,7 @@ struct Open {
     leading: bool,
 }
 
-struct Builder<'t> {
+pub(super) struct Builder<'t> {
     lines: Lines<'t>,
     blocks: Blocks,
     open: Option<Open>,
@@ -99,6 +87,39 @@ impl Html {
         let nth = self.pieces.partition_point(|(start, _)| *start <= offset).checked_sub(1)?;
         let (start, source) = self.pieces.get(nth)?;
         Some((source.start + offset - start).min(source.end))
+    }
+}
+
+impl<'t> Builder<'t> {
+    /// Begins with nothing; `size` is about how much text there will be.
+    pub(super) fn new(text: &'t str, size: usize) -> Self {
+        Builder {
+            lines: Lines::of(text),
+            blocks: Blocks { arena: String::with_capacity(size), ..Blocks::default() },
+            open: None,
+            items: Vec::new(),
+            quotes: 0,
+            emphasis: 0,
+            strong: 0,
+            link: None,
+            cell: (0, 0, 0),
+            tables: 0,
+            html: None,
+        }
+    }
+
+    pub(super) fn finish(self) -> Blocks {
+        self.blocks
+    }
+
+    /// Adds a text of a cell that stands some lines below a place of the source.
+    pub(super) fn cell(&mut self, kind: Kind, text: &str, at: usize, below: u32) {
+        self.begin(kind, at..at);
+        self.text(text, &(at..at));
+        if let Some(open) = &mut self.open {
+            open.block.line += below;
+        }
+        self.close();
     }
 }
 

@@ -60,8 +60,7 @@ pub fn naming(title: &str) -> Naming {
     if words.is_empty() || words.len() > LONGEST || is_sentence(&words, ranked.title) {
         return Naming::Nothing;
     }
-    let is_spelled = || rank::order(title).is_some_and(|(series, ..)| series == "LEVEL");
-    if ranked.rank.is_some() || rank::is_step(title) || is_spelled() || holds_for_all(title) {
+    if ranked.rank.is_some() || rank::is_step(title) || rank::is_spelled_out(title) || holds_for_all(title) {
         return Naming::Level;
     }
     if is_topic(ranked.title) {
@@ -81,9 +80,7 @@ pub fn naming(title: &str) -> Naming {
 /// Returns whether a title is a level's and nothing else's: a rank or a word of
 /// seniority that names nobody ("Level 2", "Senior", "Mid-level").
 pub fn is_bare(title: &str) -> bool {
-    let ranked = rank::split(title);
-    let named = ranked.rank.is_some_and(|rank| rank == ranked.title) || rank::order(title).is_some();
-    named || noun(title).is_empty() || is_on_a_scale(title)
+    noun(title).is_empty() || is_on_a_scale(title)
 }
 
 /// Returns whether a title is a step on a scale of skill.
@@ -96,11 +93,10 @@ pub fn is_on_a_scale(title: &str) -> bool {
 /// what the levels of a ladder share. "Senior Baker" and "Baker II" are bakers.
 pub fn noun(title: &str) -> String {
     let ranked = rank::split(title);
-    let without =
-        without_brackets(if ranked.rank.is_some() || rank::order(title).is_none() { ranked.title } else { "" });
-    let kept =
-        words(without).filter(|word| !SENIORITY.contains_key(word.as_str()) && word != "level" && !is_numeral(word));
-    kept.collect::<Vec<_>>().join(" ")
+    let is_label = ranked.rank == Some(ranked.title) || rank::is_spelled_out(title);
+    let without = if is_label { "" } else { without_brackets(ranked.title) };
+    let beside = |word: &String| !SENIORITY.contains_key(word.as_str()) && word != "level" && !is_numeral(word);
+    words(without).filter(beside).collect::<Vec<_>>().join(" ")
 }
 
 /// Returns whether some words say that a document is about levels of a career.

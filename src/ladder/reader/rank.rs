@@ -115,6 +115,13 @@ pub fn order(rank: &str) -> Option<Place> {
     Some((series.trim().to_uppercase(), number.parse().ok()?, place, letter.trim().to_lowercase()))
 }
 
+/// Returns whether a title is a rank that is spelled out and nothing else:
+/// "Level 2".
+pub fn is_spelled_out(title: &str) -> bool {
+    let title = title.trim();
+    is_spelled(title) && label_length(title) == Some(title.len())
+}
+
 fn is_spelled(label: &str) -> bool {
     let lower = label.to_lowercase();
     SPELLED.iter().any(|word| lower.starts_with(word))

@@ -1,0 +1,59 @@
+//! A table that was saved from a spreadsheet, as cells.
+
+use csv::{ByteRecord, ReaderBuilder};
+
+use super::build::Builder;
+use super::{Blocks, Kind};
+
+/// What may part the cells of a row.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// Reads a text as comma-separated values, or whatever its first line shows to
+/// part its cells. Each line of a cell is a text of it.
+pub(super) fn parse(text: &str) -> Blocks {
+    let mut builder = Builder::new(text, 0);
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
+    let mut record = ByteRecord::new();
+    let mut row = 0u16;
+    // A text in memory can't fail to be read, and any row may have any length.
+    while reader.read_byte_record(&mut record).unwrap_or(false) {
+        let at = record.position().map_or(0, |position| position.byte() as usize);
+        let mut below = 0;
+        for (column, cell) in record.iter().enumerate() {
+            let cell = String::from_utf8_lossy(cell);
+            let kind = Kind::Cell { table: 0, row, column: column.min(usize::from(u16::MAX)) as u16, columns: 1 };
+            let mut is_empty = true;
+            for (nth, line) in cell.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+                builder.cell(kind, line, at, below + nth as u32);
+                is_empty = false;
+            }
+            if is_empty {
+                builder.cell(kind, "", at, below);
+            }
+            below += cell.matches('\n').count() as u32;
+        }
+        row = row.saturating_add(1);
+    }
+    builder.finish()
+}
+
+/// The delimiter that stands most often in the first line.
+fn delimiter(text: &str) -> u8 {
+    let head = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |delimiter: u8| memchr::memchr_iter(delimiter, head.as_bytes()).count();
+    // Of equal ones the first.
+    DELIMITERS.into_iter().rev().max_by_key(|&delimiter| count(delimiter)).unwrap_or(b',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_have_lines_and_any_delimiter() {
+        let blocks = parse("a;b\n\"c\nd, \"\"e\"\"\";f\n");
+        let shown: Vec<_> = blocks.all().iter().map(|block| (blocks.text(block), block.line)).collect();
+        assert_eq!(shown, [("a", 1), ("b", 1), ("c", 2), ("d, \"e\"", 3), ("f", 3)]);
+    }
+}

@@ -1,0 +1,107 @@
+//! The heads of a table's columns or rows, and which of them name levels.
+
+use std::collections::HashMap;
+
+use super::super::names::{self, Naming};
+use super::super::rank;
+
+/// Words that head the names of levels.
+const LEVELS: &[&str] =
+    &["level", "grade", "role", "title", "position", "stufe", "nivel", "nível", "niveau", "уровень", "грейд", "レベル"];
+
+/// Words that head the titles of levels beside their ranks.
+const TITLES: &[&str] = &["title", "role", "job title", "position", "name", "titel", "título", "titre", "должность"];
+
+/// Words that head what is said about a row as a whole, and no level.
+const REMARKS: &[&str] = &["comment", "comments", "notes", "note", "links", "link", "weight", "example", "examples"];
+
+/// More levels than this are something else.
+pub(super) const MOST_LEVELS: usize = 60;
+
+/// Which of some heads name levels.
+pub(super) struct Heads {
+    levels: Vec<bool>,
+    /// How many name a level by themselves.
+    certain: usize,
+}
+
+impl Heads {
+    /// Looks at all heads of a side together. `corner` is what stands above or
+    /// before them.
+    ///
+    /// One that only sounds like a role needs another of the same role beside
+    /// it: two different roles compared are no ladder. A bare number is a level
+    /// where the corner says so. Steps of a scale are levels together.
+    pub(super) fn of(heads: &[&str], corner: &str) -> Self {
+        let last = |text: &str| text.rsplit(' ').next().map(str::to_lowercase);
+        let mut lasts: HashMap<Option<String>, usize> = HashMap::new();
+        for head in heads {
+            *lasts.entry(last(head)).or_default() += 1;
+        }
+        let nouns: Vec<String> = heads
+            .iter()
+            .filter(|head| names::naming(head) == Naming::Level)
+            .map(|head| names::noun(head))
+            .filter(|noun| !noun.is_empty())
+            .take(MOST_LEVELS)
+            .collect();
+        let on_a_scale = heads.iter().filter(|head| names::is_on_a_scale(head)).count() > 1;
+        let is_level = |text: &&str| {
+            if is_number(text) {
+                return heads_levels(corner);
+            }
+            rank::split_anywhere(text).0.is_some()
+                || match names::naming(text) {
+                    Naming::Level => true,
+                    Naming::Role => lasts.get(&last(text)).is_some_and(|&count| count > 1),
+                    Naming::Nothing => false,
+                }
+                || (!nouns.is_empty() && nouns.contains(&names::noun(text)))
+                || (on_a_scale && names::is_on_a_scale(text))
+        };
+        let certain = heads.iter().filter(|head| names::naming(head) == Naming::Level).count();
+        Heads { levels: heads.iter().map(is_level).collect(), certain }
+    }
+
+    /// The share of heads that name levels; nothing where there are none.
+    pub(super) fn share(&self) -> Option<f64> {
+        let count = self.levels.iter().filter(|&&level| level).count() as u32;
+        let all = self.levels.len() as u32;
+        (all > 0).then(|| f64::from(count) / f64::from(all))
+    }
+
+    /// Whether most heads can only be levels.
+    pub(super) fn are_certain(&self) -> bool {
+        self.certain * 2 > self.levels.len()
+    }
+
+    /// Where the first head stands that names a level.
+    pub(super) fn first(&self) -> Option<usize> {
+        self.levels.iter().position(|&level| level)
+    }
+
+    /// How many heads name levels.
+    pub(super) fn count(&self) -> usize {
+        self.levels.iter().filter(|&&level| level).count()
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a head stands over names of levels.
+pub(super) fn heads_levels(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| LEVELS.contains(&word))
+}
+
+/// Whether a head stands over titles of levels.
+pub(super) fn heads_titles(text: &str) -> bool {
+    TITLES.contains(&text.trim().to_lowercase().as_str())
+}
+
+/// Whether a head stands over remarks.
+pub(super) fn heads_remarks(text: &str) -> bool {
+    REMARKS.contains(&text.trim().to_lowercase().as_str())
+}
