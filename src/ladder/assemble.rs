@@ -8,12 +8,15 @@ use std::sync::Arc;
 use super::diagnostic::Diagnostic;
 use super::model::{Claim, Document, Ladder, Level, LevelIx, Reference, Track, TrackIx};
 use super::reader::claims::{self, Titles};
-use super::reader::{names, rank};
+use super::reader::{named, names, rank};
 use super::{check, text};
+
+mod index;
+mod settle;
 
 /// Puts documents together. `name` is what the whole goes by.
 pub fn assemble(name: &str, documents: Vec<Document>) -> Ladder {
-    let documents: Vec<_> = documents.into_iter().map(Arc::new).collect();
+    let documents = settle::settle(documents.into_iter().map(Arc::new).collect());
     let mut ladder = Ladder::over(name, documents.clone());
     for draft in tracks(&ladder, &documents) {
         ladder.add_track(draft.title, draft.levels);
@@ -40,6 +43,8 @@ struct Draft {
 fn tracks(ladder: &Ladder, documents: &[Arc<Document>]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut families: HashMap<Family, usize> = HashMap::new();
+    let places = index::Places::of(documents);
+    let alone = alone_in_their_folders(documents);
     let mut base = 0;
     for document in documents {
         for (title, levels) in document.tracks() {
@@ -50,7 +55,7 @@ fn tracks(ladder: &Ladder, documents: &[Arc<Document>]) -> Vec<Draft> {
                 drafts.push(Draft { title, levels: in_file_order(ladder, ixs) });
                 continue;
             }
-            let family = Family::of(document.path(), ladder.level(first).title());
+            let family = Family::of(folder_of(document.path(), &alone), ladder.level(first).title());
             let nth = *families.entry(family).or_insert_with(|| {
                 drafts.push(Draft { title: String::new(), levels: Vec::new() });
                 drafts.len() - 1
@@ -62,7 +67,7 @@ fn tracks(ladder: &Ladder, documents: &[Arc<Document>]) -> Vec<Draft> {
     for (family, nth) in &families {
         let craft = Family { management: false, ..family.clone() };
         let beside_a_craft = family.management && families.contains_key(&craft);
-        finish_family(ladder, &mut drafts[*nth], family, beside_a_craft);
+        finish_family(ladder, &mut drafts[*nth], family, beside_a_craft, &places);
     }
     drafts
 }
@@ -81,16 +86,16 @@ struct Family {
 }
 
 impl Family {
-    fn of(path: &str, title: &str) -> Self {
+    fn of(folder: PathBuf, title: &str) -> Self {
         let part = title.split_once(" - ").map(|(_, part)| part.trim().to_owned());
-        Family { folder: parent(path), management: names::is_management(title), part }
+        Family { folder, management: names::is_management(title), part }
     }
 }
 
 /// A level alone gives its track its title; several have that of their part, or
 /// of their folder.
-fn finish_family(ladder: &Ladder, draft: &mut Draft, family: &Family, beside_a_craft: bool) {
-    over_files(ladder, &mut draft.levels);
+fn finish_family(ladder: &Ladder, draft: &mut Draft, family: &Family, beside_a_craft: bool, places: &index::Places) {
+    over_files(ladder, &mut draft.levels, places);
     if let Some(part) = &family.part {
         draft.title.clone_from(part);
     } else if let [only] = draft.levels[..] {
@@ -122,17 +127,44 @@ fn in_file_order(ladder: &Ladder, mut levels: Vec<LevelIx>) -> Vec<LevelIx> {
     levels
 }
 
-/// Over files: by rank where all carry ranks of one series, else by the
-/// seniority that titles say; by file name where these are equal. The choice is
-/// the whole family's: made pair by pair, it would give no order.
-fn over_files(ladder: &Ladder, levels: &mut [LevelIx]) {
+/// Over files: by rank where all carry ranks of one series, else by weight, else
+/// as the folder's page lists them, else by the seniority that titles say; by
+/// file name where these are equal. The choice is the whole family's: made pair
+/// by pair, it would give no order.
+fn over_files(ladder: &Ladder, levels: &mut [LevelIx], places: &index::Places) {
     let (ranks, agree) = ranks(ladder, levels);
+    let order = places.order(levels.iter().map(|&ix| ladder.level(ix).source().path)).filter(|_| !agree);
+    let place = |path: &str| order.as_ref().and_then(|order| order.get(path)).copied().unwrap_or_default();
+    levels.sort_by(|&a, &b| place(ladder.level(a).source().path).total_cmp(&place(ladder.level(b).source().path)));
+    if order.is_some() {
+        return;
+    }
     levels.sort_by_cached_key(|&ix| {
         let level = ladder.level(ix);
         let rank = ranks.get(&ix);
         let (first, second) = if agree { (rank, None) } else { (None, rank) };
         (first, names::seniority(level.title()), second, level.source().path)
     });
+}
+
+/// The folders with one document that is a level, and no other.
+fn alone_in_their_folders(documents: &[Arc<Document>]) -> HashSet<PathBuf> {
+    let mut counts: HashMap<PathBuf, usize> = HashMap::new();
+    for document in documents.iter().filter(|document| !document.is_empty()) {
+        *counts.entry(parent(document.path())).or_default() += 1;
+    }
+    counts.into_iter().filter(|&(_, count)| count == 1).map(|(folder, _)| folder).collect()
+}
+
+/// The folder that a level's neighbours stand in: its own, or the one above
+/// where each level has a folder to itself.
+fn folder_of(path: &str, alone: &HashSet<PathBuf>) -> PathBuf {
+    let folder = parent(path);
+    if named::speaks_for_its_folder(path) && alone.contains(&folder) {
+        parent(&folder.to_string_lossy())
+    } else {
+        folder
+    }
 }
 
 /// A file's name without its extension, dashes and underscores read as spaces.

@@ -16,7 +16,7 @@ use super::id::{self, Numbering};
 mod document;
 mod views;
 
-pub use document::{Document, DocumentBuilder, LevelDraft, Link};
+pub use document::{Document, DocumentBuilder, LevelDraft, Link, Neighbourhood};
 pub use views::{Attribute, Claim, Competency, Expectation, Level, Reference, Source, Track};
 
 macro_rules! index {
@@ -214,6 +214,12 @@ impl Ladder {
     /// Returns the expectation at an index of this snapshot.
     pub fn expectation(&self, ix: ExpectationIx) -> Expectation<'_> {
         Expectation { ladder: self, ix }
+    }
+
+    /// Returns the levels of a document, by its place.
+    pub(super) fn levels_of(&self, document: usize) -> impl Iterator<Item = Level<'_>> {
+        let (from, to) = (self.bases[document].level, self.bases[document + 1].level);
+        (from..to).map(|ix| self.level(LevelIx(ix)))
     }
 
     /// Finds a track by its id.

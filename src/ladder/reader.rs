@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::blocks::{Block, Blocks};
 use super::diagnostic::Code;
-use super::model::{Document, DocumentBuilder};
+use super::model::{Document, DocumentBuilder, Neighbourhood};
 use super::text;
 
 mod body;
@@ -18,7 +18,7 @@ mod depth;
 mod front;
 mod headings;
 mod labels;
-mod named;
+pub mod named;
 pub mod names;
 mod plain;
 pub mod rank;
@@ -110,6 +110,8 @@ const DIALECTS: &[Dialect] = &[
     Dialect { fits: named::fits, read: named::read },
     Dialect { fits: table::fits, read: table::read },
     Dialect { fits: plain::fits, read: plain::read },
+    Dialect { fits: named::fits_by_file, read: named::read_by_file },
+    Dialect { fits: named::could_fit, read: named::read_doubtful },
 ];
 
 /// Reads one document. Whatever its bytes are, the result is a document: one
@@ -130,6 +132,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     }
     let blocks = if is_a_sheet(path) { Blocks::parse_csv(&decoded.text) } else { Blocks::parse(&decoded.text) };
     let page = Page::of(path, &decoded.text, &blocks);
+    builder.neighbourhood(neighbourhood(&page));
     if let Some(dialect) = DIALECTS.iter().find(|dialect| (dialect.fits)(&page)) {
         (dialect.read)(&page, &mut builder);
     }
@@ -143,6 +146,19 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         builder.diagnose(Code::NotALadder, 1, 1, why_no_ladder(&page).into());
     }
     builder.finish()
+}
+
+/// What a document says of its place among its neighbours.
+fn neighbourhood(page: &Page<'_>) -> Neighbourhood {
+    const WEIGHTS: &[&str] = &["weight", "nav_order", "sidebar_position", "order", "position"];
+
+    let mut index = Vec::new();
+    if named::speaks_for_its_folder(page.path) {
+        let links = page.blocks.all().iter().flat_map(|block| page.blocks.links(block));
+        index.extend(links.map(|(_, link)| link.target.clone()));
+    }
+    let weight = page.front.as_ref().and_then(|front| front::number(front, WEIGHTS));
+    Neighbourhood { weight, index, doubt: None }
 }
 
 /// Whether a file's name says that it is a table out of a spreadsheet.

@@ -29,6 +29,9 @@ pub(super) struct CompetencyRow {
     pub(super) category: Option<Span>,
     pub(super) description: Option<Span>,
     pub(super) line: u32,
+    /// Which file it stands in: the document's own, or one of those that it was
+    /// put together from.
+    pub(super) file: u16,
     pub(super) expectations: u32,
     pub(super) examples: u32,
 }
@@ -59,9 +62,24 @@ pub struct Link {
     pub column: u32,
 }
 
+/// What a document says of its place among its neighbours.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Neighbourhood {
+    /// Its place in the order of files, as its front matter gives it.
+    pub weight: Option<f64>,
+    /// Where it links to, in order, if it is a folder's page about the others.
+    pub index: Vec<String>,
+    /// Why it is no ladder, where its levels are only supposed: they hold if its
+    /// neighbours are levels that share its parts.
+    pub doubt: Option<&'static str>,
+}
+
 /// One document as it was understood. Never changes once it is read.
 pub struct Document {
     path: String,
+    /// The files that it was put together from, where there are several.
+    files: Vec<String>,
+    neighbourhood: Neighbourhood,
     root: String,
     arena: Box<str>,
     pub(super) tracks: Vec<TrackRow>,
@@ -98,6 +116,31 @@ impl Document {
     /// Says what it was opened through.
     pub fn set_root(&mut self, root: &str) {
         root.clone_into(&mut self.root);
+    }
+
+    /// Returns the path of one of the files that it was put together from.
+    pub(super) fn file(&self, file: u16) -> &str {
+        self.files.get(usize::from(file)).unwrap_or(&self.path)
+    }
+
+    /// Returns what it says of its place among its neighbours.
+    pub fn neighbourhood(&self) -> &Neighbourhood {
+        &self.neighbourhood
+    }
+
+    /// Returns a document of the same file with the same findings and links, but
+    /// without levels.
+    pub fn emptied(&self) -> Self {
+        let mut document = DocumentBuilder::new(&self.path).document;
+        document.root.clone_from(&self.root);
+        document.links.clone_from(&self.links);
+        document.diagnostics.clone_from(&self.diagnostics);
+        document
+    }
+
+    /// Returns whether it is one level, and no track of its own.
+    pub fn is_one_level(&self) -> bool {
+        self.levels.len() == 1 && self.tracks.iter().all(|track| track.title.is_none())
     }
 
     /// Returns whether no level was found.
@@ -150,6 +193,8 @@ pub struct LevelDraft<'a> {
 pub struct DocumentBuilder {
     arena: String,
     document: Document,
+    /// Which file the next competencies stand in.
+    file: u16,
     /// How much text a document may have: what its offsets can address.
     limit: usize,
     /// Whether text was left out because of that.
@@ -168,6 +213,8 @@ impl DocumentBuilder {
             arena: String::new(),
             document: Document {
                 path: path.to_owned(),
+                files: Vec::new(),
+                neighbourhood: Neighbourhood::default(),
                 root: String::new(),
                 arena: Box::default(),
                 tracks: Vec::new(),
@@ -181,6 +228,7 @@ impl DocumentBuilder {
                 links: Vec::new(),
                 diagnostics: Vec::new(),
             },
+            file: 0,
             limit: u32::MAX as usize,
             is_full: false,
             statement: String::new(),
@@ -233,6 +281,33 @@ impl DocumentBuilder {
         if let (Some(span), Some(row)) = (description, self.document.competencies.last_mut()) {
             row.description = Some(span);
         }
+    }
+
+    /// Says which file the next competencies stand in, where several files are
+    /// put together.
+    pub fn begin_file(&mut self, path: &str) {
+        let files = &mut self.document.files;
+        let known = files.iter().position(|file| file == path);
+        self.file = known.unwrap_or(files.len()).min(usize::from(u16::MAX)) as u16;
+        if known.is_none() {
+            files.push(path.to_owned());
+        }
+    }
+
+    /// Says what the document's place among its neighbours is.
+    pub fn neighbourhood(&mut self, neighbourhood: Neighbourhood) {
+        self.document.neighbourhood = neighbourhood;
+    }
+
+    /// Says that the levels are only supposed, and why there may be none.
+    pub fn doubt(&mut self, why: &'static str) {
+        self.document.neighbourhood.doubt = Some(why);
+    }
+
+    /// Takes over the findings and links of a document that becomes a part of this.
+    pub fn take_findings(&mut self, other: &Document) {
+        self.document.diagnostics.extend_from_slice(&other.diagnostics);
+        self.document.links.extend_from_slice(&other.links);
     }
 
     /// Begins a track; without a title, the file's name or folder gives one.
@@ -307,6 +382,7 @@ impl DocumentBuilder {
             category: category.map(|category| self.keep(category)),
             description: None,
             line,
+            file: self.file,
             expectations: self.document.expectations.len() as u32,
             examples: self.document.examples.len() as u32,
         };
@@ -405,6 +481,7 @@ impl DocumentBuilder {
         let empty = DocumentBuilder::new("").document;
         let document = std::mem::replace(&mut self.document, empty);
         self.document.path = document.path;
+        self.document.neighbourhood = document.neighbourhood;
         self.document.diagnostics = document.diagnostics;
     }
 

@@ -349,7 +349,7 @@ impl<'a> Competency<'a> {
     /// Returns where it stands.
     pub fn source(self) -> Source<'a> {
         let (document, row, _) = self.row();
-        Source { path: document.path(), line: row.line }
+        Source { path: document.file(row.file), line: row.line }
     }
 
     /// Finds an expectation of this competency by its part of an id.
@@ -417,6 +417,6 @@ impl<'a> Expectation<'a> {
     /// Returns where it stands.
     pub fn source(self) -> Source<'a> {
         let (document, row, _) = self.row();
-        Source { path: document.path(), line: row.line }
+        Source { path: document.file(self.competency().row().1.file), line: row.line }
     }
 }

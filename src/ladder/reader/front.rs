@@ -21,3 +21,9 @@ pub(super) fn read(text: &str, blocks: &Blocks) -> Option<Value> {
 pub(super) fn text<'a>(front: &'a Value, names: &[&str]) -> Option<&'a str> {
     names.iter().find_map(|name| front.get(name)?.as_str()).map(str::trim).filter(|text| !text.is_empty())
 }
+
+/// Returns a number of the front matter by the first of some names that has one.
+pub(super) fn number(front: &Value, names: &[&str]) -> Option<f64> {
+    let number = |value: &Value| value.as_f64().or_else(|| value.as_str()?.trim().parse().ok());
+    names.iter().find_map(|name| number(front.get(name)?)).filter(|number| number.is_finite())
+}

@@ -1,29 +1,115 @@
-//! The dialect in which a file is one level that its front matter names, not a
-//! heading: `title: Senior Sailor`, and the competencies under `##`.
+//! The dialect in which a file is one level that no heading names: its front
+//! matter does (`title: Senior Sailor`), its file (`senior.md`) or its folder
+//! (`senior-sailor/README.md`), and the competencies stand under headings.
+//!
+//! A file that could be such a level, but says so in none of these ways, is a
+//! level where its neighbours are.
+
+use std::path::Path;
 
 use super::super::model::DocumentBuilder;
+use super::super::text::clean_line;
 use super::body::Body;
 use super::sections::Section;
-use super::{Page, front, names};
+use super::{Page, front, names, why_no_ladder};
+
+/// Front matter's names for a title, best first.
+const TITLES: &[&str] = &["title", "linktitle", "name"];
+
+/// Names of files that speak for their folder.
+const FOLDER_PAGES: &[&str] = &["readme", "index", "_index", "summary", "contents", "overview"];
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
-    title(page).is_some() && page.sections.iter().any(Section::has_items)
+    front_title(page).is_some() && has_items(page)
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
-    let Some(title) = title(page) else { return };
-    let mut body = Body::new(page, builder);
-    // The text before the first heading stands under the title.
-    let blocks = page.blocks.all();
-    let first = blocks.iter().position(|block| block.heading().is_some()).unwrap_or(blocks.len());
-    let level = Section { title, body: &blocks[..first], ..Section::NONE };
-    body.level(&level, page.sections.first());
-    for (nth, section) in page.sections.iter().enumerate() {
-        body.part(section, page.sections.get(nth + 1));
+    if let Some(title) = front_title(page) {
+        write(page, title, builder);
     }
 }
 
-fn title<'a>(page: &'a Page<'_>) -> Option<&'a str> {
-    let front = page.front.as_ref()?;
-    front::text(front, &["title", "linktitle", "name"]).filter(|title| names::names_a_level(title))
+/// Whether a file's or its folder's name is a level's.
+pub(super) fn fits_by_file(page: &Page<'_>) -> bool {
+    has_items(page) && file_title(page).is_some()
+}
+
+/// Reads a level that its file or its folder names.
+pub(super) fn read_by_file(page: &Page<'_>, builder: &mut DocumentBuilder) {
+    if let Some(title) = file_title(page) {
+        write(page, &title, builder);
+    }
+}
+
+/// Whether a file could be a level if its neighbours are: it has headings over
+/// lists, and doesn't speak for its folder.
+pub(super) fn could_fit(page: &Page<'_>) -> bool {
+    !speaks_for_its_folder(page.path) && page.sections.iter().any(Section::has_items)
+}
+
+/// Reads a file that could be a level.
+pub(super) fn read_doubtful(page: &Page<'_>, builder: &mut DocumentBuilder) {
+    let front = page.front.as_ref().and_then(|front| front::text(front, TITLES));
+    let title = front.or_else(|| heading(page).map(|section| section.title));
+    write(page, &title.map_or_else(|| with_capital(&stem(page.path)), str::to_owned), builder);
+    builder.doubt(why_no_ladder(page));
+}
+
+fn write(page: &Page<'_>, title: &str, builder: &mut DocumentBuilder) {
+    let heading = heading(page);
+    let sections = &page.sections[usize::from(heading.is_some())..];
+    let mut body = Body::new(page, builder);
+    let line = heading.map_or(1, |heading| heading.line);
+    // What stands under the title, or before the first heading, is the level's.
+    let own = heading.map_or(page.before_headings(), |heading| heading.body);
+    if heading.is_some() {
+        body.unplaced_items(page.before_headings(), None);
+    }
+    body.level(&Section { title, line, body: own, ..Section::NONE }, sections.first());
+    for (nth, section) in sections.iter().enumerate() {
+        body.part(section, sections.get(nth + 1));
+    }
+}
+
+/// The heading above all others, where there is one.
+fn heading<'p, 'a>(page: &'p Page<'a>) -> Option<&'p Section<'a>> {
+    let (first, others) = page.sections.split_first()?;
+    others.iter().all(|other| other.depth > first.depth).then_some(first).filter(|_| !others.is_empty())
+}
+
+fn has_items(page: &Page<'_>) -> bool {
+    page.blocks.all().iter().any(super::super::blocks::Block::is_item)
+}
+
+/// The level's title, where front matter names one.
+fn front_title<'a>(page: &'a Page<'_>) -> Option<&'a str> {
+    let title = page.front.as_ref().and_then(|front| front::text(front, TITLES));
+    title.filter(|title| names::names_a_level(title))
+}
+
+/// The level's title, where the name of the file or of its folder is one.
+fn file_title(page: &Page<'_>) -> Option<String> {
+    let name = if speaks_for_its_folder(page.path) {
+        Path::new(page.path).parent()?.file_name()?.to_string_lossy().replace(['-', '_'], " ")
+    } else {
+        stem(page.path)
+    };
+    names::is_certain(&name).then(|| with_capital(&name))
+}
+
+/// Returns whether a file speaks for its folder, as a README does.
+pub fn speaks_for_its_folder(path: &str) -> bool {
+    let stem = Path::new(path).file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+    FOLDER_PAGES.contains(&stem.as_str())
+}
+
+/// A file's name without its ending, dashes and underscores read as spaces.
+fn stem(path: &str) -> String {
+    clean_line(&Path::new(path).file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " "))
+}
+
+/// File names are in lower case where titles are not.
+fn with_capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

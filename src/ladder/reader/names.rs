@@ -89,6 +89,13 @@ pub fn is_on_a_scale(title: &str) -> bool {
     words.peek().is_some() && words.all(|word| words::SCALE.contains(&word.as_str()) || SENIORITY.contains_key(&*word))
 }
 
+/// Returns whether a name is a level's even where nothing else says so: a rank,
+/// a word of seniority alone, or one before a role.
+pub fn is_certain(name: &str) -> bool {
+    let words: Vec<String> = words(name).collect();
+    naming(name) == Naming::Level && (rank::split(name).rank.is_some() || noun(name).is_empty() || role(&words))
+}
+
 /// Returns what a title names beside rank, seniority and number, in lower case:
 /// what the levels of a ladder share. "Senior Baker" and "Baker II" are bakers.
 pub fn noun(title: &str) -> String {

@@ -146,7 +146,6 @@ impl<'a> Grid<'a> {
     }
 }
 
-
 fn heads_levels(row: &Row<'_>) -> bool {
     let corner = row.first().map_or("", Cell::text);
     let heads: Vec<&str> = row.iter().filter(|cell| cell.column > 0).map(Cell::text).collect();

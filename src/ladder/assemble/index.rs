@@ -1,0 +1,67 @@
+//! The order that a folder's own page gives its files, and the files' weights.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use percent_encoding::percent_decode_str;
+
+use super::super::model::Document;
+use super::super::reader::named;
+use super::parent;
+
+/// What a link and a file have in common: the path without its ending, and a
+/// folder's page goes by the folder.
+pub(super) fn key(path: &str) -> PathBuf {
+    let file = if named::speaks_for_its_folder(path) { parent(path) } else { Path::new(path).with_extension("") };
+    let mut key = PathBuf::new();
+    for part in file.components() {
+        match part {
+            Component::ParentDir if key.file_name().is_some() => drop(key.pop()),
+            Component::CurDir => {}
+            other => key.push(other),
+        }
+    }
+    key
+}
+
+/// The files that folders' pages lead to, in order.
+fn targets(document: &Document) -> impl Iterator<Item = PathBuf> {
+    let folder = parent(document.path());
+    let relative = document.neighbourhood().index.iter().filter(|target| !target.contains(':'));
+    relative.filter_map(move |target| {
+        let file = target.split(['#', '?']).next().filter(|file| !file.is_empty())?;
+        let file = percent_decode_str(file).decode_utf8_lossy();
+        Some(key(&folder.join(file.trim_end_matches('/')).to_string_lossy()))
+    })
+}
+
+/// All files that some folder's page leads to.
+pub(super) fn listed(documents: &[Arc<Document>]) -> HashSet<PathBuf> {
+    documents.iter().flat_map(|document| targets(document)).collect()
+}
+
+/// Places of files among their neighbours.
+pub(super) struct Places {
+    weights: HashMap<PathBuf, f64>,
+    listed: HashMap<PathBuf, usize>,
+}
+
+impl Places {
+    pub(super) fn of(documents: &[Arc<Document>]) -> Self {
+        let weight = |document: &Arc<Document>| Some((key(document.path()), document.neighbourhood().weight?));
+        let mut listed = HashMap::new();
+        for (nth, target) in documents.iter().flat_map(|document| targets(document)).enumerate() {
+            listed.entry(target).or_insert(nth);
+        }
+        Places { weights: documents.iter().filter_map(weight).collect(), listed }
+    }
+
+    /// The order of some files: by weight where all have one, else as a folder's
+    /// page lists them where it lists all; else nothing.
+    pub(super) fn order<'p>(&self, paths: impl Iterator<Item = &'p str> + Clone) -> Option<HashMap<&'p str, f64>> {
+        let weights = paths.clone().map(|path| Some((path, *self.weights.get(&key(path))?)));
+        let listed = || paths.map(|path| Some((path, *self.listed.get(&key(path))? as f64))).collect();
+        weights.collect::<Option<HashMap<_, _>>>().or_else(listed)
+    }
+}

@@ -1,0 +1,176 @@
+//! What documents are only beside each other: a file that could be a level is
+//! one where its neighbours are, and files of one competency each, with the same
+//! levels in them, are one ladder.
+
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::super::diagnostic::Code;
+use super::super::model::{Document, DocumentBuilder, Ladder, Level, LevelDraft};
+use super::super::reader::names;
+use super::{index, parent, spoken, stem};
+
+/// How many files without a level's name make a ladder by themselves, if their
+/// folder's page lists them.
+const FEWEST_UNNAMED: usize = 3;
+
+/// Settles what the documents are, beside each other.
+pub(super) fn settle(documents: Vec<Arc<Document>>) -> Vec<Arc<Document>> {
+    let mut folders: HashMap<PathBuf, Vec<usize>> = HashMap::new();
+    for (nth, document) in documents.iter().enumerate().filter(|(_, document)| !document.is_empty()) {
+        folders.entry(parent(document.path())).or_default().push(nth);
+    }
+    let mut documents = documents;
+    let listed = index::listed(&documents);
+    for members in folders.into_values() {
+        confirm(&mut documents, &members, &listed);
+        if let Some(whole) = transpose(&documents, &members) {
+            for &nth in &members[1..] {
+                documents[nth] = Arc::new(documents[nth].emptied());
+            }
+            documents[members[0]] = Arc::new(whole);
+        }
+    }
+    documents
+}
+
+/// What tells of a folder's documents that are levels.
+#[derive(Default)]
+struct Known {
+    levels: usize,
+    nouns: HashSet<String>,
+    /// For each competency, how many documents have it.
+    parts: HashMap<String, usize>,
+}
+
+impl Known {
+    fn add(&mut self, level: Level<'_>) {
+        self.levels += 1;
+        let noun = names::noun(level.title());
+        if !noun.is_empty() {
+            self.nouns.insert(noun);
+        }
+        for part in parts(level) {
+            *self.parts.entry(part).or_default() += 1;
+        }
+    }
+
+    /// Whether a level reads like those that are known, in which `own` documents
+    /// like it are counted already.
+    fn is_like(&self, level: Level<'_>, own: usize) -> bool {
+        let parts = parts(level);
+        let shared = parts.iter().filter(|part| self.parts.get(*part).is_some_and(|&count| count > own)).count();
+        self.levels > own
+            && (self.nouns.contains(&names::noun(level.title())) || (shared > 0 && shared * 2 >= parts.len()))
+    }
+}
+
+fn parts(level: Level<'_>) -> HashSet<String> {
+    level.competencies().map(|competency| competency.title().to_lowercase()).collect()
+}
+
+/// Keeps the supposed levels of a folder that are like its other levels, and
+/// takes them out of all other documents.
+fn confirm(documents: &mut [Arc<Document>], members: &[usize], listed: &HashSet<PathBuf>) {
+    let is_doubtful = |document: &Document| document.neighbourhood().doubt.is_some();
+    if !members.iter().any(|&nth| is_doubtful(&documents[nth])) {
+        return;
+    }
+    let ladder = Ladder::over("", members.iter().map(|&nth| Arc::clone(&documents[nth])).collect());
+    let is_listed = |document: &Document| listed.contains(&index::key(document.path()));
+    let (mut certain, mut supposed) = (Known::default(), Known::default());
+    for (nth, document) in ladder.documents().iter().enumerate() {
+        let known = match (is_doubtful(document), document.is_one_level(), is_listed(document)) {
+            (false, true, _) => &mut certain,
+            (true, _, true) => &mut supposed,
+            _ => continue,
+        };
+        ladder.levels_of(nth).for_each(|level| known.add(level));
+    }
+    let enough = certain.levels + supposed.levels >= FEWEST_UNNAMED;
+    let holds = |nth: usize, document: &Document| {
+        ladder.levels_of(nth).next().is_some_and(|level| {
+            certain.is_like(level, 0) || (enough && is_listed(document) && supposed.is_like(level, 1))
+        })
+    };
+    let doubtful = ladder.documents().iter().enumerate().filter(|(_, document)| is_doubtful(document));
+    let fallen: Vec<usize> = doubtful.filter(|(nth, document)| !holds(*nth, document)).map(|(nth, _)| nth).collect();
+    for nth in fallen {
+        let document = &mut documents[members[nth]];
+        *document = Arc::new(document.without_levels());
+    }
+}
+
+/// Puts files of one competency each together: the same levels, which hold
+/// statements and nothing else, in each of them.
+fn transpose(documents: &[Arc<Document>], members: &[usize]) -> Option<Document> {
+    if members.len() < 2 {
+        return None;
+    }
+    let ladder = Ladder::over("", members.iter().map(|&nth| Arc::clone(&documents[nth])).collect());
+    let files: Vec<File<'_>> = (0..members.len()).map(|nth| File::of(&ladder, nth)).collect::<Option<_>>()?;
+    let fullest = files.iter().max_by_key(|file| file.levels.len())?;
+    let known: HashSet<String> = fullest.levels.iter().map(|level| level.title().to_lowercase()).collect();
+    let is_known = |level: &Level<'_>| known.contains(&level.title().to_lowercase());
+    if !files.iter().all(|file| file.levels.iter().all(is_known)) {
+        return None;
+    }
+    let first = &documents[members[0]];
+    let folder = parent(first.path());
+    let mut builder = DocumentBuilder::new(first.path());
+    let title = folder.file_name().map(|name| spoken(&name.to_string_lossy()));
+    builder.begin_track(title.as_deref());
+    for level in &fullest.levels {
+        builder.begin_level(LevelDraft { title: level.title(), rank: level.rank(), line: level.source().line });
+        for file in &files {
+            let own = file.levels.iter().find(|own| own.title().eq_ignore_ascii_case(level.title()));
+            if let Some(competency) = own.and_then(|own| own.competencies().next()) {
+                builder.begin_file(competency.source().path);
+                builder.begin_competency(&file.title, None, competency.source().line);
+                for expectation in competency.expectations() {
+                    builder.expectation(expectation.text(), expectation.source().line, expectation.depth());
+                }
+                competency.examples().for_each(|example| builder.example(example));
+            }
+        }
+    }
+    builder.take_findings(first);
+    let mut whole = builder.finish();
+    whole.set_root(first.root());
+    Some(whole)
+}
+
+/// A file of one competency.
+struct File<'a> {
+    title: String,
+    levels: Vec<Level<'a>>,
+}
+
+impl<'a> File<'a> {
+    /// Returns nothing where a document has other levels than bare ones with
+    /// nothing but statements.
+    fn of(ladder: &'a Ladder, nth: usize) -> Option<Self> {
+        let document = ladder.documents().get(nth)?;
+        let mut tracks = document.tracks();
+        let (title, _) = tracks.next()?;
+        let levels: Vec<Level<'a>> = ladder.levels_of(nth).collect();
+        let is_one_part = |level: &Level<'_>| {
+            names::is_bare(level.title())
+                && level.competencies().len() == 1
+                && level.competencies().all(|competency| competency.title() == level.title())
+        };
+        let fits = tracks.next().is_none() && levels.len() > 1 && levels.iter().all(is_one_part);
+        fits.then(|| File { title: title.map_or_else(|| stem(document.path()), str::to_owned), levels })
+    }
+}
+
+impl Document {
+    /// A document whose supposed levels don't hold: no ladder.
+    fn without_levels(&self) -> Self {
+        let mut document = self.emptied();
+        let why = self.neighbourhood().doubt.unwrap_or_default();
+        document.diagnose(Code::NotALadder, 1, 1, why.to_owned());
+        document
+    }
+}
