@@ -6,9 +6,12 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::super::text::{clean_line, push_folded};
-use super::{Block, BlockLink, Blocks, Kind, OPTIONS, html};
+use super::typed::{self, Typed};
+use super::{Block, BlockLink, Blocks, Kind, OPTIONS, html, remnants};
 
 pub(super) fn parse(text: &str) -> Blocks {
+    let remnants = remnants::find(text);
+    let text: &str = &if remnants.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(without(text, &remnants)) };
     let mut builder = Builder::new(text, text.len());
     // Blank lines end HTML for Markdown, also within a table; so tables are read
     // on their own, and the rest without them, at the same offsets.
@@ -48,6 +51,8 @@ struct Open {
     plain: bool,
     /// Whether all letters so far were strong.
     leading: bool,
+    /// Whether it began at a marker that Markdown doesn't know.
+    typed: bool,
 }
 
 pub(super) struct Builder<'t> {
@@ -65,6 +70,8 @@ pub(super) struct Builder<'t> {
     tables: u16,
     /// An HTML block that is being read.
     html: Option<Html>,
+    /// How many bytes of the next words are a marker that somebody typed.
+    marker: usize,
 }
 
 /// An HTML block that is being read: its text without what stands before each
@@ -105,6 +112,7 @@ impl<'t> Builder<'t> {
             cell: (0, 0, 0),
             tables: 0,
             html: None,
+            marker: 0,
         }
     }
 
@@ -131,7 +139,7 @@ impl Builder<'_> {
             Event::Text(text) if self.html.is_some() => self.html_text(&text, range),
             Event::Html(text) => self.html_text(&text, range),
             Event::Text(text) | Event::Code(text) => self.text(&text, &range),
-            Event::SoftBreak | Event::HardBreak => self.text(" ", &range),
+            Event::SoftBreak | Event::HardBreak => self.next_line(&range),
             Event::InlineHtml(tag) if html::is_break(&tag) => self.line_break(range),
             _ => {}
         }
@@ -145,6 +153,14 @@ impl Builder<'_> {
                 self.close();
                 self.items.push(false);
                 let depth = (self.items.len() - 1).min(super::DEEPEST) as u16;
+                self.begin(Kind::Item { depth }, range);
+            }
+            // A term is an item, and what it means is nested in it.
+            Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+                self.close();
+                let below = usize::from(tag == Tag::DefinitionListDefinition);
+                let depth = (self.items.len() + below).min(super::DEEPEST) as u16;
+                self.items.push(false);
                 self.begin(Kind::Item { depth }, range);
             }
             Tag::List(_) => self.close(),
@@ -174,7 +190,7 @@ impl Builder<'_> {
     fn end(&mut self, tag: TagEnd, end: usize) {
         match tag {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.close(),
-            TagEnd::Item => {
+            TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
                 self.close();
                 self.items.pop();
             }
@@ -201,7 +217,44 @@ impl Builder<'_> {
             // The item's own block is open already and takes the words.
             Some(seen @ false) => *seen = true,
             Some(true) => self.begin(Kind::ItemParagraph, range),
-            None => self.begin(Kind::Paragraph, range),
+            None => match typed::marker(&self.lines.text[range.start..]) {
+                Some((typed, length)) => self.begin_typed(typed, length, 0, range),
+                None => self.begin(Kind::Paragraph, range),
+            },
+        }
+    }
+
+    /// Begins a block at a marker that Markdown doesn't know.
+    fn begin_typed(&mut self, typed: Typed, length: usize, depth: u16, range: Range<usize>) {
+        match typed {
+            Typed::Heading { depth } => self.begin(Kind::Heading { depth }, range),
+            Typed::Item => self.begin(Kind::Item { depth }, range),
+        }
+        self.marker = length;
+        if let Some(open) = &mut self.open {
+            open.typed = true;
+        }
+    }
+
+    /// A further line of a block goes on with it, unless somebody began something
+    /// there.
+    fn next_line(&mut self, range: &Range<usize>) {
+        let at = range.end + indentation(&self.lines.text[range.end..]);
+        let line = &self.lines.text[at..];
+        let is_within = self.link.is_some() || self.emphasis + self.strong > 0;
+        let Some(open) = self.open.as_ref().filter(|_| !is_within) else { return self.text(" ", range) };
+        let typed = typed::marker(line);
+        match (open.block.kind, typed) {
+            (Kind::Heading { .. }, None) if open.typed => self.begin(Kind::Paragraph, at..at),
+            (Kind::Heading { .. }, Some((typed, length))) if open.typed => self.begin_typed(typed, length, 0, at..at),
+            (Kind::Paragraph, Some((typed, length))) => self.begin_typed(typed, length, 0, at..at),
+            (Kind::Item { depth }, Some((Typed::Item, length))) => {
+                let is_nested = !open.typed && at - range.end > self.lines.indentation(open.block.source.start as usize);
+                let depth = (depth + u16::from(is_nested)).min(super::DEEPEST as u16);
+                self.begin_typed(Typed::Item, length, depth, at..at);
+            }
+            (Kind::Paragraph, None) if open.block.lead > 0 && typed::is_label(line) => self.begin(Kind::Paragraph, at..at),
+            _ => self.text(" ", range),
         }
     }
 
@@ -222,6 +275,7 @@ impl Builder<'_> {
             },
             plain: false,
             leading: true,
+            typed: false,
         });
     }
 
@@ -250,6 +304,9 @@ impl Builder<'_> {
             return;
         }
         let start = open.block.text.start as usize;
+        let marker = self.marker.min(text.len());
+        self.marker -= marker;
+        let text = text.get(marker..).unwrap_or(text);
         push_folded(arena, start, text);
         if let Some(seen) = self.items.last_mut() {
             *seen = true;
@@ -327,18 +384,26 @@ impl Builder<'_> {
         for part in html::parts(&html.text) {
             let from = html.source(part.offset).unwrap_or(at).max(at).min(end);
             at = from;
-            match part.kind {
-                html::PartKind::DetailsStart => self.begin(Kind::DetailsStart, from..end),
-                html::PartKind::DetailsEnd => self.begin(Kind::DetailsEnd, from..end),
-                html::PartKind::Paragraph => self.begin(Kind::Paragraph, from..end),
-                html::PartKind::Item => self.begin(Kind::Item { depth: 0 }, from..end),
-            }
+            let kind = match part.kind {
+                html::PartKind::DetailsStart => Kind::DetailsStart,
+                html::PartKind::DetailsEnd => Kind::DetailsEnd,
+                html::PartKind::Heading { depth } => Kind::Heading { depth },
+                html::PartKind::Paragraph if part.text.trim().is_empty() => continue,
+                html::PartKind::Paragraph => Kind::Paragraph,
+                html::PartKind::Item { depth } => Kind::Item { depth: depth.min(super::DEEPEST as u16) },
+            };
+            self.begin(kind, from..end);
             if !part.text.is_empty() {
                 self.text(&part.text, &(from..from));
             }
             self.close();
         }
     }
+}
+
+/// How many bytes of blanks a line begins with.
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t', '>']).len()
 }
 
 fn depth(level: HeadingLevel) -> u8 {
@@ -357,6 +422,12 @@ struct Lines<'t> {
 impl<'t> Lines<'t> {
     fn of(text: &'t str) -> Self {
         Lines { text, offset: 0, line: 1, place: (0, 1) }
+    }
+
+    /// How many bytes stand before a place in its line.
+    fn indentation(&self, offset: usize) -> usize {
+        let before = &self.text.as_bytes()[..offset.min(self.text.len())];
+        before.len() - memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1)
     }
 
     fn line(&mut self, offset: usize) -> u32 {

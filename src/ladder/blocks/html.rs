@@ -8,8 +8,14 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 pub(super) enum PartKind {
     DetailsStart,
     DetailsEnd,
+    Heading {
+        depth: u8,
+    },
     Paragraph,
-    Item,
+    /// An item of a list; depth 0 is the outermost.
+    Item {
+        depth: u16,
+    },
 }
 
 /// A part of an HTML block.
@@ -47,38 +53,78 @@ fn tokens(html: &str) -> impl Iterator<Item = Token<usize>> + '_ {
 /// Cuts an HTML block into its parts. A list right under `<summary>`, without
 /// the blank line that Markdown asks for, is still a list.
 pub(super) fn parts(html: &str) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    let (mut in_summary, mut unread) = (false, 0usize);
+    let mut reading = Parts::default();
     for token in tokens(html) {
         match token {
-            Token::StartTag(tag) => match tag.name.as_slice() {
-                b"details" => parts.push(part(PartKind::DetailsStart, tag.span.start)),
-                b"summary" => in_summary = true,
-                b"li" => parts.push(part(PartKind::Item, tag.span.start)),
-                name => unread += usize::from(UNREAD.contains(&name) && !tag.self_closing),
-            },
-            Token::EndTag(tag) => match tag.name.as_slice() {
-                b"details" => parts.push(part(PartKind::DetailsEnd, tag.span.start)),
-                b"summary" => in_summary = false,
-                name => unread = unread.saturating_sub(usize::from(UNREAD.contains(&name))),
-            },
-            Token::String(text) if unread == 0 => {
-                let words = String::from_utf8_lossy(&text.value);
-                match parts.last_mut() {
-                    Some(last) if in_summary || (last.kind == PartKind::Item && last.text.is_empty()) => {
-                        last.text.push_str(words.trim());
-                    }
-                    _ => lines(&words, text.span.start, &mut parts),
-                }
+            Token::StartTag(tag) => reading.start(&tag),
+            Token::EndTag(tag) => reading.end(&tag.name, tag.span.start),
+            Token::String(text) if reading.unread == 0 => {
+                reading.text(&String::from_utf8_lossy(&text.value), text.span.start);
             }
             _ => {}
         }
     }
-    parts
+    reading.parts
 }
 
-fn part(kind: PartKind, offset: usize) -> Part {
-    Part { kind, text: String::new(), offset }
+/// An HTML block that is being cut.
+#[derive(Default)]
+struct Parts {
+    parts: Vec<Part>,
+    /// Whether the last part takes what text comes.
+    open: bool,
+    lists: u16,
+    unread: usize,
+}
+
+impl Parts {
+    fn begin(&mut self, kind: PartKind, offset: usize, open: bool) {
+        self.parts.push(Part { kind, text: String::new(), offset });
+        self.open = open;
+    }
+
+    fn start(&mut self, tag: &StartTag<usize>) {
+        let at = tag.span.start;
+        match tag.name.as_slice() {
+            b"details" => self.begin(PartKind::DetailsStart, at, false),
+            b"summary" => self.open = self.parts.last().is_some_and(|last| last.kind == PartKind::DetailsStart),
+            b"ul" | b"ol" => {
+                self.lists = self.lists.saturating_add(1);
+                self.open = false;
+            }
+            b"li" => self.begin(PartKind::Item { depth: self.lists.saturating_sub(1) }, at, true),
+            b"p" if !self.is_in_an_empty_item() => self.begin(PartKind::Paragraph, at, true),
+            [b'h', depth @ b'1'..=b'6'] => self.begin(PartKind::Heading { depth: depth - b'0' }, at, true),
+            b"div" | b"section" | b"hr" | b"blockquote" => self.open = false,
+            name if UNREAD.contains(&name) => self.unread += usize::from(!tag.self_closing),
+            _ => {}
+        }
+    }
+
+    /// A paragraph in an item is the item's own text.
+    fn is_in_an_empty_item(&self) -> bool {
+        self.open && self.parts.last().is_some_and(|last| matches!(last.kind, PartKind::Item { .. }) && last.text.is_empty())
+    }
+
+    fn end(&mut self, name: &[u8], at: usize) {
+        match name {
+            b"details" => self.begin(PartKind::DetailsEnd, at, false),
+            b"ul" | b"ol" => {
+                self.lists = self.lists.saturating_sub(1);
+                self.open = false;
+            }
+            b"summary" | b"li" | b"p" | b"div" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => self.open = false,
+            name if UNREAD.contains(&name) => self.unread = self.unread.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, words: &str, offset: usize) {
+        match self.parts.last_mut() {
+            Some(last) if self.open => last.text.push_str(words),
+            _ => lines(words, offset, &mut self.parts),
+        }
+    }
 }
 
 /// Text outside of tags: each line with a bullet is an item.
@@ -88,7 +134,7 @@ fn lines(text: &str, offset: usize, parts: &mut Vec<Part>) {
         let words = line.trim();
         let item = words.strip_prefix("- ").or_else(|| words.strip_prefix("* "));
         if !words.is_empty() {
-            let kind = if item.is_some() { PartKind::Item } else { PartKind::Paragraph };
+            let kind = if item.is_some() { PartKind::Item { depth: 0 } } else { PartKind::Paragraph };
             parts.push(Part { kind, text: item.unwrap_or(words).to_owned(), offset: at });
         }
         at += line.len();

@@ -1,0 +1,86 @@
+//! Markers that people type and Markdown doesn't know: `##Heading` and `-item`
+//! without a space, bullets of other kinds, `1.item`, `a) item`.
+
+/// Bullets that only ever are bullets.
+const BULLETS: &[char] = &['•', '·', '●', '◦', '▪', '▫', '‣', '○', '■', '□', '➢', '►', '⁃', '∙'];
+
+/// What a line begins with that somebody typed for want of a better marker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Typed {
+    Heading { depth: u8 },
+    Item,
+}
+
+/// Returns what a line begins with, and how many bytes the marker has with the
+/// spaces behind it.
+pub(super) fn marker(line: &str) -> Option<(Typed, usize)> {
+    let line = line.split('\n').next().unwrap_or_default();
+    let hashes = line.bytes().take_while(|&b| b == b'#').count();
+    if (1..=6).contains(&hashes) {
+        let first = line[hashes..].chars().next()?;
+        // One hash with a word behind it is a tag as they are typed elsewhere.
+        let is_title = if hashes == 1 { first.is_uppercase() } else { first.is_alphanumeric() };
+        return is_title.then_some((Typed::Heading { depth: hashes as u8 }, hashes));
+    }
+    let rest = line.strip_prefix(BULLETS).or_else(|| after_dash(line)).or_else(|| after_number(line))?;
+    let words = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+    words.chars().any(char::is_alphanumeric).then_some((Typed::Item, line.len() - words.len()))
+}
+
+/// `-item` and `*item`; but `*emphasis*` is none, and `--` a dash.
+fn after_dash(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix(['-', '*', '–', '—']).filter(|rest| !line.starts_with('*') || !rest.contains('*'))?;
+    let words = if line.starts_with(['–', '—']) { rest.trim_start() } else { rest };
+    words.starts_with(char::is_alphabetic).then_some(rest)
+}
+
+/// `1.item`, `1)item` and `a) item`.
+fn after_number(line: &str) -> Option<&str> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&digits) {
+        let rest = line[digits..].strip_prefix(['.', ')'])?;
+        return rest.starts_with(char::is_uppercase).then_some(rest);
+    }
+    let rest = line.strip_prefix(|c: char| c.is_ascii_alphabetic())?.strip_prefix(')')?;
+    rest.starts_with(' ').then_some(rest)
+}
+
+/// Returns whether a line begins with bold words and a colon: a label.
+pub(super) fn is_label(line: &str) -> bool {
+    let line = line.split('\n').next().unwrap_or_default();
+    let bold = ["**", "__"].iter().find_map(|mark| line.strip_prefix(mark)?.split_once(mark));
+    bold.is_some_and(|(words, rest)| words.trim_end().ends_with(':') || rest.trim_start().starts_with(':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("##Junior Baker", Some((Typed::Heading { depth: 2 }, 2)))]
+    #[case("#Bakers", Some((Typed::Heading { depth: 1 }, 1)))]
+    #[case("#bread is a tag", None)]
+    #[case("• Kneads", Some((Typed::Item, 4)))]
+    #[case("-Kneads", Some((Typed::Item, 1)))]
+    #[case("– kneads", Some((Typed::Item, 4)))]
+    #[case("*Kneads", Some((Typed::Item, 1)))]
+    #[case("*Kneads* well", None)]
+    #[case("--Kneads", None)]
+    #[case("-5 degrees", None)]
+    #[case("1.Kneads", Some((Typed::Item, 2)))]
+    #[case("1.5 litres", None)]
+    #[case("a) Kneads", Some((Typed::Item, 3)))]
+    #[case("a) ", None)]
+    #[case("Kneads", None)]
+    #[case("", None)]
+    fn typed_markers_are_told_from_words(#[case] line: &str, #[case] found: Option<(Typed, usize)>) {
+        assert_eq!(marker(line), found);
+    }
+
+    #[test]
+    fn a_label_is_bold_with_a_colon() {
+        assert!(is_label("**Scope:** a bench") && is_label("**Scope**: a bench\nmore"));
+        assert!(!is_label("**Scope** of work: all") && !is_label("Scope: all"));
+    }
+}
