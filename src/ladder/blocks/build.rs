@@ -249,11 +249,14 @@ impl Builder<'_> {
             (Kind::Heading { .. }, Some((typed, length))) if open.typed => self.begin_typed(typed, length, 0, at..at),
             (Kind::Paragraph, Some((typed, length))) => self.begin_typed(typed, length, 0, at..at),
             (Kind::Item { depth }, Some((Typed::Item, length))) => {
-                let is_nested = !open.typed && at - range.end > self.lines.indentation(open.block.source.start as usize);
+                let is_nested =
+                    !open.typed && at - range.end > self.lines.indentation(open.block.source.start as usize);
                 let depth = (depth + u16::from(is_nested)).min(super::DEEPEST as u16);
                 self.begin_typed(Typed::Item, length, depth, at..at);
             }
-            (Kind::Paragraph, None) if open.block.lead > 0 && typed::is_label(line) => self.begin(Kind::Paragraph, at..at),
+            (Kind::Paragraph, None) if open.block.lead > 0 && typed::is_label(line) => {
+                self.begin(Kind::Paragraph, at..at)
+            }
             _ => self.text(" ", range),
         }
     }

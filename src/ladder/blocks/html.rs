@@ -96,6 +96,7 @@ impl Parts {
             b"p" if !self.is_in_an_empty_item() => self.begin(PartKind::Paragraph, at, true),
             [b'h', depth @ b'1'..=b'6'] => self.begin(PartKind::Heading { depth: depth - b'0' }, at, true),
             b"div" | b"section" | b"hr" | b"blockquote" => self.open = false,
+            b"br" if self.open => self.text(" ", at),
             name if UNREAD.contains(&name) => self.unread += usize::from(!tag.self_closing),
             _ => {}
         }
@@ -103,7 +104,8 @@ impl Parts {
 
     /// A paragraph in an item is the item's own text.
     fn is_in_an_empty_item(&self) -> bool {
-        self.open && self.parts.last().is_some_and(|last| matches!(last.kind, PartKind::Item { .. }) && last.text.is_empty())
+        self.open
+            && self.parts.last().is_some_and(|last| matches!(last.kind, PartKind::Item { .. }) && last.text.is_empty())
     }
 
     fn end(&mut self, name: &[u8], at: usize) {

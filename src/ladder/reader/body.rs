@@ -8,7 +8,7 @@ use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
 use super::sections::Section;
 use super::transposed::Step;
-use super::{Page, claims, rank};
+use super::{Page, claims, labels, rank};
 
 /// Words that head a list of examples.
 const EXAMPLES: &[&str] = &["example", "beispiel", "exemple", "ejemplo", "пример", "esempi"];
@@ -27,6 +27,9 @@ pub(super) struct Body<'p, 'a, 'b> {
     parted: bool,
     /// Whether the competency began at an item, under which its statements nest.
     labelled: bool,
+    /// Whether the competency began at a line of its own, so that paragraphs
+    /// under it are its statements.
+    under_line: bool,
     category: Option<(u8, String)>,
     /// What the last item became, with which its further paragraphs go on.
     last: Item,
@@ -68,6 +71,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             level: String::new(),
             parted: false,
             labelled: false,
+            under_line: false,
             category: None,
             last: Item::Nothing,
             seen: HashMap::new(),
@@ -87,6 +91,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         ranked.title.clone_into(&mut self.level);
         self.category = None;
         self.labelled = false;
+        self.under_line = false;
         self.last = Item::Nothing;
         self.seen.clear();
         let summary = self.summary(section.body);
@@ -99,7 +104,11 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// its summary. Returns how many blocks that took.
     fn summary(&mut self, body: &[Block]) -> usize {
         let is_summary = |block: &Block| block.kind == Kind::Paragraph && (block.quoted || block.emphasised);
-        if body.first().is_some_and(|block| self.heads_a_list(block, body.get(1))) {
+        let names_a_competency = |block: &Block| {
+            let label = || self.page.labels.split(self.page.blocks, block, body.get(1));
+            self.heads_a_list(block, body.get(1)) || (!self.parted && label().is_some())
+        };
+        if body.first().is_some_and(names_a_competency) {
             return 0;
         }
         let Some(first) = body.first().filter(|block| is_summary(block)) else {
@@ -132,6 +141,11 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             Kind::ItemParagraph if self.last == Item::Statement => {
                 self.builder.continue_expectation(&words);
             }
+            Kind::Paragraph if self.under_line && next.is_some_and(Block::is_item) => {
+                self.builder.description(&words);
+                self.claims(block);
+            }
+            Kind::Paragraph if self.under_line && !block.quoted => self.statement(block, &words, 0),
             Kind::Paragraph if self.page.is_prose && !block.emphasised && !block.quoted => {
                 self.competency_of_the_level(block.line);
                 self.statement(block, &words, 0);
@@ -163,6 +177,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         if let Some((label, rest)) = self.page.labels.split(self.page.blocks, block, next) {
             self.begin_competency(label, block.line);
             self.labelled = block.is_item();
+            self.under_line = !self.labelled && rest.is_empty();
             self.last = Item::Nothing;
             if !rest.is_empty() {
                 self.statement(block, rest, 0);
@@ -183,7 +198,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         !self.parted
             && block.kind == Kind::Paragraph
             && !block.quoted
-            && self.is_label(block)
+            && self.is_bold(block)
             && next.is_some_and(Block::is_item)
     }
 
@@ -237,7 +252,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// Reads what a level asks in an area, where the areas come first.
     pub(super) fn area(&mut self, section: &Section<'_>, category: Option<&str>, step: &Step<'_>) {
         self.builder.begin_competency(section.title, category, section.line);
-        let is_prose = |block: &&Block| block.kind == Kind::Paragraph && !self.is_label(block);
+        let is_prose = |block: &&Block| block.kind == Kind::Paragraph && !self.is_bold(block);
         let described = section.body.iter().take_while(is_prose).count();
         for block in &section.body[..described] {
             let words = self.prose(block);
@@ -279,7 +294,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             (Kind::Item { .. } | Kind::Paragraph, Place::Collapsed) | (Kind::Item { .. }, Place::Examples) => {
                 self.example(&words);
             }
-            (Kind::Paragraph, _) if self.is_label(block) && is_examples(&words) => return Place::Examples,
+            (Kind::Paragraph, _) if self.is_bold(block) && is_examples(&words) => return Place::Examples,
             (Kind::Item { depth }, _) => self.statement(block, &words, usize::from(depth)),
             (Kind::ItemParagraph, _) if self.last == Item::Example => self.builder.continue_example(&words),
             (Kind::ItemParagraph, _) if self.last == Item::Statement => {
@@ -301,10 +316,8 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         if place == Place::Examples && block.kind == Kind::Paragraph { Place::Statements } else { place }
     }
 
-    /// Whether a block is nothing but strong words.
-    fn is_label(&self, block: &Block) -> bool {
-        let lead = self.page.blocks.lead(block);
-        lead.is_some_and(|(_, rest)| rest.trim_matches([':', ' ']).is_empty())
+    fn is_bold(&self, block: &Block) -> bool {
+        labels::is_bold(self.page.blocks, block)
     }
 
     fn statement(&mut self, block: &Block, words: &str, depth: usize) {

@@ -59,17 +59,28 @@ pub(super) fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>)
     if !outermost || text.is_empty() {
         return None;
     }
-    let leads = next.is_some_and(|next| matches!(next.kind, Kind::Item { depth } if depth > 0));
+    let is_line = block.kind == Kind::Paragraph && !block.quoted && !text.ends_with(['.', ';', ',', '!', '?']);
+    let leads = next.is_some_and(|next| match next.kind {
+        Kind::Item { depth } => depth > 0 || is_line,
+        // Bold alone may stand over a paragraph.
+        Kind::Paragraph => is_line && is_bold(blocks, block) && !is_bold(blocks, next),
+        _ => false,
+    });
     let (label, rest) = match (blocks.lead(block), text.split_once(':')) {
         (Some((lead, rest)), _) if lead.ends_with(':') || rest.starts_with(':') => {
             (lead.trim_end_matches(':'), rest.trim_start_matches(':'))
         }
         (_, Some(parts)) if block.is_item() => parts,
-        _ if leads && !text.ends_with('.') => (text, ""),
+        _ if leads && !text.ends_with('.') => (text.trim_end_matches(':'), ""),
         _ => return None,
     };
     let (label, rest) = (label.trim(), rest.trim());
     let says_something = leads || !rest.is_empty();
     let short = !label.is_empty() && label.split_whitespace().count() <= LONGEST;
     (short && says_something).then_some((label, rest))
+}
+
+/// Whether a block is nothing but strong words.
+pub(super) fn is_bold(blocks: &Blocks, block: &Block) -> bool {
+    blocks.lead(block).is_some_and(|(_, rest)| rest.trim_matches([':', ' ']).is_empty())
 }
