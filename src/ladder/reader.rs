@@ -20,6 +20,7 @@ mod headings;
 mod labels;
 pub mod named;
 pub mod names;
+mod nested;
 mod plain;
 pub mod rank;
 mod sections;
@@ -109,6 +110,7 @@ const DIALECTS: &[Dialect] = &[
     Dialect { fits: headings::fits, read: headings::read },
     Dialect { fits: named::fits, read: named::read },
     Dialect { fits: table::fits, read: table::read },
+    Dialect { fits: nested::fits, read: nested::read },
     Dialect { fits: plain::fits, read: plain::read },
     Dialect { fits: named::fits_by_file, read: named::read_by_file },
     Dialect { fits: named::could_fit, read: named::read_doubtful },
@@ -192,5 +194,7 @@ fn why_no_ladder(page: &Page<'_>) -> &'static str {
     }
 }
 
+#[cfg(test)]
+mod conservation;
 #[cfg(test)]
 mod tests;

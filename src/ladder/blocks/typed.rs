@@ -22,6 +22,11 @@ pub(super) fn marker(line: &str) -> Option<(Typed, usize)> {
         let is_title = if hashes == 1 { first.is_uppercase() } else { first.is_alphanumeric() };
         return is_title.then_some((Typed::Heading { depth: hashes as u8 }, hashes));
     }
+    // As AsciiDoc has them.
+    let equals = line.bytes().take_while(|&b| b == b'=').count();
+    if (1..=6).contains(&equals) && line[equals..].starts_with(' ') && line.ends_with(char::is_alphanumeric) {
+        return Some((Typed::Heading { depth: equals as u8 }, equals + 1));
+    }
     let rest = line.strip_prefix(BULLETS).or_else(|| after_dash(line)).or_else(|| after_number(line))?;
     let words = rest.trim_start_matches([' ', '\t', '\u{a0}']);
     words.chars().any(char::is_alphanumeric).then_some((Typed::Item, line.len() - words.len()))
@@ -59,6 +64,7 @@ mod tests {
 
     #[rstest]
     #[case("##Junior Baker", Some((Typed::Heading { depth: 2 }, 2)))]
+    #[case("== Junior Baker", Some((Typed::Heading { depth: 2 }, 3)))]
     #[case("#Bakers", Some((Typed::Heading { depth: 1 }, 1)))]
     #[case("#bread is a tag", None)]
     #[case("• Kneads", Some((Typed::Item, 4)))]

@@ -86,18 +86,23 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// section after it.
     pub(super) fn level(&mut self, section: &Section<'_>, next: Option<&Section<'_>>) {
         self.parted = next.is_some_and(|next| next.depth > section.depth);
-        let ranked = rank::split(section.title);
-        self.builder.begin_level(LevelDraft { title: ranked.title, rank: ranked.rank, line: section.line });
+        self.begin_level(section.title, section.line);
+        let summary = self.summary(section.body);
+        for (nth, block) in section.body.iter().enumerate().skip(summary) {
+            self.level_block(block, section.body.get(nth + 1));
+        }
+    }
+
+    /// Begins a level of a title that may hold its rank.
+    pub(super) fn begin_level(&mut self, title: &str, line: u32) {
+        let ranked = rank::split(title);
+        self.builder.begin_level(LevelDraft { title: ranked.title, rank: ranked.rank, line });
         ranked.title.clone_into(&mut self.level);
         self.category = None;
         self.labelled = false;
         self.under_line = false;
         self.last = Item::Nothing;
         self.seen.clear();
-        let summary = self.summary(section.body);
-        for (nth, block) in section.body.iter().enumerate().skip(summary) {
-            self.level_block(block, section.body.get(nth + 1));
-        }
     }
 
     /// Reads the quote or the emphasised lines right under a level's title as
@@ -136,6 +141,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         match block.kind {
             Kind::Item { depth } if !self.attribute(block) => {
                 self.competency_of_the_level(block.line);
+                self.under_line = false;
                 self.statement(block, &words, usize::from(depth).saturating_sub(usize::from(self.labelled)));
             }
             Kind::ItemParagraph if self.last == Item::Statement => {
@@ -264,6 +270,33 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         self.competency(step.body);
     }
 
+    /// Reads an item of a level that is an item itself: a competency, where it
+    /// leads to further ones, else a statement.
+    pub(super) fn nested(&mut self, block: &Block, leads: bool) {
+        let words = self.prose(block);
+        match block.kind {
+            Kind::Item { depth: 1 } if leads => {
+                self.begin_competency(words.trim_end_matches(':'), block.line);
+                self.labelled = true;
+            }
+            Kind::Item { depth } => {
+                // What stands beside competencies belongs to none of them.
+                if depth == 1 && (self.labelled || !self.builder.level_has_competency()) {
+                    let level = self.level.clone();
+                    self.builder.begin_competency(&level, None, block.line);
+                    self.labelled = false;
+                }
+                let above = 1 + usize::from(self.labelled);
+                self.statement(block, &words, usize::from(depth).saturating_sub(above));
+            }
+            Kind::ItemParagraph if self.last == Item::Statement => {
+                self.builder.continue_expectation(&words);
+            }
+            _ if !words.is_empty() => self.builder.note(&words),
+            _ => {}
+        }
+    }
+
     /// Begins a competency in the current category. One of a title that the
     /// level has already stays apart, and is reported.
     fn begin_competency(&mut self, title: &str, line: u32) {
@@ -359,7 +392,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         letters(self.page.words(block)) > linked
     }
 
-    fn unplaced(&mut self, block: &Block) {
+    pub(super) fn unplaced(&mut self, block: &Block) {
         let start: String = self.page.words(block).chars().take(60).collect();
         let message = format!("This text belongs to no statement: {:?}.", super::text::clean_line(&start));
         self.builder.diagnose(Code::Unplaced, block.line, 1, message);

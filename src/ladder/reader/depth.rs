@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::names::{self, Naming};
+use super::names::{self, Naming, Nouns};
 use super::rank;
 use super::sections::Section;
 
@@ -36,18 +36,14 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], hinted: bool) -> Option<
 /// Whether each section names a level, by itself or because it names what its
 /// likes name: a "Baker" beside a "Senior Baker", "Baker II" beside "Baker I".
 fn named_by_their_likes(sections: &[Section<'_>]) -> Vec<bool> {
-    let mut ranked: HashSet<(u8, String)> = HashSet::new();
+    let mut titles: HashMap<u8, Vec<&str>> = HashMap::new();
     for section in sections.iter().filter(|section| section.naming == Naming::Level) {
-        ranked.insert((section.depth, names::noun(section.title)));
+        titles.entry(section.depth).or_default().push(section.title);
     }
-    ranked.retain(|(_, noun)| !noun.is_empty());
-    let is_named = |section: &Section<'_>| {
-        section.naming > Naming::Nothing
-            || (!ranked.is_empty()
-                && section.title.len() < 80
-                && ranked.contains(&(section.depth, names::noun(section.title))))
-    };
-    sections.iter().map(is_named).collect()
+    let nouns: HashMap<u8, Nouns> =
+        titles.into_iter().map(|(depth, titles)| (depth, titles.into_iter().collect())).collect();
+    let is_like = |section: &Section<'_>| nouns.get(&section.depth).is_some_and(|nouns| nouns.has(section.title));
+    sections.iter().map(|section| section.naming > Naming::Nothing || is_like(section)).collect()
 }
 
 /// The sections below the one at `nth`.

@@ -1,6 +1,6 @@
 //! Words by which people name levels: seniority, roles, and what holds for all.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::rank;
@@ -104,6 +104,26 @@ pub fn noun(title: &str) -> String {
     let without = if is_label { "" } else { without_brackets(ranked.title) };
     let beside = |word: &String| !SENIORITY.contains_key(word.as_str()) && word != "level" && !is_numeral(word);
     words(without).filter(beside).collect::<Vec<_>>().join(" ")
+}
+
+/// What the levels of a ladder name: a "Baker" beside a "Senior Baker" is a
+/// level, though its title alone doesn't say so.
+#[derive(Debug, Default)]
+pub struct Nouns(HashSet<String>);
+
+impl<'a> FromIterator<&'a str> for Nouns {
+    /// Takes the nouns of those titles that name a level by themselves.
+    fn from_iter<I: IntoIterator<Item = &'a str>>(titles: I) -> Self {
+        let certain = titles.into_iter().filter(|title| naming(title) == Naming::Level);
+        Nouns(certain.map(noun).filter(|noun| !noun.is_empty()).collect())
+    }
+}
+
+impl Nouns {
+    /// Returns whether a title names what levels beside it name.
+    pub fn has(&self, title: &str) -> bool {
+        !self.0.is_empty() && title.len() < LONGEST * 20 && self.0.contains(&noun(title))
+    }
 }
 
 /// Returns whether some words say that a document is about levels of a career.

@@ -1,7 +1,7 @@
 //! A document with headings as a list of sections.
 
 use super::super::blocks::{Block, Blocks, Kind};
-use super::names::{self, Naming};
+use super::names::{self, Naming, Nouns};
 
 /// The depth of a bold line that names a level, where bold lines are headings.
 const BOLD_LEVEL: u8 = 7;
@@ -47,7 +47,15 @@ pub(super) enum Heads {
 /// Cuts a page at its headings. What stands before the first is left out.
 pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
     let blocks = page.all();
-    let depths = blocks.iter().enumerate().filter_map(|(nth, block)| Some((nth, depth(page, block, heads)?)));
+    let nouns: Nouns = match heads {
+        Heads::Marked => Nouns::default(),
+        Heads::Bold => blocks.iter().filter_map(|block| bold(page, block)).collect(),
+    };
+    let depth = |block: &Block| match heads {
+        Heads::Marked => block.heading(),
+        Heads::Bold => block.heading().or_else(|| Some(bold_depth(bold(page, block)?, &nouns))),
+    };
+    let depths = blocks.iter().enumerate().filter_map(|(nth, block)| Some((nth, depth(block)?)));
     let starts: Vec<(usize, u8)> = depths.collect();
     let ends = starts.iter().skip(1).map(|&(start, _)| start).chain([blocks.len()]);
     let cut = starts.iter().zip(ends);
@@ -68,13 +76,14 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
     sections
 }
 
-fn depth(page: &Blocks, block: &Block, heads: Heads) -> Option<u8> {
-    let bold = || {
-        let (lead, rest) = page.lead(block).filter(|_| block.kind == Kind::Paragraph && !block.quoted)?;
-        let is_line = rest.trim_matches([':', ' ']).is_empty();
-        is_line.then(|| if names::names_a_level(lead.trim_end_matches(':')) { BOLD_LEVEL } else { BOLD })
-    };
-    block.heading().or_else(|| (heads == Heads::Bold).then(bold).flatten())
+/// The words of a line that is bold and nothing else.
+fn bold<'a>(page: &'a Blocks, block: &Block) -> Option<&'a str> {
+    let (lead, rest) = page.lead(block).filter(|_| block.kind == Kind::Paragraph && !block.quoted)?;
+    rest.trim_matches([':', ' ']).is_empty().then(|| lead.trim_end_matches(':'))
+}
+
+fn bold_depth(title: &str, nouns: &Nouns) -> u8 {
+    if names::names_a_level(title) || nouns.has(title) { BOLD_LEVEL } else { BOLD }
 }
 
 /// Drops numbers before titles ("1.2.1 Junior Miner") at depths where nearly all

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::names::{self, Naming};
+use super::super::names::{self, Naming, Nouns};
 use super::super::rank;
 
 /// Words that head the names of levels.
@@ -38,13 +38,7 @@ impl Heads {
         for head in heads {
             *lasts.entry(last(head)).or_default() += 1;
         }
-        let nouns: Vec<String> = heads
-            .iter()
-            .filter(|head| names::naming(head) == Naming::Level)
-            .map(|head| names::noun(head))
-            .filter(|noun| !noun.is_empty())
-            .take(MOST_LEVELS)
-            .collect();
+        let nouns: Nouns = heads.iter().copied().collect();
         let on_a_scale = heads.iter().filter(|head| names::is_on_a_scale(head)).count() > 1;
         let is_level = |text: &&str| {
             if is_number(text) {
@@ -56,7 +50,7 @@ impl Heads {
                     Naming::Role => lasts.get(&last(text)).is_some_and(|&count| count > 1),
                     Naming::Nothing => false,
                 }
-                || (!nouns.is_empty() && nouns.contains(&names::noun(text)))
+                || nouns.has(text)
                 || (on_a_scale && names::is_on_a_scale(text))
         };
         let certain = heads.iter().filter(|head| names::naming(head) == Naming::Level).count();
