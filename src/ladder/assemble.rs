@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::diagnostic::Diagnostic;
 use super::model::{Claim, Document, Ladder, Level, LevelIx, Reference, Track, TrackIx};
 use super::reader::claims::{self, Titles};
-use super::reader::{named, names, rank};
+use super::reader::{names, rank};
 use super::{check, text};
 
 mod index;
@@ -160,11 +160,7 @@ fn alone_in_their_folders(documents: &[Arc<Document>]) -> HashSet<PathBuf> {
 /// where each level has a folder to itself.
 fn folder_of(path: &str, alone: &HashSet<PathBuf>) -> PathBuf {
     let folder = parent(path);
-    if named::speaks_for_its_folder(path) && alone.contains(&folder) {
-        parent(&folder.to_string_lossy())
-    } else {
-        folder
-    }
+    if alone.contains(&folder) { index::folder(path) } else { folder }
 }
 
 /// A file's name without its extension, dashes and underscores read as spaces.

@@ -39,6 +39,7 @@ macro_rules! codes {
 
 // Each code with its name, its severity, and what to do about it.
 codes! {
+    BrokenFrontMatter, "broken-front-matter", Warning, "Correct what stands between the first two lines of dashes or pluses.";
     BrokenLink, "broken-link", Warning, "Correct the link, or add the file that it names.";
     BrokenStatement, "broken-statement", Warning, "Join the two parts into one item, without a blank line between them.";
     BuildsOnMismatch, "builds-on-mismatch", Warning, "Name the level that the sentence stands under.";

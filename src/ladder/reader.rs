@@ -38,6 +38,8 @@ struct Page<'a> {
     sections: Vec<Section<'a>>,
     /// What the document says of itself.
     front: Option<serde_json::Value>,
+    /// Why that can't be read.
+    front_error: Option<String>,
     /// The heading depth that is the levels', where headings tell.
     level_depth: Option<u8>,
     /// Labels that repeat from level to level.
@@ -50,7 +52,10 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn of(path: &'a str, text: &'a str, blocks: &'a Blocks) -> Self {
-        let front = front::read(text, blocks);
+        let (front, front_error) = match front::read(text, blocks) {
+            Ok(front) => (front, None),
+            Err(why) => (None, Some(why)),
+        };
         let mut sections = sections::sections(blocks, Heads::Marked);
         let hinted = hints_at_levels(path, front.as_ref(), &sections);
         let mut level_depth = depth::mark_levels(&mut sections, hinted);
@@ -71,6 +76,7 @@ impl<'a> Page<'a> {
             labels: Labels::of(blocks, &sections),
             sections,
             front,
+            front_error,
             makes_claims: claims::may_claim(text),
         }
     }
@@ -135,6 +141,10 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     let blocks = if is_a_sheet(path) { Blocks::parse_csv(&decoded.text) } else { Blocks::parse(&decoded.text) };
     let page = Page::of(path, &decoded.text, &blocks);
     builder.neighbourhood(neighbourhood(&page));
+    if let Some(why) = &page.front_error {
+        let message = format!("The front matter can't be read, so it was left out: {}.", text::clean_line(why));
+        builder.diagnose(Code::BrokenFrontMatter, 1, 1, message);
+    }
     if let Some(dialect) = DIALECTS.iter().find(|dialect| (dialect.fits)(&page)) {
         (dialect.read)(&page, &mut builder);
     }

@@ -197,3 +197,79 @@ fn no_statement_behind_the_first_level_is_lost() {
     eprintln!("{} of {} possible statements are neither read nor reported", all.0.len(), all.1);
     assert!(all.0.is_empty(), "{}", all.0.join("\n"));
 }
+
+/// A document's letters, line by line, without tags and the targets of links.
+fn letters_by_line(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let (mut kept, mut in_tag, mut in_target, mut last) = (String::new(), false, false, ' ');
+        for letter in line.chars() {
+            match letter {
+                '<' => in_tag = true,
+                '>' => in_tag = false,
+                '(' if last == ']' => in_target = true,
+                ')' => in_target = false,
+                _ if letter.is_alphanumeric() && !in_tag && !in_target => kept.push(letter),
+                _ => {}
+            }
+            last = letter;
+        }
+        lines.push(kept);
+    }
+    lines
+}
+
+/// How far below its first line a statement's words may begin: a cell's and a
+/// term's tags stand on lines of their own.
+const LINES_OF_TAGS: usize = 3;
+
+/// Statements and examples that don't begin where they say, or are said more
+/// often than they are written; and how many there are in all.
+fn invented(path: &Path) -> (Vec<String>, usize) {
+    let ladder = read(path);
+    let decoded = rungs::ladder::text::decode(&fs::read(path).unwrap()).unwrap();
+    let lines = letters_by_line(&decoded.text);
+    let blocks = Blocks::parse(&decoded.text);
+    // A cell that spans columns holds for each of them.
+    let spans = blocks.all().iter().map(|block| match block.kind {
+        Kind::Cell { columns, .. } => (block.line, usize::from(columns)),
+        _ => (block.line, 1),
+    });
+    let spans: std::collections::HashMap<u32, usize> = spans.collect();
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    let mut said: std::collections::HashMap<(u32, String), usize> = std::collections::HashMap::new();
+    for expectation in ladder.levels().flat_map(rungs::ladder::model::Level::expectations) {
+        count += 1;
+        let words = letters(expectation.text());
+        let line = expectation.source().line;
+        let from = line as usize - 1;
+        let here: String = lines[from.min(lines.len())..].iter().take(LINES_OF_TAGS + 40).map(String::as_str).collect();
+        let near: usize = lines[from.min(lines.len())..].iter().take(LINES_OF_TAGS).map(String::len).sum();
+        match here.find(&words) {
+            Some(at) if at <= near => {}
+            _ => wrong.push(format!("{}:{line}: not there: {:.70}", path.display(), expectation.text())),
+        }
+        let times = said.entry((line, words.clone())).or_default();
+        *times += 1;
+        let written = here[..near.min(here.len())].matches(&words).count().max(1) * spans.get(&line).copied().unwrap_or(1);
+        if *times > written {
+            wrong.push(format!("{}:{line}: said {times} times: {:.70}", path.display(), expectation.text()));
+        }
+    }
+    (wrong, count)
+}
+
+#[test]
+fn nothing_is_invented_and_nothing_said_twice() {
+    let mut all = (Vec::new(), 0);
+    for folder in ["seeds", "corpus", "history"] {
+        let Some(folder) = beside(folder) else { return };
+        for path in files(&folder) {
+            let (wrong, count) = invented(&path);
+            all.0.extend(wrong);
+            all.1 += count;
+        }
+    }
+    eprintln!("{} of {} statements are not as they are written", all.0.len(), all.1);
+    assert!(all.0.is_empty(), "{}", all.0.join("\n"));
+}

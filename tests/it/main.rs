@@ -12,6 +12,7 @@
 mod boundaries;
 mod commands;
 mod corpora;
+mod dialects;
 #[cfg(unix)]
 mod pty;
 mod support;

@@ -25,6 +25,13 @@ pub(super) fn key(path: &str) -> PathBuf {
     key
 }
 
+/// The folder whose neighbours a file's levels may have: its own, or for a
+/// folder's page the one above, in which its folder stands.
+pub(super) fn folder(path: &str) -> PathBuf {
+    let folder = parent(path);
+    if named::speaks_for_its_folder(path) { parent(&folder.to_string_lossy()) } else { folder }
+}
+
 /// The files that folders' pages lead to, in order.
 fn targets(document: &Document) -> impl Iterator<Item = PathBuf> {
     let folder = parent(document.path());

@@ -19,12 +19,13 @@ const FEWEST_UNNAMED: usize = 3;
 pub(super) fn settle(documents: Vec<Arc<Document>>) -> Vec<Arc<Document>> {
     let mut folders: HashMap<PathBuf, Vec<usize>> = HashMap::new();
     for (nth, document) in documents.iter().enumerate().filter(|(_, document)| !document.is_empty()) {
-        folders.entry(parent(document.path())).or_default().push(nth);
+        folders.entry(index::folder(document.path())).or_default().push(nth);
     }
     let mut documents = documents;
     let listed = index::listed(&documents);
-    for members in folders.into_values() {
+    for mut members in folders.into_values() {
         confirm(&mut documents, &members, &listed);
+        members.retain(|&nth| !documents[nth].is_empty());
         if let Some(whole) = transpose(&documents, &members) {
             for &nth in &members[1..] {
                 documents[nth] = Arc::new(documents[nth].emptied());

@@ -4,17 +4,20 @@ use serde_json::Value;
 
 use super::super::blocks::{Blocks, Kind};
 
-/// Reads a document's front matter; nothing where it has none that is readable.
-pub(super) fn read(text: &str, blocks: &Blocks) -> Option<Value> {
-    let block = blocks.all().first().filter(|block| block.kind == Kind::FrontMatter)?;
-    let source = blocks.text(block);
-    // A quick look: most front matter is a handful of lines.
-    let value: Value = if text.trim_start().starts_with("+++") {
-        toml::from_str(source).ok()?
-    } else {
-        serde_saphyr::from_str(source).ok()?
+/// Reads a document's front matter; nothing where it has none. Where it can't be
+/// read the error says why, in one line.
+pub(super) fn read(text: &str, blocks: &Blocks) -> Result<Option<Value>, String> {
+    let Some(block) = blocks.all().first().filter(|block| block.kind == Kind::FrontMatter) else {
+        return Ok(None);
     };
-    value.is_object().then_some(value)
+    let source = blocks.text(block);
+    let value: Result<Value, String> = if text.trim_start().starts_with("+++") {
+        toml::from_str(source).map_err(|error| error.message().to_owned())
+    } else {
+        serde_saphyr::from_str(source).map_err(|error| error.to_string())
+    };
+    let first_line = |why: String| why.lines().next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches('.').to_owned();
+    Ok(Some(value.map_err(first_line)?).filter(Value::is_object))
 }
 
 /// Returns a text of the front matter by the first of some names that has one.

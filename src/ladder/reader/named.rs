@@ -42,9 +42,14 @@ pub(super) fn read_by_file(page: &Page<'_>, builder: &mut DocumentBuilder) {
 }
 
 /// Whether a file could be a level if its neighbours are: it has headings over
-/// lists, and doesn't speak for its folder.
+/// lists, and if it speaks for its folder, that goes by its title.
 pub(super) fn could_fit(page: &Page<'_>) -> bool {
-    !speaks_for_its_folder(page.path) && page.sections.iter().any(Section::has_items)
+    let is_of_folder = || {
+        let folder = Path::new(page.path).parent().and_then(Path::file_name);
+        let name = folder.map(|name| name.to_string_lossy().replace(['-', '_'], " "));
+        heading(page).is_some_and(|heading| name.is_some_and(|name| name.eq_ignore_ascii_case(heading.title)))
+    };
+    page.sections.iter().any(Section::has_items) && (!speaks_for_its_folder(page.path) || is_of_folder())
 }
 
 /// Reads a file that could be a level.

@@ -12,7 +12,8 @@ pub struct Ranked<'a> {
 }
 
 /// Words that stand before a number in a rank that is spelled out.
-const SPELLED: &[&str] = &["level", "grade", "band", "tier", "stage", "stufe", "nivel", "niveau", "уровень"];
+const SPELLED: &[&str] =
+    &["level", "grade", "band", "tier", "stage", "milestone", "rung", "stufe", "nivel", "niveau", "уровень"];
 
 /// What may stand between a rank and a title.
 fn is_separator(letter: char) -> bool {

@@ -105,6 +105,9 @@ impl<'a> Ladder<'a> {
     /// How many columns stand before those of the levels: the last of them holds
     /// the competencies, those before it categories.
     fn leads(&self) -> u16 {
+        if grid::heads_only_levels(&self.head) {
+            return 0;
+        }
         let rest: Vec<&Cell<'a>> = self.head.iter().filter(|cell| cell.column > 0).collect();
         let texts: Vec<&str> = rest.iter().map(|cell| cell.text()).collect();
         let corner = self.head.first().map_or("", Cell::text);
@@ -138,11 +141,13 @@ impl<'a> Ladder<'a> {
         let Some(column) = self.level_columns().find(|cell| cell.text() == level).map(|cell| cell.column) else {
             return Vec::new();
         };
-        let (mut category, mut title) = (None, "");
+        // Without a column of competencies the table itself is one.
+        let (mut category, mut title) = (None, if leads == 0 { self.name.unwrap_or_default() } else { "" });
         let mut entries = Vec::new();
         for row in &self.rows {
             let filled: Vec<&Cell<'a>> = row.iter().filter(|cell| !cell.text().is_empty()).collect();
             if let [only] = filled[..]
+                && leads > 0
                 && only.column == 0
                 && (only.columns >= self.width || row.len() > 1)
             {
@@ -218,7 +223,7 @@ impl<'a> Track<'a> {
             let (rank, title) = title.map_or((rank, own), |title| (Some(head), title.into()));
             builder.begin_level(LevelDraft { title: &title, rank, line });
             for ladder in &self.ladders {
-                let category = ladder.name.filter(|_| self.ladders.len() > 1);
+                let category = ladder.name.filter(|_| self.ladders.len() > 1 && ladder.leads() > 0);
                 write_level(&ladder.entries(head), category, builder);
             }
         }

@@ -99,6 +99,9 @@ impl<'a> Grid<'a> {
     pub(super) fn ladder(&self) -> Option<Side> {
         let head = self.rows.iter().find(|row| !self.spans(row))?;
         let corner = head.first().filter(|cell| cell.column == 0).map_or("", |cell| cell.text());
+        if heads_only_levels(head) {
+            return self.says(FEWEST_WORDS_BELOW_LEVELS).then_some(Side::Columns);
+        }
         let columns: Vec<&str> = head.iter().filter(|cell| cell.column > 0).map(Cell::text).collect();
         let below = self.rows.iter().skip_while(|row| !std::ptr::eq(*row, head)).skip(1).filter(|row| !self.spans(row));
         let first = below.filter_map(|row| row.first()).filter(|cell| cell.column == 0).map(Cell::text);
@@ -144,6 +147,12 @@ impl<'a> Grid<'a> {
         }
         ladders
     }
+}
+
+/// Whether a row is nothing but names of levels, from its first cell on.
+pub(super) fn heads_only_levels(row: &Row<'_>) -> bool {
+    let heads: Vec<&str> = row.iter().map(Cell::text).collect();
+    (2..=heads::MOST_LEVELS).contains(&heads.len()) && Heads::of(&heads, "").are_all_certain()
 }
 
 fn heads_levels(row: &Row<'_>) -> bool {

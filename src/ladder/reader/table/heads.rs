@@ -69,6 +69,11 @@ impl Heads {
         self.certain * 2 > self.levels.len()
     }
 
+    /// Whether all heads can only be levels.
+    pub(super) fn are_all_certain(&self) -> bool {
+        self.certain == self.levels.len()
+    }
+
     /// Where the first head stands that names a level.
     pub(super) fn first(&self) -> Option<usize> {
         self.levels.iter().position(|&level| level)
