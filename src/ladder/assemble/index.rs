@@ -51,14 +51,14 @@ pub(super) fn listed(documents: &[Arc<Document>]) -> HashSet<PathBuf> {
 /// Places of files among their neighbours.
 pub(super) struct Places {
     weights: HashMap<PathBuf, f64>,
-    listed: HashMap<PathBuf, usize>,
+    listed: HashMap<PathBuf, u32>,
 }
 
 impl Places {
     pub(super) fn of(documents: &[Arc<Document>]) -> Self {
         let weight = |document: &Arc<Document>| Some((key(document.path()), document.neighbourhood().weight?));
         let mut listed = HashMap::new();
-        for (nth, target) in documents.iter().flat_map(|document| targets(document)).enumerate() {
+        for (nth, target) in (0u32..).zip(documents.iter().flat_map(|document| targets(document))) {
             listed.entry(target).or_insert(nth);
         }
         Places { weights: documents.iter().filter_map(weight).collect(), listed }
@@ -68,7 +68,7 @@ impl Places {
     /// page lists them where it lists all; else nothing.
     pub(super) fn order<'p>(&self, paths: impl Iterator<Item = &'p str> + Clone) -> Option<HashMap<&'p str, f64>> {
         let weights = paths.clone().map(|path| Some((path, *self.weights.get(&key(path))?)));
-        let listed = || paths.map(|path| Some((path, *self.listed.get(&key(path))? as f64))).collect();
+        let listed = || paths.map(|path| Some((path, f64::from(*self.listed.get(&key(path))?)))).collect();
         weights.collect::<Option<HashMap<_, _>>>().or_else(listed)
     }
 }

@@ -255,7 +255,7 @@ impl Builder<'_> {
                 self.begin_typed(Typed::Item, length, depth, at..at);
             }
             (Kind::Paragraph, None) if open.block.lead > 0 && typed::is_label(line) => {
-                self.begin(Kind::Paragraph, at..at)
+                self.begin(Kind::Paragraph, at..at);
             }
             _ => self.text(" ", range),
         }

@@ -1,5 +1,5 @@
 //! What sites are built with and readers never see: shortcodes of Hugo, Liquid
-//! and GitBook, attributes of kramdown, comments and imports of MDX, fences of
+//! and `GitBook`, attributes of kramdown, comments and imports of MDX, fences of
 //! Docusaurus. They are found, and read as blanks.
 
 use std::ops::Range;

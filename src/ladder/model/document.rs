@@ -130,6 +130,7 @@ impl Document {
 
     /// Returns a document of the same file with the same findings and links, but
     /// without levels.
+    #[must_use]
     pub fn emptied(&self) -> Self {
         let mut document = DocumentBuilder::new(&self.path).document;
         document.root.clone_from(&self.root);

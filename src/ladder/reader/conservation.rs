@@ -103,10 +103,13 @@ fn markdown_table(rows: &[Vec<String>]) -> String {
     [line(&rows[0]), line(&rule)].into_iter().chain(rows[1..].iter().map(|row| line(row))).collect()
 }
 
+fn tagged(tag: &str, texts: &[String]) -> String {
+    texts.iter().fold(String::new(), |all, text| all + "<" + tag + ">" + text + "</" + tag + ">\n")
+}
+
 fn html_table(rows: &[Vec<String>]) -> String {
-    let row =
-        |row: &Vec<String>| format!("<tr>{}</tr>\n", row.iter().map(|c| format!("<td>{c}</td>")).collect::<String>());
-    format!("<table>\n{}</table>\n", rows.iter().map(row).collect::<String>())
+    let rows: Vec<String> = rows.iter().map(|row| tagged("td", row)).collect();
+    format!("<table>\n{}</table>\n", tagged("tr", &rows))
 }
 
 fn sheet(rows: &[Vec<String>]) -> String {
@@ -125,8 +128,11 @@ fn yaml(plan: &Plan) -> String {
     text + "---\n"
 }
 
+/// A file's name, and how a ladder is written in it.
+type Way = (&'static str, fn(&Plan) -> String);
+
 /// The ways of writing a ladder: the file's name, and how it is written.
-const WAYS: &[(&str, fn(&Plan) -> String)] = &[
+const WAYS: &[Way] = &[
     ("headings.md", |plan| {
         plan.write(
             &LEVELS,
@@ -244,8 +250,7 @@ const WAYS: &[(&str, fn(&Plan) -> String)] = &[
             &LEVELS,
             |t, l| writeln!(t, "<h2>{l}</h2>\n").unwrap(),
             |t, c, s| {
-                let items: String = s.iter().map(|s| format!("<li>{s}</li>\n")).collect();
-                writeln!(t, "<h3>{c}</h3>\n<ul>\n{items}</ul>\n").unwrap();
+                writeln!(t, "<h3>{c}</h3>\n<ul>\n{}</ul>\n", tagged("li", s)).unwrap();
             },
         )
     }),

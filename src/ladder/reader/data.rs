@@ -22,7 +22,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         return;
     };
     builder.begin_track(front::text(front, NAMES).map(plain).as_deref());
-    let mut places = Places { text: page.text, found: HashMap::new() };
+    let mut places = Places::of(page.text);
     for key in levels(&topics) {
         let title = key.number.map_or_else(|| key.text.clone(), |number| format!("Level {number}"));
         builder.begin_level(LevelDraft { title: &title, rank: None, line: 1 });
@@ -135,21 +135,53 @@ fn plain(text: &str) -> String {
     words.join(" ").trim().to_owned()
 }
 
+/// How many letters tell where a text may begin.
+const START: usize = 12;
+
+/// Among how many lines that begin alike a text is looked for.
+const MOST_ALIKE: usize = 100;
+
 /// Finds the lines of texts, which the parser of the data doesn't tell: equal
 /// texts one after the other.
 struct Places<'a> {
     text: &'a str,
-    found: HashMap<String, usize>,
+    /// For each beginning, where lines that begin so have their first letter,
+    /// last ones first.
+    lines: HashMap<String, Vec<(u32, usize)>>,
 }
 
-impl Places<'_> {
-    fn line(&mut self, text: &str) -> u32 {
-        // Quotes are escaped in the source, and long texts may be folded.
-        let start: String =
-            text.trim().chars().take_while(|c| !matches!(c, '"' | '\'' | '\\' | '\n')).take(40).collect();
-        let from = self.found.get(&start).copied().unwrap_or(0);
-        let at = memchr::memmem::find(&self.text.as_bytes()[from..], start.as_bytes()).map_or(from, |at| from + at);
-        self.found.insert(start.clone(), (at + start.len()).min(self.text.len()));
-        memchr::memchr_iter(b'\n', &self.text.as_bytes()[..at]).count() as u32 + 1
+impl<'a> Places<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut lines: HashMap<String, Vec<(u32, usize)>> = HashMap::new();
+        let mut at = 0;
+        for (nth, line) in text.split_inclusive('\n').enumerate() {
+            // A value stands behind its name, or on a line of its own.
+            let value = line.split_once(": ").map(|(name, _)| name.len() + 2);
+            for start in [Some(0), value].into_iter().flatten() {
+                let key: String = letters(&line[start..]).take(START).collect();
+                lines.entry(key).or_default().push((nth as u32 + 1, at + start));
+            }
+            at += line.len();
+        }
+        for places in lines.values_mut() {
+            places.reverse();
+        }
+        Places { text, lines }
     }
+
+    fn line(&mut self, text: &str) -> u32 {
+        let key: String = letters(text).take(START).collect();
+        let Some(places) = self.lines.get_mut(&key) else { return 1 };
+        let is_here = |&(_, at): &(u32, usize)| letters(&self.text[at..]).zip(letters(text)).all(|(a, b)| a == b);
+        // The first that is this text, and then no other's.
+        match places.iter().rev().take(MOST_ALIKE).position(is_here) {
+            Some(nth) => places.remove(places.len() - 1 - nth).0,
+            None => places.last().map_or(1, |&(line, _)| line),
+        }
+    }
+}
+
+/// The letters of a text: quotes and escapes differ between data and source.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|letter| letter.is_alphanumeric())
 }

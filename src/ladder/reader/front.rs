@@ -16,7 +16,9 @@ pub(super) fn read(text: &str, blocks: &Blocks) -> Result<Option<Value>, String>
     } else {
         serde_saphyr::from_str(source).map_err(|error| error.to_string())
     };
-    let first_line = |why: String| why.lines().next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches('.').to_owned();
+    let first_line = |why: String| {
+        why.lines().next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches('.').to_owned()
+    };
     Ok(Some(value.map_err(first_line)?).filter(Value::is_object))
 }
 
