@@ -321,7 +321,7 @@ fn found(file: &str, text: &str) -> Vec<Place> {
 
 /// The text of a file that is written in a way, with or without a frame.
 fn written(plan: &Plan, file: &str, write: fn(&Plan) -> String) -> String {
-    let (before, after) = match (plan.framed, file.ends_with(".md") && file != "data.md") {
+    let (before, after) = match (plan.framed, !file.contains(".csv") && file != "data.md") {
         (true, true) => ("# Cooks\n\nThis is how we grow.\n\n", "\nAsk the owner for more.\n"),
         (false, true) => ("# Cooks\n\n", ""),
         _ => ("", ""),

@@ -15,9 +15,12 @@ const LONGEST_UNNAMED: usize = 4;
 /// whose parts repeat each other's titles, if the document says that it is
 /// about levels (`hinted`).
 pub(super) fn mark_levels(sections: &mut [Section<'_>], hinted: bool) -> Option<u8> {
-    let named = named_by_their_likes(sections);
+    let mut named = named_by_their_likes(sections);
     let by_names = depth_of_names(sections, &named, hinted);
     let depth = by_names.or_else(|| hinted.then(|| depth_of_recurrence(sections)).flatten())?;
+    if by_names.is_some() {
+        lift_slipped(sections, depth, &mut named);
+    }
     let known = titles_of_parts(sections, depth, &named);
     let shape = Shape::of(sections, depth, &named);
     let mut marks: Vec<bool> = (0..sections.len())
@@ -44,6 +47,29 @@ fn named_by_their_likes(sections: &[Section<'_>]) -> Vec<bool> {
         titles.into_iter().map(|(depth, titles)| (depth, titles.into_iter().collect())).collect();
     let is_like = |section: &Section<'_>| nouns.get(&section.depth).is_some_and(|nouns| nouns.has(section.title));
     sections.iter().map(|section| section.naming > Naming::Nothing || is_like(section)).collect()
+}
+
+/// Moves headings to the levels' depth that stand one higher or lower, but name
+/// what the levels name: `### Senior Baker` among `## Junior Baker` and others.
+fn lift_slipped(sections: &mut [Section<'_>], depth: u8, named: &mut [bool]) {
+    let levels: Vec<&Section<'_>> = sections.iter().filter(|section| section.depth == depth).collect();
+    let nouns: Nouns = levels.iter().map(|section| section.title).collect();
+    let titles: HashSet<String> = levels.iter().map(|section| section.title.to_lowercase()).collect();
+    if levels.len() < 2 {
+        return;
+    }
+    for nth in 0..sections.len() {
+        let section = &sections[nth];
+        let could_be = section.naming == Naming::Level || !section.has_items();
+        let is_near = section.depth.abs_diff(depth) == 1 && could_be;
+        // A heading above levels is a track's, and one that a level has is a part.
+        let heads_levels = sections.get(nth + 1).is_some_and(|next| next.depth == depth && section.depth < depth);
+        if is_near && !heads_levels && nouns.has(section.title) && !titles.contains(&section.title.to_lowercase()) {
+            sections[nth].depth = depth;
+            sections[nth].slipped = true;
+            named[nth] = true;
+        }
+    }
 }
 
 /// The sections below the one at `nth`.

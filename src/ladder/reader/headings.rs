@@ -2,7 +2,7 @@
 //! `## Level`, `### Competency`, perhaps a category between. Where a file holds
 //! one level only, its heading may be the top one.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::diagnostic::Code;
 use super::super::model::DocumentBuilder;
@@ -32,11 +32,19 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             body.unplaced_items(section.body, (!heads_a_level).then_some(section.title));
         } else if section.is_level {
             body.level(section, next);
+            if section.slipped {
+                let message = format!("{:?} stands higher or lower than the other levels.", section.title);
+                body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);
+            }
         } else if !body.builder().has_level() {
             // An introduction.
             body.unplaced_items(section.body, Some(section.title));
         } else if section.depth > depth {
             body.part(section, next);
+            if likes.are_elsewhere(section) {
+                let message = format!("{:?} stands higher or lower than where other levels have it.", section.title);
+                body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);
+            }
         } else if likes.has(section) {
             let message = format!("{:?} stands as high as the levels do; it was read as a part of one.", section.title);
             body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);
@@ -78,20 +86,30 @@ fn track_titles<'a>(page: &'a Page<'_>, depth: u8) -> Vec<(usize, Option<&'a str
 /// that is none is a competency whose heading slipped, if it reads like one:
 /// other levels have it, or like its likes it is a sentence about oneself.
 struct Likes<'a> {
-    titles: HashSet<&'a str>,
+    /// For each title, how often it stands at each depth.
+    titles: HashMap<&'a str, BTreeMap<u8, usize>>,
     about_oneself: bool,
 }
 
 impl<'a> Likes<'a> {
     fn of(sections: &[Section<'a>], depth: u8) -> Self {
-        let titles: HashSet<_> =
-            sections.iter().filter(|section| section.depth > depth).map(|section| section.title).collect();
-        let about_oneself = titles.iter().any(|title| is_about_oneself(title));
+        let mut titles: HashMap<&str, BTreeMap<u8, usize>> = HashMap::new();
+        for section in sections.iter().filter(|section| section.depth > depth) {
+            *titles.entry(section.title).or_default().entry(section.depth).or_default() += 1;
+        }
+        let about_oneself = titles.keys().any(|title| is_about_oneself(title));
         Likes { titles, about_oneself }
     }
 
+    /// Whether most headings of its title stand at another depth.
+    fn are_elsewhere(&self, section: &Section<'_>) -> bool {
+        let Some(depths) = self.titles.get(section.title) else { return false };
+        let here = depths.get(&section.depth).copied().unwrap_or_default();
+        depths.values().any(|&count| count > here)
+    }
+
     fn has(&self, section: &Section<'_>) -> bool {
-        let recurs = self.titles.contains(section.title);
+        let recurs = self.titles.contains_key(section.title);
         section.has_items() && (recurs || (self.about_oneself && is_about_oneself(section.title)))
     }
 }

@@ -21,13 +21,15 @@ pub(super) struct Section<'a> {
     pub(super) naming: Naming,
     /// Whether it is a level, as far as headings tell.
     pub(super) is_level: bool,
+    /// Whether it stood higher or lower than its likes, and was moved to them.
+    pub(super) slipped: bool,
     pub(super) body: &'a [Block],
 }
 
 impl Section<'_> {
     /// A section of nothing, to fill in.
     pub(super) const NONE: Self =
-        Section { depth: 0, title: "", line: 1, naming: Naming::Level, is_level: true, body: &[] };
+        Section { depth: 0, title: "", line: 1, naming: Naming::Level, is_level: true, slipped: false, body: &[] };
 
     /// Whether something stands under it that could be a statement.
     pub(super) fn has_items(&self) -> bool {
@@ -66,6 +68,7 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
             line: blocks[start].line,
             naming: Naming::Nothing,
             is_level: false,
+            slipped: false,
             body: &blocks[start + 1..end],
         })
         .collect();
