@@ -104,6 +104,8 @@ fn hints_at_levels(path: &str, front: Option<&serde_json::Value>, sections: &[Se
 
 /// A way in which people write ladders.
 struct Dialect {
+    /// What it goes by.
+    name: &'static str,
     /// Whether a document is written so.
     fits: fn(&Page<'_>) -> bool,
     /// Reads a document that fits.
@@ -111,15 +113,15 @@ struct Dialect {
 }
 
 const DIALECTS: &[Dialect] = &[
-    Dialect { fits: data::fits, read: data::read },
-    Dialect { fits: transposed::fits, read: transposed::read },
-    Dialect { fits: headings::fits, read: headings::read },
-    Dialect { fits: named::fits, read: named::read },
-    Dialect { fits: table::fits, read: table::read },
-    Dialect { fits: nested::fits, read: nested::read },
-    Dialect { fits: plain::fits, read: plain::read },
-    Dialect { fits: named::fits_by_file, read: named::read_by_file },
-    Dialect { fits: named::could_fit, read: named::read_doubtful },
+    Dialect { name: "data", fits: data::fits, read: data::read },
+    Dialect { name: "transposed", fits: transposed::fits, read: transposed::read },
+    Dialect { name: "headings", fits: headings::fits, read: headings::read },
+    Dialect { name: "named by front matter", fits: named::fits, read: named::read },
+    Dialect { name: "table", fits: table::fits, read: table::read },
+    Dialect { name: "nested list", fits: nested::fits, read: nested::read },
+    Dialect { name: "plain text", fits: plain::fits, read: plain::read },
+    Dialect { name: "named by file", fits: named::fits_by_file, read: named::read_by_file },
+    Dialect { name: "like its neighbours", fits: named::could_fit, read: named::read_doubtful },
 ];
 
 /// Reads one document. Whatever its bytes are, the result is a document: one
@@ -147,6 +149,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     }
     if let Some(dialect) = DIALECTS.iter().find(|dialect| (dialect.fits)(&page)) {
         (dialect.read)(&page, &mut builder);
+        builder.dialect(dialect.name);
     }
     builder.rank_alone(|| rank_of_file(&page, path));
     if builder.is_name_alone() {
@@ -170,7 +173,7 @@ fn neighbourhood(page: &Page<'_>) -> Neighbourhood {
         index.extend(links.map(|(_, link)| link.target.clone()));
     }
     let weight = page.front.as_ref().and_then(|front| front::number(front, WEIGHTS));
-    Neighbourhood { weight, index, doubt: None }
+    Neighbourhood { weight, index, ..Neighbourhood::default() }
 }
 
 /// Whether a file's name says that it is a table out of a spreadsheet.

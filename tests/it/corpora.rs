@@ -274,3 +274,24 @@ fn nothing_is_invented_and_nothing_said_twice() {
     eprintln!("{} of {} statements are not as they are written", all.0.len(), all.1);
     assert!(all.0.is_empty(), "{}", all.0.join("\n"));
 }
+
+/// Which organisations write in which dialect. One that serves a single document
+/// would be a case, not a rule; this prints what there is.
+#[test]
+fn dialects_serve_several_organisations() {
+    let Some(corpus) = beside("corpus") else { return };
+    let mut dialects: std::collections::BTreeMap<&str, (BTreeSet<String>, usize)> = std::collections::BTreeMap::new();
+    for folder in fs::read_dir(&corpus).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        let organisation = folder.file_name().unwrap().to_string_lossy().into_owned();
+        for document in read(&folder).documents().iter().filter(|document| !document.is_empty()) {
+            let name = document.neighbourhood().dialect.expect("what was read was read in a dialect");
+            let entry = dialects.entry(name).or_default();
+            entry.0.insert(organisation.clone());
+            entry.1 += 1;
+        }
+    }
+    for (name, (organisations, documents)) in &dialects {
+        eprintln!("{name}: {documents} documents of {} organisations: {organisations:?}", organisations.len());
+    }
+    assert!(dialects["headings"].0.len() > 2 && dialects["table"].0.len() > 1);
+}

@@ -69,6 +69,8 @@ pub struct Neighbourhood {
     pub weight: Option<f64>,
     /// Where it links to, in order, if it is a folder's page about the others.
     pub index: Vec<String>,
+    /// The way it is written in, by the name that the reader has for it.
+    pub dialect: Option<&'static str>,
     /// Why it is no ladder, where its levels are only supposed: they hold if its
     /// neighbours are levels that share its parts.
     pub doubt: Option<&'static str>,
@@ -298,6 +300,11 @@ impl DocumentBuilder {
     /// Says what the document's place among its neighbours is.
     pub fn neighbourhood(&mut self, neighbourhood: Neighbourhood) {
         self.document.neighbourhood = neighbourhood;
+    }
+
+    /// Says in which way the document is written.
+    pub fn dialect(&mut self, name: &'static str) {
+        self.document.neighbourhood.dialect = Some(name);
     }
 
     /// Says that the levels are only supposed, and why there may be none.
