@@ -84,13 +84,21 @@ impl<'a> Ladder<'a> {
     /// The names of the levels, in order.
     fn levels(&self) -> Vec<Name<'a>> {
         let mut levels: Vec<Name<'a>> = Vec::new();
-        let mut add = |cell: &Cell<'a>, title| {
+        let mut add = |cell: &Cell<'a>, title: Option<&'a str>| {
+            // `L2<br>Baker`: the title stands below its rank.
+            let below = || cell.texts.get(1).map(|(text, _)| *text).filter(|_| names::is_bare(cell.text()));
             if !cell.text().is_empty() && levels.last().is_none_or(|last| last.head != cell.text()) {
-                levels.push(Name { head: cell.text(), title, line: cell.line() });
+                levels.push(Name { head: cell.text(), title: title.or_else(below), line: cell.line() });
             }
         };
         match self.side {
-            Side::Columns => self.level_columns().for_each(|cell| add(cell, None)),
+            Side::Columns => {
+                let titles = self.title_row();
+                for cell in self.level_columns() {
+                    let title = titles.and_then(|row| row.iter().find(|other| other.covers(cell.column)));
+                    add(cell, title.map(Cell::text).filter(|title| !title.is_empty()));
+                }
+            }
             Side::Rows => {
                 let titled = self.title_column();
                 for row in &self.rows {
@@ -120,6 +128,13 @@ impl<'a> Ladder<'a> {
         self.head.iter().filter(move |cell| cell.column >= leads && !heads::heads_remarks(cell.text()))
     }
 
+    /// The row of the levels' titles, where their heads are ranks or numbers.
+    fn title_row(&self) -> Option<&Row<'a>> {
+        let is_bare = |cell: &Cell<'_>| names::is_bare(cell.text());
+        let heads_titles = |row: &&Row<'a>| row.first().is_some_and(|cell| heads::heads_titles(cell.text()));
+        self.rows.iter().find(heads_titles).filter(|_| self.level_columns().all(is_bare))
+    }
+
     /// The column of the levels' titles, where their heads are ranks or numbers.
     fn title_column(&self) -> Option<u16> {
         let bare = |row: &Row<'_>| row.first().is_none_or(|cell| cell.column > 0 || names::is_bare(cell.text()));
@@ -142,9 +157,10 @@ impl<'a> Ladder<'a> {
             return Vec::new();
         };
         // Without a column of competencies the table itself is one.
+        let titles = self.title_row().map(|row| std::ptr::from_ref(row));
         let (mut category, mut title) = (None, if leads == 0 { self.name.unwrap_or_default() } else { "" });
         let mut entries = Vec::new();
-        for row in &self.rows {
+        for row in self.rows.iter().filter(|row| titles != Some(std::ptr::from_ref(*row))) {
             let filled: Vec<&Cell<'a>> = row.iter().filter(|cell| !cell.text().is_empty()).collect();
             if let [only] = filled[..]
                 && leads > 0
