@@ -157,7 +157,7 @@ impl<'a> Ladder<'a> {
             return Vec::new();
         };
         // Without a column of competencies the table itself is one.
-        let titles = self.title_row().map(|row| std::ptr::from_ref(row));
+        let titles = self.title_row().map(std::ptr::from_ref);
         let (mut category, mut title) = (None, if leads == 0 { self.name.unwrap_or_default() } else { "" });
         let mut entries = Vec::new();
         for row in self.rows.iter().filter(|row| titles != Some(std::ptr::from_ref(*row))) {
