@@ -139,7 +139,9 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             return;
         }
         match block.kind {
-            Kind::Item { depth } if !self.attribute(block) => {
+            Kind::Item { .. } if self.attribute(block) => {}
+            Kind::Item { .. } if self.parted && !words.is_empty() => self.builder.note(&words),
+            Kind::Item { depth } => {
                 self.competency_of_the_level(block.line);
                 self.under_line = false;
                 self.statement(block, &words, usize::from(depth).saturating_sub(usize::from(self.labelled)));
