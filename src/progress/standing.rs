@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::Status;
 use super::event::EventId;
 use super::state::{State, Ticked};
-use crate::ladder::inherit::Inheritance;
+use crate::ladder::inherit::{Inheritance, Origin};
 use crate::ladder::model::{CompetencyIx, ExpectationIx, Ladder, LevelIx, TrackIx};
 
 mod counts;
@@ -100,11 +100,19 @@ impl Standing {
     pub fn with_inherited(&self, ladder: &Ladder, ix: LevelIx, inheritance: &Inheritance) -> Counts {
         let mut sum = self.level(ix);
         for origin in inheritance.origins() {
-            if origin.is_whole() {
-                sum += self.level(origin.level);
-            } else {
-                origin.competencies(ladder).for_each(|competency| sum += self.competency(competency.ix()));
-            }
+            sum += self.origin(ladder, origin);
+        }
+        sum
+    }
+
+    /// Returns the counts of what is inherited from an origin.
+    pub fn origin(&self, ladder: &Ladder, origin: &Origin) -> Counts {
+        if origin.is_whole() {
+            return self.level(origin.level);
+        }
+        let mut sum = Counts::default();
+        for competency in origin.competencies(ladder) {
+            sum += self.competency(competency.ix());
         }
         sum
     }

@@ -93,6 +93,7 @@ pub fn foundation(ladder: &Ladder, reference: &Reference) -> String {
         (Some(part), Some(level), ..) => format!("{}, of {level}", ladder.competency(part).title()),
         (_, Some(level), ..) => level,
         (_, _, Some(track), _) => ladder.track(track).title().to_owned(),
+        (.., Some(target)) if reference.is_address() => format!("{} ({target})", reference.text),
         (.., Some(target)) => format!("{} ({target}, not open)", reference.text),
         _ => reference.text.clone(),
     }

@@ -48,18 +48,23 @@ fn claimed(
     let with_links: HashSet<_> =
         level.claims().filter(|claim| claim.link.is_some()).map(|claim| claim.sentence.as_ptr()).collect();
     let (mut links, mut said, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+    // Names within the words of a link that is answered are that link's.
+    let mut linked = HashSet::new();
     for claim in level.claims() {
         if let Some((text, target)) = claim.link {
             let answer = files.linked(level.ix(), text, target);
+            let within = if answer.is_some() { names.in_sentence(level, text, titles) } else { Vec::new() };
+            linked.extend(within.into_iter().map(|(name, _)| (claim.sentence.as_ptr(), name)));
             links.push(reference(level, text.to_owned(), Some(target), answer, claim.line));
             continue;
         }
         let has_link = with_links.contains(&claim.sentence.as_ptr());
         let (found, wrong) = by_name(level, claim, titles, names, has_link);
-        said.extend(found);
+        said.extend(found.into_iter().map(|reference| (claim.sentence.as_ptr(), reference)));
         findings.extend(wrong);
     }
-    (each_once(links, said), findings)
+    said.retain(|(sentence, name)| !linked.contains(&(*sentence, name.text.clone())));
+    (each_once(links, said.into_iter().map(|(_, name)| name).collect()), findings)
 }
 
 fn reference(level: Level<'_>, text: String, target: Option<&str>, answer: Option<Answer>, line: u32) -> Reference {
@@ -114,23 +119,25 @@ fn by_name(
 }
 
 /// A link whose words are a name that the sentence says is that name's
-/// reference, not a second one; so is a name that leads where a link leads.
+/// reference, not a second one; so is a name that leads where a link leads. They
+/// come as they are said, line by line.
 fn each_once(links: Vec<Reference>, said: Vec<Reference>) -> Vec<Reference> {
-    let by_text: HashMap<&str, &Reference> = said.iter().rev().map(|name| (name.text.as_str(), name)).collect();
+    let by_text: HashMap<_, &Reference> = said.iter().rev().map(|name| (name.text.to_lowercase(), name)).collect();
     let mut seen = HashSet::new();
     let mut kept: Vec<Reference> = Vec::with_capacity(links.len() + said.len());
     for mut link in links {
-        if let (None, Some(name)) = (link.track, by_text.get(link.text.as_str())) {
+        if let (None, Some(name)) = (link.track, by_text.get(&link.text.to_lowercase())) {
             (link.track, link.level) = (name.track, name.level);
         }
         if seen.insert((link.text.clone(), link.target.clone())) {
             kept.push(link);
         }
     }
-    let mut texts: HashSet<String> = kept.iter().map(|link| link.text.clone()).collect();
+    let mut texts: HashSet<String> = kept.iter().map(|link| link.text.to_lowercase()).collect();
     let place = |reference: &Reference| (reference.track, reference.level, reference.competency);
     let mut places: HashSet<_> = kept.iter().filter(|link| link.track.is_some()).map(place).collect();
-    kept.extend(said.into_iter().filter(|name| texts.insert(name.text.clone()) && places.insert(place(name))));
+    kept.extend(said.into_iter().filter(|name| texts.insert(name.text.to_lowercase()) && places.insert(place(name))));
+    kept.sort_by_key(|reference| reference.line);
     kept
 }
 

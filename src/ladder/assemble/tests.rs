@@ -193,6 +193,7 @@ fn a_link_leads_to_what_it_names(#[case] link: &str, #[case] target: Option<&str
 #[case::own_track_in_any_case("It builds on what mate engineers do.", &["ship/mate-engineer"])]
 #[case::two_of_a_name("It encompasses Care and Care.md.", &[])]
 #[case::first_verb("I encompass the Mate Engineer definition, and I build on it.", &["ship/mate-engineer"])]
+#[case::name_in_a_link("I encompass [the Nurse Engineer page](../other/Care.md#patience).", &["nurse-engineer/nurse-engineer/patience"])]
 #[case::link_and_name("I encompass [Nurse Engineer](../other/Care.md) and Nurse Engineer.", &["nurse-engineer/nurse-engineer"])]
 fn a_sentence_names_what_only_one_thing_is_called(#[case] sentence: &str, #[case] targets: &[&str]) {
     let ladder = fleet(sentence);

@@ -381,6 +381,7 @@ fn any_key() -> impl Strategy<Value = &'static str> {
         "Left",
         "Right",
         "Ctrl-l",
+        "i",
         "é",
     ])
 }
