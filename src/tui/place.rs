@@ -23,7 +23,8 @@ pub struct Place {
     /// one is in the level that `id` names.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub under: String,
-    /// The row of the page, where it is one without an id: an example, a link.
+    /// The row of the page, or the number of the level's reference, where the
+    /// cursor is on what has no id: an example, a link.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<usize>,
 }
@@ -45,14 +46,23 @@ impl Place {
     /// track. The filter is for the caller to ask for.
     pub fn restore(&self, app: &mut App) {
         self.restore_id(app);
-        // Where the id led to its competency, the row is one of its page.
-        if let (Some(row), true) = (self.row, app.competency().is_some() && app.focus >= Pane::Competencies) {
-            app.focus = Pane::Expectations;
-            app.set_cursor(Pane::Expectations, row.min(app.page().len().saturating_sub(1)));
+        let Some(row) = self.row else { return };
+        let own = app.level().map_or(0, |level| level.competencies().len());
+        let is_it = |child| child == Child::Reference(row);
+        if self.pane == Pane::Expectations.at() {
+            // Only where the id led to its competency, the row is one of its page.
+            if app.focus >= Pane::Competencies && app.competency().is_some() {
+                app.focus = Pane::Expectations;
+                app.set_cursor(Pane::Expectations, row.min(app.page().len().saturating_sub(1)));
+            }
+        } else if let Some(nth) = app.inherited().and_then(|inherited| inherited.position(is_it)) {
+            app.set_cursor(Pane::Competencies, own + nth);
+            app.focus = Pane::Competencies;
         }
     }
 
     fn restore_id(&self, app: &mut App) {
+        app.inherit();
         let ladder = app.ladder.clone();
         let parts: Vec<&str> = self.id.split('/').collect();
         let prefix = |length: usize| parts.get(..length).map(|parts| parts.join("/"));
@@ -105,10 +115,16 @@ fn id(app: &App) -> Option<String> {
     }
 }
 
+/// Where the cursor is, where that has no id.
 fn row(app: &App) -> Option<usize> {
-    let row = app.list(Pane::Expectations).cursor;
-    let item = (app.focus == Pane::Expectations).then(|| app.page().item(row))?;
-    matches!(item, Some(Item::Example(..) | Item::Reference(..))).then_some(row)
+    match (app.focus, app.level_child_at_cursor()?) {
+        (Pane::Competencies, Child::Reference(nth)) => Some(nth),
+        (Pane::Expectations, _) => {
+            let row = app.list(Pane::Expectations).cursor;
+            matches!(app.page().item(row)?, Item::Example(..) | Item::Reference(..)).then_some(row)
+        }
+        _ => None,
+    }
 }
 
 /// The level under the cursor, where the cursor is on what it inherits.

@@ -43,6 +43,7 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
     if app.subject() != subject {
         app.lists[Pane::Expectations.at()].top = Top::default();
     }
+    app.inherit();
     settle(app);
     effects
 }

@@ -35,5 +35,23 @@ impl Reference {
 
 /// Returns whether a link's target is no file: an address on the web or of mail.
 pub fn is_address(target: &str) -> bool {
-    target.contains("://") || target.starts_with("//") || target.starts_with("mailto:")
+    // One letter before a colon is a drive.
+    let scheme = target.split(':').next().filter(|scheme| scheme.len() > 1 && scheme.len() < target.len());
+    let letter = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+    target.starts_with("//") || scheme.is_some_and(|scheme| scheme.chars().all(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_address;
+
+    #[test]
+    fn an_address_is_told_from_a_file() {
+        for target in ["https://example.org/a.md", "//example.org", "mailto:a@example.org", "tel:123"] {
+            assert!(is_address(target), "{target}");
+        }
+        for target in ["a.md", "../a b.md#c:d", "C:/a.md", "#x", ""] {
+            assert!(!is_address(target), "{target}");
+        }
+    }
 }

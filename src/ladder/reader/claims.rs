@@ -84,8 +84,9 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 pub struct Titles<T> {
     /// By title in lower case; of equal ones the first.
     values: HashMap<String, T>,
-    /// The lengths that titles have, so that a text is looked up, not searched.
-    lengths: BTreeSet<usize>,
+    /// By their first word, the lengths that titles have, so that a text is looked
+    /// up, not searched.
+    lengths: HashMap<String, BTreeSet<usize>>,
 }
 
 impl<'a, T> FromIterator<(&'a str, T)> for Titles<T> {
@@ -94,7 +95,11 @@ impl<'a, T> FromIterator<(&'a str, T)> for Titles<T> {
         for (title, value) in titles.into_iter().filter(|(title, _)| !title.is_empty()) {
             values.entry(title.to_lowercase()).or_insert(value);
         }
-        Titles { lengths: values.keys().map(String::len).collect(), values }
+        let mut lengths: HashMap<String, BTreeSet<usize>> = HashMap::new();
+        for title in values.keys() {
+            lengths.entry(first_word(title).to_owned()).or_default().insert(title.len());
+        }
+        Titles { values, lengths }
     }
 }
 
@@ -138,7 +143,8 @@ impl<T: Copy> Titles<T> {
         let mut in_word = false;
         for (start, letter) in lower.char_indices() {
             let begins = !std::mem::replace(&mut in_word, letter.is_alphanumeric());
-            for end in self.lengths.iter().take_while(|_| begins).map(|length| start + length) {
+            let lengths = begins.then(|| self.ends(&lower[start..]));
+            for end in lengths.into_iter().flatten().map(|length| start + length) {
                 let Some(words) = lower.get(start..end) else { continue };
                 if let (Some(&value), true) = (self.values.get(words), ends_word(lower, end)) {
                     hits.push(Hit { start, end, value });
@@ -147,6 +153,20 @@ impl<T: Copy> Titles<T> {
         }
         hits
     }
+
+    /// The lengths of the titles that may begin a text: those that begin with its
+    /// first word, or with what that is the plural of.
+    fn ends(&self, text: &str) -> impl Iterator<Item = usize> {
+        let word = first_word(text);
+        let one = word.strip_suffix('s').and_then(|word| self.lengths.get(word));
+        self.lengths.get(word).into_iter().chain(one).flatten().copied()
+    }
+}
+
+/// The letters and digits with which a text begins, else its first character.
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    &text[..end.max(text.chars().next().map_or(0, char::len_utf8))]
 }
 
 fn ends_word(text: &str, end: usize) -> bool {

@@ -127,4 +127,4 @@ fn follow(app: &mut App, reference: &Reference) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

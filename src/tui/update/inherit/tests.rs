@@ -19,7 +19,7 @@ const CARE: &str = "# Carer Engineer\n\n## Patience\n\n- Waits for the tide\n";
 const HARBOUR: &str = "# Harbour\n\n## Junior Pilot Engineer\n\n### Maps\n\n- Reads maps\n\n\
     ## Senior Pilot Engineer\n\n### Maps\n\n- Draws maps\n";
 
-fn driver() -> Driver {
+pub(in super::super) fn driver() -> Driver {
     Driver::over(&[("ship.md", SHIP), ("care.md", CARE), ("harbour.md", HARBOUR)], 120, 40)
 }
 
@@ -143,6 +143,16 @@ fn enter_follows_a_reference_or_says_where_it_leads(#[case] keys: &str, #[case] 
     driver.keys(keys).keys("Enter");
     assert_eq!(path(&driver), to);
     assert!(driver.screen().contains(says), "{}", driver.screen());
+}
+
+#[test]
+fn going_back_from_a_track_leads_to_the_row_that_led_there() {
+    let mut driver = lead();
+    driver.keys("G k k");
+    let before = Place::of(&driver.app);
+    driver.keys("Enter i Ctrl-o");
+    assert_eq!((Place::of(&driver.app), driver.app.focus), (before, Pane::Competencies));
+    assert!(matches!(driver.app.level_child_at_cursor(), Some(Child::Reference(_))));
 }
 
 #[test]
