@@ -25,8 +25,8 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::ScrollUp => scroll_page(app, false),
         Action::Inward => inward(app),
         Action::Outward => outward(app),
-        Action::NextPane => focus(app, Pane::ALL[(app.focus.at() + 1) % Pane::ALL.len()]),
-        Action::PreviousPane => focus(app, Pane::ALL[(app.focus.at() + Pane::ALL.len() - 1) % Pane::ALL.len()]),
+        Action::NextPane => next_pane(app, 1),
+        Action::PreviousPane => next_pane(app, Pane::ALL.len() - 1),
         Action::Pane(nth) => Pane::ALL.get(nth).into_iter().for_each(|&pane| focus(app, pane)),
         Action::LevelUp => same_competency(app, 1),
         Action::LevelDown => same_competency(app, -1),
@@ -124,14 +124,25 @@ fn scroll_page(app: &mut App, down: bool) {
     app.lists[pane.at()].top = to;
 }
 
-pub(super) fn focus(app: &mut App, pane: Pane) {
-    let reachable = match pane {
+/// Goes round the panes in steps of `by`, to the next that has something.
+fn next_pane(app: &mut App, by: usize) {
+    let panes = (1..Pane::ALL.len()).map(|nth| Pane::ALL[(app.focus.at() + nth * by) % Pane::ALL.len()]);
+    if let Some(pane) = panes.into_iter().find(|&pane| is_reachable(app, pane)) {
+        app.focus = pane;
+    }
+}
+
+fn is_reachable(app: &App, pane: Pane) -> bool {
+    match pane {
         Pane::Tracks => true,
         Pane::Levels => app.track().is_some(),
         Pane::Competencies => app.children(Pane::Competencies) > 0,
         Pane::Expectations => app.competency().is_some(),
-    };
-    if reachable {
+    }
+}
+
+pub(super) fn focus(app: &mut App, pane: Pane) {
+    if is_reachable(app, pane) {
         app.focus = pane;
     } else if pane == Pane::Expectations && app.level_child_at_cursor().is_some() {
         app.notice = Some("This row leads elsewhere; Enter follows it.".into());

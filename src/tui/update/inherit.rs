@@ -17,6 +17,8 @@ pub(super) fn toggle(app: &mut App) {
     app.hides_inherited = !app.hides_inherited;
     app.inherit();
     app.lists[Pane::Competencies.at()].filter = None;
+    // An answer that is on its way speaks of other rows.
+    app.filters += 1;
     let from = match before {
         Some(Child::Inherited(ix)) => Some(app.ladder.competency(ix).level().ix()),
         _ => None,

@@ -124,7 +124,9 @@ fn hiding_keeps_the_cursor_on_a_statement_of_the_levels_own() {
 #[test]
 fn enter_goes_where_a_level_is_inherited_from_and_back() {
     let mut driver = lead();
-    driver.keys("j j j");
+    driver.keys("j Tab Shift-Tab");
+    assert_eq!(driver.app.focus, Pane::Competencies, "the pane that holds nothing here is passed over");
+    driver.keys("j j");
     assert!(driver.screen().contains("Waits for the tide"), "the page shows where it leads: {}", driver.screen());
     driver.keys("Enter");
     assert_eq!(path(&driver), "Carer Engineer › Carer Engineer");
