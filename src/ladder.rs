@@ -13,6 +13,7 @@ pub mod builtin;
 pub mod check;
 pub mod diagnostic;
 pub mod id;
+pub mod inherit;
 pub mod model;
 pub mod reader;
 pub mod source;

@@ -9,6 +9,7 @@ pub mod app;
 #[cfg(test)]
 mod driver;
 mod effect;
+pub mod inherited;
 mod input;
 pub mod key;
 pub mod keymap;
@@ -36,7 +37,7 @@ pub use app::Look;
 use app::{App, Size};
 use effect::{Runner, Store};
 use message::{Effect, Message};
-use session::Session;
+use session::{Kept, Session};
 use terminal::Screen;
 
 use crate::config::{Installation, Places};
@@ -94,7 +95,7 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
         .and_then(|ended| ended.map_or_else(|| turn(&mut app, &messages, &mut runner, &mut screen), Ok));
     drop(screen);
 
-    session.save(place::Place::of(&app));
+    session.save(Kept { place: place::Place::of(&app), hides_inherited: app.hides_inherited });
     save_the_rest(&mut app, &messages, &mut runner);
     match unsaved(&app) {
         Some(error) => Err(error),
@@ -161,7 +162,9 @@ fn remarks(ladder: &Ladder, roots: &Roots) -> Option<String> {
 /// Goes to where one was.
 fn resume(app: &mut App, session: &Session) -> Vec<Effect> {
     let mut asked = Vec::new();
-    if let Some(place) = session.load() {
+    if let Some(Kept { place, hides_inherited }) = session.load() {
+        app.hides_inherited = hides_inherited;
+        app.inherit();
         place.restore(app);
         if let Some(filter) = place.filter_for(app) {
             asked = update::filter_with(app, filter);

@@ -1,17 +1,16 @@
 //! Levels of many files → tracks, their order, and what builds on what.
 
 use std::collections::{HashMap, HashSet};
-use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::diagnostic::Diagnostic;
-use super::model::{Claim, Document, Ladder, Level, LevelIx, Reference, Track, TrackIx};
-use super::reader::claims::{self, Titles};
+use super::model::{Document, Ladder, LevelIx};
 use super::reader::{names, rank};
-use super::{check, text};
+use super::{check, inherit, text};
 
+mod files;
 mod index;
+mod references;
 mod settle;
 
 /// Puts documents together. `name` is what the whole goes by.
@@ -26,7 +25,8 @@ pub fn assemble(name: &str, documents: Vec<Document>) -> Ladder {
             ladder.diagnose(diagnostic.clone());
         }
     }
-    references(&mut ladder);
+    references::resolve(&mut ladder);
+    inherit::report_cycles(&mut ladder);
     check::levels(&mut ladder);
     ladder.sort_diagnostics();
     ladder
@@ -72,6 +72,7 @@ fn tracks(ladder: &Ladder, documents: &[Arc<Document>]) -> Vec<Draft> {
     drafts
 }
 
+/// How many levels a document has.
 fn ladder_levels(document: &Document) -> u32 {
     document.tracks().map(|(_, levels)| levels.len() as u32).sum()
 }
@@ -176,119 +177,6 @@ fn parent(path: &str) -> PathBuf {
 
 fn spoken(name: &str) -> String {
     text::clean_line(&name.replace(['-', '_'], " "))
-}
-
-/// Resolves the sentences in which levels say what they build on.
-fn references(ladder: &mut Ladder) {
-    let mut files = None;
-    let tracks = ladder.tracks().len() as u32;
-    for track in (0..tracks).map(TrackIx) {
-        let mut titles = None;
-        for ix in ladder.track(track).level_ixs().to_vec() {
-            let level = ladder.level(ix);
-            if level.claims().len() == 0 {
-                continue;
-            }
-            let titles = titles.get_or_insert_with(|| titles_of(ladder.track(track)));
-            let files = files.get_or_insert_with(|| Files::of(ladder));
-            let (references, findings) = claimed(level, titles, files);
-            let mut seen = HashSet::from([ix]);
-            let builds_on = references.iter().filter_map(|reference| reference.level).filter(|&on| seen.insert(on));
-            let builds_on = builds_on.collect();
-            ladder.set_references(ix, references, builds_on);
-            for finding in findings {
-                ladder.diagnose(finding);
-            }
-        }
-    }
-}
-
-fn titles_of(track: Track<'_>) -> Titles<LevelIx> {
-    track.levels().map(|level| (level.title(), level.ix())).collect()
-}
-
-/// What the sentences of a level refer to, and what is wrong with them.
-fn claimed(level: Level<'_>, titles: &Titles<LevelIx>, files: &Files) -> (Vec<Reference>, Vec<Diagnostic>) {
-    // Claims of one sentence share its text, so its place tells sentences apart.
-    let with_links: HashSet<_> =
-        level.claims().filter(|claim| claim.link.is_some()).map(|claim| claim.sentence.as_ptr()).collect();
-    let (mut references, mut findings) = (Vec::new(), Vec::new());
-    for claim in level.claims() {
-        if let Some((text, target)) = claim.link {
-            references.push(linked(level.track().ladder(), files, text, target));
-            continue;
-        }
-        let has_link = with_links.contains(&claim.sentence.as_ptr());
-        let (named, wrong) = named(level, claim, titles, has_link);
-        references.extend(named);
-        findings.extend(wrong);
-    }
-    (each_once(references), findings)
-}
-
-/// Takes the levels of the track that a sentence names, and looks whether the
-/// sentence speaks of the level that it stands under.
-fn named(
-    level: Level<'_>,
-    claim: Claim<'_>,
-    titles: &Titles<LevelIx>,
-    has_link: bool,
-) -> (Vec<Reference>, Vec<Diagnostic>) {
-    let Some((subject, object)) = claims::split(claim.sentence) else {
-        return (Vec::new(), Vec::new());
-    };
-    let ladder = level.track().ladder();
-    let speaks_of = titles.named(subject);
-    let on: Vec<_> = titles.named(object).into_iter().filter(|&other| other != level.ix()).collect();
-    let mut findings = Vec::new();
-    if let Some(&other) = speaks_of.first() {
-        if !speaks_of.contains(&level.ix()) {
-            findings.push(check::mismatch(level, ladder.level(other), claim.line));
-        }
-        if on.is_empty() && !has_link {
-            findings.push(check::unknown_foundation(level, claim.line));
-        }
-    }
-    (on.into_iter().map(|ix| answered(ladder.level(ix))).collect(), findings)
-}
-
-/// A link that names a level is that level's reference, not a second one.
-fn each_once(references: Vec<Reference>) -> Vec<Reference> {
-    let (links, names): (Vec<_>, Vec<_>) = references.into_iter().partition(|reference| reference.target.is_some());
-    let mut seen = HashSet::new();
-    links.into_iter().chain(names).filter(|reference| seen.insert(reference.text.clone())).collect()
-}
-
-fn answered(level: Level<'_>) -> Reference {
-    Reference { text: level.title().to_owned(), target: None, track: Some(level.track().ix()), level: Some(level.ix()) }
-}
-
-/// For each file's name: the first level of such files, and how many there are.
-struct Files(HashMap<OsString, (LevelIx, usize)>);
-
-impl Files {
-    fn of(ladder: &Ladder) -> Self {
-        let mut files = HashMap::new();
-        for level in ladder.levels() {
-            if let Some(name) = Path::new(level.source().path).file_name() {
-                files.entry(name.to_owned()).or_insert((level.ix(), 0)).1 += 1;
-            }
-        }
-        Files(files)
-    }
-}
-
-/// A link is answered by the document of that name that is loaded.
-fn linked(ladder: &Ladder, files: &Files, text: &str, target: &str) -> Reference {
-    let file = target.split(['#', '?']).next().unwrap_or_default();
-    let name = Path::new(file).file_name().filter(|_| !target.contains("://"));
-    let found = name.and_then(|name| files.0.get(name)).copied();
-    Reference {
-        text: text.to_owned(),
-        target: Some(target.to_owned()),
-        track: found.map(|(first, _)| ladder.level(first).track().ix()),
-        level: found.filter(|&(_, count)| count == 1).map(|(only, _)| only),
-    }
 }
 
 #[cfg(test)]

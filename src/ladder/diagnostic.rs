@@ -42,6 +42,7 @@ codes! {
     BrokenFrontMatter, "broken-front-matter", Warning, "Correct what stands between the first two lines of dashes or pluses.";
     BrokenLink, "broken-link", Warning, "Correct the link, or add the file that it names.";
     BrokenStatement, "broken-statement", Warning, "Join the two parts into one item, without a blank line between them.";
+    BuildsOnCycle, "builds-on-cycle", Warning, "Remove one of the sentences, so that no level builds on itself.";
     BuildsOnMismatch, "builds-on-mismatch", Warning, "Name the level that the sentence stands under.";
     BuildsOnUnknown, "builds-on-unknown", Info, "Name a level of this ladder as its heading does, or open the document that it stands in too.";
     DuplicateCompetency, "duplicate-competency", Warning, "Join the two parts, or give one of them a title of its own.";

@@ -14,10 +14,12 @@ use super::diagnostic::{Code, Diagnostic};
 use super::id::{self, Numbering};
 
 mod document;
+mod reference;
 mod views;
 
 pub use document::{Document, DocumentBuilder, LevelDraft, Link, Neighbourhood};
-pub use views::{Attribute, Claim, Competency, Expectation, Level, Reference, Source, Track};
+pub use reference::{Reference, is_address};
+pub use views::{Attribute, Claim, Competency, Expectation, Level, Source, Track};
 
 macro_rules! index {
     ($(#[$doc:meta] $name:ident),*) => {$(

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::Status;
 use super::event::EventId;
 use super::state::{State, Ticked};
+use crate::ladder::inherit::{Inheritance, Origin};
 use crate::ladder::model::{CompetencyIx, ExpectationIx, Ladder, LevelIx, TrackIx};
 
 mod counts;
@@ -92,6 +93,28 @@ impl Standing {
     /// Returns the counts of a level.
     pub fn level(&self, ix: LevelIx) -> Counts {
         self.levels.get(ix.at()).copied().unwrap_or_default()
+    }
+
+    /// Returns the counts of a level and of what it inherits, each statement
+    /// once. Those of the level alone are [`Standing::level`]'s.
+    pub fn with_inherited(&self, ladder: &Ladder, ix: LevelIx, inheritance: &Inheritance) -> Counts {
+        let mut sum = self.level(ix);
+        for origin in inheritance.origins() {
+            sum += self.origin(ladder, origin);
+        }
+        sum
+    }
+
+    /// Returns the counts of what is inherited from an origin.
+    pub fn origin(&self, ladder: &Ladder, origin: &Origin) -> Counts {
+        if origin.is_whole() {
+            return self.level(origin.level);
+        }
+        let mut sum = Counts::default();
+        for competency in origin.competencies(ladder) {
+            sum += self.competency(competency.ix());
+        }
+        sum
     }
 
     /// Returns the counts of a track.

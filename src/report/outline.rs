@@ -47,6 +47,7 @@ struct ReferenceOutline<'a> {
     target: Option<&'a str>,
     track: Option<&'a str>,
     level: Option<String>,
+    competency: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -141,6 +142,7 @@ fn reference<'a>(track: Track<'a>, reference: &'a crate::ladder::model::Referenc
         target: reference.target.as_deref(),
         track: reference.track.map(|ix| ladder.track(ix).id()),
         level: reference.level.map(|ix| ladder.level(ix).id()),
+        competency: reference.competency.map(|ix| ladder.competency(ix).id()),
     }
 }
 

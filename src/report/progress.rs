@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::ladder::Ladder;
+use crate::ladder::inherit::Inheritance;
 use crate::ladder::model::{Competency, Expectation, Level, Track};
 use crate::ladder::text::clean_line;
 use crate::progress::{Counts, Orphan, Skipped, Standing, Status};
@@ -46,6 +47,7 @@ struct LevelProgress<'a> {
     title: &'a str,
     rank: Option<&'a str>,
     counts: CountsReport,
+    with_inherited: CountsReport,
     competencies: Vec<CompetencyProgress<'a>>,
 }
 
@@ -58,7 +60,7 @@ struct CompetencyProgress<'a> {
 }
 
 #[derive(Serialize)]
-struct CountsReport {
+pub(super) struct CountsReport {
     expectations: u32,
     open: u32,
     working: u32,
@@ -129,6 +131,7 @@ fn level_progress<'a>(standing: &'a Standing, level: Level<'a>) -> LevelProgress
         title: level.title(),
         rank: level.rank(),
         counts: counts(standing.level(level.ix())),
+        with_inherited: counts(standing.with_inherited(level.track().ladder(), level.ix(), &Inheritance::of(level))),
         competencies: level.competency_ids().map(|(c, id)| competency_progress(standing, c, id)).collect(),
     }
 }
@@ -158,7 +161,7 @@ fn expectation_progress<'a>(
     }
 }
 
-fn counts(counts: Counts) -> CountsReport {
+pub(super) fn counts(counts: Counts) -> CountsReport {
     CountsReport {
         expectations: counts.expectations(),
         open: counts.open,

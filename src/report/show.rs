@@ -1,11 +1,15 @@
 //! One track, level, competency or expectation with its progress,
 //! `rungs.show/1`.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::outline::AttributeOutline;
-use super::text::{Line, Style, met, titled};
+use super::progress::{CountsReport, counts};
+use super::text::{Line, Style, foundation, met, met_with_inherited, titled};
 use crate::ladder::Ladder;
+use crate::ladder::inherit::{Inheritance, MOST_ORIGINS, Origin};
 use crate::ladder::model::{Competency, Expectation, Level, Track};
 use crate::progress::{Counts, Standing, Status};
 use crate::search::Target;
@@ -34,6 +38,18 @@ pub struct Shown<'a> {
     to_reach: Option<u32>,
     /// Ids of what it holds.
     holds: Vec<String>,
+    /// What a level inherits, by origin, nearest first.
+    inherited: Vec<InheritedReport>,
+    /// A level's counts with what it inherits.
+    with_inherited: Option<CountsReport>,
+}
+
+#[derive(Serialize)]
+struct InheritedReport {
+    /// The origin's id.
+    level: String,
+    /// The ids of what is inherited from it.
+    competencies: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -73,6 +89,8 @@ fn blank<'a>(kind: &'static str, id: String, text: &'a str, track: Track<'a>) ->
         met: None,
         to_reach: None,
         holds: Vec::new(),
+        inherited: Vec::new(),
+        with_inherited: None,
     }
 }
 
@@ -88,7 +106,10 @@ fn track<'a>(track: Track<'a>, standing: &Standing) -> Shown<'a> {
 
 fn level<'a>(level: Level<'a>, standing: &Standing) -> Shown<'a> {
     let (met, to_reach) = counted(standing.level(level.ix()));
+    let inheritance = Inheritance::of(level);
     Shown {
+        inherited: inheritance.origins().iter().map(|origin| inherited(level.track().ladder(), origin)).collect(),
+        with_inherited: Some(counts(standing.with_inherited(level.track().ladder(), level.ix(), &inheritance))),
         level: Some(level.title()),
         rank: level.rank(),
         summary: level.summary(),
@@ -100,6 +121,12 @@ fn level<'a>(level: Level<'a>, standing: &Standing) -> Shown<'a> {
         holds: level.competencies().map(Competency::id).collect(),
         ..blank("level", level.id(), level.title(), level.track())
     }
+}
+
+fn inherited(ladder: &Ladder, origin: &Origin) -> InheritedReport {
+    let taken: HashSet<_> = origin.competencies(ladder).map(Competency::ix).collect();
+    let ids = ladder.level(origin.level).competency_ids().filter(|(competency, _)| taken.contains(&competency.ix()));
+    InheritedReport { level: ladder.level(origin.level).id(), competencies: ids.map(|(_, id)| id).collect() }
 }
 
 fn competency<'a>(competency: Competency<'a>, standing: &Standing) -> Shown<'a> {
@@ -157,13 +184,29 @@ fn track_lines(track: Track<'_>, standing: &Standing, lines: &mut Vec<Line>) {
 }
 
 fn level_lines(level: Level<'_>, standing: &Standing, lines: &mut Vec<Line>) {
-    lines.push(headed(&titled(level), standing.level(level.ix())));
+    let ladder = level.track().ladder();
+    let inheritance = Inheritance::of(level);
+    let met = met_with_inherited(level, standing, &inheritance);
+    lines.push(Line::default().with(Style::Bold, titled(level)).with(Style::Dim, format!("  {met}")));
     lines.extend(level.summary().map(Line::plain));
     lines.extend(level.attributes().map(|a| Line::plain(format!("{}: {}", a.name, a.value))));
     lines.extend(level.notes().map(Line::plain));
+    let builds_on = level.references().iter().map(|reference| foundation(ladder, reference));
+    lines.extend(builds_on.map(|text| Line::default().with(Style::Dim, format!("Builds on: {text}"))));
     for competency in level.competencies() {
         lines.push(Line::default());
         competency_lines(competency, standing, lines);
+    }
+    for origin in inheritance.origins() {
+        lines.push(Line::default());
+        lines.push(Line::plain(format!("Inherited from {}:", titled(ladder.level(origin.level)))));
+        for competency in origin.competencies(ladder) {
+            lines.push(Line::default());
+            competency_lines(competency, standing, lines);
+        }
+    }
+    if inheritance.is_cut() {
+        lines.push(Line::plain(format!("What more than {MOST_ORIGINS} levels bring is left out.")));
     }
 }
 

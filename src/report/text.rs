@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::ladder::Ladder;
-use crate::ladder::model::{Competency, Level, Track};
+use crate::ladder::inherit::Inheritance;
+use crate::ladder::model::{Competency, Level, Reference, Track};
 use crate::progress::{Counts, Standing};
 use crate::search::Target;
 
@@ -52,6 +53,8 @@ pub fn outline(ladder: &Ladder) -> Vec<Line> {
             for attribute in level.attributes() {
                 lines.push(Line::plain(format!("    {}: {}", attribute.name, attribute.value)));
             }
+            let builds_on = level.references().iter().map(|reference| foundation(ladder, reference));
+            lines.extend(builds_on.map(|text| Line::default().with(Style::Dim, format!("    Builds on: {text}"))));
             let mut category = None;
             for competency in level.competencies() {
                 competency_lines(competency, &mut category, &mut lines);
@@ -82,6 +85,20 @@ pub fn titled(level: Level<'_>) -> String {
     Target::Level(level.ix()).searched(level.track().ladder()).into_owned()
 }
 
+/// Returns what a reference is to: the name of what answers to it, else its own
+/// words and where they lead.
+pub fn foundation(ladder: &Ladder, reference: &Reference) -> String {
+    let level = reference.level.map(|ix| titled(ladder.level(ix)));
+    match (reference.competency, level, reference.track, &reference.target) {
+        (Some(part), Some(level), ..) => format!("{}, of {level}", ladder.competency(part).title()),
+        (_, Some(level), ..) => level,
+        (_, _, Some(track), _) => ladder.track(track).title().to_owned(),
+        (.., Some(target)) if reference.is_address() => format!("{} ({target})", reference.text),
+        (.., Some(target)) => format!("{} ({target}, not open)", reference.text),
+        _ => reference.text.clone(),
+    }
+}
+
 /// Returns a number with its noun.
 pub fn counted(number: usize, noun: &str) -> String {
     let plural = match (number, noun) {
@@ -110,16 +127,25 @@ pub fn met(counts: Counts) -> String {
     text
 }
 
+/// Returns the counts of a level, and with what it inherits where it does: "3 of
+/// 22 met, 10 of 55 with inherited".
+pub fn met_with_inherited(level: Level<'_>, standing: &Standing, inheritance: &Inheritance) -> String {
+    let own = met(standing.level(level.ix()));
+    if inheritance.is_empty() {
+        return own;
+    }
+    let all = standing.with_inherited(level.track().ladder(), level.ix(), inheritance);
+    format!("{own}, {} of {} with inherited", all.met, all.to_reach())
+}
+
 /// Returns a ladder's progress: each level, and what was touched in it.
 pub fn progress(ladder: &Ladder, standing: &Standing, separator: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     for track in ladder.tracks() {
         lines.push(heading(track, standing));
         for level in track.levels() {
-            lines.push(
-                Line::plain(format!("  {}", titled(level)))
-                    .with(Style::Dim, format!("  {}", met(standing.level(level.ix())))),
-            );
+            let met = met_with_inherited(level, standing, &Inheritance::of(level));
+            lines.push(Line::plain(format!("  {}", titled(level))).with(Style::Dim, format!("  {met}")));
             let touched = level.expectations().filter(|e| standing.status(e.ix()) != crate::progress::Status::Open);
             lines.extend(touched.map(|e| Line::plain(format!("    {} {}", standing.status(e.ix()).mark(), e.text()))));
         }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::action::Context;
+use super::inherited::{Child, Inherited};
 use super::key::Key;
 use super::keymap::Keymap;
 use super::line::Line;
@@ -152,6 +153,10 @@ pub struct App {
     pub by: String,
     /// Where progress is kept.
     pub journal: PathBuf,
+    /// What the level under the cursor inherits and refers to.
+    inherited: Option<Inherited>,
+    /// Whether inherited competencies are hidden.
+    pub hides_inherited: bool,
     /// The pane with the cursor.
     pub focus: Pane,
     /// Where each pane's list stands.
@@ -187,12 +192,14 @@ impl App {
     /// level.
     pub fn new(ladder: Arc<Ladder>, log: Log, look: Look, size: Size) -> Self {
         let standing = Standing::of(&ladder, log.state());
-        App {
+        let mut app = App {
             ladder,
             log,
             standing,
             by: String::new(),
             journal: PathBuf::new(),
+            inherited: None,
+            hides_inherited: false,
             focus: Pane::Levels,
             lists: [List::default(), List::default(), List::default(), expectations()],
             typing: false,
@@ -208,7 +215,26 @@ impl App {
             keymap: Keymap::default(),
             size,
             look,
+        };
+        app.inherit();
+        app
+    }
+
+    /// Finds what the level under the cursor inherits, unless that is known.
+    pub fn inherit(&mut self) {
+        let level = self.level().map(Level::ix);
+        let is_shown = !self.hides_inherited;
+        let is_known = self.inherited().is_some_and(|known| known.is_shown() == is_shown);
+        if !is_known {
+            self.inherited = level.map(|level| Inherited::of(&self.ladder, level, is_shown));
         }
+    }
+
+    /// Returns what the level under the cursor inherits and refers to.
+    pub fn inherited(&self) -> Option<&Inherited> {
+        let level = self.level()?.ix();
+        // What was found in another snapshot means nothing in this one.
+        self.inherited.as_ref().filter(|known| known.is_of(&self.ladder, level))
     }
 
     /// Returns the context in which keys are read.
@@ -238,9 +264,40 @@ impl App {
         Some(self.ladder.level(ix))
     }
 
-    /// Returns the competency under the cursor.
+    /// Returns a child of the level under the cursor: its own competencies first.
+    pub fn level_child(&self, nth: usize) -> Option<Child> {
+        let level = self.level()?;
+        match nth.checked_sub(level.competencies().len()) {
+            None => level.competency(nth).map(|own| Child::Own(own.ix())),
+            Some(nth) => self.inherited()?.child(nth),
+        }
+    }
+
+    /// Returns the child of the level that is under the cursor.
+    pub fn level_child_at_cursor(&self) -> Option<Child> {
+        self.level_child(self.list(Pane::Competencies).cursor)
+    }
+
+    /// Returns the competency under the cursor, the level's own or inherited.
     pub fn competency(&self) -> Option<Competency<'_>> {
-        self.level()?.competency(self.list(Pane::Competencies).cursor)
+        match self.level_child_at_cursor()? {
+            Child::Own(ix) | Child::Inherited(ix) => Some(self.ladder.competency(ix)),
+            Child::Origin(_) | Child::Reference(_) => None,
+        }
+    }
+
+    /// Returns whether the competency under the cursor is inherited.
+    pub fn is_inherited(&self) -> bool {
+        matches!(self.level_child_at_cursor(), Some(Child::Inherited(_)))
+    }
+
+    /// What a child that leads elsewhere leads to.
+    fn led_to(&self) -> Option<Subject> {
+        match self.level_child_at_cursor()? {
+            Child::Origin(nth) => self.inherited()?.origin(nth).map(|(_, level)| Subject::Level(level.ix())),
+            Child::Reference(nth) => self.inherited()?.reference(nth)?.track.map(Subject::Track),
+            Child::Own(_) | Child::Inherited(_) => None,
+        }
     }
 
     /// Returns what the pane on the right shows: what is under the cursor.
@@ -251,13 +308,15 @@ impl App {
         match self.focus {
             Pane::Tracks => track,
             Pane::Levels => level().unwrap_or(track),
-            Pane::Competencies | Pane::Expectations => competency().or_else(level).unwrap_or(track),
+            Pane::Competencies | Pane::Expectations => {
+                competency().or_else(|| self.led_to()).or_else(level).unwrap_or(track)
+            }
         }
     }
 
     /// Returns the page that the pane on the right shows.
     pub fn page(&self) -> Page<'_> {
-        Page::of(&self.ladder, self.subject())
+        Page::of(&self.ladder, self.subject()).under(self.inherited())
     }
 
     /// Returns how many children a pane has, filtered or not.
@@ -265,8 +324,24 @@ impl App {
         match pane {
             Pane::Tracks => self.ladder.tracks().len(),
             Pane::Levels => self.track().map_or(0, |track| track.level_ixs().len()),
-            Pane::Competencies => self.level().map_or(0, |level| level.competencies().len()),
+            Pane::Competencies => {
+                let own = self.level().map_or(0, |level| level.competencies().len());
+                own + self.inherited().map_or(0, Inherited::len)
+            }
             Pane::Expectations => self.page().len(),
+        }
+    }
+
+    /// Returns how many of a pane's children count: no heads of pages, and
+    /// nothing that only leads elsewhere.
+    pub fn counted(&self, pane: Pane) -> usize {
+        let children = self.children(pane);
+        match pane {
+            Pane::Tracks | Pane::Levels => children,
+            Pane::Competencies => {
+                children - self.inherited().map_or(0, |inherited| inherited.len() - inherited.competencies())
+            }
+            Pane::Expectations => children.saturating_sub(1),
         }
     }
 
@@ -315,6 +390,9 @@ impl App {
         }
         if pane != Pane::Expectations {
             self.lists[Pane::Expectations.at()] = expectations();
+        }
+        if pane < Pane::Competencies {
+            self.inherit();
         }
     }
 

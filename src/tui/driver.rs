@@ -56,6 +56,12 @@ impl Driver {
         Self::new(assemble::assemble("test", vec![reader::read("test.md", text.as_bytes())]), width, height)
     }
 
+    /// A program over several files.
+    pub(super) fn over(files: &[(&str, &str)], width: u16, height: u16) -> Self {
+        let documents = files.iter().map(|(path, text)| reader::read(path, text.as_bytes())).collect();
+        Self::new(assemble::assemble("test", documents), width, height)
+    }
+
     pub(super) fn use_journal(&mut self, journal: Journal) {
         self.store.journal = Some(journal);
     }

@@ -1,17 +1,18 @@
 //! Carries out effects, each kind on a thread of its own, so that no key waits:
 //! one appends to the journal, one searches. Results come back as messages.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::app::Pane;
-use super::message::{Effect, Message, Saved};
+use super::message::{Effect, Message, Saved, Within};
 use crate::Result;
 use crate::config::Installation;
-use crate::ladder::Ladder;
 use crate::ladder::model::{Competency, Level};
+use crate::ladder::{CompetencyIx, Ladder};
 use crate::progress::{Draft, Journal};
 use crate::search::{Index, Query, Scope, Target, find, matching};
 
@@ -119,8 +120,8 @@ fn searcher(ladder: &Ladder, searches: &Receiver<Effect>, messages: &Sender<Mess
 pub(super) fn answer(ladder: &Ladder, index: &Index, search: Effect) -> Option<Message> {
     match search {
         Effect::Find(asked, query) => Some(Message::Found(asked, find(index, &query, Scope::Everything))),
-        Effect::Filter(asked, pane, query, scope) => {
-            Some(Message::Filtered(asked, pane, children(ladder, index, pane, &query, scope)))
+        Effect::Filter(asked, pane, query, within) => {
+            Some(Message::Filtered(asked, pane, children(ladder, index, pane, &query, &within)))
         }
         _ => None,
     }
@@ -128,23 +129,37 @@ pub(super) fn answer(ladder: &Ladder, index: &Index, search: Effect) -> Option<M
 
 /// The children of a pane whose own names match; where none does, those that
 /// hold something that does.
-fn children(ladder: &Ladder, index: &Index, pane: Pane, query: &Query, scope: Scope) -> Vec<usize> {
-    let targets = matching(index, query, scope);
+fn children(ladder: &Ladder, index: &Index, pane: Pane, query: &Query, within: &Within) -> Vec<usize> {
+    let inherited: HashMap<_, _> = within.inherited.iter().copied().collect();
+    let mut origins: Vec<_> = within.inherited.iter().map(|&(ix, _)| ladder.competency(ix).level().ix()).collect();
+    origins.dedup();
+    let mut targets = matching(index, query, within.scope);
+    for origin in origins {
+        let there = matching(index, query, Scope::Level(origin)).into_iter();
+        targets.extend(
+            there.filter(|&target| competency(ladder, target).is_some_and(|c| inherited.contains_key(&c.ix()))),
+        );
+    }
     let named = targets.iter().any(|target| target.kind() as usize == pane.at());
     let counts = |target: &Target| !named || target.kind() as usize == pane.at();
     let mut children: Vec<usize> =
-        targets.into_iter().filter(counts).filter_map(|target| child(ladder, pane, target)).collect();
+        targets.into_iter().filter(counts).filter_map(|target| child(ladder, pane, target, &inherited)).collect();
     children.sort_unstable();
     children.dedup();
     children
 }
 
-fn child(ladder: &Ladder, pane: Pane, target: Target) -> Option<usize> {
-    let competency = match target {
+/// The competency that a target is or stands in.
+fn competency(ladder: &Ladder, target: Target) -> Option<Competency<'_>> {
+    match target {
         Target::Competency(ix) => Some(ladder.competency(ix)),
         Target::Expectation(ix) => Some(ladder.expectation(ix).competency()),
         _ => None,
-    };
+    }
+}
+
+fn child(ladder: &Ladder, pane: Pane, target: Target, inherited: &HashMap<CompetencyIx, usize>) -> Option<usize> {
+    let competency = competency(ladder, target);
     let level = match target {
         Target::Level(ix) => Some(ladder.level(ix)),
         _ => competency.map(Competency::level),
@@ -157,6 +172,10 @@ fn child(ladder: &Ladder, pane: Pane, target: Target) -> Option<usize> {
         Pane::Tracks => track.map(|track| track.ix().at()),
         Pane::Levels => level.and_then(|level| track?.level_ixs().iter().position(|&ix| ix == level.ix())),
         Pane::Competencies => {
+            let elsewhere = competency.and_then(|competency| inherited.get(&competency.ix()));
+            if let Some(&nth) = elsewhere {
+                return Some(nth);
+            }
             let first = level?.competencies().next()?;
             competency.map(|competency| (competency.ix().0 - first.ix().0) as usize)
         }

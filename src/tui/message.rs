@@ -2,6 +2,7 @@
 
 use super::app::{Pane, Size};
 use super::key::Key;
+use crate::ladder::CompetencyIx;
 use crate::progress::{Appended, Draft, Event};
 use crate::search::{Found, Query, Scope};
 
@@ -37,14 +38,24 @@ pub enum Effect {
     Save(Vec<Draft>),
     /// Find anything.
     Find(u64, Query),
-    /// Filter a pane: what in the scope matches.
-    Filter(u64, Pane, Query, Scope),
+    /// Filter a pane: what within it matches.
+    Filter(u64, Pane, Query, Within),
     /// Draw the whole screen afresh.
     Redraw,
     /// Stop, as the shell's job control has it.
     Suspend,
     /// Leave; with the number of the signal that asked for it.
     Quit(Option<i32>),
+}
+
+/// Where a filter looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Within {
+    /// What the pane's children stand in.
+    pub scope: Scope,
+    /// Children that stand elsewhere: competencies that the level inherits, each
+    /// with its place among the pane's children.
+    pub inherited: Vec<(CompetencyIx, usize)>,
 }
 
 /// How an append ended well.

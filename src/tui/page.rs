@@ -2,7 +2,9 @@
 //! of text. Any row is found without looking at the others, so that a key costs
 //! no more than what is visible.
 
-use crate::ladder::model::{Competency, Expectation, Level, Track};
+use super::inherited::{Child, Inherited};
+use crate::ladder::inherit::Origin;
+use crate::ladder::model::{Competency, Expectation, Level, Reference, Track};
 use crate::ladder::{CompetencyIx, ExpectationIx, Ladder, LevelIx, TrackIx};
 
 /// What a page is about.
@@ -25,21 +27,35 @@ pub enum Item<'a> {
     TrackHead(Track<'a>),
     /// A level of a track.
     LevelLine(Level<'a>),
-    /// A level with summary, attributes and notes.
-    LevelHead(Level<'a>),
-    /// A competency with category and description, and whether rows stand
-    /// above it.
-    CompetencyHead(Competency<'a>, bool),
+    /// A level with summary, attributes and notes, and what it inherits.
+    LevelHead(Level<'a>, Option<&'a Inherited>),
+    /// A competency with category and description, and where it stands.
+    CompetencyHead(Competency<'a>, Stands),
     /// A statement.
     Expectation(Expectation<'a>),
     /// An example, and whether it is the first.
     Example(&'a str, bool),
+    /// A level from which the page's level inherits what follows.
+    Origin(&'a Origin, Level<'a>),
+    /// What the page's level or competency refers to.
+    Reference(&'a Reference, &'a Ladder),
+}
+
+/// Where a competency's title stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// At the top of a page.
+    Top,
+    /// At the top of a page, in a level that inherits it.
+    Inherited,
+    /// Below other rows.
+    Below,
 }
 
 impl Item<'_> {
     /// Returns whether a cursor may stand on it.
     pub fn is_selectable(&self) -> bool {
-        matches!(self, Item::Expectation(_) | Item::Example(..))
+        matches!(self, Item::Expectation(_) | Item::Example(..) | Item::Reference(..))
     }
 }
 
@@ -48,12 +64,25 @@ impl Item<'_> {
 pub struct Page<'a> {
     ladder: &'a Ladder,
     subject: Subject,
+    inherited: Option<&'a Inherited>,
 }
 
 impl<'a> Page<'a> {
     /// Returns the page about a subject.
     pub fn of(ladder: &'a Ladder, subject: Subject) -> Self {
-        Page { ladder, subject }
+        Page { ladder, subject, inherited: None }
+    }
+
+    /// Returns the page as the level under the cursor has it: with what it
+    /// inherits.
+    #[must_use]
+    pub fn under(self, inherited: Option<&'a Inherited>) -> Self {
+        Page { inherited, ..self }
+    }
+
+    /// What a level inherits, where the page is its own.
+    fn inherited_by(&self, level: LevelIx) -> Option<&'a Inherited> {
+        self.inherited.filter(|inherited| inherited.level().ix() == level)
     }
 
     /// Returns how many rows there are.
@@ -61,12 +90,11 @@ impl<'a> Page<'a> {
         match self.subject {
             Subject::Nothing => 0,
             Subject::Track(ix) => 1 + self.ladder.track(ix).level_ixs().len(),
-            Subject::Level(ix) => {
-                let competencies = self.ladder.level(ix).competencies();
-                let last = competencies.clone().next_back();
-                1 + last.map_or(0, |last| before(self.ladder.level(ix), last) + rows(last))
+            Subject::Level(ix) => own_rows(self.ladder.level(ix)) + self.inherited_by(ix).map_or(0, Inherited::rows),
+            Subject::Competency(ix) => {
+                let competency = self.ladder.competency(ix);
+                rows(competency) + competency.references().count()
             }
-            Subject::Competency(ix) => rows(self.ladder.competency(ix)),
         }
     }
 
@@ -87,14 +115,25 @@ impl<'a> Page<'a> {
                 }
             }
             Subject::Level(ix) => self.of_level(self.ladder.level(ix), nth),
-            Subject::Competency(ix) => of_competency(self.ladder.competency(ix), nth, false),
+            Subject::Competency(ix) => {
+                let competency = self.ladder.competency(ix);
+                let is_inherited = self.inherited.is_some_and(|by| by.level().ix() != competency.level().ix());
+                let stands = if is_inherited { Stands::Inherited } else { Stands::Top };
+                match nth.checked_sub(rows(competency)) {
+                    None => of_competency(competency, nth, stands),
+                    Some(nth) => self.reference(competency.references().nth(nth)),
+                }
+            }
         }
     }
 
     fn of_level(&self, level: Level<'a>, nth: usize) -> Option<Item<'a>> {
         let Some(nth) = nth.checked_sub(1) else {
-            return Some(Item::LevelHead(level));
+            return Some(Item::LevelHead(level, self.inherited_by(level.ix())));
         };
+        if let Some(row) = (nth + 1).checked_sub(own_rows(level)) {
+            return self.of_inherited(self.inherited_by(level.ix())?, row);
+        }
         let first = level.competencies().next()?.ix();
         let count = level.competencies().len();
         // The competency that holds the row is the last that begins before it.
@@ -105,12 +144,32 @@ impl<'a> Page<'a> {
             if before(level, competency) <= nth { low = middle } else { high = middle }
         }
         let competency = self.ladder.competency(CompetencyIx(first.0 + low as u32));
-        of_competency(competency, nth - before(level, competency), true)
+        of_competency(competency, nth - before(level, competency), Stands::Below)
+    }
+
+    fn reference(&self, reference: Option<&'a Reference>) -> Option<Item<'a>> {
+        reference.map(|reference| Item::Reference(reference, self.ladder))
+    }
+
+    fn of_inherited(&self, inherited: &'a Inherited, row: usize) -> Option<Item<'a>> {
+        match inherited.at_row(row)? {
+            (Child::Origin(nth), _) => inherited.origin(nth).map(|(origin, level)| Item::Origin(origin, level)),
+            (Child::Reference(nth), _) => self.reference(inherited.reference(nth)),
+            (Child::Own(ix) | Child::Inherited(ix), row) => {
+                of_competency(self.ladder.competency(ix), row, Stands::Below)
+            }
+        }
     }
 }
 
-/// How many rows a competency takes: its head, its statements, its examples.
-fn rows(competency: Competency<'_>) -> usize {
+/// How many rows a level's page has of its own: its head, its competencies.
+fn own_rows(level: Level<'_>) -> usize {
+    1 + level.competencies().next_back().map_or(0, |last| before(level, last) + rows(last))
+}
+
+/// Returns how many rows a competency takes: its head, its statements, its
+/// examples.
+pub fn rows(competency: Competency<'_>) -> usize {
     1 + competency.expectations().len() + competency.examples().len()
 }
 
@@ -120,9 +179,9 @@ fn before(level: Level<'_>, competency: Competency<'_>) -> usize {
     (competency.ix().0 - first.ix().0) as usize + competency.before() - first.before()
 }
 
-fn of_competency(competency: Competency<'_>, nth: usize, below: bool) -> Option<Item<'_>> {
+fn of_competency(competency: Competency<'_>, nth: usize, stands: Stands) -> Option<Item<'_>> {
     let Some(nth) = nth.checked_sub(1) else {
-        return Some(Item::CompetencyHead(competency, below));
+        return Some(Item::CompetencyHead(competency, stands));
     };
     match nth.checked_sub(competency.expectations().len()) {
         None => competency.expectation(nth).map(Item::Expectation),
@@ -149,7 +208,7 @@ mod tests {
             let mut expected = 1;
             for competency in level.competencies() {
                 assert!(
-                    matches!(page.item(expected), Some(Item::CompetencyHead(c, true)) if c.ix() == competency.ix())
+                    matches!(page.item(expected), Some(Item::CompetencyHead(c, Stands::Below)) if c.ix() == competency.ix())
                 );
                 for (nth, expectation) in competency.expectations().enumerate() {
                     let item = page.item(expected + 1 + nth);

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::app::{App, Pane};
-use super::page::row_of;
+use super::inherited::Child;
+use super::page::{Item, row_of};
 use crate::ladder::model::{Competency, Expectation, Level, Track};
+use crate::ladder::{CompetencyIx, LevelIx};
 use crate::search::Target;
 
 /// A place: the pane, and the id of what is under its cursor.
@@ -17,6 +19,14 @@ pub struct Place {
     pub id: String,
     /// The filter of the pane.
     pub filter: String,
+    /// The id of the level that inherits what `id` names, or from it; empty where
+    /// one is in the level that `id` names.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub under: String,
+    /// The row of the page, or the number of the level's reference, where the
+    /// cursor is on what has no id: an example, a link.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<usize>,
 }
 
 impl Place {
@@ -27,12 +37,32 @@ impl Place {
             pane: app.focus.at(),
             id: id(app).unwrap_or_default(),
             filter: filter.map(|filter| filter.line.text().to_owned()).unwrap_or_default(),
+            under: under(app).unwrap_or_default(),
+            row: row(app),
         }
     }
 
     /// Goes there, as far as it still exists: a level that is gone leads to its
     /// track. The filter is for the caller to ask for.
     pub fn restore(&self, app: &mut App) {
+        self.restore_id(app);
+        let Some(row) = self.row else { return };
+        let own = app.level().map_or(0, |level| level.competencies().len());
+        let is_it = |child| child == Child::Reference(row);
+        if self.pane == Pane::Expectations.at() {
+            // Only where the id led to its competency, the row is one of its page.
+            if app.focus >= Pane::Competencies && app.competency().is_some() {
+                app.focus = Pane::Expectations;
+                app.set_cursor(Pane::Expectations, row.min(app.page().len().saturating_sub(1)));
+            }
+        } else if let Some(nth) = app.inherited().and_then(|inherited| inherited.position(is_it)) {
+            app.set_cursor(Pane::Competencies, own + nth);
+            app.focus = Pane::Competencies;
+        }
+    }
+
+    fn restore_id(&self, app: &mut App) {
+        app.inherit();
         let ladder = app.ladder.clone();
         let parts: Vec<&str> = self.id.split('/').collect();
         let prefix = |length: usize| parts.get(..length).map(|parts| parts.join("/"));
@@ -45,6 +75,15 @@ impl Place {
             .or(competency.map(Target::Competency))
             .or(level.map(Target::Level))
             .or(track.map(Target::Track));
+        let heir = ladder.find_level(&self.under).map(Level::ix);
+        if let Some(heir) = heir {
+            go_to(app, Target::Level(heir));
+            if let Some(target) = target {
+                restore_inherited(app, target);
+            }
+            app.focus = app.focus.min(Pane::ALL[self.pane.min(Pane::ALL.len() - 1)]);
+            return;
+        }
         let Some(target) = target else { return };
         go_to(app, target);
         let deepest = target.kind() as usize;
@@ -63,7 +102,10 @@ fn id(app: &App) -> Option<String> {
     match app.focus {
         Pane::Tracks => app.track().map(|track| track.id().to_owned()),
         Pane::Levels => app.level().map(Level::id),
-        Pane::Competencies => app.competency().map(Competency::id),
+        Pane::Competencies => match app.level_child_at_cursor() {
+            Some(Child::Origin(nth)) => app.inherited()?.origin(nth).map(|(_, level)| level.id()),
+            _ => app.competency().map(Competency::id).or_else(|| app.level().map(Level::id)),
+        },
         Pane::Expectations => {
             let competency = app.competency()?;
             let nth = app.list(Pane::Expectations).cursor.checked_sub(1);
@@ -71,6 +113,66 @@ fn id(app: &App) -> Option<String> {
             Some(expectation.map_or_else(|| competency.id(), Expectation::id))
         }
     }
+}
+
+/// Where the cursor is, where that has no id.
+fn row(app: &App) -> Option<usize> {
+    match (app.focus, app.level_child_at_cursor()?) {
+        (Pane::Competencies, Child::Reference(nth)) => Some(nth),
+        (Pane::Expectations, _) => {
+            let row = app.list(Pane::Expectations).cursor;
+            matches!(app.page().item(row)?, Item::Example(..) | Item::Reference(..)).then_some(row)
+        }
+        _ => None,
+    }
+}
+
+/// The level under the cursor, where the cursor is on what it inherits.
+fn under(app: &App) -> Option<String> {
+    let is_inherited = matches!(app.level_child_at_cursor()?, Child::Inherited(_) | Child::Origin(_));
+    let level = app.level().filter(|_| is_inherited && app.focus >= Pane::Competencies);
+    level.map(Level::id)
+}
+
+/// Goes to what the level under the cursor inherits, where it still does. What
+/// is hidden is shown for it.
+fn restore_inherited(app: &mut App, target: Target) {
+    let ladder = app.ladder.clone();
+    let wanted = match target {
+        Target::Level(ix) => Wanted::Origin(ix),
+        Target::Competency(ix) => Wanted::Competency(ix),
+        Target::Expectation(ix) => Wanted::Competency(ladder.expectation(ix).competency().ix()),
+        Target::Track(_) => return,
+    };
+    if app.hides_inherited && matches!(wanted, Wanted::Competency(_)) {
+        app.hides_inherited = false;
+        app.inherit();
+    }
+    let Some(inherited) = app.inherited() else { return };
+    let nth = inherited.position(|child| match (child, wanted) {
+        (Child::Inherited(ix), Wanted::Competency(wanted)) => ix == wanted,
+        (Child::Origin(nth), Wanted::Origin(wanted)) => {
+            inherited.origin(nth).is_some_and(|(origin, _)| origin.level == wanted)
+        }
+        _ => false,
+    });
+    let own = app.level().map_or(0, |level| level.competencies().len());
+    let Some(nth) = nth else { return };
+    app.set_cursor(Pane::Competencies, own + nth);
+    app.focus = Pane::Competencies;
+    if let Wanted::Competency(_) = wanted {
+        app.focus = Pane::Expectations;
+    }
+    if let Target::Expectation(ix) = target {
+        app.set_cursor(Pane::Expectations, row_of(&ladder, ix));
+    }
+}
+
+/// Which child of a level to go to.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Origin(LevelIx),
+    Competency(CompetencyIx),
 }
 
 /// Puts all cursors on the way to a target and the focus on its pane. Filters

@@ -3,12 +3,14 @@
 
 pub mod help;
 pub mod hit;
+mod linked;
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::app::{App, Pane};
-use super::page::Item;
+use super::inherited::Inherited;
+use super::page::{Item, Stands};
 use super::text::{width, wrap};
 use super::theme::Theme;
 use crate::ladder::model::{Competency, Expectation, Level};
@@ -55,22 +57,10 @@ impl<'a> Writer<'a> {
         lines
     }
 
-    /// Returns the lines above a competency's title: its category, where the row
-    /// above has another one.
+    /// Returns the lines above a competency's title: where it is inherited from
+    /// and its category, where the row above has another one.
     pub fn category(&self, app: &App, pane: Pane, row: usize) -> Vec<Line<'static>> {
-        if pane != Pane::Competencies {
-            return Vec::new();
-        }
-        let of = |row: usize| {
-            let child = app.child(pane, row);
-            app.level().and_then(|level| level.competency(child)).and_then(Competency::category)
-        };
-        match of(row) {
-            Some(category) if row == 0 || of(row - 1) != Some(category) => {
-                self.paragraph(category, self.theme.dim(), "", self.width)
-            }
-            _ => Vec::new(),
-        }
+        if pane == Pane::Competencies { self.group_head(app, row) } else { Vec::new() }
     }
 
     fn child(&self, app: &App, pane: Pane, child: usize) -> Vec<Line<'static>> {
@@ -85,22 +75,25 @@ impl<'a> Writer<'a> {
                 ix.map(|ix| (titled(app.ladder.level(ix)), self.standing.level(ix)))
             }
             Pane::Competencies => {
-                let competency = app.level().and_then(|level| level.competency(child));
-                competency.map(|c| (c.title().to_owned(), self.standing.competency(c.ix())))
+                return app.level_child(child).map(|child| self.level_child(app, child)).unwrap_or_default();
             }
             Pane::Expectations => return app.page().item(child).map(|item| self.item(item)).unwrap_or_default(),
         };
-        row.map(|(title, counts)| self.counted(&title, counts)).unwrap_or_default()
+        row.map(|(title, counts)| self.counted("", &title, counts)).unwrap_or_default()
     }
 
-    /// A title with its progress: behind it where there is room for both, else
-    /// below.
-    fn counted(&self, title: &str, counts: Counts) -> Vec<Line<'static>> {
+    /// A title behind its mark, with its progress in a bar where there is room.
+    fn counted(&self, mark: &str, title: &str, counts: Counts) -> Vec<Line<'static>> {
+        self.with_count(self.marked(mark, title, Style::new()), counts, self.bars)
+    }
+
+    /// A title with its progress: in a bar below, or behind it where there is
+    /// room for both, else below.
+    fn with_count(&self, mut lines: Vec<Line<'static>>, counts: Counts, bars: bool) -> Vec<Line<'static>> {
         let room = self.width.saturating_sub(2);
-        let mut lines = self.paragraph(title, Style::new(), "  ", room);
         let count = count(counts);
         let behind = lines.last().map_or(0, Line::width) + 1 + count.len();
-        if self.bars && self.width >= 16 {
+        if bars && self.width >= 16 {
             lines.push(self.bar("  ", counts, room.min(30)));
         } else if behind <= self.width {
             let gap = " ".repeat(self.width - behind + 1);
@@ -148,8 +141,10 @@ impl<'a> Writer<'a> {
                 lines
             }
             Item::LevelLine(level) => self.level_line(level),
-            Item::LevelHead(level) => self.level_head(level),
-            Item::CompetencyHead(competency, below) => self.competency_head(competency, below),
+            Item::LevelHead(level, inherited) => self.level_head(level, inherited),
+            Item::CompetencyHead(competency, stands) => self.competency_head(competency, stands),
+            Item::Origin(origin, level) => self.origin_head(origin, level),
+            Item::Reference(reference, ladder) => self.reference(ladder, reference),
             Item::Expectation(expectation) => self.expectation(expectation),
             Item::Example(text, first) => {
                 let mut lines = Vec::new();
@@ -173,15 +168,18 @@ impl<'a> Writer<'a> {
         lines
     }
 
-    fn level_head(&self, level: Level<'_>) -> Vec<Line<'static>> {
+    fn level_head(&self, level: Level<'_>, inherited: Option<&Inherited>) -> Vec<Line<'static>> {
         let mut lines = self.paragraph(&titled(level), self.theme.title(), "", self.width);
-        lines.push(self.bar("", self.standing.level(level.ix()), self.width.min(40)));
+        lines.extend(self.level_bars(level, inherited));
         let mut text = |text: &str, style: Style| {
             lines.push(Line::default());
             lines.extend(self.paragraph(text, style, "", self.width));
         };
         level.summary().into_iter().for_each(|summary| text(summary, Style::new()));
         level.notes().for_each(|note| text(note, self.theme.dim()));
+        if let Some(sentence) = linked::builds_on(level) {
+            text(&sentence, self.theme.dim());
+        }
         if level.attributes().len() > 0 {
             lines.push(Line::default());
         }
@@ -195,17 +193,17 @@ impl<'a> Writer<'a> {
         }
         if level.competencies().len() == 0 {
             lines.push(Line::default());
-            let hint = match level.builds_on().next() {
-                Some(on) => format!("This level lists no expectations of its own. It builds on {}.", on.title()),
-                None => "This level lists no expectations of its own.".to_owned(),
-            };
-            lines.extend(self.paragraph(&hint, self.theme.dim(), "", self.width));
+            let hint = "This level lists no expectations of its own.";
+            lines.extend(self.paragraph(hint, self.theme.dim(), "", self.width));
         }
         lines
     }
 
-    fn competency_head(&self, competency: Competency<'_>, below: bool) -> Vec<Line<'static>> {
-        let mut lines = vec![Line::default(); usize::from(below)];
+    fn competency_head(&self, competency: Competency<'_>, stands: Stands) -> Vec<Line<'static>> {
+        let mut lines = vec![Line::default(); usize::from(stands == Stands::Below)];
+        if stands == Stands::Inherited {
+            lines.extend(self.from(competency.level()));
+        }
         if let Some(category) = competency.category() {
             lines.extend(self.paragraph(category, self.theme.dim(), "", self.width));
         }

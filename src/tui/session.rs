@@ -34,7 +34,18 @@ struct Stored {
 struct Numbered {
     nth: u64,
     #[serde(flatten)]
-    place: Place,
+    kept: Kept,
+}
+
+/// What is kept of a ladder that was open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kept {
+    /// Where one was.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Whether inherited competencies were hidden.
+    pub hides_inherited: bool,
 }
 
 impl Session {
@@ -57,17 +68,17 @@ impl Session {
     }
 
     /// Returns where one was, where that is known.
-    pub fn load(&self) -> Option<Place> {
-        self.stored()?.places.remove(&self.key).map(|numbered| numbered.place)
+    pub fn load(&self) -> Option<Kept> {
+        self.stored()?.places.remove(&self.key).map(|numbered| numbered.kept)
     }
 
     /// Keeps where one is. It is written beside and renamed, so that no half
     /// file is left; that it can't be kept is no reason to stop anything.
-    pub fn save(&self, place: Place) {
+    pub fn save(&self, kept: Kept) {
         let Some(path) = &self.path else { return };
         let mut stored = self.stored().unwrap_or_default();
         let nth = stored.places.values().map(|numbered| numbered.nth).max().unwrap_or(0) + 1;
-        stored.places.insert(self.key.clone(), Numbered { nth, place });
+        stored.places.insert(self.key.clone(), Numbered { nth, kept });
         while stored.places.len() > MOST_PLACES {
             let oldest = stored.places.iter().min_by_key(|(_, numbered)| numbered.nth).map(|(key, _)| key.clone());
             oldest.and_then(|key| stored.places.remove(&key));
@@ -92,11 +103,12 @@ mod tests {
         let built_in = Session::of(Some(folder.path()), &Roots::BuiltIn);
         let other = Session::of(Some(folder.path()), &Roots::Paths(vec!["x.md".into()]));
         assert_eq!(built_in.load(), None);
-        let place = Place { pane: 2, id: "a/b/c".into(), filter: "ment".into() };
-        built_in.save(place.clone());
-        other.save(Place::default());
-        assert_eq!(built_in.load(), Some(place));
-        assert_eq!(other.load(), Some(Place::default()));
+        let place = Place { pane: 2, id: "a/b/c".into(), filter: "ment".into(), under: "a/d".into(), row: Some(3) };
+        let kept = Kept { place, hides_inherited: true };
+        built_in.save(kept.clone());
+        other.save(Kept::default());
+        assert_eq!(built_in.load(), Some(kept));
+        assert_eq!(other.load(), Some(Kept::default()));
     }
 
     #[test]
@@ -105,7 +117,7 @@ mod tests {
         fs::write(folder.path().join("session.json"), b"{\"places\": 3").unwrap();
         let session = Session::of(Some(folder.path()), &Roots::BuiltIn);
         assert_eq!(session.load(), None);
-        session.save(Place::default());
-        assert_eq!(session.load(), Some(Place::default()));
+        session.save(Kept::default());
+        assert_eq!(session.load(), Some(Kept::default()));
     }
 }

@@ -82,6 +82,16 @@ impl Theme {
         self.char(" › ", " > ")
     }
 
+    /// Returns the mark of what is inherited.
+    pub fn inherited(self) -> &'static str {
+        self.char("↳ ", "^ ")
+    }
+
+    /// Returns the mark of what leads elsewhere.
+    pub fn link(self) -> &'static str {
+        self.char("→ ", "> ")
+    }
+
     /// Returns the line under titles.
     pub fn rule(self) -> &'static str {
         self.char("─", "-")

@@ -2,6 +2,7 @@
 
 mod browse;
 mod find;
+mod inherit;
 mod tick;
 
 pub(super) use browse::filter_with;
@@ -21,6 +22,7 @@ use crate::report::text::counted;
 
 /// Changes the state by what happened, and returns what is asked of the world.
 pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
+    app.inherit();
     let subject = app.subject();
     let mut effects = Vec::new();
     match message {
@@ -41,6 +43,7 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
     if app.subject() != subject {
         app.lists[Pane::Expectations.at()].top = Top::default();
     }
+    app.inherit();
     settle(app);
     effects
 }
@@ -100,6 +103,10 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         Context::Browse => match action {
             Action::Met | Action::Working | Action::NotApplicable | Action::Undo | Action::Redo => {
                 tick::act(app, action, now)
+            }
+            Action::Inherited => {
+                inherit::toggle(app);
+                Vec::new()
             }
             Action::Find | Action::FindAgain | Action::JumpBack | Action::JumpForward => find::open(app, action),
             _ => browse::act(app, action),

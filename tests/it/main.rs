@@ -13,6 +13,7 @@ mod boundaries;
 mod commands;
 mod corpora;
 mod dialects;
+mod inherit;
 #[cfg(unix)]
 mod pty;
 mod support;

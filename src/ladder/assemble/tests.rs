@@ -2,6 +2,7 @@ use std::fmt::Write as _;
 
 use super::*;
 use crate::ladder::Code;
+use crate::ladder::model::{Competency, Level, Track};
 use crate::ladder::reader::read;
 
 fn ladder(files: &[(&str, &str)]) -> Ladder {
@@ -126,4 +127,87 @@ fn many_levels_that_name_each_other_are_read_in_little_time() {
     }
     let ladder = ladder(&[("crew.md", &text)]);
     assert_eq!(ladder.levels().map(|level| level.builds_on().len()).sum::<usize>(), 4_999);
+}
+
+/// What each reference of a level leads to: level and competency, or track.
+fn leads_to(ladder: &Ladder, level: &str) -> Vec<(String, Option<String>)> {
+    let name = |reference: &crate::ladder::model::Reference| {
+        let competency = reference.competency.map(|ix| ladder.competency(ix).id());
+        let level = reference.level.map(|ix| ladder.level(ix).id());
+        let track = reference.track.map(|ix| ladder.track(ix).id().to_owned());
+        (reference.text.clone(), competency.or(level).or(track))
+    };
+    ladder.find_level(level).unwrap().references().iter().map(name).collect()
+}
+
+/// A ladder over files: a level that says this, and others to refer to.
+fn fleet(sentence: &str) -> Ladder {
+    let captain = format!(
+        "# Ship\n\n## Mate Engineer\n\n### Craft\n\n- Rigs\n\n## Captain Engineer\n\n### Craft\n\n- Sails\n- {sentence}\n"
+    );
+    ladder(&[
+        ("fleet/ship/crew.md", captain.as_str()),
+        ("fleet/Care.md", "# Carer Engineer\n\n## Patience\n\n- Waits\n\n## :octopus: Warmth & Wit\n\n- Smiles\n"),
+        ("fleet/other/Care.md", "# Nurse Engineer\n\n## Patience\n\n- Waits\n"),
+        (
+            "fleet/land/a b.md",
+            "# Land\n\n## L1: Farm Engineer\n\n### Field\n\n- Sows\n\n## L2: Lead Farm Engineer\n\n### Field\n\n- Reaps\n",
+        ),
+        ("fleet/land/notes.md", "Nothing of a ladder.\n"),
+    ])
+}
+
+#[rstest::rstest]
+#[case::by_path("[it](../Care.md)", Some("carer-engineer/carer-engineer"))]
+#[case::by_path_among_equal_names("[it](../other/Care.md)", Some("nurse-engineer/nurse-engineer"))]
+#[case::name_of_two_files("[it](Care.md)", None)]
+#[case::without_extension("[it](./../Care)", Some("carer-engineer/carer-engineer"))]
+#[case::another_extension("[it](../Care.html?x=1)", Some("carer-engineer/carer-engineer"))]
+#[case::escaped("[it](../land/a%20b.md)", Some("land"))]
+#[case::name_alone("[it](a%20b.md)", Some("land"))]
+#[case::level_by_anchor("[it](../land/a%20b.md#l2-lead-farm-engineer)", Some("land/lead-farm-engineer"))]
+#[case::level_by_words("[Farm Engineer](../land/a%20b.md)", Some("land/farm-engineer"))]
+#[case::competency_by_anchor("[it](../Care.md#octopus-warmth--wit)", Some("carer-engineer/carer-engineer/warmth-wit"))]
+#[case::second_of_a_name("[it](../land/a%20b.md#field-1)", Some("land/lead-farm-engineer/field"))]
+#[case::unknown_anchor("[it](../Care.md#nowhere)", Some("carer-engineer/carer-engineer"))]
+#[case::same_document("[it](#mate-engineer)", Some("ship/mate-engineer"))]
+#[case::unknown_in_the_same_document("[it](#nowhere)", None)]
+#[case::no_ladder("[it](../land/notes.md)", None)]
+#[case::not_open("[it](Gone.md)", None)]
+#[case::address("[it](https://example.org/Care.md)", None)]
+#[case::address_with_a_name("[Carer Engineer](https://example.org/Care.md)", Some("carer-engineer/carer-engineer"))]
+#[case::empty("[it]()", None)]
+fn a_link_leads_to_what_it_names(#[case] link: &str, #[case] target: Option<&str>) {
+    let ladder = fleet(&format!("I encompass all that {link} lists."));
+    let found = leads_to(&ladder, "ship/captain-engineer");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].1.as_deref(), target, "{found:?}");
+}
+
+#[rstest::rstest]
+#[case::level_of_another_track("It builds on the Nurse Engineer role.", &["nurse-engineer/nurse-engineer"])]
+#[case::longest("It builds on the Lead Farm Engineer and Mate Engineer.", &["land/lead-farm-engineer", "ship/mate-engineer"])]
+#[case::track("It encompasses Land.", &["land"])]
+#[case::file("It encompasses what a b.md lists.", &["land"])]
+#[case::a_common_word("I build on land, and on what a nurse engineer says.", &[])]
+#[case::own_track_in_any_case("It builds on what mate engineers do.", &["ship/mate-engineer"])]
+#[case::two_of_a_name("It encompasses Care and Care.md.", &[])]
+#[case::first_verb("I encompass the Mate Engineer definition, and I build on it.", &["ship/mate-engineer"])]
+#[case::name_in_a_link("I encompass [the Nurse Engineer page](../other/Care.md#patience).", &["nurse-engineer/nurse-engineer/patience"])]
+#[case::link_and_name("I encompass [Nurse Engineer](../other/Care.md) and Nurse Engineer.", &["nurse-engineer/nurse-engineer"])]
+fn a_sentence_names_what_only_one_thing_is_called(#[case] sentence: &str, #[case] targets: &[&str]) {
+    let ladder = fleet(sentence);
+    let found: Vec<_> =
+        leads_to(&ladder, "ship/captain-engineer").into_iter().filter_map(|(_, target)| target).collect();
+    assert_eq!(found, targets);
+}
+
+#[test]
+fn a_reference_knows_where_it_stands() {
+    let ladder = fleet("I encompass [it](../Care.md#patience).");
+    let captain = ladder.find_level("ship/captain-engineer").unwrap();
+    let [reference] = captain.references() else { panic!("one reference") };
+    assert_eq!((reference.line, reference.within), (14, captain.competency(0).map(Competency::ix)));
+    assert_eq!(captain.builds_on().count(), 0, "only a part of it is built on");
+    assert_eq!(captain.competency(0).unwrap().references().count(), 1);
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::document::{CompetencyRow, ExpectationRow, LevelRow};
-use super::{CompetencyIx, Document, ExpectationIx, Ladder, LevelIx, TrackIx, id, part};
+use super::{CompetencyIx, Document, ExpectationIx, Ladder, LevelIx, Reference, TrackIx, id, part};
 
 /// Where something stands in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,19 +21,6 @@ pub struct Attribute<'a> {
     pub name: &'a str,
     /// What it says.
     pub value: &'a str,
-}
-
-/// A level's reference to another level or a document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reference {
-    /// The words that name it.
-    pub text: String,
-    /// The link's target, where it is a link.
-    pub target: Option<String>,
-    /// The track that answers to it, where one is loaded.
-    pub track: Option<TrackIx>,
-    /// The level that answers to it, where one is loaded.
-    pub level: Option<LevelIx>,
 }
 
 /// A sentence of a level that speaks of building on something.
@@ -183,7 +170,7 @@ impl<'a> Level<'a> {
         self.row().0.root()
     }
 
-    /// Returns the levels that it says it builds on.
+    /// Returns the levels that it says it builds on as a whole.
     pub fn builds_on(self) -> impl ExactSizeIterator<Item = Level<'a>> + Clone {
         let place = &self.ladder.places[self.ix.at()];
         place.builds_on.iter().map(move |&ix| self.ladder.level(ix))
@@ -337,6 +324,12 @@ impl<'a> Competency<'a> {
     pub fn before(self) -> usize {
         let (_, row, _) = self.row();
         (row.expectations + row.examples) as usize
+    }
+
+    /// Returns the references that stand in it, out of its level's.
+    pub fn references(self) -> impl Iterator<Item = &'a Reference> + Clone {
+        let ix = self.ix;
+        self.level().references().iter().filter(move |reference| reference.within == Some(ix))
     }
 
     /// Returns the examples.

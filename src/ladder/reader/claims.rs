@@ -50,10 +50,11 @@ pub fn split(text: &str) -> Option<(&str, &str)> {
         if lower.len() != sentence.len() {
             return None;
         }
-        VERBS.iter().find_map(|verb| {
-            let at = lower.find(verb)?;
-            Some((sentence.get(..at)?, sentence.get(at + verb.len()..)?))
-        })
+        // "encompasses what is listed there, and builds on it": the first verb
+        // has the object.
+        let verbs = VERBS.iter().filter_map(|verb| Some((lower.find(verb)?, verb.len())));
+        let (at, length) = verbs.min_by_key(|&(at, length)| (at, Reverse(length)))?;
+        Some((sentence.get(..at)?, sentence.get(at + length..)?))
     })
 }
 
@@ -63,16 +64,29 @@ pub fn may_claim(text: &str) -> bool {
     STEMS.iter().any(|stem| stem.find(text.as_bytes()).is_some())
 }
 
+/// Parts a text at the marks that end sentences, which the one in a file's name
+/// ("leadership.md") doesn't.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['.', '!', '?']).map(str::trim).filter(|s| !s.is_empty())
+    let mut rest = text;
+    let cut = std::iter::from_fn(move || {
+        let ends = |&(at, mark): &(usize, &str)| {
+            !rest[at + mark.len()..].starts_with(|next: char| next.is_lowercase() || next.is_numeric())
+        };
+        let end = rest.match_indices(['.', '!', '?']).find(ends).map_or(rest.len(), |(at, mark)| at + mark.len());
+        let (sentence, after) = rest.split_at(end);
+        rest = after;
+        (end > 0).then_some(sentence)
+    });
+    cut.map(str::trim).filter(|s| !s.is_empty())
 }
 
 /// Titles to look for in sentences.
 pub struct Titles<T> {
     /// By title in lower case; of equal ones the first.
     values: HashMap<String, T>,
-    /// The lengths that titles have, so that a text is looked up, not searched.
-    lengths: BTreeSet<usize>,
+    /// By their first word, the lengths that titles have, so that a text is looked
+    /// up, not searched.
+    lengths: HashMap<String, BTreeSet<usize>>,
 }
 
 impl<'a, T> FromIterator<(&'a str, T)> for Titles<T> {
@@ -81,43 +95,78 @@ impl<'a, T> FromIterator<(&'a str, T)> for Titles<T> {
         for (title, value) in titles.into_iter().filter(|(title, _)| !title.is_empty()) {
             values.entry(title.to_lowercase()).or_insert(value);
         }
-        Titles { lengths: values.keys().map(String::len).collect(), values }
+        let mut lengths: HashMap<String, BTreeSet<usize>> = HashMap::new();
+        for title in values.keys() {
+            lengths.entry(first_word(title).to_owned()).or_default().insert(title.len());
+        }
+        Titles { values, lengths }
     }
 }
 
-impl<T: Copy> Titles<T> {
-    /// Returns which of the titles a text names, longest first where one holds
-    /// the other ("Senior Support Engineer" names no "Support Engineer"), in the
-    /// order in which the text names them.
-    pub fn named(&self, text: &str) -> Vec<T> {
-        let lower = text.to_lowercase();
-        let mut hits = self.hits(&lower);
-        hits.sort_by_key(|&(start, end, _)| (Reverse(end - start), start));
-        let mut taken: BTreeMap<usize, (usize, T)> = BTreeMap::new();
-        for (start, end, value) in hits {
-            let before = taken.range(..end).next_back();
-            if before.is_none_or(|(_, &(stop, _))| stop <= start) {
-                taken.insert(start, (end, value));
-            }
+/// Words of a text that are a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit<T> {
+    /// Where they begin in the text in lower case, in bytes.
+    pub start: usize,
+    /// Where they end.
+    pub end: usize,
+    /// What the title stands for.
+    pub value: T,
+}
+
+/// Drops the hits that lie in a longer one ("Senior Support Engineer" names no
+/// "Support Engineer"), of equal ones all but the first. What is left comes in
+/// the text's order.
+pub fn longest<T: Copy>(mut hits: Vec<Hit<T>>) -> impl Iterator<Item = T> {
+    hits.sort_by_key(|hit| (Reverse(hit.end - hit.start), hit.start));
+    let mut taken: BTreeMap<usize, Hit<T>> = BTreeMap::new();
+    for hit in hits {
+        let before = taken.range(..hit.end).next_back();
+        if before.is_none_or(|(_, known)| known.end <= hit.start) {
+            taken.insert(hit.start, hit);
         }
-        taken.into_values().map(|(_, value)| value).collect()
+    }
+    taken.into_values().map(|hit| hit.value)
+}
+
+impl<T: Copy> Titles<T> {
+    /// Returns which of the titles a text names, in the order in which it names
+    /// them.
+    pub fn named(&self, text: &str) -> Vec<T> {
+        longest(self.hits(&text.to_lowercase())).collect()
     }
 
-    /// All words of a text that are a title, also those within others.
-    fn hits(&self, lower: &str) -> Vec<(usize, usize, T)> {
+    /// Returns all words of a text in lower case that are a title, also those
+    /// within others.
+    pub fn hits(&self, lower: &str) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
         let mut in_word = false;
         for (start, letter) in lower.char_indices() {
             let begins = !std::mem::replace(&mut in_word, letter.is_alphanumeric());
-            for end in self.lengths.iter().take_while(|_| begins).map(|length| start + length) {
+            let lengths = begins.then(|| self.ends(&lower[start..]));
+            for end in lengths.into_iter().flatten().map(|length| start + length) {
                 let Some(words) = lower.get(start..end) else { continue };
                 if let (Some(&value), true) = (self.values.get(words), ends_word(lower, end)) {
-                    hits.push((start, end, value));
+                    hits.push(Hit { start, end, value });
                 }
             }
         }
         hits
     }
+
+    /// The lengths of the titles that may begin a text: those that begin with its
+    /// first word, or with what that is the plural of.
+    fn ends(&self, text: &str) -> impl Iterator<Item = usize> {
+        let word = first_word(text);
+        let one = word.strip_suffix('s').and_then(|word| self.lengths.get(word));
+        self.lengths.get(word).into_iter().chain(one).flatten().copied()
+    }
+}
+
+/// The letters and digits with which a text begins, else its first character.
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    &text[..end.max(text.chars().next().map_or(0, char::len_utf8))]
 }
 
 fn ends_word(text: &str, end: usize) -> bool {
@@ -147,6 +196,10 @@ mod tests {
         let text = "I lead. The Lead role builds upon the Senior role. I stay.";
         assert_eq!(split(text), Some(("The Lead role ", " the Senior role.")));
         assert_eq!(split("I build tools on weekends"), None);
+        let twice = "I encompass what the Lead does, and I build on it.";
+        assert_eq!(split(twice), Some(("I ", " what the Lead does, and I build on it.")));
+        let file = "It encompasses what leadership.md lists. Ends.";
+        assert_eq!(split(file), Some(("It ", " what leadership.md lists.")));
         assert!(claims("I encompass all of it"));
     }
 }

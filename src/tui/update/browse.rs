@@ -3,9 +3,11 @@
 use super::super::action::Action;
 use super::super::app::{App, Filter, Pane, Top};
 use super::super::line::Line;
-use super::super::message::Effect;
+use super::super::message::{Effect, Within};
 use super::super::rows::Writer;
 use super::super::{layout, scroll};
+use super::inherit;
+use crate::ladder::model::Competency;
 use crate::search::{Query, Scope};
 
 pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
@@ -23,8 +25,8 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::ScrollUp => scroll_page(app, false),
         Action::Inward => inward(app),
         Action::Outward => outward(app),
-        Action::NextPane => focus(app, Pane::ALL[(app.focus.at() + 1) % Pane::ALL.len()]),
-        Action::PreviousPane => focus(app, Pane::ALL[(app.focus.at() + Pane::ALL.len() - 1) % Pane::ALL.len()]),
+        Action::NextPane => next_pane(app, 1),
+        Action::PreviousPane => next_pane(app, Pane::ALL.len() - 1),
         Action::Pane(nth) => Pane::ALL.get(nth).into_iter().for_each(|&pane| focus(app, pane)),
         Action::LevelUp => same_competency(app, 1),
         Action::LevelDown => same_competency(app, -1),
@@ -122,15 +124,28 @@ fn scroll_page(app: &mut App, down: bool) {
     app.lists[pane.at()].top = to;
 }
 
-pub(super) fn focus(app: &mut App, pane: Pane) {
-    let reachable = match pane {
+/// Goes round the panes in steps of `by`, to the next that has something.
+fn next_pane(app: &mut App, by: usize) {
+    let panes = (1..Pane::ALL.len()).map(|nth| Pane::ALL[(app.focus.at() + nth * by) % Pane::ALL.len()]);
+    if let Some(pane) = panes.into_iter().find(|&pane| is_reachable(app, pane)) {
+        app.focus = pane;
+    }
+}
+
+fn is_reachable(app: &App, pane: Pane) -> bool {
+    match pane {
         Pane::Tracks => true,
         Pane::Levels => app.track().is_some(),
-        Pane::Competencies => app.level().is_some_and(|level| level.competencies().len() > 0),
+        Pane::Competencies => app.children(Pane::Competencies) > 0,
         Pane::Expectations => app.competency().is_some(),
-    };
-    if reachable {
+    }
+}
+
+pub(super) fn focus(app: &mut App, pane: Pane) {
+    if is_reachable(app, pane) {
         app.focus = pane;
+    } else if pane == Pane::Expectations && app.level_child_at_cursor().is_some() {
+        app.notice = Some("This row leads elsewhere; Enter follows it.".into());
     } else {
         app.notice = Some("This level lists nothing further.".into());
     }
@@ -138,13 +153,19 @@ pub(super) fn focus(app: &mut App, pane: Pane) {
 
 fn inward(app: &mut App) {
     match app.focus {
-        Pane::Expectations => app.notice = Some("Space ticks it; h leads back.".into()),
+        Pane::Expectations => {
+            if !inherit::follow_on_page(app) {
+                app.notice = Some("Space ticks it; h leads back.".into());
+            }
+        }
         pane if app.rows(pane) == 0 => {}
         pane => {
             // A filter may hide the cursor's own row; what is shown is opened.
             let child = app.child(pane, app.cursor_row(pane));
             app.set_cursor(pane, child);
-            focus(app, Pane::ALL[pane.at() + 1]);
+            if pane != Pane::Competencies || !inherit::follow_in_list(app) {
+                focus(app, Pane::ALL[pane.at() + 1]);
+            }
         }
     }
 }
@@ -175,18 +196,21 @@ fn same_competency(app: &mut App, by: isize) {
         app.notice = Some(if by > 0 { "This is the top level." } else { "This is the first level." }.into());
         return;
     };
-    let title = app.competency().map(|competency| competency.title().to_owned());
+    let from = app.competency().map(Competency::ix);
     let place = app.list(Pane::Competencies).cursor;
     app.set_cursor(Pane::Levels, to);
     let count = app.children(Pane::Competencies);
-    let same = app.level().and_then(|level| level.competencies().position(|c| Some(c.title()) == title.as_deref()));
+    let same = from.and_then(|from| inherit::same_child(app, from));
     if count == 0 {
         app.focus = app.focus.min(Pane::Levels);
-    } else {
-        app.set_cursor(Pane::Competencies, same.unwrap_or(place).min(count - 1));
-        if same.is_none() && title.is_some() {
-            app.notice = Some("Not on this level; this one is in its place.".into());
-        }
+        return;
+    }
+    app.set_cursor(Pane::Competencies, same.unwrap_or(place).min(count - 1));
+    if app.competency().is_none() {
+        app.focus = app.focus.min(Pane::Competencies);
+    }
+    if same.is_none() && from.is_some() {
+        app.notice = Some("Not on this level; this one is in its place.".into());
     }
 }
 
@@ -242,6 +266,7 @@ pub(super) fn ask(app: &mut App) -> Vec<Effect> {
         Pane::Competencies => app.level().map(|level| Scope::Level(level.ix())),
         Pane::Expectations => app.competency().map(|competency| Scope::Competency(competency.ix())),
     };
+    let inherited = if pane == Pane::Competencies { inherit::places(app) } else { Vec::new() };
     let Some(filter) = &mut app.lists[pane.at()].filter else { return Vec::new() };
     app.filters += 1;
     filter.query = Query::parse(filter.line.text());
@@ -250,7 +275,8 @@ pub(super) fn ask(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     let query = filter.query.clone();
-    scope.map(|scope| Effect::Filter(app.filters, pane, query, scope)).into_iter().collect()
+    let within = scope.map(|scope| Within { scope, inherited });
+    within.map(|within| Effect::Filter(app.filters, pane, query, within)).into_iter().collect()
 }
 
 /// Takes in what a filter leaves. The cursor moves only where its row is hidden.

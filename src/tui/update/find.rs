@@ -6,7 +6,7 @@ use super::super::message::Effect;
 use super::super::place::{Place, go_to};
 use super::super::rows::hit;
 use super::super::{layout, scroll};
-use crate::search::{Found, Query};
+use crate::search::{Found, Query, Target};
 
 /// How many places are remembered to go back to.
 const MOST_JUMPS: usize = 100;
@@ -109,6 +109,11 @@ fn accept(app: &mut App) {
     }
     let Some(target) = find.found.hits.get(find.cursor).map(|hit| hit.target) else { return };
     close(app);
+    jump_to(app, target);
+}
+
+/// Goes to a target, and remembers where one was.
+pub(super) fn jump_to(app: &mut App, target: Target) {
     app.jumps.0.push(Place::of(app));
     if app.jumps.0.len() > MOST_JUMPS {
         app.jumps.0.remove(0);

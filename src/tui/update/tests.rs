@@ -381,6 +381,7 @@ fn any_key() -> impl Strategy<Value = &'static str> {
         "Left",
         "Right",
         "Ctrl-l",
+        "i",
         "é",
     ])
 }
@@ -389,9 +390,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn any_keys_at_any_size_never_panic(
-        steps in prop::collection::vec((any_key(), prop::option::weighted(0.1, (0u16..140, 0u16..50))), 1..80)
+        steps in prop::collection::vec((any_key(), prop::option::weighted(0.1, (0u16..140, 0u16..50))), 1..80),
+        is_linked in prop::bool::ANY
     ) {
-        let mut driver = Driver::new(open_builtin(), 80, 24);
+        let mut driver = if is_linked { super::inherit::tests::driver() } else { Driver::new(open_builtin(), 80, 24) };
         for (key, size) in steps {
             if let Some((width, height)) = size {
                 driver.send(Message::Resized(Size { width, height }));

@@ -1,17 +1,25 @@
 //! What is round the panes: where one stands, the keys that matter, a sentence.
 
+use std::fmt::Write as _;
+
 use ratatui::text::{Line, Span};
 
 use super::super::action::{Action, Context, shown};
 use super::super::app::{App, Pane, Size};
+use super::super::inherited::Inherited;
 use super::super::layout::Area;
 use super::super::text::{elide, fit_path, width, wrap};
+use super::super::theme::Theme;
 use super::Canvas;
-use crate::ladder::model::{Competency, Track};
+use crate::ladder::model::Track;
+use crate::progress::Counts;
 use crate::report::text::{counted, titled};
 
 /// From this width on the header also tells the progress.
 const ROOM_FOR_PROGRESS: u16 = 60;
+
+/// From this width on it tells a level's progress with what it inherits, too.
+const ROOM_FOR_INHERITED: u16 = 100;
 
 /// Says that the screen is too small, in as much of a sentence as fits.
 pub(super) fn too_small(canvas: &mut Canvas<'_>, size: Size) {
@@ -45,15 +53,19 @@ fn right(app: &App, width: u16) -> (String, bool) {
     if width < ROOM_FOR_PROGRESS {
         return (saved.into(), false);
     }
-    let counts = subject_counts(app);
-    let met = format!("{} of {} met", counts.met, counts.to_reach());
+    let counts = way_counts(app);
+    let mut met = format!("{} of {} met", counts.met, counts.to_reach());
+    if let Some(all) = with_inherited(app).filter(|_| width >= ROOM_FOR_INHERITED) {
+        let _ = write!(met, ", {} of {} with inherited", all.met, all.to_reach());
+    }
     (if saved.is_empty() { met } else { format!("{met}, {saved}") }, false)
 }
 
 /// The steps to where one stands.
 pub(super) fn path(app: &App) -> Vec<String> {
     let level = || app.level().map(titled);
-    let competency = || app.competency().map(Competency::title).map(str::to_owned);
+    let mark = if app.is_inherited() { Theme::of(app.look).inherited() } else { "" };
+    let competency = || app.competency().map(|competency| format!("{mark}{}", competency.title()));
     let steps = match app.focus {
         Pane::Tracks => [None, None],
         Pane::Levels => [level(), None],
@@ -98,6 +110,7 @@ fn actions(focus: Pane) -> &'static [Action] {
             Action::Inward,
             Action::Find,
             Action::Filter,
+            Action::Inherited,
             Action::ScrollDown,
             Action::Back,
             Action::Help,
@@ -131,7 +144,7 @@ pub(super) fn keys(canvas: &mut Canvas<'_>, area: Area, context: Context, action
 
 /// The filter that is typed. Returns where the cursor is.
 fn filter(app: &App, canvas: &mut Canvas<'_>, area: Area) -> (u16, u16) {
-    let count = format!("{} of {}", matches(app), app.children(app.focus).saturating_sub(head(app)));
+    let count = format!("{} of {}", matches(app), app.counted(app.focus));
     let filter = app.list(app.focus).filter.clone().unwrap_or_default();
     let room = usize::from(area.width).saturating_sub(width(&count) + 3);
     let x = typed(canvas, area, "/", &filter.line, room);
@@ -142,11 +155,7 @@ fn filter(app: &App, canvas: &mut Canvas<'_>, area: Area) -> (u16, u16) {
 /// How many rows match; a page's head is no match.
 pub(super) fn matches(app: &App) -> usize {
     let filtered = app.list(app.focus).filter.as_ref().is_some_and(|filter| filter.rows.is_some());
-    app.rows(app.focus).saturating_sub(if filtered { 0 } else { head(app) })
-}
-
-fn head(app: &App) -> usize {
-    usize::from(app.focus == Pane::Expectations && app.children(Pane::Expectations) > 0)
+    if filtered { app.rows(app.focus) } else { app.counted(app.focus) }
 }
 
 /// Writes a line that is typed behind its prompt, scrolled so that the cursor
@@ -187,10 +196,14 @@ pub(super) fn pane_title(app: &App, pane: Pane, canvas: &mut Canvas<'_>, area: A
     let filter = app.list(pane).filter.as_ref().filter(|_| app.filtered(pane).is_some());
     let name = match (pane, filter) {
         (Pane::Expectations, None) => format!("{} {} {}", pane.at() + 1, pane.title(), counts.expectations()),
+        (Pane::Competencies, None) => {
+            let inherited = app.inherited().map_or(0, Inherited::competencies);
+            let more = if inherited > 0 { format!("+{inherited}") } else { String::new() };
+            format!("{} {} {}{more}", pane.at() + 1, pane.title(), app.counted(pane) - inherited)
+        }
         (_, None) => format!("{} {} {}", pane.at() + 1, pane.title(), app.children(pane)),
         (_, Some(filter)) => {
-            let of = app.children(pane) - usize::from(pane == Pane::Expectations && app.children(pane) > 0);
-            format!("{} /{} {} of {of}", pane.at() + 1, filter.line.text(), app.rows(pane))
+            format!("{} /{} {} of {}", pane.at() + 1, filter.line.text(), app.rows(pane), app.counted(pane))
         }
     };
     let met = format!(" {} ", super::super::rows::count(counts));
@@ -203,7 +216,23 @@ pub(super) fn pane_title(app: &App, pane: Pane, canvas: &mut Canvas<'_>, area: A
     }
 }
 
-fn subject_counts(app: &App) -> crate::progress::Counts {
+/// The counts of where one stands, which a row that leads elsewhere is not.
+fn way_counts(app: &App) -> Counts {
+    match app.level().filter(|_| app.focus >= Pane::Competencies && app.competency().is_none()) {
+        Some(level) => app.standing.level(level.ix()),
+        None => subject_counts(app),
+    }
+}
+
+/// The counts of the level where one stands with what it inherits, where it
+/// does, and where one is in none of its competencies.
+fn with_inherited(app: &App) -> Option<Counts> {
+    let inherited = app.inherited().filter(|inherited| !inherited.inheritance().is_empty())?;
+    let is_here = app.focus == Pane::Levels || (app.focus > Pane::Levels && app.competency().is_none());
+    is_here.then(|| app.standing.with_inherited(&app.ladder, inherited.level().ix(), inherited.inheritance()))
+}
+
+fn subject_counts(app: &App) -> Counts {
     use super::super::page::Subject;
     match app.subject() {
         Subject::Nothing => app.standing.total(),

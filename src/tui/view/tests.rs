@@ -3,6 +3,8 @@ use insta::assert_snapshot;
 use super::super::driver::Driver;
 use super::*;
 
+mod inherited;
+
 const CREW: &str = "# Crew\n\n\
     ## Junior Sailor Engineer (L1)\n\n_Learns the ropes, and asks before it is too late._\n\n\
     ### Seamanship\n\n#### ⚓ Ropes\n\n- Ties six knots without looking at the hands\n- Coils every line after use\n\n\

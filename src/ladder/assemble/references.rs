@@ -1,0 +1,228 @@
+//! What the sentences of levels, and the links in them, refer to.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::diagnostic::Diagnostic;
+use super::super::model::{Claim, Competency, CompetencyIx, Ladder, Level, LevelIx, Reference, Track};
+use super::super::reader::claims::{self, Hit, Titles};
+use super::check;
+use super::files::{Answer, Files, without_extension};
+
+/// Resolves the sentences in which levels say what they build on.
+pub(super) fn resolve(ladder: &mut Ladder) {
+    if ladder.levels().all(|level| level.claims().len() == 0) {
+        return;
+    }
+    let mut resolved = Vec::new();
+    let mut files = Files::of(ladder);
+    let names = Names::of(ladder, &files);
+    for track in ladder.tracks() {
+        let mut titles = None;
+        for level in track.levels().filter(|level| level.claims().len() > 0) {
+            let titles = titles.get_or_insert_with(|| titles_of(track));
+            resolved.push((level.ix(), claimed(level, titles, &names, &mut files)));
+        }
+    }
+    for (ix, (references, findings)) in resolved {
+        let mut seen = HashSet::from([ix]);
+        let builds_on = references.iter().filter_map(Reference::whole_level).filter(|&on| seen.insert(on)).collect();
+        ladder.set_references(ix, references, builds_on);
+        for finding in findings {
+            ladder.diagnose(finding);
+        }
+    }
+}
+
+fn titles_of(track: Track<'_>) -> Titles<LevelIx> {
+    track.levels().map(|level| (level.title(), level.ix())).collect()
+}
+
+/// What the sentences of a level refer to, and what is wrong with them.
+fn claimed(
+    level: Level<'_>,
+    titles: &Titles<LevelIx>,
+    names: &Names,
+    files: &mut Files<'_>,
+) -> (Vec<Reference>, Vec<Diagnostic>) {
+    // Claims of one sentence share its text, so its place tells sentences apart.
+    let with_links: HashSet<_> =
+        level.claims().filter(|claim| claim.link.is_some()).map(|claim| claim.sentence.as_ptr()).collect();
+    let (mut links, mut said, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+    // Names within the words of a link that is answered are that link's.
+    let mut linked = HashSet::new();
+    for claim in level.claims() {
+        if let Some((text, target)) = claim.link {
+            let answer = files.linked(level.ix(), text, target);
+            let within = if answer.is_some() { names.in_sentence(level, text, titles) } else { Vec::new() };
+            linked.extend(within.into_iter().map(|(name, _)| (claim.sentence.as_ptr(), name)));
+            links.push(reference(level, text.to_owned(), Some(target), answer, claim.line));
+            continue;
+        }
+        let has_link = with_links.contains(&claim.sentence.as_ptr());
+        let (found, wrong) = by_name(level, claim, titles, names, has_link);
+        said.extend(found.into_iter().map(|reference| (claim.sentence.as_ptr(), reference)));
+        findings.extend(wrong);
+    }
+    said.retain(|(sentence, name)| !linked.contains(&(*sentence, name.text.clone())));
+    (each_once(links, said.into_iter().map(|(_, name)| name).collect()), findings)
+}
+
+fn reference(level: Level<'_>, text: String, target: Option<&str>, answer: Option<Answer>, line: u32) -> Reference {
+    Reference {
+        text,
+        target: target.map(str::to_owned),
+        track: answer.map(|answer| answer.track),
+        level: answer.and_then(|answer| answer.level),
+        competency: answer.and_then(|answer| answer.competency),
+        within: competency_at(level, line),
+        line,
+    }
+}
+
+/// The competency of a level in which a line stands: the last that begins before.
+fn competency_at(level: Level<'_>, line: u32) -> Option<CompetencyIx> {
+    let (mut low, mut high) = (0, level.competencies().len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let begins = level.competency(middle).is_some_and(|competency| competency.source().line <= line);
+        if begins { low = middle + 1 } else { high = middle }
+    }
+    level.competency(low.checked_sub(1)?).map(Competency::ix)
+}
+
+/// Takes what a sentence names, and looks whether the sentence speaks of the
+/// level that it stands under.
+fn by_name(
+    level: Level<'_>,
+    claim: Claim<'_>,
+    titles: &Titles<LevelIx>,
+    names: &Names,
+    has_link: bool,
+) -> (Vec<Reference>, Vec<Diagnostic>) {
+    let Some((subject, object)) = claims::split(claim.sentence) else {
+        return (Vec::new(), Vec::new());
+    };
+    let ladder = level.track().ladder();
+    let speaks_of = titles.named(subject);
+    let on: Vec<_> = names.in_sentence(level, object, titles);
+    let mut findings = Vec::new();
+    if let Some(&other) = speaks_of.first() {
+        if !speaks_of.contains(&level.ix()) {
+            findings.push(check::mismatch(level, ladder.level(other), claim.line));
+        }
+        if on.is_empty() && !has_link {
+            findings.push(check::unknown_foundation(level, claim.line));
+        }
+    }
+    let references = on.into_iter().map(|(text, answer)| reference(level, text, None, Some(answer), claim.line));
+    (references.collect(), findings)
+}
+
+/// A link whose words are a name that the sentence says is that name's
+/// reference, not a second one; so is a name that leads where a link leads. They
+/// come as they are said, line by line.
+fn each_once(links: Vec<Reference>, said: Vec<Reference>) -> Vec<Reference> {
+    let by_text: HashMap<_, &Reference> = said.iter().rev().map(|name| (name.text.to_lowercase(), name)).collect();
+    let mut seen = HashSet::new();
+    let mut kept: Vec<Reference> = Vec::with_capacity(links.len() + said.len());
+    for mut link in links {
+        if let (None, Some(name)) = (link.track, by_text.get(&link.text.to_lowercase())) {
+            (link.track, link.level) = (name.track, name.level);
+        }
+        if seen.insert((link.text.clone(), link.target.clone())) {
+            kept.push(link);
+        }
+    }
+    let mut texts: HashSet<String> = kept.iter().map(|link| link.text.to_lowercase()).collect();
+    let place = |reference: &Reference| (reference.track, reference.level, reference.competency);
+    let mut places: HashSet<_> = kept.iter().filter(|link| link.track.is_some()).map(place).collect();
+    kept.extend(said.into_iter().filter(|name| texts.insert(name.text.to_lowercase()) && places.insert(place(name))));
+    kept.sort_by_key(|reference| reference.line);
+    kept
+}
+
+/// What a sentence may name beyond the levels of its own track.
+struct Names {
+    titles: Titles<usize>,
+    named: Vec<Named>,
+}
+
+struct Named {
+    /// The name as its owner writes it.
+    text: String,
+    answer: Answer,
+    /// Whether it is the name of a file, which no word of a language is.
+    is_file: bool,
+}
+
+impl Names {
+    /// Takes the names of all levels, tracks and documents that only one track
+    /// has. Within a track, a level comes first, and of two levels none.
+    fn of(ladder: &Ladder, files: &Files<'_>) -> Self {
+        let mut names = Names { titles: Titles::from_iter([]), named: Vec::new() };
+        let mut places: HashMap<String, Option<usize>> = HashMap::new();
+        for level in ladder.levels() {
+            names.add(&mut places, level.title().to_owned(), Answer::level(level), false);
+        }
+        for track in ladder.tracks() {
+            let only = Some(track.level_ixs()).filter(|levels| levels.len() == 1).and_then(|levels| levels.first());
+            let answer = Answer { track: track.ix(), level: only.copied(), competency: None };
+            names.add(&mut places, track.title().to_owned(), answer, false);
+        }
+        for (name, answer) in files.named() {
+            let stem = without_extension(&name);
+            if stem != name {
+                names.add(&mut places, super::spoken(stem), answer, false);
+                names.add(&mut places, name, answer, true);
+            }
+        }
+        names.titles = places.iter().filter_map(|(name, nth)| Some((name.as_str(), (*nth)?))).collect();
+        names
+    }
+
+    fn add(&mut self, places: &mut HashMap<String, Option<usize>>, text: String, answer: Answer, is_file: bool) {
+        let nth = self.named.len();
+        let key = text.to_lowercase();
+        if let Some(known) = places.get_mut(&key) {
+            let same = known.is_some_and(|known| {
+                let known = &self.named[known].answer;
+                known.track == answer.track && (known.level == answer.level || answer.level.is_none())
+            });
+            if !same {
+                *known = None;
+            }
+            return;
+        }
+        places.insert(key, Some(nth));
+        self.named.push(Named { text, answer, is_file });
+    }
+
+    /// What a sentence of a level names: levels of its own track, and names of
+    /// other tracks, which have to begin with a capital where a word could be
+    /// meant.
+    fn in_sentence(&self, level: Level<'_>, object: &str, own: &Titles<LevelIx>) -> Vec<(String, Answer)> {
+        let ladder = level.track().ladder();
+        let lower = object.to_lowercase();
+        let here = own.hits(&lower).into_iter().map(|hit| {
+            let level = ladder.level(hit.value);
+            Hit { start: hit.start, end: hit.end, value: (level.title(), Answer::level(level)) }
+        });
+        let is_name = |hit: &Hit<usize>| {
+            let named = &self.named[hit.value];
+            // Places in the lower-case text are those in the text only where
+            // both are equally long.
+            let capital = object.len() == lower.len()
+                && object.get(hit.start..).and_then(|words| words.chars().next()).is_some_and(|c| !c.is_lowercase());
+            named.answer.track != level.track().ix() && (named.is_file || capital)
+        };
+        let there = self.titles.hits(&lower).into_iter().filter(is_name).map(|hit| {
+            let named = &self.named[hit.value];
+            Hit { start: hit.start, end: hit.end, value: (named.text.as_str(), named.answer) }
+        });
+        let named = claims::longest(here.chain(there).collect());
+        named
+            .filter(|(_, answer)| answer.level != Some(level.ix()))
+            .map(|(text, answer)| (text.to_owned(), answer))
+            .collect()
+    }
+}
