@@ -57,6 +57,12 @@ pub(super) fn is_label(line: &str) -> bool {
     bold.is_some_and(|(words, rest)| words.trim_end().ends_with(':') || rest.trim_start().starts_with(':'))
 }
 
+/// Returns whether a line is a label and nothing else: `**Examples:**`.
+pub(super) fn is_label_alone(line: &str) -> bool {
+    let line = line.split('\n').next().unwrap_or_default().trim_end();
+    is_label(line) && line.ends_with(['*', '_', ':']) && line.matches("**").count() + line.matches("__").count() == 2
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +93,11 @@ mod tests {
     #[test]
     fn a_label_is_bold_with_a_colon() {
         assert!(is_label("**Scope:** a bench") && is_label("**Scope**: a bench\nmore"));
+        assert!(
+            is_label_alone("**Examples:**  ")
+                && is_label_alone("__Examples__:\n- one")
+                && !is_label_alone("**Scope:** a")
+        );
         assert!(!is_label("**Scope** of work: all") && !is_label("Scope: all"));
     }
 }

@@ -85,12 +85,18 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// Begins a level and reads what stands under its title. `next` is the
     /// section after it.
     pub(super) fn level(&mut self, section: &Section<'_>, next: Option<&Section<'_>>) {
-        self.parted = next.is_some_and(|next| next.depth > section.depth);
+        self.parted = next.is_some_and(|next| next.depth > section.depth) || self.names_levels(section.body);
         self.begin_level(section.title, section.line);
         let summary = self.summary(section.body);
         for (nth, block) in section.body.iter().enumerate().skip(summary) {
             self.level_block(block, section.body.get(nth + 1));
         }
+    }
+
+    /// Whether all items name levels by their ranks: they explain the ladder.
+    fn names_levels(&self, body: &[Block]) -> bool {
+        let mut items = body.iter().filter(|block| block.is_item()).peekable();
+        items.peek().is_some() && items.all(|item| rank::split(self.page.words(item)).rank.is_some())
     }
 
     /// Begins a level of a title that may hold its rank.
