@@ -6,7 +6,7 @@ use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
 use super::rank::Ranked;
-use super::{Page, names, rank};
+use super::{Page, claims, names, rank};
 
 /// The longest line, in characters, that may be a title.
 const LONGEST_TITLE: usize = 80;
@@ -37,6 +37,7 @@ fn names<'a>(page: &Page<'a>, block: &Block) -> Vec<&'a str> {
         && !line.contains('\n')
         && line.chars().count() <= LONGEST_TITLE
         && !line.ends_with(['.', '!', '?', ';', ','])
+        && !claims::claims(line)
         && !first.is_none_or(char::is_lowercase);
     if !title {
         return Vec::new();
