@@ -1,9 +1,10 @@
 //! What an owner of a ladder wants to know of it: the diagnostics of reading, and
 //! what only a look at the whole shows.
 //!
-//! Each check is a function over one track, in a file with its family; `CHECKS`
-//! is the table of them. Each takes time that is linear in the track: levels and
-//! statements are looked up, never held pair by pair against each other.
+//! Each check is a function, mostly over one track, in a file with its family;
+//! `CHECKS` and `LADDER_CHECKS` are the tables of them. Each takes time that is
+//! linear in what it looks at: levels and statements are looked up, never held pair
+//! by pair against each other.
 
 use super::diagnostic::{Code, Diagnostic};
 use super::model::{Ladder, Source, Track};
@@ -31,9 +32,11 @@ const CHECKS: &[Check] = &[
     ranks::doubled,
     ranks::out_of_order,
     coverage::gaps,
-    coverage::empty_competencies,
     statements::in_levels,
 ];
+
+/// Looks at all tracks at once, for what needs the diagnostics of reading.
+const LADDER_CHECKS: &[fn(&Ladder, &mut Vec<Diagnostic>)] = &[coverage::empty_competencies];
 
 /// Returns all findings about a ladder, by document and line: its diagnostics,
 /// and what the checks found beside them.
@@ -43,6 +46,9 @@ pub fn findings(ladder: &Ladder) -> Vec<Diagnostic> {
         for check in CHECKS {
             check(track, &mut findings);
         }
+    }
+    for check in LADDER_CHECKS {
+        check(ladder, &mut findings);
     }
     ladder.sort(&mut findings);
     // A cell that heads several rows is read with each of them.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::diagnostic::{Code, Diagnostic};
-use super::super::model::{Competency, Level, Track};
+use super::super::model::{Competency, Ladder, Level, Track};
 use super::finding;
 use super::words::{folded, named, place};
 
@@ -57,19 +57,18 @@ fn lacks(level: Level<'_>, competency: Competency<'_>, above: Level<'_>) -> Stri
 
 /// Competencies with nothing in them. Where an empty item or a placeholder stands
 /// there, that is the finding.
-pub(super) fn empty_competencies(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn empty_competencies(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
     let is_empty = |competency: &Competency<'_>| {
         competency.expectations().len() == 0 && competency.examples().len() == 0 && competency.description().is_none()
     };
-    let mut told: Option<HashSet<(String, u32)>> = None;
-    for level in track.levels() {
+    let told = left_out(ladder);
+    for level in ladder.levels() {
         for competency in level.competencies().filter(is_empty) {
-            let told = told.get_or_insert_with(|| told_of(track));
             let source = competency.source();
             // A blank line stands between a heading and its list; without a heading
             // the competency begins at the item.
-            let near = source.line..=(source.line + 2);
-            if near.into_iter().any(|line| told.contains(&(source.path.to_owned(), line))) {
+            let mut near = source.line..=(source.line + 2);
+            if near.any(|line| told.contains(&(source.path, line))) {
                 continue;
             }
             let message = format!("{:?} of {:?} has nothing under it.", competency.title(), level.title());
@@ -78,9 +77,9 @@ pub(super) fn empty_competencies(track: Track<'_>, findings: &mut Vec<Diagnostic
     }
 }
 
-/// The lines at which something was left out, with their documents.
-fn told_of(track: Track<'_>) -> HashSet<(String, u32)> {
-    let left_out = [Code::EmptyItem, Code::Placeholder, Code::Unplaced];
-    let diagnostics = track.ladder().diagnostics().iter().filter(|diagnostic| left_out.contains(&diagnostic.code));
-    diagnostics.map(|diagnostic| (diagnostic.path.clone(), diagnostic.line)).collect()
+/// The places at which something was left out.
+fn left_out(ladder: &Ladder) -> HashSet<(&str, u32)> {
+    let codes = [Code::EmptyItem, Code::Placeholder, Code::Unplaced];
+    let diagnostics = ladder.diagnostics().iter().filter(|diagnostic| codes.contains(&diagnostic.code));
+    diagnostics.map(|diagnostic| (diagnostic.path.as_str(), diagnostic.line)).collect()
 }
