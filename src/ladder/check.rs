@@ -6,6 +6,8 @@
 //! linear in what it looks at: levels and statements are looked up, never held pair
 //! by pair against each other.
 
+use std::collections::HashSet;
+
 use super::diagnostic::{Code, Diagnostic};
 use super::model::{Ladder, Source, Track};
 
@@ -41,7 +43,7 @@ const LADDER_CHECKS: &[fn(&Ladder, &mut Vec<Diagnostic>)] = &[coverage::empty_co
 /// Returns all findings about a ladder, by document and line: its diagnostics,
 /// and what the checks found beside them.
 pub fn findings(ladder: &Ladder) -> Vec<Diagnostic> {
-    let mut findings = ladder.diagnostics().to_vec();
+    let mut findings = of_reading(ladder);
     for track in ladder.tracks() {
         for check in CHECKS {
             check(track, &mut findings);
@@ -54,6 +56,22 @@ pub fn findings(ladder: &Ladder) -> Vec<Diagnostic> {
     // A cell that heads several rows is read with each of them.
     findings.dedup();
     findings
+}
+
+/// What there is to say of a file that is no ladder. How its text would be read if
+/// it were one is of no use to anybody.
+const OF_OTHER_FILES: &[Code] =
+    &[Code::BrokenFrontMatter, Code::NotALadder, Code::OtherEncoding, Code::RepairedEncoding, Code::Unreadable];
+
+/// The diagnostics of reading that are about ladders, or say of a file that it is
+/// none.
+fn of_reading(ladder: &Ladder) -> Vec<Diagnostic> {
+    let all = ladder.diagnostics().iter();
+    let others: HashSet<&str> =
+        all.clone().filter(|finding| finding.code == Code::NotALadder).map(|finding| finding.path.as_str()).collect();
+    let matters =
+        |finding: &&Diagnostic| OF_OTHER_FILES.contains(&finding.code) || !others.contains(finding.path.as_str());
+    all.filter(matters).cloned().collect()
 }
 
 /// A finding about the line at which something stands.

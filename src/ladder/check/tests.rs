@@ -176,6 +176,15 @@ fn findings_stand_in_the_order_of_documents_and_lines() {
 }
 
 #[test]
+fn a_file_that_is_no_ladder_is_one_finding() {
+    let files = [("notes.md", "# Junior Sailor\n\nSee there_\n"), ("crew.md", "# Senior Sailor\n\n- Leads_\n")];
+    let ladder = ladder_of(&files);
+    assert_eq!(ladder.diagnostics().len(), 3, "the marker is diagnosed in both");
+    let found: Vec<_> = findings(&ladder).iter().map(|f| (f.path.clone(), f.code.name())).collect();
+    assert_eq!(found, [("notes.md".to_owned(), "not-a-ladder"), ("crew.md".to_owned(), "stray-marker")]);
+}
+
+#[test]
 fn what_is_wrong_within_a_line_has_its_column() {
     let text = "# Crew\n\n## Junior Sailor\n\n- Coils\n\n  -\n- Lets go of no rope_\n- *Ties knots\n";
     assert_eq!(found(text), [(7, 3, "empty-item"), (8, 21, "stray-marker"), (9, 3, "stray-marker")]);
