@@ -53,6 +53,15 @@ pub enum Error {
         nearest: Vec<String>,
     },
 
+    /// A word that is no code of a finding.
+    #[error("No finding has the code {name:?}. Did you mean {nearest}? `rungs check --codes` lists all.")]
+    UnknownCode {
+        /// The word as it was given.
+        name: String,
+        /// The code that is most like it.
+        nearest: &'static str,
+    },
+
     /// The journal cannot be used where it is.
     #[error("The journal {} can't be used: {}. Nothing was written; name another with --progress FILE.", shown(.path), clean_line(.reason))]
     Journal {

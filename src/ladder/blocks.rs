@@ -150,6 +150,16 @@ impl Block {
         text.get(self.source.start as usize..self.source.end as usize).unwrap_or_default()
     }
 
+    /// Returns the byte of the source at which the block begins.
+    pub fn offset(&self) -> usize {
+        self.source.start as usize
+    }
+
+    /// Returns the byte of the source behind the block.
+    pub fn end(&self) -> usize {
+        self.source.end as usize
+    }
+
     /// Returns the heading's depth, where it is one.
     pub fn heading(&self) -> Option<u8> {
         match self.kind {

@@ -1,96 +1,83 @@
-//! Findings that only the whole shows: levels that repeat each other, sentences
-//! that speak of another level, links to nothing.
+//! What an owner of a ladder wants to know of it: the diagnostics of reading, and
+//! what only a look at the whole shows.
+//!
+//! Each check is a function, mostly over one track, in a file with its family;
+//! `CHECKS` and `LADDER_CHECKS` are the tables of them. Each takes time that is
+//! linear in what it looks at: levels and statements are looked up, never held pair
+//! by pair against each other.
 
-use std::collections::HashMap;
-use std::path::Path;
-
-use percent_encoding::percent_decode_str;
+use std::collections::HashSet;
 
 use super::diagnostic::{Code, Diagnostic};
-use super::model::{Document, Ladder, Level};
+use super::model::{Ladder, Source, Track};
 
-/// Reports links to files that aren't there. `path` is the document's own.
-pub fn links(document: &mut Document, path: &Path) {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let broken: Vec<_> = document.links().iter().filter(|link| is_broken(folder, &link.target)).cloned().collect();
-    for link in broken {
-        let message = format!("The link leads to {:?}, which isn't there.", link.target);
-        document.diagnose(Code::BrokenLink, link.line, link.column, message);
-    }
-}
+mod coverage;
+mod foundations;
+mod levels;
+mod links;
+mod ranks;
+mod statements;
+mod words;
 
-fn is_broken(folder: &Path, target: &str) -> bool {
-    let file = target.split(['#', '?']).next().unwrap_or_default();
-    let elsewhere = file.is_empty() || file.contains(':') || file.starts_with(['/', '\\', '{', '<']);
-    // A file may have a name with a percent sign in it.
-    let is_there = |name: &str| folder.join(name).exists();
-    !elsewhere && !is_there(file) && !is_there(&percent_decode_str(file).decode_utf8_lossy())
-}
+pub(super) use foundations::{mismatch, unknown_foundation};
+pub(super) use levels::levels;
+pub use links::links;
 
-/// Looks at all levels once they are put together.
-pub(super) fn levels(ladder: &mut Ladder) {
-    let mut findings = Vec::new();
+/// A look at one track.
+type Check = fn(Track<'_>, &mut Vec<Diagnostic>);
+
+/// All looks that only `rungs check` takes: what reading needs not to know.
+const CHECKS: &[Check] = &[
+    levels::same_titles,
+    levels::without_statements,
+    ranks::missing,
+    ranks::doubled,
+    ranks::out_of_order,
+    coverage::gaps,
+    statements::in_levels,
+];
+
+/// Looks at all tracks at once, for what needs the diagnostics of reading.
+const LADDER_CHECKS: &[fn(&Ladder, &mut Vec<Diagnostic>)] = &[coverage::empty_competencies];
+
+/// Returns all findings about a ladder, by document and line: its diagnostics,
+/// and what the checks found beside them.
+pub fn findings(ladder: &Ladder) -> Vec<Diagnostic> {
+    let mut findings = of_reading(ladder);
     for track in ladder.tracks() {
-        let mut seen: HashMap<Vec<&str>, Level<'_>> = HashMap::new();
-        for level in track.levels() {
-            let words = words(level);
-            if words.is_empty() {
-                continue;
-            }
-            match seen.get(&words) {
-                Some(&first) => findings.push(repeats(level, first)),
-                None => drop(seen.insert(words, level)),
-            }
+        for check in CHECKS {
+            check(track, &mut findings);
         }
     }
-    for finding in findings {
-        ladder.diagnose(finding);
+    for check in LADDER_CHECKS {
+        check(ladder, &mut findings);
     }
+    ladder.sort(&mut findings);
+    // A cell that heads several rows is read with each of them.
+    findings.dedup();
+    findings
 }
 
-/// All that a level asks, in order.
-fn words(level: Level<'_>) -> Vec<&str> {
-    level
-        .competencies()
-        .flat_map(|c| [c.title()].into_iter().chain(c.expectations().map(super::model::Expectation::text)))
-        .collect()
+/// What there is to say of a file that is no ladder. How its text would be read if
+/// it were one is of no use to anybody.
+const OF_OTHER_FILES: &[Code] =
+    &[Code::BrokenFrontMatter, Code::NotALadder, Code::OtherEncoding, Code::RepairedEncoding, Code::Unreadable];
+
+/// The diagnostics of reading that are about ladders, or say of a file that it is
+/// none.
+fn of_reading(ladder: &Ladder) -> Vec<Diagnostic> {
+    let all = ladder.diagnostics().iter();
+    let others: HashSet<&str> =
+        all.clone().filter(|finding| finding.code == Code::NotALadder).map(|finding| finding.path.as_str()).collect();
+    let matters =
+        |finding: &&Diagnostic| OF_OTHER_FILES.contains(&finding.code) || !others.contains(finding.path.as_str());
+    all.filter(matters).cloned().collect()
 }
 
-fn finding(level: Level<'_>, line: u32, code: Code, message: String) -> Diagnostic {
-    Diagnostic { code, message, path: level.source().path.to_owned(), line, column: 1 }
-}
-
-fn repeats(level: Level<'_>, first: Level<'_>) -> Diagnostic {
-    let message =
-        format!("{:?} asks word for word what {:?} asks (line {}).", level.title(), first.title(), first.source().line);
-    finding(level, level.source().line, Code::DuplicateLevel, message)
-}
-
-/// A sentence about what a level builds on whose subject is another level.
-pub(super) fn mismatch(level: Level<'_>, subject: Level<'_>, line: u32) -> Diagnostic {
-    let message = format!("The sentence speaks of {:?}, but stands under {:?}.", subject.title(), level.title());
-    finding(level, line, Code::BuildsOnMismatch, message)
-}
-
-/// A sentence about what a level builds on that names nothing which is loaded.
-pub(super) fn unknown_foundation(level: Level<'_>, line: u32) -> Diagnostic {
-    let message = format!("What {:?} builds on is none of the levels that are open.", level.title());
-    finding(level, line, Code::BuildsOnUnknown, message)
+/// A finding about the line at which something stands.
+fn finding(source: Source<'_>, code: Code, message: String) -> Diagnostic {
+    Diagnostic { code, message, path: source.path.to_owned(), line: source.line, column: 1 }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_link_with_escapes_leads_to_the_file_that_they_spell() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in ["a b.md", "grün (neu).md", "50%25.md"] {
-            std::fs::write(folder.path().join(name), "").unwrap();
-        }
-        for target in ["a%20b.md#part", "gr%C3%BCn%20%28neu%29.md", "50%25.md"] {
-            assert!(!is_broken(folder.path(), target), "{target}");
-        }
-        assert!(is_broken(folder.path(), "a%2Db.md") && is_broken(folder.path(), "%FF%00.md"));
-    }
-}
+mod tests;

@@ -3,6 +3,10 @@
 
 use serde::Serialize;
 
+mod page;
+
+pub use page::{Page, Part};
+
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -15,64 +19,190 @@ pub enum Severity {
     Error,
 }
 
-/// One table for all that there is to say of a code, so that none can miss it.
-macro_rules! codes {
-    ($($code:ident, $name:literal, $severity:ident, $suggestion:literal;)*) => {
-        /// The kinds of findings. The name in kebab case is the code that is printed.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code {
-            $(#[doc = $suggestion] $code,)*
+impl Severity {
+    /// Returns the word that is printed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
         }
-
-        impl Code {
-            /// All codes, by name.
-            pub const ALL: &[Code] = &[$(Code::$code),*];
-
-            fn row(self) -> (&'static str, Severity, &'static str) {
-                match self {
-                    $(Code::$code => ($name, Severity::$severity, $suggestion),)*
-                }
-            }
-        }
-    };
+    }
 }
 
-// Each code with its name, its severity, and what to do about it.
-codes! {
-    BrokenFrontMatter, "broken-front-matter", Warning, "Correct what stands between the first two lines of dashes or pluses.";
-    BrokenLink, "broken-link", Warning, "Correct the link, or add the file that it names.";
-    BrokenStatement, "broken-statement", Warning, "Join the two parts into one item, without a blank line between them.";
-    BuildsOnCycle, "builds-on-cycle", Warning, "Remove one of the sentences, so that no level builds on itself.";
-    BuildsOnMismatch, "builds-on-mismatch", Warning, "Name the level that the sentence stands under.";
-    BuildsOnUnknown, "builds-on-unknown", Info, "Name a level of this ladder as its heading does, or open the document that it stands in too.";
-    DuplicateCompetency, "duplicate-competency", Warning, "Join the two parts, or give one of them a title of its own.";
-    DuplicateLevel, "duplicate-level", Warning, "Say what this level asks beyond the other, or remove one of them.";
-    EmptyItem, "empty-item", Warning, "Write the statement, or remove the empty item.";
-    FusedHeading, "fused-heading", Warning, "Put each heading on a line of its own.";
-    NoHeadings, "no-headings", Info, "Mark titles with # so that nothing has to be guessed.";
-    NotALadder, "not-a-ladder", Info, "Leave it out, or give its levels headings.";
-    OtherEncoding, "other-encoding", Warning, "Save the file as UTF-8.";
-    RepairedEncoding, "repaired-encoding", Warning, "Correct the characters in the file and save it as UTF-8.";
-    SlippedHeading, "slipped-heading", Warning, "Give the heading as many # as the others of its kind have.";
-    StrayMarker, "stray-marker", Warning, "Remove the marker, or add its partner.";
-    Unplaced, "unplaced-text", Warning, "Make it an item of a list, or move it under a heading.";
-    Unreadable, "unreadable", Error, "Check that the file is there and may be read.";
+/// The kinds of findings. The name in kebab case is the code that is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Code {
+    /// Front matter isn't what it seems to be.
+    BrokenFrontMatter,
+    /// A link leads to a file that isn't there.
+    BrokenLink,
+    /// A blank line cuts a statement in two.
+    BrokenStatement,
+    /// Levels build on each other in a circle.
+    BuildsOnCycle,
+    /// A sentence about what a level builds on speaks of another level.
+    BuildsOnMismatch,
+    /// A level builds on something that isn't open.
+    BuildsOnUnknown,
+    /// A level has two parts of one title.
+    DuplicateCompetency,
+    /// A level asks word for word what another one asks.
+    DuplicateLevel,
+    /// Two levels of a track have the same rank.
+    DuplicateRank,
+    /// Two levels of a track have the same title.
+    DuplicateTitle,
+    /// A heading has nothing under it.
+    EmptyCompetency,
+    /// An item of a list has no words.
+    EmptyItem,
+    /// A level asks nothing.
+    EmptyLevel,
+    /// Several titles stand on one line.
+    FusedHeading,
+    /// A statement is as long as a page.
+    LongStatement,
+    /// A level lacks what the levels on both sides of it have.
+    MissingCompetency,
+    /// A level has no rank, and most others have.
+    MissingRank,
+    /// A text has no headings.
+    NoHeadings,
+    /// A file holds no level.
+    NotALadder,
+    /// A file isn't UTF-8.
+    OtherEncoding,
+    /// Words that hold the place of others.
+    Placeholder,
+    /// A level stands before one of lower rank.
+    RankOrder,
+    /// Characters that were encoded twice.
+    RepairedEncoding,
+    /// A level says the same thing twice.
+    RepeatedStatement,
+    /// A heading is too high or too low.
+    SlippedHeading,
+    /// A marker of emphasis stands alone.
+    StrayMarker,
+    /// A text belongs to no statement.
+    Unplaced,
+    /// A file can't be read.
+    Unreadable,
 }
+
+/// All that there is to say of a code.
+struct Row {
+    code: Code,
+    name: &'static str,
+    severity: Severity,
+    suggestion: &'static str,
+    page: &'static str,
+}
+
+/// Makes a row of the table, which then reads as one.
+const fn row(code: Code, severity: Severity, name: &'static str, page: &'static str, suggestion: &'static str) -> Row {
+    Row { code, name, severity, suggestion, page }
+}
+
+/// One row a code, by name, in the order of [`Code`]'s variants.
+#[rustfmt::skip]
+static ROWS: [Row; 28] = {
+    use Code as C;
+    use Severity::{Error, Info, Warning};
+    [
+        row(C::BrokenFrontMatter, Warning, "broken-front-matter", include_str!("diagnostic/broken-front-matter.md"),
+            "Correct what stands between the first two lines of dashes or pluses."),
+        row(C::BrokenLink, Warning, "broken-link", include_str!("diagnostic/broken-link.md"),
+            "Correct the link, or add the file that it names."),
+        row(C::BrokenStatement, Warning, "broken-statement", include_str!("diagnostic/broken-statement.md"),
+            "Join the two parts into one item, without a blank line between them."),
+        row(C::BuildsOnCycle, Warning, "builds-on-cycle", include_str!("diagnostic/builds-on-cycle.md"),
+            "Remove one of the sentences, so that no level builds on itself."),
+        row(C::BuildsOnMismatch, Warning, "builds-on-mismatch", include_str!("diagnostic/builds-on-mismatch.md"),
+            "Name the level that the sentence stands under."),
+        row(C::BuildsOnUnknown, Info, "builds-on-unknown", include_str!("diagnostic/builds-on-unknown.md"),
+            "Name a level of this ladder as its heading does, or open the document that it stands in too."),
+        row(C::DuplicateCompetency, Warning, "duplicate-competency", include_str!("diagnostic/duplicate-competency.md"),
+            "Join the two parts, or give one of them a title of its own."),
+        row(C::DuplicateLevel, Warning, "duplicate-level", include_str!("diagnostic/duplicate-level.md"),
+            "Say what this level asks beyond the other, or remove one of them."),
+        row(C::DuplicateRank, Warning, "duplicate-rank", include_str!("diagnostic/duplicate-rank.md"),
+            "Give each level a rank of its own, or part the levels into two tracks."),
+        row(C::DuplicateTitle, Warning, "duplicate-title", include_str!("diagnostic/duplicate-title.md"),
+            "Give each level a title of its own, or ranks that tell them apart."),
+        row(C::EmptyCompetency, Info, "empty-competency", include_str!("diagnostic/empty-competency.md"),
+            "Write what is expected there, or remove the heading."),
+        row(C::EmptyItem, Warning, "empty-item", include_str!("diagnostic/empty-item.md"),
+            "Write the statement, or remove the empty item."),
+        row(C::EmptyLevel, Warning, "empty-level", include_str!("diagnostic/empty-level.md"),
+            "Write what the level asks, or say which level it builds on."),
+        row(C::FusedHeading, Warning, "fused-heading", include_str!("diagnostic/fused-heading.md"),
+            "Put each heading on a line of its own."),
+        row(C::LongStatement, Info, "long-statement", include_str!("diagnostic/long-statement.md"),
+            "Part it into statements that can each be met."),
+        row(C::MissingCompetency, Info, "missing-competency", include_str!("diagnostic/missing-competency.md"),
+            "Add the competency to this level, or say which level this one builds on."),
+        row(C::MissingRank, Warning, "missing-rank", include_str!("diagnostic/missing-rank.md"),
+            "Give the level a rank, as the others of its track have."),
+        row(C::NoHeadings, Info, "no-headings", include_str!("diagnostic/no-headings.md"),
+            "Mark titles with # so that nothing has to be guessed."),
+        row(C::NotALadder, Info, "not-a-ladder", include_str!("diagnostic/not-a-ladder.md"),
+            "Leave it out, or give its levels headings."),
+        row(C::OtherEncoding, Warning, "other-encoding", include_str!("diagnostic/other-encoding.md"),
+            "Save the file as UTF-8."),
+        row(C::Placeholder, Warning, "placeholder", include_str!("diagnostic/placeholder.md"),
+            "Write the statement, or leave the place empty."),
+        row(C::RankOrder, Warning, "rank-order", include_str!("diagnostic/rank-order.md"),
+            "Move the level to where its rank belongs, or correct the rank."),
+        row(C::RepairedEncoding, Warning, "repaired-encoding", include_str!("diagnostic/repaired-encoding.md"),
+            "Correct the characters in the file and save it as UTF-8."),
+        row(C::RepeatedStatement, Warning, "repeated-statement", include_str!("diagnostic/repeated-statement.md"),
+            "Keep one of the two, or say how they differ."),
+        row(C::SlippedHeading, Warning, "slipped-heading", include_str!("diagnostic/slipped-heading.md"),
+            "Give the heading as many # as the others of its kind have."),
+        row(C::StrayMarker, Warning, "stray-marker", include_str!("diagnostic/stray-marker.md"),
+            "Remove the marker, or add its partner."),
+        row(C::Unplaced, Warning, "unplaced-text", include_str!("diagnostic/unplaced-text.md"),
+            "Make it an item of a list, or move it under a heading."),
+        row(C::Unreadable, Error, "unreadable", include_str!("diagnostic/unreadable.md"),
+            "Check that the file is there and may be read."),
+    ]
+};
 
 impl Code {
+    /// Returns all codes, by name.
+    pub fn all() -> impl ExactSizeIterator<Item = Code> {
+        ROWS.iter().map(|row| row.code)
+    }
+
+    /// Finds a code by its name, whatever the case.
+    pub fn named(name: &str) -> Option<Code> {
+        Code::all().find(|code| code.name().eq_ignore_ascii_case(name))
+    }
+
     /// Returns the code's name as it is printed.
     pub fn name(self) -> &'static str {
-        self.row().0
+        self.row().name
     }
 
     /// Returns how much findings of this code matter.
     pub fn severity(self) -> Severity {
-        self.row().1
+        self.row().severity
     }
 
     /// Returns what to do about such a finding.
     pub fn suggestion(self) -> &'static str {
-        self.row().2
+        self.row().suggestion
+    }
+
+    /// Returns the code's documentation.
+    pub fn page(self) -> Page {
+        Page::of(self.row().page)
+    }
+
+    fn row(self) -> &'static Row {
+        &ROWS[self as usize]
     }
 }
 
@@ -99,9 +229,18 @@ mod tests {
 
     #[test]
     fn every_code_has_a_name_of_its_own_and_a_suggestion() {
-        let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        let names: Vec<_> = Code::all().map(Code::name).collect();
         assert!(names.windows(2).all(|pair| pair[0] < pair[1]), "{names:?}");
-        let suggestions: HashSet<_> = Code::ALL.iter().map(|code| code.suggestion()).collect();
-        assert_eq!(suggestions.len(), Code::ALL.len());
+        let suggestions: HashSet<_> = Code::all().map(Code::suggestion).collect();
+        assert_eq!(suggestions.len(), names.len());
+    }
+
+    #[test]
+    fn rows_stand_in_the_order_of_codes() {
+        let misplaced = ROWS.iter().enumerate().find(|(nth, row)| row.code as usize != *nth);
+        assert!(misplaced.is_none(), "{:?}", misplaced.map(|(_, row)| row.name));
+        // A variant without a row would be addressed past the table's end.
+        assert_eq!(ROWS.len(), Code::Unreadable as usize + 1);
+        assert!(Code::all().all(|code| Code::named(code.name()) == Some(code)));
     }
 }

@@ -152,14 +152,18 @@ impl Ladder {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Sorts diagnostics by document and line, as a reader meets them.
+    /// Sorts the ladder's diagnostics by document and line.
     pub(super) fn sort_diagnostics(&mut self) {
+        let mut diagnostics = std::mem::take(&mut self.diagnostics);
+        self.sort(&mut diagnostics);
+        self.diagnostics = diagnostics;
+    }
+
+    /// Sorts diagnostics by document and line, as a reader meets them.
+    pub(super) fn sort(&self, diagnostics: &mut [Diagnostic]) {
         let order: HashMap<&str, usize> =
             self.documents.iter().enumerate().map(|(nth, document)| (document.path(), nth)).collect();
-        self.diagnostics.sort_by(|a, b| {
-            let place = |d: &Diagnostic| (order.get(d.path.as_str()).copied(), d.line, d.column, d.code);
-            place(a).cmp(&place(b))
-        });
+        diagnostics.sort_by_cached_key(|d| (order.get(d.path.as_str()).copied(), d.line, d.column, d.code));
     }
 
     /// Returns the name of what is open: folder, file stem, or `built-in`.

@@ -21,6 +21,7 @@ mod labels;
 pub mod named;
 pub mod names;
 mod nested;
+pub mod placeholders;
 mod plain;
 pub mod rank;
 mod sections;
@@ -91,6 +92,22 @@ impl<'a> Page<'a> {
     fn words(&self, block: &Block) -> &'a str {
         self.blocks.text(block)
     }
+
+    /// Adds a finding about a block, where it begins.
+    fn diagnose(&self, builder: &mut DocumentBuilder, code: Code, block: &Block, message: String) {
+        builder.diagnose_at(code, self.offset(block), message);
+    }
+
+    /// Says that a block holds the place of a statement.
+    fn placeholder(&self, builder: &mut DocumentBuilder, block: &Block, words: &str) {
+        self.diagnose(builder, Code::Placeholder, block, placeholders::message(words));
+    }
+
+    /// Where a block begins in the text, without the blanks before it.
+    fn offset(&self, block: &Block) -> usize {
+        let source = block.source(self.text);
+        block.offset() + source.len() - source.trim_start().len()
+    }
 }
 
 /// Whether a document says that it is about levels: in the name of its file or
@@ -135,10 +152,10 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     if let Some(encoding) = decoded.encoding {
         builder.diagnose(Code::OtherEncoding, 1, 1, format!("The file is not UTF-8; it was read as {encoding}."));
     }
-    for (line, accident, count) in &decoded.repairs {
+    for text::Repair { line, column, accident, count } in &decoded.repairs {
         let letters = if *count == 1 { "character was" } else { "characters were" };
         let message = format!("{count} {letters} repaired: UTF-8 that was read as {}.", accident.name());
-        builder.diagnose(Code::RepairedEncoding, *line, 1, message);
+        builder.diagnose(Code::RepairedEncoding, *line, *column, message);
     }
     let blocks = if is_a_sheet(path) { Blocks::parse_csv(&decoded.text) } else { Blocks::parse(&decoded.text) };
     let page = Page::of(path, &decoded.text, &blocks);
@@ -160,6 +177,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     } else {
         builder.diagnose(Code::NotALadder, 1, 1, why_no_ladder(&page).into());
     }
+    builder.place(&decoded.text);
     builder.finish()
 }
 

@@ -10,7 +10,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 mod mojibake;
 
-pub use mojibake::Accident;
+pub use mojibake::{Accident, Repair};
 
 /// The largest document that is read, in bytes. The longest public ladder that
 /// we know has 0.3 MB; a bound keeps an accident from taking all memory.
@@ -23,9 +23,8 @@ pub struct Decoded {
     pub text: String,
     /// The encoding's name, where it wasn't UTF-8.
     pub encoding: Option<&'static str>,
-    /// Repaired lines, in order: line number from 1, the accident, how many
-    /// characters were repaired.
-    pub repairs: Vec<(u32, Accident, u32)>,
+    /// Repaired lines, in order.
+    pub repairs: Vec<Repair>,
 }
 
 /// Returns the text of a document, or nothing where its bytes are no text.
@@ -168,7 +167,7 @@ mod tests {
     #[test]
     fn repairs_are_said_with_the_lines_of_the_result() {
         let decoded = decode("a\rb\r\nthat\u{e2}\u{20ac}\u{2122}s\r".as_bytes()).unwrap();
-        assert_eq!(decoded.repairs, [(3, Accident::Windows1252, 1)]);
+        assert_eq!(decoded.repairs, [Repair { line: 3, column: 5, accident: Accident::Windows1252, count: 1 }]);
     }
 
     #[test]

@@ -1,43 +1,48 @@
-//! The findings of a check as JSON, `rungs.check/1`.
+//! The findings of a check: as lines for people, as the contract's JSON, and as
+//! the formats in which other programs take findings.
 
-use serde::Serialize;
+use std::collections::HashSet;
 
-use crate::ladder::{Diagnostic, Ladder, Severity};
+use crate::ladder::{Diagnostic, Severity};
 
-/// All findings.
-#[derive(Serialize)]
-pub struct Findings<'a> {
-    schema: &'static str,
-    findings: Vec<Finding<'a>>,
+mod codes;
+mod github;
+mod json;
+mod place;
+mod sarif;
+mod text;
+
+pub use codes::{codes, explanation, list, markdown};
+pub use github::annotation;
+pub use json::findings;
+pub use place::Base;
+pub use sarif::log;
+pub use text::{lines, summary};
+
+/// Which findings are asked for.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// The least that matters.
+    pub least: Severity,
+    /// Codes that are fine.
+    pub allowed: Vec<crate::ladder::Code>,
 }
 
-#[derive(Serialize)]
-struct Finding<'a> {
-    severity: Severity,
-    code: &'static str,
-    message: &'a str,
-    suggestion: &'static str,
-    source: Place<'a>,
-}
-
-#[derive(Serialize)]
-struct Place<'a> {
-    path: &'a str,
-    line: u32,
-    column: u32,
-}
-
-/// Returns the findings of a ladder.
-pub fn findings(ladder: &Ladder) -> Findings<'_> {
-    Findings { schema: "rungs.check/1", findings: ladder.diagnostics().iter().map(finding).collect() }
-}
-
-fn finding(diagnostic: &Diagnostic) -> Finding<'_> {
-    Finding {
-        severity: diagnostic.code.severity(),
-        code: diagnostic.code.name(),
-        message: &diagnostic.message,
-        suggestion: diagnostic.code.suggestion(),
-        source: Place { path: &diagnostic.path, line: diagnostic.line, column: diagnostic.column },
+impl Wanted {
+    /// Parts findings into those that are asked for and the number of the others.
+    pub fn part(&self, findings: Vec<Diagnostic>) -> (Vec<Diagnostic>, usize) {
+        let all = findings.len();
+        let is_wanted = |d: &Diagnostic| d.code.severity() >= self.least && !self.allowed.contains(&d.code);
+        let wanted: Vec<_> = findings.into_iter().filter(is_wanted).collect();
+        let others = all - wanted.len();
+        (wanted, others)
     }
 }
+
+/// How many documents findings are about.
+fn files(findings: &[Diagnostic]) -> usize {
+    findings.iter().map(|finding| finding.path.as_str()).collect::<HashSet<_>>().len()
+}
+
+#[cfg(test)]
+mod tests;

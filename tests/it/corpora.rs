@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rstest::rstest;
 use rungs::ladder::blocks::{Block, Blocks, Kind};
-use rungs::ladder::{Code, Ladder, open};
+use rungs::ladder::{Code, Ladder, check, open};
 
 /// Returns a folder beside the checkout, or says that there is none.
 fn beside(name: &str) -> Option<PathBuf> {
@@ -113,9 +113,13 @@ fn the_seeds_have_exactly_the_diagnostics_of_their_notes() {
     for (name, expected) in listed {
         assert!(!expected.is_empty(), "{name} has a table");
         let ladder = read(&seeds.join(&name));
-        let found = ladder.diagnostics().iter().filter(|diagnostic| diagnostic.code != Code::NoHeadings);
-        let found: BTreeSet<_> = found.map(|diagnostic| (diagnostic.line, diagnostic.code.name().to_owned())).collect();
-        assert_eq!(found, expected, "{name}");
+        // A check says no more: what repeats between levels is meant, and no level
+        // lacks what its neighbours have.
+        for found in [ladder.diagnostics().to_vec(), check::findings(&ladder)] {
+            let found = found.iter().filter(|finding| finding.code != Code::NoHeadings);
+            let found: BTreeSet<_> = found.map(|finding| (finding.line, finding.code.name().to_owned())).collect();
+            assert_eq!(found, expected, "{name}");
+        }
     }
 }
 

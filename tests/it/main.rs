@@ -10,6 +10,7 @@
 )]
 
 mod boundaries;
+mod check;
 mod commands;
 mod corpora;
 mod dialects;

@@ -207,6 +207,9 @@ pub struct DocumentBuilder {
     statement: String,
     description: String,
     example: String,
+    /// Diagnostics by their number that stand at an offset of the source, which
+    /// [`DocumentBuilder::place`] makes a line and a column of.
+    offsets: Vec<(usize, usize)>,
 }
 
 impl DocumentBuilder {
@@ -237,6 +240,7 @@ impl DocumentBuilder {
             statement: String::new(),
             description: String::new(),
             example: String::new(),
+            offsets: Vec::new(),
         }
     }
 
@@ -446,6 +450,29 @@ impl DocumentBuilder {
         self.document.diagnose(code, line, column, message);
     }
 
+    /// Adds a finding at an offset of the source in bytes; it has no line until
+    /// [`DocumentBuilder::place`] is called.
+    pub fn diagnose_at(&mut self, code: Code, offset: usize, message: String) {
+        self.offsets.push((self.document.diagnostics.len(), offset));
+        self.diagnose(code, 1, 1, message);
+    }
+
+    /// Gives findings at offsets of this source their lines and columns, in one
+    /// scan of it.
+    pub fn place(&mut self, source: &str) {
+        self.offsets.sort_unstable_by_key(|&(_, offset)| offset);
+        let (mut at, mut line, mut column) = (0, 1, 1);
+        for (nth, offset) in self.offsets.drain(..) {
+            for letter in source.get(at..offset).unwrap_or_default().chars() {
+                (line, column) = if letter == '\n' { (line + 1, 1) } else { (line, column + 1) };
+            }
+            at = at.max(offset);
+            if let Some(diagnostic) = self.document.diagnostics.get_mut(nth) {
+                (diagnostic.line, diagnostic.column) = (line, column);
+            }
+        }
+    }
+
     /// Returns whether a level has been begun.
     pub fn has_level(&self) -> bool {
         !self.document.levels.is_empty()
@@ -536,6 +563,19 @@ mod tests {
         assert!(document.text(document.examples[0]).starts_with("b bb bb"));
         assert!(document.competencies[0].description.is_some_and(|span| document.text(span).starts_with("cc cc")));
         assert_eq!(document.claims[9].sentence, document.claims[0].sentence);
+    }
+
+    #[test]
+    fn findings_at_offsets_get_lines_and_columns_in_characters() {
+        let mut builder = DocumentBuilder::new("crew.md");
+        let source = "# Crew\n\nüb*er* _x\n- \n";
+        for place in ["- \n", "_", "# C", "*er"] {
+            builder.diagnose_at(Code::StrayMarker, source.find(place).unwrap(), String::new());
+        }
+        builder.diagnose_at(Code::StrayMarker, source.len() + 9, String::new());
+        builder.place(source);
+        let places: Vec<_> = builder.finish().diagnostics.iter().map(|d| (d.line, d.column)).collect();
+        assert_eq!(places[..4], [(4, 1), (3, 8), (1, 1), (3, 3)]);
     }
 
     #[test]

@@ -6,15 +6,13 @@ use std::collections::HashMap;
 use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
+use super::placeholders::is_placeholder;
 use super::sections::Section;
 use super::transposed::Step;
 use super::{Page, claims, labels, rank};
 
 /// Words that head a list of examples.
 const EXAMPLES: &[&str] = &["example", "beispiel", "exemple", "ejemplo", "пример", "esempi"];
-
-/// Statements that say nothing.
-const PLACEHOLDERS: &[&str] = &["tbd", "tba", "todo", "n/a", "na", "none", "-", "–", "—", "..."];
 
 /// Writes levels and competencies out of sections.
 pub(super) struct Body<'p, 'a, 'b> {
@@ -364,8 +362,10 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     fn statement(&mut self, block: &Block, words: &str, depth: usize) {
         self.last = Item::Nothing;
         if words.is_empty() {
-            self.builder.diagnose(Code::EmptyItem, block.line, 1, "The item has no words.".into());
-        } else if !is_placeholder(words) {
+            self.page.diagnose(self.builder, Code::EmptyItem, block, "The item has no words.".into());
+        } else if is_placeholder(words) {
+            self.page.placeholder(self.builder, block, words);
+        } else {
             self.builder.expectation(words, block.line, depth);
             self.last = Item::Statement;
             self.claims(block);
@@ -387,7 +387,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         match (items.as_slice(), title) {
             ([first, _, ..], Some(title)) => {
                 let message = format!("{} items under {title:?} belong to no level.", items.len());
-                self.builder.diagnose(Code::Unplaced, first.line, 1, message);
+                self.page.diagnose(self.builder, Code::Unplaced, first, message);
             }
             _ => items.into_iter().for_each(|item| self.unplaced(item)),
         }
@@ -403,7 +403,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     pub(super) fn unplaced(&mut self, block: &Block) {
         let start: String = self.page.words(block).chars().take(60).collect();
         let message = format!("This text belongs to no statement: {:?}.", super::text::clean_line(&start));
-        self.builder.diagnose(Code::Unplaced, block.line, 1, message);
+        self.page.diagnose(self.builder, Code::Unplaced, block, message);
     }
 
     /// Keeps sentences aside that speak of building on other levels.
@@ -429,11 +429,22 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             let rest = words.strip_suffix(marker).or_else(|| words.strip_prefix(marker));
             if let (true, Some(rest), true) = (lone, rest, words.len() > 3) {
                 let message = format!("A `{marker}` has no partner; it was dropped.");
-                self.builder.diagnose(Code::StrayMarker, block.line, 1, message);
+                let offset = self.lone_marker(block, marker, words.ends_with(marker));
+                self.builder.diagnose_at(Code::StrayMarker, offset, message);
                 return rest.trim().to_owned();
             }
         }
         words.to_owned()
+    }
+
+    /// Where in the source the marker stands that is alone in a block: its last,
+    /// or its first behind the marker of an item.
+    fn lone_marker(&self, block: &Block, marker: char, is_last: bool) -> usize {
+        let offset = self.page.offset(block);
+        let source = self.page.text.get(offset..block.end()).unwrap_or_default();
+        let skipped = usize::from(block.is_item() && source.is_char_boundary(1));
+        let found = if is_last { source.rfind(marker) } else { source[skipped..].find(marker).map(|at| at + skipped) };
+        offset + found.unwrap_or(0)
     }
 }
 
@@ -445,11 +456,6 @@ enum Place {
     Examples,
     /// In a collapsed part of examples.
     Collapsed,
-}
-
-/// Whether a statement says nothing: "TBD", "N/A".
-pub(super) fn is_placeholder(words: &str) -> bool {
-    PLACEHOLDERS.contains(&words.to_lowercase().trim_end_matches('.'))
 }
 
 fn is_examples(title: &str) -> bool {

@@ -6,8 +6,11 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::super::blocks::Blocks;
+use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
-use super::body::{Body, is_placeholder};
+use super::super::text::clean_line;
+use super::body::Body;
+use super::placeholders::{self, is_placeholder};
 use super::{Page, front};
 
 /// Fields that name a topic, best first.
@@ -99,7 +102,12 @@ fn write(topic: &Topic<'_>, entry: &Map<String, Value>, places: &mut Places<'_>,
                 Value::Object(fields) => parts(fields),
                 _ => (None, Vec::new()),
             };
-            let Some(text) = text.filter(|text| !text.trim().is_empty() && !is_placeholder(text)) else { continue };
+            let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
+            if is_placeholder(text) {
+                let message = placeholders::message(&clean_line(text));
+                builder.diagnose_at(Code::Placeholder, places.offset(text), message);
+                continue;
+            }
             let line = places.line(text);
             if !begun {
                 builder.begin_competency(&topic.title, None, line);
@@ -170,13 +178,24 @@ impl<'a> Places<'a> {
     }
 
     fn line(&mut self, text: &str) -> u32 {
+        self.place(text).map_or(1, |(line, _)| line)
+    }
+
+    /// Where the first letter of a text stands in the source.
+    fn offset(&mut self, text: &str) -> usize {
+        let offset = self.place(text).map_or(0, |(_, offset)| offset);
+        offset + self.text[offset..].find(char::is_alphanumeric).unwrap_or(0)
+    }
+
+    /// The line of a text, and where what begins with it stands in the source.
+    fn place(&mut self, text: &str) -> Option<(u32, usize)> {
         let key: String = letters(text).take(START).collect();
-        let Some(places) = self.lines.get_mut(&key) else { return 1 };
+        let places = self.lines.get_mut(&key)?;
         let is_here = |&(_, at): &(u32, usize)| letters(&self.text[at..]).zip(letters(text)).all(|(a, b)| a == b);
         // The first that is this text, and then no other's.
         match places.iter().rev().take(MOST_ALIKE).position(is_here) {
-            Some(nth) => places.remove(places.len() - 1 - nth).0,
-            None => places.last().map_or(1, |&(line, _)| line),
+            Some(nth) => Some(places.remove(places.len() - 1 - nth)),
+            None => places.last().copied(),
         }
     }
 }

@@ -70,7 +70,7 @@ impl Reading<'_, '_, '_> {
         let words = self.page.words(block);
         match block.kind {
             Kind::Item { .. } if words.is_empty() => {
-                self.builder.diagnose(Code::EmptyItem, block.line, 1, "The item has no words.".into());
+                self.page.diagnose(self.builder, Code::EmptyItem, block, "The item has no words.".into());
             }
             Kind::Item { depth } if self.builder.has_level() => {
                 self.competency(block.line);
@@ -99,7 +99,9 @@ impl Reading<'_, '_, '_> {
         if names.len() > 1 {
             let list = names.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ");
             let message = format!("{} titles stand on one line: {list}.", names.len());
-            self.builder.diagnose(Code::FusedHeading, block.line, 1, message);
+            // The second title is what should begin a line.
+            let second = block.source(self.page.text).find(names[1]).unwrap_or(0);
+            self.builder.diagnose_at(Code::FusedHeading, block.offset() + second, message);
         }
         self.titles.extend(rest.iter().map(|&name| (name, block.line)));
         self.after_item = false;

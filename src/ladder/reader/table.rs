@@ -4,9 +4,11 @@
 //! Tables with the same levels are one track, and each table's name is then the
 //! category of its rows.
 
-use super::super::blocks::Block;
+use std::collections::HashSet;
+
+use super::super::blocks::{Block, Kind};
 use super::super::model::{DocumentBuilder, LevelDraft};
-use super::body::is_placeholder;
+use super::placeholders::{is_placeholder, is_worth_a_word};
 use super::{Page, names, rank};
 use grid::{Cell, Row, grids};
 use heads::Heads;
@@ -35,19 +37,35 @@ pub(super) fn read_blocks(
     builder: &mut DocumentBuilder,
 ) -> bool {
     let mut tracks: Vec<Track<'_>> = Vec::new();
+    let mut tables = HashSet::new();
     for grid in grids(page, blocks) {
+        let table = grid.table;
         for ladder in grid.ladders() {
+            tables.insert(table);
             match tracks.iter_mut().find(|track| track.has_the_levels_of(&ladder)) {
                 Some(track) => track.ladders.push(ladder),
                 None => tracks.push(Track { ladders: vec![ladder] }),
             }
         }
     }
+    placeholders(page, blocks, &tables, builder);
     let several = tracks.len() > 1;
     for track in &tracks {
         track.write(title, several, builder);
     }
     !tracks.is_empty()
+}
+
+/// Says which cells of some tables hold the place of a statement.
+fn placeholders(page: &Page<'_>, blocks: &[Block], tables: &HashSet<u16>, builder: &mut DocumentBuilder) {
+    for block in blocks {
+        let Kind::Cell { table, row, column, .. } = block.kind else { continue };
+        let words = without_bullet(page.words(block));
+        let asks = row > 0 && column > 0 && tables.contains(&table);
+        if asks && is_worth_a_word(words) && is_placeholder(words) {
+            page.placeholder(builder, block, words);
+        }
+    }
 }
 
 /// Which heads of a table are its levels.

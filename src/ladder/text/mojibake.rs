@@ -122,8 +122,18 @@ fn fits_its_word(letter: char, before: &str, accident: &str) -> bool {
 static ALPHABETS: LazyLock<[Alphabet; 2]> =
     LazyLock::new(|| [Alphabet::of(Accident::Windows1252, WINDOWS_1252), Alphabet::of(Accident::MacRoman, MACINTOSH)]);
 
-/// A line number from 1, the accident, and how many characters it hit.
-pub(super) type Repair = (u32, Accident, u32);
+/// A line that was repaired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// Line in the source, from 1.
+    pub line: u32,
+    /// Where the first accident stands in the source, in characters from 1.
+    pub column: u32,
+    /// What happened to it.
+    pub accident: Accident,
+    /// How many characters were repaired.
+    pub count: u32,
+}
 
 /// Repairs a text, and says which lines it repaired.
 pub(super) fn repair(text: Cow<'_, str>) -> (Cow<'_, str>, Vec<Repair>) {
@@ -134,12 +144,17 @@ pub(super) fn repair(text: Cow<'_, str>) -> (Cow<'_, str>, Vec<Repair>) {
     let mut mended = String::new();
     let mut kept = 0;
     let mut line = 1;
+    // A place in the line, and its column, up to which characters are counted.
+    let mut counted = (0, 1);
     let mut at = 0;
     let mut unsure = None;
     while let Some(letter) = text[at..].chars().next() {
         if letter.is_ascii() {
-            line += u32::from(letter == '\n');
             at += 1;
+            if letter == '\n' {
+                line += 1;
+                counted = (at, 1);
+            }
             continue;
         }
         let found = ALPHABETS.iter().find_map(|a| Some((a.accident, a.repair(&text, at, unsure)?)));
@@ -149,12 +164,16 @@ pub(super) fn repair(text: Cow<'_, str>) -> (Cow<'_, str>, Vec<Repair>) {
         };
         mended.push_str(&text[kept..at]);
         mended.push(repaired.letter);
+        let found = at;
         at = repaired.end;
         kept = at;
         unsure = (!repaired.sure).then_some((accident, at));
         match repairs.last_mut() {
-            Some((last, same, count)) if *last == line && *same == accident => *count += 1,
-            _ => repairs.push((line, accident, 1)),
+            Some(last) if last.line == line && last.accident == accident => last.count += 1,
+            _ => {
+                counted = (found, counted.1 + text[counted.0..found].chars().count() as u32);
+                repairs.push(Repair { line, column: counted.1, accident, count: 1 });
+            }
         }
     }
     if repairs.is_empty() {
@@ -203,6 +222,6 @@ mod tests {
     #[test]
     fn repairs_are_counted_by_line() {
         let text = format!("fine\n{}\n", accident("it’s and that’s", WINDOWS_1252));
-        assert_eq!(repair(text.into()).1, [(2, Accident::Windows1252, 2)]);
+        assert_eq!(repair(text.into()).1, [Repair { line: 2, column: 3, accident: Accident::Windows1252, count: 2 }]);
     }
 }

@@ -28,6 +28,8 @@ pub(super) type Row<'a> = Vec<Cell<'a>>;
 
 /// A table, and the heading that it stands under.
 pub(super) struct Grid<'a> {
+    /// Its number in the document.
+    pub(super) table: u16,
     name: Option<&'a str>,
     rows: Vec<Row<'a>>,
     width: u16,
@@ -52,7 +54,7 @@ pub(super) fn grids<'a>(page: &Page<'a>, blocks: &[Block]) -> Vec<Grid<'a>> {
         };
         if last != Some(table) {
             last = Some(table);
-            grids.push(Grid { name, rows: Vec::new(), width: 0 });
+            grids.push(Grid { table, name, rows: Vec::new(), width: 0 });
         }
         let Some(grid) = grids.last_mut() else { continue };
         grid.add(usize::from(row), Cell { column, columns, texts: vec![(page.words(block), block.line)] });
@@ -125,7 +127,7 @@ impl<'a> Grid<'a> {
     /// heads that name levels follow.
     pub(super) fn ladders(self) -> Vec<Ladder<'a>> {
         let Some(side) = self.ladder() else { return Vec::new() };
-        let Grid { name, width, ref rows } = self;
+        let Grid { name, width, ref rows, .. } = self;
         let mut ladders: Vec<Ladder<'a>> = Vec::new();
         let mut nth = 0;
         while nth < rows.len() {

@@ -1,0 +1,73 @@
+//! Levels that repeat each other, or say nothing.
+
+use std::collections::HashMap;
+
+use super::super::diagnostic::{Code, Diagnostic};
+use super::super::model::{Expectation, Ladder, Level, Track};
+use super::finding;
+use super::words::{folded, place};
+
+/// Looks for levels that ask the same, once all are put together.
+pub(in crate::ladder) fn levels(ladder: &mut Ladder) {
+    let mut findings = Vec::new();
+    ladder.tracks().for_each(|track| same_words(track, &mut findings));
+    for finding in findings {
+        ladder.diagnose(finding);
+    }
+}
+
+fn same_words(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<Vec<&str>, Level<'_>> = HashMap::new();
+    for level in track.levels() {
+        let words = words(level);
+        if words.is_empty() {
+            continue;
+        }
+        match seen.get(&words) {
+            Some(&first) => findings.push(repeats(level, first)),
+            None => drop(seen.insert(words, level)),
+        }
+    }
+}
+
+/// All that a level asks, in order. A competency that only has the level's own
+/// title says nothing by it.
+fn words(level: Level<'_>) -> Vec<&str> {
+    let own = level.title();
+    level
+        .competencies()
+        .flat_map(|c| [c.title()].into_iter().chain(c.expectations().map(Expectation::text)))
+        .filter(|words| *words != own)
+        .collect()
+}
+
+fn repeats(level: Level<'_>, first: Level<'_>) -> Diagnostic {
+    let message =
+        format!("{:?} asks word for word what {:?} asks ({}).", level.title(), first.title(), place(level, first));
+    finding(level.source(), Code::DuplicateLevel, message)
+}
+
+/// Levels of one title that no rank tells apart.
+pub(super) fn same_titles(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<(String, Option<String>), Level<'_>> = HashMap::new();
+    for level in track.levels() {
+        let key = (folded(level.title()), level.rank().map(folded));
+        if let Some(&first) = seen.get(&key).filter(|_| !key.0.is_empty()) {
+            let message = format!("The track has a level {:?} already, {}.", level.title(), place(level, first));
+            findings.push(finding(level.source(), Code::DuplicateTitle, message));
+        } else {
+            seen.insert(key, level);
+        }
+    }
+}
+
+/// Levels that ask nothing of their own and build on nothing.
+pub(super) fn without_statements(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
+    let is_empty = |level: &Level<'_>| {
+        level.expectations().next().is_none() && level.claims().len() == 0 && level.references().is_empty()
+    };
+    for level in track.levels().filter(is_empty) {
+        let message = format!("{:?} has no statement, and builds on no other level.", level.title());
+        findings.push(finding(level.source(), Code::EmptyLevel, message));
+    }
+}

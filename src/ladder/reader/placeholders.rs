@@ -1,0 +1,58 @@
+//! Words that hold the place of a statement: "TBD", "N/A".
+
+/// Statements that say nothing.
+const PLACEHOLDERS: &[&str] = &["tbd", "tba", "todo", "n/a", "na", "none", "-", "–", "—", "..."];
+
+/// Words at the beginning of a statement that is still to be written.
+const BEGINNINGS: &[&str] = &["TBD", "TBA", "TODO", "FIXME"];
+
+/// What typesetters fill pages with.
+const FILLER: &str = "lorem ipsum";
+
+/// Returns whether a statement says nothing.
+pub fn is_placeholder(words: &str) -> bool {
+    PLACEHOLDERS.contains(&words.to_lowercase().trim_end_matches('.'))
+}
+
+/// Returns the sentence about a placeholder that was left out.
+pub(super) fn message(words: &str) -> String {
+    let is_draft = BEGINNINGS.iter().any(|word| words.trim_end_matches('.').eq_ignore_ascii_case(word));
+    let stands = if is_draft { "holds the place of a statement" } else { "says that there is no statement" };
+    format!("{words:?} {stands}; it was left out.")
+}
+
+/// Returns whether a placeholder is an accident or a draft: a dash alone, as cells
+/// have it, says on purpose that there is nothing.
+pub fn is_worth_a_word(words: &str) -> bool {
+    words.chars().any(char::is_alphanumeric)
+}
+
+/// Returns whether a statement is nothing but a placeholder with letters in it, or
+/// begins with one that says that it is still to be written.
+pub fn begins_with_one(words: &str) -> bool {
+    let is_whole = |rest: &str| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-');
+    let begins = |word: &&str| words.strip_prefix(*word).is_some_and(is_whole);
+    let filler = words.get(..FILLER.len()).is_some_and(|start| start.eq_ignore_ascii_case(FILLER));
+    filler || BEGINNINGS.iter().any(begins) || (is_worth_a_word(words) && is_placeholder(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("TBD", true)]
+    #[case("TODO: say what", true)]
+    #[case("lorem ipsum dolor sit amet", true)]
+    #[case("n/a", true)]
+    #[case("N/A for this role, see the one above", false)]
+    #[case("—", false)]
+    #[case("TODO-lists are kept short", false)]
+    #[case("Todo lists are kept short", false)]
+    #[case("None of the tests are skipped", false)]
+    #[case("", false)]
+    fn drafts_are_told_from_statements(#[case] words: &str, #[case] is_draft: bool) {
+        assert_eq!(begins_with_one(words), is_draft, "{words}");
+    }
+}
