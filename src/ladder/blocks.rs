@@ -124,9 +124,14 @@ impl Blocks {
         &self.blocks
     }
 
+    /// Returns the plain text of all blocks, one after the other.
+    pub fn plain(&self) -> &str {
+        &self.arena
+    }
+
     /// Returns a block's plain text.
     pub fn text(&self, block: &Block) -> &str {
-        &self.arena[block.text.start as usize..block.text.end as usize]
+        &self.arena[block.place()]
     }
 
     /// Returns the strong words with which a block begins, and what follows.
@@ -158,6 +163,11 @@ impl Block {
     /// Returns the byte of the source behind the block.
     pub fn end(&self) -> usize {
         self.source.end as usize
+    }
+
+    /// Returns where its text stands in [`Blocks::plain`], in bytes.
+    pub fn place(&self) -> Range<usize> {
+        self.text.start as usize..self.text.end as usize
     }
 
     /// Returns the heading's depth, where it is one.

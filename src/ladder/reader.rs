@@ -47,8 +47,8 @@ struct Page<'a> {
     labels: Labels,
     /// Whether the levels hold nothing but paragraphs, which are statements then.
     is_prose: bool,
-    /// Whether some sentence may speak of building on something.
-    makes_claims: bool,
+    /// Where a sentence may speak of building on something.
+    stems: claims::Stems,
 }
 
 impl<'a> Page<'a> {
@@ -78,7 +78,7 @@ impl<'a> Page<'a> {
             sections,
             front,
             front_error,
-            makes_claims: claims::may_claim(text),
+            stems: claims::Stems::of(blocks.plain()),
         }
     }
 
@@ -107,6 +107,10 @@ impl<'a> Page<'a> {
     fn offset(&self, block: &Block) -> usize {
         let source = block.source(self.text);
         block.offset() + source.len() - source.trim_start().len()
+    }
+
+    fn may_claim(&self, block: &Block) -> bool {
+        self.stems.are_in(block.place())
     }
 }
 
@@ -158,6 +162,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         builder.diagnose(Code::RepairedEncoding, *line, *column, message);
     }
     let blocks = if is_a_sheet(path) { Blocks::parse_csv(&decoded.text) } else { Blocks::parse(&decoded.text) };
+    builder.reserve(blocks.plain().len());
     let page = Page::of(path, &decoded.text, &blocks);
     builder.neighbourhood(neighbourhood(&page));
     if let Some(why) = &page.front_error {

@@ -18,9 +18,9 @@ pub const SIZE_LIMIT: usize = 64 << 20;
 
 /// A document's text, and what happened on the way to it.
 #[derive(Debug)]
-pub struct Decoded {
-    /// Safe text; lines end in `\n`.
-    pub text: String,
+pub struct Decoded<'a> {
+    /// Safe text; lines end in `\n`. Most bytes are that already.
+    pub text: Cow<'a, str>,
     /// The encoding's name, where it wasn't UTF-8.
     pub encoding: Option<&'static str>,
     /// Repaired lines, in order.
@@ -28,11 +28,11 @@ pub struct Decoded {
 }
 
 /// Returns the text of a document, or nothing where its bytes are no text.
-pub fn decode(bytes: &[u8]) -> Option<Decoded> {
+pub fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
     let (text, encoding) = to_utf8(bytes)?;
     let text = with_plain_newlines(text);
     let (text, repairs) = mojibake::repair(text);
-    Some(Decoded { text: clean(text).into_owned(), encoding, repairs })
+    Some(Decoded { text: clean(text), encoding, repairs })
 }
 
 fn to_utf8(bytes: &[u8]) -> Option<(Cow<'_, str>, Option<&'static str>)> {
@@ -91,8 +91,7 @@ pub fn is_unsafe(letter: char) -> bool {
 /// Drops what may not reach a terminal; keeps newlines and tabs. What parts
 /// words there, as a form feed does, becomes a space.
 pub fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
-    let all_plain = text.bytes().all(|b| matches!(b, b'\n' | b'\t' | b' '..=b'~'));
-    if all_plain || !text.contains(is_unsafe) {
+    if !holds_unsafe(&text) {
         return text;
     }
     let safe = |letter: char| match letter {
@@ -100,6 +99,30 @@ pub fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
         letter => letter.is_whitespace().then_some(' '),
     };
     Cow::Owned(text.chars().filter_map(safe).collect())
+}
+
+fn holds_unsafe(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        rest = &rest[leading(rest.as_bytes(), |b| matches!(b, b'\n' | b'\t' | b' '..=b'~'))..];
+        // Where one letter is beyond ASCII, its neighbours often are too.
+        let other = rest.find(|letter: char| letter.is_ascii() || is_unsafe(letter)).unwrap_or(rest.len());
+        rest = &rest[other..];
+        match rest.chars().next() {
+            None => return false,
+            Some(letter) if is_unsafe(letter) => return true,
+            Some(_) => {}
+        }
+    }
+}
+
+/// How many bytes of a kind stand at the start of some bytes.
+fn leading(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> usize {
+    // A chunk is looked at as a whole, so that the compiler may take many bytes at once.
+    const CHUNK: usize = 32;
+    let whole = |chunk: &&[u8]| chunk.iter().fold(true, |all, &byte| all & is(byte));
+    let chunks = bytes.chunks_exact(CHUNK).take_while(whole).count() * CHUNK;
+    chunks + bytes[chunks..].iter().take_while(|&&byte| is(byte)).count()
 }
 
 /// Returns one safe line: white space folded, nothing that steers a terminal.
@@ -117,22 +140,28 @@ pub fn push_folded(line: &mut String, start: usize, text: &str) {
         line.push_str(text);
         return;
     }
-    for letter in text.chars() {
-        if letter.is_whitespace() {
-            if line.len() > start && !line.ends_with(' ') {
-                line.push(' ');
-            }
-        } else if !is_unsafe(letter) {
-            line.push(letter);
+    let mut kept = 0;
+    for (at, letter) in text.char_indices().filter(|&(_, letter)| letter.is_whitespace() || is_unsafe(letter)) {
+        line.push_str(&text[kept..at]);
+        kept = at + letter.len_utf8();
+        if letter.is_whitespace() && line.len() > start && !line.ends_with(' ') {
+            line.push(' ');
         }
     }
+    line.push_str(&text[kept..]);
 }
 
 /// Whether a text goes onto a line as it is. Most of what people write does.
 fn is_folded(line: &str, start: usize, text: &str) -> bool {
     let bytes = text.as_bytes();
     let joins = bytes.first() != Some(&b' ') || (line.len() > start && !line.ends_with(' '));
-    joins && bytes.iter().all(|b| matches!(b, b' '..=b'~')) && memchr::memmem::find(bytes, b"  ").is_none()
+    joins && leading(bytes, |b| matches!(b, b' '..=b'~')) == bytes.len() && !has_two_spaces(bytes)
+}
+
+fn has_two_spaces(bytes: &[u8]) -> bool {
+    // Without an early end, as in `leading`: there are nearly never two.
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    pairs.fold(0u8, |found, (&one, &next)| found | u8::from(one | next == b' ')) > 0
 }
 
 #[cfg(test)]
@@ -141,17 +170,17 @@ mod tests {
     use proptest::prelude::*;
 
     fn text(bytes: &[u8]) -> String {
-        decode(bytes).unwrap().text
+        decode(bytes).unwrap().text.into_owned()
     }
 
     #[test]
     fn encodings_are_recognised_and_said() {
         assert_eq!(text("caf\u{e9}".as_bytes()), "café");
         let latin = decode(b"caf\xe9 \x96 ok").unwrap();
-        assert_eq!((latin.text.as_str(), latin.encoding), ("café – ok", Some("Windows-1252")));
+        assert_eq!((&*latin.text, latin.encoding), ("café – ok", Some("Windows-1252")));
         let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("# Ä".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         let wide = decode(&utf16).unwrap();
-        assert_eq!((wide.text.as_str(), wide.encoding), ("# Ä", Some("UTF-16LE")));
+        assert_eq!((&*wide.text, wide.encoding), ("# Ä", Some("UTF-16LE")));
     }
 
     #[test]

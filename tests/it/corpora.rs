@@ -166,7 +166,8 @@ fn says_something(blocks: &Blocks, block: &Block) -> bool {
 fn lost(path: &Path) -> (Vec<String>, usize) {
     let ladder = read(path);
     let Some(first) = ladder.levels().map(|level| level.source().line).min() else { return (Vec::new(), 0) };
-    let decoded = rungs::ladder::text::decode(&fs::read(path).unwrap()).unwrap();
+    let bytes = fs::read(path).unwrap();
+    let decoded = rungs::ladder::text::decode(&bytes).unwrap();
     let blocks = Blocks::parse(&decoded.text);
     let all: Vec<String> = said(&ladder).iter().map(|text| letters(text)).collect();
     let is_said = |words: &str| {

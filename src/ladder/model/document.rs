@@ -244,6 +244,11 @@ impl DocumentBuilder {
         }
     }
 
+    /// Makes room for so many bytes of text.
+    pub fn reserve(&mut self, text: usize) {
+        self.arena.reserve(text);
+    }
+
     fn keep(&mut self, text: &str) -> Span {
         let start = self.arena.len() as u32;
         if text.len() > self.limit - self.arena.len() {

@@ -130,7 +130,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             if !text.is_empty() {
                 text.push(' ');
             }
-            text.push_str(&self.prose(block));
+            text.push_str(self.prose(block));
             self.claims(block);
         }
         self.builder.summary(&text);
@@ -139,32 +139,32 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
 
     fn level_block(&mut self, block: &Block, next: Option<&Block>) {
         let words = self.prose(block);
-        if self.part_without_heading(block, next, &words) {
+        if self.part_without_heading(block, next, words) {
             return;
         }
         match block.kind {
             Kind::Item { .. } if self.attribute(block) => {}
-            Kind::Item { .. } if self.parted && !words.is_empty() => self.builder.note(&words),
+            Kind::Item { .. } if self.parted && !words.is_empty() => self.builder.note(words),
             Kind::Item { depth } => {
                 self.competency_of_the_level(block.line);
                 self.under_line = false;
-                self.statement(block, &words, usize::from(depth).saturating_sub(usize::from(self.labelled)));
+                self.statement(block, words, usize::from(depth).saturating_sub(usize::from(self.labelled)));
             }
             Kind::ItemParagraph if self.last == Item::Statement => {
-                self.builder.continue_expectation(&words);
+                self.builder.continue_expectation(words);
             }
             Kind::Paragraph if self.under_line && next.is_some_and(Block::is_item) => {
-                self.builder.description(&words);
+                self.builder.description(words);
                 self.claims(block);
             }
-            Kind::Paragraph if self.under_line && !block.quoted => self.statement(block, &words, 0),
+            Kind::Paragraph if self.under_line && !block.quoted => self.statement(block, words, 0),
             Kind::Paragraph if self.page.is_prose && !block.emphasised && !block.quoted => {
                 self.competency_of_the_level(block.line);
-                self.statement(block, &words, 0);
+                self.statement(block, words, 0);
             }
-            Kind::DetailsStart if is_examples(&words) => {}
+            Kind::DetailsStart if is_examples(words) => {}
             Kind::Paragraph | Kind::ItemParagraph | Kind::DetailsStart if !words.is_empty() => {
-                self.builder.note(&words);
+                self.builder.note(words);
                 self.claims(block);
             }
             Kind::Cell { .. } | Kind::Code if !words.is_empty() => self.unplaced(block),
@@ -241,7 +241,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         for block in section.body {
             let words = self.prose(block);
             if !words.is_empty() {
-                self.builder.note(&words);
+                self.builder.note(words);
             }
         }
     }
@@ -268,7 +268,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         let described = section.body.iter().take_while(is_prose).count();
         for block in &section.body[..described] {
             let words = self.prose(block);
-            self.builder.description(&words);
+            self.builder.description(words);
         }
         if let Some((block, rest)) = step.item {
             self.statement(block, rest, 0);
@@ -293,12 +293,12 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                     self.labelled = false;
                 }
                 let above = 1 + usize::from(self.labelled);
-                self.statement(block, &words, usize::from(depth).saturating_sub(above));
+                self.statement(block, words, usize::from(depth).saturating_sub(above));
             }
             Kind::ItemParagraph if self.last == Item::Statement => {
-                self.builder.continue_expectation(&words);
+                self.builder.continue_expectation(words);
             }
-            _ if !words.is_empty() => self.builder.note(&words),
+            _ if !words.is_empty() => self.builder.note(words),
             _ => {}
         }
     }
@@ -328,27 +328,27 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     fn competency_block(&mut self, block: &Block, place: Place, listed: bool) -> Place {
         let words = self.prose(block);
         match (block.kind, place) {
-            (Kind::DetailsStart, _) if words.is_empty() || is_examples(&words) => return Place::Collapsed,
+            (Kind::DetailsStart, _) if words.is_empty() || is_examples(words) => return Place::Collapsed,
             (Kind::DetailsEnd, Place::Collapsed) => return Place::Statements,
             (Kind::Item { .. } | Kind::Paragraph, Place::Collapsed) | (Kind::Item { .. }, Place::Examples) => {
-                self.example(&words);
+                self.example(words);
             }
-            (Kind::Paragraph, _) if self.is_bold(block) && is_examples(&words) => return Place::Examples,
-            (Kind::Item { depth }, _) => self.statement(block, &words, usize::from(depth)),
-            (Kind::ItemParagraph, _) if self.last == Item::Example => self.builder.continue_example(&words),
+            (Kind::Paragraph, _) if self.is_bold(block) && is_examples(words) => return Place::Examples,
+            (Kind::Item { depth }, _) => self.statement(block, words, usize::from(depth)),
+            (Kind::ItemParagraph, _) if self.last == Item::Example => self.builder.continue_example(words),
             (Kind::ItemParagraph, _) if self.last == Item::Statement => {
-                self.builder.continue_expectation(&words);
+                self.builder.continue_expectation(words);
                 self.claims(block);
             }
             (Kind::Paragraph | Kind::ItemParagraph, _) if listed || block.quoted => {
-                self.builder.description(&words);
+                self.builder.description(words);
                 self.claims(block);
             }
             (Kind::DetailsStart, _) => {
-                self.builder.description(&words);
+                self.builder.description(words);
                 self.claims(block);
             }
-            (Kind::Paragraph | Kind::ItemParagraph, _) => self.statement(block, &words, 0),
+            (Kind::Paragraph | Kind::ItemParagraph, _) => self.statement(block, words, 0),
             (Kind::Cell { .. } | Kind::Code, _) if !words.is_empty() => self.unplaced(block),
             _ => {}
         }
@@ -409,7 +409,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// Keeps sentences aside that speak of building on other levels.
     fn claims(&mut self, block: &Block) {
         let text = self.page.words(block);
-        if !self.page.makes_claims || !claims::claims(text) {
+        if !self.page.may_claim(block) || !claims::claims(text) {
             return;
         }
         self.builder.claim(text, block.line);
@@ -422,19 +422,17 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     }
 
     /// A block's words; a marker without a partner at their end is dropped.
-    fn prose(&mut self, block: &Block) -> String {
+    fn prose(&mut self, block: &Block) -> &'a str {
         let words = self.page.words(block);
         for marker in ['_', '*'] {
-            let lone = words.matches(marker).count() == 1;
             let rest = words.strip_suffix(marker).or_else(|| words.strip_prefix(marker));
-            if let (true, Some(rest), true) = (lone, rest, words.len() > 3) {
-                let message = format!("A `{marker}` has no partner; it was dropped.");
-                let offset = self.lone_marker(block, marker, words.ends_with(marker));
-                self.builder.diagnose_at(Code::StrayMarker, offset, message);
-                return rest.trim().to_owned();
-            }
+            let Some(rest) = rest.filter(|rest| words.len() > 3 && !rest.contains(marker)) else { continue };
+            let message = format!("A `{marker}` has no partner; it was dropped.");
+            let offset = self.lone_marker(block, marker, words.ends_with(marker));
+            self.builder.diagnose_at(Code::StrayMarker, offset, message);
+            return rest.trim();
         }
-        words.to_owned()
+        words
     }
 
     /// Where in the source the marker stands that is alone in a block: its last,

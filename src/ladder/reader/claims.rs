@@ -2,9 +2,10 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 /// Words that say so. Each is followed by what is built on.
 const VERBS: &[&str] = &[
@@ -25,12 +26,18 @@ const VERBS: &[&str] = &[
     "основывается на",
 ];
 
-/// Parts of the verbs, as searchers that are built once. They leave out the
-/// letter that may be a capital.
-static STEMS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
-    let stems = ["uild", "nherit", "ncompass", "aut auf", "appuie", "asa en", "снов"];
-    stems.into_iter().map(Finder::new).collect()
-});
+/// Parts of the verbs, to look for in a whole document. They leave out the letter
+/// that may be a capital.
+static STEMS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| searcher(&["uild", "nherit", "ncompass", "aut auf", "appuie", "asa en", "снов"]));
+
+static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| searcher(VERBS));
+
+/// One searcher for some words; so few always make one.
+fn searcher(words: &[&str]) -> Option<AhoCorasick> {
+    // Only the leftmost kind looks at many bytes at once.
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()
+}
 
 /// Returns whether a text speaks of building on something.
 pub fn claims(text: &str) -> bool {
@@ -40,9 +47,6 @@ pub fn claims(text: &str) -> bool {
 /// Parts a text at the words that say that something builds on something: what
 /// stands before them in their sentence, and what follows in it.
 pub fn split(text: &str) -> Option<(&str, &str)> {
-    if !may_claim(text) {
-        return None;
-    }
     sentences(text).find_map(|sentence| {
         let lower = sentence.to_lowercase();
         // Offsets in the lower-case text hold in the sentence only if the
@@ -52,16 +56,27 @@ pub fn split(text: &str) -> Option<(&str, &str)> {
         }
         // "encompasses what is listed there, and builds on it": the first verb
         // has the object.
-        let verbs = VERBS.iter().filter_map(|verb| Some((lower.find(verb)?, verb.len())));
-        let (at, length) = verbs.min_by_key(|&(at, length)| (at, Reverse(length)))?;
-        Some((sentence.get(..at)?, sentence.get(at + length..)?))
+        let verb = FINDER.as_ref()?.find(&lower)?;
+        Some((sentence.get(..verb.start())?, sentence.get(verb.end()..)?))
     })
 }
 
-/// Returns whether a text, which may be a whole document, holds the stem of one
-/// of the verbs at all.
-pub fn may_claim(text: &str) -> bool {
-    STEMS.iter().any(|stem| stem.find(text.as_bytes()).is_some())
+/// Where in a text, which may be a whole document, the stems of the verbs stand.
+#[derive(Debug, Default)]
+pub struct Stems(Vec<usize>);
+
+impl Stems {
+    /// Finds the stems of a text.
+    pub fn of(text: &str) -> Self {
+        let found = STEMS.iter().flat_map(|stems| stems.find_iter(text));
+        Stems(found.map(|stem| stem.start()).collect())
+    }
+
+    /// Returns whether a part of the text holds a stem; else it makes no claim.
+    pub fn are_in(&self, part: Range<usize>) -> bool {
+        let next = self.0.partition_point(|&start| start < part.start);
+        self.0.get(next).is_some_and(|&start| start < part.end)
+    }
 }
 
 /// Parts a text at the marks that end sentences, which the one in a file's name

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
+use super::leading;
+
 /// Which encoding UTF-8 was read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accident {
@@ -30,23 +32,25 @@ impl Accident {
 /// The characters of bytes 0x80 to 0xFF in an 8-bit encoding.
 struct Alphabet {
     accident: Accident,
-    letters: [char; 128],
+    /// The characters with their bytes, in the order of the characters.
+    letters: [(char, u8); 128],
 }
 
 impl Alphabet {
     fn of(accident: Accident, encoding: &'static Encoding) -> Self {
-        let mut letters = ['\0'; 128];
+        let mut letters = [('\0', 0); 128];
         for (byte, letter) in (0x80..=0xffu8).zip(&mut letters) {
             let bytes = [byte];
             let (text, _) = encoding.decode_without_bom_handling(&bytes);
-            *letter = text.chars().next().unwrap_or('\0');
+            *letter = (text.chars().next().unwrap_or('\0'), byte);
         }
+        letters.sort_unstable();
         Alphabet { accident, letters }
     }
 
     fn byte(&self, letter: char) -> Option<u8> {
-        let place = self.letters.iter().position(|&c| c == letter)?;
-        Some(0x80 + place as u8)
+        let place = self.letters.binary_search_by_key(&letter, |&(letter, _)| letter).ok()?;
+        Some(self.letters[place].1)
     }
 
     /// Reads one character that this accident spread over several, at `at`.
@@ -148,15 +152,15 @@ pub(super) fn repair(text: Cow<'_, str>) -> (Cow<'_, str>, Vec<Repair>) {
     let mut counted = (0, 1);
     let mut at = 0;
     let mut unsure = None;
-    while let Some(letter) = text[at..].chars().next() {
-        if letter.is_ascii() {
-            at += 1;
-            if letter == '\n' {
-                line += 1;
-                counted = (at, 1);
-            }
-            continue;
+    loop {
+        let plain = leading(&text.as_bytes()[at..], |b| b.is_ascii());
+        let passed = &text.as_bytes()[at..at + plain];
+        if let Some(newline) = memchr::memrchr(b'\n', passed) {
+            line += memchr::memchr_iter(b'\n', passed).count() as u32;
+            counted = (at + newline + 1, 1);
         }
+        at += plain;
+        let Some(letter) = text[at..].chars().next() else { break };
         let found = ALPHABETS.iter().find_map(|a| Some((a.accident, a.repair(&text, at, unsure)?)));
         let Some((accident, repaired)) = found else {
             at += letter.len_utf8();
