@@ -160,7 +160,7 @@ fn is_folded(line: &str, start: usize, text: &str) -> bool {
 
 fn has_two_spaces(bytes: &[u8]) -> bool {
     // Without an early end, as in `leading`: there are nearly never two.
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     pairs.fold(0u8, |found, (&one, &next)| found | u8::from(one | next == b' ')) > 0
 }
 

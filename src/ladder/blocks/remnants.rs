@@ -58,24 +58,30 @@ fn attribute(rest: &[u8]) -> Option<usize> {
 fn lines(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for at in memmem::find_iter(text.as_bytes(), ":::") {
-        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        if text[start..at].trim().is_empty() {
-            found.push(start..line_end(text, at));
+        let before = text[..at].trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+        if before.is_empty() || before.ends_with('\n') {
+            found.push(before.len()..line_end(text, at));
         }
     }
     // Imports stand before everything else but front matter.
     for word in ["import ", "export "] {
+        let mut end = 0;
         for at in memmem::find_iter(text.as_bytes(), word) {
             let begins = at == 0 || text.as_bytes()[at - 1] == b'\n';
-            if begins && is_code(&text[at..line_end(text, at)]) {
-                found.push(at..paragraph_end(text, at));
+            // What stands in a paragraph that goes as a whole is gone already.
+            if at >= end && begins && is_code(&text[at..line_end(text, at)]) {
+                end = paragraph_end(text, at);
+                found.push(at..end);
             }
         }
     }
     // The list that kramdown puts a table of contents in the place of.
+    let (mut start, mut seen) = (0, 0);
     for at in memmem::find_iter(text.as_bytes(), "{:toc}") {
         let before = text[..at].trim_end_matches('\n');
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        // Only what no look saw yet may begin another line.
+        start = before.get(seen..).and_then(|new| new.rfind('\n')).map_or(start, |newline| seen + newline + 1);
+        seen = before.len();
         if before[start..].trim_start().starts_with(['*', '-', '1', '+']) {
             found.push(start..before.len());
         }

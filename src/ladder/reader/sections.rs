@@ -1,5 +1,7 @@
 //! A document with headings as a list of sections.
 
+use std::collections::HashMap;
+
 use super::super::blocks::{Block, Blocks, Kind};
 use super::names::{self, Naming, Nouns};
 
@@ -73,8 +75,10 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
         })
         .collect();
     drop_numbers(&mut sections);
+    // Titles recur from level to level.
+    let mut known = HashMap::new();
     for section in &mut sections {
-        section.naming = names::naming(section.title);
+        section.naming = *known.entry(section.title).or_insert_with(|| names::naming(section.title));
     }
     sections
 }

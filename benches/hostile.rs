@@ -1,0 +1,113 @@
+//! What a byte costs in documents that nobody means well with, at one size and
+//! at twice that: `cargo bench --bench hostile`. A factor near 1 is linear.
+//!
+//! Beside it stands the factor of `pulldown-cmark` alone, which a document can
+//! not be read without.
+#![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use pulldown_cmark::Parser;
+use rungs::ladder::assemble;
+use rungs::ladder::blocks::OPTIONS;
+use rungs::ladder::reader;
+
+mod support;
+
+use support::{Result, arguments, median, timed};
+
+const ROUNDS: usize = 3;
+
+/// About how many bytes the smaller documents have.
+const SIZE: usize = 200_000;
+
+/// A name, what stands before everything, what is repeated, what stands behind.
+type Case = (&'static str, &'static str, &'static str, &'static str);
+
+const CASES: &[Case] = &[
+    ("one line", "# Senior Baker\n\n- ", "kneads well, ", "\n"),
+    ("one line of accents", "# Senior Baker\n\n- ", "né à Œdème, ", "\n"),
+    ("statements", "# Bakers\n## Senior Baker\n", "- Kneads dough without being asked\n", ""),
+    ("headings", "", "## Senior Baker\n", ""),
+    ("headings with items", "# Bakers\n", "## Senior Baker\n### Dough\n- Kneads dough\n", ""),
+    ("quotes, nested", "# Senior Baker\n\n", "> ", "Kneads\n"),
+    ("items, nested on a line", "# Senior Baker\n\n", "- ", "Kneads\n"),
+    ("bold lines", "# Senior Baker\n\n", "**Dough:**\n\n- Kneads\n\n", ""),
+    ("paragraphs of an item", "# Senior Baker\n\n- Kneads\n\n", "  and bakes\n\n", ""),
+    ("emphasis never closed", "# Senior Baker\n\n", "*a _b ", "\n"),
+    ("emphasis, nested", "# Senior Baker\n\n", "*a **b ", "\n"),
+    ("links never closed", "# Senior Baker\n\n- ", "[a](", "\n"),
+    ("brackets", "# Senior Baker\n\n- ", "[", "\n"),
+    ("links", "# Senior Baker\n\n- ", "[a](b.md) ", "\n"),
+    ("references", "# Senior Baker\n\n", "[a]: b\n", ""),
+    ("reference uses", "[a]: b\n# Senior Baker\n\n- ", "[a] ", "\n"),
+    ("backticks", "# Senior Baker\n\n- ", "`a``b```c ", "\n"),
+    ("entities", "# Senior Baker\n\n- ", "&amp;&#", "\n"),
+    ("HTML never closed", "# Senior Baker\n\n- ", "<a <!-- <?", "\n"),
+    ("HTML declarations", "# Senior Baker\n\n- ", "<!A ", "\n"),
+    ("CDATA", "# Senior Baker\n\n- ", "<![CDATA[", "\n"),
+    ("details, nested", "# Senior Baker\n\n", "<details>\n", ""),
+    ("HTML tables, nested", "# Senior Baker\n\n", "<table><tr><td>", ""),
+    ("HTML cells", "<table><tr><th>Dough<th>Senior Baker", "<tr><td>a<td>Kneads every dough", "</table>"),
+    ("table rows", "| Dough | Senior Baker | Lead Baker |\n| - | - | - |\n", "| a | Kneads every dough | b |\n", ""),
+    ("table breaks", "| Dough | Senior Baker |\n| - | - |\n| a | ", "Kneads<br>", " |\n"),
+    ("table heads", "| a | b |\n| - | - |\n", "| a\n", ""),
+    ("pipes", "", "|", "\n|-|\n"),
+    ("fences of notes", "# Senior Baker\n\n", ":::", "\n"),
+    ("imports", "", "import a from 'a';\n", ""),
+    ("lists of contents", "* ", "{:toc}", "\n"),
+    ("tags never closed", "# Senior Baker\n\n", "{% a ", "\n"),
+    ("claims", "# Senior Baker\n\n", "The role builds on the Baker role. ", "\n"),
+    ("claims with links", "# Senior Baker\n\nThis builds on ", "[Baker](a.md) ", "\n"),
+    ("front matter never closed", "---\n", "a: b\n", ""),
+    ("front matter, nested", "---\na: ", "[", "\n---\n"),
+    (
+        "front matter with demands",
+        "---\nx:\n- title: a\n  y:\n  - level: 1\n    z: [b]\n- title: c\n  y:\n  - level: 2\n    z:\n",
+        "    - Kneads 'this'\n",
+        "---\n",
+    ),
+    ("accidents", "# Senior Baker\n\n- ", "thatâ€™s ", "\n"),
+    ("tabs", "# Senior Baker\n\n", "\t", "x\n"),
+    ("blank lines", "# Senior Baker\n", "\n", ""),
+    ("text without headings", "Senior Baker (L3)\n\n", "Dough\n\n- kneads\n\n", ""),
+];
+
+fn main() -> Result<()> {
+    let only: Vec<String> = arguments().iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    println!("| document | bytes | rungs ns a byte | at twice the size | factor | factor of pulldown-cmark |");
+    println!("| --- | --- | --- | --- | --- | --- |");
+    for case in CASES.iter().filter(|case| only.is_empty() || only.iter().any(|word| case.0.contains(word))) {
+        println!("{}", row(case));
+    }
+    Ok(())
+}
+
+fn row(&(name, before, repeated, behind): &Case) -> String {
+    let text = |size: usize| [before, &repeated.repeat(size / repeated.len()), behind].concat();
+    let [once, twice] = [text(SIZE), text(2 * SIZE)];
+    let own = |text: &str| {
+        cost(text, &|| {
+            black_box(assemble::assemble("hostile", vec![reader::read("hostile.md", text.as_bytes())]));
+        })
+    };
+    let bare =
+        |text: &str| cost(text, &|| Parser::new_ext(text, OPTIONS).into_offset_iter().for_each(|e| drop(black_box(e))));
+    let (one, two) = (own(&once), own(&twice));
+    let parser = bare(&twice) / bare(&once);
+    format!("| {name} | {} | {one:.1} | {two:.1} | {:.2} | {parser:.2} |", once.len(), two / one)
+}
+
+/// Nanoseconds a byte. What takes long is run once.
+fn cost(text: &str, run: &dyn Fn()) -> f64 {
+    let mut times: Vec<f64> = Vec::new();
+    while times.len() < ROUNDS {
+        let (time, ()) = timed(run);
+        times.push(time.as_secs_f64() * 1e9 / text.len() as f64);
+        if time > Duration::from_secs(1) {
+            break;
+        }
+    }
+    median(times)
+}
