@@ -1,4 +1,5 @@
 //! What the benchmarks share: ladders to read, clocks and tables.
+#![allow(dead_code, reason = "each benchmark uses a part of it")]
 
 use std::error::Error;
 use std::ffi::OsString;

@@ -7,7 +7,9 @@ use unicode_normalization::char::canonical_combining_class;
 /// Folds a text onto the end of `folded`.
 pub(super) fn push_folded(folded: &mut String, text: &str) {
     if text.is_ascii() {
-        folded.extend(text.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        let start = folded.len();
+        folded.push_str(text);
+        folded[start..].make_ascii_lowercase();
         return;
     }
     each_folded(text, |_, letter| folded.push(letter));

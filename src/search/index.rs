@@ -114,7 +114,9 @@ pub struct Index {
 impl Index {
     /// Builds the index of a snapshot.
     pub fn of(ladder: &Ladder) -> Self {
-        let mut index = Index { arena: String::new(), entries: Vec::with_capacity(ladder.size().iter().sum()) };
+        let size = ladder.documents().iter().map(|document| document.text_size()).sum();
+        let mut index =
+            Index { arena: String::with_capacity(size), entries: Vec::with_capacity(ladder.size().iter().sum()) };
         for track in ladder.tracks() {
             index.add(Target::Track(track.ix()), track.title());
             for level in track.levels() {
@@ -127,6 +129,7 @@ impl Index {
                 }
             }
         }
+        index.arena.shrink_to_fit();
         index
     }
 

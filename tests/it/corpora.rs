@@ -232,7 +232,8 @@ const LINES_OF_TAGS: usize = 3;
 /// often than they are written; and how many there are in all.
 fn invented(path: &Path) -> (Vec<String>, usize) {
     let ladder = read(path);
-    let decoded = rungs::ladder::text::decode(&fs::read(path).unwrap()).unwrap();
+    let bytes = fs::read(path).unwrap();
+    let decoded = rungs::ladder::text::decode(&bytes).unwrap();
     let lines = letters_by_line(&decoded.text);
     let blocks = Blocks::parse(&decoded.text);
     // A cell that spans columns holds for each of them.

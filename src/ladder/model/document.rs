@@ -146,6 +146,11 @@ impl Document {
         self.levels.len() == 1 && self.tracks.iter().all(|track| track.title.is_none())
     }
 
+    /// Returns how many bytes its texts have together.
+    pub fn text_size(&self) -> usize {
+        self.arena.len()
+    }
+
     /// Returns whether no level was found.
     pub fn is_empty(&self) -> bool {
         self.levels.is_empty()
@@ -532,6 +537,9 @@ impl DocumentBuilder {
             let message = "The document has more text than can be read; some of it was left out.";
             self.diagnose(Code::Unplaced, 1, 1, message.into());
         }
+        // Documents live long and never grow again.
+        self.document.competencies.shrink_to_fit();
+        self.document.expectations.shrink_to_fit();
         Document { arena: self.arena.into_boxed_str(), ..self.document }
     }
 }

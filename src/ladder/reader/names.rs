@@ -19,6 +19,13 @@ static SENIORITY: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
     rows.flat_map(|&(place, words)| words.iter().map(move |&word| (word, place))).collect()
 });
 
+/// The long lists, to look a word up in.
+static ROLES: LazyLock<HashSet<&str>> = LazyLock::new(|| words::ROLES.iter().copied().collect());
+static ROLES_ANYWHERE: LazyLock<HashSet<&str>> = LazyLock::new(|| words::ROLES_ANYWHERE.iter().copied().collect());
+static TOPICS: LazyLock<HashSet<&str>> = LazyLock::new(|| words::TOPICS.iter().copied().collect());
+static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| words::OPENERS.iter().copied().collect());
+static HINTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words::HINTS.iter().copied().collect());
+
 /// Words of seniority of scripts that write no spaces between words.
 static JOINED: LazyLock<Vec<(&str, u8)>> = LazyLock::new(|| {
     let mut joined: Vec<_> = SENIORITY.iter().map(|(&word, &place)| (word, place)).filter(|(w, _)| joins(w)).collect();
@@ -56,7 +63,7 @@ pub fn names_a_level(title: &str) -> bool {
 /// or it ends in a role. A sentence or a topic tells nothing.
 pub fn naming(title: &str) -> Naming {
     let ranked = rank::split(title);
-    let words: Vec<String> = words(without_brackets(ranked.title)).collect();
+    let words: Vec<String> = words(without_brackets(ranked.title)).take(LONGEST + 1).collect();
     if words.is_empty() || words.len() > LONGEST || is_sentence(&words, ranked.title) {
         return Naming::Nothing;
     }
@@ -128,7 +135,7 @@ impl Nouns {
 
 /// Returns whether some words say that a document is about levels of a career.
 pub fn hints_at_levels(text: &str) -> bool {
-    words(text).any(|word| words::HINTS.contains(&word.as_str()) || SENIORITY.contains_key(word.as_str()))
+    words(text).any(|word| HINTS.contains(word.as_str()) || SENIORITY.contains_key(word.as_str()))
         || (joins(text) && words::HINTS.iter().any(|hint| joins(hint) && text.contains(hint)))
 }
 
@@ -183,28 +190,28 @@ fn role(words: &[String]) -> bool {
 }
 
 fn is_role(word: &str) -> bool {
-    words::ROLES.contains(&word) || is_role_anywhere(word)
+    ROLES.contains(word) || is_role_anywhere(word)
 }
 
 fn is_role_anywhere(word: &str) -> bool {
-    words::ROLES_ANYWHERE.contains(&word) || words::ROLE_ENDINGS.iter().any(|ending| word.ends_with(ending))
+    ROLES_ANYWHERE.contains(word) || words::ROLE_ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Returns whether a title speaks about levels rather than being one: "Senior
 /// Engineer Interview Questions". What follows a dash is a part of the company.
 pub fn is_topic(title: &str) -> bool {
-    let title =
-        [" - ", " – ", " — "].iter().find_map(|dash| title.split_once(dash)).map_or(title, |(before, _)| before);
-    words(title).last().is_some_and(|word| words::TOPICS.contains(&word.as_str()))
+    let dashes = [" - ", " – ", " — "].iter().filter(|_| title.contains(['-', '–', '—']));
+    let title = dashes.filter_map(|dash| title.split_once(dash)).next().map_or(title, |(before, _)| before);
+    words(title).last().is_some_and(|word| TOPICS.contains(word.as_str()))
 }
 
 /// Returns whether a title begins as sentences and headings of prose do.
 pub fn opens_a_sentence(title: &str) -> bool {
-    words(title).next().is_none_or(|word| words::OPENERS.contains(&word.as_str()))
+    words(title).next().is_none_or(|word| OPENERS.contains(word.as_str()))
 }
 
 fn is_sentence(words: &[String], title: &str) -> bool {
-    words::OPENERS.contains(&words[0].as_str()) || title.ends_with(['?', '!'])
+    OPENERS.contains(words[0].as_str()) || title.ends_with(['?', '!'])
 }
 
 #[cfg(test)]

@@ -89,6 +89,10 @@ const ARROWS: &[&str] = &["→", "->", "=>", "⇒", "➔", "➜"];
 /// ("L2 → L3", "Junior -> Mid"), which is a level of a ladder that is told in
 /// steps.
 pub fn is_step(title: &str) -> bool {
+    // Every arrow has one of these; titles nearly never do.
+    if !title.contains(['>', '→', '⇒', '➔', '➜']) {
+        return false;
+    }
     let parted = ARROWS.iter().find_map(|arrow| title.split_once(arrow));
     let is_name = |name: &str| {
         let name = name.trim();
@@ -120,7 +124,7 @@ pub fn order(rank: &str) -> Option<Place> {
 /// "Level 2".
 pub fn is_spelled_out(title: &str) -> bool {
     let title = title.trim();
-    is_spelled(title) && label_length(title) == Some(title.len())
+    label_length(title) == Some(title.len()) && is_spelled(title)
 }
 
 fn is_spelled(label: &str) -> bool {
