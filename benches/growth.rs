@@ -4,6 +4,7 @@
 //! Memory is what each part holds once it is built, counted at the allocator;
 //! the peak is the process's, as Linux tells it.
 #![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
+#![allow(clippy::cast_precision_loss, reason = "sizes are far below 2^52")]
 
 use std::alloc::System;
 use std::path::Path;

@@ -4,6 +4,7 @@
 //! Both run on one thread, in the same process, in turn; the ratio is the median
 //! of the ratios of the rounds, so that a busy machine hits both alike.
 #![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
+#![allow(clippy::cast_precision_loss, reason = "sizes are far below 2^52")]
 
 use std::hint::black_box;
 use std::path::Path;

@@ -200,8 +200,8 @@ fn is_role_anywhere(word: &str) -> bool {
 /// Returns whether a title speaks about levels rather than being one: "Senior
 /// Engineer Interview Questions". What follows a dash is a part of the company.
 pub fn is_topic(title: &str) -> bool {
-    let dashes = [" - ", " – ", " — "].iter().filter(|_| title.contains(['-', '–', '—']));
-    let title = dashes.filter_map(|dash| title.split_once(dash)).next().map_or(title, |(before, _)| before);
+    let mut dashes = [" - ", " – ", " — "].iter().filter(|_| title.contains(['-', '–', '—']));
+    let title = dashes.find_map(|dash| title.split_once(dash)).map_or(title, |(before, _)| before);
     words(title).last().is_some_and(|word| TOPICS.contains(word.as_str()))
 }
 
