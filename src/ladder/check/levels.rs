@@ -17,9 +17,15 @@ pub(in crate::ladder) fn levels(ladder: &mut Ladder) {
 }
 
 fn same_words(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
+    // Few levels are as long as another, so that few are compared by their words.
+    let levels: Vec<_> = track.levels().map(|level| (level, words(level).map(str::len).sum::<usize>())).collect();
+    let mut lengths: HashMap<usize, u32> = HashMap::new();
+    for &(_, length) in &levels {
+        *lengths.entry(length).or_default() += 1;
+    }
     let mut seen: HashMap<Vec<&str>, Level<'_>> = HashMap::new();
-    for level in track.levels() {
-        let words = words(level);
+    for &(level, _) in levels.iter().filter(|(_, length)| lengths.get(length).is_some_and(|&count| count > 1)) {
+        let words: Vec<&str> = words(level).collect();
         if words.is_empty() {
             continue;
         }
@@ -32,13 +38,12 @@ fn same_words(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// All that a level asks, in order. A competency that only has the level's own
 /// title says nothing by it.
-fn words(level: Level<'_>) -> Vec<&str> {
+fn words(level: Level<'_>) -> impl Iterator<Item = &str> {
     let own = level.title();
     level
         .competencies()
         .flat_map(|c| [c.title()].into_iter().chain(c.expectations().map(Expectation::text)))
-        .filter(|words| *words != own)
-        .collect()
+        .filter(move |words| *words != own)
 }
 
 fn repeats(level: Level<'_>, first: Level<'_>) -> Diagnostic {
