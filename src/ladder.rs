@@ -14,12 +14,14 @@ pub mod check;
 pub mod diagnostic;
 pub mod id;
 pub mod inherit;
+pub mod load;
 pub mod model;
 pub mod reader;
 pub mod source;
 pub mod text;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
+pub use load::Library;
 pub use model::{CompetencyIx, ExpectationIx, Ladder, LevelIx, TrackIx};
 pub use source::Roots;
 
@@ -50,27 +52,18 @@ pub fn open_builtin() -> Ladder {
     assemble::assemble(BUILT_IN, documents)
 }
 
+/// Returns the ladder of nothing, for when nothing is read yet.
+pub fn nothing() -> Ladder {
+    assemble::assemble("", Vec::new())
+}
+
 /// Opens files and folders. A file that is no ladder, or what can't be read
 /// within a folder, is a diagnostic; a path given by name that isn't there or can't be
 /// read is an error beside the ladder of all others.
 pub fn open(paths: &[PathBuf]) -> Opened {
-    let found = source::find(paths);
-    let mut documents = Vec::with_capacity(found.files.len());
-    let mut errors = found.errors;
-    for file in found.files {
-        match source::read_file(&file.path) {
-            Ok(bytes) => {
-                let mut document = reader::read(&file.shown, &bytes);
-                document.set_root(&file.root);
-                check::links(&mut document, &file.path);
-                documents.push(document);
-            }
-            Err(error) if file.named => errors.push(error),
-            Err(error) => documents.push(model::Document::unread(&file.shown, &error.to_string())),
-        }
-    }
-    documents.extend(found.unread.iter().map(|(shown, why)| model::Document::unread(shown, why)));
-    Opened { ladder: assemble::assemble(&source::root_name(paths), documents), errors }
+    let mut library = Library::of(paths);
+    library.load(|_| {});
+    Opened { errors: library.take_errors(), ladder: library.ladder() }
 }
 
 /// Opens what [`Roots`] say: given paths, or the built-in ladders.

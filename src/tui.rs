@@ -6,8 +6,10 @@
 
 pub mod action;
 pub mod app;
+mod carry;
 #[cfg(test)]
 mod driver;
+mod editor;
 mod effect;
 pub mod inherited;
 mod input;
@@ -15,6 +17,7 @@ pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod line;
+mod loader;
 pub mod message;
 pub mod page;
 pub mod place;
@@ -26,7 +29,11 @@ pub mod text;
 mod theme;
 pub mod update;
 pub mod view;
+mod watch;
 
+use std::collections::HashMap;
+use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -36,13 +43,15 @@ use jiff::Timestamp;
 pub use app::Look;
 use app::{App, Size};
 use effect::{Runner, Store};
-use message::{Effect, Message};
+use input::Gate;
+use loader::{Loader, Request};
+use message::{Effect, Message, Snapshot, Stage};
 use session::{Kept, Session};
 use terminal::Screen;
 
 use crate::config::{Installation, Places};
 use crate::ladder::{Ladder, Roots};
-use crate::outcome::{Outcome, no_ladder};
+use crate::outcome::Outcome;
 use crate::progress::{Journal, Kind, Loaded, Log};
 use crate::{Error, Result, ladder, report};
 
@@ -57,8 +66,11 @@ const FRAME: Duration = Duration::from_millis(16);
 
 /// Runs the terminal program.
 pub fn run(places: Places, look: Look) -> Result<Outcome> {
-    let opened = ladder::open_roots(&places.roots);
-    let first_error = refuse(&opened.ladder, opened.errors, &places.roots)?;
+    let (sender, messages) = channel();
+    let reads = match &places.roots {
+        Roots::BuiltIn => None,
+        Roots::Paths(paths) => Some(Loader::start(paths, sender.clone())),
+    };
     let installation = Installation::of(places.state.as_ref());
     let session = Session::of(places.state.as_ref().map(|state| state.path.as_path()), &places.roots);
     // A journal that can't be read is no reason not to read ladders. What is
@@ -67,7 +79,11 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
         Ok((journal, loaded)) => (Some(journal), loaded, None),
         Err(error) => (None, Loaded::default(), Some(error.to_string())),
     };
-    let greeting = greeting(&places, &loaded).or_else(|| remarks(&opened.ladder, &places.roots));
+    let greeting = greeting(&places, &loaded);
+    let opened = match &reads {
+        None => built_in(),
+        Some(_) => loader::first(&messages)?.unwrap_or_else(nothing_yet),
+    };
     if look.color {
         // The colours are decided; crossterm would look at NO_COLOR again.
         crossterm::style::force_color_output(true);
@@ -76,41 +92,53 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     // read, so that none falls between.
     let _ = crossterm::event::poll(Duration::ZERO);
     let (width, height) = crossterm::terminal::size().map_err(Error::Terminal)?;
-    let ladder = Arc::new(opened.ladder);
-    let mut app = App::new(ladder.clone(), Log::new(loaded.events), look, Size { width, height });
+    let empty = Arc::new(ladder::nothing());
+    let mut app = App::new(empty.clone(), Log::new(loaded.events), look, Size { width, height });
+    app.roots = places.roots;
     app.by = installation.name().to_owned();
-    app.started = Timestamp::now();
+    let now = Timestamp::now();
+    app.started = now;
     app.journal = places.journal.path.clone();
-    app.notice = unread.or(first_error).or(greeting);
-    let asked = resume(&mut app, &session);
+    if let Some(Kept { place, hides_inherited }) = session.load() {
+        app.hides_inherited = hides_inherited;
+        app.wanted = Some(place);
+    }
+    app.notice = greeting;
+    let asked = update::update(&mut app, Message::Opened(opened), now);
+    app.notice = unread.or(app.notice);
 
-    let (sender, messages) = channel();
     let store = Store { path: places.journal.path, journal, installation };
-    let mut runner = Runner::new(sender.clone(), ladder, store);
+    let runner = Runner::new(sender.clone(), empty, store);
+    let gate = Arc::new(Gate::default());
+    let mut world = World { runner, loader: reads, gate: gate.clone() };
     input::listen_to_signals(sender.clone());
     let mut screen = Screen::take(sender.clone()).map_err(Error::Terminal)?;
     screen.draw(|frame| view::draw(&app, frame)).map_err(Error::Terminal)?;
-    input::listen(sender);
-    let outcome = perform(asked, &mut runner, &mut screen)
-        .and_then(|ended| ended.map_or_else(|| turn(&mut app, &messages, &mut runner, &mut screen), Ok));
+    input::listen(sender, gate);
+    world.ask_loader(Request::Watch);
+    let outcome = world
+        .perform(asked, &mut screen)
+        .and_then(|ended| ended.map_or_else(|| turn(&mut app, &messages, &mut world, &mut screen), Ok));
     drop(screen);
+    if let Some(error) = app.refused.take() {
+        return Err(error);
+    }
 
     session.save(Kept { place: place::Place::of(&app), hides_inherited: app.hides_inherited });
-    save_the_rest(&mut app, &messages, &mut runner);
+    save_the_rest(&mut app, &messages, &mut world.runner);
     match unsaved(&app) {
         Some(error) => Err(error),
         None => outcome,
     }
 }
 
-/// Nothing can be shown of paths that aren't there, or that hold no ladder;
-/// where others can be shown, the first error becomes a notice.
-fn refuse(ladder: &Ladder, errors: Vec<Error>, roots: &Roots) -> Result<Option<String>> {
-    let first = errors.into_iter().next();
-    if !ladder.is_empty() {
-        return Ok(first.map(|error| error.to_string()));
-    }
-    Err(first.unwrap_or_else(|| no_ladder(roots)))
+fn built_in() -> Snapshot {
+    Snapshot { ladder: Arc::new(ladder::open_builtin()), odd_names: HashMap::new(), stage: Stage::Whole(None) }
+}
+
+/// What is shown while the first file is still read.
+fn nothing_yet() -> Snapshot {
+    Snapshot { ladder: Arc::new(ladder::nothing()), odd_names: HashMap::new(), stage: Stage::Partly(0, 0) }
 }
 
 /// Waits until what was ticked is on the disk, but not for ever: what came in
@@ -159,30 +187,15 @@ fn remarks(ladder: &Ladder, roots: &Roots) -> Option<String> {
     (count > 0).then(|| report::text::remark(count, &roots.shown()))
 }
 
-/// Goes to where one was.
-fn resume(app: &mut App, session: &Session) -> Vec<Effect> {
-    let mut asked = Vec::new();
-    if let Some(Kept { place, hides_inherited }) = session.load() {
-        app.hides_inherited = hides_inherited;
-        app.inherit();
-        place.restore(app);
-        if let Some(filter) = place.filter_for(app) {
-            asked = update::filter_with(app, filter);
-        }
-    }
-    update::settle(app);
-    asked
-}
-
 /// The loop: waits, takes in all that has happened, draws once.
-fn turn(app: &mut App, messages: &Receiver<Message>, runner: &mut Runner, screen: &mut Screen) -> Result<Outcome> {
+fn turn(app: &mut App, messages: &Receiver<Message>, world: &mut World, screen: &mut Screen) -> Result<Outcome> {
     let mut retry = None;
     loop {
         let mut next = Some(wait(messages, retry));
         let drawn = Instant::now();
         while let Some(message) = next {
             let effects = update::update(app, message, Timestamp::now());
-            if let Some(outcome) = perform(effects, runner, screen)? {
+            if let Some(outcome) = world.perform(effects, screen)? {
                 return Ok(outcome);
             }
             next = if drawn.elapsed() < FRAME { messages.try_recv().ok() } else { None };
@@ -206,18 +219,51 @@ fn wait(messages: &Receiver<Message>, retry: Option<Instant>) -> Message {
     }
 }
 
-/// Carries effects out; returns how the program ends, where one asks for it.
-fn perform(effects: Vec<Effect>, runner: &mut Runner, screen: &mut Screen) -> Result<Option<Outcome>> {
-    for effect in effects {
-        match effect {
-            Effect::Save(drafts) => runner.save(drafts),
-            Effect::Find(..) | Effect::Filter(..) => runner.search(effect),
-            Effect::Redraw => screen.forget().map_err(Error::Terminal)?,
-            Effect::Suspend => screen.suspend(input::stop).map_err(Error::Terminal)?,
-            Effect::Quit(signal) => return Ok(Some(signal.map_or(Outcome::Fine, Outcome::Signal))),
+/// What effects reach.
+struct World {
+    runner: Runner,
+    /// Reads files; there are none where the ladders are built in.
+    loader: Option<Loader>,
+    gate: Arc<Gate>,
+}
+
+impl World {
+    /// Carries effects out; returns how the program ends, where one asks for it.
+    fn perform(&mut self, effects: Vec<Effect>, screen: &mut Screen) -> Result<Option<Outcome>> {
+        for effect in effects {
+            match effect {
+                Effect::Save(drafts) => self.runner.save(drafts),
+                Effect::Find(..) | Effect::Filter(..) => self.runner.search(effect),
+                Effect::SearchIn(ladder) => self.runner.search_in(ladder),
+                Effect::Reload => self.ask_loader(Request::Everything),
+                Effect::Edit(file, line) => self.edit(&file, line, screen).map_err(Error::Terminal)?,
+                Effect::Redraw => screen.forget().map_err(Error::Terminal)?,
+                Effect::Suspend => screen.suspend(input::stop).map_err(Error::Terminal)?,
+                Effect::Quit(signal) => return Ok(Some(signal.map_or(Outcome::Fine, Outcome::Signal))),
+            }
+        }
+        Ok(None)
+    }
+
+    fn ask_loader(&self, request: Request) {
+        if let Some(loader) = &self.loader {
+            loader.ask(request);
         }
     }
-    Ok(None)
+
+    /// Gives the terminal to an editor until that ends, and looks then at once
+    /// what it changed.
+    fn edit(&self, file: &Path, line: u32, screen: &mut Screen) -> io::Result<()> {
+        self.gate.close();
+        let edited = screen.lend(|| editor::edit(file, line));
+        self.gate.open();
+        self.ask_loader(Request::Look);
+        if let Err(why) = edited? {
+            // After what was changed nonetheless, or its notice would hide this.
+            self.ask_loader(Request::Say(why));
+        }
+        Ok(())
+    }
 }
 
 /// The error of leaving with ticks that aren't on the disk, with the commands

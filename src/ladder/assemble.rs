@@ -15,7 +15,12 @@ mod settle;
 
 /// Puts documents together. `name` is what the whole goes by.
 pub fn assemble(name: &str, documents: Vec<Document>) -> Ladder {
-    let documents = settle::settle(documents.into_iter().map(Arc::new).collect());
+    assemble_shared(name, documents.into_iter().map(Arc::new).collect())
+}
+
+/// Puts documents together that may be in other snapshots too.
+pub fn assemble_shared(name: &str, documents: Vec<Arc<Document>>) -> Ladder {
+    let documents = settle::settle(documents);
     let mut ladder = Ladder::over(name, documents.clone());
     for draft in tracks(&ladder, &documents) {
         ladder.add_track(draft.title, draft.levels);

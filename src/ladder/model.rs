@@ -7,6 +7,7 @@
 //! snapshot keeps ids, which are computed on demand.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,10 +16,12 @@ use super::id::{self, Numbering};
 
 mod document;
 mod reference;
+mod shared;
 mod views;
 
 pub use document::{Document, DocumentBuilder, LevelDraft, Link, Neighbourhood};
 pub use reference::{Reference, is_address};
+pub use shared::Shared;
 pub use views::{Attribute, Claim, Competency, Expectation, Level, Source, Track};
 
 macro_rules! index {
@@ -256,6 +259,12 @@ impl Ladder {
     fn place(&self, ix: u32, of: impl Fn(&Base) -> u32) -> (usize, u32) {
         let nth = self.bases.partition_point(|base| of(base) <= ix) - 1;
         (nth, ix - of(&self.bases[nth]))
+    }
+}
+
+impl fmt::Debug for Ladder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Ladder").field("name", &self.name).field("size", &self.size()).finish_non_exhaustive()
     }
 }
 

@@ -1,9 +1,10 @@
 //! Files and folders → bytes.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, UNIX_EPOCH};
 
 use super::text::{SIZE_LIMIT, clean_line};
 use crate::{Error, Result};
@@ -39,6 +40,51 @@ pub struct Found {
     pub root: String,
     /// Whether it was named itself, rather than found in a folder.
     pub named: bool,
+    /// Which of the given paths led to it, from 0.
+    pub given: usize,
+    /// Where it is without links on the way, which is the same for all names of it.
+    pub place: PathBuf,
+    /// What it was like when it was found, where that could be told.
+    pub stamp: Option<Stamp>,
+}
+
+/// What tells that a file has changed, without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was changed, since 1970.
+    modified: Option<Duration>,
+    /// Which file it is, since another may have been renamed into its place, and
+    /// when its permissions were changed.
+    unix: (u64, i64, i64),
+}
+
+impl Stamp {
+    fn of(about: &Metadata) -> Self {
+        let modified = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Stamp { size: about.len(), modified, unix: of_unix(about) }
+    }
+}
+
+#[cfg(unix)]
+fn of_unix(about: &Metadata) -> (u64, i64, i64) {
+    use std::os::unix::fs::MetadataExt as _;
+
+    (about.ino(), about.ctime(), about.ctime_nsec())
+}
+
+/// Other systems have nothing of the kind.
+#[cfg(not(unix))]
+fn of_unix(_about: &Metadata) -> (u64, i64, i64) {
+    (0, 0, 0)
+}
+
+impl Found {
+    /// Returns whether another look found the same file as it was.
+    pub fn is_unchanged(&self, later: &Self) -> bool {
+        self.stamp.is_some() && self.stamp == later.stamp && self.root == later.root && self.shown == later.shown
+    }
 }
 
 /// What looking for files gave.
@@ -51,8 +97,17 @@ pub struct Finding {
     /// What within a folder could not be looked at: the path, safe to show, and
     /// why, as a sentence.
     pub unread: Vec<(String, String)>,
+    /// Which of the given paths have an error, from 0.
+    pub failed: Vec<usize>,
+    /// The folders to watch for changes: those that were looked through, and
+    /// those of files that were named. Without links on the way.
+    pub folders: Vec<PathBuf>,
+    /// The folders above given ones, where those may go away and come back.
+    pub above: Vec<PathBuf>,
     /// Where each file stands in `files`, so that none is there twice.
     places: HashMap<PathBuf, usize>,
+    /// Which of the given paths is looked at, from 0.
+    given: usize,
 }
 
 /// How much of a folder is read at most.
@@ -75,35 +130,63 @@ pub fn find(paths: &[PathBuf]) -> Finding {
 
 fn find_within(paths: &[PathBuf], limits: Limits) -> Finding {
     let mut finding = Finding::default();
-    for path in paths {
+    for (given, path) in paths.iter().enumerate() {
+        finding.given = given;
         match path.metadata() {
-            Err(e) if e.kind() == io::ErrorKind::NotFound => finding.errors.push(Error::NoSuchPath(path.clone())),
-            Err(source) => finding.errors.push(Error::Unreadable { path: path.clone(), source }),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => finding.fail(Error::NoSuchPath(path.clone())),
+            Err(source) => finding.fail(Error::Unreadable { path: path.clone(), source }),
             Ok(about) if about.is_dir() => finding.walk(path, limits),
-            Ok(_) => finding.add(path.clone(), name_of(path), true),
+            Ok(about) => finding.add_named(path, &about),
         }
     }
     finding
 }
 
+/// Returns where a path leads, without links on the way.
+pub fn place_of(path: &Path) -> PathBuf {
+    path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+}
+
 impl Finding {
-    fn add(&mut self, path: PathBuf, root: String, named: bool) {
-        let place = path.canonicalize().unwrap_or_else(|_| path.clone());
-        let nth = *self.places.entry(place).or_insert(self.files.len());
+    fn fail(&mut self, error: Error) {
+        self.errors.push(error);
+        self.failed.push(self.given);
+    }
+
+    fn add_named(&mut self, path: &Path, about: &Metadata) {
+        let place = place_of(path);
+        // A link may be changed as well as what it leads to.
+        let beside = std::path::absolute(path).unwrap_or_default();
+        let folders = [beside.parent(), place.parent()].into_iter().flatten();
+        self.folders.extend(folders.map(place_of));
+        self.add(path.to_owned(), place, name_of(path), true, Some(Stamp::of(about)));
+    }
+
+    fn add(&mut self, path: PathBuf, place: PathBuf, root: String, named: bool, stamp: Option<Stamp>) {
+        let nth = *self.places.entry(place.clone()).or_insert(self.files.len());
         if let Some(known) = self.files.get_mut(nth) {
             known.named |= named;
         } else {
-            self.files.push(Found { shown: shown(&path), path, root, named });
+            self.files.push(Found { shown: shown(&path), path, root, named, given: self.given, place, stamp });
         }
     }
 
     fn walk(&mut self, folder: &Path, limits: Limits) {
-        let root = name_of(folder);
+        let (root, top) = (name_of(folder), place_of(folder));
+        // Links within aren't followed, so that the way from the top holds no more.
+        let place = |path: &Path| path.strip_prefix(folder).map_or_else(|_| place_of(path), |rest| top.join(rest));
+        self.folders.push(top.clone());
+        self.above.extend(top.parent().map(Path::to_owned));
         let (mut files, mut bytes, mut left_out) = (0, 0, 0);
         for entry in ignore::WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build() {
             let entry = match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => entry,
-                Ok(_) => continue,
+                Ok(entry) => {
+                    if entry.depth() > 0 && entry.file_type().is_some_and(|kind| kind.is_dir()) {
+                        self.folders.push(place(entry.path()));
+                    }
+                    continue;
+                }
                 Err(error) => {
                     self.closed(folder, &error);
                     continue;
@@ -114,13 +197,15 @@ impl Finding {
                 self.unread.push((shown(folder), why));
                 break;
             }
-            let size = entry.metadata().map_or(0, |about| about.len().min(SIZE_LIMIT as u64));
+            let stamp = entry.metadata().ok().map(|about| Stamp::of(&about));
+            let size = stamp.map_or(0, |stamp| stamp.size.min(SIZE_LIMIT as u64));
             if bytes + size > limits.bytes {
                 left_out += 1;
                 continue;
             }
             (files, bytes) = (files + 1, bytes + size);
-            self.add(entry.into_path(), root.clone(), false);
+            let place = place(entry.path());
+            self.add(entry.into_path(), place, root.clone(), false, stamp);
         }
         if left_out > 0 {
             let limit = limits.bytes >> 20;
@@ -135,7 +220,7 @@ impl Finding {
         let error = Error::Unreadable { path, source: reason(error) };
         match &error {
             Error::Unreadable { path, .. } if path != folder => self.unread.push((shown(path), error.to_string())),
-            _ => self.errors.push(error),
+            _ => self.fail(error),
         }
     }
 }

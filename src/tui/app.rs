@@ -1,6 +1,7 @@
 //! The state of the terminal program: what is loaded, where the cursor is, what
 //! is open. [`update`](super::update) changes it, [`view`](super::view) draws it.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,8 +14,9 @@ use super::keymap::Keymap;
 use super::line::Line;
 use super::page::{Page, Subject};
 use super::place::Place;
+use crate::Error;
 use crate::ladder::model::{Competency, Level, Track};
-use crate::ladder::{Ladder, TrackIx};
+use crate::ladder::{Ladder, Roots, TrackIx};
 use crate::progress::{Log, Standing};
 use crate::search::{Found, Query};
 
@@ -67,6 +69,10 @@ pub struct Filter {
     pub query: Query,
     /// The children that match, in order; nothing until the search answered.
     pub rows: Option<Vec<usize>>,
+    /// The number of the last search that was asked for.
+    pub asked: u64,
+    /// Whether that search is the one before over a new snapshot.
+    pub again: bool,
 }
 
 /// Where a pane's list stands.
@@ -97,6 +103,8 @@ pub struct Find {
     pub waits: bool,
     /// Whether to go to the first hit as soon as the answer is there.
     pub accepts: bool,
+    /// Whether the query is asked again, so that the cursor stays where it is.
+    pub again: bool,
 }
 
 /// What lies over the panes.
@@ -143,6 +151,16 @@ pub struct Look {
 pub struct App {
     /// The snapshot that is shown.
     pub ladder: Arc<Ladder>,
+    /// What is open.
+    pub roots: Roots,
+    /// The files whose paths can't be shown as they are, by how they are shown.
+    pub odd_names: HashMap<String, PathBuf>,
+    /// Files read, of how many, while not all are.
+    pub reading: Option<(usize, usize)>,
+    /// Where one was before the start, until it is there or a key is pressed.
+    pub wanted: Option<Place>,
+    /// Why the program ends, where nothing can be shown.
+    pub refused: Option<Error>,
     /// All events that are known.
     pub log: Log,
     /// Their state, held against the snapshot.
@@ -194,6 +212,11 @@ impl App {
         let standing = Standing::of(&ladder, log.state());
         let mut app = App {
             ladder,
+            roots: Roots::BuiltIn,
+            odd_names: HashMap::new(),
+            reading: None,
+            wanted: None,
+            refused: None,
             log,
             standing,
             by: String::new(),

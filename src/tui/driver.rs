@@ -32,6 +32,8 @@ pub(super) struct Driver {
     pub(super) quit: bool,
     /// Whether appends work.
     pub(super) disk: bool,
+    /// The files and lines that an editor was asked for.
+    pub(super) edited: Vec<(std::path::PathBuf, u32)>,
     store: Store,
     held: Option<Vec<Effect>>,
     index: Index,
@@ -49,7 +51,7 @@ impl Driver {
         app.by = "here".into();
         app.journal = "progress.jsonl".into();
         update::settle(&mut app);
-        Driver { app, quit: false, disk: true, store, held: None, index, folder }
+        Driver { app, quit: false, disk: true, edited: Vec::new(), store, held: None, index, folder }
     }
 
     pub(super) fn of(text: &str, width: u16, height: u16) -> Self {
@@ -104,8 +106,9 @@ impl Driver {
 
     pub(super) fn send(&mut self, message: Message) {
         let mut effects = update::update(&mut self.app, message, now());
-        while let Some(effect) = effects.pop() {
-            if let (Some(held), false) = (&mut self.held, matches!(effect, Effect::Quit(_))) {
+        while !effects.is_empty() {
+            let effect = effects.remove(0);
+            if let (Some(held), false) = (&mut self.held, matches!(effect, Effect::Quit(_) | Effect::SearchIn(_))) {
                 held.push(effect);
             } else if let Some(message) = self.perform(effect) {
                 effects.extend(update::update(&mut self.app, message, now()));
@@ -121,6 +124,14 @@ impl Driver {
             Effect::Save(_) => Some(Message::Saved(Err("Not saved: the disk is full.".into()))),
             Effect::Quit(_) => {
                 self.quit = true;
+                None
+            }
+            Effect::SearchIn(ladder) => {
+                self.index = Index::of(&ladder);
+                None
+            }
+            Effect::Edit(file, line) => {
+                self.edited.push((file, line));
                 None
             }
             search => answer(&self.app.ladder, &self.index, search),

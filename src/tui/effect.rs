@@ -31,6 +31,13 @@ impl Runner {
         Runner { messages, ladder, store: Some(store), saver: None, searcher: None }
     }
 
+    /// Searches in another snapshot from now on.
+    pub fn search_in(&mut self, ladder: Arc<Ladder>) {
+        self.ladder = ladder;
+        // The thread ends when it has answered what it was asked.
+        self.searcher = None;
+    }
+
     /// Appends to the journal, beside the screen.
     pub fn save(&mut self, drafts: Vec<Draft>) {
         if let Some(store) = self.store.take() {
@@ -105,7 +112,7 @@ fn searcher(ladder: &Ladder, searches: &Receiver<Effect>, messages: &Sender<Mess
         // Of each kind, only the last of what was typed meanwhile matters.
         let mut waiting = vec![first];
         while let Ok(later) = searches.try_recv() {
-            waiting.retain(|earlier| std::mem::discriminant(earlier) != std::mem::discriminant(&later));
+            waiting.retain(|earlier| !is_in_place_of(&later, earlier));
             waiting.push(later);
         }
         for search in waiting {
@@ -113,6 +120,14 @@ fn searcher(ladder: &Ladder, searches: &Receiver<Effect>, messages: &Sender<Mess
                 return;
             }
         }
+    }
+}
+
+/// Whether a search makes an earlier one useless.
+fn is_in_place_of(later: &Effect, earlier: &Effect) -> bool {
+    match (later, earlier) {
+        (Effect::Filter(_, pane, ..), Effect::Filter(_, other, ..)) => pane == other,
+        _ => std::mem::discriminant(later) == std::mem::discriminant(earlier),
     }
 }
 

@@ -1,8 +1,13 @@
 //! What arrives at the loop: keys, results of background work, signals.
 
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use super::app::{Pane, Size};
 use super::key::Key;
-use crate::ladder::CompetencyIx;
+use crate::Error;
+use crate::ladder::{CompetencyIx, Ladder};
 use crate::progress::{Appended, Draft, Event};
 use crate::search::{Found, Query, Scope};
 
@@ -23,6 +28,14 @@ pub enum Message {
     Found(u64, Found),
     /// A filter's search ended: the children that match.
     Filtered(u64, Pane, Vec<usize>),
+    /// There is another snapshot of what is open.
+    Opened(Snapshot),
+    /// So many files have been read, of so many.
+    Reading(usize, usize),
+    /// All is read, and no ladder is in it.
+    NoLadder(Error),
+    /// A sentence about what is read, or couldn't be.
+    Told(String),
     /// A signal that asks to end came in.
     Ended(i32),
     /// A signal that asks to stop came in.
@@ -31,8 +44,30 @@ pub enum Message {
     TerminalLost,
 }
 
+/// A snapshot of what is open.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The ladder.
+    pub ladder: Arc<Ladder>,
+    /// The files whose paths can't be shown as they are, by how they are shown.
+    pub odd_names: HashMap<String, PathBuf>,
+    /// How it came to be.
+    pub stage: Stage,
+}
+
+/// How a snapshot came to be.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// So many files have been read, of so many.
+    Partly(usize, usize),
+    /// All has been read; with a sentence where something could not be opened.
+    Whole(Option<String>),
+    /// Something has changed: a sentence says what.
+    Again(String),
+}
+
 /// What an update asks the world for. Results come back as [`Message`]s.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Effect {
     /// Append these to the journal.
     Save(Vec<Draft>),
@@ -40,6 +75,12 @@ pub enum Effect {
     Find(u64, Query),
     /// Filter a pane: what within it matches.
     Filter(u64, Pane, Query, Within),
+    /// Search in this snapshot from now on.
+    SearchIn(Arc<Ladder>),
+    /// Read everything again.
+    Reload,
+    /// Open a file at a line in the person's editor.
+    Edit(PathBuf, u32),
     /// Draw the whole screen afresh.
     Redraw,
     /// Stop, as the shell's job control has it.

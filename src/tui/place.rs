@@ -6,7 +6,7 @@ use super::app::{App, Pane};
 use super::inherited::Child;
 use super::page::{Item, row_of};
 use crate::ladder::model::{Competency, Expectation, Level, Track};
-use crate::ladder::{CompetencyIx, LevelIx};
+use crate::ladder::{CompetencyIx, Ladder, LevelIx};
 use crate::search::Target;
 
 /// A place: the pane, and the id of what is under its cursor.
@@ -64,19 +64,8 @@ impl Place {
     fn restore_id(&self, app: &mut App) {
         app.inherit();
         let ladder = app.ladder.clone();
-        let parts: Vec<&str> = self.id.split('/').collect();
-        let prefix = |length: usize| parts.get(..length).map(|parts| parts.join("/"));
-        let expectation = prefix(4).and_then(|id| ladder.find_expectation(&id)).map(Expectation::ix);
-        let competency = prefix(3).and_then(|id| ladder.find_competency(&id)).map(Competency::ix);
-        let level = prefix(2).and_then(|id| ladder.find_level(&id)).map(Level::ix);
-        let track = prefix(1).and_then(|id| ladder.find_track(&id)).map(Track::ix);
-        let target = expectation
-            .map(Target::Expectation)
-            .or(competency.map(Target::Competency))
-            .or(level.map(Target::Level))
-            .or(track.map(Target::Track));
-        let heir = ladder.find_level(&self.under).map(Level::ix);
-        if let Some(heir) = heir {
+        let target = self.target(&ladder);
+        if let Some(heir) = ladder.find_level(&self.under).map(Level::ix) {
             go_to(app, Target::Level(heir));
             if let Some(target) = target {
                 restore_inherited(app, target);
@@ -88,6 +77,27 @@ impl Place {
         go_to(app, target);
         let deepest = target.kind() as usize;
         app.focus = Pane::ALL[self.pane.min(deepest).min(Pane::ALL.len() - 1)];
+    }
+
+    /// Returns whether all of it exists in a ladder.
+    pub fn is_there(&self, ladder: &Ladder) -> bool {
+        let heir = self.under.is_empty() || ladder.find_level(&self.under).is_some();
+        heir && self.target(ladder).is_some_and(|target| target.kind() as usize + 1 == self.id.split('/').count())
+    }
+
+    /// The innermost thing that still exists.
+    fn target(&self, ladder: &Ladder) -> Option<Target> {
+        let parts: Vec<&str> = self.id.split('/').collect();
+        let prefix = |length: usize| parts.get(..length).map(|parts| parts.join("/"));
+        let expectation = prefix(4).and_then(|id| ladder.find_expectation(&id)).map(Expectation::ix);
+        let competency = prefix(3).and_then(|id| ladder.find_competency(&id)).map(Competency::ix);
+        let level = prefix(2).and_then(|id| ladder.find_level(&id)).map(Level::ix);
+        let track = prefix(1).and_then(|id| ladder.find_track(&id)).map(Track::ix);
+        expectation
+            .map(Target::Expectation)
+            .or(competency.map(Target::Competency))
+            .or(level.map(Target::Level))
+            .or(track.map(Target::Track))
     }
 
     /// Returns the filter to ask for again: it belongs to the pane that it was

@@ -26,6 +26,15 @@ use super::message::Message;
 /// Whether the terminal is taken over, for whoever has to give it back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether another program has the terminal, while this one waits for its end.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+/// Returns whether another program has the terminal.
+#[cfg(unix)]
+pub fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
+}
+
 /// The terminal while it is ours.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<io::BufWriter<Stdout>>>,
@@ -66,6 +75,17 @@ impl Screen {
         stop();
         take_over()?;
         self.forget()
+    }
+
+    /// Lends the terminal to another program, and takes it back when that ended.
+    pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
+        LENT.store(true, Ordering::SeqCst);
+        give_back();
+        let result = run();
+        LENT.store(false, Ordering::SeqCst);
+        take_over()?;
+        self.forget()?;
+        Ok(result)
     }
 }
 

@@ -1,11 +1,12 @@
 //! (state, message) → state, effects. Synchronous, without input or output.
 
+mod adopt;
 mod browse;
 mod find;
 mod inherit;
+mod source;
 mod tick;
 
-pub(super) use browse::filter_with;
 pub(super) use tick::save;
 
 use jiff::Timestamp;
@@ -24,6 +25,7 @@ use crate::report::text::counted;
 pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
     app.inherit();
     let subject = app.subject();
+    let is_snapshot = matches!(message, Message::Opened(_));
     let mut effects = Vec::new();
     match message {
         Message::Key(key) => effects = pressed(app, key, now),
@@ -36,11 +38,19 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
         Message::Retry => effects = save(app),
         Message::Found(asked, found) => find::found(app, asked, found),
         Message::Filtered(asked, pane, rows) => browse::filtered(app, asked, pane, rows),
+        Message::Opened(snapshot) => effects = adopt::opened(app, snapshot),
+        Message::Reading(done, all) => app.reading = Some((done, all)),
+        Message::NoLadder(error) => {
+            app.refused = Some(error);
+            effects.push(Effect::Quit(None));
+        }
+        Message::Told(sentence) => app.notice = Some(sentence),
         Message::Ended(signal) => effects.push(Effect::Quit(Some(signal))),
         Message::Stopped => effects.push(Effect::Suspend),
         Message::TerminalLost => effects.push(Effect::Quit(None)),
     }
-    if app.subject() != subject {
+    // What is the same in another snapshot has another index there.
+    if !is_snapshot && app.subject() != subject {
         app.lists[Pane::Expectations.at()].top = Top::default();
     }
     app.inherit();
@@ -50,6 +60,7 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
 
 fn pressed(app: &mut App, key: Key, now: Timestamp) -> Vec<Effect> {
     app.notice = None;
+    app.wanted = None;
     app.pressed.push(key);
     match app.keymap.meaning(app.context(), &app.pressed) {
         Meaning::Prefix => Vec::new(),
@@ -93,6 +104,8 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::Quit => return quit(app),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
+        Action::Source => return source::open(app),
+        Action::Reload => return source::reload(app),
         Action::Help => {
             open_help(app);
             return Vec::new();

@@ -17,6 +17,8 @@ mod dialects;
 mod inherit;
 #[cfg(unix)]
 mod pty;
+#[cfg(unix)]
+mod reload;
 mod support;
 #[cfg(unix)]
 mod terminal;

@@ -1,7 +1,7 @@
 //! Moving through the panes, and filtering them.
 
 use super::super::action::Action;
-use super::super::app::{App, Filter, Pane, Top};
+use super::super::app::{App, Filter, List, Pane, Top};
 use super::super::line::Line;
 use super::super::message::{Effect, Within};
 use super::super::rows::Writer;
@@ -259,7 +259,16 @@ pub(super) fn edit(app: &mut App, action: Action) -> Vec<Effect> {
 
 /// Asks for what the focused pane's filter leaves.
 pub(super) fn ask(app: &mut App) -> Vec<Effect> {
-    let pane = app.focus;
+    ask_for(app, app.focus, false).into_iter().collect()
+}
+
+/// Asks for what each filter leaves of another snapshot. What was asked before
+/// is of no use any more.
+pub(super) fn ask_again(app: &mut App) -> Vec<Effect> {
+    Pane::ALL.into_iter().filter_map(|pane| ask_for(app, pane, true)).collect()
+}
+
+fn ask_for(app: &mut App, pane: Pane, again: bool) -> Option<Effect> {
     let scope = match pane {
         Pane::Tracks => Some(Scope::Everything),
         Pane::Levels => app.track().map(|track| Scope::Track(track.ix())),
@@ -267,26 +276,31 @@ pub(super) fn ask(app: &mut App) -> Vec<Effect> {
         Pane::Expectations => app.competency().map(|competency| Scope::Competency(competency.ix())),
     };
     let inherited = if pane == Pane::Competencies { inherit::places(app) } else { Vec::new() };
-    let Some(filter) = &mut app.lists[pane.at()].filter else { return Vec::new() };
+    let filter = app.lists[pane.at()].filter.as_mut()?;
     app.filters += 1;
+    filter.asked = app.filters;
+    filter.again = again;
     filter.query = Query::parse(filter.line.text());
     if filter.query.is_empty() {
         filter.rows = None;
-        return Vec::new();
+        return None;
     }
-    let query = filter.query.clone();
-    let within = scope.map(|scope| Within { scope, inherited });
-    within.map(|within| Effect::Filter(app.filters, pane, query, within)).into_iter().collect()
+    let within = Within { scope: scope?, inherited };
+    Some(Effect::Filter(app.filters, pane, filter.query.clone(), within))
 }
 
 /// Takes in what a filter leaves. The cursor moves only where its row is hidden.
 pub(super) fn filtered(app: &mut App, asked: u64, pane: Pane, rows: Vec<usize>) {
-    if asked != app.filters {
+    let List { top, filter: Some(filter), .. } = &mut app.lists[pane.at()] else { return };
+    if asked != filter.asked {
         return;
     }
-    let Some(filter) = &mut app.lists[pane.at()].filter else { return };
+    let at_top = filter.rows.as_ref().and_then(|rows| rows.get(top.row)).copied();
+    *top = match at_top.filter(|_| filter.again) {
+        Some(child) => Top { row: rows.partition_point(|&row| row < child), ..*top },
+        None => Top::default(),
+    };
     filter.rows = Some(rows);
-    app.lists[pane.at()].top = Top::default();
     if app.rows(pane) > 0 {
         let child = app.child(pane, app.cursor_row(pane));
         if app.list(pane).cursor != child {
@@ -296,7 +310,7 @@ pub(super) fn filtered(app: &mut App, asked: u64, pane: Pane, rows: Vec<usize>) 
 }
 
 /// Begins with a filter that was open when the program ended.
-pub(in crate::tui) fn filter_with(app: &mut App, text: &str) -> Vec<Effect> {
+pub(super) fn filter_with(app: &mut App, text: &str) -> Vec<Effect> {
     let list = &mut app.lists[app.focus.at()];
     list.filter = Some(Filter { line: Line::of(text), ..Filter::default() });
     ask(app)

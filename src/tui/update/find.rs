@@ -14,7 +14,10 @@ const MOST_JUMPS: usize = 100;
 pub(super) fn open(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::Find => app.overlay = Some(Overlay::Find(Find::default())),
-        Action::FindAgain => app.overlay = Some(Overlay::Find(app.last_find.clone().unwrap_or_default())),
+        Action::FindAgain => {
+            app.overlay = Some(Overlay::Find(app.last_find.clone().unwrap_or_default()));
+            return ask_again(app).into_iter().collect();
+        }
         Action::JumpBack => jump(app, true),
         Action::JumpForward => jump(app, false),
         _ => {}
@@ -49,6 +52,7 @@ fn edit(app: &mut App, change: impl FnOnce(&mut Find)) -> Vec<Effect> {
     }
     find.query = query.clone();
     find.accepts = false;
+    find.again = false;
     find.waits = !query.is_empty();
     app.finds += 1;
     if query.is_empty() {
@@ -59,14 +63,30 @@ fn edit(app: &mut App, change: impl FnOnce(&mut Find)) -> Vec<Effect> {
     vec![Effect::Find(app.finds, query)]
 }
 
+/// Asks again what was asked before, over another snapshot or a while later.
+pub(super) fn ask_again(app: &mut App) -> Option<Effect> {
+    // What is under way was asked of a snapshot that is gone.
+    app.finds += 1;
+    let Some(Overlay::Find(find) | Overlay::Help(_, _, Some(find))) = &mut app.overlay else { return None };
+    find.again = !find.waits;
+    (!find.query.is_empty()).then(|| Effect::Find(app.finds, find.query.clone()))
+}
+
 /// Takes in an answer, also while the help lies over the find.
 pub(super) fn found(app: &mut App, asked: u64, found: Found) {
     let Some(Overlay::Find(find) | Overlay::Help(_, _, Some(find))) = &mut app.overlay else { return };
     if asked != app.finds {
         return;
     }
-    let accepts = find.accepts;
-    *find = Find { found, cursor: 0, top: Top::default(), waits: false, accepts: false, ..std::mem::take(find) };
+    let (accepts, again) = (find.accepts, find.again);
+    let (mut cursor, mut top) = (0, Top::default());
+    if again {
+        let under_cursor = find.found.hits.get(find.cursor).map(|hit| hit.target);
+        let place = found.hits.iter().position(|hit| Some(hit.target) == under_cursor);
+        cursor = place.unwrap_or(find.cursor).min(found.hits.len().saturating_sub(1));
+        top = Top { row: (find.top.row + cursor).saturating_sub(find.cursor), ..find.top };
+    }
+    *find = Find { found, cursor, top, waits: false, accepts: false, again: false, ..std::mem::take(find) };
     if accepts {
         accept(app);
     }

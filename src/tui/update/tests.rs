@@ -382,6 +382,8 @@ fn any_key() -> impl Strategy<Value = &'static str> {
         "Right",
         "Ctrl-l",
         "i",
+        "O",
+        "R",
         "é",
     ])
 }

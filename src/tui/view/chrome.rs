@@ -49,6 +49,10 @@ fn right(app: &App, width: u16) -> (String, bool) {
     if pending > 0 {
         return (format!("{pending} unsaved"), true);
     }
+    if let Some((done, all)) = app.reading {
+        let files = if all == 0 { "reading".to_owned() } else { format!("reading {done} of {}", counted(all, "file")) };
+        return (files, false);
+    }
     let saved = if app.saving.saved { "saved" } else { "" };
     if width < ROOM_FOR_PROGRESS {
         return (saved.into(), false);

@@ -79,6 +79,7 @@ fn hint(app: &App, pane: Pane, canvas: &mut Canvas<'_>, area: Area) {
         (Some(filter), _) => {
             format!("Nothing matches {:?}. Esc clears the filter; f finds anywhere.", filter.line.text())
         }
+        (None, _) if app.reading.is_some() => "Reading…".into(),
         (None, Pane::Tracks) => "No ladder is open. Open one: rungs path/to/ladder.md".into(),
         (None, Pane::Levels) => "This track has no levels.".into(),
         (None, Pane::Competencies) => "This level lists no expectations of its own.".into(),

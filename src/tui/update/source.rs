@@ -1,0 +1,56 @@
+//! Opening what is under the cursor where it was written, and reading again.
+
+use std::path::PathBuf;
+
+use super::super::app::{App, Pane};
+use super::super::message::Effect;
+use super::super::page::Item;
+use crate::ladder::Roots;
+use crate::ladder::model::{Competency, Source};
+
+/// Asks for an editor at the line of what is under the cursor.
+pub(super) fn open(app: &mut App) -> Vec<Effect> {
+    if app.roots == Roots::BuiltIn {
+        let how = "The built-in ladders are no files; `rungs init DIR` writes them to a folder of yours.";
+        app.notice = Some(how.into());
+        return Vec::new();
+    }
+    let place = under_cursor(app);
+    if place.is_none() {
+        app.notice = Some("There is nothing to open here.".into());
+    }
+    place.map(|(file, line)| Effect::Edit(file, line)).into_iter().collect()
+}
+
+/// Where the thing under the cursor stands: its file, and its line from 1.
+fn under_cursor(app: &App) -> Option<(PathBuf, u32)> {
+    let level = match app.focus {
+        Pane::Tracks => app.track()?.levels().next()?,
+        _ => app.level()?,
+    };
+    let competency = || app.competency().map(Competency::source);
+    let source = match app.focus {
+        Pane::Tracks | Pane::Levels => level.source(),
+        Pane::Competencies => competency().unwrap_or_else(|| level.source()),
+        Pane::Expectations => statement(app).or_else(competency)?,
+    };
+    let file = app.odd_names.get(source.path).cloned().unwrap_or_else(|| source.path.into());
+    Some((file, source.line))
+}
+
+/// Where the statement under the cursor stands; a head or an example has no line.
+fn statement(app: &App) -> Option<Source<'_>> {
+    match app.page().item(app.child(Pane::Expectations, app.cursor_row(Pane::Expectations)))? {
+        Item::Expectation(expectation) => Some(expectation.source()),
+        _ => None,
+    }
+}
+
+/// Asks for everything to be read again.
+pub(super) fn reload(app: &mut App) -> Vec<Effect> {
+    if app.roots == Roots::BuiltIn {
+        app.notice = Some("The built-in ladders never change.".into());
+        return Vec::new();
+    }
+    vec![Effect::Reload]
+}
