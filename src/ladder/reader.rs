@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use super::blocks::{Block, Blocks};
+use super::blocks::{Block, Blocks, Kind};
 use super::diagnostic::Code;
 use super::model::{Document, DocumentBuilder, Neighbourhood};
 use super::text;
@@ -43,6 +43,8 @@ struct Page<'a> {
     front_error: Option<String>,
     /// The heading depth that is the levels', where headings tell.
     level_depth: Option<u8>,
+    /// Whether the document says that it is about levels.
+    hinted: bool,
     /// Labels that repeat from level to level.
     labels: Labels,
     /// Whether the levels hold nothing but paragraphs, which are statements then.
@@ -58,12 +60,12 @@ impl<'a> Page<'a> {
             Err(why) => (None, Some(why)),
         };
         let mut sections = sections::sections(blocks, Heads::Marked);
-        let hinted = hints_at_levels(path, front.as_ref(), &sections);
-        let mut level_depth = depth::mark_levels(&mut sections, hinted);
+        let hinted = hints_at_levels(path, front.as_ref(), &sections, blocks);
+        let mut level_depth = depth::mark_levels(&mut sections, blocks, hinted);
         if level_depth.is_none() && hinted {
             // Bold lines may stand where others put headings.
             let mut bold = sections::sections(blocks, Heads::Bold);
-            level_depth = depth::mark_levels(&mut bold, hinted);
+            level_depth = depth::mark_levels(&mut bold, blocks, hinted);
             if level_depth.is_some() {
                 sections = bold;
             }
@@ -73,6 +75,7 @@ impl<'a> Page<'a> {
             text,
             blocks,
             level_depth,
+            hinted,
             is_prose: sections::is_prose(&sections),
             labels: Labels::of(blocks, &sections),
             sections,
@@ -114,13 +117,17 @@ impl<'a> Page<'a> {
     }
 }
 
+/// How many blocks at the start of a document may say what it is about.
+const OPENING: usize = 6;
+
 /// Whether a document says that it is about levels: in the name of its file or
-/// folder, in its front matter's title, or in a heading.
-fn hints_at_levels(path: &str, front: Option<&serde_json::Value>, sections: &[Section<'_>]) -> bool {
+/// folder, in its front matter's title, in a heading, or in its first words.
+fn hints_at_levels(path: &str, front: Option<&serde_json::Value>, sections: &[Section<'_>], blocks: &Blocks) -> bool {
     let names = Path::new(path).iter().rev().take(2).filter_map(|part| part.to_str());
     let title = front.and_then(|front| front::text(front, &["title"]));
+    let opening = blocks.all().iter().take(OPENING).filter(|block| block.kind == Kind::Paragraph);
     let mut said = names.chain(title).chain(sections.iter().map(|section| section.title));
-    said.any(names::hints_at_levels)
+    said.any(names::hints_at_levels) || opening.map(|block| blocks.text(block)).any(names::hints_at_levels)
 }
 
 /// A way in which people write ladders.

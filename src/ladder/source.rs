@@ -180,6 +180,7 @@ impl Finding {
         let (mut files, mut bytes, mut left_out) = (0, 0, 0);
         for entry in ignore::WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build() {
             let entry = match entry {
+                Ok(entry) if is_left_by_an_editor(entry.path()) => continue,
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => entry,
                 Ok(entry) => {
                     if entry.depth() > 0 && entry.file_type().is_some_and(|kind| kind.is_dir()) {
@@ -297,6 +298,16 @@ fn name_of(path: &Path) -> String {
     clean_line(&name.unwrap_or(whole.as_os_str()).to_string_lossy())
 }
 
+/// Whether a file is what editors and merges leave beside another: it would be
+/// read as the same ladder once more.
+fn is_left_by_an_editor(path: &Path) -> bool {
+    const ENDINGS: &[&str] = &["bak", "orig", "rej", "swp", "swo", "tmp"];
+
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    name.ends_with('~') || (name.starts_with('#') && name.ends_with('#')) || ENDINGS.contains(&ending.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -318,6 +329,13 @@ mod tests {
         assert_eq!(files, [("a.md".as_ref(), false), ("b.md".as_ref(), true)]);
         assert_eq!(root_name(&paths).matches(" + ").count(), 1);
         assert_eq!(root_name(&["/".into()]), "/");
+    }
+
+    #[test]
+    fn what_editors_leave_beside_a_file_is_not_read() {
+        let folder = folder(&[("a.md", ""), ("a.md~", ""), ("#a.md#", ""), ("a.md.orig", ""), ("b.TMP", "")]);
+        let files = find(&[folder.path().to_owned()]).files;
+        assert_eq!(files.iter().map(|file| file.path.file_name().unwrap()).collect::<Vec<_>>(), ["a.md"]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::super::model::{DocumentBuilder, LevelDraft};
 use super::placeholders::is_placeholder;
 use super::sections::Section;
 use super::transposed::Step;
-use super::{Page, claims, labels, rank};
+use super::{Page, claims, labels, rank, table};
 
 /// Words that head a list of examples.
 const EXAMPLES: &[&str] = &["example", "beispiel", "exemple", "ejemplo", "пример", "esempi"];
@@ -85,9 +85,16 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     pub(super) fn level(&mut self, section: &Section<'_>, next: Option<&Section<'_>>) {
         self.parted = next.is_some_and(|next| next.depth > section.depth) || self.names_levels(section.body);
         self.begin_level(section.title, section.line);
-        let summary = self.summary(section.body);
-        for (nth, block) in section.body.iter().enumerate().skip(summary) {
+        let mut nth = self.summary(section.body);
+        while let Some(block) = section.body.get(nth) {
+            let cells = section.body[nth..].iter().take_while(|block| matches!(block.kind, Kind::Cell { .. })).count();
+            let table = &section.body[nth..nth + cells];
+            if cells > 0 && !self.parted && table::read_competencies(self.page, table, self.builder) {
+                nth += cells;
+                continue;
+            }
             self.level_block(block, section.body.get(nth + 1));
+            nth += 1;
         }
     }
 

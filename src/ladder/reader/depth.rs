@@ -3,9 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::blocks::{Blocks, Kind};
 use super::names::{self, Naming, Nouns};
-use super::rank;
 use super::sections::Section;
+use super::{rank, table};
 
 /// How many words a level has at most whose title tells nothing by itself.
 const LONGEST_UNNAMED: usize = 4;
@@ -14,19 +15,23 @@ const LONGEST_UNNAMED: usize = 4;
 /// at which most headings name a level, or several in a row do; else the depth
 /// whose parts repeat each other's titles, if the document says that it is
 /// about levels (`hinted`).
-pub(super) fn mark_levels(sections: &mut [Section<'_>], hinted: bool) -> Option<u8> {
+pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted: bool) -> Option<u8> {
     let mut named = named_by_their_likes(sections);
     let by_names = depth_of_names(sections, &named, hinted);
-    let depth = by_names.or_else(|| hinted.then(|| depth_of_recurrence(sections)).flatten())?;
+    let by_parts = || depth_of_recurrence(sections).or_else(|| depth_of_tables(sections, blocks));
+    let depth = by_names.or_else(|| hinted.then(by_parts).flatten())?;
     if by_names.is_some() {
         lift_slipped(sections, depth, &mut named);
     }
     let known = titles_of_parts(sections, depth, &named);
     let shape = Shape::of(sections, depth, &named);
+    let heads = heads_of_tables(sections, depth, blocks);
     let mut marks: Vec<bool> = (0..sections.len())
         .map(|nth| {
             sections[nth].depth == depth
-                && (named[nth] || mostly(parts(sections, nth).map(|part| known.contains(part.title))))
+                && (named[nth]
+                    || mostly(parts(sections, nth).map(|part| known.contains(part.title)))
+                    || head_of_table(&sections[nth], blocks).is_some_and(|head| heads.get(&head) > Some(&1)))
         })
         .collect();
     shape.mark(sections, depth, &mut marks);
@@ -166,6 +171,39 @@ fn depth_of_recurrence(sections: &[Section<'_>]) -> Option<u8> {
         parents > 1 && all > 2 && again * 2 > all
     })
 }
+
+/// Levels of any name repeat the heads of their tables: `| Competency | … |`
+/// under each.
+fn depth_of_tables(sections: &[Section<'_>], blocks: &Blocks) -> Option<u8> {
+    (1..=6).find(|&depth| {
+        let all = sections.iter().filter(|section| section.depth == depth).count();
+        let most = heads_of_tables(sections, depth, blocks).into_values().max().unwrap_or_default();
+        most > 1 && most * 2 > all
+    })
+}
+
+/// The heads of the tables under sections of a depth, and how often each stands.
+fn heads_of_tables(sections: &[Section<'_>], depth: u8, blocks: &Blocks) -> HashMap<String, usize> {
+    let mut heads: HashMap<String, usize> = HashMap::new();
+    for section in sections.iter().filter(|section| section.depth == depth) {
+        if let Some(head) = head_of_table(section, blocks) {
+            *heads.entry(head).or_default() += 1;
+        }
+    }
+    heads
+}
+
+/// The first row of a section's table, where that may hold a level's
+/// competencies and what they ask.
+fn head_of_table(section: &Section<'_>, blocks: &Blocks) -> Option<String> {
+    let cells = section.body.iter().filter(|block| matches!(block.kind, Kind::Cell { row: 0, .. }));
+    let heads: Vec<&str> = cells.map(|cell| blocks.text(cell)).take(LONGEST_HEAD + 1).collect();
+    let fits = heads.len() <= LONGEST_HEAD && table::are_of_one_level(&heads);
+    fits.then(|| heads.join("|").to_lowercase())
+}
+
+/// How many columns a table under a level has at most.
+const LONGEST_HEAD: usize = 8;
 
 /// What levels look like that have no competencies of their own: a heading over
 /// a list. One of that shape among them is a level whatever its title

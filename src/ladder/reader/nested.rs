@@ -1,6 +1,8 @@
 //! The dialect in which a ladder is one nested list: `- Junior Baker`, under it
 //! `- Dough`, under it what is expected.
 
+use std::collections::HashMap;
+
 use super::super::blocks::{Block, Kind};
 use super::super::model::DocumentBuilder;
 use super::body::Body;
@@ -8,11 +10,9 @@ use super::names::{self, Naming, Nouns};
 use super::{Page, front};
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
-    let blocks = page.blocks.all();
-    let tops: Vec<usize> = (0..blocks.len()).filter(|&nth| is_item(&blocks[nth], 0)).collect();
-    let nouns = nouns(page);
-    let levels = tops.iter().filter(|&&nth| is_level(page, &nouns, nth)).count();
-    levels > 1 && levels * 2 > tops.len()
+    let list = List::of(page);
+    let levels = list.tops().filter(|&nth| list.is_level(nth)).count();
+    levels > 1 && levels * 2 > list.tops().count()
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
@@ -20,11 +20,10 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let title = top.or_else(|| page.front.as_ref().and_then(|front| front::text(front, &["title"])));
     builder.begin_track(title);
     let blocks = page.blocks.all();
-    let nouns = nouns(page);
+    let list = List::of(page);
     let mut body = Body::new(page, builder);
-    for nth in 0..blocks.len() {
-        let block = &blocks[nth];
-        if is_level(page, &nouns, nth) {
+    for (nth, block) in blocks.iter().enumerate() {
+        if list.is_level(nth) {
             body.begin_level(name(page, block), block.line);
         } else if is_item(block, 0) {
             body.unplaced(block);
@@ -35,19 +34,43 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     }
 }
 
-/// What the outermost items name.
-fn nouns(page: &Page<'_>) -> Nouns {
-    page.blocks.all().iter().filter(|block| is_item(block, 0)).map(|block| name(page, block)).collect()
+/// A nested list, looked at as a whole.
+struct List<'p, 'a> {
+    page: &'p Page<'a>,
+    /// What the outermost items name.
+    nouns: Nouns,
+    /// Whether the outermost items repeat what is nested in them, in a document
+    /// about levels: then they are levels whatever their names.
+    repeats: bool,
 }
 
-/// Whether the block at a place is an outermost item that names a level over
-/// more items.
-fn is_level(page: &Page<'_>, nouns: &Nouns, nth: usize) -> bool {
-    let blocks = page.blocks.all();
-    let name = name(page, &blocks[nth]);
-    is_item(&blocks[nth], 0)
-        && blocks.get(nth + 1).is_some_and(|next| is_item(next, 1))
-        && (names::naming(name) == Naming::Level || nouns.has(name))
+impl<'p, 'a> List<'p, 'a> {
+    fn of(page: &'p Page<'a>) -> Self {
+        let blocks = page.blocks.all();
+        let nouns = blocks.iter().filter(|block| is_item(block, 0)).map(|block| name(page, block)).collect();
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for pair in blocks.windows(2).filter(|pair| is_item(&pair[0], 1) && is_item(&pair[1], 2)) {
+            *seen.entry(name(page, &pair[0])).or_default() += 1;
+        }
+        let all: usize = seen.values().sum();
+        let again: usize = seen.values().filter(|&&count| count > 1).sum();
+        List { page, nouns, repeats: page.hinted && again * 2 > all }
+    }
+
+    fn tops(&self) -> impl Iterator<Item = usize> {
+        let blocks = self.page.blocks.all();
+        (0..blocks.len()).filter(|&nth| is_item(&blocks[nth], 0))
+    }
+
+    /// Whether the block at a place is an outermost item over more items that
+    /// names a level.
+    fn is_level(&self, nth: usize) -> bool {
+        let blocks = self.page.blocks.all();
+        let name = name(self.page, &blocks[nth]);
+        is_item(&blocks[nth], 0)
+            && blocks.get(nth + 1).is_some_and(|next| is_item(next, 1))
+            && (self.repeats || names::naming(name) == Naming::Level || self.nouns.has(name))
+    }
 }
 
 fn name<'a>(page: &Page<'a>, block: &Block) -> &'a str {

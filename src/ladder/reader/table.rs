@@ -68,6 +68,25 @@ fn placeholders(page: &Page<'_>, blocks: &[Block], tables: &HashSet<u16>, builde
     }
 }
 
+/// Whether a table of these heads may be of one level: its columns explain, and
+/// are no levels themselves.
+pub(super) fn are_of_one_level(heads: &[&str]) -> bool {
+    let Some((corner, others)) = heads.split_first().filter(|(_, others)| !others.is_empty()) else { return false };
+    let columns = Heads::of(others, corner);
+    columns.count() == 0 && (others.len() == 1 || !columns.may_be_levels())
+}
+
+/// Reads a table that stands under a level: a row for each competency, whose
+/// other cells are its statements. Returns whether it was one.
+pub(super) fn read_competencies(page: &Page<'_>, blocks: &[Block], builder: &mut DocumentBuilder) -> bool {
+    let grids = grids(page, blocks);
+    let entries: Vec<Entry<'_>> = grids.iter().filter_map(grid::Grid::competencies).flatten().collect();
+    if !entries.is_empty() {
+        write_level(&entries, None, builder);
+    }
+    !entries.is_empty()
+}
+
 /// Which heads of a table are its levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {

@@ -3,7 +3,7 @@
 use super::super::super::blocks::{Block, Kind};
 use super::super::Page;
 use super::heads::{self, Heads};
-use super::{Ladder, Side};
+use super::{Entry, Ladder, Side};
 
 /// A cell with all its texts.
 #[derive(Clone, Debug)]
@@ -30,6 +30,8 @@ pub(super) type Row<'a> = Vec<Cell<'a>>;
 pub(super) struct Grid<'a> {
     /// Its number in the document.
     pub(super) table: u16,
+    /// Whether the document says that it is about levels.
+    hinted: bool,
     name: Option<&'a str>,
     rows: Vec<Row<'a>>,
     width: u16,
@@ -54,7 +56,7 @@ pub(super) fn grids<'a>(page: &Page<'a>, blocks: &[Block]) -> Vec<Grid<'a>> {
         };
         if last != Some(table) {
             last = Some(table);
-            grids.push(Grid { table, name, rows: Vec::new(), width: 0 });
+            grids.push(Grid { table, hinted: page.hinted, name, rows: Vec::new(), width: 0 });
         }
         let Some(grid) = grids.last_mut() else { continue };
         grid.add(usize::from(row), Cell { column, columns, texts: vec![(page.words(block), block.line)] });
@@ -112,6 +114,7 @@ impl<'a> Grid<'a> {
         if columns.count() > heads::MOST_LEVELS {
             return None;
         }
+        let others = self.hinted && heads::heads_competencies(corner) && columns.may_be_levels();
         let fewest = if columns.are_certain() { FEWEST_WORDS_BELOW_LEVELS } else { FEWEST_WORDS };
         let (columns, rows) = (columns.share(), Heads::of(&rows, corner).share());
         match (columns, rows) {
@@ -119,8 +122,30 @@ impl<'a> Grid<'a> {
                 self.says(fewest).then_some(Side::Columns)
             }
             (_, Some(rows)) if rows > 0.5 => self.says(FEWEST_WORDS).then_some(Side::Rows),
+            // Between competencies and their demands stand levels, whatever their names.
+            _ if others => self.says(FEWEST_WORDS).then_some(Side::Columns),
             _ => None,
         }
+    }
+
+    /// What the rows of a table under a level say, if it is one of competencies:
+    /// the first cell names one, the others hold what is expected.
+    pub(super) fn competencies(&self) -> Option<Vec<Entry<'a>>> {
+        if self.width < 2 || self.rows.len() < 2 || !self.says(FEWEST_WORDS) {
+            return None;
+        }
+        let mut title = "";
+        let mut entries = Vec::new();
+        for row in &self.rows[1..] {
+            for cell in row.iter().filter(|cell| !cell.text().is_empty()) {
+                if cell.column == 0 {
+                    title = cell.text();
+                } else {
+                    entries.push(Entry { category: None, title, texts: cell.texts.clone() });
+                }
+            }
+        }
+        Some(entries)
     }
 
     /// The ladders of a table: a row that spans it names the next one, where

@@ -18,11 +18,56 @@ const REMARKS: &[&str] = &["comment", "comments", "notes", "note", "links", "lin
 /// More levels than this are something else.
 pub(super) const MOST_LEVELS: usize = 60;
 
+/// Words that head the names of competencies.
+const COMPETENCIES: &[&str] = &[
+    "competency",
+    "competencies",
+    "competence",
+    "skill",
+    "skills",
+    "area",
+    "dimension",
+    "attribute",
+    "trait",
+    "behaviour",
+    "behavior",
+    "pillar",
+    "theme",
+    "kompetenz",
+    "compétence",
+    "competencia",
+    "competência",
+    "компетенция",
+    "навык",
+    "역량",
+];
+
+/// Words that head what explains a row, and no level.
+const EXPLANATIONS: &[&str] = &[
+    "description",
+    "definition",
+    "expectation",
+    "expectations",
+    "evidence",
+    "meaning",
+    "detail",
+    "details",
+    "rating",
+    "score",
+    "what",
+    "why",
+    "how",
+    "before",
+    "after",
+];
+
 /// Which of some heads name levels.
 pub(super) struct Heads {
     levels: Vec<bool>,
     /// How many name a level by themselves.
     certain: usize,
+    /// Whether any of them explains, or is too long for a name.
+    explains: bool,
 }
 
 impl Heads {
@@ -39,22 +84,39 @@ impl Heads {
             *lasts.entry(last(head)).or_default() += 1;
         }
         let nouns: Nouns = heads.iter().copied().collect();
-        let on_a_scale = heads.iter().filter(|head| names::is_on_a_scale(head)).count() > 1;
-        let is_level = |text: &&str| {
+        let namings: Vec<Naming> = heads.iter().map(|head| names::naming(head)).collect();
+        let on_a_scale: Vec<bool> = heads.iter().map(|head| names::is_on_a_scale(head)).collect();
+        let is_a_scale = on_a_scale.iter().filter(|&&is_on| is_on).count() > 1;
+        let numbers_are_levels = heads_levels(corner);
+        let is_level = |(nth, text): (usize, &&str)| {
             if is_number(text) {
-                return heads_levels(corner);
+                return numbers_are_levels;
             }
-            rank::split_anywhere(text).0.is_some()
-                || match names::naming(text) {
+            (is_a_scale && on_a_scale[nth])
+                || match namings[nth] {
                     Naming::Level => true,
                     Naming::Role => lasts.get(&last(text)).is_some_and(|&count| count > 1),
                     Naming::Nothing => false,
                 }
+                || rank::split_anywhere(text).0.is_some()
                 || nouns.has(text)
-                || (on_a_scale && names::is_on_a_scale(text))
         };
-        let certain = heads.iter().filter(|head| names::naming(head) == Naming::Level).count();
-        Heads { levels: heads.iter().map(is_level).collect(), certain }
+        let explains = |text: &&str| {
+            let mut words = text.split_whitespace();
+            let first = words.next().map(str::to_lowercase).unwrap_or_default();
+            EXPLANATIONS.contains(&first.as_str()) || heads_remarks(text) || words.count() > 2
+        };
+        Heads {
+            levels: heads.iter().enumerate().map(is_level).collect(),
+            certain: namings.iter().filter(|&&naming| naming == Naming::Level).count(),
+            explains: heads.iter().any(|head| explains(head)),
+        }
+    }
+
+    /// Whether heads that tell nothing may be levels, where what stands before
+    /// them are competencies: there are several, with short names.
+    pub(super) fn may_be_levels(&self) -> bool {
+        (2..=MOST_LEVELS).contains(&self.levels.len()) && !self.explains
     }
 
     /// The share of heads that name levels; nothing where there are none.
@@ -93,6 +155,12 @@ fn is_number(text: &str) -> bool {
 pub(super) fn heads_levels(text: &str) -> bool {
     let lower = text.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).any(|word| LEVELS.contains(&word))
+}
+
+/// Whether a head stands over names of competencies.
+pub(super) fn heads_competencies(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| COMPETENCIES.contains(&word))
 }
 
 /// Whether a head stands over titles of levels.
