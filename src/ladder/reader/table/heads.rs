@@ -109,7 +109,7 @@ impl Heads {
         Heads {
             levels: heads.iter().enumerate().map(is_level).collect(),
             certain: namings.iter().filter(|&&naming| naming == Naming::Level).count(),
-            explains: heads.iter().any(|head| explains(head)),
+            explains: heads.iter().any(explains),
         }
     }
 
