@@ -3,6 +3,9 @@
 /// Statements that say nothing.
 const PLACEHOLDERS: &[&str] = &["tbd", "tba", "todo", "n/a", "na", "none", "-", "–", "—", "..."];
 
+/// How many bytes the longest of them has, with dots behind it.
+const LONGEST: usize = 10;
+
 /// Words at the beginning of a statement that is still to be written.
 const BEGINNINGS: &[&str] = &["TBD", "TBA", "TODO", "FIXME"];
 
@@ -11,7 +14,7 @@ const FILLER: &str = "lorem ipsum";
 
 /// Returns whether a statement says nothing.
 pub fn is_placeholder(words: &str) -> bool {
-    PLACEHOLDERS.contains(&words.to_lowercase().trim_end_matches('.'))
+    words.len() <= LONGEST && PLACEHOLDERS.contains(&words.to_lowercase().trim_end_matches('.'))
 }
 
 /// Returns the sentence about a placeholder that was left out.

@@ -4,7 +4,7 @@
 //! Tables with the same levels are one track, and each table's name is then the
 //! category of its rows.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::blocks::{Block, Kind};
 use super::super::model::{DocumentBuilder, LevelDraft};
@@ -20,7 +20,7 @@ mod heads;
 const SUMMARIES: &[&str] = &["role summary", "summary", "description", "overview"];
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
-    grids(page, page.blocks.all()).iter().any(|grid| grid.ladder().is_some())
+    grids(page, page.blocks.all()).iter().any(|grid| grid.shape().is_some())
 }
 
 /// Reads all tables of a page.
@@ -80,7 +80,7 @@ pub(super) fn are_of_one_level(heads: &[&str]) -> bool {
 /// other cells are its statements. Returns whether it was one.
 pub(super) fn read_competencies(page: &Page<'_>, blocks: &[Block], builder: &mut DocumentBuilder) -> bool {
     let grids = grids(page, blocks);
-    let entries: Vec<Entry<'_>> = grids.iter().filter_map(grid::Grid::competencies).flatten().collect();
+    let entries: Vec<Entry<'_, '_>> = grids.iter().filter_map(grid::Grid::competencies).flatten().collect();
     if !entries.is_empty() {
         write_level(&entries, None, builder);
     }
@@ -94,13 +94,29 @@ enum Side {
     Rows,
 }
 
+/// Where the levels of a table stand.
+#[derive(Clone, Copy, Debug)]
+struct Shape {
+    side: Side,
+    /// How many columns stand before those of the levels: the last of them holds
+    /// the competencies, those before it categories.
+    leads: u16,
+}
+
 /// A ladder in a table: its own rows, and where its levels are.
 struct Ladder<'a> {
     name: Option<&'a str>,
-    side: Side,
+    shape: Shape,
     head: Row<'a>,
     rows: Vec<Row<'a>>,
     width: u16,
+    /// The levels, in order, once all rows are there.
+    levels: Vec<Name<'a>>,
+    /// The row, or the column, of the levels' titles, where their heads are ranks
+    /// or numbers.
+    titles: Option<usize>,
+    /// Where levels are rows: for each head, its rows.
+    rows_of: HashMap<&'a str, Vec<usize>>,
 }
 
 /// Ladders that share their levels.
@@ -109,70 +125,80 @@ struct Track<'a> {
 }
 
 /// A level of a table: what its row or column is called.
+#[derive(Clone, Copy)]
 struct Name<'a> {
     /// What heads its row or column.
     head: &'a str,
     /// Its title where that stands in a column of its own.
     title: Option<&'a str>,
     line: u32,
+    column: u16,
+}
+
+impl<'a> Name<'a> {
+    /// Where a rank's title stands below it (`L2<br>Baker`) it is taken apart.
+    fn of(cell: &Cell<'a>, title: Option<&'a str>) -> Self {
+        let below = || cell.texts.get(1).map(|(text, _)| *text).filter(|_| names::is_bare(cell.text()));
+        Name { head: cell.text(), title: title.or_else(below), line: cell.line(), column: cell.column }
+    }
 }
 
 impl<'a> Ladder<'a> {
-    /// The names of the levels, in order.
-    fn levels(&self) -> Vec<Name<'a>> {
-        let mut levels: Vec<Name<'a>> = Vec::new();
-        let mut add = |cell: &Cell<'a>, title: Option<&'a str>| {
-            // `L2<br>Baker`: the title stands below its rank.
-            let below = || cell.texts.get(1).map(|(text, _)| *text).filter(|_| names::is_bare(cell.text()));
-            if !cell.text().is_empty() && levels.last().is_none_or(|last| last.head != cell.text()) {
-                levels.push(Name { head: cell.text(), title: title.or_else(below), line: cell.line() });
-            }
-        };
-        match self.side {
-            Side::Columns => {
-                let titles = self.title_row();
-                for cell in self.level_columns() {
-                    let title = titles.and_then(|row| row.iter().find(|other| other.covers(cell.column)));
-                    add(cell, title.map(Cell::text).filter(|title| !title.is_empty()));
-                }
-            }
-            Side::Rows => {
-                let titled = self.title_column();
-                for row in &self.rows {
-                    let title = row.iter().find(|cell| Some(cell.column) == titled).map(Cell::text);
-                    row.first().filter(|cell| cell.column == 0).into_iter().for_each(|cell| add(cell, title));
-                }
-            }
-        }
-        levels
+    fn new(name: Option<&'a str>, shape: Shape, head: Row<'a>, width: u16) -> Self {
+        Ladder { name, shape, head, rows: Vec::new(), width, levels: Vec::new(), titles: None, rows_of: HashMap::new() }
     }
 
-    /// How many columns stand before those of the levels: the last of them holds
-    /// the competencies, those before it categories.
-    fn leads(&self) -> u16 {
-        if grid::heads_only_levels(&self.head) {
-            return 0;
+    /// Finds the levels and their titles, once all rows are there.
+    fn settle(&mut self) {
+        self.titles = match self.shape.side {
+            Side::Columns => self.title_row(),
+            Side::Rows => self.title_column().map(usize::from),
+        };
+        if self.shape.side == Side::Rows {
+            for (nth, row) in self.rows.iter().enumerate() {
+                if let Some(cell) = row.first().filter(|cell| cell.column == 0) {
+                    self.rows_of.entry(cell.text()).or_default().push(nth);
+                }
+            }
         }
-        let rest: Vec<&Cell<'a>> = self.head.iter().filter(|cell| cell.column > 0).collect();
-        let texts: Vec<&str> = rest.iter().map(|cell| cell.text()).collect();
-        let corner = self.head.first().map_or("", Cell::text);
-        let first = Heads::of(&texts, corner).first().and_then(|first| rest.get(first));
-        first.map_or(1, |cell| cell.column)
+        self.levels = self.names();
+    }
+
+    fn names(&self) -> Vec<Name<'a>> {
+        let cell_of = |row: &Row<'a>| row.first().filter(|cell| cell.column == 0).cloned();
+        let heads: Vec<(Cell<'a>, Option<&'a str>)> = match self.shape.side {
+            Side::Columns => {
+                let titles = self.titles.and_then(|nth| self.rows.get(nth));
+                let title = |cell: &Cell<'a>| titles?.iter().find(|other| other.covers(cell.column)).map(Cell::text);
+                self.level_columns().map(|cell| (cell.clone(), title(cell))).collect()
+            }
+            Side::Rows => {
+                let title = |row: &Row<'a>| row.iter().find(|cell| self.is_title(cell)).map(Cell::text);
+                // A level may have several rows.
+                let is_first = |nth: usize, cell: &Cell<'a>| self.rows_of[cell.text()].first() == Some(&nth);
+                let rows = self.rows.iter().enumerate().filter_map(|(nth, row)| Some((nth, row, cell_of(row)?)));
+                rows.filter(|(nth, _, cell)| is_first(*nth, cell)).map(|(_, row, cell)| (cell, title(row))).collect()
+            }
+        };
+        let named = heads.into_iter().filter(|(cell, _)| !cell.text().is_empty());
+        named.map(|(cell, title)| Name::of(&cell, title.filter(|title| !title.is_empty()))).collect()
+    }
+
+    fn is_title(&self, cell: &Cell<'_>) -> bool {
+        Some(usize::from(cell.column)) == self.titles
     }
 
     fn level_columns(&self) -> impl Iterator<Item = &Cell<'a>> {
-        let leads = self.leads();
+        let leads = self.shape.leads;
         self.head.iter().filter(move |cell| cell.column >= leads && !heads::heads_remarks(cell.text()))
     }
 
-    /// The row of the levels' titles, where their heads are ranks or numbers.
-    fn title_row(&self) -> Option<&Row<'a>> {
+    fn title_row(&self) -> Option<usize> {
         let is_bare = |cell: &Cell<'_>| names::is_bare(cell.text());
-        let heads_titles = |row: &&Row<'a>| row.first().is_some_and(|cell| heads::heads_titles(cell.text()));
-        self.rows.iter().find(heads_titles).filter(|_| self.level_columns().all(is_bare))
+        let heads_titles = |row: &Row<'a>| row.first().is_some_and(|cell| heads::heads_titles(cell.text()));
+        self.rows.iter().position(heads_titles).filter(|_| self.level_columns().all(is_bare))
     }
 
-    /// The column of the levels' titles, where their heads are ranks or numbers.
     fn title_column(&self) -> Option<u16> {
         let bare = |row: &Row<'_>| row.first().is_none_or(|cell| cell.column > 0 || names::is_bare(cell.text()));
         let column = self.head.iter().filter(|cell| cell.column > 0).find(|cell| heads::heads_titles(cell.text()))?;
@@ -181,33 +207,24 @@ impl<'a> Ladder<'a> {
 
     /// What a level says: category, title and texts, row by row or column by
     /// column.
-    fn entries(&self, level: &str) -> Vec<Entry<'a>> {
-        match self.side {
-            Side::Columns => self.of_column(level),
-            Side::Rows => self.of_row(level),
+    fn entries(&self, level: &Name<'_>) -> Vec<Entry<'_, 'a>> {
+        match self.shape.side {
+            Side::Columns => self.of_column(level.column),
+            Side::Rows => self.of_row(level.head),
         }
     }
 
-    fn of_column(&self, level: &str) -> Vec<Entry<'a>> {
-        let leads = self.leads();
-        let Some(column) = self.level_columns().find(|cell| cell.text() == level).map(|cell| cell.column) else {
-            return Vec::new();
-        };
+    fn of_column(&self, column: u16) -> Vec<Entry<'_, 'a>> {
+        let leads = self.shape.leads;
         // Without a column of competencies the table itself is one.
-        let titles = self.title_row().map(std::ptr::from_ref);
         let (mut category, mut title) = (None, if leads == 0 { self.name.unwrap_or_default() } else { "" });
         let mut entries = Vec::new();
-        for row in self.rows.iter().filter(|row| titles != Some(std::ptr::from_ref(*row))) {
-            let filled: Vec<&Cell<'a>> = row.iter().filter(|cell| !cell.text().is_empty()).collect();
-            if let [only] = filled[..]
-                && leads > 0
-                && only.column == 0
-                && (only.columns >= self.width || row.len() > 1)
-            {
-                category = Some(only.text());
+        for (_, row) in self.rows.iter().enumerate().filter(|(nth, _)| Some(*nth) != self.titles) {
+            if let Some(name) = self.category(row) {
+                category = Some(name);
                 continue;
             }
-            for lead in row.iter().filter(|cell| cell.column < leads && !cell.text().is_empty()) {
+            for lead in row.iter().take_while(|cell| cell.column < leads).filter(|cell| !cell.text().is_empty()) {
                 if lead.column + 1 < leads {
                     category = Some(lead.text());
                 } else {
@@ -215,33 +232,37 @@ impl<'a> Ladder<'a> {
                 }
             }
             let cell = row.iter().find(|cell| cell.column >= leads && cell.covers(column));
-            entries.extend(cell.map(|cell| Entry { category, title, texts: cell.texts.clone() }));
+            entries.extend(cell.map(|cell| Entry { category, title, texts: &cell.texts }));
         }
         entries
     }
 
-    fn of_row(&self, level: &str) -> Vec<Entry<'a>> {
-        let own = |row: &&Row<'a>| row.first().is_some_and(|cell| cell.column == 0 && cell.text() == level);
+    /// The category that a row names: it spans the table, or all else is empty.
+    fn category(&self, row: &Row<'a>) -> Option<&'a str> {
+        let mut filled = row.iter().filter(|cell| !cell.text().is_empty());
+        let only = filled.next().filter(|_| filled.next().is_none())?;
+        let is_alone = self.shape.leads > 0 && only.column == 0 && (only.columns >= self.width || row.len() > 1);
+        is_alone.then(|| only.text())
+    }
+
+    fn of_row(&self, level: &str) -> Vec<Entry<'_, 'a>> {
         let title = |column: u16| self.head.iter().find(|cell| cell.covers(column)).map_or("", Cell::text);
-        let titled = self.title_column();
-        // A level may have several rows; its competencies come in the order of
-        // the columns.
-        let cells = self.rows.iter().filter(own).flatten();
-        let mut cells: Vec<&Cell<'a>> = cells.filter(|cell| cell.column > 0 && Some(cell.column) != titled).collect();
+        let rows = self.rows_of.get(level).into_iter().flatten().filter_map(|&nth| self.rows.get(nth));
+        // The competencies of several rows come in the order of the columns.
+        let mut cells: Vec<&Cell<'a>> = rows.flatten().filter(|cell| cell.column > 0 && !self.is_title(cell)).collect();
         cells.sort_by_key(|cell| cell.column);
-        let entry = |cell: &Cell<'a>| Entry { category: None, title: title(cell.column), texts: cell.texts.clone() };
-        cells.into_iter().map(entry).collect()
+        cells.into_iter().map(|cell| Entry { category: None, title: title(cell.column), texts: &cell.texts }).collect()
     }
 }
 
 /// What stands at a level under a title.
-struct Entry<'a> {
+struct Entry<'r, 'a> {
     category: Option<&'a str>,
     title: &'a str,
-    texts: Vec<(&'a str, u32)>,
+    texts: &'r [(&'a str, u32)],
 }
 
-impl Entry<'_> {
+impl Entry<'_, '_> {
     fn is(&self, titles: &[&str]) -> bool {
         titles.contains(&self.title.trim_end_matches(':').to_lowercase().as_str())
     }
@@ -262,7 +283,7 @@ fn without_bullet(text: &str) -> &str {
 
 impl<'a> Track<'a> {
     fn has_the_levels_of(&self, ladder: &Ladder<'a>) -> bool {
-        let names = |ladder: &Ladder<'a>| ladder.levels().into_iter().map(|name| name.head).collect::<Vec<_>>();
+        let names = |ladder: &Ladder<'a>| ladder.levels.iter().map(|name| name.head).collect::<Vec<_>>();
         self.ladders.first().is_some_and(|first| names(first) == names(ladder))
     }
 
@@ -271,13 +292,15 @@ impl<'a> Track<'a> {
         let Some(first) = self.ladders.first() else { return };
         let own = first.name.filter(|_| self.ladders.len() == 1);
         builder.begin_track(if several { own.or(title) } else { own.filter(|_| first.is_named()).or(title).or(own) });
-        for Name { head, title, line } in first.levels() {
-            let (rank, own) = rank::split_anywhere(head);
-            let (rank, title) = title.map_or((rank, own), |title| (Some(head), title.into()));
-            builder.begin_level(LevelDraft { title: &title, rank, line });
+        for (nth, name) in first.levels.iter().enumerate() {
+            let (rank, own) = rank::split_anywhere(name.head);
+            let (rank, title) = name.title.map_or((rank, own), |title| (Some(name.head), title.into()));
+            builder.begin_level(LevelDraft { title: &title, rank, line: name.line });
             for ladder in &self.ladders {
-                let category = ladder.name.filter(|_| self.ladders.len() > 1 && ladder.leads() > 0);
-                write_level(&ladder.entries(head), category, builder);
+                let category = ladder.name.filter(|_| self.ladders.len() > 1 && ladder.shape.leads > 0);
+                if let Some(own) = ladder.levels.get(nth) {
+                    write_level(&ladder.entries(own), category, builder);
+                }
             }
         }
     }
@@ -290,7 +313,7 @@ impl Ladder<'_> {
     }
 }
 
-fn write_level(entries: &[Entry<'_>], category: Option<&str>, builder: &mut DocumentBuilder) {
+fn write_level(entries: &[Entry<'_, '_>], category: Option<&str>, builder: &mut DocumentBuilder) {
     let mut open: Option<(Option<&str>, &str)> = None;
     for entry in entries {
         let mut statements = entry.statements().peekable();

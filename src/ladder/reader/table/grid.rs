@@ -3,7 +3,7 @@
 use super::super::super::blocks::{Block, Kind};
 use super::super::Page;
 use super::heads::{self, Heads};
-use super::{Entry, Ladder, Side};
+use super::{Entry, Ladder, Shape, Side};
 
 /// A cell with all its texts.
 #[derive(Clone, Debug)]
@@ -92,45 +92,46 @@ impl<'a> Grid<'a> {
         let says_something = |cell: &&Cell<'_>| cell.column > 0 && cell.columns < self.width;
         let body = self.rows.iter().skip(1).flatten().filter(says_something);
         let texts = body.flat_map(|cell| &cell.texts).map(|(text, _)| *text);
-        let (all, long) = texts
-            .filter(|text| !text.is_empty())
-            .fold((0, 0), |(all, long), text| (all + 1, long + usize::from(text.split_whitespace().count() >= words)));
+        let (all, long) = texts.filter(|text| !text.is_empty()).fold((0, 0), |(all, long), text| {
+            (all + 1, long + usize::from(text.split_whitespace().nth(words - 1).is_some()))
+        });
         long > 0 && long * 2 >= all
     }
 
     /// The side on which most heads name levels, if there is one, and the cells
     /// say something. Columns that can only be levels leave less to doubt.
-    pub(super) fn ladder(&self) -> Option<Side> {
+    pub(super) fn shape(&self) -> Option<Shape> {
         let head = self.rows.iter().find(|row| !self.spans(row))?;
         let corner = head.first().filter(|cell| cell.column == 0).map_or("", |cell| cell.text());
         if heads_only_levels(head) {
-            return self.says(FEWEST_WORDS_BELOW_LEVELS).then_some(Side::Columns);
+            return self.says(FEWEST_WORDS_BELOW_LEVELS).then_some(Shape { side: Side::Columns, leads: 0 });
         }
-        let columns: Vec<&str> = head.iter().filter(|cell| cell.column > 0).map(Cell::text).collect();
-        let below = self.rows.iter().skip_while(|row| !std::ptr::eq(*row, head)).skip(1).filter(|row| !self.spans(row));
-        let first = below.filter_map(|row| row.first()).filter(|cell| cell.column == 0).map(Cell::text);
-        let rows: Vec<&str> = first.filter(|text| !text.is_empty()).collect();
-        let columns = Heads::of(&columns, corner);
+        let cells: Vec<&Cell<'a>> = head.iter().filter(|cell| cell.column > 0).collect();
+        let columns = Heads::of(&cells.iter().map(|cell| cell.text()).collect::<Vec<_>>(), corner);
         if columns.count() > heads::MOST_LEVELS {
             return None;
         }
+        let below = self.rows.iter().skip_while(|row| !std::ptr::eq(*row, head)).skip(1).filter(|row| !self.spans(row));
+        let first = below.filter_map(|row| row.first()).filter(|cell| cell.column == 0).map(Cell::text);
+        let rows = Heads::of(&first.filter(|text| !text.is_empty()).collect::<Vec<_>>(), corner).share();
+        // Between competencies and their demands stand levels, whatever their names.
         let others = self.hinted && heads::heads_competencies(corner) && columns.may_be_levels();
         let fewest = if columns.are_certain() { FEWEST_WORDS_BELOW_LEVELS } else { FEWEST_WORDS };
-        let (columns, rows) = (columns.share(), Heads::of(&rows, corner).share());
-        match (columns, rows) {
+        let leads = columns.first().and_then(|first| cells.get(first)).map_or(1, |cell| cell.column);
+        let (shape, words) = match (columns.share(), rows) {
             (Some(columns), rows) if columns > 0.5 && rows.is_none_or(|rows| columns >= rows) => {
-                self.says(fewest).then_some(Side::Columns)
+                (Shape { side: Side::Columns, leads }, fewest)
             }
-            (_, Some(rows)) if rows > 0.5 => self.says(FEWEST_WORDS).then_some(Side::Rows),
-            // Between competencies and their demands stand levels, whatever their names.
-            _ if others => self.says(FEWEST_WORDS).then_some(Side::Columns),
-            _ => None,
-        }
+            (_, Some(rows)) if rows > 0.5 => (Shape { side: Side::Rows, leads: 1 }, FEWEST_WORDS),
+            _ if others => (Shape { side: Side::Columns, leads: 1 }, FEWEST_WORDS),
+            _ => return None,
+        };
+        self.says(words).then_some(shape)
     }
 
     /// What the rows of a table under a level say, if it is one of competencies:
     /// the first cell names one, the others hold what is expected.
-    pub(super) fn competencies(&self) -> Option<Vec<Entry<'a>>> {
+    pub(super) fn competencies(&self) -> Option<Vec<Entry<'_, 'a>>> {
         if self.width < 2 || self.rows.len() < 2 || !self.says(FEWEST_WORDS) {
             return None;
         }
@@ -141,7 +142,7 @@ impl<'a> Grid<'a> {
                 if cell.column == 0 {
                     title = cell.text();
                 } else {
-                    entries.push(Entry { category: None, title, texts: cell.texts.clone() });
+                    entries.push(Entry { category: None, title, texts: &cell.texts });
                 }
             }
         }
@@ -150,28 +151,30 @@ impl<'a> Grid<'a> {
 
     /// The ladders of a table: a row that spans it names the next one, where
     /// heads that name levels follow.
-    pub(super) fn ladders(self) -> Vec<Ladder<'a>> {
-        let Some(side) = self.ladder() else { return Vec::new() };
-        let Grid { name, width, ref rows, .. } = self;
+    pub(super) fn ladders(mut self) -> Vec<Ladder<'a>> {
+        let Some(shape) = self.shape() else { return Vec::new() };
         let mut ladders: Vec<Ladder<'a>> = Vec::new();
         let mut nth = 0;
-        while nth < rows.len() {
-            let row = &rows[nth];
-            let banner = self.spans(row);
-            let head = if banner { rows.get(nth + 1) } else { Some(row) };
-            let begins =
-                head.is_some_and(|head| (ladders.is_empty() && !self.spans(head)) || (banner && heads_levels(head)));
-            if let (true, Some(head)) = (begins, head) {
-                let own = if banner { Some(row[0].text()) } else { name };
-                ladders.push(Ladder { name: own, side, head: head.clone(), rows: Vec::new(), width });
+        while nth < self.rows.len() {
+            let banner = self.spans(&self.rows[nth]);
+            let head = nth + usize::from(banner);
+            let begins = self
+                .rows
+                .get(head)
+                .is_some_and(|head| (ladders.is_empty() && !self.spans(head)) || (banner && heads_levels(head)));
+            if begins {
+                let name = if banner { self.rows[nth].first().map(Cell::text) } else { self.name };
+                let head = std::mem::take(&mut self.rows[head]);
+                ladders.push(Ladder::new(name, shape, head, self.width));
                 nth += 1 + usize::from(banner);
                 continue;
             }
             if let Some(ladder) = ladders.last_mut() {
-                ladder.rows.push(row.clone());
+                ladder.rows.push(std::mem::take(&mut self.rows[nth]));
             }
             nth += 1;
         }
+        ladders.iter_mut().for_each(Ladder::settle);
         ladders
     }
 }
