@@ -19,7 +19,7 @@ mod ranks;
 mod statements;
 mod words;
 
-pub(super) use foundations::{mismatch, unknown_foundation};
+pub(super) use foundations::{mismatch, unknown_foundation, unknown_link};
 pub(super) use levels::levels;
 pub use links::links;
 

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::diagnostic::Diagnostic;
 use super::super::model::{Claim, Competency, CompetencyIx, Ladder, Level, LevelIx, Reference, Track};
 use super::super::reader::claims::{self, Hit, Titles};
+use super::super::reader::names;
 use super::check;
 use super::files::{Answer, Files, without_extension};
 
@@ -55,6 +56,10 @@ fn claimed(
             let answer = files.linked(level.ix(), text, target);
             let within = if answer.is_some() { names.in_sentence(level, text, titles) } else { Vec::new() };
             linked.extend(within.into_iter().map(|(name, _)| (claim.sentence.as_ptr(), name)));
+            // A file that isn't there is a broken link already.
+            if answer.is_none() && target.starts_with('#') {
+                findings.push(check::unknown_link(level, target, claim.line));
+            }
             links.push(reference(level, text.to_owned(), Some(target), answer, claim.line));
             continue;
         }
@@ -104,8 +109,16 @@ fn by_name(
     };
     let ladder = level.track().ladder();
     let speaks_of = titles.named(subject);
-    let on: Vec<_> = names.in_sentence(level, object, titles);
+    let mut on: Vec<_> = names.in_sentence(level, object, titles);
+    if on.is_empty() && claims::means_the_level_before(object) {
+        let below = level.track().level_ixs().iter().take_while(|&&ix| ix != level.ix()).last();
+        on.extend(below.map(|&ix| ladder.level(ix)).map(|below| (below.title().to_owned(), Answer::level(below))));
+    }
     let mut findings = Vec::new();
+    // A sentence without a subject speaks of its own level.
+    if subject.trim().is_empty() && on.is_empty() && !has_link && names_a_level(object) {
+        findings.push(check::unknown_foundation(level, claim.line));
+    }
     if let Some(&other) = speaks_of.first() {
         if !speaks_of.contains(&level.ix()) {
             findings.push(check::mismatch(level, ladder.level(other), claim.line));
@@ -116,6 +129,13 @@ fn by_name(
     }
     let references = on.into_iter().map(|(text, answer)| reference(level, text, None, Some(answer), claim.line));
     (references.collect(), findings)
+}
+
+/// Whether what a sentence builds on reads like a level's name.
+fn names_a_level(object: &str) -> bool {
+    let name = object.split([',', '.', ':', ';']).next().unwrap_or_default().trim();
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    name.starts_with(char::is_uppercase) && names::names_a_level(name)
 }
 
 /// A link whose words are a name that the sentence says is that name's

@@ -16,6 +16,12 @@ pub(in crate::ladder) fn unknown_foundation(level: Level<'_>, line: u32) -> Diag
     finding(at(level, line), Code::BuildsOnUnknown, message)
 }
 
+/// A link in such a sentence that leads to nothing which is open.
+pub(in crate::ladder) fn unknown_link(level: Level<'_>, target: &str, line: u32) -> Diagnostic {
+    let message = format!("What {:?} builds on is none of the documents that are open: {target:?}.", level.title());
+    finding(at(level, line), Code::BuildsOnUnknown, message)
+}
+
 fn at(level: Level<'_>, line: u32) -> Source<'_> {
     Source { line, ..level.source() }
 }

@@ -26,10 +26,48 @@ const VERBS: &[&str] = &[
     "основывается на",
 ];
 
-/// Parts of the verbs, to look for in a whole document. They leave out the letter
-/// that may be a capital.
-static STEMS: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| searcher(&["uild", "nherit", "ncompass", "aut auf", "appuie", "asa en", "снов"]));
+/// Words that say so at the beginning of a sentence; within one they say all
+/// kinds of things.
+const OPENINGS: &[&str] = &[
+    "extends",
+    "includes all",
+    "include all",
+    "includes everything",
+    "everything in",
+    "everything from",
+    "everything at",
+    "everything of",
+    "everything a",
+    "everything the",
+    "all that a",
+    "all expectations of",
+    "in addition to",
+    "meets the expectations of",
+    "meets all expectations of",
+    "same as",
+    "plus everything",
+];
+
+/// Parts of both, to look for in a whole document. They leave out the letter that
+/// may be a capital.
+static STEMS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    searcher(&[
+        "uild",
+        "nherit",
+        "ncompass",
+        "aut auf",
+        "appuie",
+        "asa en",
+        "снов",
+        "xtends",
+        "nclude",
+        "verything",
+        "ll that a",
+        "xpectations of",
+        "n addition to",
+        "ame as",
+    ])
+});
 
 static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| searcher(VERBS));
 
@@ -56,9 +94,28 @@ pub fn split(text: &str) -> Option<(&str, &str)> {
         }
         // "encompasses what is listed there, and builds on it": the first verb
         // has the object.
-        let verb = FINDER.as_ref()?.find(&lower)?;
-        Some((sentence.get(..verb.start())?, sentence.get(verb.end()..)?))
+        let verb = FINDER.as_ref()?.find(&lower).map(|verb| verb.range());
+        let (start, end) = verb.map(|verb| (verb.start, verb.end)).or_else(|| opening(&lower))?;
+        Some((sentence.get(..start)?, sentence.get(end..)?))
     })
+}
+
+/// Where the words end with which a sentence begins, if they say that something
+/// builds on what follows.
+fn opening(lower: &str) -> Option<(usize, usize)> {
+    let ends = |words: &&&str| lower[words.len()..].starts_with(' ');
+    let words = OPENINGS.iter().filter(|words| lower.starts_with(**words)).find(ends)?;
+    Some((0, words.len()))
+}
+
+/// Returns whether words speak of the level below in no other way than by its
+/// place ("the previous level").
+pub fn means_the_level_before(object: &str) -> bool {
+    const PLACES: &[&str] =
+        &["previous level", "previous role", "prior level", "level below", "levels below", "level before"];
+
+    let lower = object.to_lowercase();
+    PLACES.iter().any(|place| lower.contains(place))
 }
 
 /// Where in a text, which may be a whole document, the stems of the verbs stand.
@@ -216,5 +273,8 @@ mod tests {
         let file = "It encompasses what leadership.md lists. Ends.";
         assert_eq!(split(file), Some(("It ", " what leadership.md lists.")));
         assert!(claims("I encompass all of it"));
+        assert_eq!(split("Everything in Baker, plus:"), Some(("", " Baker, plus:")));
+        assert_eq!(split("I clean everything in the bakery"), None);
+        assert!(means_the_level_before(" the previous level."));
     }
 }
