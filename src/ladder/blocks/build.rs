@@ -247,6 +247,10 @@ impl Builder<'_> {
         match (open.block.kind, typed) {
             (Kind::Heading { .. }, None) if open.typed => self.begin(Kind::Paragraph, at..at),
             (Kind::Heading { .. }, Some((typed, length))) if open.typed => self.begin_typed(typed, length, 0, at..at),
+            // A dash in the middle of a paragraph may be one of its own.
+            (Kind::Paragraph, Some((Typed::Item, _))) if !open.typed && line.starts_with(['–', '—']) => {
+                self.text(" ", range);
+            }
             (Kind::Paragraph, Some((typed, length))) => self.begin_typed(typed, length, 0, at..at),
             (Kind::Item { depth }, Some((Typed::Item, length))) => {
                 let is_nested =

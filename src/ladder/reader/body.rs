@@ -29,6 +29,10 @@ pub(super) struct Body<'p, 'a, 'b> {
     /// under it are its statements.
     under_line: bool,
     category: Option<(u8, String)>,
+    /// Whether the level's paragraphs are its statements.
+    is_prose: bool,
+    /// Where in the level or competency the reading is.
+    place: Place,
     /// What the last item became, with which its further paragraphs go on.
     last: Item,
     /// The level's competencies with their categories, and where they began.
@@ -70,6 +74,8 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             parted: false,
             labelled: false,
             under_line: false,
+            is_prose: false,
+            place: Place::Statements,
             category: None,
             last: Item::Nothing,
             seen: HashMap::new(),
@@ -83,8 +89,10 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// Begins a level and reads what stands under its title. `next` is the
     /// section after it.
     pub(super) fn level(&mut self, section: &Section<'_>, next: Option<&Section<'_>>) {
-        self.parted = next.is_some_and(|next| next.depth > section.depth) || self.names_levels(section.body);
+        self.parted =
+            next.is_some_and(|next| next.depth > section.depth) || self.names_levels(section.title, section.body);
         self.begin_level(section.title, section.line);
+        self.is_prose = self.page.is_prose || (!self.parted && is_prose(section.body));
         let mut nth = self.summary(section.body);
         while let Some(block) = section.body.get(nth) {
             let cells = section.body[nth..].iter().take_while(|block| matches!(block.kind, Kind::Cell { .. })).count();
@@ -98,10 +106,13 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         }
     }
 
-    /// Whether all items name levels by their ranks: they explain the ladder.
-    fn names_levels(&self, body: &[Block]) -> bool {
-        let mut items = body.iter().filter(|block| block.is_item()).peekable();
-        items.peek().is_some() && items.all(|item| rank::split(self.page.words(item)).rank.is_some())
+    /// Whether several items, and all, name levels by ranks like the level's own:
+    /// they explain the ladder.
+    fn names_levels(&self, title: &str, body: &[Block]) -> bool {
+        let series = |words: &str| rank::split(words).rank.and_then(rank::order).map(|(series, ..)| series);
+        let Some(own) = series(title) else { return false };
+        let items: Vec<&Block> = body.iter().filter(|block| block.is_item()).collect();
+        items.len() > 1 && items.iter().all(|item| series(self.page.words(item)).as_ref() == Some(&own))
     }
 
     /// Begins a level of a title that may hold its rank.
@@ -112,6 +123,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         self.category = None;
         self.labelled = false;
         self.under_line = false;
+        self.place = Place::Statements;
         self.last = Item::Nothing;
         self.seen.clear();
     }
@@ -146,6 +158,9 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
 
     fn level_block(&mut self, block: &Block, next: Option<&Block>) {
         let words = self.prose(block);
+        if !self.parted && self.examples(block, next, words) {
+            return;
+        }
         if self.part_without_heading(block, next, words) {
             return;
         }
@@ -165,7 +180,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                 self.claims(block);
             }
             Kind::Paragraph if self.under_line && !block.quoted => self.statement(block, words, 0),
-            Kind::Paragraph if self.page.is_prose && !block.emphasised && !block.quoted => {
+            Kind::Paragraph if self.is_prose && !block.emphasised && !block.quoted => {
                 self.competency_of_the_level(block.line);
                 self.statement(block, words, 0);
             }
@@ -259,13 +274,67 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         if self.category.as_ref().is_some_and(|(depth, _)| section.depth <= *depth) {
             self.category = None;
         }
-        let leads = next.is_some_and(|next| next.depth > section.depth);
+        self.place = Place::Statements;
+        if is_examples(section.title) && self.builder.level_has_competency() {
+            self.place = Place::Collapsed;
+            self.competency(section.body);
+            return;
+        }
+        let leads = next.is_some_and(|next| next.depth > section.depth && !is_examples(next.title));
         if leads && !holds_statements(section) {
-            self.category = Some((section.depth, section.title.to_owned()));
+            self.begin_category(section);
+            return;
+        }
+        if self.bold_parts(section) > 1 {
+            self.parts_under_bold_lines(section);
             return;
         }
         self.begin_competency(section.title, section.line);
         self.competency(section.body);
+    }
+
+    /// Begins a category; what it says of itself is a note of the level.
+    fn begin_category(&mut self, section: &Section<'_>) {
+        self.category = Some((section.depth, section.title.to_owned()));
+        for block in section.body {
+            let words = self.prose(block);
+            if !words.is_empty() {
+                self.builder.note(words);
+                self.claims(block);
+            }
+        }
+    }
+
+    /// How many bold lines over lists part a section: each is a competency then,
+    /// and the section their category.
+    fn bold_parts(&self, section: &Section<'_>) -> usize {
+        let heads = |pair: &&[Block]| {
+            pair[0].kind == Kind::Paragraph
+                && !pair[0].quoted
+                && self.is_bold(&pair[0])
+                && pair[1].is_item()
+                && !is_examples(self.page.words(&pair[0]))
+        };
+        let first = section.body.iter().position(Block::is_item).unwrap_or_default();
+        // A list before the first bold line is the section's own.
+        let begins = section.body[..first].iter().any(|block| self.is_bold(block));
+        if begins { section.body.windows(2).filter(heads).count() } else { 0 }
+    }
+
+    fn parts_under_bold_lines(&mut self, section: &Section<'_>) {
+        let outer = self.category.replace((section.depth, section.title.to_owned()));
+        for (nth, block) in section.body.iter().enumerate() {
+            let words = self.prose(block);
+            let heads = self.is_bold(block) && section.body.get(nth + 1).is_some_and(Block::is_item);
+            if heads && !is_examples(words) {
+                self.place = Place::Statements;
+                self.last = Item::Nothing;
+                self.begin_competency(words.trim_end_matches(':'), block.line);
+            } else {
+                self.competency_block(block, section.body.get(nth + 1), true);
+            }
+        }
+        self.category = outer;
     }
 
     /// Reads what a level asks in an area, where the areas come first.
@@ -326,40 +395,62 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     fn competency(&mut self, body: &[Block]) {
         self.last = Item::Nothing;
         let listed = has_list(body);
-        let mut place = Place::Statements;
-        for block in body {
-            place = self.competency_block(block, place, listed);
+        for (nth, block) in body.iter().enumerate() {
+            self.competency_block(block, body.get(nth + 1), listed);
         }
+        self.place = Place::Statements;
     }
 
-    fn competency_block(&mut self, block: &Block, place: Place, listed: bool) -> Place {
+    fn competency_block(&mut self, block: &Block, next: Option<&Block>, listed: bool) {
         let words = self.prose(block);
-        match (block.kind, place) {
-            (Kind::DetailsStart, _) if words.is_empty() || is_examples(words) => return Place::Collapsed,
-            (Kind::DetailsEnd, Place::Collapsed) => return Place::Statements,
-            (Kind::Item { .. } | Kind::Paragraph, Place::Collapsed) | (Kind::Item { .. }, Place::Examples) => {
-                self.example(words);
-            }
-            (Kind::Paragraph, _) if self.is_bold(block) && is_examples(words) => return Place::Examples,
-            (Kind::Item { depth }, _) => self.statement(block, words, usize::from(depth)),
-            (Kind::ItemParagraph, _) if self.last == Item::Example => self.builder.continue_example(words),
-            (Kind::ItemParagraph, _) if self.last == Item::Statement => {
+        if self.examples(block, next, words) {
+            return;
+        }
+        match block.kind {
+            Kind::Item { depth } => self.statement(block, words, usize::from(depth)),
+            Kind::ItemParagraph if self.last == Item::Statement => {
                 self.builder.continue_expectation(words);
                 self.claims(block);
             }
-            (Kind::Paragraph | Kind::ItemParagraph, _) if listed || block.quoted => {
+            Kind::Paragraph | Kind::ItemParagraph if listed || block.quoted => {
                 self.builder.description(words);
                 self.claims(block);
             }
-            (Kind::DetailsStart, _) => {
+            Kind::DetailsStart => {
                 self.builder.description(words);
                 self.claims(block);
             }
-            (Kind::Paragraph | Kind::ItemParagraph, _) => self.statement(block, words, 0),
-            (Kind::Cell { .. } | Kind::Code, _) if !words.is_empty() => self.unplaced(block),
+            Kind::Paragraph | Kind::ItemParagraph => self.statement(block, words, 0),
+            Kind::Cell { .. } | Kind::Code if !words.is_empty() => self.unplaced(block),
             _ => {}
         }
-        if place == Place::Examples && block.kind == Kind::Paragraph { Place::Statements } else { place }
+    }
+
+    /// Reads a block that belongs to examples: in a collapsed part, or in a list
+    /// under a label that says so. Returns whether it did.
+    fn examples(&mut self, block: &Block, next: Option<&Block>, words: &str) -> bool {
+        match (block.kind, self.place) {
+            (Kind::DetailsStart, _) if words.is_empty() || is_examples(words) => self.place = Place::Collapsed,
+            (Kind::DetailsEnd, Place::Collapsed) => self.place = Place::Statements,
+            (Kind::Item { .. } | Kind::Paragraph, Place::Collapsed) | (Kind::Item { .. }, Place::Examples) => {
+                self.competency_of_the_level(block.line);
+                self.example(words);
+            }
+            (Kind::ItemParagraph, _) if self.last == Item::Example => self.builder.continue_example(words),
+            (Kind::Paragraph, _) if self.heads_examples(block, next, words) => self.place = Place::Examples,
+            (Kind::Paragraph, Place::Examples) => {
+                self.place = Place::Statements;
+                return false;
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Whether a block is a label over a list of examples.
+    fn heads_examples(&self, block: &Block, next: Option<&Block>, words: &str) -> bool {
+        let is_label = words.ends_with(':') && words.split_whitespace().count() < 4 && next.is_some_and(Block::is_item);
+        is_examples(words) && (self.is_bold(block) || is_label)
     }
 
     fn is_bold(&self, block: &Block) -> bool {
@@ -433,7 +524,14 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         let words = self.page.words(block);
         for marker in ['_', '*'] {
             let rest = words.strip_suffix(marker).or_else(|| words.strip_prefix(marker));
-            let Some(rest) = rest.filter(|rest| words.len() > 3 && !rest.contains(marker)) else { continue };
+            let is_lone = |rest: &&str| {
+                // A mark right behind a letter may belong to it: `C*`.
+                let touches = words.ends_with(marker) && !rest.ends_with(['.', ',', '!', '?', ')', ' ']);
+                words.len() > 3
+                    && !rest.contains(marker)
+                    && !(touches && rest.rsplit(' ').next().is_some_and(|w| w.len() < 3))
+            };
+            let Some(rest) = rest.filter(is_lone) else { continue };
             let message = format!("A `{marker}` has no partner; it was dropped.");
             let offset = self.lone_marker(block, marker, words.ends_with(marker));
             self.builder.diagnose_at(Code::StrayMarker, offset, message);
@@ -466,6 +564,14 @@ enum Place {
 fn is_examples(title: &str) -> bool {
     let lower = title.to_lowercase();
     EXAMPLES.iter().any(|word| lower.trim_start().starts_with(word))
+}
+
+/// Whether a level that lacks a list, a table and parts has paragraphs enough to
+/// be its statements.
+fn is_prose(body: &[Block]) -> bool {
+    let is_text = |block: &&Block| block.kind == Kind::Paragraph && !block.quoted && !block.emphasised;
+    let bare = body.iter().all(|block| !block.is_item() && !matches!(block.kind, Kind::Cell { .. }));
+    bare && body.iter().filter(is_text).count() > 1
 }
 
 /// Whether a competency has a list of its own, outside of its examples.

@@ -116,6 +116,8 @@ struct Tally<'a> {
     series: HashMap<String, usize>,
     /// Whether the row holds one that names a level by itself.
     certain: bool,
+    /// How many do.
+    certain_count: usize,
     titles: HashSet<&'a str>,
 }
 
@@ -130,6 +132,7 @@ impl<'a> Tally<'a> {
         self.row += 1;
         self.longest = self.longest.max(self.row);
         self.certain |= section.naming == Naming::Level;
+        self.certain_count += usize::from(section.naming == Naming::Level);
         self.titles.insert(section.title);
         if let Some((series, ..)) = rank::split(section.title).rank.and_then(rank::order) {
             *self.series.entry(series).or_default() += 1;
@@ -153,9 +156,14 @@ fn depth_of_names(sections: &[Section<'_>], named: &[bool], hinted: bool) -> Opt
     }
     let mut depths: Vec<u8> = tallies.keys().copied().collect();
     depths.sort_unstable();
-    let able = depths.into_iter().filter(|depth| tallies[depth].may_hold_levels(hinted));
+    let able: Vec<u8> = depths.into_iter().filter(|depth| tallies[depth].may_hold_levels(hinted)).collect();
     // Of equal ones the higher.
-    able.rev().max_by_key(|depth| tallies[depth].named)
+    let best = able.iter().rev().copied().max_by_key(|depth| tallies[depth].named)?;
+    // What recurs under headings that can only be levels are their competencies,
+    // even if it sounds like a role.
+    let above = able.iter().copied().find(|&depth| depth < best && tallies[&depth].certain_count > 1);
+    let recurs = tallies[&best].titles.len() * 2 <= tallies[&best].named;
+    above.filter(|_| recurs).or(Some(best))
 }
 
 /// Levels of any name repeat the titles of their competencies.

@@ -11,7 +11,9 @@ use super::sections::Section;
 use super::{Page, front, table};
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
-    page.sections.iter().any(|section| section.is_level)
+    let levels = page.sections.iter().filter(|section| section.is_level).count();
+    // A role may head a table of its levels.
+    levels > 1 || (levels == 1 && !table::fits(page))
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
@@ -22,15 +24,19 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let mut titles = track_titles(page, depth).into_iter().peekable();
     let likes = Likes::of(sections, depth);
     body.unplaced_items(page.before_headings(), None);
+    // Whether what stands deeper belongs to a level.
+    let mut in_level = false;
     for (nth, section) in sections.iter().enumerate() {
         let next = sections.get(nth + 1);
         if let Some((_, title)) = titles.next_if(|(first, _)| *first == nth) {
             body.builder().begin_track(title);
         }
         if section.depth < depth {
+            in_level = false;
             let heads_a_level = next.is_some_and(|next| next.is_level);
             body.unplaced_items(section.body, (!heads_a_level).then_some(section.title));
         } else if section.is_level {
+            in_level = true;
             body.level(section, next);
             if section.slipped {
                 let message = format!("{:?} stands higher or lower than the other levels.", section.title);
@@ -38,6 +44,8 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             }
         } else if !body.builder().has_level() {
             // An introduction.
+            body.unplaced_items(section.body, Some(section.title));
+        } else if section.depth > depth && !in_level {
             body.unplaced_items(section.body, Some(section.title));
         } else if section.depth > depth {
             body.part(section, next);
@@ -49,8 +57,11 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             let message = format!("{:?} stands as high as the levels do; it was read as a part of one.", section.title);
             body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);
             body.part(section, next);
-        } else if !table::read_blocks(page, section.body, Some(section.title), body.builder()) {
-            body.notes(section);
+        } else {
+            in_level = false;
+            if !table::read_blocks(page, section.body, Some(section.title), body.builder()) {
+                body.notes(section);
+            }
         }
     }
 }

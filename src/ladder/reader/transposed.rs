@@ -26,6 +26,12 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     for section in page.sections.iter().filter(|section| !section.is_level && !of_areas.contains(&section.line)) {
         body.unplaced_items(section.body, Some(section.title));
     }
+    body.unplaced_items(page.before_headings(), None);
+    for area in areas.iter().filter(|area| area.steps.iter().all(|step| step.item.is_none())) {
+        // What stands before an area's levels holds for none of them alone.
+        let before = area.section.body.iter().take_while(|block| !area.begins_at(block)).count();
+        body.unplaced_items(&area.section.body[..before], Some(area.section.title));
+    }
     for (title, line) in levels(&areas) {
         let level = Section { title, line, ..Section::NONE };
         body.level(&level, None);
@@ -46,6 +52,13 @@ struct Area<'p, 'a> {
     section: &'p Section<'a>,
     category: Option<&'a str>,
     steps: Vec<Step<'a>>,
+}
+
+impl Area<'_, '_> {
+    /// Whether a block is where its first level begins.
+    fn begins_at(&self, block: &Block) -> bool {
+        self.steps.first().is_some_and(|step| step.line == block.line)
+    }
 }
 
 /// What one level asks in a competency.
