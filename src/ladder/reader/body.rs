@@ -48,23 +48,6 @@ enum Item {
     Example,
 }
 
-/// Whether something under a section could be ticked.
-pub(super) fn holds_statements(section: &Section<'_>) -> bool {
-    let mut collapsed = 0u32;
-    section.body.iter().any(|block| match block.kind {
-        Kind::DetailsStart => {
-            collapsed += 1;
-            false
-        }
-        Kind::DetailsEnd => {
-            collapsed = collapsed.saturating_sub(1);
-            false
-        }
-        Kind::Item { .. } | Kind::Paragraph => collapsed == 0,
-        _ => false,
-    })
-}
-
 impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     pub(super) fn new(page: &'p Page<'a>, builder: &'b mut DocumentBuilder) -> Self {
         Body {
@@ -281,7 +264,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             return;
         }
         let leads = next.is_some_and(|next| next.depth > section.depth && !is_examples(next.title));
-        if leads && !holds_statements(section) {
+        if leads && !section.has_items() {
             self.begin_category(section);
             return;
         }

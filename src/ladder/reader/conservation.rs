@@ -14,7 +14,7 @@ use crate::ladder::reader::read;
 struct Plan {
     /// `cells[level][competency]`.
     cells: Vec<Vec<Vec<String>>>,
-    /// Prose and lists around the ladder, as people add them.
+    /// Whether prose stands before and behind the ladder.
     framed: bool,
 }
 

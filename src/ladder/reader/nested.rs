@@ -16,14 +16,21 @@ pub(super) fn fits(page: &Page<'_>) -> bool {
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
-    let top = page.sections.first().map(|section| section.title);
-    let title = top.or_else(|| page.front.as_ref().and_then(|front| front::text(front, &["title"])));
-    builder.begin_track(title);
     let blocks = page.blocks.all();
     let list = List::of(page);
+    let several = list.tracks() > 1;
+    let mut title = page.front.as_ref().and_then(|front| front::text(front, &["title"]));
+    let mut begins = true;
     let mut body = Body::new(page, builder);
     for (nth, block) in blocks.iter().enumerate() {
-        if list.is_level(nth) {
+        if block.heading().is_some() {
+            // Each heading over levels heads a track; of one the top heading does.
+            title = if several || title.is_none() { Some(page.words(block)) } else { title };
+            begins = several || begins;
+        } else if list.is_level(nth) {
+            if std::mem::replace(&mut begins, false) {
+                body.builder().begin_track(title);
+            }
             body.begin_level(name(page, block), block.line);
         } else if is_item(block, 0) {
             body.unplaced(block);
@@ -55,6 +62,20 @@ impl<'p, 'a> List<'p, 'a> {
         let all: usize = seen.values().sum();
         let again: usize = seen.values().filter(|&&count| count > 1).sum();
         List { page, nouns, repeats: page.hinted && again * 2 > all }
+    }
+
+    /// How many headings stand right above levels.
+    fn tracks(&self) -> usize {
+        let blocks = self.page.blocks.all();
+        let (mut headed, mut count) = (false, 0);
+        for (nth, block) in blocks.iter().enumerate() {
+            if block.heading().is_some() {
+                headed = true;
+            } else if self.is_level(nth) && std::mem::replace(&mut headed, false) {
+                count += 1;
+            }
+        }
+        count
     }
 
     fn tops(&self) -> impl Iterator<Item = usize> {
