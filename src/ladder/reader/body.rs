@@ -23,11 +23,8 @@ pub(super) struct Body<'p, 'a, 'b> {
     /// Whether the level has competencies of its own; without them, all of its
     /// items are statements.
     parted: bool,
-    /// Whether the competency began at an item, under which its statements nest.
-    labelled: bool,
-    /// Whether the competency began at a line of its own, so that paragraphs
-    /// under it are its statements.
-    under_line: bool,
+    /// What the open competency began at.
+    begun_at: BegunAt,
     category: Option<(u8, String)>,
     /// Whether the level's paragraphs are its statements.
     is_prose: bool,
@@ -37,6 +34,17 @@ pub(super) struct Body<'p, 'a, 'b> {
     last: Item,
     /// The level's competencies with their categories, and where they began.
     seen: HashMap<(Option<String>, String), u32>,
+}
+
+/// What a competency began at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum BegunAt {
+    /// A heading, or a line that has its text behind it.
+    Heading,
+    /// An item, under which its statements nest.
+    Item,
+    /// A line of its own, under which paragraphs are its statements.
+    Line,
 }
 
 /// What an item became.
@@ -55,8 +63,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             builder,
             level: String::new(),
             parted: false,
-            labelled: false,
-            under_line: false,
+            begun_at: BegunAt::Heading,
             is_prose: false,
             place: Place::Statements,
             category: None,
@@ -104,8 +111,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         self.builder.begin_level(LevelDraft { title: ranked.title, rank: ranked.rank, line });
         ranked.title.clone_into(&mut self.level);
         self.category = None;
-        self.labelled = false;
-        self.under_line = false;
+        self.begun_at = BegunAt::Heading;
         self.place = Place::Statements;
         self.last = Item::Nothing;
         self.seen.clear();
@@ -139,6 +145,11 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         count
     }
 
+    /// How deep a statement stands in the item that the competency began at.
+    fn nesting(&self) -> usize {
+        usize::from(self.begun_at == BegunAt::Item)
+    }
+
     fn level_block(&mut self, block: &Block, next: Option<&Block>) {
         let words = self.prose(block);
         if !self.parted && self.examples(block, next, words) {
@@ -152,17 +163,19 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             Kind::Item { .. } if self.parted && !words.is_empty() => self.builder.note(words),
             Kind::Item { depth } => {
                 self.competency_of_the_level(block.line);
-                self.under_line = false;
-                self.statement(block, words, usize::from(depth).saturating_sub(usize::from(self.labelled)));
+                if self.begun_at == BegunAt::Line {
+                    self.begun_at = BegunAt::Heading;
+                }
+                self.statement(block, words, usize::from(depth).saturating_sub(self.nesting()));
             }
             Kind::ItemParagraph if self.last == Item::Statement => {
                 self.builder.continue_expectation(words);
             }
-            Kind::Paragraph if self.under_line && next.is_some_and(Block::is_item) => {
+            Kind::Paragraph if self.begun_at == BegunAt::Line && next.is_some_and(Block::is_item) => {
                 self.builder.description(words);
                 self.claims(block);
             }
-            Kind::Paragraph if self.under_line && !block.quoted => self.statement(block, words, 0),
+            Kind::Paragraph if self.begun_at == BegunAt::Line && !block.quoted => self.statement(block, words, 0),
             Kind::Paragraph if self.is_prose && !block.emphasised && !block.quoted => {
                 self.competency_of_the_level(block.line);
                 self.statement(block, words, 0);
@@ -193,8 +206,11 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         }
         if let Some((label, rest)) = self.page.labels.split(self.page.blocks, block, next) {
             self.begin_competency(label, block.line);
-            self.labelled = block.is_item();
-            self.under_line = !self.labelled && rest.is_empty();
+            self.begun_at = match (block.is_item(), rest.is_empty()) {
+                (true, _) => BegunAt::Item,
+                (false, true) => BegunAt::Line,
+                (false, false) => BegunAt::Heading,
+            };
             self.last = Item::Nothing;
             if !rest.is_empty() {
                 self.statement(block, rest, 0);
@@ -204,7 +220,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         let heads = self.heads_a_list(block, next) && !is_examples(words);
         if heads {
             self.begin_competency(words.trim_end_matches(':'), block.line);
-            self.labelled = false;
+            self.begun_at = BegunAt::Heading;
             self.last = Item::Nothing;
         }
         heads
@@ -342,16 +358,16 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         match block.kind {
             Kind::Item { depth: 1 } if leads => {
                 self.begin_competency(words.trim_end_matches(':'), block.line);
-                self.labelled = true;
+                self.begun_at = BegunAt::Item;
             }
             Kind::Item { depth } => {
                 // What stands beside competencies belongs to none of them.
-                if depth == 1 && (self.labelled || !self.builder.level_has_competency()) {
+                if depth == 1 && (self.begun_at == BegunAt::Item || !self.builder.level_has_competency()) {
                     let level = self.level.clone();
                     self.builder.begin_competency(&level, None, block.line);
-                    self.labelled = false;
+                    self.begun_at = BegunAt::Heading;
                 }
-                let above = 1 + usize::from(self.labelled);
+                let above = 1 + self.nesting();
                 self.statement(block, words, usize::from(depth).saturating_sub(above));
             }
             Kind::ItemParagraph if self.last == Item::Statement => {
