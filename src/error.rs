@@ -38,6 +38,9 @@ pub enum Error {
     #[error("{} stands before a command. Write a command's paths after it, and `./NAME` for a file that is named as a command.", all_shown(.0))]
     PathsBeforeCommand(Vec<PathBuf>),
 
+    /// There is no ladder to check, and nothing was found that says why.
+    #[error("No ladder found in {place}: it holds no document that could be read, or --severity and --allow leave out why.", place = clean_line(.0))]
+    NothingToCheck(String),
     /// Nothing that was given holds a ladder.
     #[error("No ladder found in {place}. See why with `rungs check {place}`, or look around in the built-in ones: `rungs`.", place = clean_line(.0))]
     NoLadder(String),
@@ -140,7 +143,7 @@ impl Error {
     /// Returns the exit code: 1 where nothing was found, 2 for all else.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Error::NoLadder(_) => 1,
+            Error::NoLadder(_) | Error::NothingToCheck(_) => 1,
             _ => 2,
         }
     }

@@ -183,8 +183,8 @@ fn greeting(places: &Places, loaded: &Loaded) -> Option<String> {
 
 /// What there is to mend in the documents, and how to see it.
 fn remarks(ladder: &Ladder, roots: &Roots) -> Option<String> {
-    let count = ladder.diagnostics().iter().filter(|d| d.code.severity() >= ladder::Severity::Warning).count();
-    (count > 0).then(|| report::text::remark(count, &roots.shown()))
+    let noted = ladder.diagnostics().iter().any(|d| d.code.severity() >= ladder::Severity::Warning);
+    noted.then(|| report::text::remark(&roots.shown()))
 }
 
 /// The loop: waits, takes in all that has happened, draws once.

@@ -138,10 +138,14 @@ fn print_text(context: &mut Context, ladder: &Ladder, findings: &[Diagnostic], l
 
 /// Whose findings say why there is no ladder needs no other sentence.
 fn outcome(context: &mut Context, ladder: &Ladder, places: &Found, findings: &[Diagnostic]) -> Result<Outcome> {
-    if findings.is_empty() {
-        return super::nothing_in(context, ladder, places);
+    match (findings.is_empty(), ladder.is_empty() && !context.unopened) {
+        (false, _) => Ok(Outcome::Findings),
+        (true, false) => Ok(Outcome::Fine),
+        (true, true) => {
+            context.printer.finish()?;
+            Err(Error::NothingToCheck(places.roots.shown().join(" ")))
+        }
     }
-    Ok(Outcome::Findings)
 }
 
 /// Prints what codes mean.

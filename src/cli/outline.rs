@@ -27,10 +27,10 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             for line in report::text::outline(&ladder) {
                 context.printer.line(&line.pieces())?;
             }
-            let noted = ladder.diagnostics().iter().filter(|d| d.code.severity() >= Severity::Info).count();
+            let noted = ladder.diagnostics().iter().any(|d| d.code.severity() >= Severity::Warning);
             // Where there is no ladder at all, the error says how to see why.
-            if noted > 0 && !ladder.is_empty() {
-                context.printer.warn(&report::text::remark(noted, &places.roots.shown()));
+            if noted && !ladder.is_empty() {
+                context.printer.warn(&report::text::remark(&places.roots.shown()));
             }
         }
     }

@@ -109,10 +109,11 @@ pub fn counted(number: usize, noun: &str) -> String {
     format!("{number} {plural}")
 }
 
-/// Returns the sentence that tells of findings in what was opened.
-pub fn remark(findings: usize, opened: &[String]) -> String {
+/// Returns the sentence that tells of findings in what was opened. How many there
+/// are depends on what is looked for, so that it gives no number.
+pub fn remark(opened: &[String]) -> String {
     let command = ["rungs check"].into_iter().chain(opened.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
-    format!("{} about these documents; see them with `{command}`.", counted(findings, "remark"))
+    format!("There is something to mend in these documents; see it with `{command}`.")
 }
 
 /// Returns counts as people read them: "3 of 22 met".

@@ -13,7 +13,7 @@ use super::inherited::Inherited;
 use super::page::{Item, Stands};
 use super::text::{width, wrap};
 use super::theme::Theme;
-use crate::ladder::model::{Competency, Expectation, Level};
+use crate::ladder::model::{Competency, Expectation, Level, Track};
 use crate::ladder::{LevelIx, TrackIx};
 use crate::progress::{Counts, Standing, Status};
 use crate::report::text::titled;
@@ -35,6 +35,8 @@ pub struct Writer<'a> {
     pub bars: bool,
     /// What to light.
     pub query: Option<&'a Query>,
+    /// The track that is shown; what comes from another is said so.
+    pub track: Option<TrackIx>,
 }
 
 impl<'a> Writer<'a> {
@@ -47,6 +49,7 @@ impl<'a> Writer<'a> {
             width: usize::from(width),
             bars: height >= ROOM_FOR_BARS,
             query: filter.map(|filter| &filter.query),
+            track: app.track().map(Track::ix),
         }
     }
 

@@ -21,6 +21,7 @@ pub fn writer<'a>(app: &'a App, find: &'a Find, width: u16) -> Writer<'a> {
         width: usize::from(width),
         bars: false,
         query: Some(&find.query),
+        track: None,
     }
 }
 

@@ -96,22 +96,33 @@ impl Writer<'_> {
         lines
     }
 
+    /// What an origin goes by: with its track where that isn't the one shown.
+    fn origin_name(&self, level: Level<'_>) -> String {
+        let is_here =
+            self.track.is_none_or(|track| track == level.track().ix()) || level.track().title() == level.title();
+        if is_here {
+            titled(level)
+        } else {
+            format!("{} {} {}", level.track().title(), self.theme.path().trim(), titled(level))
+        }
+    }
+
     /// An origin in the list, with the progress in what is inherited from it.
     fn origin(&self, origin: &Origin, level: Level<'_>) -> Vec<Line<'static>> {
-        let lines = self.marked("", &format!("from {}", titled(level)), self.theme.title());
+        let lines = self.marked("", &format!("from {}", self.origin_name(level)), self.theme.title());
         self.with_count(lines, self.standing.origin(level.track().ladder(), origin), false)
     }
 
     /// Where a competency is inherited from.
     pub(super) fn from(&self, level: Level<'_>) -> Vec<Line<'static>> {
-        let text = format!("{}from {}", self.theme.inherited(), titled(level));
+        let text = format!("{}from {}", self.theme.inherited(), self.origin_name(level));
         self.paragraph(&text, self.theme.dim(), "", self.width)
     }
 
     /// An origin on a page, above what is inherited from it.
     pub(super) fn origin_head(&self, origin: &Origin, level: Level<'_>) -> Vec<Line<'static>> {
         let mut lines = vec![Line::default()];
-        let text = format!("{}from {}", self.theme.inherited(), titled(level));
+        let text = format!("{}from {}", self.theme.inherited(), self.origin_name(level));
         lines.extend(self.paragraph(&text, self.theme.title(), "", self.width));
         let counts = self.standing.origin(level.track().ladder(), origin);
         lines.push(self.bar("", counts, self.width.min(40)));

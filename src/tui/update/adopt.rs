@@ -9,6 +9,7 @@ use super::super::carry::{Carry, Keys, nearest};
 use super::super::inherited::Child;
 use super::super::message::{Effect, Snapshot, Stage};
 use super::super::page::{Page, Subject};
+use super::super::place::Place;
 use super::super::remarks;
 use super::super::rows::Writer;
 use super::super::{layout, scroll};
@@ -23,13 +24,18 @@ const MOST_BY_ID: usize = 200;
 
 /// Takes in a snapshot that was opened, whole or in part, or read again.
 pub(super) fn opened(app: &mut App, snapshot: Snapshot) -> Vec<Effect> {
+    let is_again = matches!(snapshot.stage, Stage::Again(_));
+    // A file that is away for a moment takes nobody elsewhere for good.
+    if is_again && app.wanted.is_none() {
+        app.wanted = Some(Place::of(app)).filter(|place| !place.is_there(&snapshot.ladder));
+    }
     let mut effects = adopt(app, &snapshot.ladder);
     app.reading = match snapshot.stage {
         Stage::Partly(done, all) => Some((done, all)),
         Stage::Whole(_) | Stage::Again(_) => None,
     };
     app.odd_names = snapshot.odd_names;
-    effects.extend(resume(app));
+    effects.extend(resume(app, is_again));
     match snapshot.stage {
         Stage::Partly(..) => {}
         Stage::Whole(error) => {
@@ -40,11 +46,12 @@ pub(super) fn opened(app: &mut App, snapshot: Snapshot) -> Vec<Effect> {
     effects
 }
 
-/// Goes to where one was when the program ended, once that is there. A key that
+/// Goes to where one was when the program ended, or before a file was gone, once
+/// that is there. A key that
 /// is pressed before says that one wants to be elsewhere.
-fn resume(app: &mut App) -> Vec<Effect> {
+fn resume(app: &mut App, is_again: bool) -> Vec<Effect> {
     let Some(place) = app.wanted.take() else { return Vec::new() };
-    if app.reading.is_some() && !place.is_there(&app.ladder) {
+    if (app.reading.is_some() || is_again) && !place.is_there(&app.ladder) {
         app.wanted = Some(place);
         return Vec::new();
     }
