@@ -9,7 +9,7 @@ use crate::ladder::Ladder;
 use crate::ladder::inherit::Inheritance;
 use crate::ladder::model::{Competency, Expectation, Level, Track};
 use crate::ladder::text::clean_line;
-use crate::progress::{Counts, Orphan, Skipped, Standing, Status};
+use crate::progress::{Counts, Moved, Orphan, Skipped, Standing, Status};
 
 /// All progress.
 #[derive(Serialize)]
@@ -81,7 +81,7 @@ struct ExpectationProgress<'a> {
 }
 
 #[derive(Serialize)]
-struct MovedReport<'a> {
+pub(super) struct MovedReport<'a> {
     from: &'a str,
     similarity: f64,
 }
@@ -157,8 +157,13 @@ fn expectation_progress<'a>(
         text: expectation.text(),
         status: standing.status(ix),
         since: standing.since(ix).map(|since| since.to_string()),
-        moved: standing.moved(ix).map(|moved| MovedReport { from: &moved.from, similarity: moved.similarity }),
+        moved: standing.moved(ix).map(moved),
     }
+}
+
+pub(super) fn moved(moved: &Moved) -> MovedReport<'_> {
+    // Two digits say all that people make of it.
+    MovedReport { from: &moved.words.text, similarity: (moved.similarity * 100.0).round() / 100.0 }
 }
 
 pub(super) fn counts(counts: Counts) -> CountsReport {
