@@ -9,7 +9,7 @@ use super::Status;
 use super::event::{EventId, Verdict, Words};
 use super::state::{State, Ticked};
 use crate::ladder::inherit::{Inheritance, Origin};
-use crate::ladder::model::{CompetencyIx, ExpectationIx, Ladder, LevelIx, TrackIx};
+use crate::ladder::model::{CompetencyIx, Expectation, ExpectationIx, Ladder, LevelIx, TrackIx};
 
 mod counts;
 mod find;
@@ -33,6 +33,21 @@ pub struct Moved {
     pub words: Words,
     /// How similar they are to the words here, from 0 to 1.
     pub similarity: f64,
+}
+
+impl Moved {
+    /// Returns what to write when a person has looked at the statement where it
+    /// was found: a match for each id, as [`Step::matches`] takes them.
+    ///
+    /// [`Step::matches`]: super::Step::matches
+    pub fn looked_at(
+        &self,
+        at: Expectation<'_>,
+        verdict: Verdict,
+    ) -> impl Iterator<Item = (String, String, Verdict, Words)> {
+        let (to, words) = (at.id(), Words::of(at));
+        self.ids.iter().map(move |id| (id.clone(), to.clone(), verdict, words.clone()))
+    }
 }
 
 /// A tick whose track is here and whose statement is not.

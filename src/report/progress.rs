@@ -87,7 +87,7 @@ pub(super) struct MovedReport<'a> {
 }
 
 #[derive(Serialize)]
-struct OrphanReport<'a> {
+pub(super) struct OrphanReport<'a> {
     id: &'a str,
     text: &'a str,
     status: Status,
@@ -166,6 +166,17 @@ pub(super) fn moved(moved: &Moved) -> MovedReport<'_> {
     MovedReport { from: &moved.words.text, similarity: (moved.similarity * 100.0).round() / 100.0 }
 }
 
+/// Returns what a status that was found again was of: `ticked as "…", 82 % alike`.
+pub fn ticked_as(moved: &Moved) -> String {
+    if moved.similarity < 1.0 {
+        // What differs, however little, is not all of it.
+        let percent = (moved.similarity * 100.0).floor();
+        format!("ticked as \"{}\", {percent} % alike", moved.words.text)
+    } else {
+        format!("the same words were ticked in \"{}\" of \"{}\"", moved.words.competency, moved.words.level)
+    }
+}
+
 pub(super) fn counts(counts: Counts) -> CountsReport {
     CountsReport {
         expectations: counts.expectations(),
@@ -176,7 +187,7 @@ pub(super) fn counts(counts: Counts) -> CountsReport {
     }
 }
 
-fn orphan(orphan: &Orphan) -> OrphanReport<'_> {
+pub(super) fn orphan(orphan: &Orphan) -> OrphanReport<'_> {
     let words = &orphan.ticked.words;
     OrphanReport {
         id: &orphan.id,

@@ -15,6 +15,7 @@ mod commands;
 mod corpora;
 mod dialects;
 mod inherit;
+mod moved;
 #[cfg(unix)]
 mod pty;
 #[cfg(unix)]

@@ -115,7 +115,7 @@ impl<'a> Search<'a> {
             let track = if title.is_empty() { None } else { index.track_titled(title) };
             track.map(|track| self.ladder.track(track.ix()))
         });
-        known.or_else(|| self.where_most_landed(groups)).or_else(|| self.similarly_titled(wanted))
+        known.or_else(|| self.where_most_landed(groups)).or_else(|| self.similarly_titled(wanted, groups))
     }
 
     fn where_most_landed(&self, groups: &BTreeMap<&str, Group<'_, '_>>) -> Option<Track<'a>> {
@@ -127,19 +127,29 @@ impl<'a> Search<'a> {
         most(tracks).map(|ix| self.ladder.track(ix)).filter(|track| !self.known.contains(track.id()))
     }
 
-    fn similarly_titled(&self, wanted: &Wanted<'_>) -> Option<Track<'a>> {
+    fn similarly_titled(&self, wanted: &Wanted<'_>, groups: &BTreeMap<&str, Group<'_, '_>>) -> Option<Track<'a>> {
         /// Titles have few words: one of three may be another.
         const ALIKE: f64 = 0.6;
 
         let mut lexicon = Lexicon::default();
         let title = lexicon.words(&wanted.words.track);
-        let is_named_alike = |track: &Track<'a>| {
+        let mut is_named_alike = |track: &Track<'a>| {
             let words = lexicon.words(track.title());
             rapidfuzz::distance::indel::normalized_similarity(title.iter().copied(), words) >= ALIKE
         };
         let unknown = self.ladder.tracks().filter(|track| !self.known.contains(track.id()));
         let same = unknown.filter(|track| track.levels().any(|level| level.root() == wanted.words.ladder));
-        if title.is_empty() { None } else { only(same.filter(is_named_alike)) }
+        let alike: Vec<Track<'a>> = same.filter(|track| !title.is_empty() && is_named_alike(track)).collect();
+        if alike.len() < 2 {
+            return alike.first().copied();
+        }
+        // "Baking Roles" became "Baking", not "Baking Managers": its levels tell.
+        let titles: HashSet<&str> = groups.values().map(|group| group.title.as_str()).collect();
+        let tracks = alike.iter().flat_map(|track| {
+            let known = track.levels().filter(|level| titles.contains(id::slug(level.title()).as_str()));
+            known.map(|_| track.ix())
+        });
+        most(tracks).map(|ix| self.ladder.track(ix))
     }
 
     /// The level where most of a level's ticks were found by their place.
