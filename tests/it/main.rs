@@ -14,6 +14,7 @@ mod check;
 mod commands;
 mod corpora;
 mod dialects;
+mod history;
 mod inherit;
 mod moved;
 #[cfg(unix)]
