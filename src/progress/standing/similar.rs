@@ -15,6 +15,7 @@
 //! wrong; the first wrong pair, two statements of one pattern that ask for
 //! different things, has 0.59.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use rapidfuzz::distance::indel::{Args, BatchComparator};
@@ -31,10 +32,17 @@ const SAME_COMPETENCY: f64 = 0.05;
 /// As many words of a statement are compared: more is an accident of a document.
 const MOST_WORDS: usize = 256;
 
-/// With how many statements one is compared at most. A level that anybody wrote
-/// has fewer, so that all are; in one that a machine wrote, those that share the
-/// rarest words are.
-const MOST_CANDIDATES: usize = 64;
+/// With how many statements one is compared without choosing. A level that anybody
+/// wrote has fewer.
+const FEW: usize = 64;
+
+/// With how many statements one is compared where there are more: with those that
+/// share most words, the rarer the better.
+const MOST_COMPARED: usize = 12;
+
+/// How many statements are looked at to choose them: those of the rarest words,
+/// which two wordings of the same thing hardly lose all of.
+const MOST_LOOKED_AT: usize = 256;
 
 /// Numbers for words, so that comparing statements compares numbers.
 #[derive(Debug, Default)]
@@ -43,9 +51,13 @@ pub(super) struct Lexicon(HashMap<String, u32>);
 impl Lexicon {
     /// Returns the words of a text.
     pub(super) fn words(&mut self, text: &str) -> Vec<u32> {
-        let folded = caseless::default_case_fold_str(&text.nfkc().collect::<String>());
-        let words = folded.unicode_words().take(MOST_WORDS);
-        words.map(|word| self.number(&word.replace('\u{2019}', "'"))).collect()
+        let folded = if text.is_ascii() {
+            text.to_ascii_lowercase()
+        } else {
+            let folded = caseless::default_case_fold_str(&text.nfkc().collect::<String>());
+            folded.replace('\u{2019}', "'")
+        };
+        folded.unicode_words().take(MOST_WORDS).map(|word| self.number(word)).collect()
     }
 
     fn number(&mut self, word: &str) -> u32 {
@@ -148,22 +160,32 @@ impl<'s> Candidates<'s> {
         self.near(old).into_iter().filter_map(pair).collect()
     }
 
-    /// What is worth a comparison: what has the same letters, and what shares the
-    /// rarest words.
+    /// What is worth a comparison: what has the same letters, and what shares most
+    /// words, as far as the rarest ones tell.
     fn near(&self, old: &Statement) -> Vec<usize> {
-        if self.all.len() <= MOST_CANDIDATES {
+        if self.all.len() <= FEW {
             return (0..self.all.len()).collect();
         }
-        let mut near = self.digests.get(old.digest.as_str()).cloned().unwrap_or_default();
         let mut with: Vec<&Vec<usize>> = old.words.iter().filter_map(|word| self.words.get(word)).collect();
         with.sort_by_key(|statements| statements.len());
-        for statements in with {
-            let room = MOST_CANDIDATES.saturating_sub(near.len());
-            near.extend(statements.iter().take(room));
+        // A word is worth the more the fewer statements have it.
+        let worth = |statements: &Vec<usize>| self.all.len() / statements.len().max(1);
+        let entries = with.into_iter().flat_map(|with| with.iter().map(move |&statement| (statement, worth(with))));
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for (statement, worth) in entries.take(MOST_LOOKED_AT) {
+            *shared.entry(statement).or_default() += worth;
         }
+        let mut near: Vec<(usize, usize)> = shared.into_iter().collect();
+        near.sort_unstable_by_key(|&(statement, worth)| (Reverse(worth), statement));
+        let near = near.into_iter().take(MOST_COMPARED).map(|(statement, _)| statement);
+        let mut near: Vec<usize> = near.chain(self.verbatim(old).iter().copied()).collect();
         near.sort_unstable();
         near.dedup();
         near
+    }
+
+    fn verbatim(&self, old: &Statement) -> &[usize] {
+        self.digests.get(old.digest.as_str()).map_or(&[], Vec::as_slice)
     }
 }
 
