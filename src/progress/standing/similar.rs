@@ -57,7 +57,14 @@ impl Lexicon {
             let folded = caseless::default_case_fold_str(&text.nfkc().collect::<String>());
             folded.replace('\u{2019}', "'")
         };
-        folded.unicode_words().take(MOST_WORDS).map(|word| self.number(word)).collect()
+        if folded.is_ascii() {
+            // The same for almost all that is written so, and several times as fast.
+            let words = folded.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'');
+            let words = words.map(|word| word.trim_matches('\'')).filter(|word| !word.is_empty());
+            words.take(MOST_WORDS).map(|word| self.number(word)).collect()
+        } else {
+            folded.unicode_words().take(MOST_WORDS).map(|word| self.number(word)).collect()
+        }
     }
 
     fn number(&mut self, word: &str) -> u32 {
