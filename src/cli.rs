@@ -21,6 +21,7 @@ mod keys;
 pub mod out;
 mod outline;
 mod progress;
+mod review;
 mod search;
 mod show;
 mod tick;
@@ -109,6 +110,8 @@ enum Command {
     Untick(tick::UntickArguments),
     /// Print your progress
     Progress(progress::Arguments),
+    /// Keep or reject statuses that were found again in a reworded ladder
+    Review(review::Arguments),
     /// Print what is wrong with ladders, with lines
     Check(check::Arguments),
     /// Write the built-in ladders to a folder, to start your own
@@ -208,6 +211,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Tick(arguments)) => tick::run(&mut context, &arguments),
         Some(Command::Untick(arguments)) => tick::untick(&mut context, arguments),
         Some(Command::Progress(arguments)) => progress::run(&mut context, &arguments),
+        Some(Command::Review(arguments)) => review::run(&mut context, &arguments),
         Some(Command::Check(arguments)) => check::run(&mut context, &arguments),
         Some(Command::Init(arguments)) => init::run(&mut context, &arguments),
         Some(Command::Keys(arguments)) => keys::run(&mut context, &arguments),

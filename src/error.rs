@@ -56,6 +56,14 @@ pub enum Error {
         nearest: Vec<String>,
     },
 
+    /// An id at which no status was found again by similar words.
+    #[error("Nothing was found again by similar words at {0:?}. `rungs review` lists what was.")]
+    NothingMoved(String),
+
+    /// A status that was found again is to be kept and rejected at once.
+    #[error("{0:?} is named to be accepted and to be rejected. Name it once; nothing was written.")]
+    BothVerdicts(String),
+
     /// A word that is no code of a finding.
     #[error("No finding has the code {name:?}. Did you mean {nearest}? `rungs check --codes` lists all.")]
     UnknownCode {

@@ -13,10 +13,10 @@ pub mod journal;
 pub mod standing;
 pub mod state;
 
-pub use event::{Draft, Event, EventId, Kind, Step, Words};
+pub use event::{Draft, Event, EventId, Kind, Step, Verdict, Words};
 pub use journal::{Appended, Journal, Loaded, Skipped};
 pub use standing::{Counts, Moved, Orphan, Standing};
-pub use state::{Log, State, Ticked};
+pub use state::{Log, Matched, State, Ticked};
 
 use std::fmt;
 use std::str::FromStr;

@@ -5,6 +5,7 @@
 pub mod check;
 pub mod outline;
 pub mod progress;
+pub mod review;
 pub mod search;
 pub mod show;
 pub mod text;

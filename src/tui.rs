@@ -52,7 +52,7 @@ use terminal::Screen;
 use crate::config::{Installation, Places};
 use crate::ladder::{Ladder, Roots};
 use crate::outcome::Outcome;
-use crate::progress::{Journal, Kind, Loaded, Log};
+use crate::progress::{Event, Journal, Kind, Loaded, Log, Verdict};
 use crate::{Error, Result, ladder, report};
 
 /// How long after a failed append the next one is tried.
@@ -269,11 +269,18 @@ impl World {
 /// The error of leaving with ticks that aren't on the disk, with the commands
 /// that say them again.
 fn unsaved(app: &App) -> Option<Error> {
-    let pending = app.log.events().filter(|event| app.log.is_pending(&event.id));
+    let pending: Vec<&Event> = app.log.events().filter(|event| app.log.is_pending(&event.id)).collect();
+    let is_ticked =
+        |id: &str| pending.iter().any(|e| matches!(&e.kind, Kind::Status { expectation, .. } if expectation == id));
     let commands: Vec<String> = pending
-        .map(|event| match &event.kind {
-            Kind::Status { expectation, status, .. } => format!("rungs tick --as {status} {expectation}"),
-            _ => "(an undo or redo)".into(),
+        .iter()
+        .filter_map(|event| match &event.kind {
+            Kind::Status { expectation, status, .. } => Some(format!("rungs tick --as {status} {expectation}")),
+            // Ticking what was found again accepts it.
+            Kind::Match { to, verdict: Verdict::Accepted, .. } if is_ticked(to) => None,
+            Kind::Match { to, verdict: Verdict::Accepted, .. } => Some(format!("rungs review --accept {to}")),
+            Kind::Match { to, verdict: Verdict::Rejected, .. } => Some(format!("rungs review --reject {to}")),
+            Kind::Undo { .. } | Kind::Other => Some("(an undo or redo)".into()),
         })
         .collect();
     let reason = app.saving.failed.clone().unwrap_or_else(|| "Not saved in time.".into());

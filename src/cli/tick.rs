@@ -7,7 +7,7 @@ use crate::Result;
 use crate::config::Installation;
 use crate::ladder::Ladder;
 use crate::ladder::model::Expectation;
-use crate::progress::{Standing, Status, Step, Words};
+use crate::progress::{Standing, Status, Step, Verdict, Words};
 
 /// Marks expectations as met, or as something else.
 #[derive(Debug, clap::Args)]
@@ -63,10 +63,13 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     // All ids are looked up before anything is written.
     let found = arguments.ids.iter().map(|id| id::find_expectation(&ladder, id)).collect::<Result<Vec<_>>>()?;
     let mut ticked = Ticked { schema: "rungs.tick/1", changed: Vec::new(), unchanged: Vec::new() };
-    let mut changes = Vec::new();
+    let (mut changes, mut matches) = (Vec::new(), Vec::new());
     for expectation in found {
         let (id, from) = (expectation.id(), standing.status(expectation.ix()));
         let again = ticked.changed.iter().any(|changed| changed.id == id);
+        // Who ticks what was found again says that it is the one.
+        let moved = standing.moved(expectation.ix()).filter(|_| !again);
+        matches.extend(moved.into_iter().flat_map(|moved| moved.looked_at(expectation, Verdict::Accepted)));
         if from == arguments.status || again {
             ticked.unchanged.push(id);
         } else {
@@ -74,9 +77,11 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             ticked.changed.push(Changed { id, from, to: arguments.status });
         }
     }
-    if !changes.is_empty() {
+    if !(changes.is_empty() && matches.is_empty()) {
         let mut installation = Installation::of(places.state.as_ref());
-        journal.append(&Step::status(installation.name(), jiff::Timestamp::now(), changes).drafts)?;
+        let now = jiff::Timestamp::now();
+        let by = installation.name();
+        journal.append(&Step::status(by, now, changes).with(Step::matches(by, now, matches)).drafts)?;
         installation.keep();
     }
     match arguments.format {

@@ -85,6 +85,16 @@ impl Words {
     }
 }
 
+/// What a person said of a status that was found again by its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// It is the same statement, in other words.
+    Accepted,
+    /// It is another one.
+    Rejected,
+}
+
 /// What an event says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -95,6 +105,18 @@ pub enum Kind {
         /// The status.
         status: Status,
         /// The words to find the statement again.
+        words: Words,
+    },
+    /// A status whose statement is gone was found at another, and the person
+    /// looked at both.
+    Match {
+        /// The id of the statement that was ticked.
+        expectation: String,
+        /// The id of the statement at which it was found.
+        to: String,
+        /// What the person said.
+        verdict: Verdict,
+        /// The words to find that other statement again.
         words: Words,
     },
     /// These events never happened. An undo of an undo is a redo.
@@ -132,6 +154,9 @@ impl Event {
         let (kind, needs) = match &self.kind {
             Kind::Status { expectation, status, words } => {
                 ("status", Needs::Status { expectation, status: *status, words })
+            }
+            Kind::Match { expectation, to, verdict, words } => {
+                ("match", Needs::Match { expectation, to, verdict: *verdict, words })
             }
             Kind::Undo { events } => ("undo", Needs::Undo { events }),
             Kind::Other => return Err(io::ErrorKind::Unsupported.into()),
@@ -171,6 +196,13 @@ enum Needs<'a> {
     Status {
         expectation: &'a str,
         status: Status,
+        #[serde(flatten)]
+        words: &'a Words,
+    },
+    Match {
+        expectation: &'a str,
+        to: &'a str,
+        verdict: Verdict,
         #[serde(flatten)]
         words: &'a Words,
     },
@@ -247,6 +279,29 @@ impl Step {
     pub fn status(by: &str, at: Timestamp, changes: impl IntoIterator<Item = (String, Status, Words)>) -> Self {
         let kinds = changes.into_iter().map(|(expectation, status, words)| Kind::Status { expectation, status, words });
         Self::of(by, at, kinds.collect())
+    }
+
+    /// Says of statuses that were found again what they are: each the id that was
+    /// ticked, the id where it was found, and that statement's words.
+    pub fn matches(
+        by: &str,
+        at: Timestamp,
+        looked_at: impl IntoIterator<Item = (String, String, Verdict, Words)>,
+    ) -> Self {
+        let kinds = looked_at.into_iter();
+        let kinds = kinds.map(|(expectation, to, verdict, words)| Kind::Match { expectation, to, verdict, words });
+        Self::of(by, at, kinds.collect())
+    }
+
+    /// Makes one step of two: what a person did in one act.
+    #[must_use]
+    pub fn with(mut self, other: Step) -> Self {
+        self.drafts.extend(other.drafts);
+        if self.drafts.len() > 1 {
+            let step = EventId::unique().0;
+            self.drafts.iter_mut().for_each(|draft| draft.step = Some(step.clone()));
+        }
+        self
     }
 
     /// Takes events back: what [`super::history`] says comes next.

@@ -1,31 +1,53 @@
 //! Where the state meets a ladder: which statement has which status, and how
 //! far each competency, level and track is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
 use super::Status;
-use super::event::EventId;
+use super::event::{EventId, Verdict, Words};
 use super::state::{State, Ticked};
 use crate::ladder::inherit::{Inheritance, Origin};
-use crate::ladder::model::{CompetencyIx, ExpectationIx, Ladder, LevelIx, TrackIx};
+use crate::ladder::model::{CompetencyIx, Expectation, ExpectationIx, Ladder, LevelIx, TrackIx};
 
 mod counts;
 mod find;
+mod homes;
 mod index;
+mod moved;
+mod similar;
 
 pub use counts::Counts;
 
-use find::{Finder, Found, Place};
+use find::{Finder, Place, Wanted};
+use moved::Tick;
 
 /// Says that a status was found again by its words, not by its id.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moved {
+    /// The ids of what was ticked, the newest tick's first. There are several
+    /// where the same words were ticked in a ladder that was opened another way.
+    pub ids: Vec<String>,
     /// The words that were ticked.
-    pub from: String,
+    pub words: Words,
     /// How similar they are to the words here, from 0 to 1.
     pub similarity: f64,
+}
+
+impl Moved {
+    /// Returns what to write when a person has looked at the statement where it
+    /// was found: a match for each id, as [`Step::matches`] takes them.
+    ///
+    /// [`Step::matches`]: super::Step::matches
+    pub fn looked_at(
+        &self,
+        at: Expectation<'_>,
+        verdict: Verdict,
+    ) -> impl Iterator<Item = (String, String, Verdict, Words)> {
+        let (to, words) = (at.id(), Words::of(at));
+        self.ids.iter().map(move |id| (id.clone(), to.clone(), verdict, words.clone()))
+    }
 }
 
 /// A tick whose track is here and whose statement is not.
@@ -35,6 +57,10 @@ pub struct Orphan {
     pub id: String,
     /// What was ticked.
     pub ticked: Ticked,
+    /// The track.
+    pub track: TrackIx,
+    /// The level; nothing, if that is gone too.
+    pub level: Option<LevelIx>,
 }
 
 /// Statuses and counts for one snapshot of a ladder; its indices are that
@@ -127,9 +153,24 @@ impl Standing {
         self.total
     }
 
-    /// Returns the ticks whose track is here and whose statement is not, by id.
+    /// Returns the ticks whose track is here and whose statement is not, by
+    /// track, level and id; those of levels that are gone come before others.
     pub fn orphans(&self) -> &[Orphan] {
         &self.orphans
+    }
+
+    /// Returns the orphans of a level, or those of a track whose level is gone.
+    pub fn orphans_of(&self, track: TrackIx, level: Option<LevelIx>) -> &[Orphan] {
+        let wanted = (track, level);
+        let from = self.orphans.partition_point(|orphan| (orphan.track, orphan.level) < wanted);
+        let to = self.orphans.partition_point(|orphan| (orphan.track, orphan.level) <= wanted);
+        &self.orphans[from..to]
+    }
+
+    /// Returns what was found again by its words and is not confirmed yet, in no
+    /// order.
+    pub fn all_moved(&self) -> impl Iterator<Item = (ExpectationIx, &Moved)> {
+        self.moved.iter().map(|(&ix, moved)| (ix, moved))
     }
 
     /// Sets the status of a statement, and counts it along its ancestors. A
@@ -158,27 +199,25 @@ impl Standing {
     fn place(&mut self, ladder: &Ladder, state: &State) {
         let mut finder = Finder::new(ladder);
         let mut placed: Placed<'_> = HashMap::new();
-        for (id, ticked) in &state.current {
-            match finder.find(id, &ticked.words) {
-                Found::Here(ix, place) => keep_better(&mut placed, ix, (ticked, place)),
-                Found::Nowhere if ticked.status != Status::Open => {
-                    self.orphans.push(Orphan { id: id.clone(), ticked: ticked.clone() });
-                }
-                Found::Nowhere | Found::Elsewhere => {}
+        let mut ticks: Vec<Tick<'_>> = state.current.keys().filter_map(|id| tick(state, id)).collect();
+        ticks.sort_by_key(|tick| tick.id);
+        for tick in &mut ticks {
+            let ticked = Wanted::new(tick.id, &tick.ticked.words);
+            let found = ticked.and_then(|ticked| finder.find(&ticked));
+            // Where a person said that it is, it is no less than at the same place.
+            let found = found.or_else(|| finder.find(&tick.wanted).map(|(ix, _)| (ix, Place::Same)));
+            if let Some((ix, place)) = found {
+                keep_better(&mut placed, ix, (tick.ticked, place));
+                tick.landed = Some(ix);
             }
         }
-        self.orphans.sort_by(|a, b| a.id.cmp(&b.id));
-        self.settle(placed);
-    }
-
-    fn settle(&mut self, placed: Placed<'_>) {
-        for (ix, (ticked, place)) in placed {
+        let mut taken: HashSet<ExpectationIx> = placed.keys().copied().collect();
+        taken.extend(rejected(state).filter_map(|wanted| finder.find(&wanted)).map(|(ix, _)| ix));
+        let found = moved::find_again(self, ladder, &mut finder.into_index(), &ticks, &taken);
+        let placed = placed.into_iter().map(|(ix, (ticked, _))| (ix, ticked));
+        for (ix, ticked) in placed.chain(found) {
             self.statuses[ix.at()] = ticked.status;
             self.since.insert(ix, ticked.since);
-            if let Place::Moved(similarity) = place {
-                let from = ticked.words.text.clone();
-                self.moved.insert(ix, Moved { from, similarity });
-            }
         }
     }
 
@@ -196,6 +235,28 @@ impl Standing {
             self.total += sum;
         }
     }
+}
+
+/// A tick with what to look for.
+fn tick<'s>(state: &'s State, id: &'s str) -> Option<Tick<'s>> {
+    let (id, ticked) = state.current.get_key_value(id)?;
+    let matched = state.matches.get(id);
+    let accepted = matched.filter(|matched| matched.verdict == Verdict::Accepted);
+    let wanted = accepted.and_then(|matched| Wanted::new(&matched.to, &matched.words));
+    Some(Tick {
+        id,
+        ticked,
+        wanted: wanted.or_else(|| Wanted::new(id, &ticked.words))?,
+        is_rejected: matched.is_some_and(|matched| matched.verdict == Verdict::Rejected),
+        landed: None,
+    })
+}
+
+/// The statements of which a person said that they are none of those ticked:
+/// they are offered to no other tick.
+fn rejected(state: &State) -> impl Iterator<Item = Wanted<'_>> {
+    let rejected = state.matches.values().filter(|matched| matched.verdict == Verdict::Rejected);
+    rejected.filter_map(|matched| Wanted::new(&matched.to, &matched.words))
 }
 
 /// The tick of each statement that has one.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 
 use super::Status;
-use super::event::{Draft, Event, EventId, Kind, Words};
+use super::event::{Draft, Event, EventId, Kind, Verdict, Words};
 
 /// What was last said of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,11 +23,24 @@ pub struct Ticked {
     pub seq: u64,
 }
 
+/// What was last said of where a status was found again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Matched {
+    /// Whether it is the same statement.
+    pub verdict: Verdict,
+    /// The id of the statement where it was found.
+    pub to: String,
+    /// That statement's words.
+    pub words: Words,
+}
+
 /// Where every statement stands that was ever ticked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// By the id of the expectation.
     pub current: HashMap<String, Ticked>,
+    /// By the id of the expectation that was ticked.
+    pub matches: HashMap<String, Matched>,
 }
 
 impl State {
@@ -46,24 +59,34 @@ impl State {
     }
 
     fn apply_older(&mut self, event: &Event) {
-        if let Kind::Status { expectation, .. } = &event.kind
-            && !self.current.contains_key(expectation)
-        {
+        let is_known = match &event.kind {
+            Kind::Status { expectation, .. } => self.current.contains_key(expectation),
+            Kind::Match { expectation, .. } => self.matches.contains_key(expectation),
+            Kind::Undo { .. } | Kind::Other => true,
+        };
+        if !is_known {
             self.apply(event);
         }
     }
 
     /// Applies an event that is newer than all others.
     fn apply(&mut self, event: &Event) {
-        if let Kind::Status { expectation, status, words } = &event.kind {
-            let ticked = Ticked {
-                status: *status,
-                since: event.at,
-                words: words.clone(),
-                event: event.id.clone(),
-                seq: event.seq,
-            };
-            self.current.insert(expectation.clone(), ticked);
+        match &event.kind {
+            Kind::Status { expectation, status, words } => {
+                let ticked = Ticked {
+                    status: *status,
+                    since: event.at,
+                    words: words.clone(),
+                    event: event.id.clone(),
+                    seq: event.seq,
+                };
+                self.current.insert(expectation.clone(), ticked);
+            }
+            Kind::Match { expectation, to, verdict, words } => {
+                let matched = Matched { verdict: *verdict, to: to.clone(), words: words.clone() };
+                self.matches.insert(expectation.clone(), matched);
+            }
+            Kind::Undo { .. } | Kind::Other => {}
         }
     }
 }
@@ -333,6 +356,12 @@ mod tests {
             3 => prop::collection::vec(0..20_u8, 1..3).prop_map(|ids| Kind::Undo {
                 events: ids.iter().map(|id| id.to_string().as_str().into()).collect(),
             }),
+            2 => (0..4_u8, 0..4_u8, any::<bool>()).prop_map(|(expectation, to, is_same)| Kind::Match {
+                expectation: expectation.to_string(),
+                to: to.to_string(),
+                verdict: if is_same { Verdict::Accepted } else { Verdict::Rejected },
+                words: Words::default(),
+            }),
             1 => Just(Kind::Other),
         ]
     }
@@ -359,14 +388,28 @@ mod tests {
         })
     }
 
-    fn by_the_rule(all: &[Event]) -> HashMap<String, EventId> {
+    fn holding(all: &[Event]) -> Vec<&Event> {
         let mut sorted: Vec<&Event> = all.iter().filter(|event| holds(event, all)).collect();
         sorted.sort();
-        let statuses = sorted.into_iter().filter_map(|event| match &event.kind {
+        sorted
+    }
+
+    fn by_the_rule(all: &[Event]) -> HashMap<String, EventId> {
+        let statuses = holding(all).into_iter().filter_map(|event| match &event.kind {
             Kind::Status { expectation, .. } => Some((expectation.clone(), event.id.clone())),
             _ => None,
         });
         statuses.collect()
+    }
+
+    fn matches_by_the_rule(all: &[Event]) -> HashMap<String, Matched> {
+        let matches = holding(all).into_iter().filter_map(|event| match &event.kind {
+            Kind::Match { expectation, to, verdict, words } => {
+                Some((expectation.clone(), Matched { verdict: *verdict, to: to.clone(), words: words.clone() }))
+            }
+            _ => None,
+        });
+        matches.collect()
     }
 
     proptest! {
@@ -389,6 +432,7 @@ mod tests {
             let folded: HashMap<_, _> =
                 log.state().current.iter().map(|(id, ticked)| (id.clone(), ticked.event.clone())).collect();
             prop_assert_eq!(folded, by_the_rule(&events));
+            prop_assert_eq!(&log.state().matches, &matches_by_the_rule(&events));
         }
 
         #[test]

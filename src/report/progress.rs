@@ -9,7 +9,7 @@ use crate::ladder::Ladder;
 use crate::ladder::inherit::Inheritance;
 use crate::ladder::model::{Competency, Expectation, Level, Track};
 use crate::ladder::text::clean_line;
-use crate::progress::{Counts, Orphan, Skipped, Standing, Status};
+use crate::progress::{Counts, Moved, Orphan, Skipped, Standing, Status};
 
 /// All progress.
 #[derive(Serialize)]
@@ -81,13 +81,13 @@ struct ExpectationProgress<'a> {
 }
 
 #[derive(Serialize)]
-struct MovedReport<'a> {
+pub(super) struct MovedReport<'a> {
     from: &'a str,
     similarity: f64,
 }
 
 #[derive(Serialize)]
-struct OrphanReport<'a> {
+pub(super) struct OrphanReport<'a> {
     id: &'a str,
     text: &'a str,
     status: Status,
@@ -157,7 +157,23 @@ fn expectation_progress<'a>(
         text: expectation.text(),
         status: standing.status(ix),
         since: standing.since(ix).map(|since| since.to_string()),
-        moved: standing.moved(ix).map(|moved| MovedReport { from: &moved.from, similarity: moved.similarity }),
+        moved: standing.moved(ix).map(moved),
+    }
+}
+
+pub(super) fn moved(moved: &Moved) -> MovedReport<'_> {
+    // Two digits say all that people make of it.
+    MovedReport { from: &moved.words.text, similarity: (moved.similarity * 100.0).round() / 100.0 }
+}
+
+/// Returns what a status that was found again was of: `ticked as "…", 82 % alike`.
+pub fn ticked_as(moved: &Moved) -> String {
+    if moved.similarity < 1.0 {
+        // What differs, however little, is not all of it.
+        let percent = (moved.similarity * 100.0).floor();
+        format!("ticked as \"{}\", {percent} % alike", moved.words.text)
+    } else {
+        format!("the same words were ticked in \"{}\" of \"{}\"", moved.words.competency, moved.words.level)
     }
 }
 
@@ -171,7 +187,7 @@ pub(super) fn counts(counts: Counts) -> CountsReport {
     }
 }
 
-fn orphan(orphan: &Orphan) -> OrphanReport<'_> {
+pub(super) fn orphan(orphan: &Orphan) -> OrphanReport<'_> {
     let words = &orphan.ticked.words;
     OrphanReport {
         id: &orphan.id,

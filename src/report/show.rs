@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::outline::AttributeOutline;
-use super::progress::{CountsReport, counts};
+use super::progress::{CountsReport, MovedReport, counts, moved, ticked_as};
 use super::text::{Line, Style, foundation, met, met_with_inherited, titled};
 use crate::ladder::Ladder;
 use crate::ladder::inherit::{Inheritance, MOST_ORIGINS, Origin};
@@ -34,6 +34,8 @@ pub struct Shown<'a> {
     source: Option<Place<'a>>,
     status: Option<Status>,
     since: Option<String>,
+    /// Where a status came from that was found again by similar words.
+    moved: Option<MovedReport<'a>>,
     met: Option<u32>,
     to_reach: Option<u32>,
     /// Ids of what it holds.
@@ -59,7 +61,7 @@ struct Place<'a> {
 }
 
 /// Returns what a target is, as JSON's shape.
-pub fn show<'a>(ladder: &'a Ladder, standing: &Standing, target: Target) -> Shown<'a> {
+pub fn show<'a>(ladder: &'a Ladder, standing: &'a Standing, target: Target) -> Shown<'a> {
     match target {
         Target::Track(ix) => track(ladder.track(ix), standing),
         Target::Level(ix) => level(ladder.level(ix), standing),
@@ -86,6 +88,7 @@ fn blank<'a>(kind: &'static str, id: String, text: &'a str, track: Track<'a>) ->
         source: None,
         status: None,
         since: None,
+        moved: None,
         met: None,
         to_reach: None,
         holds: Vec::new(),
@@ -146,7 +149,7 @@ fn competency<'a>(competency: Competency<'a>, standing: &Standing) -> Shown<'a> 
     }
 }
 
-fn expectation<'a>(expectation: Expectation<'a>, standing: &Standing) -> Shown<'a> {
+fn expectation<'a>(expectation: Expectation<'a>, standing: &'a Standing) -> Shown<'a> {
     let competency = expectation.competency();
     let level = competency.level();
     Shown {
@@ -156,6 +159,7 @@ fn expectation<'a>(expectation: Expectation<'a>, standing: &Standing) -> Shown<'
         source: Some(Place { path: expectation.source().path, line: expectation.source().line }),
         status: (!expectation.is_label()).then(|| standing.status(expectation.ix())),
         since: standing.since(expectation.ix()).map(|since| since.to_string()),
+        moved: standing.moved(expectation.ix()).map(moved),
         ..blank("expectation", expectation.id(), expectation.text(), level.track())
     }
 }
@@ -231,6 +235,11 @@ fn expectation_lines(expectation: Expectation<'_>, standing: &Standing, lines: &
     lines.push(Line::plain(format!("{mark}{}", expectation.text())));
     if let Some(since) = standing.since(expectation.ix()) {
         lines.push(Line::default().with(Style::Dim, format!("{} since {since}", status.name())));
+    }
+    if let Some(moved) = standing.moved(expectation.ix()) {
+        lines.push(
+            Line::default().with(Style::Dim, format!("{}; `rungs review` keeps or rejects it", ticked_as(moved))),
+        );
     }
     let source = expectation.source();
     lines.push(Line::default().with(Style::Dim, format!("{}:{}", source.path, source.line)));

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
+use super::progress::ticked_as;
 use crate::ladder::Ladder;
 use crate::ladder::inherit::Inheritance;
-use crate::ladder::model::{Competency, Level, Reference, Track};
-use crate::progress::{Counts, Standing};
+use crate::ladder::model::{Competency, Expectation, Level, Reference, Track};
+use crate::progress::{Counts, Orphan, Standing};
 use crate::search::Target;
 
 /// How a piece of text stands out, where colours are used.
@@ -103,6 +104,7 @@ pub fn foundation(ladder: &Ladder, reference: &Reference) -> String {
 pub fn counted(number: usize, noun: &str) -> String {
     let plural = match (number, noun) {
         (1, _) => return format!("1 {noun}"),
+        (_, noun) if noun.ends_with('s') => format!("{noun}es"),
         (_, noun) if noun.ends_with('y') => format!("{}ies", &noun[..noun.len() - 1]),
         (_, noun) => format!("{noun}s"),
     };
@@ -148,15 +150,32 @@ pub fn progress(ladder: &Ladder, standing: &Standing, separator: &str) -> Vec<Li
             let met = met_with_inherited(level, standing, &Inheritance::of(level));
             lines.push(Line::plain(format!("  {}", titled(level))).with(Style::Dim, format!("  {met}")));
             let touched = level.expectations().filter(|e| standing.status(e.ix()) != crate::progress::Status::Open);
-            lines.extend(touched.map(|e| Line::plain(format!("    {} {}", standing.status(e.ix()).mark(), e.text()))));
+            lines.extend(touched.map(|expectation| touched_line(expectation, standing)));
         }
     }
-    for orphan in standing.orphans() {
-        let words = &orphan.ticked.words;
-        let from = format!("  (no longer in {}{separator}{})", words.track, words.level);
-        lines.push(Line::plain(format!("{} {}", orphan.ticked.status.mark(), words.text)).with(Style::Dim, from));
+    lines.extend(standing.orphans().iter().map(|orphan| gone(orphan, separator)));
+    let moved = standing.all_moved().count();
+    if moved > 0 {
+        let count = counted(moved, "status");
+        let hint = format!("{count} found again by similar words; keep or reject them with `rungs review`.");
+        lines.push(Line::default().with(Style::Dim, hint));
     }
     lines
+}
+
+fn touched_line(expectation: Expectation<'_>, standing: &Standing) -> Line {
+    let line = Line::plain(format!("    {} {}", standing.status(expectation.ix()).mark(), expectation.text()));
+    match standing.moved(expectation.ix()) {
+        Some(moved) => line.with(Style::Dim, format!("  ({})", ticked_as(moved))),
+        None => line,
+    }
+}
+
+/// Returns the line of a tick whose statement is no longer there.
+pub(super) fn gone(orphan: &Orphan, separator: &str) -> Line {
+    let words = &orphan.ticked.words;
+    let from = format!("  (no longer in {}{separator}{})", words.track, words.level);
+    Line::plain(format!("{} {}", orphan.ticked.status.mark(), words.text)).with(Style::Dim, from)
 }
 
 fn heading(track: Track<'_>, standing: &Standing) -> Line {

@@ -17,7 +17,7 @@ use super::place::Place;
 use crate::Error;
 use crate::ladder::model::{Competency, Level, Track};
 use crate::ladder::{Ladder, Roots, TrackIx};
-use crate::progress::{Log, Standing};
+use crate::progress::{Log, Orphan, Standing};
 use crate::search::{Found, Query};
 
 /// One of the four panes, outermost first.
@@ -339,7 +339,17 @@ impl App {
 
     /// Returns the page that the pane on the right shows.
     pub fn page(&self) -> Page<'_> {
-        Page::of(&self.ladder, self.subject()).under(self.inherited())
+        let subject = self.subject();
+        Page::of(&self.ladder, subject).under(self.inherited()).with(self.orphans(subject))
+    }
+
+    /// The ticks that are listed at the end of a page, as no longer in the ladder.
+    fn orphans(&self, subject: Subject) -> &[Orphan] {
+        match subject {
+            Subject::Track(ix) => self.standing.orphans_of(ix, None),
+            Subject::Level(ix) => self.standing.orphans_of(self.ladder.level(ix).track().ix(), Some(ix)),
+            Subject::Competency(_) | Subject::Nothing => &[],
+        }
     }
 
     /// Returns how many children a pane has, filtered or not.

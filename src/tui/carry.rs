@@ -127,6 +127,7 @@ impl Keys {
             }
             Item::Example(text, _) => self.add(("example", text)),
             Item::Origin(_, level) => self.add(("origin", level.title())),
+            Item::Orphan(orphan, _) => self.add(("orphan", &orphan.id)),
             Item::Reference(reference, _) => self.add(("reference", &reference.text)),
         }
     }

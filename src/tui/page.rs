@@ -6,6 +6,7 @@ use super::inherited::{Child, Inherited};
 use crate::ladder::inherit::Origin;
 use crate::ladder::model::{Competency, Expectation, Level, Reference, Track};
 use crate::ladder::{CompetencyIx, ExpectationIx, Ladder, LevelIx, TrackIx};
+use crate::progress::Orphan;
 
 /// What a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub enum Item<'a> {
     Example(&'a str, bool),
     /// A level from which the page's level inherits what follows.
     Origin(&'a Origin, Level<'a>),
+    /// A tick whose statement is no longer there, and whether it is the first.
+    Orphan(&'a Orphan, bool),
     /// What the page's level or competency refers to.
     Reference(&'a Reference, &'a Ladder),
 }
@@ -65,12 +68,13 @@ pub struct Page<'a> {
     ladder: &'a Ladder,
     subject: Subject,
     inherited: Option<&'a Inherited>,
+    orphans: &'a [Orphan],
 }
 
 impl<'a> Page<'a> {
     /// Returns the page about a subject.
     pub fn of(ladder: &'a Ladder, subject: Subject) -> Self {
-        Page { ladder, subject, inherited: None }
+        Page { ladder, subject, inherited: None, orphans: &[] }
     }
 
     /// Returns the page as the level under the cursor has it: with what it
@@ -80,6 +84,12 @@ impl<'a> Page<'a> {
         Page { inherited, ..self }
     }
 
+    /// Returns the page with the ticks at its end that are no longer in the ladder.
+    #[must_use]
+    pub fn with(self, orphans: &'a [Orphan]) -> Self {
+        Page { orphans, ..self }
+    }
+
     /// What a level inherits, where the page is its own.
     fn inherited_by(&self, level: LevelIx) -> Option<&'a Inherited> {
         self.inherited.filter(|inherited| inherited.level().ix() == level)
@@ -87,6 +97,10 @@ impl<'a> Page<'a> {
 
     /// Returns how many rows there are.
     pub fn len(&self) -> usize {
+        self.rows_of_subject() + self.orphans.len()
+    }
+
+    fn rows_of_subject(&self) -> usize {
         match self.subject {
             Subject::Nothing => 0,
             Subject::Track(ix) => 1 + self.ladder.track(ix).level_ixs().len(),
@@ -105,6 +119,9 @@ impl<'a> Page<'a> {
 
     /// Returns a row.
     pub fn item(&self, nth: usize) -> Option<Item<'a>> {
+        if let Some(behind) = nth.checked_sub(self.rows_of_subject()) {
+            return self.orphans.get(behind).map(|orphan| Item::Orphan(orphan, behind == 0));
+        }
         match self.subject {
             Subject::Nothing => None,
             Subject::Track(ix) => {

@@ -4,6 +4,7 @@
 pub mod help;
 pub mod hit;
 mod linked;
+mod moved;
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -149,6 +150,7 @@ impl<'a> Writer<'a> {
             Item::Origin(origin, level) => self.origin_head(origin, level),
             Item::Reference(reference, ladder) => self.reference(ladder, reference),
             Item::Expectation(expectation) => self.expectation(expectation),
+            Item::Orphan(orphan, first) => self.orphan(orphan, first),
             Item::Example(text, first) => {
                 let mut lines = Vec::new();
                 if first {
@@ -228,14 +230,13 @@ impl<'a> Writer<'a> {
         }
         let status = self.standing.status(expectation.ix());
         let style = if status == Status::NotApplicable { self.theme.dim() } else { Style::new() };
-        let mut lines = self.hanging("[ ] ", expectation.text(), style, depth);
-        if let Some(mark) = lines.first_mut().and_then(|line| line.spans.get_mut(1)) {
-            *mark = Span::styled(format!("{} ", status.mark()), self.theme.status(status));
+        let moved = self.standing.moved(expectation.ix());
+        let mark = format!("{}{} ", status.mark(), moved.map_or("", |_| self.theme.moved()));
+        let mut lines = self.hanging(&mark, expectation.text(), style, depth);
+        if let Some(shown) = lines.first_mut().and_then(|line| line.spans.get_mut(1)) {
+            *shown = Span::styled(mark.clone(), self.theme.status(status));
         }
-        if self.standing.moved(expectation.ix()).is_some() {
-            let note = format!("{}moved from another place in this level", " ".repeat(4 + depth * 2));
-            lines.push(Line::from(Span::styled(note, self.theme.dim())));
-        }
+        lines.extend(moved.into_iter().flat_map(|moved| self.moved_from(moved, expectation, &mark)));
         lines
     }
 

@@ -87,6 +87,11 @@ impl Theme {
         self.char("↳ ", "^ ")
     }
 
+    /// Returns the mark of a status that was found again by similar words.
+    pub fn moved(self) -> &'static str {
+        self.char("≈", "~=")
+    }
+
     /// Returns the mark of what leads elsewhere.
     pub fn link(self) -> &'static str {
         self.char("→ ", "> ")

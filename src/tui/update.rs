@@ -4,6 +4,7 @@ mod adopt;
 mod browse;
 mod find;
 mod inherit;
+mod moved;
 mod source;
 mod tick;
 
@@ -117,6 +118,7 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
             Action::Met | Action::Working | Action::NotApplicable | Action::Undo | Action::Redo => {
                 tick::act(app, action, now)
             }
+            Action::Same | Action::Another => moved::act(app, action, now),
             Action::Inherited => {
                 inherit::toggle(app);
                 Vec::new()

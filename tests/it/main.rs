@@ -14,7 +14,9 @@ mod check;
 mod commands;
 mod corpora;
 mod dialects;
+mod history;
 mod inherit;
+mod moved;
 #[cfg(unix)]
 mod pty;
 #[cfg(unix)]

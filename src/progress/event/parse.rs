@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::{Event, EventId, HIGHEST_SEQ, Kind, VERSION, Words};
+use super::{Event, EventId, HIGHEST_SEQ, Kind, VERSION, Verdict, Words};
 
 /// A line that could be read.
 pub(in crate::progress) struct Read {
@@ -42,6 +42,7 @@ fn is_conflict_marker(line: &str) -> bool {
 fn read(fields: &Fields) -> Result<Read, String> {
     let kind = match fields.text("kind")? {
         "status" => status(fields)?,
+        "match" => matched(fields)?,
         "undo" => undo(fields)?,
         _ => Kind::Other,
     };
@@ -61,20 +62,37 @@ fn read(fields: &Fields) -> Result<Read, String> {
     Ok(Read { event, newer })
 }
 
-/// Words only help to find a statement again, so a line may lack them.
 fn status(fields: &Fields) -> Result<Kind, String> {
-    let words = Words {
+    Ok(Kind::Status {
+        expectation: fields.text("expectation")?.to_owned(),
+        status: fields.text("status")?.parse().map_err(|_| "unknown status")?,
+        words: words(fields)?,
+    })
+}
+
+fn matched(fields: &Fields) -> Result<Kind, String> {
+    let verdict = match fields.text("verdict")? {
+        "accepted" => Verdict::Accepted,
+        "rejected" => Verdict::Rejected,
+        _ => return Err("unknown verdict".into()),
+    };
+    Ok(Kind::Match {
+        expectation: fields.text("expectation")?.to_owned(),
+        to: fields.text("to")?.to_owned(),
+        verdict,
+        words: words(fields)?,
+    })
+}
+
+/// Words only help to find a statement again, so a line may lack them.
+fn words(fields: &Fields) -> Result<Words, String> {
+    Ok(Words {
         ladder: fields.words("ladder")?.unwrap_or_default(),
         track: fields.words("track")?.unwrap_or_default(),
         level: fields.words("level")?.unwrap_or_default(),
         rank: fields.words("rank")?,
         competency: fields.words("competency")?.unwrap_or_default(),
         text: fields.words("text")?.unwrap_or_default(),
-    };
-    Ok(Kind::Status {
-        expectation: fields.text("expectation")?.to_owned(),
-        status: fields.text("status")?.parse().map_err(|_| "unknown status")?,
-        words,
     })
 }
 
@@ -151,9 +169,11 @@ mod tests {
             text: "Я учу 🌱".into(),
         };
         let at: Timestamp = "2026-11-21T22:22:04.123456789Z".parse().unwrap();
-        let tick = one(Step::status("desk", at, [("t/l/c/d".into(), Status::NotApplicable, words)]));
+        let tick = one(Step::status("desk", at, [("t/l/c/d".into(), Status::NotApplicable, words.clone())]));
+        let found = ("t/l/c/d".into(), "t/l/c/e".into(), Verdict::Rejected, words);
+        let found = one(Step::matches("desk", at, [found]));
         let undo = one(Step::undo("desk", at, vec![tick.id().clone()]));
-        for draft in [tick, undo] {
+        for draft in [tick, found, undo] {
             let written = draft.numbered(7);
             let line = written.to_line().unwrap();
             assert!(!line.contains('\n'));
@@ -192,6 +212,8 @@ mod tests {
     #[case(r#"{"id":"a","seq":1,"kind":"undo","events":[1]}"#, "events are no list of ids")]
     #[case(r#"{"id":"a","seq":1,"kind":"status","expectation":"e","status":"great"}"#, "unknown status")]
     #[case(r#"{"id":"a","seq":1,"kind":"status","expectation":"e","status":"met","text":1}"#, "bad text")]
+    #[case(r#"{"id":"a","seq":1,"kind":"match","expectation":"e","verdict":"accepted"}"#, "no to")]
+    #[case(r#"{"id":"a","seq":1,"kind":"match","expectation":"e","to":"f","verdict":"maybe"}"#, "unknown verdict")]
     fn a_damaged_line_says_what_is_wrong_with_it(#[case] line: &str, #[case] why: &str) {
         assert_eq!(reason(line), why);
     }

@@ -1,20 +1,20 @@
-//! Finds the statement of a tick: by its id, by its place and words in a ladder
-//! that was opened another way, or by its words elsewhere in a reworded level.
+//! Finds the statement of a tick: by its id, or by its place and words in a
+//! ladder that was opened another way. What is found in neither way was reworded
+//! or is gone: [`super::moved`] looks further.
 
 use super::index::Index;
 use crate::ladder::id;
-use crate::ladder::model::{ExpectationIx, Ladder, Level, Track};
+use crate::ladder::model::{ExpectationIx, Ladder, Level};
 use crate::progress::event::Words;
 
 /// How a statement was found.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// By its id.
     Exact,
-    /// At the same place of a ladder whose tracks have other ids now.
+    /// At the same place of a ladder whose tracks have other ids now, or where a
+    /// person said that it is.
     Same,
-    /// By words this similar, at another place of its level.
-    Moved(f64),
 }
 
 impl Place {
@@ -23,30 +23,21 @@ impl Place {
     }
 }
 
-/// What became of a tick.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Found {
-    /// It is of this statement.
-    Here(ExpectationIx, Place),
-    /// Its track is here, and its statement is not.
-    Nowhere,
-    /// Its track is not here.
-    Elsewhere,
-}
-
 /// A tick taken apart: the parts of its id, and its words.
-struct Wanted<'t> {
-    track: &'t str,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted<'t> {
+    pub(super) track: &'t str,
     /// `track/level`.
-    level_id: &'t str,
-    level: &'t str,
-    competency: &'t str,
-    digest: &'t str,
-    words: &'t Words,
+    pub(super) level_id: &'t str,
+    pub(super) level: &'t str,
+    pub(super) competency: &'t str,
+    pub(super) digest: &'t str,
+    pub(super) words: &'t Words,
 }
 
 impl<'t> Wanted<'t> {
-    fn new(id: &'t str, words: &'t Words) -> Option<Self> {
+    /// Takes a tick apart; nothing, if its id has another form.
+    pub(super) fn new(id: &'t str, words: &'t Words) -> Option<Self> {
         let (above, digest) = id.rsplit_once('/')?;
         let (level_id, competency) = above.rsplit_once('/')?;
         let (track, level) = level_id.split_once('/')?;
@@ -54,15 +45,21 @@ impl<'t> Wanted<'t> {
     }
 
     /// The slug of the level's title: the id's part may have the rank before it.
-    fn level_title(&self) -> String {
+    pub(super) fn level_title(&self) -> String {
         match self.words.level.as_str() {
             "" => self.level.to_owned(),
             title => id::slug(title),
         }
     }
 
-    fn has_rank_of(&self, level: Level<'_>) -> bool {
+    pub(super) fn has_rank_of(&self, level: Level<'_>) -> bool {
         self.words.rank.as_deref().map(id::slug) == level.rank().map(id::slug)
+    }
+
+    /// The digest without the number of a repeated statement, which counts within
+    /// its competency only.
+    pub(super) fn plain_digest(&self) -> &'t str {
+        self.digest.split('~').next().unwrap_or_default()
     }
 }
 
@@ -76,24 +73,15 @@ impl<'a> Finder<'a> {
         Finder { index: Index::new(ladder) }
     }
 
-    /// Finds the statement of a tick with this id and these words.
-    pub(super) fn find(&mut self, id: &str, words: &Words) -> Found {
-        let Some(wanted) = Wanted::new(id, words) else {
-            return Found::Elsewhere;
-        };
-        let exact = self.by_id(&wanted).map(|ix| (ix, Place::Exact));
-        let found = exact.or_else(|| self.by_place(&wanted).map(|ix| (ix, Place::Same)));
-        if let Some((ix, place)) = found {
-            return Found::Here(ix, place);
-        }
-        let Some(track) = self.track(&wanted) else {
-            return Found::Elsewhere;
-        };
-        // The same words only; similar ones would have their place here.
-        match level(track, &wanted).and_then(|level| self.by_digest(level, &wanted)) {
-            Some((ix, place)) => Found::Here(ix, place),
-            None => Found::Nowhere,
-        }
+    /// Finds the very statement of a tick.
+    pub(super) fn find(&mut self, wanted: &Wanted<'_>) -> Option<(ExpectationIx, Place)> {
+        let exact = self.by_id(wanted).map(|ix| (ix, Place::Exact));
+        exact.or_else(|| self.by_place(wanted).map(|ix| (ix, Place::Same)))
+    }
+
+    /// Gives what was looked up, to look up more.
+    pub(super) fn into_index(self) -> Index<'a> {
+        self.index
     }
 
     fn by_id(&mut self, wanted: &Wanted<'_>) -> Option<ExpectationIx> {
@@ -117,40 +105,10 @@ impl<'a> Finder<'a> {
         });
         only(found)
     }
-
-    /// The track of a tick, by its id or its title.
-    fn track(&mut self, wanted: &Wanted<'_>) -> Option<Track<'a>> {
-        let track = self.index.track(wanted.track);
-        let title = wanted.words.track.as_str();
-        track.or_else(|| if title.is_empty() { None } else { self.index.track_titled(title) })
-    }
-
-    /// Finds the same words in a level: in their competency, else in the only
-    /// other one that has them.
-    fn by_digest(&mut self, level: Level<'a>, wanted: &Wanted<'_>) -> Option<(ExpectationIx, Place)> {
-        if let Some(ix) = self.index.expectation(level, wanted.competency, wanted.digest) {
-            let renamed = id::slug(level.title()) != wanted.level_title();
-            return Some((ix, if renamed { Place::Moved(1.0) } else { Place::Same }));
-        }
-        // The number of a repeated statement counts within its competency only.
-        let digest = wanted.digest.split('~').next().unwrap_or_default();
-        let found = level.competencies().filter_map(|c| self.index.in_competency(c, digest));
-        only(found).map(|ix| (ix, Place::Moved(1.0)))
-    }
-}
-
-/// The level of a tick in its track: by its slug, by its title, or, where the
-/// title has changed, by its rank.
-fn level<'a>(track: Track<'a>, wanted: &Wanted<'_>) -> Option<Level<'a>> {
-    let title = wanted.level_title();
-    let slugged = track.levels().find(|level| level.slug() == wanted.level);
-    let titled = || only(track.levels().filter(|level| id::slug(level.title()) == title));
-    let ranked = || only(track.levels().filter(|level| level.rank().is_some() && wanted.has_rank_of(*level)));
-    slugged.or_else(titled).or_else(ranked)
 }
 
 /// The one item, if there is just one.
-fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+pub(super) fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     let first = items.next()?;
     items.next().is_none().then_some(first)
 }

@@ -28,10 +28,6 @@ impl<'a> Index<'a> {
         }
     }
 
-    pub(super) fn track(&self, id: &str) -> Option<Track<'a>> {
-        self.ladder.find_track(id)
-    }
-
     /// Finds the track with a title like this one, if there is just one.
     pub(super) fn track_titled(&mut self, title: &str) -> Option<Track<'a>> {
         let ladder = self.ladder;

@@ -9,7 +9,7 @@ use super::super::app::{App, Pane};
 use super::super::message::{Effect, Saved};
 use super::super::page::Item;
 use crate::ladder::model::Expectation;
-use crate::progress::{Appended, Draft, Event, EventId, Kind, Log, Status, Step, Words, history};
+use crate::progress::{Appended, Draft, Event, EventId, Kind, Log, Status, Step, Verdict, Words, history};
 use crate::report::progress::unreadable;
 use crate::report::text::counted;
 
@@ -34,13 +34,17 @@ fn toggle(app: &mut App, status: Status, now: Timestamp) -> Vec<Effect> {
     };
     let expectation = ladder.expectation(expectation.ix());
     let to = if app.standing.status(expectation.ix()) == status { Status::Open } else { status };
-    let step = Step::status(&app.by, now, [(expectation.id(), to, Words::of(expectation))]);
+    let mut step = Step::status(&app.by, now, [(expectation.id(), to, Words::of(expectation))]);
+    if let Some(moved) = app.standing.moved(expectation.ix()) {
+        // Who ticks it says that it is the one.
+        step = step.with(Step::matches(&app.by, now, moved.looked_at(expectation, Verdict::Accepted)));
+    }
     app.log.add_pending(&step.drafts);
     app.standing.set(&ladder, expectation.ix(), to, now);
     save(app)
 }
 
-fn under_cursor(app: &App) -> Option<Expectation<'_>> {
+pub(super) fn under_cursor(app: &App) -> Option<Expectation<'_>> {
     if app.focus != Pane::Expectations || app.rows(Pane::Expectations) == 0 {
         return None;
     }
@@ -81,12 +85,16 @@ fn taken_back(app: &App, events: &[EventId], undo: bool) -> String {
         }
     }
     let ticks = app.log.events().filter(|event| named.contains(&&event.id));
-    let ticked: Vec<(&str, &str)> = ticks
+    let mut ticked: Vec<(&str, &str)> = ticks
         .filter_map(|event| match &event.kind {
-            Kind::Status { expectation, words, .. } => Some((expectation.as_str(), words.text.as_str())),
-            _ => None,
+            Kind::Status { expectation, words, .. } | Kind::Match { expectation, words, .. } => {
+                Some((expectation.as_str(), words.text.as_str()))
+            }
+            Kind::Undo { .. } | Kind::Other => None,
         })
         .collect();
+    // A tick of what was found again is two events about one statement.
+    ticked.dedup_by_key(|(_, text)| *text);
     let status = |id: &str| app.log.state().current.get(id).map(|ticked| ticked.status).unwrap_or_default();
     match ticked[..] {
         [] => format!("{done}."),

@@ -1,0 +1,118 @@
+//! `rungs review [PATH]...`: what a reworded ladder made of your ticks.
+
+use std::path::PathBuf;
+
+use super::{Context, Format, Outcome, id};
+use crate::config::Installation;
+use crate::ladder::Ladder;
+use crate::ladder::model::Expectation;
+use crate::progress::{Moved, Standing, Step, Verdict, Words};
+use crate::report::review::{all_moved, lines, review};
+use crate::search::Target;
+use crate::{Error, Result};
+
+/// Prints which statuses were found again in other words, and which were not;
+/// keeps or rejects what was found.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Files and folders [default: the ladders in use, see `rungs where`]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Keep the status that was found again here (repeatable); all of them in a
+    /// competency, a level or a track, by its id
+    #[arg(long, value_name = "ID")]
+    accept: Vec<String>,
+
+    /// Open what was found again here, and keep the old tick as history
+    /// (repeatable)
+    #[arg(long, value_name = "ID")]
+    reject: Vec<String>,
+
+    /// In which form to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
+    let places = context.places(&arguments.paths)?;
+    let is_deciding = !(arguments.accept.is_empty() && arguments.reject.is_empty());
+    let ladder = if is_deciding { context.open_all(&places)? } else { context.open(&places)? };
+    let (mut journal, mut log, _) = context.journal(&places)?;
+    let mut standing = Standing::of(&ladder, log.state());
+    // All ids are looked up before anything is written.
+    let accepted = named(&ladder, &standing, &arguments.accept)?;
+    let rejected = named(&ladder, &standing, &arguments.reject)?;
+    if let Some((both, _)) = accepted.iter().find(|(one, _)| rejected.iter().any(|(other, _)| other.ix() == one.ix())) {
+        return Err(Error::BothVerdicts(both.id()));
+    }
+    let ids = |named: &[(Expectation<'_>, &Moved)]| named.iter().map(|(e, _)| e.id()).collect::<Vec<_>>();
+    let (accepted_ids, rejected_ids) = (ids(&accepted), ids(&rejected));
+    let kept = accepted.iter().flat_map(|(e, moved)| moved.looked_at(*e, Verdict::Accepted));
+    let opened = rejected.iter().flat_map(|(e, moved)| moved.looked_at(*e, Verdict::Rejected));
+    let matches: Vec<(String, String, Verdict, Words)> = kept.chain(opened).collect();
+    if !matches.is_empty() {
+        let mut installation = Installation::of(places.state.as_ref());
+        let step = Step::matches(installation.name(), jiff::Timestamp::now(), matches);
+        log.extend(journal.append(&step.drafts)?.events);
+        installation.keep();
+        standing = Standing::of(&ladder, log.state());
+    }
+    match arguments.format {
+        Format::Json => context.printer.json(&review(&ladder, &standing, &accepted_ids, &rejected_ids))?,
+        Format::Text if is_deciding => {
+            print(context, &ladder, &standing, accepted_ids.iter().chain(&rejected_ids))?;
+        }
+        Format::Text => {
+            for line in lines(&ladder, &standing, context.separator()) {
+                context.printer.line(&line.pieces())?;
+            }
+        }
+    }
+    super::nothing_in(context, &ladder, &places)
+}
+
+/// Prints what was kept, and then what was opened.
+fn print<'i>(
+    context: &mut Context,
+    ladder: &Ladder,
+    standing: &Standing,
+    decided: impl Iterator<Item = &'i String>,
+) -> Result<()> {
+    for expectation in decided.filter_map(|id| ladder.find_expectation(id)) {
+        let mark = standing.status(expectation.ix()).mark();
+        context.printer.text(&format!("{mark} {}", expectation.text()))?;
+    }
+    Ok(())
+}
+
+/// What was found again at the places that ids name, or under them; the id of
+/// what was ticked will do too.
+fn named<'a>(ladder: &'a Ladder, standing: &'a Standing, ids: &[String]) -> Result<Vec<(Expectation<'a>, &'a Moved)>> {
+    let all = all_moved(ladder, standing);
+    let mut found: Vec<(Expectation<'a>, &'a Moved)> = Vec::new();
+    for id in ids {
+        let ticked = |(_, moved): &&(Expectation<'a>, &'a Moved)| moved.ids.contains(id);
+        let mut here: Vec<_> = all.iter().filter(ticked).copied().collect();
+        if here.is_empty() {
+            let target = id::find(ladder, id)?;
+            here.extend(all.iter().filter(|(expectation, _)| is_under(*expectation, target)));
+        }
+        if here.is_empty() {
+            return Err(Error::NothingMoved(id.clone()));
+        }
+        here.retain(|(new, _)| found.iter().all(|(old, _)| old.ix() != new.ix()));
+        found.extend(here);
+    }
+    Ok(found)
+}
+
+fn is_under(expectation: Expectation<'_>, target: Target) -> bool {
+    let competency = expectation.competency();
+    match target {
+        Target::Track(ix) => competency.level().track().ix() == ix,
+        Target::Level(ix) => competency.level().ix() == ix,
+        Target::Competency(ix) => competency.ix() == ix,
+        Target::Expectation(ix) => expectation.ix() == ix,
+    }
+}

@@ -1,0 +1,31 @@
+//! Statuses that were found again at other words: kept, or given up.
+
+use jiff::Timestamp;
+
+use super::super::action::Action;
+use super::super::app::App;
+use super::super::message::Effect;
+use super::tick::{save, under_cursor};
+use crate::progress::{Step, Verdict};
+
+/// Says of the expectation under the cursor whether it is what was ticked.
+pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
+    let verdict = if action == Action::Same { Verdict::Accepted } else { Verdict::Rejected };
+    let ladder = app.ladder.clone();
+    let found = under_cursor(app).map(|expectation| ladder.expectation(expectation.ix()));
+    let Some((expectation, moved)) = found.and_then(|e| Some((e, app.standing.moved(e.ix())?))) else {
+        app.notice = Some("Nothing here was found again by similar words.".into());
+        return Vec::new();
+    };
+    let step = Step::matches(&app.by, now, moved.looked_at(expectation, verdict));
+    app.log.add_pending(&step.drafts);
+    app.stand_anew();
+    app.notice = Some(match verdict {
+        Verdict::Accepted => "Kept: it is the same in other words.".into(),
+        Verdict::Rejected => "Opened; the old tick is kept below its level, as no longer in the ladder.".into(),
+    });
+    save(app)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,89 @@
+use std::sync::Arc;
+
+use insta::assert_snapshot;
+
+use super::super::super::app::Pane;
+use super::super::super::driver::Driver;
+use crate::ladder::{Ladder, open};
+
+const CREW: &str = "# Crew\n\n\
+    ## Junior Sailor Engineer\n\n\
+    ### Ropes\n\n- Ties six knots without looking\n- Coils every line after use\n- Whistles at work\n\n\
+    ## Senior Sailor Engineer\n\n\
+    ### Ropes\n\n- Teaches knots\n";
+
+/// The crew after another spring: a statement reworded, and one gone.
+fn reworded() -> Arc<Ladder> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("crew.md");
+    let text = CREW.replace("six knots without", "eight knots without even").replace("- Whistles at work\n", "");
+    std::fs::write(&path, text).unwrap();
+    Arc::new(open(&[path]).ladder)
+}
+
+/// A screen on which all of the first level is ticked, and the ladder changes then.
+fn driver() -> Driver {
+    let mut driver = Driver::of(CREW, 100, 24);
+    driver.keys("Enter Enter Space j w j Space");
+    driver.app.ladder = reworded();
+    driver.app.stand_anew();
+    driver.keys("k k k");
+    driver
+}
+
+#[test]
+fn what_moved_is_marked_and_says_what_was_ticked() {
+    let mut driver = driver();
+    assert_snapshot!("moved_status", driver.screen());
+    driver.app.look.ascii = true;
+    assert!(driver.screen().contains("[x]~= Ties eight knots"), "{}", driver.screen());
+}
+
+#[test]
+fn what_is_gone_stands_at_the_end_of_its_levels_page() {
+    let mut driver = driver();
+    driver.keys("2");
+    let screen = driver.screen();
+    assert!(screen.contains("No longer in the ladder:") && screen.contains("[x] Whistles at work (Ropes)"), "{screen}");
+    driver.keys("j");
+    assert!(!driver.screen().contains("No longer in the ladder:"), "{}", driver.screen());
+}
+
+#[test]
+fn what_is_accepted_is_plain_and_can_be_undone() {
+    let mut driver = driver();
+    driver.keys("y");
+    let screen = driver.screen();
+    assert!(screen.contains("[x] Ties eight knots") && !screen.contains('≈'), "{screen}");
+    assert!(driver.app.notice.as_deref().unwrap().starts_with("Kept"));
+    driver.keys("u");
+    assert!(driver.screen().contains("[x]≈ Ties eight knots"), "{}", driver.screen());
+}
+
+#[test]
+fn what_is_rejected_is_open_and_listed_as_gone() {
+    let mut driver = driver();
+    driver.keys("n");
+    assert!(driver.screen().contains("[ ] Ties eight knots"), "{}", driver.screen());
+    driver.keys("2");
+    assert!(driver.screen().contains("[x] Ties six knots without looking (Ropes)"), "{}", driver.screen());
+}
+
+#[test]
+fn who_ticks_it_accepts_it_in_one_step() {
+    let mut driver = driver();
+    driver.keys("w");
+    assert!(driver.screen().contains("[~] Ties eight knots"), "{}", driver.screen());
+    driver.app.stand_anew();
+    assert_eq!(driver.app.standing.orphans().len(), 1, "the old tick is at home");
+    driver.keys("u");
+    assert!(driver.screen().contains("[x]≈ Ties eight knots"), "{}", driver.screen());
+}
+
+#[test]
+fn elsewhere_the_keys_say_that_there_is_nothing_to_say() {
+    let mut driver = driver();
+    driver.keys("j y");
+    assert_eq!(driver.app.focus, Pane::Expectations);
+    assert!(driver.app.notice.as_deref().unwrap().contains("Nothing here was found again"));
+}

@@ -1,0 +1,110 @@
+//! Ticks over a ladder that is reworded, from the first tick to the verdict.
+
+use std::path::PathBuf;
+
+use rstest::rstest;
+use serde_json::Value;
+
+use crate::support::{BAKERY, Home, each, text};
+
+const OLD: &str = "Weighs flour and salt to the gram before mixing begins.";
+const NEW: &str = "Weighs flour, salt and water to the gram before mixing begins.";
+const GONE: &str = "Notes time and temperature of each batch on the board.";
+
+/// A bakery in which two statements were ticked, and one then reworded and the
+/// other replaced. Returns the ids of what was ticked, and of the new wording.
+fn reworded() -> (Home, PathBuf, [String; 3]) {
+    let (home, path) = Home::with_bakery();
+    let ids = home.ids(Some(&path));
+    let (old, gone) = (ids[0].clone(), ids[4].clone());
+    home.run(["--ladders", "bakery.md", "tick", &old, &gone]).expect_code(0);
+    home.write("bakery.md", BAKERY.replace(OLD, NEW).replace(GONE, "Cleans the oven."));
+    let new = home.ids(Some(&path))[0].clone();
+    (home, path, [old, gone, new])
+}
+
+fn expectation(progress: &Value, id: &str) -> Value {
+    let mut found = Value::Null;
+    each(progress, "expectations", &mut |expectation| {
+        if expectation["id"] == id {
+            found = expectation.clone();
+        }
+    });
+    found
+}
+
+#[test]
+fn a_reworded_statement_is_shown_as_moved_and_what_is_gone_with_its_words() {
+    let (home, _, [old, gone, new]) = reworded();
+    let progress = home.json(["progress", "bakery.md"]);
+    let here = expectation(&progress, &new);
+    assert_eq!((text(&here, "status"), text(&here["moved"], "from")), ("met", OLD));
+    let similarity = here["moved"]["similarity"].as_f64().unwrap();
+    assert!((0.8..1.0).contains(&similarity), "{similarity}");
+    assert_eq!(progress["orphans"].as_array().unwrap().len(), 1);
+    assert_eq!((text(&progress["orphans"][0], "id"), text(&progress["orphans"][0], "text")), (gone.as_str(), GONE));
+    let printed = home.run(["progress", "bakery.md"]).expect_code(0).stdout;
+    assert!(printed.contains(&format!("[x] {NEW}  (ticked as \"{OLD}\"")), "{printed}");
+    assert!(printed.contains(GONE) && printed.contains("no longer in"), "{printed}");
+    let shown = home.json(["--ladders", "bakery.md", "show", &new]);
+    assert_eq!(shown["moved"], here["moved"]);
+    let review = home.json(["review", "bakery.md"]);
+    assert_eq!(review["schema"], "rungs.review/1");
+    assert_eq!((&review["moved"][0]["id"], &review["moved"][0]["ticked"][0]), (&new.into(), &old.into()));
+    assert_eq!(review["orphans"], progress["orphans"]);
+}
+
+#[rstest]
+#[case::by_the_new_id(2, false)]
+#[case::by_the_old_id(0, false)]
+#[case::with_its_level(2, true)]
+fn what_is_accepted_is_plain(#[case] nth: usize, #[case] level: bool) {
+    let (home, _, ids) = reworded();
+    let id = if level { ids[nth].split('/').take(2).collect::<Vec<_>>().join("/") } else { ids[nth].clone() };
+    let printed = home.run(["review", "bakery.md", "--accept", &id]).expect_code(0).stdout;
+    assert_eq!(printed, format!("[x] {NEW}\n"));
+    let here = expectation(&home.json(["progress", "bakery.md"]), &ids[2]);
+    assert_eq!((text(&here, "status"), &here["moved"]), ("met", &Value::Null));
+    let event = home.events().pop().unwrap();
+    assert_eq!((text(&event, "kind"), text(&event, "verdict")), ("match", "accepted"));
+    assert_eq!((text(&event, "expectation"), text(&event, "to")), (ids[0].as_str(), ids[2].as_str()));
+    // Where the old words come back, so does the tick.
+    home.write("bakery.md", BAKERY);
+    assert_eq!(expectation(&home.json(["progress", "bakery.md"]), &ids[0])["status"], "met");
+}
+
+#[test]
+fn what_is_rejected_is_open_and_the_old_tick_an_orphan() {
+    let (home, _, [old, _, new]) = reworded();
+    let review = home.json(["review", "bakery.md", "--reject", &new]);
+    assert_eq!((&review["rejected"][0], &review["moved"]), (&new.clone().into(), &Value::Array(vec![])));
+    let progress = home.json(["progress", "bakery.md"]);
+    assert_eq!(expectation(&progress, &new)["status"], "open");
+    let orphans: Vec<_> = progress["orphans"].as_array().unwrap().iter().map(|orphan| text(orphan, "id")).collect();
+    assert!(orphans.contains(&old.as_str()) && orphans.len() == 2, "{orphans:?}");
+}
+
+#[test]
+fn who_ticks_what_was_found_again_accepts_it() {
+    let (home, _, [_, gone, new]) = reworded();
+    let ticked = home.json(["--ladders", "bakery.md", "tick", &new, "--as", "working"]);
+    assert_eq!(ticked["changed"][0]["from"], "met");
+    let progress = home.json(["progress", "bakery.md"]);
+    assert_eq!(expectation(&progress, &new)["status"], "working");
+    assert_eq!(progress["orphans"].as_array().unwrap().len(), 1);
+    assert_eq!(text(&progress["orphans"][0], "id"), gone);
+}
+
+#[test]
+fn a_review_of_what_did_not_move_writes_nothing() {
+    let (home, _, [_, gone, new]) = reworded();
+    let before = home.events().len();
+    let other = new.replace(new.rsplit('/').next().unwrap(), "0000000000");
+    for arguments in [vec!["--accept", &gone], vec!["--reject", &other], vec!["--accept", &new, "--reject", &new]] {
+        let ran = home.run(["review", "bakery.md"].into_iter().chain(arguments)).expect_code(2);
+        assert!(!ran.stderr.is_empty() && ran.stdout.is_empty());
+    }
+    assert_eq!(home.events().len(), before);
+    let plain = Home::with_bakery().0;
+    assert!(plain.run(["review", "bakery.md"]).expect_code(0).stdout.contains("Every tick is where it was made."));
+}
