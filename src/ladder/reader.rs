@@ -18,6 +18,7 @@ mod depth;
 mod front;
 mod headings;
 mod labels;
+mod markers;
 pub mod named;
 pub mod names;
 mod nested;

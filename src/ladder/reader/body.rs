@@ -9,10 +9,10 @@ use super::super::model::{DocumentBuilder, LevelDraft};
 use super::placeholders::is_placeholder;
 use super::sections::Section;
 use super::transposed::Step;
-use super::{Page, claims, labels, rank, table};
+use super::{Page, claims, labels, markers, rank, table};
+use examples::{Place, is_examples};
 
-/// Words that head a list of examples.
-const EXAMPLES: &[&str] = &["example", "beispiel", "exemple", "ejemplo", "пример", "esempi"];
+mod examples;
 
 /// Writes levels and competencies out of sections.
 pub(super) struct Body<'p, 'a, 'b> {
@@ -425,33 +425,6 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         }
     }
 
-    /// Reads a block that belongs to examples: in a collapsed part, or in a list
-    /// under a label that says so. Returns whether it did.
-    fn examples(&mut self, block: &Block, next: Option<&Block>, words: &str) -> bool {
-        match (block.kind, self.place) {
-            (Kind::DetailsStart, _) if words.is_empty() || is_examples(words) => self.place = Place::Collapsed,
-            (Kind::DetailsEnd, Place::Collapsed) => self.place = Place::Statements,
-            (Kind::Item { .. } | Kind::Paragraph, Place::Collapsed) | (Kind::Item { .. }, Place::Examples) => {
-                self.competency_of_the_level(block.line);
-                self.example(words);
-            }
-            (Kind::ItemParagraph, _) if self.last == Item::Example => self.builder.continue_example(words),
-            (Kind::Paragraph, _) if self.heads_examples(block, next, words) => self.place = Place::Examples,
-            (Kind::Paragraph, Place::Examples) => {
-                self.place = Place::Statements;
-                return false;
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    /// Whether a block is a label over a list of examples.
-    fn heads_examples(&self, block: &Block, next: Option<&Block>, words: &str) -> bool {
-        let is_label = words.ends_with(':') && words.split_whitespace().count() < 4 && next.is_some_and(Block::is_item);
-        is_examples(words) && (self.is_bold(block) || is_label)
-    }
-
     fn is_bold(&self, block: &Block) -> bool {
         labels::is_bold(self.page.blocks, block)
     }
@@ -466,14 +439,6 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             self.builder.expectation(words, block.line, depth);
             self.last = Item::Statement;
             self.claims(block);
-        }
-    }
-
-    fn example(&mut self, words: &str) {
-        self.last = Item::Nothing;
-        if !words.is_empty() {
-            self.builder.example(words);
-            self.last = Item::Example;
         }
     }
 
@@ -521,48 +486,22 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// A block's words; a marker without a partner at their end is dropped.
     fn prose(&mut self, block: &Block) -> &'a str {
         let words = self.page.words(block);
-        for marker in ['_', '*'] {
-            let rest = words.strip_suffix(marker).or_else(|| words.strip_prefix(marker));
-            let is_lone = |rest: &&str| {
-                // A mark right behind a letter may belong to it: `C*`.
-                let touches = words.ends_with(marker) && !rest.ends_with(['.', ',', '!', '?', ')', ' ']);
-                words.len() > 3
-                    && !rest.contains(marker)
-                    && !(touches && rest.rsplit(' ').next().is_some_and(|w| w.len() < 3))
-            };
-            let Some(rest) = rest.filter(is_lone) else { continue };
-            let message = format!("A `{marker}` has no partner; it was dropped.");
-            let offset = self.lone_marker(block, marker, words.ends_with(marker));
-            self.builder.diagnose_at(Code::StrayMarker, offset, message);
-            return rest.trim();
-        }
-        words
+        let Some(lone) = markers::lone(words) else { return words };
+        let message = format!("A `{}` has no partner; it was dropped.", lone.mark);
+        let offset = self.lone_marker(block, lone.mark, lone.at_end);
+        self.builder.diagnose_at(Code::StrayMarker, offset, message);
+        lone.rest
     }
 
     /// Where in the source the marker stands that is alone in a block: its last,
     /// or its first behind the marker of an item.
-    fn lone_marker(&self, block: &Block, marker: char, is_last: bool) -> usize {
+    fn lone_marker(&self, block: &Block, mark: &str, at_end: bool) -> usize {
         let offset = self.page.offset(block);
         let source = self.page.text.get(offset..block.end()).unwrap_or_default();
         let skipped = usize::from(block.is_item() && source.is_char_boundary(1));
-        let found = if is_last { source.rfind(marker) } else { source[skipped..].find(marker).map(|at| at + skipped) };
+        let found = if at_end { source.rfind(mark) } else { source[skipped..].find(mark).map(|at| at + skipped) };
         offset + found.unwrap_or(0)
     }
-}
-
-/// Where in a competency the reading is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Statements,
-    /// In a list under a label "Examples".
-    Examples,
-    /// In a collapsed part of examples.
-    Collapsed,
-}
-
-fn is_examples(title: &str) -> bool {
-    let lower = title.to_lowercase();
-    EXAMPLES.iter().any(|word| lower.trim_start().starts_with(word))
 }
 
 /// Whether a level that lacks a list, a table and parts has paragraphs enough to
