@@ -21,8 +21,8 @@ pub(super) fn lone(words: &str) -> Option<Lone<'_>> {
     MARKS.iter().find_map(|mark| {
         let end = words.strip_suffix(mark).map(|rest| (true, rest));
         let (at_end, rest) = end.or_else(|| words.strip_prefix(mark).map(|rest| (false, rest)))?;
-        let is_lone = !rest.contains(mark) && !(at_end && belongs_to_a_word(rest));
-        is_lone.then(|| Lone { mark, at_end, rest: rest.trim() })
+        let has_partner = rest.contains(mark) || (at_end && belongs_to_a_word(rest));
+        (!has_partner).then(|| Lone { mark, at_end, rest: rest.trim() })
     })
 }
 
