@@ -24,6 +24,9 @@ pub(super) struct Near {
 /// Looks for one term with a typo in many texts.
 pub(super) struct NearSeeker {
     letters: Vec<char>,
+    /// Which bytes the term holds, as bits of what they are by 64; none where it
+    /// has others than ASCII.
+    bytes: u64,
     most: usize,
     first: memchr::memmem::Finder<'static>,
 }
@@ -37,7 +40,8 @@ impl NearSeeker {
         let may_be_wrong = term.is_plain() && (most > 0 || !term.capitals.is_empty());
         let first = letters.first().filter(|_| may_be_wrong)?.to_string();
         let first = memchr::memmem::Finder::new(first.as_bytes()).into_owned();
-        Some(NearSeeker { letters, most, first })
+        let bytes = if term.text.is_ascii() { term.text.bytes().fold(0, |sum, byte| sum | bit(byte)) } else { 0 };
+        Some(NearSeeker { letters, bytes, most, first })
     }
 
     /// Finds where the term stands with the fewest edits; whole words before
@@ -45,7 +49,7 @@ impl NearSeeker {
     pub(super) fn find(&self, text: &str) -> Option<Near> {
         let mut best: Option<Near> = None;
         for start in self.first.find_iter(text.as_bytes()) {
-            if !begins_word(text, start) {
+            if !begins_word(text, start) || !self.may_be_at(text, start) {
                 continue;
             }
             if let Some(near) = self.at(text, start)
@@ -55,6 +59,15 @@ impl NearSeeker {
             }
         }
         best
+    }
+
+    /// Returns whether enough of the term's letters are in what begins at a byte:
+    /// an edit brings in no more than one. Nearly all words fail this, cheaply.
+    fn may_be_at(&self, text: &str, start: usize) -> bool {
+        let longest = 4 * (self.letters.len() + self.most);
+        let there = text.as_bytes()[start..].iter().take(longest).take_while(|&&byte| byte != b' ');
+        let there = there.fold(0, |sum, &byte| sum | bit(byte));
+        (self.bytes & !there).count_ones() as usize <= self.most
     }
 
     /// Compares the term with what begins at a byte: optimal string alignment,
@@ -121,6 +134,10 @@ impl NearSeeker {
         }
         Some(row)
     }
+}
+
+fn bit(byte: u8) -> u64 {
+    1 << (byte & 63)
 }
 
 /// More edits than are ever forgiven; one more still fits.

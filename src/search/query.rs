@@ -25,8 +25,8 @@ pub struct Query {
     pub(super) fields: Vec<FieldTerm>,
     /// What has to be its status: one of each.
     pub(super) statuses: Vec<StatusTerm>,
-    /// All terms as they were typed, with a space between them, where each is
-    /// plain.
+    /// All terms as they were typed, with a space between them, where each may
+    /// be words of a phrase.
     pub(super) phrase: Option<Term>,
     pieces: Vec<Piece>,
     /// By expectation, nothing for labels; nothing at all until it is known.

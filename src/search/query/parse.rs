@@ -48,7 +48,7 @@ pub(super) fn parse(typed: &str) -> Query {
         };
         query.pieces.push(Piece { span: start..at, remark });
     }
-    if query.terms.iter().any(|term| !term.is_plain()) {
+    if query.terms.iter().any(|term| term.spelling == Spelling::Exact || term.at_start || term.at_end) {
         query.phrase = None;
     }
     query

@@ -100,7 +100,7 @@ pub(super) fn ask_again(app: &mut App) -> Option<Effect> {
     let Some(Overlay::Find(find) | Overlay::Help(_, _, Some(find))) = &mut app.overlay else { return None };
     find.again = !find.waits;
     let query = bound(find.query.clone(), &app.ladder, &app.standing);
-    (!query.is_empty()).then(|| Effect::Find(app.finds, query))
+    (!query.is_empty()).then_some(Effect::Find(app.finds, query))
 }
 
 /// Takes in an answer, also while the help lies over the find.
@@ -202,3 +202,6 @@ pub(super) fn settle(app: &mut App) {
         find.top = top;
     }
 }
+
+#[cfg(test)]
+mod tests;
