@@ -4,12 +4,18 @@
 //! then orders the best of them (see `rank.rs`). It would be too slow as the
 //! scanner: nearly every sentence holds nearly every letter somewhere.
 
+mod fields;
 mod fold;
 mod fuzzy;
 mod index;
+mod letters;
+mod light;
+mod near;
+mod occurrence;
 mod query;
 mod rank;
+mod scan;
 
 pub use index::{Entry, Index, Kind, Scope, Target};
-pub use query::Query;
+pub use query::{Piece, Query, Standing};
 pub use rank::{Found, Hit, MOST_RANKED, Tier, find, find_at_most, matching};

@@ -99,8 +99,9 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     let now = Timestamp::now();
     app.started = now;
     app.journal = places.journal.path.clone();
-    if let Some(Kept { place, hides_inherited }) = session.load() {
+    if let Some(Kept { place, hides_inherited, finds }) = session.load() {
         app.hides_inherited = hides_inherited;
+        app.earlier_finds = finds;
         app.wanted = Some(place);
     }
     app.notice = greeting;
@@ -124,7 +125,8 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
         return Err(error);
     }
 
-    session.save(Kept { place: place::Place::of(&app), hides_inherited: app.hides_inherited });
+    let place = place::Place::of(&app);
+    session.save(Kept { place, hides_inherited: app.hides_inherited, finds: app.earlier_finds.clone() });
     save_the_rest(&mut app, &messages, &mut world.runner);
     match unsaved(&app) {
         Some(error) => Err(error),

@@ -10,7 +10,7 @@ use crate::{Result, report};
 /// Finds tracks, levels, competencies and expectations.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// A few letters or words, in any order
+    /// Words in any order; also 'exact, "a phrase", !not, ^start, end$, level:, is:met
     #[arg(value_name = "QUERY")]
     query: String,
 
@@ -22,6 +22,10 @@ pub struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 50)]
     limit: usize,
 
+    /// Say of each hit why it stands where it does
+    #[arg(long)]
+    explain: bool,
+
     /// In which form to print
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -32,7 +36,10 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let ladder = context.open(&places)?;
     let log = context.log(&places);
     let standing = Standing::of(&ladder, log.state());
-    let query = Query::parse(&arguments.query);
+    let query = report::search::bound(Query::parse(&arguments.query), &ladder, &standing);
+    for (span, why) in query.remarks() {
+        context.printer.warn(&format!("Not understood: {:?}. {why}", &arguments.query[span]));
+    }
     // Never fewer than the screen ranks, so that the order is the same.
     let most = arguments.limit.max(MOST_RANKED);
     let found = find_at_most(&Index::of(&ladder), &query, Scope::Everything, most);
@@ -44,7 +51,14 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
         }
         Format::Text => {
             let shown = found.hits.len().min(arguments.limit);
-            for line in report::search::lines(&ladder, &standing, &query, &found.hits[..shown], context.separator()) {
+            let lines = report::search::Lines {
+                ladder: &ladder,
+                standing: &standing,
+                query: &query,
+                separator: context.separator(),
+                explains: arguments.explain,
+            };
+            for line in lines.of(&found.hits[..shown]) {
                 context.printer.line(&line.pieces())?;
             }
             context.printer.finish()?;

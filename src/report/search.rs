@@ -6,7 +6,25 @@ use super::text::{Line, Style, counted};
 use crate::ladder::Ladder;
 use crate::ladder::model::{Competency, Level};
 use crate::progress::{Standing, Status};
-use crate::search::{Found, Hit, Query, Target};
+use crate::search::{self, Found, Hit, Query, Target};
+
+/// Tells a query which statuses hold, where it asks for them.
+pub fn bound(query: Query, ladder: &Ladder, standing: &Standing) -> Query {
+    if !query.asks_for_statuses() {
+        return query;
+    }
+    let mut statuses = vec![None; ladder.size()[3]];
+    let expectations = ladder.levels().flat_map(Level::expectations);
+    for expectation in expectations.filter(|expectation| !expectation.is_label()) {
+        statuses[expectation.ix().at()] = Some(match standing.status(expectation.ix()) {
+            Status::Open => search::Standing::Open,
+            Status::Working => search::Standing::Working,
+            Status::Met => search::Standing::Met,
+            Status::NotApplicable => search::Standing::NotApplicable,
+        });
+    }
+    query.on(statuses)
+}
 
 /// All results.
 #[derive(Serialize)]
@@ -24,6 +42,7 @@ struct Item<'a> {
     id: String,
     text: &'a str,
     ranges: Vec<(usize, usize)>,
+    tier: &'static str,
     score: i64,
     track: &'a str,
     level: Option<&'a str>,
@@ -87,6 +106,7 @@ pub fn results<'a>(
             id: id(ladder, hit.target),
             text: hit.target.text(ladder),
             ranges: hit.ranges(ladder, query),
+            tier: hit.tier.name(),
             score: hit.score,
             track: above.track,
             level: above.level.map(Level::title),
@@ -117,26 +137,50 @@ pub fn path(ladder: &Ladder, target: Target, separator: &str) -> String {
     path_parts(ladder, target).join(separator)
 }
 
-/// Returns hits as lines: mark, text with its matches in
-/// bold, and the path below it.
-pub fn lines(ladder: &Ladder, standing: &Standing, query: &Query, hits: &[Hit], separator: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for hit in hits {
-        let mark = status(ladder, standing, hit.target).map_or_else(|| hit.target.kind().name(), Status::mark);
-        let text = hit.target.searched(ladder);
+/// What hits are written with, as lines.
+pub struct Lines<'a> {
+    /// The snapshot.
+    pub ladder: &'a Ladder,
+    /// Its statuses.
+    pub standing: &'a Standing,
+    /// What was asked for.
+    pub query: &'a Query,
+    /// What stands between the steps of a path.
+    pub separator: &'a str,
+    /// Whether to say why a hit stands where it does.
+    pub explains: bool,
+}
+
+impl Lines<'_> {
+    /// Returns hits as lines: mark, text with its matches in bold, the path and
+    /// the id below it.
+    pub fn of(&self, hits: &[Hit]) -> Vec<Line> {
+        hits.iter().flat_map(|hit| self.lines(hit)).collect()
+    }
+
+    fn lines(&self, hit: &Hit) -> Vec<Line> {
+        let dim = |text: String| Line::default().with(Style::Dim, format!("    {text}"));
+        let mut lines =
+            vec![self.text(hit), dim(path(self.ladder, hit.target, self.separator)), dim(id(self.ladder, hit.target))];
+        if self.explains {
+            lines.push(dim(format!("{}, score {}", hit.tier.explained(), hit.score)));
+        }
+        lines
+    }
+
+    fn text(&self, hit: &Hit) -> Line {
+        let kind = || hit.target.kind().name();
+        let mark = status(self.ladder, self.standing, hit.target).map_or_else(kind, Status::mark);
+        let letters: Vec<char> = hit.target.searched(self.ladder).chars().collect();
         let mut line = Line::plain(format!("{mark} "));
-        let letters: Vec<char> = text.chars().collect();
         let mut at = 0;
-        for (from, to) in hit.ranges_searched(ladder, query) {
+        for (from, to) in hit.ranges_searched(self.ladder, self.query) {
             line = line.with(Style::Plain, letters[at..from].iter().collect::<String>());
             line = line.with(Style::Bold, letters[from..to].iter().collect::<String>());
             at = to;
         }
-        lines.push(line.with(Style::Plain, letters[at..].iter().collect::<String>()));
-        lines.push(Line::default().with(Style::Dim, format!("    {}", path(ladder, hit.target, separator))));
-        lines.push(Line::default().with(Style::Dim, format!("    {}", id(ladder, hit.target))));
+        line.with(Style::Plain, letters[at..].iter().collect::<String>())
     }
-    lines
 }
 
 /// Returns the sentence that tells how many there are.
@@ -145,5 +189,15 @@ pub fn count(typed: &str, shown: usize, found: &Found) -> String {
         0 => format!("Nothing matches {typed:?} in {}.", counted(found.searched, "text")),
         total if total > shown => format!("{shown} of {total} hits shown; --limit shows more."),
         total => format!("{} of {}.", counted(total, "hit"), counted(found.searched, "text")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_knows_the_statuses_by_their_names() {
+        assert_eq!(search::Standing::ALL.map(|(_, name)| name), Status::ALL.map(Status::name));
     }
 }

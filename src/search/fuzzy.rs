@@ -1,17 +1,20 @@
 //! The one place that knows `fuzzy-matcher`.
 //!
-//! The crate folds ASCII case only, takes a space for a letter, and its
-//! `fuzzy_match` scores are unsound (stale bonuses); so it is given folded
-//! single terms, and only `fuzzy_indices` is asked.
+//! The crate folds ASCII case only, and its `fuzzy_match` scores are unsound
+//! (stale bonuses); so it is given folded letters, and only `fuzzy_indices` is
+//! asked.
 
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 /// How much of a text is looked at, in characters: the crate's time and memory
-/// grow with text × term.
+/// grow with text × letters.
 const LONGEST_TEXT: usize = 1000;
 
-/// Scores texts against terms.
+/// How many letters are looked for at once, in characters.
+const LONGEST_LETTERS: usize = 128;
+
+/// Scores texts against letters.
 pub(super) struct Fuzzy(SkimMatcherV2);
 
 impl Fuzzy {
@@ -19,10 +22,18 @@ impl Fuzzy {
         Fuzzy(SkimMatcherV2::default().respect_case())
     }
 
-    /// Returns how well a folded term's letters stand in a folded text, in
-    /// their order, and at which characters of it.
-    pub(super) fn score(&self, text: &str, term: &str) -> Option<(i64, Vec<usize>)> {
-        let end = text.char_indices().nth(LONGEST_TEXT).map_or(text.len(), |(end, _)| end);
-        self.0.fuzzy_indices(&text[..end], term)
+    /// Returns how well folded letters stand in a folded text, in their order,
+    /// and at which characters of it.
+    pub(super) fn score(&self, text: &str, letters: &str) -> Option<(i64, Vec<usize>)> {
+        self.0.fuzzy_indices(first(text, LONGEST_TEXT), first(letters, LONGEST_LETTERS))
     }
+}
+
+/// The first characters of a text.
+fn first(text: &str, length: usize) -> &str {
+    // Most texts are short: no need to count.
+    if text.len() <= length {
+        return text;
+    }
+    text.char_indices().nth(length).map_or(text, |(end, _)| &text[..end])
 }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fold::push_folded;
+use super::fold::{Folded, folded, push_folded};
+use super::occurrence::Text;
 use crate::ladder::model::Level;
 use crate::ladder::{CompetencyIx, ExpectationIx, Ladder, LevelIx, TrackIx};
 
@@ -77,10 +78,15 @@ impl Target {
 
 /// A level as the screen names it: its rank, then its title.
 fn searched(level: Level<'_>) -> Cow<'_, str> {
-    match level.rank() {
-        Some(rank) if rank != level.title() => format!("{rank} {}", level.title()).into(),
-        _ => level.title().into(),
+    match rank_before(level) {
+        Some(rank) => format!("{rank} {}", level.title()).into(),
+        None => level.title().into(),
     }
+}
+
+/// The rank that stands before a level's title, where that isn't its title.
+fn rank_before(level: Level<'_>) -> Option<&str> {
+    level.rank().filter(|&rank| rank != level.title())
 }
 
 /// A text that can be found.
@@ -90,6 +96,8 @@ pub struct Entry {
     pub target: Target,
     /// Where its folded text begins in the arena.
     start: u32,
+    /// How many bytes of it are a level's rank.
+    rank: u16,
 }
 
 /// In which part of a ladder to look.
@@ -108,21 +116,30 @@ pub enum Scope {
 /// All texts of a snapshot, folded, in ladder order.
 pub struct Index {
     arena: String,
+    /// Bytes of the arena that were capitals, in order.
+    capitals: Vec<u32>,
     entries: Vec<Entry>,
+    /// The folded categories of the entries that have one, in order.
+    categories: Vec<(u32, Folded)>,
 }
 
 impl Index {
     /// Builds the index of a snapshot.
     pub fn of(ladder: &Ladder) -> Self {
         let size = ladder.documents().iter().map(|document| document.text_size()).sum();
-        let mut index =
-            Index { arena: String::with_capacity(size), entries: Vec::with_capacity(ladder.size().iter().sum()) };
+        let mut index = Index {
+            arena: String::with_capacity(size),
+            capitals: Vec::new(),
+            entries: Vec::with_capacity(ladder.size().iter().sum()),
+            categories: Vec::new(),
+        };
         for track in ladder.tracks() {
             index.add(Target::Track(track.ix()), track.title());
             for level in track.levels() {
-                index.add(Target::Level(level.ix()), &searched(level));
+                index.add_level(level);
                 for competency in level.competencies() {
                     index.add(Target::Competency(competency.ix()), competency.title());
+                    index.add_category(competency.category());
                     for expectation in competency.expectations() {
                         index.add(Target::Expectation(expectation.ix()), expectation.text());
                     }
@@ -135,8 +152,24 @@ impl Index {
 
     fn add(&mut self, target: Target, text: &str) {
         let start = self.arena.len() as u32;
-        self.entries.push(Entry { target, start });
-        push_folded(&mut self.arena, text);
+        self.entries.push(Entry { target, start, rank: 0 });
+        push_folded(&mut self.arena, &mut self.capitals, text);
+    }
+
+    fn add_level(&mut self, level: Level<'_>) {
+        self.add(Target::Level(level.ix()), &searched(level));
+        // A rank that is its level's title is the whole of what is searched.
+        let rank = level.rank().map_or(0, |rank| folded(rank).text.len());
+        if let Some(entry) = self.entries.last_mut() {
+            entry.rank = u16::try_from(rank).unwrap_or(0);
+        }
+    }
+
+    /// Keeps the category of the last entry.
+    fn add_category(&mut self, category: Option<&str>) {
+        if let Some(category) = category {
+            self.categories.push((self.entries.len() as u32 - 1, folded(category)));
+        }
     }
 
     /// Returns how many texts there are.
@@ -154,6 +187,41 @@ impl Index {
         let entry = self.entries[nth];
         let end = self.entries.get(nth + 1).map_or(self.arena.len(), |next| next.start as usize);
         (entry, &self.arena[entry.start as usize..end])
+    }
+
+    /// Returns what an entry leads to.
+    pub(super) fn target(&self, nth: usize) -> Target {
+        self.entries[nth].target
+    }
+
+    /// Returns an entry's folded text with what its letters were.
+    pub(super) fn text(&self, nth: usize) -> Text<'_> {
+        let (entry, letters) = self.entry(nth);
+        Text { letters, capitals: &self.capitals, base: entry.start as usize, rank: usize::from(entry.rank) }
+    }
+
+    /// Returns the folded category of an entry.
+    pub(super) fn category(&self, nth: usize) -> Option<Text<'_>> {
+        let at = self.categories.binary_search_by_key(&(nth as u32), |(of, _)| *of).ok()?;
+        let category = &self.categories[at].1;
+        Some(Text::of(&category.text, &category.capitals))
+    }
+
+    /// Returns the titles that an entry stands under, outermost first.
+    pub(super) fn above(&self, nth: usize) -> Vec<usize> {
+        let mut above = Vec::new();
+        let mut kind = self.entries.get(nth).map_or(Kind::Track, |entry| entry.target.kind());
+        for earlier in (0..nth.min(self.entries.len())).rev() {
+            if kind == Kind::Track {
+                break;
+            }
+            if self.target(earlier).kind() < kind {
+                kind = self.target(earlier).kind();
+                above.push(earlier);
+            }
+        }
+        above.reverse();
+        above
     }
 
     /// Returns which entries stand within a scope, its own title left out.

@@ -1,162 +1,179 @@
-//! What someone typed, and where it stands in a text.
+//! What someone typed, as it is looked for.
 
-use super::fold::{folded_with_map, push_folded};
-use super::fuzzy::Fuzzy;
+use std::ops::Range;
+use std::sync::Arc;
+
+mod parse;
+#[cfg(test)]
+mod tests;
 
 /// How many terms count; more are not what people type.
-const MOST_TERMS: usize = 16;
+pub(super) const MOST_TERMS: usize = 16;
 
 /// How long a term may be, in characters.
-const LONGEST_TERM: usize = 64;
+pub(super) const LONGEST_TERM: usize = 64;
 
-/// A query: terms in any order, all of which must match.
+/// A query: terms in any order, all of which must match. `docs/search.md` tells
+/// what can be typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    terms: Vec<String>,
+    /// What has to stand in a text, or in the titles above it.
+    pub(super) terms: Vec<Term>,
+    /// What must not stand in it.
+    pub(super) without: Vec<Term>,
+    /// What has to stand in a title above it, or in its own.
+    pub(super) fields: Vec<FieldTerm>,
+    /// What has to be its status: one of each.
+    pub(super) statuses: Vec<StatusTerm>,
+    /// All terms as they were typed, with a space between them, where each may
+    /// be words of a phrase.
+    pub(super) phrase: Option<Term>,
+    pieces: Vec<Piece>,
+    /// By expectation, nothing for labels; nothing at all until it is known.
+    standing: Option<Arc<[Option<Standing>]>>,
+}
+
+/// A term, folded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Term {
+    /// Its letters.
+    pub(super) text: String,
+    /// Bytes of it that were typed as capitals; none means that case is no matter.
+    pub(super) capitals: Vec<u32>,
+    /// How closely to it something has to be spelt.
+    pub(super) spelling: Spelling,
+    /// Whether a text has to begin with it.
+    pub(super) at_start: bool,
+    /// Whether a text has to end with it.
+    pub(super) at_end: bool,
+}
+
+impl Term {
+    /// Returns whether its letters alone say what is looked for.
+    pub(super) fn is_plain(&self) -> bool {
+        self.spelling == Spelling::Any && !self.at_start && !self.at_end
+    }
+}
+
+/// How closely a text has to be spelt as a term is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Spelling {
+    /// Typos and scattered letters count too.
+    #[default]
+    Any,
+    /// Letter by letter, anywhere.
+    Exact,
+    /// Letter by letter, as whole words.
+    Words,
+}
+
+/// How a statement stands, as far as `is:` asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Standing {
+    Open,
+    Working,
+    Met,
+    NotApplicable,
+}
+
+impl Standing {
+    /// All of them, with the names that are typed.
+    pub const ALL: [(Standing, &'static str); 4] = [
+        (Standing::Open, "open"),
+        (Standing::Working, "working"),
+        (Standing::Met, "met"),
+        (Standing::NotApplicable, "n/a"),
+    ];
+}
+
+/// A title that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Track,
+    Level,
+    Rank,
+    Competency,
+    Category,
+}
+
+impl Field {
+    pub(super) const ALL: [(Field, &'static str); 5] = [
+        (Field::Track, "track"),
+        (Field::Level, "level"),
+        (Field::Rank, "rank"),
+        (Field::Competency, "competency"),
+        (Field::Category, "category"),
+    ];
+}
+
+/// A term that a field has to hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FieldTerm {
+    pub(super) field: Field,
+    pub(super) term: Term,
+    /// Whether the field must not hold it.
+    pub(super) is_not: bool,
+}
+
+/// Statuses, one of which a statement has to have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct StatusTerm {
+    pub(super) any: Vec<Standing>,
+    /// Whether it must have none of them.
+    pub(super) is_not: bool,
+}
+
+/// A part of what was typed, between white space.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it stands, in bytes of what was typed.
+    pub span: Range<usize>,
+    /// What of it isn't understood, in bytes of what was typed, and why.
+    pub remark: Option<(Range<usize>, String)>,
 }
 
 impl Query {
-    /// Parses what was typed. Nothing is an error.
+    /// Parses what was typed. Nothing is an error: what isn't understood is
+    /// remarked on, and looked for as it stands or left out.
     pub fn parse(typed: &str) -> Self {
-        let mut folded = String::new();
-        push_folded(&mut folded, typed);
-        let terms = folded.split_whitespace().take(MOST_TERMS).map(|term| term.chars().take(LONGEST_TERM).collect());
-        Query { terms: terms.collect() }
+        parse::parse(typed)
     }
 
-    /// Returns whether nothing was typed.
+    /// Returns whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.terms.is_empty() && self.without.is_empty() && self.fields.is_empty() && self.statuses.is_empty()
     }
 
-    /// Returns the folded terms.
-    pub(super) fn terms(&self) -> &[String] {
-        &self.terms
+    /// Returns the parts of what was typed, in order: all of it but white space.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
     }
 
-    /// Returns the parts of a text to light, in characters, half open, in order:
-    /// each term where it stands best; its letters one by one where no term
-    /// stands there.
-    pub fn ranges(&self, text: &str) -> Vec<(usize, usize)> {
-        let literal = self.ranges_in(text, false);
-        if literal.is_empty() { self.ranges_in(text, true) } else { literal }
+    /// Returns what isn't understood: bytes of what was typed, and why.
+    pub fn remarks(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+        self.pieces.iter().filter_map(|piece| piece.remark.as_ref()).map(|(span, why)| (span.clone(), why.as_str()))
     }
 
-    /// Returns the same, with the letters one by one of each term that doesn't
-    /// stand there, or without. Of a hit it is known whether they are what matched.
-    pub(super) fn ranges_in(&self, text: &str, scattered: bool) -> Vec<(usize, usize)> {
-        let (folded, map) = folded_with_map(text);
-        let mut lit = vec![false; text.chars().count()];
-        let mut missing = Vec::new();
-        for term in &self.terms {
-            match occurrence(&folded, term) {
-                Some(found) => {
-                    let start = folded[..found.start].chars().count();
-                    let length = term.chars().count();
-                    map[start..start + length].iter().for_each(|&at| lit[at] = true);
-                }
-                None => missing.push(term),
-            }
-        }
-        if scattered {
-            let fuzzy = Fuzzy::new();
-            let letters = missing.iter().filter_map(|term| fuzzy.score(&folded, term)).flat_map(|(_, at)| at);
-            letters.for_each(|at| lit[map[at]] = true);
-        }
-        runs(&lit)
-    }
-}
-
-fn runs(lit: &[bool]) -> Vec<(usize, usize)> {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for at in (0..lit.len()).filter(|&at| lit[at]) {
-        match runs.last_mut() {
-            Some((_, end)) if *end == at => *end += 1,
-            _ => runs.push((at, at + 1)),
-        }
-    }
-    runs
-}
-
-/// How a term stands in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Standing {
-    /// As a word.
-    Word,
-    /// At a word's start.
-    Start,
-    /// Within a word.
-    Inside,
-}
-
-/// Where a term stands in a folded text, at its best.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Occurrence {
-    /// Byte where it begins.
-    pub(super) start: usize,
-    /// How it stands there.
-    pub(super) standing: Standing,
-}
-
-/// Finds the best occurrence of a folded term in a folded text: a word before a
-/// word's start before anything else, and the first of equals.
-pub(super) fn occurrence(text: &str, term: &str) -> Option<Occurrence> {
-    let mut best: Option<Occurrence> = None;
-    for start in memchr::memmem::find_iter(text.as_bytes(), term.as_bytes()) {
-        let standing = standing(text, start, start + term.len());
-        if best.is_none_or(|best| standing < best.standing) {
-            best = Some(Occurrence { start, standing });
-        }
-        if standing == Standing::Word {
-            break;
-        }
-    }
-    best
-}
-
-fn standing(text: &str, start: usize, end: usize) -> Standing {
-    let starts = !text[..start].chars().next_back().is_some_and(char::is_alphanumeric);
-    let ends = !text[end..].chars().next().is_some_and(char::is_alphanumeric);
-    match (starts, ends) {
-        (true, true) => Standing::Word,
-        (true, false) => Standing::Start,
-        _ => Standing::Inside,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn lit(query: &str, text: &str) -> String {
-        let letters: Vec<char> = text.chars().collect();
-        let parts = Query::parse(query).ranges(text).into_iter().map(|(from, to)| letters[from..to].iter().collect());
-        parts.collect::<Vec<String>>().join("|")
+    /// Returns whether it asks for statuses, which it has to be told.
+    pub fn asks_for_statuses(&self) -> bool {
+        !self.statuses.is_empty()
     }
 
-    #[test]
-    fn the_best_occurrence_of_each_term_is_lit() {
-        assert_eq!(lit("ment", "Commentary, then mentors"), "ment");
-        assert_eq!(Query::parse("ment").ranges("Commentary, then mentors"), [(17, 21)]);
-        assert_eq!(lit("cafe wide", "Wide, a Café"), "Wide|Café");
-        assert_eq!(lit("日本", "🦉 日本語"), "日本");
+    /// Tells the query which status each expectation of the snapshot has; nothing
+    /// for labels. Until then each counts as open.
+    #[must_use]
+    pub fn on(mut self, statuses: Vec<Option<Standing>>) -> Self {
+        self.standing = Some(statuses.into());
+        self
     }
 
-    #[test]
-    fn scattered_letters_are_lit_one_by_one() {
-        assert_eq!(lit("mtr", "a mentor"), "m|t|r");
-    }
-
-    proptest! {
-        #[test]
-        fn ranges_stay_within_any_text(query in "\\PC{0,20}", text in "\\PC{0,60}") {
-            let length = text.chars().count();
-            let mut before = 0;
-            for (from, to) in Query::parse(&query).ranges(&text) {
-                prop_assert!(before <= from && from < to && to <= length);
-                before = to;
-            }
-        }
+    /// Returns whether a statement has a status that is asked for.
+    pub(super) fn allows(&self, expectation: crate::ladder::ExpectationIx) -> bool {
+        let status = match &self.standing {
+            Some(statuses) => statuses.get(expectation.at()).copied().flatten(),
+            None => Some(Standing::Open),
+        };
+        status.is_some_and(|status| self.statuses.iter().all(|term| term.any.contains(&status) != term.is_not))
     }
 }

@@ -3,8 +3,11 @@
 use std::cmp::Reverse;
 
 use super::fuzzy::Fuzzy;
-use super::index::{Index, Kind, Scope, Target};
-use super::query::{Query, Standing, occurrence};
+use super::index::{Index, Scope, Target};
+use super::light::Closeness;
+use super::occurrence::Text;
+use super::query::Query;
+use super::scan::{Candidate, Places, Scan};
 use crate::ladder::Ladder;
 
 /// How literally a text matches, best first.
@@ -16,15 +19,62 @@ pub enum Tier {
     InOrder,
     /// All terms as words.
     Words,
-    /// All terms at words' starts.
+    /// All terms at words' starts, or in another form, such as a plural's
+    /// singular.
     Starts,
     /// All terms, some of them within words.
     Inside,
     /// Some terms in the text, the others in the titles that it stands under.
     Path,
+    /// Some terms with a small typo, or in other capitals. Looked for where
+    /// nothing else matches, or in terms that nothing begins with.
+    Typo,
     /// The letters of the terms, scattered. Shown only when there is nothing
     /// better, or two thirds of all sentences would be hits.
     Scattered,
+    /// Only fields, statuses and what is left out are asked for: nothing to rank
+    /// by.
+    Listed,
+}
+
+impl Tier {
+    /// Returns the name that JSON uses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tier::Phrase => "phrase",
+            Tier::InOrder => "in-order",
+            Tier::Words => "words",
+            Tier::Starts => "starts",
+            Tier::Inside => "inside",
+            Tier::Path => "path",
+            Tier::Typo => "typo",
+            Tier::Scattered => "scattered",
+            Tier::Listed => "listed",
+        }
+    }
+
+    /// Returns what it says, for people.
+    pub fn explained(self) -> &'static str {
+        match self {
+            Tier::Phrase => "the whole phrase",
+            Tier::InOrder => "words in order",
+            Tier::Words => "whole words",
+            Tier::Starts => "word starts",
+            Tier::Inside => "within words",
+            Tier::Path => "partly in the titles above",
+            Tier::Typo => "with a typo or other capitals",
+            Tier::Scattered => "scattered letters",
+            Tier::Listed => "all that the fields ask for",
+        }
+    }
+
+    fn closeness(self) -> Closeness {
+        match self {
+            Tier::Typo => Closeness::Near,
+            Tier::Scattered => Closeness::Scattered,
+            _ => Closeness::Literal,
+        }
+    }
 }
 
 /// Something found.
@@ -34,14 +84,14 @@ pub struct Hit {
     pub target: Target,
     /// How literally it matches.
     pub tier: Tier,
-    /// The sum of the terms' `fuzzy-matcher` scores; higher is better.
+    /// The `fuzzy-matcher` score of where the terms stand; higher is better.
     pub score: i64,
 }
 
 impl Hit {
     /// Returns the parts of what was searched to light, in characters, half open.
     pub fn ranges_searched(&self, ladder: &Ladder, query: &Query) -> Vec<(usize, usize)> {
-        query.ranges_in(&self.target.searched(ladder), self.tier == Tier::Scattered)
+        query.ranges_in(&self.target.searched(ladder), self.tier.closeness())
     }
 
     /// Returns the same for its text, which has no rank.
@@ -68,14 +118,6 @@ pub struct Found {
 /// fits into a frame.
 pub const MOST_RANKED: usize = 1000;
 
-/// A candidate of the scan, before it is scored.
-#[derive(Clone, Copy)]
-struct Candidate {
-    nth: usize,
-    tier: Tier,
-    length: usize,
-}
-
 /// Searches a scope of a snapshot for as many hits as a screen needs. An empty
 /// query finds nothing.
 pub fn find(index: &Index, query: &Query, scope: Scope) -> Found {
@@ -86,131 +128,70 @@ pub fn find(index: &Index, query: &Query, scope: Scope) -> Found {
 pub fn find_at_most(index: &Index, query: &Query, scope: Scope, most: usize) -> Found {
     let range = index.range(scope);
     let searched = range.len();
-    if query.is_empty() {
+    if query.is_empty() || most == 0 {
         return Found { searched, ..Found::default() };
     }
-    let mut candidates = literal(index, query, range.clone());
-    if candidates.is_empty() {
-        candidates = scattered(index, query, range);
-    }
+    let scan = Scan::of(index, query);
+    let mut candidates = scan.candidates(range);
     let total = candidates.len();
-    // Stable, so that equals stay in ladder order.
-    candidates.sort_by_key(|c| (c.tier, kind(index, c.nth), c.length));
-    candidates.truncate(most);
-    Found { hits: ordered(index, query, &candidates), total, searched }
+    if total > most {
+        candidates.select_nth_unstable_by_key(most - 1, |candidate| {
+            let Candidate { nth, tier, cost, loss, length } = *candidate;
+            (tier, cost, loss, index.target(nth).kind(), length, nth)
+        });
+        candidates.truncate(most);
+    }
+    Found { hits: ordered(index, &scan, query, &candidates), total, searched }
 }
 
 /// Returns everything in a scope that matches, in ladder order and unranked.
 pub fn matching(index: &Index, query: &Query, scope: Scope) -> Vec<Target> {
-    let range = index.range(scope);
-    let mut candidates = literal(index, query, range.clone());
-    if candidates.is_empty() {
-        candidates = scattered(index, query, range);
-    }
-    candidates.into_iter().map(|candidate| index.entry(candidate.nth).0.target).collect()
+    let candidates = Scan::of(index, query).candidates(index.range(scope));
+    candidates.into_iter().map(|candidate| index.target(candidate.nth)).collect()
 }
 
-fn kind(index: &Index, nth: usize) -> Kind {
-    index.entry(nth).0.target.kind()
-}
-
-/// Everything in which all terms stand literally.
-fn literal(index: &Index, query: &Query, range: std::ops::Range<usize>) -> Vec<Candidate> {
-    let terms = query.terms();
-    let phrase = terms.join(" ");
-    let all = (1u32 << terms.len()) - 1;
-    // Which terms the titles above an entry hold, by kind of title.
-    let mut above = [0u32; 3];
-    let mut candidates = Vec::new();
-    for nth in range {
-        let (entry, text) = index.entry(nth);
-        let (own, tier) = tier(text, terms, &phrase);
-        let depth = entry.target.kind() as usize;
-        let path = above[..depth.min(3)].iter().fold(0, |sum, mask| sum | mask);
-        if let Some(mask) = above.get_mut(depth) {
-            *mask = own;
-        }
-        let tier = match own {
-            own if own == all => tier,
-            own if own != 0 && own | path == all => Tier::Path,
-            _ => continue,
-        };
-        candidates.push(Candidate { nth, tier, length: text.len() });
-    }
-    candidates
-}
-
-/// Returns which terms a text holds, as bits, and the tier if it holds all.
-fn tier(text: &str, terms: &[String], phrase: &str) -> (u32, Tier) {
-    let mut held = 0u32;
-    let mut worst = Standing::Word;
-    let mut in_order = true;
-    let mut last = 0;
-    for (nth, term) in terms.iter().enumerate() {
-        let Some(found) = occurrence(text, term) else { continue };
-        held |= 1 << nth;
-        worst = worst.max(found.standing);
-        in_order &= nth == 0 || found.start > last;
-        last = found.start;
-    }
-    let whole = held.count_ones() as usize == terms.len();
-    let is_phrase = whole && occurrence(text, phrase).is_some_and(|found| found.standing == Standing::Word);
-    let tier = match worst {
-        _ if is_phrase => Tier::Phrase,
-        Standing::Word | Standing::Start if in_order => Tier::InOrder,
-        Standing::Word => Tier::Words,
-        Standing::Start => Tier::Starts,
-        Standing::Inside => Tier::Inside,
-    };
-    (held, tier)
-}
-
-/// Everything that holds the letters of each term in their order.
-fn scattered(index: &Index, query: &Query, range: std::ops::Range<usize>) -> Vec<Candidate> {
-    let holds = |text: &str| query.terms().iter().all(|term| is_subsequence(text, term));
-    range
-        .filter_map(|nth| {
-            let (_, text) = index.entry(nth);
-            holds(text).then_some(Candidate { nth, tier: Tier::Scattered, length: text.len() })
-        })
-        .collect()
-}
-
-fn is_subsequence(text: &str, term: &str) -> bool {
-    let mut rest = text;
-    term.chars().all(|letter| match after(rest, letter) {
-        Some(end) => {
-            rest = &rest[end..];
-            true
-        }
-        None => false,
-    })
-}
-
-/// Where a text goes on after the first of a letter. Letters are compared whole:
-/// bytes of others must not make one up.
-fn after(text: &str, letter: char) -> Option<usize> {
-    let at = if letter.is_ascii() { memchr::memchr(letter as u8, text.as_bytes()) } else { text.find(letter) };
-    at.map(|at| at + letter.len_utf8())
-}
-
-/// Orders candidates: tier, score, title before statement, short before long,
-/// ladder order.
-fn ordered(index: &Index, query: &Query, candidates: &[Candidate]) -> Vec<Hit> {
+/// Orders candidates: tier, how far from what was typed, score, title before statement, short before
+/// long, ladder order.
+fn ordered(index: &Index, scan: &Scan<'_>, query: &Query, candidates: &[Candidate]) -> Vec<Hit> {
     let fuzzy = Fuzzy::new();
-    let mut hits: Vec<(Candidate, Hit)> = candidates
-        .iter()
-        .map(|&candidate| {
-            let (entry, text) = index.entry(candidate.nth);
-            let scores = query.terms().iter().filter_map(|term| fuzzy.score(text, term));
-            let score = scores.map(|(score, _)| score).sum();
-            (candidate, Hit { target: entry.target, tier: candidate.tier, score })
-        })
-        .collect();
-    hits.sort_by_key(|(candidate, hit)| {
-        (hit.tier, Reverse(hit.score), hit.target.kind(), candidate.length, candidate.nth)
+    let hit = |&candidate: &Candidate| {
+        let text = index.text(candidate.nth);
+        let score = match candidate.tier {
+            Tier::Listed => 0,
+            Tier::Scattered => scattered(&fuzzy, query, text),
+            tier => score(&fuzzy, text, &scan.places(text, tier)),
+        };
+        (candidate, Hit { target: index.target(candidate.nth), tier: candidate.tier, score })
+    };
+    let mut hits: Vec<(Candidate, Hit)> = candidates.iter().map(hit).collect();
+    hits.sort_unstable_by_key(|(Candidate { nth, tier, cost, length, .. }, hit)| {
+        let ranked = (Reverse(hit.score), hit.target.kind(), *length);
+        // What nothing ranks keeps the ladder's order.
+        (*tier, *cost, (*tier != Tier::Listed).then_some(ranked), *nth)
     });
     hits.into_iter().map(|(_, hit)| hit).collect()
+}
+
+/// The score of what stands in a text, seen from where the first of it begins to
+/// where the last ends: other letters of the text have nothing to say.
+fn score(fuzzy: &Fuzzy, text: Text<'_>, places: &Places) -> i64 {
+    let mut spans: Vec<(usize, usize)> = places.iter().flatten().map(|found| found.span()).collect();
+    spans.sort_unstable();
+    let whole = |spans: &[(usize, usize)]| {
+        let letters: Vec<&str> = spans.iter().map(|&(start, end)| &text.letters[start..end]).collect();
+        let (start, end) = (spans.first()?.0, spans.last()?.1);
+        // The letter before tells whether a word begins there.
+        let start = text.letters[..start].char_indices().next_back().map_or(start, |(before, _)| before);
+        fuzzy.score(&text.letters[start..end], &letters.join(" ")).map(|(score, _)| score)
+    };
+    let alone = || spans.iter().filter_map(|&span| whole(&[span])).sum();
+    whole(&spans).unwrap_or_else(alone)
+}
+
+/// The score of letters anywhere in a text.
+fn scattered(fuzzy: &Fuzzy, query: &Query, text: Text<'_>) -> i64 {
+    let scores = query.terms.iter().filter_map(|term| fuzzy.score(text.letters, &term.text));
+    scores.map(|(score, _)| score).sum()
 }
 
 #[cfg(test)]

@@ -105,6 +105,10 @@ pub struct Find {
     pub accepts: bool,
     /// Whether the query is asked again, so that the cursor stays where it is.
     pub again: bool,
+    /// How far back in the earlier finds the line was brought from; 0 is the latest.
+    pub recalled: Option<usize>,
+    /// What was typed before one was brought back.
+    pub draft: String,
 }
 
 /// What lies over the panes.
@@ -185,6 +189,8 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// The last find, to open it again.
     pub last_find: Option<Find>,
+    /// What was looked for earlier, the latest last.
+    pub earlier_finds: Vec<String>,
     /// The finds asked for so far; an answer to an older one is dropped.
     pub finds: u64,
     /// The filters asked for so far.
@@ -228,6 +234,7 @@ impl App {
             typing: false,
             overlay: None,
             last_find: None,
+            earlier_finds: Vec::new(),
             finds: 0,
             filters: 0,
             started: Timestamp::default(),

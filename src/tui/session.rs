@@ -46,6 +46,8 @@ pub struct Kept {
     pub place: Place,
     /// Whether inherited competencies were hidden.
     pub hides_inherited: bool,
+    /// What was looked for, the latest last.
+    pub finds: Vec<String>,
 }
 
 impl Session {
@@ -104,7 +106,7 @@ mod tests {
         let other = Session::of(Some(folder.path()), &Roots::Paths(vec!["x.md".into()]));
         assert_eq!(built_in.load(), None);
         let place = Place { pane: 2, id: "a/b/c".into(), filter: "ment".into(), under: "a/d".into(), row: Some(3) };
-        let kept = Kept { place, hides_inherited: true };
+        let kept = Kept { place, hides_inherited: true, finds: vec!["mentor is:open".into()] };
         built_in.save(kept.clone());
         other.save(Kept::default());
         assert_eq!(built_in.load(), Some(kept));

@@ -57,6 +57,11 @@ impl Theme {
         self.colored(Color::Magenta).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
+    /// Returns the style of what isn't understood.
+    pub fn unclear(self) -> Style {
+        self.colored(Color::Red).add_modifier(Modifier::UNDERLINED)
+    }
+
     /// Returns the style of a status mark and of the met part of a bar.
     pub fn status(self, status: Status) -> Style {
         match status {

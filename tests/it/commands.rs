@@ -58,6 +58,25 @@ fn letters(text: &str, range: &Value) -> String {
 }
 
 #[test]
+fn search_takes_queries_and_explains_their_hits() {
+    let (home, path) = Home::with_bakery();
+    let path = path.to_str().unwrap();
+    let one = |query: &str| {
+        let results = home.json(["search", query, path]);
+        assert_eq!(results["total"], 1, "{query}: {results}");
+        (text(&results["results"][0], "text").to_owned(), text(&results["results"][0], "tier").to_owned())
+    };
+    let (sourdough, tier) = one("sourduogh wekend");
+    assert_eq!((sourdough.as_str(), tier.as_str()), ("Keeps the sourdough alive over a long weekend.", "typo"));
+    assert_eq!(one("level:apprentice \"the oven\"").1, "phrase");
+    assert_eq!(one("flour !weighs is:open").1, "phrase");
+    let explained = home.run(["search", "long sourdough", path, "--explain"]).expect_code(0);
+    assert!(explained.stdout.contains("whole words, score "), "{explained:?}");
+    let odd = home.run(["search", "sourdough is:gone", path]).expect_code(0);
+    assert!(odd.stderr.contains("\"is:gone\"") && odd.stderr.contains("open, working, met"), "{odd:?}");
+}
+
+#[test]
 fn search_finds_words_in_any_order_and_says_where_they_match() {
     let (home, path) = Home::with_bakery();
     let path = path.to_str().unwrap();

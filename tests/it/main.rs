@@ -16,6 +16,7 @@ mod corpora;
 mod dialects;
 mod history;
 mod inherit;
+mod judged;
 mod moved;
 #[cfg(unix)]
 mod pty;

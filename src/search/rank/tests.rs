@@ -58,13 +58,6 @@ fn nothing_typed_finds_nothing() {
     assert_eq!(texts("  "), [] as [&str; 0]);
 }
 
-#[test]
-fn letters_are_never_made_of_pieces_of_others() {
-    assert!(!is_subsequence("日本語で週報を書く", "車"));
-    assert!(is_subsequence("日本語で週報を書く", "日報"));
-    assert!(is_subsequence("a café of ours", "afo"));
-}
-
 fn hit(text: &str, query: &str) -> (String, String) {
     let ladder = ladder(text);
     let query = Query::parse(query);
@@ -95,4 +88,159 @@ fn as_many_hits_as_asked_are_ranked() {
     let (index, query) = (Index::of(&ladder), Query::parse("ties"));
     assert_eq!(find(&index, &query, Scope::Everything).hits.len(), MOST_RANKED);
     assert_eq!(find_at_most(&index, &query, Scope::Everything, usize::MAX).hits.len(), MOST_RANKED + 5);
+}
+
+#[test]
+fn tiers_come_in_their_order() {
+    let text = "# Crew\n\n## Junior Sailor\n\n### Ropes\n\n- Remakes a talisman\n- Makes knots taut\n- Takes the tautest and makes\n- Knows taut makes and knots\n- Sails\n";
+    let ladder = ladder(text);
+    let tiers = |typed: &str| {
+        let found = find(&Index::of(&ladder), &Query::parse(typed), Scope::Everything);
+        found.hits.iter().map(|hit| (hit.tier, hit.target.text(&ladder))).collect::<Vec<_>>()
+    };
+    let expected = [(Tier::Phrase, "Makes knots taut"), (Tier::InOrder, "Knows taut makes and knots")];
+    assert_eq!(tiers("makes knots"), expected);
+    assert_eq!(tiers("taut makes")[0], (Tier::Phrase, "Knows taut makes and knots"));
+    assert_eq!(tiers("taut makes")[1], (Tier::InOrder, "Takes the tautest and makes"));
+    assert_eq!(tiers("taut makes")[2], (Tier::Words, "Makes knots taut"));
+    assert_eq!(tiers("mkaes knots").iter().map(|hit| hit.0).collect::<Vec<_>>(), [Tier::Typo; 2]);
+    assert_eq!(tiers("junior knots")[0].0, Tier::Path);
+    assert_eq!(tiers("akes")[0].0, Tier::Inside);
+}
+
+#[test]
+fn a_word_that_is_known_is_no_typo() {
+    let text = "# Crew\n\n## Junior Sailor\n\n### Ropes\n\n- Words of a poem\n- Works on a poem\n";
+    let ladder = ladder(text);
+    let found = |typed: &str| find(&Index::of(&ladder), &Query::parse(typed), Scope::Everything).total;
+    assert_eq!(found("words"), 1);
+    assert_eq!(found("wodrs"), 1);
+    assert_eq!(found("worms"), 2);
+}
+
+#[test]
+fn fields_narrow_a_search() {
+    assert_eq!(texts("level:senior plans"), ["Writes plans with the café crew"]);
+    assert_eq!(texts("plans !level:senior"), ["Comments on plans"]);
+    assert_eq!(texts("competency:\"mentoring\" ^asks"), ["Asks a mentor for help"]);
+    assert_eq!(texts("track:crew level:junior help$"), ["Asks a mentor for help"]);
+    assert_eq!(texts("level:captain"), [] as [&str; 0]);
+    assert_eq!(
+        texts("level:junior"),
+        ["Junior Sailor Engineer", "Mentoring", "Asks a mentor for help", "Comments on plans"]
+    );
+}
+
+#[test]
+fn what_is_left_out_is_no_hit() {
+    assert_eq!(texts("plans !comments"), ["Writes plans with the café crew"]);
+    // A word within a word is another.
+    assert_eq!(texts("plans !omments").len(), 2);
+}
+
+#[test]
+fn ranks_and_categories_are_fields() {
+    let text =
+        "# Crew\n\n## Junior Sailor (L1)\n\n### Ropes\n\n- Ties\n\n## Master Sailor (L10)\n\n### Ropes\n\n- Cuts\n";
+    let ladder = ladder(text);
+    let found = |typed: &str| {
+        let found = find(&Index::of(&ladder), &Query::parse(typed), Scope::Everything);
+        found.hits.iter().map(|hit| hit.target.text(&ladder).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("rank:L1"), ["Junior Sailor", "Ropes", "Ties"]);
+    assert_eq!(found("rank:l ropes").len(), 2);
+    assert_eq!(found("^master"), ["Master Sailor"]);
+}
+
+#[test]
+fn a_field_holds_within_a_scope_too() {
+    let ladder = ladder(TEXT);
+    let senior = ladder.find_level("crew/senior-sailor-engineer").unwrap();
+    let found = |typed: &str| find(&Index::of(&ladder), &Query::parse(typed), Scope::Level(senior.ix())).total;
+    assert_eq!(found("level:senior plans"), 1);
+    assert_eq!(found("level:junior plans"), 0);
+}
+
+#[test]
+fn statuses_narrow_a_search_to_statements() {
+    use super::super::query::Standing;
+    let ladder = ladder(TEXT);
+    let mut statuses = vec![Some(Standing::Open); ladder.size()[3]];
+    statuses[0] = Some(Standing::Met);
+    let found = |typed: &str| {
+        let query = Query::parse(typed).on(statuses.clone());
+        let found = find(&Index::of(&ladder), &query, Scope::Everything);
+        found.hits.iter().map(|hit| hit.target.text(&ladder).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("is:met"), ["Asks a mentor for help"]);
+    assert_eq!(found("mentor is:open"), ["Mentors two people a year"]);
+    assert_eq!(found("!is:open"), ["Asks a mentor for help"]);
+    assert_eq!(found("is:open|met").len(), 5);
+}
+
+#[test]
+fn a_capital_asks_for_a_capital_as_long_as_there_is_one() {
+    assert_eq!(texts("Mentors"), ["Mentors two people a year"]);
+    assert_eq!(texts("Crew"), ["Crew"]);
+    assert_eq!(texts("Knot"), ["Makes every knot tight over nights"]);
+}
+
+/// What is typed letter by letter lets hits fall out, and shuffles none that stay
+/// in their tier.
+#[test]
+fn hits_keep_their_order_while_a_word_is_typed() {
+    let ladder = crate::ladder::open_builtin();
+    let index = Index::of(&ladder);
+    for typed in ["customers", "technical", "interviews", "explains"] {
+        let hits = |end: usize| find(&index, &Query::parse(&typed[..end]), Scope::Everything).hits;
+        for end in 4..typed.len() {
+            let (before, after) = (hits(end - 1), hits(end));
+            let tier = |hits: &[Hit], target| hits.iter().find(|hit| hit.target == target).map(|hit| hit.tier);
+            let stay = |hits: &[Hit]| -> Vec<Target> {
+                let all = hits.iter().map(|hit| hit.target);
+                all.filter(|&t| tier(&before, t).is_some() && tier(&before, t) == tier(&after, t)).collect()
+            };
+            assert_eq!(stay(&before), stay(&after), "{:?}", &typed[..end]);
+        }
+    }
+}
+
+/// The best 40 are the same, however many are given to `fuzzy-matcher`.
+#[test]
+fn the_cut_changes_nothing_of_the_best() {
+    let words =
+        ["Plans", "mends", "a rope", "with care", "the team", "customers", "risk", "and notes", "in time", "reports"];
+    let mut seed = 7u64;
+    let mut next = |most: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % most
+    };
+    let mut text = String::from("# Crew\n\n## Junior Sailor\n\n### Ropes\n\n");
+    for _ in 0..6000 {
+        let count = 3 + next(9);
+        let sentence: Vec<&str> = (0..count).map(|_| words[next(words.len())]).collect();
+        text.extend(["- ", &sentence.join(" "), " ", &next(10_000).to_string(), "\n"]);
+    }
+    let ladder = ladder(&text);
+    let index = Index::of(&ladder);
+    for typed in [
+        "r",
+        "risk",
+        "the team",
+        "team risk",
+        "a c",
+        "notes time",
+        "ops",
+        "te ti",
+        "tmrsk",
+        "cstmrs",
+        "rsik team",
+        "!risk team",
+    ] {
+        let query = Query::parse(typed);
+        let cut = find(&index, &query, Scope::Everything);
+        let whole = find_at_most(&index, &query, Scope::Everything, usize::MAX);
+        assert!(whole.total > MOST_RANKED, "{typed}: {}", whole.total);
+        assert_eq!(cut.hits[..40], whole.hits[..40], "{typed}");
+    }
 }

@@ -8,6 +8,7 @@ use super::super::rows::Writer;
 use super::super::{layout, scroll};
 use super::inherit;
 use crate::ladder::model::Competency;
+use crate::report::search::bound;
 use crate::search::{Query, Scope};
 
 pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
@@ -285,8 +286,9 @@ fn ask_for(app: &mut App, pane: Pane, again: bool) -> Option<Effect> {
         filter.rows = None;
         return None;
     }
+    let query = bound(filter.query.clone(), &app.ladder, &app.standing);
     let within = Within { scope: scope?, inherited };
-    Some(Effect::Filter(app.filters, pane, filter.query.clone(), within))
+    Some(Effect::Filter(app.filters, pane, query, within))
 }
 
 /// Takes in what a filter leaves. The cursor moves only where its row is hidden.

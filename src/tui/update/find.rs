@@ -2,14 +2,19 @@
 
 use super::super::action::Action;
 use super::super::app::{App, Find, Overlay, Top};
+use super::super::line::Line;
 use super::super::message::Effect;
 use super::super::place::{Place, go_to};
 use super::super::rows::hit;
 use super::super::{layout, scroll};
+use crate::report::search::bound;
 use crate::search::{Found, Query, Target};
 
 /// How many places are remembered to go back to.
 const MOST_JUMPS: usize = 100;
+
+/// How many finds are remembered.
+const MOST_FINDS: usize = 100;
 
 pub(super) fn open(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
@@ -60,7 +65,32 @@ fn edit(app: &mut App, change: impl FnOnce(&mut Find)) -> Vec<Effect> {
         find.cursor = 0;
         return Vec::new();
     }
-    vec![Effect::Find(app.finds, query)]
+    vec![Effect::Find(app.finds, bound(query, &app.ladder, &app.standing))]
+}
+
+/// Brings back what was looked for before, or what was typed instead of it.
+fn recall(app: &mut App, older: bool) -> Vec<Effect> {
+    let earlier = app.earlier_finds.clone();
+    edit(app, |find| find.recall(&earlier, older))
+}
+
+impl Find {
+    /// Steps through earlier finds, the latest of which is the last.
+    fn recall(&mut self, earlier: &[String], older: bool) {
+        let wanted = if older { Some(self.recalled.map_or(0, |back| back + 1)) } else { self.recalled };
+        let Some(wanted) = wanted else { return };
+        if self.recalled.is_none() {
+            self.draft = self.line.text().to_owned();
+        }
+        let back = if older { Some(wanted) } else { wanted.checked_sub(1) };
+        let text = match back {
+            Some(back) if back >= earlier.len() => return,
+            Some(back) => &earlier[earlier.len() - 1 - back],
+            None => &self.draft,
+        };
+        self.line = Line::of(text);
+        self.recalled = back;
+    }
 }
 
 /// Asks again what was asked before, over another snapshot or a while later.
@@ -69,7 +99,8 @@ pub(super) fn ask_again(app: &mut App) -> Option<Effect> {
     app.finds += 1;
     let Some(Overlay::Find(find) | Overlay::Help(_, _, Some(find))) = &mut app.overlay else { return None };
     find.again = !find.waits;
-    (!find.query.is_empty()).then(|| Effect::Find(app.finds, find.query.clone()))
+    let query = bound(find.query.clone(), &app.ladder, &app.standing);
+    (!query.is_empty()).then_some(Effect::Find(app.finds, query))
 }
 
 /// Takes in an answer, also while the help lies over the find.
@@ -108,6 +139,8 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::PageUp => find.cursor = find.cursor.saturating_sub(page),
         Action::Accept => accept(app),
         Action::Back => close(app),
+        Action::OlderFind => return recall(app, true),
+        Action::NewerFind => return recall(app, false),
         _ => {}
     }
     Vec::new()
@@ -115,7 +148,21 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
 
 fn close(app: &mut App) {
     if let Some(Overlay::Find(find)) = app.overlay.take() {
-        app.last_find = Some(find);
+        remember(app, find.line.text());
+        app.last_find = Some(Find { recalled: None, ..find });
+    }
+}
+
+/// Keeps what was looked for, once, as the latest.
+fn remember(app: &mut App, typed: &str) {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return;
+    }
+    app.earlier_finds.retain(|earlier| earlier != typed);
+    app.earlier_finds.push(typed.to_owned());
+    if app.earlier_finds.len() > MOST_FINDS {
+        app.earlier_finds.remove(0);
     }
 }
 
@@ -155,3 +202,6 @@ pub(super) fn settle(app: &mut App) {
         find.top = top;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use ratatui::text::{Line, Span};
 
 use super::super::action::{Action, Context, shown};
-use super::super::app::{App, Pane, Size};
+use super::super::app::{App, Find, Pane, Size};
 use super::super::inherited::Inherited;
 use super::super::layout::Area;
 use super::super::text::{elide, fit_path, width, wrap};
@@ -14,6 +14,7 @@ use super::Canvas;
 use crate::ladder::model::Track;
 use crate::progress::Counts;
 use crate::report::text::{counted, titled};
+use crate::search::Query;
 
 /// From this width on the header also tells the progress.
 const ROOM_FOR_PROGRESS: u16 = 60;
@@ -151,7 +152,7 @@ fn filter(app: &App, canvas: &mut Canvas<'_>, area: Area) -> (u16, u16) {
     let count = format!("{} of {}", matches(app), app.counted(app.focus));
     let filter = app.list(app.focus).filter.clone().unwrap_or_default();
     let room = usize::from(area.width).saturating_sub(width(&count) + 3);
-    let x = typed(canvas, area, "/", &filter.line, room);
+    let x = typed(canvas, area, "/", &filter.line, &filter.query, room);
     canvas.text(area, area.width.saturating_sub(width(&count) as u16), 0, &count, canvas.theme.dim());
     (area.x + x, area.y)
 }
@@ -163,12 +164,13 @@ pub(super) fn matches(app: &App) -> usize {
 }
 
 /// Writes a line that is typed behind its prompt, scrolled so that the cursor
-/// is visible. Returns the cursor's column.
+/// is visible, what of it isn't understood underlined. Returns the cursor's column.
 pub(super) fn typed(
     canvas: &mut Canvas<'_>,
     area: Area,
     prompt: &str,
     line: &super::super::line::Line,
+    query: &Query,
     room: usize,
 ) -> u16 {
     let start = canvas.text(area, 0, 0, prompt, canvas.theme.focus());
@@ -178,11 +180,26 @@ pub(super) fn typed(
     while width(&before[from..]) >= room {
         from += before[from..].chars().next().map_or(1, char::len_utf8);
     }
-    let style = canvas.theme.title();
-    let at = canvas.text(area, start, 0, &before[from..], style);
+    let at = marked(canvas, area, start, &before[from..], from, query);
     let left = room.saturating_sub(usize::from(at - start));
-    canvas.text(area, at, 0, &elide(after, left), style);
+    marked(canvas, area, at, &elide(after, left), before.len(), query);
     at.min(area.width.saturating_sub(1))
+}
+
+/// Writes a part of what was typed, from one of its bytes on. Returns the column
+/// behind it.
+fn marked(canvas: &mut Canvas<'_>, area: Area, x: u16, part: &str, from: usize, query: &Query) -> u16 {
+    let unclear = |at: usize| query.remarks().any(|(span, _)| span.contains(&(from + at)));
+    let (mut x, mut start) = (x, 0);
+    while start < part.len() {
+        let is_unclear = unclear(start);
+        let end = part[start..].char_indices().map(|(at, _)| start + at).find(|&at| unclear(at) != is_unclear);
+        let end = end.unwrap_or(part.len());
+        let style = if is_unclear { canvas.theme.unclear() } else { canvas.theme.title() };
+        x = canvas.text(area, x, 0, &part[start..end], style);
+        start = end;
+    }
+    x
 }
 
 /// A pane's title: its number, its name, how many, and the progress behind.
@@ -246,10 +263,14 @@ fn subject_counts(app: &App) -> Counts {
     }
 }
 
-/// "12 of 373", and a word where only the best are listed.
-pub(super) fn found(total: usize, searched: usize) -> String {
+/// "12 of 373"; "12+" while an answer is still to come.
+pub(super) fn found(find: &Find) -> String {
+    let (total, searched) = (find.found.total, find.found.searched);
     match total {
+        _ if find.query.is_empty() => String::new(),
+        0 if find.waits => String::new(),
         0 => format!("nothing in {}", counted(searched, "text")),
+        total if find.waits => format!("{total}+"),
         total => format!("{total} of {searched}"),
     }
 }

@@ -16,18 +16,21 @@ use crate::search::Target;
 /// Draws the overlay. Returns where text is typed.
 pub(super) fn draw(app: &App, find: &Find, canvas: &mut Canvas<'_>, size: Size) -> (u16, u16) {
     let layout = layout::find(size);
-    let count =
-        if find.query.is_empty() { String::new() } else { chrome::found(find.found.total, find.found.searched) };
+    let count = chrome::found(find);
     let room = usize::from(size.width).saturating_sub(width(&count) + 1);
-    let x = chrome::typed(canvas, layout.input, "Find: ", &find.line, room);
+    let x = chrome::typed(canvas, layout.input, "Find: ", &find.line, &find.query, room);
     canvas.text(layout.input, size.width.saturating_sub(width(&count) as u16), 0, &count, canvas.theme.dim());
     hits(app, find, canvas, layout.hits);
     if let Some(area) = layout.preview {
         preview(app, find, canvas, area);
     }
     let footer = Area { x: 0, y: size.height - 1, width: size.width, height: 1 };
-    let actions = [Action::Accept, Action::Down, Action::Up, Action::Back, Action::Help];
-    chrome::keys(canvas, footer, Context::Find, &actions);
+    if let Some((_, why)) = find.query.remarks().next() {
+        canvas.text(footer, 0, 0, &elide(why, usize::from(size.width)), canvas.theme.title());
+    } else {
+        let actions = [Action::Accept, Action::Down, Action::Up, Action::Back, Action::Help];
+        chrome::keys(canvas, footer, Context::Find, &actions);
+    }
     (layout.input.x + x, layout.input.y)
 }
 

@@ -1,0 +1,62 @@
+//! Which titles something stands under, as fields ask for them.
+
+use super::index::{Index, Kind};
+use super::occurrence::{Seeker, Standing, Text};
+use super::query::{Field, FieldTerm, Query};
+
+/// The fields of a query, on the way through an index.
+pub(super) struct Fields<'q> {
+    fields: Vec<(&'q FieldTerm, Seeker<'q>, bool)>,
+}
+
+impl<'q> Fields<'q> {
+    pub(super) fn of(query: &'q Query) -> Self {
+        Fields { fields: query.fields.iter().map(|field| (field, Seeker::of(&field.term), false)).collect() }
+    }
+
+    /// Comes to an entry: its title counts for it and for what it holds.
+    pub(super) fn enter(&mut self, index: &Index, nth: usize) {
+        let kind = index.target(nth).kind();
+        for (field, seeker, holds) in &mut self.fields {
+            let of = kind_of(field.field);
+            if kind == of {
+                *holds = is_held(field.field, seeker, index, nth);
+            } else if kind < of {
+                *holds = false;
+            }
+        }
+    }
+
+    /// Returns whether the entry that was come to is what the fields ask for.
+    pub(super) fn allow(&self) -> bool {
+        self.fields.iter().all(|(field, _, holds)| *holds != field.is_not)
+    }
+}
+
+/// Whose field it is.
+fn kind_of(field: Field) -> Kind {
+    match field {
+        Field::Track => Kind::Track,
+        Field::Level | Field::Rank => Kind::Level,
+        Field::Competency | Field::Category => Kind::Competency,
+    }
+}
+
+fn is_held(field: Field, seeker: &Seeker<'_>, index: &Index, nth: usize) -> bool {
+    let stands = |text: Text<'_>| seeker.find(text, 0).is_some_and(|found| found.standing < Standing::Inside);
+    match field {
+        Field::Rank => is_rank(seeker, index.text(nth).rank()),
+        Field::Category => index.category(nth).is_some_and(stands),
+        _ => stands(index.text(nth)),
+    }
+}
+
+/// Returns whether a rank is the one asked for, or begins so: "l" is every L,
+/// and "l1" is no L10.
+fn is_rank(seeker: &Seeker<'_>, rank: Text<'_>) -> bool {
+    let digit = |letter: Option<char>| letter.is_some_and(char::is_numeric);
+    seeker.find(rank, 0).is_some_and(|found| {
+        let behind = rank.letters[found.end..].chars().next();
+        found.start == 0 && !(digit(rank.letters[..found.end].chars().next_back()) && digit(behind))
+    })
+}

@@ -1,0 +1,237 @@
+//! Where a term stands in a text, letter by letter.
+
+use memchr::memmem::Finder;
+
+use super::query::{Spelling, Term};
+
+/// How a term stands in a text, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Standing {
+    /// As a word.
+    Word,
+    /// At a word's start.
+    Start,
+    /// As another form of the word: a plural's singular, a verb's stem.
+    Form,
+    /// Within a word.
+    Inside,
+}
+
+/// Where a term stands in a folded text, at its best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Occurrence {
+    /// Byte where it begins.
+    pub(super) start: usize,
+    /// Byte where it ends.
+    pub(super) end: usize,
+    /// How it stands there.
+    pub(super) standing: Standing,
+}
+
+/// A folded text with what its letters were.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'a> {
+    /// The letters.
+    pub(super) letters: &'a str,
+    /// What was a capital, in order, in bytes of the arena that it is part of.
+    pub(super) capitals: &'a [u32],
+    /// Where in that arena it begins.
+    pub(super) base: usize,
+    /// How long the rank before its title is; 0 where there is none.
+    pub(super) rank: usize,
+}
+
+impl<'a> Text<'a> {
+    /// Takes a text for what it is, apart from any arena.
+    pub(super) fn of(letters: &'a str, capitals: &'a [u32]) -> Self {
+        Text { letters, capitals, base: 0, rank: 0 }
+    }
+
+    /// Returns the part that is the rank.
+    pub(super) fn rank(self) -> Text<'a> {
+        Text { letters: &self.letters[..self.rank], rank: 0, ..self }
+    }
+
+    /// Returns whether the letters from a byte on are capitals where a term's are.
+    fn has_capitals(self, start: usize, term: &Term) -> bool {
+        let from = (self.base + start) as u32;
+        let first = self.capitals.partition_point(|&at| at < from);
+        let to = from + term.text.len() as u32;
+        let here = self.capitals[first..].iter().take_while(|&&at| at < to).map(|at| at - from);
+        here.eq(term.capitals.iter().copied())
+    }
+
+    /// Returns whether a text begins here: with its first letter, or with a
+    /// level's title behind its rank.
+    fn begins(self, start: usize) -> bool {
+        start == 0 || (self.rank > 0 && start == self.rank + 1)
+    }
+}
+
+/// Looks for one term in many texts.
+pub(super) struct Seeker<'t> {
+    pub(super) term: &'t Term,
+    finder: Finder<'t>,
+    forms: Vec<Finder<'static>>,
+}
+
+impl<'t> Seeker<'t> {
+    pub(super) fn of(term: &'t Term) -> Self {
+        let forms = forms(term).iter().map(|form| Finder::new(form.as_bytes()).into_owned()).collect();
+        Seeker { term, finder: Finder::new(term.text.as_bytes()), forms }
+    }
+
+    /// Finds the best occurrence: a word before a word's start before anything
+    /// else; of equals the first from a byte on, before the first of all.
+    pub(super) fn find(&self, text: Text<'_>, from: usize) -> Option<Occurrence> {
+        let mut best: Option<Occurrence> = None;
+        for start in self.finder.find_iter(text.letters.as_bytes()) {
+            let end = start + self.term.text.len();
+            let standing = standing(text.letters, start, end);
+            let worth = |standing, start| (standing, start < from);
+            if best.is_none_or(|best| worth(standing, start) < worth(best.standing, best.start))
+                && self.fits(text, start, end, standing)
+            {
+                best = Some(Occurrence { start, end, standing });
+                if standing == Standing::Word && start >= from {
+                    break;
+                }
+            }
+        }
+        if best.is_none_or(|best| best.standing > Standing::Form) {
+            best = self.find_form(text, from).or(best);
+        }
+        best
+    }
+
+    fn fits(&self, text: Text<'_>, start: usize, end: usize, standing: Standing) -> bool {
+        let term = self.term;
+        (term.capitals.is_empty() || text.has_capitals(start, term))
+            && (!term.at_start || text.begins(start))
+            && (!term.at_end || !text.letters[end..].contains(char::is_alphanumeric))
+            && (term.spelling != Spelling::Words || standing == Standing::Word)
+    }
+
+    fn find_form(&self, text: Text<'_>, from: usize) -> Option<Occurrence> {
+        self.forms.iter().find_map(|form| {
+            let spans = form.find_iter(text.letters.as_bytes()).map(|start| (start, start + form.needle().len()));
+            let words = spans.filter(|&(start, end)| standing(text.letters, start, end) == Standing::Word);
+            let (start, end) = words.min_by_key(|&(start, _)| (start < from, start))?;
+            Some(Occurrence { start, end, standing: Standing::Form })
+        })
+    }
+}
+
+/// How a part of a text stands in it.
+pub(super) fn standing(text: &str, start: usize, end: usize) -> Standing {
+    match (begins_word(text, start), !joins(text, end)) {
+        (true, true) => Standing::Word,
+        (true, false) => Standing::Start,
+        _ => Standing::Inside,
+    }
+}
+
+/// Returns whether a word begins at a byte, as far as what is before it goes.
+pub(super) fn begins_word(text: &str, at: usize) -> bool {
+    !joins(text, at)
+}
+
+/// Returns whether the letters before and behind a byte belong to one word.
+fn joins(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    if at == 0 || at >= bytes.len() {
+        return false;
+    }
+    let (before, behind) = (bytes[at - 1], bytes[at]);
+    if before.is_ascii() && behind.is_ascii() {
+        return before.is_ascii_alphanumeric() && behind.is_ascii_alphanumeric();
+    }
+    let before = text[..at].chars().next_back();
+    let behind = text[at..].chars().next();
+    let is_joined = |letter: Option<char>| letter.is_some_and(|l| l.is_alphanumeric() && !is_written_without_spaces(l));
+    is_joined(before) && is_joined(behind)
+}
+
+/// Returns whether a letter is of a script that puts no spaces between words:
+/// then a word may begin at each.
+fn is_written_without_spaces(letter: char) -> bool {
+    matches!(letter,
+        '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Shorter forms of what may be an English plural, or a verb's -ing or -ed:
+/// longer ones begin with the term. Other languages have typos to help.
+fn forms(term: &Term) -> Vec<String> {
+    let word = term.text.as_str();
+    let is_word = word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !term.is_plain() || !term.capitals.is_empty() || !is_word {
+        return Vec::new();
+    }
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return vec![format!("{stem}y")];
+    }
+    if let Some(stem) = word.strip_suffix("es").filter(|stem| ends(stem, &["ss", "x", "ch", "sh", "zz"])) {
+        return vec![stem.to_owned()];
+    }
+    if let Some(stem) = word.strip_suffix('s').filter(|stem| !ends(stem, &["s", "u", "i"])) {
+        return vec![stem.to_owned()];
+    }
+    let stem = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed")).filter(|stem| stem.len() > 2);
+    stem.map(stems).unwrap_or_default()
+}
+
+/// What a verb may be whose ending was taken off: "mentor", "share", "plan".
+fn stems(stem: &str) -> Vec<String> {
+    let last = stem.as_bytes()[stem.len() - 1];
+    let is_doubled = stem.as_bytes()[stem.len() - 2] == last && !ends(stem, &["ss", "ll"]);
+    let bare = if is_doubled { &stem[..stem.len() - 1] } else { stem };
+    vec![bare.to_owned(), format!("{stem}e")]
+}
+
+fn ends(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fold::folded;
+    use super::super::query::Query;
+    use super::*;
+    use rstest::rstest;
+
+    fn found(typed: &str, text: &str) -> Option<(String, Standing)> {
+        let query = Query::parse(typed);
+        let folded = folded(text);
+        let text = Text::of(&folded.text, &folded.capitals);
+        let occurrence = Seeker::of(&query.terms[0]).find(text, 0)?;
+        Some((folded.text[occurrence.start..occurrence.end].to_owned(), occurrence.standing))
+    }
+
+    #[rstest]
+    #[case("mentor", "A mentor", Some(Standing::Word))]
+    #[case("ment", "Commentary, mentors", Some(Standing::Start))]
+    #[case("ment", "Comments", Some(Standing::Inside))]
+    #[case("audits", "Runs an audit", Some(Standing::Form))]
+    #[case("stories", "Tells a story", Some(Standing::Form))]
+    #[case("processes", "Mends a process", Some(Standing::Form))]
+    #[case("status", "The statu quo", None)]
+    #[case("sharing", "To share it", Some(Standing::Form))]
+    #[case("planned", "A plan", Some(Standing::Form))]
+    #[case("mentoring", "A mentor", Some(Standing::Form))]
+    #[case("bring", "A br or bre", None)]
+    #[case("SLA", "Keeps the SLA", Some(Standing::Word))]
+    #[case("SLA", "Keeps the sla", None)]
+    #[case("Keeps", "keeps, and Keeps", Some(Standing::Word))]
+    #[case("^keeps", "Keeps the word", Some(Standing::Word))]
+    #[case("^word", "Keeps the word", None)]
+    #[case("word$", "Keeps the word.", Some(Standing::Word))]
+    #[case("keeps$", "Keeps the word.", None)]
+    #[case("\"the word\"", "Keeps the word.", Some(Standing::Word))]
+    #[case("\"the wor\"", "Keeps the word.", None)]
+    #[case("\"the wor", "Keeps the word.", Some(Standing::Start))]
+    #[case("報告", "週報告書", Some(Standing::Word))]
+    fn a_term_stands(#[case] typed: &str, #[case] text: &str, #[case] expected: Option<Standing>) {
+        assert_eq!(found(typed, text).map(|(_, standing)| standing), expected);
+    }
+}
