@@ -179,6 +179,12 @@ pub fn level_word(text: &str) -> Option<usize> {
     words::LEVELS.iter().filter_map(begins_with).max()
 }
 
+/// Returns whether a rank's word is one for the steps of any plan ("Stage 2").
+pub fn is_of_a_plan(label: &str) -> bool {
+    let word = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    words::STEPS_OF_PLANS.contains(&word.as_str())
+}
+
 /// Returns the length of the word for a level that follows a number.
 pub fn level_word_behind(text: &str) -> Option<usize> {
     words::LEVELS_BEHIND.iter().find(|word| text.starts_with(**word)).map(|word| word.len())

@@ -48,6 +48,9 @@ pub(super) const LEVELS: &[&str] = &[
     "المستوى",
 ];
 
+/// Those of them that name the steps of any plan too.
+pub(super) const STEPS_OF_PLANS: &[&str] = &["stage", "milestone", "мақсад"];
+
 /// Words that stand behind a number in such a rank ("2级").
 pub(super) const LEVELS_BEHIND: &[&str] = &["级", "級", "등급", "급"];
 
