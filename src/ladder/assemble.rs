@@ -9,6 +9,7 @@ use super::reader::{names, rank};
 use super::{check, inherit, text};
 
 mod files;
+mod folders;
 mod index;
 mod references;
 mod settle;

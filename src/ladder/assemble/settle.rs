@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::super::diagnostic::Code;
 use super::super::model::{Competency, Document, DocumentBuilder, Ladder, Level, LevelDraft};
 use super::super::reader::names;
-use super::{index, parent, spoken, stem};
+use super::{folders, index, parent, spoken, stem};
 
 /// How many files without a level's name make a ladder by themselves, if their
 /// folder's page lists them.
@@ -17,11 +17,12 @@ const FEWEST_UNNAMED: usize = 3;
 
 /// Settles what the documents are, beside each other.
 pub(super) fn settle(documents: Vec<Arc<Document>>) -> Vec<Arc<Document>> {
+    let mut documents = documents;
+    folders::join(&mut documents);
     let mut folders: HashMap<PathBuf, Vec<usize>> = HashMap::new();
     for (nth, document) in documents.iter().enumerate().filter(|(_, document)| !document.is_empty()) {
         folders.entry(index::folder(document.path())).or_default().push(nth);
     }
-    let mut documents = documents;
     let listed = index::listed(&documents);
     for mut members in folders.into_values() {
         confirm(&mut documents, &members, &listed);
@@ -145,7 +146,7 @@ fn transpose(documents: &[Arc<Document>], members: &[usize]) -> Option<Document>
     Some(whole)
 }
 
-fn write_statements(competency: Competency<'_>, builder: &mut DocumentBuilder) {
+pub(super) fn write_statements(competency: Competency<'_>, builder: &mut DocumentBuilder) {
     for expectation in competency.expectations() {
         builder.expectation(expectation.text(), expectation.source().line, expectation.depth());
     }

@@ -78,6 +78,25 @@ fn what_files_of_a_competency_say_of_a_level_is_kept() {
 }
 
 #[test]
+fn folders_of_levels_with_a_file_a_competency_are_one_ladder() {
+    let files = ["senior/dough", "junior/dough", "senior/oven", "junior/oven"];
+    let texts = files.map(|file| {
+        let (_, part) = file.split_once('/').unwrap();
+        (format!("bakers/{file}.md"), format!("# The {part}\n\n- {file} is done\n"))
+    });
+    let files: Vec<_> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let whole = ladder(&files);
+    assert_eq!(tracks(&whole), [("bakers".to_owned(), ["Junior", "Senior"].map(str::to_owned).to_vec())]);
+    let parts = whole.levels().flat_map(Level::competencies);
+    let parts: Vec<_> = parts.map(|c| (c.title(), c.source().path, c.expectations().len())).collect();
+    assert_eq!(parts[0], ("The dough", "bakers/junior/dough.md", 1));
+    assert_eq!(parts[3], ("The oven", "bakers/senior/oven.md", 1));
+    // Files that have nothing in common are no ladder.
+    let files = [("a/junior/dough.md", "# Dough\n\n- Flour\n"), ("a/senior/trips.md", "# Trips\n\n- Sea\n")];
+    assert_eq!(ladder(&files).levels().count(), 0);
+}
+
+#[test]
 fn two_families_in_a_folder_are_two_tracks() {
     let ladder = ladder(&[
         ("crew/a.md", "# Junior Engineer\n\n## Craft\n\n- Scrubs\n"),
