@@ -9,6 +9,7 @@ use super::reader::{names, rank};
 use super::{check, inherit, text};
 
 mod files;
+mod folders;
 mod index;
 mod references;
 mod settle;
@@ -93,7 +94,8 @@ struct Family {
 
 impl Family {
     fn of(folder: PathBuf, title: &str) -> Self {
-        let part = title.split_once(" - ").map(|(_, part)| part.trim().to_owned());
+        // A rank behind a dash is no part of an organisation.
+        let part = rank::split(title).title.split_once(" - ").map(|(_, part)| part.trim().to_owned());
         Family { folder, management: names::is_management(title), part }
     }
 }
@@ -115,19 +117,25 @@ fn finish_family(ladder: &Ladder, draft: &mut Draft, family: &Family, beside_a_c
     }
 }
 
-/// The ranks of levels, and whether all of them carry one of the same series.
+/// The ranks of levels, and whether all of them carry one of the same series;
+/// what holds for all levels needs none.
 fn ranks(ladder: &Ladder, levels: &[LevelIx]) -> (HashMap<LevelIx, rank::Place>, bool) {
-    let ranks: HashMap<_, _> =
-        levels.iter().filter_map(|&ix| Some((ix, rank::order(ladder.level(ix).rank()?)?))).collect();
+    let place = |ix: LevelIx| {
+        let level = ladder.level(ix);
+        // Where the rank is spelled out and all there is, it is the title alone.
+        rank::order(level.rank().or_else(|| Some(level.title()).filter(|title| rank::is_spelled_out(title)))?)
+    };
+    let ranks: HashMap<_, _> = levels.iter().filter_map(|&ix| Some((ix, place(ix)?))).collect();
     let series: HashSet<_> = ranks.values().map(|(series, ..)| series).collect();
-    let agree = ranks.len() == levels.len() && series.len() == 1;
+    let has_rank = |ix: &LevelIx| ranks.contains_key(ix) || names::holds_for_all(ladder.level(*ix).title());
+    let agree = levels.iter().all(has_rank) && series.len() == 1;
     (ranks, agree)
 }
 
 /// By rank where all carry ranks of one series, else as written.
 fn in_file_order(ladder: &Ladder, mut levels: Vec<LevelIx>) -> Vec<LevelIx> {
     let (ranks, agree) = ranks(ladder, &levels);
-    if agree {
+    if agree && levels.iter().all(|&ix| ladder.level(ix).rank().is_some()) {
         levels.sort_by_key(|ix| ranks.get(ix));
     }
     levels
@@ -149,8 +157,22 @@ fn over_files(ladder: &Ladder, levels: &mut [LevelIx], places: &index::Places) {
         let level = ladder.level(ix);
         let rank = ranks.get(&ix);
         let (first, second) = if agree { (rank, None) } else { (None, rank) };
-        (first, names::seniority(level.title()), second, level.source().path)
+        (first, names::seniority(level.title()), second, natural(level.source().path), level.source().path)
     });
+}
+
+/// A path's parts with their numbers as such, to sort by: `b2` before `b10`.
+fn natural(path: &str) -> Vec<(&str, u64)> {
+    let mut parts = Vec::new();
+    let mut rest = path;
+    while !rest.is_empty() {
+        let (words, after) = rest.split_at(rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len()));
+        let (number, after) = after.split_at(after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len()));
+        // A number that is too long for one is as good as the longest.
+        parts.push((words, if number.is_empty() { 0 } else { number.parse().unwrap_or(u64::MAX) }));
+        rest = after;
+    }
+    parts
 }
 
 /// The folders with one document that is a level, and no other.

@@ -15,6 +15,7 @@ mod body;
 pub mod claims;
 mod data;
 mod depth;
+mod evidence;
 mod front;
 mod headings;
 mod labels;
@@ -62,10 +63,12 @@ impl<'a> Page<'a> {
         };
         let mut sections = sections::sections(blocks, Heads::Marked);
         let hinted = hints_at_levels(path, front.as_ref(), &sections, blocks);
+        evidence::weigh(&mut sections, hinted);
         let mut level_depth = depth::mark_levels(&mut sections, blocks, hinted);
         if level_depth.is_none() && hinted {
             // Bold lines may stand where others put headings.
             let mut bold = sections::sections(blocks, Heads::Bold);
+            evidence::weigh(&mut bold, hinted);
             level_depth = depth::mark_levels(&mut bold, blocks, hinted);
             if level_depth.is_some() {
                 sections = bold;

@@ -1,19 +1,21 @@
 //! The order that a folder's own page gives its files, and the files' weights.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, PathBuf};
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
 use super::super::model::Document;
 use super::super::reader::named;
+use super::files::without_extension;
 use super::parent;
 
 /// What a link and a file have in common: the path without its ending, and a
 /// folder's page goes by the folder.
 pub(super) fn key(path: &str) -> PathBuf {
-    let file = if named::speaks_for_its_folder(path) { parent(path) } else { Path::new(path).with_extension("") };
+    // What follows a dot may belong to the name: `L1.5-foo` is no `L1`.
+    let file = if named::speaks_for_its_folder(path) { parent(path) } else { without_extension(path).into() };
     let mut key = PathBuf::new();
     for part in file.components() {
         match part {
@@ -70,5 +72,17 @@ impl Places {
         let weights = paths.clone().map(|path| Some((path, *self.weights.get(&key(path))?)));
         let listed = || paths.map(|path| Some((path, f64::from(*self.listed.get(&key(path))?)))).collect();
         weights.collect::<Option<HashMap<_, _>>>().or_else(listed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dot_in_a_name_is_no_extension() {
+        assert_eq!(key("crew/L1.5-mate.md"), key("crew/L1.5-mate"));
+        assert_ne!(key("crew/L1.5-mate"), key("crew/L1.0-hand"));
+        assert_eq!(key("./crew/README.md"), key("crew"));
     }
 }

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::super::diagnostic::Code;
-use super::super::model::{Document, DocumentBuilder, Ladder, Level, LevelDraft};
+use super::super::model::{Competency, Document, DocumentBuilder, Ladder, Level, LevelDraft};
 use super::super::reader::names;
-use super::{index, parent, spoken, stem};
+use super::{folders, index, parent, spoken, stem};
 
 /// How many files without a level's name make a ladder by themselves, if their
 /// folder's page lists them.
@@ -17,11 +17,12 @@ const FEWEST_UNNAMED: usize = 3;
 
 /// Settles what the documents are, beside each other.
 pub(super) fn settle(documents: Vec<Arc<Document>>) -> Vec<Arc<Document>> {
+    let mut documents = documents;
+    folders::join(&mut documents);
     let mut folders: HashMap<PathBuf, Vec<usize>> = HashMap::new();
     for (nth, document) in documents.iter().enumerate().filter(|(_, document)| !document.is_empty()) {
         folders.entry(index::folder(document.path())).or_default().push(nth);
     }
-    let mut documents = documents;
     let listed = index::listed(&documents);
     for mut members in folders.into_values() {
         confirm(&mut documents, &members, &listed);
@@ -114,7 +115,9 @@ fn transpose(documents: &[Arc<Document>], members: &[usize]) -> Option<Document>
     let fullest = files.iter().max_by_key(|file| file.levels.len())?;
     let known: HashSet<String> = fullest.levels.iter().map(|level| level.title().to_lowercase()).collect();
     let is_known = |level: &Level<'_>| known.contains(&level.title().to_lowercase());
-    if !files.iter().all(|file| file.levels.iter().all(is_known)) {
+    // Roles with levels of their own are tracks beside each other.
+    let are_tracks = files.iter().all(|file| names::names_a_track(&file.title));
+    if are_tracks || !files.iter().all(|file| file.levels.iter().all(is_known)) {
         return None;
     }
     let first = &documents[members[0]];
@@ -125,14 +128,15 @@ fn transpose(documents: &[Arc<Document>], members: &[usize]) -> Option<Document>
     for level in &fullest.levels {
         builder.begin_level(LevelDraft { title: level.title(), rank: level.rank(), line: level.source().line });
         for file in &files {
-            let own = file.levels.iter().find(|own| own.title().eq_ignore_ascii_case(level.title()));
+            let title = level.title().to_lowercase();
+            let own = file.levels.iter().find(|own| own.title().to_lowercase() == title);
             if let Some(competency) = own.and_then(|own| own.competencies().next()) {
                 builder.begin_file(competency.source().path);
                 builder.begin_competency(&file.title, None, competency.source().line);
-                for expectation in competency.expectations() {
-                    builder.expectation(expectation.text(), expectation.source().line, expectation.depth());
-                }
-                competency.examples().for_each(|example| builder.example(example));
+                // What is said of a level in a file of one competency is said of that.
+                let said = own.into_iter().flat_map(|own| own.summary().into_iter().chain(own.notes()));
+                said.chain(competency.description()).for_each(|words| builder.description(words));
+                write_statements(competency, &mut builder);
             }
         }
     }
@@ -140,6 +144,13 @@ fn transpose(documents: &[Arc<Document>], members: &[usize]) -> Option<Document>
     let mut whole = builder.finish();
     whole.set_root(first.root());
     Some(whole)
+}
+
+pub(super) fn write_statements(competency: Competency<'_>, builder: &mut DocumentBuilder) {
+    for expectation in competency.expectations() {
+        builder.expectation(expectation.text(), expectation.source().line, expectation.depth());
+    }
+    competency.examples().for_each(|example| builder.example(example));
 }
 
 /// A file of one competency.
@@ -160,6 +171,9 @@ impl<'a> File<'a> {
             names::is_bare(level.title())
                 && level.competencies().len() == 1
                 && level.competencies().all(|competency| competency.title() == level.title())
+                // These have no place in a competency.
+                && level.attributes().len() == 0
+                && level.claims().len() == 0
         };
         let fits = tracks.next().is_none() && levels.len() > 1 && levels.iter().all(is_one_part);
         fits.then(|| File { title: title.map_or_else(|| stem(document.path()), str::to_owned), levels })

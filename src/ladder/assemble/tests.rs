@@ -25,6 +25,77 @@ fn files_of_one_level_in_a_folder_are_a_track_by_rank() {
     assert_eq!(tracks(&ladder), [("deck crew".to_owned(), names)]);
 }
 
+/// The titles of the one track of some files in a folder, in their order.
+fn order_of(titles: &[&str]) -> Vec<String> {
+    let texts: Vec<_> = titles.iter().map(|title| format!("# {title}\n\n## Craft\n\n- Rigs\n")).collect();
+    let paths: Vec<_> = (0..texts.len()).map(|nth| format!("crew/{nth}.md")).collect();
+    let files: Vec<_> = paths.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    let mut tracks = tracks(&ladder(&files));
+    assert_eq!(tracks.len(), 1, "{tracks:?}");
+    tracks.remove(0).1
+}
+
+#[rstest::rstest]
+#[case(&["Level 10", "Level 9", "Level 1"], &["Level 1", "Level 9", "Level 10"])]
+#[case(&["Level IX", "Level II"], &["Level II", "Level IX"])]
+#[case(&["L2: Hand", "All levels", "L1: Hand"], &["All levels", "Hand", "Hand"])]
+#[case(&["Vice President", "Director", "Associate Director"], &["Associate Director", "Director", "Vice President"])]
+#[case(&["Hand Engineer - L2", "Mate Engineer - L1"], &["Mate Engineer", "Hand Engineer"])]
+fn levels_over_files_rise(#[case] titles: &[&str], #[case] order: &[&str]) {
+    assert_eq!(order_of(titles), order);
+}
+
+#[test]
+fn file_names_sort_by_their_numbers() {
+    let mut names = ["b10/a", "b2/a10", "b2/a9", "b2", "a", "b99999999999999999999999"];
+    names.sort_by_key(|name| natural(name));
+    assert_eq!(names, ["a", "b2", "b2/a9", "b2/a10", "b10/a", "b99999999999999999999999"]);
+}
+
+#[test]
+fn files_of_roles_are_tracks_and_no_competencies() {
+    let text = |role: &str| format!("# {role}\n\n## Junior\n\n- Draws\n\n## Senior\n\n> Leads.\n\n- Draws well\n");
+    let tracks = |one: &str, other: &str| {
+        tracks(&ladder(&[("crew/a.md", &text(one)), ("crew/b.md", &text(other))]))
+            .into_iter()
+            .map(|(title, _)| title)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(tracks("Designers", "Engineers"), ["Designers", "Engineers"]);
+    assert_eq!(tracks("Sail track", "Rope track"), ["Sail track", "Rope track"]);
+    assert_eq!(tracks("Sails", "Ropes"), ["crew"]);
+}
+
+#[test]
+fn what_files_of_a_competency_say_of_a_level_is_kept() {
+    let first = "# Sails\n\n## Младший\n\n> Learns.\n\n- Draws\n\n## Старший\n\n- Draws well\n";
+    let second = "# Ropes\n\n## МЛАДШИЙ\n\n- Ties\n\n## СТАРШИЙ\n\n- Ties well\n";
+    let ladder = ladder(&[("crew/a.md", first), ("crew/b.md", second)]);
+    let levels: Vec<Level<'_>> = ladder.levels().collect();
+    assert_eq!(levels.len(), 2);
+    assert!(levels.iter().all(|level| level.competencies().len() == 2));
+    assert_eq!(levels[0].competency(0).and_then(Competency::description), Some("Learns."));
+}
+
+#[test]
+fn folders_of_levels_with_a_file_a_competency_are_one_ladder() {
+    let files = ["senior/dough", "junior/dough", "senior/oven", "junior/oven"];
+    let texts = files.map(|file| {
+        let (_, part) = file.split_once('/').unwrap();
+        (format!("bakers/{file}.md"), format!("# The {part}\n\n- {file} is done\n"))
+    });
+    let files: Vec<_> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let whole = ladder(&files);
+    assert_eq!(tracks(&whole), [("bakers".to_owned(), ["Junior", "Senior"].map(str::to_owned).to_vec())]);
+    let parts = whole.levels().flat_map(Level::competencies);
+    let parts: Vec<_> = parts.map(|c| (c.title(), c.source().path, c.expectations().len())).collect();
+    assert_eq!(parts[0], ("The dough", "bakers/junior/dough.md", 1));
+    assert_eq!(parts[3], ("The oven", "bakers/senior/oven.md", 1));
+    // Files that have nothing in common are no ladder.
+    let files = [("a/junior/dough.md", "# Dough\n\n- Flour\n"), ("a/senior/trips.md", "# Trips\n\n- Sea\n")];
+    assert_eq!(ladder(&files).levels().count(), 0);
+}
+
 #[test]
 fn two_families_in_a_folder_are_two_tracks() {
     let ladder = ladder(&[

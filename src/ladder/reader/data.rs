@@ -26,14 +26,15 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     };
     builder.begin_track(front::text(front, NAMES).map(plain).as_deref());
     let mut places = Places::of(page.text);
-    for key in levels(&topics) {
+    for (key, entries) in levels(&topics) {
         let title = key.number.map_or_else(|| key.text.clone(), |number| format!("Level {number}"));
         builder.begin_level(LevelDraft { title: &title, rank: None, line: 1 });
-        for topic in &topics {
-            for entry in topic.entries.iter().filter(|entry| Key::of(entry).as_ref() == Some(&key)) {
-                write(topic, entry, &mut places, builder);
-            }
+        for (topic, entry) in entries {
+            write(topic, entry, &mut places, builder);
         }
+    }
+    for topic in &topics {
+        topic.unplaced.iter().for_each(|value| report(topic, value, &mut places, builder));
     }
     // What stands below explains the ladder, as far as we have seen; it is said.
     Body::new(page, builder).unplaced_items(page.blocks.all(), Some("the front matter"));
@@ -41,12 +42,15 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
 
 /// A topic with an entry for each level that it asks something of.
 struct Topic<'a> {
-    title: String,
-    entries: Vec<&'a Map<String, Value>>,
+    /// Nothing where it has none, and so nothing to go by.
+    title: Option<String>,
+    entries: Vec<(Key, &'a Map<String, Value>)>,
+    /// What belongs to no level.
+    unplaced: Vec<&'a Value>,
 }
 
 /// What names a level in an entry: a number or a word.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Key {
     number: Option<i64>,
     text: String,
@@ -64,38 +68,90 @@ impl Key {
 fn topics(front: &Value) -> Option<Vec<Topic<'_>>> {
     let lists = front.as_object()?.values().filter_map(Value::as_array);
     let mut found = lists.map(|list| list.iter().filter_map(topic).collect::<Vec<_>>());
-    found.find(|topics| topics.len() > 1)
+    found.find(|topics| topics.iter().filter(|topic| topic.title.is_some()).count() > 1)
 }
 
 fn topic(value: &Value) -> Option<Topic<'_>> {
-    let fields = value.as_object()?;
-    let lists = fields.values().filter_map(Value::as_array);
-    let mut entries = lists.map(|list| list.iter().filter_map(Value::as_object).collect::<Vec<_>>());
-    let entries = entries.find(|entries| entries.iter().any(|entry| Key::of(entry).is_some()))?;
-    Some(Topic { title: plain(front::text(value, NAMES)?), entries })
-}
-
-/// The levels of all topics: numbers in their order, words as they come.
-fn levels(topics: &[Topic<'_>]) -> Vec<Key> {
-    let mut keys: Vec<Key> = Vec::new();
-    for key in topics.iter().flat_map(|topic| &topic.entries).filter_map(|entry| Key::of(entry)) {
-        if !keys.contains(&key) {
-            keys.push(key);
+    let lists = value.as_object()?.values().filter_map(Value::as_array);
+    let mut lists = lists.map(|list| list.iter().map(|value| (entry(value), value)).collect::<Vec<_>>());
+    let list = lists.find(|list| list.iter().any(|(entry, _)| entry.is_some()))?;
+    let title = front::text(value, NAMES).map(plain);
+    let (mut entries, mut unplaced) = (Vec::new(), Vec::new());
+    for (entry, value) in list {
+        match entry.filter(|_| title.is_some()) {
+            Some(entry) => entries.push(entry),
+            None => unplaced.push(value),
         }
     }
-    if keys.iter().all(|key| key.number.is_some()) {
-        keys.sort();
+    Some(Topic { title, entries, unplaced })
+}
+
+/// An entry with the level that it names.
+fn entry(value: &Value) -> Option<(Key, &Map<String, Value>)> {
+    let fields = value.as_object()?;
+    Some((Key::of(fields)?, fields))
+}
+
+/// What a level has of each topic.
+type Entries<'t, 'a> = Vec<(&'t Topic<'a>, &'a Map<String, Value>)>;
+
+/// The levels of all topics: numbers in their order, words as they come.
+fn levels<'t, 'a>(topics: &'t [Topic<'a>]) -> Vec<(&'t Key, Entries<'t, 'a>)> {
+    let mut known: HashMap<&Key, usize> = HashMap::new();
+    let mut levels: Vec<(&Key, Entries<'t, 'a>)> = Vec::new();
+    for (topic, (key, entry)) in topics.iter().flat_map(|topic| topic.entries.iter().map(move |entry| (topic, entry))) {
+        let nth = *known.entry(key).or_insert_with(|| {
+            levels.push((key, Vec::new()));
+            levels.len() - 1
+        });
+        levels[nth].1.push((topic, entry));
     }
-    keys
+    if levels.iter().all(|(key, _)| key.number.is_some()) {
+        levels.sort_by_key(|&(key, _)| key);
+    }
+    levels
+}
+
+/// Says that an entry names no level, or that its topic has no title.
+fn report(topic: &Topic<'_>, value: &Value, places: &mut Places<'_>, builder: &mut DocumentBuilder) {
+    let Some(text) = first_text(value) else { return };
+    let why = if topic.title.is_some() { "its entry names no level" } else { "its topic has no title" };
+    let start: String = text.chars().take(60).collect();
+    let message = format!("This text belongs to no statement, as {why}: {:?}.", clean_line(&start));
+    builder.diagnose_at(Code::Unplaced, places.offset(text), message);
+}
+
+/// The first text of an entry that is no name of something.
+fn first_text(value: &Value) -> Option<&str> {
+    match value {
+        Value::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+        Value::Array(list) => list.iter().find_map(first_text),
+        Value::Object(fields) => {
+            let demands = fields.iter().filter(|(name, _)| !is_aside(name));
+            demands.map(|(_, value)| value).find_map(first_text)
+        }
+        _ => None,
+    }
+}
+
+/// Fields of an entry that ask nothing.
+const ASIDE: &[&str] = &["level", "id", "key", "slug", "url", "link", "icon", "color", "colour"];
+
+fn is_aside(name: &str) -> bool {
+    ASIDE.contains(&name) || NAMES.contains(&name)
 }
 
 /// Writes what a topic asks of a level. What is listed under examples is one;
-/// an object in a list is a statement with its own examples.
+/// an object in a list is a statement with its own examples, and a text that
+/// stands where others have a list is as good as a list of one.
 fn write(topic: &Topic<'_>, entry: &Map<String, Value>, places: &mut Places<'_>, builder: &mut DocumentBuilder) {
     let mut begun = false;
-    let lists =
-        entry.iter().filter(|(name, _)| *name != "level").filter_map(|(name, value)| Some((name, value.as_array()?)));
-    for (name, list) in lists {
+    for (name, value) in entry.iter().filter(|(name, _)| *name != "level") {
+        let list = match value {
+            Value::Array(list) => list.as_slice(),
+            Value::String(_) if !is_aside(name) => std::slice::from_ref(value),
+            _ => continue,
+        };
         for item in list {
             let (text, examples) = match item {
                 Value::String(text) => (Some(text.as_str()), Vec::new()),
@@ -110,7 +166,7 @@ fn write(topic: &Topic<'_>, entry: &Map<String, Value>, places: &mut Places<'_>,
             }
             let line = places.line(text);
             if !begun {
-                builder.begin_competency(&topic.title, None, line);
+                builder.begin_competency(topic.title.as_deref().unwrap_or_default(), None, line);
                 begun = true;
             }
             if is_examples(name) && item.is_string() {

@@ -64,10 +64,13 @@ pub fn names_a_level(title: &str) -> bool {
 pub fn naming(title: &str) -> Naming {
     let ranked = rank::split(title);
     let words: Vec<String> = words(without_brackets(ranked.title)).take(LONGEST + 1).collect();
-    if words.is_empty() || words.len() > LONGEST || is_sentence(&words, ranked.title) {
+    if words.len() <= LONGEST && holds_for_all(title) {
+        return Naming::Level;
+    }
+    if words.is_empty() || words.len() > LONGEST || is_sentence(&words, ranked.title) || is_severity(&words, ranked) {
         return Naming::Nothing;
     }
-    if ranked.rank.is_some() || rank::is_step(title) || rank::is_spelled_out(title) || holds_for_all(title) {
+    if ranked.rank.is_some() || rank::is_step(title) || rank::is_spelled_out(title) {
         return Naming::Level;
     }
     if is_topic(ranked.title) {
@@ -139,9 +142,58 @@ pub fn hints_at_levels(text: &str) -> bool {
         || (joins(text) && words::HINTS.iter().any(|hint| joins(hint) && text.contains(hint)))
 }
 
-/// Returns whether a level's demands hold for all levels.
+/// Returns whether a level's demands hold for all levels: "Everyone", "Common to
+/// all levels", "All engineers".
 pub fn holds_for_all(title: &str) -> bool {
-    words::EVERYBODY.contains(&title.trim().to_lowercase().as_str())
+    let words: Vec<String> = words(title).take(LONGEST + 1).collect();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let is_of_all = |word: &str| words::ALL_OF.contains(&word) || is_plural_role(word);
+    let fits = |word: &String| {
+        let lists = [words::EVERYBODY, words::ALL, words::AROUND_ALL];
+        lists.iter().any(|list| list.contains(&word.as_str())) || is_of_all(word)
+    };
+    let all = || has(words::ALL) && words.iter().any(|word| is_of_all(word));
+    words.len() <= LONGEST && words.iter().all(fits) && (has(words::EVERYBODY) || all())
+}
+
+/// Returns whether a title is a track's rather than a competency's: it names
+/// roles ("Designers"), or says so ("Design track").
+pub fn names_a_track(title: &str) -> bool {
+    let words: Vec<String> = words(title).collect();
+    let ends_as = |word: &String| words::TRACKS.contains(&word.as_str()) || is_plural_role(word);
+    words.last().is_some_and(ends_as) || naming(title) > Naming::Nothing
+}
+
+fn is_plural_role(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|one| ROLES.contains(one) || is_role_anywhere(one))
+}
+
+/// Returns the length of the word for a level that a text begins with.
+pub fn level_word(text: &str) -> Option<usize> {
+    let begins_with = |word: &&str| {
+        let head = text.get(..word.len())?;
+        let fits = head.eq_ignore_ascii_case(word) || (!head.is_ascii() && head.to_lowercase() == **word);
+        fits.then_some(word.len())
+    };
+    // A longer word may begin with a shorter one ("trinn", "trin").
+    words::LEVELS.iter().filter_map(begins_with).max()
+}
+
+/// Returns whether a rank's word is one for the steps of any plan ("Stage 2").
+pub fn is_of_a_plan(label: &str) -> bool {
+    let word = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    words::STEPS_OF_PLANS.contains(&word.as_str())
+}
+
+/// Returns the length of the word for a level that follows a number.
+pub fn level_word_behind(text: &str) -> Option<usize> {
+    words::LEVELS_BEHIND.iter().find(|word| text.starts_with(**word)).map(|word| word.len())
+}
+
+/// Whether a title says how bad something is ("P1 - Critical").
+fn is_severity(words: &[String], ranked: rank::Ranked<'_>) -> bool {
+    let is_label = ranked.rank.is_some_and(|rank| rank.starts_with(['P', 'S']));
+    is_label && words.iter().all(|word| words::SEVERITIES.contains(&word.as_str()))
 }
 
 /// Returns whether a title names somebody who leads people.
@@ -149,19 +201,36 @@ pub fn is_management(title: &str) -> bool {
     words(title).any(|word| words::MANAGEMENT.contains(&word.as_str()))
 }
 
-/// Returns a title's place on the way up by the words of seniority in it.
+/// Returns a title's place on the way up by the words of seniority in it; what
+/// holds for all comes first.
 pub fn seniority(title: &str) -> u8 {
-    seniority_of(&words(title).collect::<Vec<_>>()).unwrap_or(PLAIN)
+    if holds_for_all(title) {
+        return 0;
+    }
+    let words: Vec<String> = words(title).collect();
+    let (before, last) = words.split_at(words.len().saturating_sub(1));
+    let below = |word: &String| words::BELOW.iter().find(|(name, _)| name == word).map(|&(_, step)| step);
+    let steps = before.iter().filter_map(below).fold(0, u8::saturating_add);
+    // A word that puts another below is no step up from it, unless it is alone.
+    let others: Vec<String> = before.iter().filter(|word| below(word).is_none()).chain(last).cloned().collect();
+    match seniority_of(&others) {
+        Some(place) => place.saturating_sub(steps),
+        None => seniority_of(&words).unwrap_or(PLAIN.saturating_sub(steps)),
+    }
 }
 
-/// "Senior Principal" is above both of its words.
+/// "Senior Principal" is above both of its words, and what is less than a plain
+/// title takes from the other: "Junior Lead".
 fn seniority_of(words: &[String]) -> Option<u8> {
-    let places = words.iter().filter_map(|word| place_of(word));
-    let (highest, others) = places.fold((None, 0), |(highest, others): (Option<u8>, u8), place| match highest {
-        Some(highest) => (Some(place.max(highest)), others.saturating_add(1)),
-        None => (Some(place), others),
-    });
-    highest.map(|place| place.saturating_add(others))
+    let places: Vec<u8> = words.iter().filter_map(|word| place_of(word)).collect();
+    let nth = (0..places.len()).max_by_key(|&nth| places[nth])?;
+    let others = places.iter().enumerate().filter(|&(other, _)| other != nth);
+    Some(others.fold(
+        places[nth],
+        |sum, (_, &place)| {
+            if place > PLAIN { sum.saturating_add(1) } else { sum.saturating_sub(1) }
+        },
+    ))
 }
 
 fn place_of(word: &str) -> Option<u8> {
@@ -252,6 +321,30 @@ mod tests {
         assert!(!is_bare("Senior Baker") && !is_bare("Tools"));
     }
 
+    #[rstest]
+    #[case("For everyone", true)]
+    #[case("Common to all levels", true)]
+    #[case("All engineers", true)]
+    #[case("Everyone (all levels)", true)]
+    #[case("Für alle Stufen", true)]
+    #[case("Для всех", true)]
+    #[case("All hands", false)]
+    #[case("Engineers", false)]
+    #[case("All", false)]
+    fn what_holds_for_all_is_told_by_its_words(#[case] title: &str, #[case] holds: bool) {
+        assert_eq!(holds_for_all(title), holds);
+        assert!(!holds || naming(title) == Naming::Level);
+    }
+
+    #[rstest]
+    #[case("P1 - Critical")]
+    #[case("S2: High severity")]
+    #[case("Lead status")]
+    #[case("Lead score")]
+    fn labels_of_other_trades_name_no_level(#[case] title: &str) {
+        assert_eq!(naming(title), Naming::Nothing);
+    }
+
     #[test]
     fn any_number_of_words_of_seniority_is_the_top() {
         assert_eq!(seniority(&"Senior ".repeat(300)), u8::MAX);
@@ -261,5 +354,10 @@ mod tests {
     fn seniority_rises_as_titles_say() {
         let titles = ["Intern", "Junior Dev", "Dev", "Senior Dev", "Lead Dev", "Principal Dev", "Senior Principal Dev"];
         assert!(titles.map(seniority).windows(2).all(|pair| pair[0] < pair[1]));
+        let titles = ["For everyone", "Assistant Manager", "Manager", "Associate Principal", "Principal"];
+        assert!(titles.map(seniority).windows(2).all(|pair| pair[0] < pair[1]));
+        let titles = ["Assistant Director", "Associate Director", "Director", "Vice President", "President", "Chief"];
+        assert!(titles.map(seniority).windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(titles.iter().all(|title| is_management(title)));
     }
 }

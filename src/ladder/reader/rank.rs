@@ -2,6 +2,10 @@
 
 use std::borrow::Cow;
 
+use label::{is_spelled, label_length, roman};
+
+mod label;
+
 /// A title parted from the rank that stood in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ranked<'a> {
@@ -11,18 +15,15 @@ pub struct Ranked<'a> {
     pub title: &'a str,
 }
 
-/// Words that stand before a number in a rank that is spelled out.
-const SPELLED: &[&str] =
-    &["level", "grade", "band", "tier", "stage", "milestone", "rung", "stufe", "nivel", "niveau", "уровень"];
-
 /// What may stand between a rank and a title.
 fn is_separator(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, ':' | '-' | '–' | '—' | '|' | '.' | '/')
+    letter.is_whitespace() || matches!(letter, ':' | '：' | '-' | '–' | '—' | '|' | '.' | '/')
 }
 
-/// Parts a title from its rank: at the start (`L4: Support Manager`), or in
-/// brackets at the end (`Lead Customer Support Rep (L4)`). A number that is part
-/// of a name ("Data Scientist 3") stays in it.
+/// Parts a title from its rank: at the start (`L4: Support Manager`,
+/// `[L4] Support Manager`), or at the end, in brackets or behind a mark (`Lead
+/// Customer Support Rep (L4)`, `Engineer - L4`). A number that is part of a name
+/// ("Data Scientist 3") stays in it.
 ///
 /// What is no letter or digit before a rank ("🧵 T2 Tailor") is an ornament and
 /// goes with it.
@@ -46,22 +47,60 @@ pub fn split(title: &str) -> Ranked<'_> {
             let rank = (!is_spelled(rank)).then_some(rank);
             return Ranked { rank, title: rank.unwrap_or(title) };
         }
-        if !name.is_empty() && rest.starts_with(is_separator) {
-            return Ranked { rank: Some(rank), title: name };
+        if !name.is_empty() && rest.starts_with(is_separator) && !is_year(name) {
+            return Ranked { rank: Some(rank), title: inside_brackets(name) };
         }
         return whole;
     }
-    match in_brackets(title) {
-        Some((rank, before)) if !before.is_empty() => Ranked { rank: Some(rank), title: before },
+    let parted = in_brackets(title).or_else(|| in_leading_brackets(title)).or_else(|| behind_a_mark(title));
+    match parted {
+        Some((rank, name)) if !name.is_empty() => Ranked { rank: Some(rank), title: name },
         _ => whole,
     }
+}
+
+/// `Q1 2025` and `H2 2025` are times, not levels.
+fn is_year(name: &str) -> bool {
+    name.len() == 4 && name.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A name that is all in brackets, behind a rank: `Level 4 (Staff Engineer)`.
+fn inside_brackets(name: &str) -> &str {
+    let inside = name.strip_prefix('(').and_then(|name| name.strip_suffix(')'));
+    inside.map(str::trim).filter(|inside| !inside.is_empty() && !inside.contains(['(', ')'])).unwrap_or(name)
+}
+
+/// A rank in brackets at the start of a title, and what stands behind it.
+fn in_leading_brackets(title: &str) -> Option<(&str, &str)> {
+    let (inside, after) = title.strip_prefix(['[', '('])?.split_once([']', ')'])?;
+    is_label(inside.trim()).then(|| (inside.trim(), after.trim_start_matches(is_separator).trim()))
+}
+
+/// Marks that part a title from a rank at its end.
+const MARKS: &[&str] = &[" - ", " – ", " — ", ",", "|", ": "];
+
+/// A rank behind the last mark of a title, and what stands before it.
+fn behind_a_mark(title: &str) -> Option<(&str, &str)> {
+    // Nearly no title ends so.
+    if !title.ends_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
+    MARKS.iter().find_map(|mark| {
+        let (before, rank) = title.rsplit_once(mark)?;
+        is_label(rank.trim()).then(|| (rank.trim(), before.trim_end_matches(is_separator).trim()))
+    })
+}
+
+/// Whether a text is a rank and nothing else.
+fn is_label(text: &str) -> bool {
+    label_length(text).is_some_and(|length| length == text.len())
 }
 
 /// A rank in brackets at the end of a title, and what stands before it.
 fn in_brackets(title: &str) -> Option<(&str, &str)> {
     let (before, inside) = title.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
     let inside = inside.trim();
-    (label_length(inside) == Some(inside.len())).then(|| (inside, before.trim_end_matches(is_separator).trim()))
+    is_label(inside).then(|| (inside, before.trim_end_matches(is_separator).trim()))
 }
 
 /// Parts a title from its rank as [`split`] does, also where more brackets follow
@@ -97,7 +136,7 @@ pub fn is_step(title: &str) -> bool {
     let is_name = |name: &str| {
         let name = name.trim();
         let is_one = !name.contains(' ') && !ARROWS.iter().any(|arrow| name.contains(arrow));
-        label_length(name) == Some(name.len()) || (is_one && super::names::names_a_level(name))
+        is_label(name) || (is_one && super::names::names_a_level(name))
     };
     parted.is_some_and(|(from, to)| is_name(from) && is_name(to))
 }
@@ -109,7 +148,10 @@ pub type Place = (String, u32, u32, String);
 /// number, what stands behind a dot (nothing is as good as 0), and a letter,
 /// which comes after the plain number (`3`, `3a`, `3b`).
 pub fn order(rank: &str) -> Option<Place> {
-    let digits = rank.find(|c: char| c.is_ascii_digit())?;
+    let Some(digits) = rank.find(|c: char| c.is_ascii_digit()) else {
+        let (series, number) = rank.trim().rsplit_once(' ')?;
+        return Some((series.trim().to_uppercase(), roman(number)?, 0, String::new()));
+    };
     let (series, number) = rank.split_at(digits);
     let length = number.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = number.split_at(length);
@@ -124,48 +166,7 @@ pub fn order(rank: &str) -> Option<Place> {
 /// "Level 2".
 pub fn is_spelled_out(title: &str) -> bool {
     let title = title.trim();
-    label_length(title) == Some(title.len()) && is_spelled(title)
-}
-
-fn is_spelled(label: &str) -> bool {
-    let lower = label.to_lowercase();
-    SPELLED.iter().any(|word| lower.starts_with(word))
-}
-
-/// The length of the rank that a text begins with.
-fn label_length(text: &str) -> Option<usize> {
-    let spelled = SPELLED.iter().find_map(|word| {
-        let head = text.get(..word.len())?;
-        (head.eq_ignore_ascii_case(word) || (!head.is_ascii() && head.to_lowercase() == *word)).then_some(word.len())
-    });
-    let letters = spelled.unwrap_or_else(|| text.bytes().take_while(u8::is_ascii_uppercase).count());
-    if letters == 0 || (spelled.is_none() && letters > 3) {
-        return None;
-    }
-    let after = &text[letters..];
-    let space = usize::from(after.starts_with([' ', '-']));
-    // A bare letter parted from a digit is more likely a word ("A 3-year plan").
-    if spelled.is_none() && space > 0 && letters < 2 {
-        return None;
-    }
-    let digits = after[space..].bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 2 {
-        return None;
-    }
-    let mut length = letters + space + digits;
-    let fraction =
-        text[length..].strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
-    if fraction > 0 {
-        length += 1 + fraction;
-    }
-    // `3a` to `3e` are steps of a rank; `K8s` is a word.
-    let suffix = text[length..].bytes().take_while(u8::is_ascii_lowercase).count();
-    let suffix = suffix * usize::from(text[length..].bytes().next().is_some_and(|b| b <= b'e'));
-    if suffix == 1 {
-        length += 1;
-    }
-    let ends = text[length..].chars().next().is_none_or(|next| is_separator(next) || matches!(next, ')' | ']' | ','));
-    ends.then_some(length)
+    is_label(title) && is_spelled(title)
 }
 
 #[cfg(test)]
@@ -187,6 +188,30 @@ mod tests {
     #[case("K8s operations", None, "K8s operations")]
     #[case("A 3-year plan", None, "A 3-year plan")]
     #[case("Уровень 2: Инженер", Some("Уровень 2"), "Инженер")]
+    #[case("Engineer - L1", Some("L1"), "Engineer")]
+    #[case("Senior Engineer – L3", Some("L3"), "Senior Engineer")]
+    #[case("Engineer II, L2", Some("L2"), "Engineer II")]
+    #[case("Engineer | L2", Some("L2"), "Engineer")]
+    #[case("Engineer, Level 2", Some("Level 2"), "Engineer")]
+    #[case("Engineer - Platform", None, "Engineer - Platform")]
+    #[case("Level 4 (Staff Engineer)", Some("Level 4"), "Staff Engineer")]
+    #[case("L4 Engineer (nights)", Some("L4"), "Engineer (nights)")]
+    #[case("L2/L3: Senior Engineer", Some("L2/L3"), "Senior Engineer")]
+    #[case("L5-L6 Principal Engineer", Some("L5-L6"), "Principal Engineer")]
+    #[case("L5–6 Principal Engineer", Some("L5–6"), "Principal Engineer")]
+    #[case("L2-3d-artist", Some("L2"), "3d-artist")]
+    #[case("[L1] Engineer", Some("L1"), "Engineer")]
+    #[case("(Level 1) Engineer", Some("Level 1"), "Engineer")]
+    #[case("Architect (L7 / IC7)", Some("L7 / IC7"), "Architect")]
+    #[case("Level II: Baker", Some("Level II"), "Baker")]
+    #[case("Level IV", None, "Level IV")]
+    #[case("Level I am on", None, "Level I am on")]
+    #[case("Nível 3: Padeira", Some("Nível 3"), "Padeira")]
+    #[case("レベル3：パン職人", Some("レベル3"), "パン職人")]
+    #[case("2级 面包师", Some("2级"), "面包师")]
+    #[case("Q1 2025", None, "Q1 2025")]
+    #[case("FY25 Goals", None, "FY25 Goals")]
+    #[case("H2 2025", None, "H2 2025")]
     #[case("", None, "")]
     fn a_rank_leaves_the_title(#[case] title: &str, #[case] rank: Option<&str>, #[case] name: &str) {
         assert_eq!(split(title), Ranked { rank, title: name });
@@ -204,6 +229,8 @@ mod tests {
         ranks.sort_by_key(|rank| order(rank));
         assert_eq!(ranks, ["L2", "L3", "L3a", "L3b", "L10"]);
         assert_eq!(order("Everyone"), None);
+        assert!(order("Level IX") > order("Level II") && order("Level II") == order("Level 2"));
+        assert!(order("L2/L3") > order("L2") && order("L2/L3") < order("L3"));
         assert_eq!(order("L1.0"), order("L1"));
         assert!(order("L1.5") > order("L1"));
     }

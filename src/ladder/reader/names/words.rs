@@ -2,6 +2,58 @@
 //! meet them. All are in lower case, and a further language is further words
 //! here, nothing else.
 
+/// Words that stand before a number in a rank that is spelled out ("Level 2").
+pub(super) const LEVELS: &[&str] = &[
+    "level",
+    "grade",
+    "band",
+    "tier",
+    "stage",
+    "milestone",
+    "rung",
+    "stufe",
+    "nivel",
+    "nível",
+    "nivell",
+    "niveau",
+    "nivå",
+    "nivelul",
+    "livello",
+    "grado",
+    "poziom",
+    "úroveň",
+    "szint",
+    "taso",
+    "trinn",
+    "trin",
+    "seviye",
+    "kademe",
+    "ниво",
+    "рівень",
+    "уровень",
+    "грейд",
+    "ступень",
+    "мақсад",
+    "деңгей",
+    "cấp",
+    "bậc",
+    "tingkat",
+    "レベル",
+    "等級",
+    "等级",
+    "级别",
+    "級別",
+    "레벨",
+    "등급",
+    "المستوى",
+];
+
+/// Those of them that name the steps of any plan too.
+pub(super) const STEPS_OF_PLANS: &[&str] = &["stage", "milestone", "мақсад"];
+
+/// Words that stand behind a number in such a rank ("2级").
+pub(super) const LEVELS_BEHIND: &[&str] = &["级", "級", "등급", "급"];
+
 /// Words of seniority with their place on the way up. A title without any has
 /// place 30. Between words that mean the same the order is nobody's promise.
 pub(super) const SENIORITY: &[(u8, &[&str])] = &[
@@ -152,7 +204,21 @@ pub(super) const SENIORITY: &[(u8, &[&str])] = &[
     ),
     (80, &["direktor", "dyrektor", "директор", "руководитель", "начальник", "이사", "部長", "总监", "總監"]),
     (90, &["vp"]),
+    (92, &["president"]),
     (95, &["chief", "cto", "ceo"]),
+];
+
+/// Words that put a title below the one that they stand before ("Associate
+/// Director"), and how far.
+pub(super) const BELOW: &[(&str, u8)] = &[
+    ("associate", 1),
+    ("vice", 2),
+    ("deputy", 2),
+    ("assistant", 3),
+    ("adjoint", 2),
+    ("stellvertretende", 2),
+    ("stellvertretender", 2),
+    ("заместитель", 2),
 ];
 
 /// Steps of a scale of skill, lowest first. They name levels where several
@@ -390,11 +456,58 @@ pub(super) const ROLE_ENDINGS: &[&str] = &[
 ];
 
 /// Roles that lead people rather than do the work of a craft themselves.
-pub(super) const MANAGEMENT: &[&str] = &["manager", "director", "head", "vp", "chief"];
+pub(super) const MANAGEMENT: &[&str] = &["manager", "director", "head", "vp", "president", "chief"];
 
-/// Titles of levels whose demands hold for all.
-pub(super) const EVERYBODY: &[&str] =
-    &["everyone", "everybody", "all levels", "all roles", "all engineers", "alle", "tous", "todos", "все уровни"];
+/// Words for everybody.
+pub(super) const EVERYBODY: &[&str] = &[
+    "everyone",
+    "everybody",
+    "alle",
+    "allen",
+    "tous",
+    "toutes",
+    "todos",
+    "todas",
+    "tutti",
+    "всех",
+    "всем",
+    "全員",
+    "모두",
+];
+
+/// Words for all of some.
+pub(super) const ALL: &[&str] = &["all", "every", "each", "alle", "tous", "todos", "tutti", "все", "всех"];
+
+/// What all of may be meant, beside roles.
+pub(super) const ALL_OF: &[&str] = &[
+    "level",
+    "levels",
+    "role",
+    "roles",
+    "rung",
+    "rungs",
+    "grade",
+    "grades",
+    "tracks",
+    "bands",
+    "staff",
+    "employees",
+    "people",
+    "stufen",
+    "rollen",
+    "niveaux",
+    "niveles",
+    "níveis",
+    "livelli",
+    "уровни",
+    "уровней",
+];
+
+/// Words that may stand around those that hold for all ("Common to all levels").
+pub(super) const AROUND_ALL: &[&str] = &[
+    "for", "to", "of", "at", "from", "across", "common", "shared", "expected", "valid", "our", "the", "für", "pour",
+    "para", "les", "los", "os", "i", "per", "для",
+];
 
 /// Words that end the titles of documents and sections about levels, which are
 /// none themselves ("Senior Engineer Interview Questions").
@@ -404,6 +517,7 @@ pub(super) const TOPICS: &[&str] = &[
     "checklist",
     "community",
     "competencies",
+    "conversion",
     "development",
     "expectations",
     "faq",
@@ -433,6 +547,7 @@ pub(super) const TOPICS: &[&str] = &[
     "process",
     "progression",
     "promotion",
+    "qualification",
     "questions",
     "requirements",
     "responsibilities",
@@ -443,7 +558,13 @@ pub(super) const TOPICS: &[&str] = &[
     "salaries",
     "salary",
     "scale",
+    "score",
+    "scores",
+    "scoring",
     "skills",
+    "source",
+    "sources",
+    "status",
     "story",
     "benefits",
     "contact",
@@ -516,6 +637,35 @@ pub(super) const OPENERS: &[&str] = &[
     "qué",
     "como",
 ];
+
+/// Words for how bad something is, which stand behind the same labels as roles
+/// do ("P1 - Critical").
+pub(super) const SEVERITIES: &[&str] = &[
+    "blocker",
+    "critical",
+    "emergency",
+    "high",
+    "highest",
+    "impact",
+    "incident",
+    "issue",
+    "low",
+    "lowest",
+    "major",
+    "medium",
+    "minor",
+    "moderate",
+    "normal",
+    "outage",
+    "priority",
+    "severe",
+    "severity",
+    "trivial",
+    "urgent",
+];
+
+/// Words that end the names of tracks.
+pub(super) const TRACKS: &[&str] = &["ladder", "ladders", "path", "pathway", "track", "tracks"];
 
 /// Words by which a document says that it is about levels of a career.
 pub(super) const HINTS: &[&str] = &[

@@ -1,0 +1,102 @@
+//! Folders that are levels: each has a file for each competency
+//! (`junior/dough.md`, `senior/dough.md`).
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::super::model::{Competency, Document, DocumentBuilder, Ladder, LevelDraft};
+use super::super::reader::{names, rank};
+use super::settle::write_statements;
+use super::{natural, parent, spoken};
+
+/// Puts the files of folders that are levels together: of those folders that
+/// stand in one, each is a level, and each of its files a competency.
+pub(super) fn join(documents: &mut [Arc<Document>]) {
+    let mut above: BTreeMap<PathBuf, BTreeMap<PathBuf, Vec<usize>>> = BTreeMap::new();
+    for (nth, document) in documents.iter().enumerate().filter(|(_, document)| !document.is_empty()) {
+        let folder = parent(document.path());
+        if let Some(name) = folder.file_name()
+            && names::is_certain(&spoken(&name.to_string_lossy()))
+        {
+            above.entry(parent(&folder.to_string_lossy())).or_default().entry(folder).or_default().push(nth);
+        }
+    }
+    for (folder, levels) in above {
+        let Some(whole) = whole(documents, &folder, &levels) else { continue };
+        let members: Vec<usize> = levels.into_values().flatten().collect();
+        for &nth in &members {
+            documents[nth] = Arc::new(documents[nth].emptied());
+        }
+        documents[members[0]] = Arc::new(whole);
+    }
+}
+
+/// The ladder that some folders are, if they are one: they share their files'
+/// names, and no file says itself that it is a level.
+fn whole(documents: &[Arc<Document>], folder: &Path, levels: &BTreeMap<PathBuf, Vec<usize>>) -> Option<Document> {
+    let is_supposed = |nth: &usize| documents[*nth].neighbourhood().doubt.is_some() && documents[*nth].is_one_level();
+    if levels.len() < 2 || !levels.values().flatten().all(is_supposed) || !share_names(documents, levels) {
+        return None;
+    }
+    let first = &documents[*levels.values().next()?.first()?];
+    let mut builder = DocumentBuilder::new(first.path());
+    let name = folder.file_name().map(|name| spoken(&name.to_string_lossy()));
+    builder.begin_track(name.as_deref());
+    let mut rising: Vec<(String, &Vec<usize>)> = levels.iter().map(|(level, files)| (title(level), files)).collect();
+    rising.sort_by(|(a, _), (b, _)| place(a).cmp(&place(b)));
+    for (title, files) in rising {
+        let ranked = rank::split(&title);
+        builder.begin_level(LevelDraft { title: ranked.title, rank: ranked.rank, line: 1 });
+        for &nth in files {
+            write(&documents[nth], &mut builder);
+        }
+    }
+    builder.take_findings(first);
+    let mut whole = builder.finish();
+    whole.set_root(first.root());
+    Some(whole)
+}
+
+/// Whether most files of the folders have likes in another one.
+fn share_names(documents: &[Arc<Document>], levels: &BTreeMap<PathBuf, Vec<usize>>) -> bool {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let files = levels.values().flatten();
+    for name in files.clone().filter_map(|&nth| Path::new(documents[nth].path()).file_name()) {
+        *counts.entry(name.to_string_lossy().to_lowercase()).or_default() += 1;
+    }
+    let shared: usize = counts.values().filter(|&&count| count > 1).sum();
+    shared * 2 > files.count()
+}
+
+/// A folder's name as the title of a level.
+fn title(folder: &Path) -> String {
+    let name = spoken(&folder.file_name().unwrap_or_default().to_string_lossy());
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What the levels are sorted by: ranks, then seniority, then the name.
+fn place(title: &str) -> (Option<rank::Place>, u8, Vec<(&str, u64)>) {
+    let label = rank::split(title).rank.or_else(|| Some(title).filter(|title| rank::is_spelled_out(title)));
+    (label.and_then(rank::order), names::seniority(title), natural(title))
+}
+
+/// Writes a file as a competency; where it has parts, each is one, and the file
+/// their category.
+fn write(document: &Arc<Document>, builder: &mut DocumentBuilder) {
+    let ladder = Ladder::over("", vec![Arc::clone(document)]);
+    builder.begin_file(document.path());
+    for level in ladder.levels_of(0) {
+        let own: HashSet<&str> = level.competencies().map(Competency::title).collect();
+        let is_whole = own.len() == 1 && own.contains(level.title());
+        // What is said of the file as a whole is said of its first part.
+        let mut said: Vec<&str> = level.summary().into_iter().chain(level.notes()).collect();
+        for competency in level.competencies() {
+            let category = Some(level.title()).filter(|_| !is_whole);
+            builder.begin_competency(competency.title(), category, competency.source().line);
+            said.drain(..).chain(competency.description()).for_each(|words| builder.description(words));
+            write_statements(competency, builder);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Which names of levels are none, seen beside the others of a document: labels
+//! that other trades use too ("Milestone 1"), and people with their titles.
+
+use std::collections::{HashMap, HashSet};
+
+use super::names::{self, Naming};
+use super::rank;
+use super::sections::Section;
+
+/// Takes back what titles tell by themselves where the document as a whole says
+/// otherwise. `hinted` is whether it says that it is about levels.
+pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
+    let is_weak = |section: &Section<'_>| section.naming == Naming::Level && is_weak(section.title);
+    let is_borne_out = hinted || sections.iter().any(|s| s.naming > Naming::Nothing && !is_weak(s));
+    let people = depths_of_people(sections);
+    for section in sections {
+        let is_a_person = people.contains(&section.depth) && person(section.title).is_some();
+        if is_a_person || (!is_borne_out && is_weak(section)) {
+            section.naming = Naming::Nothing;
+        }
+    }
+}
+
+/// Whether a title is a label of plans and times as much as of levels, and names
+/// nobody: "Milestone 1", "Stage 2: Packing", "H1".
+fn is_weak(title: &str) -> bool {
+    let ranked = rank::split(title);
+    let is_half = |label: &str| label.strip_prefix('H').is_some_and(|half| matches!(half, "1" | "2"));
+    let is_plan = |label: &str| names::is_of_a_plan(label);
+    match ranked.rank {
+        Some(label) if is_half(label) || is_plan(label) => {
+            label == ranked.title || names::naming(ranked.title) == Naming::Nothing
+        }
+        Some(_) => false,
+        None => rank::is_spelled_out(title) && is_plan(title),
+    }
+}
+
+/// The depths at which several different people stand with their titles, and
+/// nobody twice: "Anna Berg, Senior Engineer".
+fn depths_of_people(sections: &[Section<'_>]) -> HashSet<u8> {
+    let mut people: HashMap<u8, Vec<&str>> = HashMap::new();
+    for section in sections {
+        if let Some(name) = person(section.title) {
+            people.entry(section.depth).or_default().push(name);
+        }
+    }
+    let all_differ = |names: &[&str]| names.iter().collect::<HashSet<_>>().len() == names.len();
+    people.into_iter().filter(|(_, names)| names.len() > 1 && all_differ(names)).map(|(depth, _)| depth).collect()
+}
+
+/// The name before a comma and a title: two to four words with capitals, none of
+/// which says what somebody does.
+fn person(title: &str) -> Option<&str> {
+    let (name, role) = title.split_once(", ")?;
+    let words = name.split_whitespace();
+    let is_name = (2..=4).contains(&words.clone().count())
+        && words
+            .clone()
+            .all(|word| word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit()))
+        && names::naming(name) == Naming::Nothing;
+    (is_name && names::names_a_level(role)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ladder::assemble::assemble;
+    use crate::ladder::reader::read;
+    use rstest::rstest;
+
+    fn levels(text: &str) -> usize {
+        assemble("notes", vec![read("notes/page.md", text.as_bytes())]).levels().count()
+    }
+
+    #[rstest]
+    #[case("# Moving house\n\n## Milestone 1\n\n- Pack\n\n## Milestone 2\n\n- Drive\n", 0)]
+    #[case("# Growth of bakers\n\n## Milestone 1\n\n- Kneads\n\n## Milestone 2\n\n- Bakes\n", 2)]
+    #[case("# Bakery\n\n## Stage 1: Junior Baker\n\n- Kneads\n\n## Stage 2: Baker\n\n- Bakes\n", 2)]
+    #[case("# Goals\n\n## H1\n\n- Sell bread\n\n## H2\n\n- Sell cake\n", 0)]
+    #[case("# Us\n\n## Ada Stone, Senior Baker\n\n- Likes tea\n\n## Bo Hill, Junior Baker\n\n- Sings\n", 0)]
+    #[case("# Us\n\n## Bread Shop, Senior Baker\n\n- Bakes\n\n## Bread Shop, Junior Baker\n\n- Kneads\n", 2)]
+    #[case("# Us\n\n## Engineer, Senior Staff\n\n- Leads\n\n## Engineer, Staff\n\n- Builds\n", 2)]
+    fn labels_that_others_use_too_need_more_to_be_levels(#[case] text: &str, #[case] count: usize) {
+        assert_eq!(levels(text), count);
+    }
+}

@@ -1,0 +1,111 @@
+//! Which letters and digits are a rank.
+
+use super::super::names;
+use super::is_separator;
+
+/// Letters before a number that name a time, and no level: `Q1`, `FY25`.
+const TIMES: &[&str] = &["Q", "FY", "CY"];
+
+/// Roman numbers of levels that are spelled out: `Level II`.
+const ROMAN: &[&str] = &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+
+/// Returns the value of a Roman number, up to ten.
+pub(super) fn roman(text: &str) -> Option<u32> {
+    (1..).zip(ROMAN).find(|(_, roman)| **roman == text).map(|(number, _)| number)
+}
+
+/// Returns whether a rank is a word and a number rather than a label.
+pub(super) fn is_spelled(label: &str) -> bool {
+    names::level_word(label).is_some() || label.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Returns the length of the rank that a text begins with; several that a stroke
+/// joins (`L2/L3`, `L5-6`) are one.
+pub(super) fn label_length(text: &str) -> Option<usize> {
+    let mut length = one(text)?;
+    while let Some(more) = joined(&text[length..], series(text)) {
+        length += more;
+    }
+    Some(length)
+}
+
+/// The letters before a rank's number.
+fn series(label: &str) -> &str {
+    label.split(|c: char| c.is_ascii_digit() || c == ' ').next().unwrap_or_default()
+}
+
+/// The length of a stroke and a rank behind it. A slash joins any two ranks,
+/// other strokes those of one series only.
+fn joined(text: &str, before: &str) -> Option<usize> {
+    let rest = text.trim_start_matches(' ').strip_prefix(['/', '-', '–'])?;
+    let is_slash = text.trim_start().starts_with('/');
+    let label = rest.trim_start_matches(' ');
+    let length = if text.starts_with(' ') || rest.starts_with(' ') {
+        one(label)
+    } else {
+        one(label).or_else(|| Some(digits(label)).filter(|&length| length > 0 && ends(&label[length..])))
+    }?;
+    let same = label.starts_with(|c: char| c.is_ascii_digit()) || series(label) == before;
+    (is_slash || same).then_some(text.len() - label.len() + length)
+}
+
+/// How many digits a text begins with, if they are a level's number.
+fn digits(text: &str) -> usize {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 2 { 0 } else { digits }
+}
+
+/// Whether a rank may end before a text.
+fn ends(text: &str) -> bool {
+    text.chars().next().is_none_or(|next| is_separator(next) || matches!(next, ')' | ']' | ','))
+}
+
+/// The length of the one rank that a text begins with.
+fn one(text: &str) -> Option<usize> {
+    let spelled = names::level_word(text);
+    let letters = spelled.unwrap_or_else(|| text.bytes().take_while(u8::is_ascii_uppercase).count());
+    if letters == 0 {
+        return numbered(text);
+    }
+    if spelled.is_none() && (letters > 3 || TIMES.contains(&&text[..letters])) {
+        return None;
+    }
+    let after = &text[letters..];
+    let space = usize::from(after.starts_with([' ', '-']));
+    // A bare letter parted from a digit is more likely a word ("A 3-year plan").
+    if spelled.is_none() && space > 0 && letters < 2 {
+        return None;
+    }
+    let digits = digits(&after[space..]);
+    if digits == 0 {
+        return (spelled.is_some() && space > 0).then(|| in_roman(after)).flatten().map(|length| letters + length);
+    }
+    let mut length = letters + space + digits;
+    let fraction =
+        text[length..].strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    if fraction > 0 {
+        length += 1 + fraction;
+    }
+    // `3a` to `3e` are steps of a rank; `K8s` is a word.
+    let suffix = text[length..].bytes().take_while(u8::is_ascii_lowercase).count();
+    let suffix = suffix * usize::from(text[length..].bytes().next().is_some_and(|b| b <= b'e'));
+    if suffix == 1 {
+        length += 1;
+    }
+    ends(&text[length..]).then_some(length)
+}
+
+/// The length of a blank and a Roman number. "Level I am on" goes on.
+fn in_roman(text: &str) -> Option<usize> {
+    let number = text[1..].bytes().take_while(|b| matches!(b, b'I' | b'V' | b'X')).count();
+    let rest = &text[1 + number..];
+    let goes_on = rest.trim_start().starts_with(char::is_lowercase) && rest.starts_with(' ');
+    (roman(&text[1..=number]).is_some() && ends(rest) && !goes_on).then_some(1 + number)
+}
+
+/// The length of a rank whose number stands first: `2级`.
+fn numbered(text: &str) -> Option<usize> {
+    let number = digits(text);
+    let word = names::level_word_behind(&text[number..]).filter(|_| number > 0)?;
+    ends(&text[number + word..]).then_some(number + word)
+}
