@@ -234,11 +234,21 @@ fn keep_links(blocks: &Blocks, builder: &mut DocumentBuilder) {
 fn why_no_ladder(page: &Page<'_>) -> &'static str {
     if page.text.trim().is_empty() {
         "It is empty, so it was left out."
+    } else if is_a_sheet(page.path) {
+        "Neither its head nor a column names levels, so it was left out."
+    } else if page.level_depth.is_none() && are_tables(page.blocks) {
+        "No head of its tables names a level, so it was left out."
     } else if page.sections.is_empty() {
         "It has no headings, and no line that names a level, so it was left out."
     } else {
         "None of its headings names a level, so it was left out."
     }
+}
+
+/// Whether most blocks are cells of tables.
+fn are_tables(blocks: &Blocks) -> bool {
+    let cells = blocks.all().iter().filter(|block| matches!(block.kind, Kind::Cell { .. })).count();
+    cells * 2 > blocks.all().len()
 }
 
 #[cfg(test)]

@@ -38,9 +38,11 @@ pub(super) fn parse(text: &str) -> Blocks {
     builder.finish()
 }
 
-/// The delimiter that stands most often in the first line.
+/// The delimiter that stands most often in the first line that has any: a sheet's
+/// title may stand above it.
 fn delimiter(text: &str) -> u8 {
-    let head = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let parts = |line: &&str| line.bytes().any(|byte| DELIMITERS.contains(&byte));
+    let head = text.lines().find(parts).unwrap_or_default();
     let count = |delimiter: u8| memchr::memchr_iter(delimiter, head.as_bytes()).count();
     // Of equal ones the first.
     DELIMITERS.into_iter().rev().max_by_key(|&delimiter| count(delimiter)).unwrap_or(b',')
@@ -49,6 +51,11 @@ fn delimiter(text: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_above_the_head_has_no_delimiter() {
+        assert_eq!(delimiter("Ladder of the mill\n\na;b;c\n1,5;2;3\n"), b';');
+    }
 
     #[test]
     fn cells_have_lines_and_any_delimiter() {

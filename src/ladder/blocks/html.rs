@@ -88,11 +88,13 @@ impl Parts {
         match tag.name.as_slice() {
             b"details" => self.begin(PartKind::DetailsStart, at, false),
             b"summary" => self.open = self.parts.last().is_some_and(|last| last.kind == PartKind::DetailsStart),
-            b"ul" | b"ol" => {
+            b"ul" | b"ol" | b"dl" => {
                 self.lists = self.lists.saturating_add(1);
                 self.open = false;
             }
-            b"li" => self.begin(PartKind::Item { depth: self.lists.saturating_sub(1) }, at, true),
+            b"li" | b"dt" => self.begin(PartKind::Item { depth: self.lists.saturating_sub(1) }, at, true),
+            // What a term means is nested in it.
+            b"dd" => self.begin(PartKind::Item { depth: self.lists.max(1) }, at, true),
             b"p" if !self.is_in_an_empty_item() => self.begin(PartKind::Paragraph, at, true),
             [b'h', depth @ b'1'..=b'6'] => self.begin(PartKind::Heading { depth: depth - b'0' }, at, true),
             b"div" | b"section" | b"hr" | b"blockquote" => self.open = false,
@@ -111,11 +113,13 @@ impl Parts {
     fn end(&mut self, name: &[u8], at: usize) {
         match name {
             b"details" => self.begin(PartKind::DetailsEnd, at, false),
-            b"ul" | b"ol" => {
+            b"ul" | b"ol" | b"dl" => {
                 self.lists = self.lists.saturating_sub(1);
                 self.open = false;
             }
-            b"summary" | b"li" | b"p" | b"div" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => self.open = false,
+            b"summary" | b"li" | b"dt" | b"dd" | b"p" | b"div" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
+                self.open = false;
+            }
             name if UNREAD.contains(&name) => self.unread = self.unread.saturating_sub(1),
             _ => {}
         }
@@ -180,7 +184,7 @@ pub(super) fn tables(text: &str) -> Vec<std::ops::Range<usize>> {
 }
 
 /// Reads a table: its cells in rows, with the columns that spans give them. A
-/// row's own head that spans several rows is each row's head.
+/// cell that spans several rows stands in each of them.
 pub(super) fn cells(html: &str) -> Vec<Cell> {
     let mut table = Table { repeatable: html.len(), ..Table::default() };
     for token in tokens(html) {
@@ -191,7 +195,7 @@ pub(super) fn cells(html: &str) -> Vec<Cell> {
             _ => {}
         }
     }
-    table.close();
+    table.end_row();
     table.cells
 }
 
@@ -209,8 +213,8 @@ struct Table {
     strong: usize,
     plain: bool,
     breaks: bool,
-    /// How many bytes of heads may still be repeated: as many as the table has.
-    /// Else a long head that spans a thousand rows would take all memory.
+    /// How many bytes of cells may still be repeated: as many as the table has.
+    /// Else a long cell that spans a thousand rows would take all memory.
     repeatable: usize,
 }
 
@@ -225,7 +229,7 @@ impl Table {
         };
         match tag.name.as_slice() {
             b"tr" => {
-                self.close();
+                self.end_row();
                 let next = self.row.map_or(0, |row| row.saturating_add(1));
                 self.row = Some(next);
                 self.column = 0;
@@ -251,11 +255,10 @@ impl Table {
 
     fn begin(&mut self, columns: u16, rows: u16, head: bool, offset: usize) {
         let row = *self.row.get_or_insert(0);
-        while let Some(&(until, cell)) = self.taken.get(usize::from(self.column)).filter(|(until, _)| *until > row) {
-            let _ = until;
-            if self.column == 0 {
-                self.repeat(cell, row);
-            }
+        while let Some(&(until, cell)) = self.taken.get(usize::from(self.column))
+            && until > row
+        {
+            self.repeat(cell, row);
             self.column += 1;
         }
         self.rows = rows;
@@ -264,15 +267,37 @@ impl Table {
         self.open = Some(Cell { row, column: self.column, columns, texts: Vec::new(), strong: head, offset });
     }
 
-    /// The head of several rows stands before each of them.
+    /// Ends a row: what spans it at its end still stands in it.
+    fn end_row(&mut self) {
+        self.close();
+        let Some(row) = self.row else { return };
+        let mut column = self.column;
+        while let Some(&(until, cell)) = self.taken.get(usize::from(column)) {
+            let columns = self.cells.get(cell).map_or(1, |cell| cell.columns.max(1));
+            if until > row && self.cells.get(cell).is_some_and(|cell| cell.row < row && cell.column == column) {
+                self.column = column;
+                self.repeat(cell, row);
+            }
+            column = column.saturating_add(columns);
+        }
+        while self.taken.last().is_some_and(|(until, _)| *until <= row) {
+            self.taken.pop();
+        }
+    }
+
+    /// Puts a cell of several rows into a further one, once for all its columns.
     fn repeat(&mut self, cell: usize, row: u16) {
-        let Some(head) = self.cells.get(cell) else { return };
-        let size = head.texts.iter().map(|(text, _)| text.len()).sum();
+        let column = self.column;
+        let Some(cell) = self.cells.get(cell).filter(|cell| cell.column == column && !cell.texts.is_empty()) else {
+            return;
+        };
+        let size = cell.texts.iter().map(|(text, _)| text.len()).sum();
         let Some(left) = self.repeatable.checked_sub(size) else { return };
         self.repeatable = left;
-        let head =
-            Cell { row, column: head.column, columns: head.columns, texts: head.texts.clone(), ..Cell::default() };
-        self.cells.push(Cell { strong: true, ..head });
+        let strong = cell.strong || cell.column == 0;
+        let (columns, offset) = (cell.columns, cell.offset);
+        let texts = cell.texts.clone();
+        self.cells.push(Cell { row, column, columns, texts, strong, offset });
     }
 
     fn close(&mut self) {
@@ -322,6 +347,12 @@ mod tests {
         let html =
             "<table><tr><td rowspan=2>A</td><td>b</td></tr><tr><td>c</td></tr><tr><td colspan='2'>d</td></tr></table>";
         assert_eq!(shown(html), ["0,0x1 A", "0,1x1 b", "1,0x1 A", "1,1x1 c", "2,0x2 d"]);
+    }
+
+    #[test]
+    fn a_cell_of_several_rows_stands_in_each_of_them() {
+        let html = "<table><tr><td>a</td><td rowspan=2>B</td></tr><tr><td>c</td></tr><tr><td>d</td></tr></table>";
+        assert_eq!(shown(html), ["0,0x1 a", "0,1x1 B", "1,0x1 c", "1,1x1 B", "2,0x1 d"]);
     }
 
     #[test]

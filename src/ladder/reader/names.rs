@@ -49,7 +49,7 @@ fn words(title: &str) -> impl Iterator<Item = String> {
 }
 
 /// Whether a word's script writes words without spaces between them.
-fn joins(word: &str) -> bool {
+pub(super) fn joins(word: &str) -> bool {
     // Hangul, kana and ideographs.
     word.chars().any(|c| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
 }

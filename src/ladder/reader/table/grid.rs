@@ -1,15 +1,22 @@
-//! Cells in rows, and which side of them the levels stand on.
+//! Cells in rows, and the ladders in them.
+
+use std::collections::HashMap;
 
 use super::super::super::blocks::{Block, Kind};
-use super::super::Page;
-use super::heads::{self, Heads};
-use super::{Entry, Ladder, Shape, Side};
+use super::super::{Page, names};
+use super::Entry;
+use super::heads;
+use super::ladder::Ladder;
+use super::layout::{self, FEWEST_WORDS, Layout, Part, Side};
 
 /// A cell with all its texts.
 #[derive(Clone, Debug)]
 pub(super) struct Cell<'a> {
     pub(super) column: u16,
     pub(super) columns: u16,
+    pub(super) row: u16,
+    /// Whether all of its first text is strong.
+    pub(super) strong: bool,
     pub(super) texts: Vec<(&'a str, u32)>,
 }
 
@@ -37,12 +44,6 @@ pub(super) struct Grid<'a> {
     width: u16,
 }
 
-/// How many words most statements have at least.
-const FEWEST_WORDS: usize = 4;
-
-/// The same where the columns can only be levels.
-const FEWEST_WORDS_BELOW_LEVELS: usize = 2;
-
 /// Puts the cells among some blocks into grids.
 pub(super) fn grids<'a>(page: &Page<'a>, blocks: &[Block]) -> Vec<Grid<'a>> {
     let mut grids: Vec<Grid<'a>> = Vec::new();
@@ -59,11 +60,14 @@ pub(super) fn grids<'a>(page: &Page<'a>, blocks: &[Block]) -> Vec<Grid<'a>> {
             grids.push(Grid { table, hinted: page.hinted, name, rows: Vec::new(), width: 0 });
         }
         let Some(grid) = grids.last_mut() else { continue };
-        grid.add(usize::from(row), Cell { column, columns, texts: vec![(page.words(block), block.line)] });
+        let strong = page.blocks.lead(block).is_some_and(|(_, rest)| rest.is_empty());
+        let texts = vec![(page.words(block), block.line)];
+        grid.add(usize::from(row), Cell { column, columns, row, strong, texts });
     }
     for grid in &mut grids {
         // A row of nothing but the head of several rows says nothing itself.
         grid.rows.retain(|row| row.iter().any(|cell| cell.texts.iter().any(|(text, _)| !text.is_empty())));
+        grid.take_title();
     }
     grids
 }
@@ -86,53 +90,61 @@ impl<'a> Grid<'a> {
         matches!(filled[..], [only] if only.column == 0 && only.columns >= self.width && self.width > 1)
     }
 
-    /// Whether at least half of the cells, and some, have as many words. A table
-    /// of numbers, words and links is an overview.
-    fn says(&self, words: usize) -> bool {
-        let says_something = |cell: &&Cell<'_>| cell.column > 0 && cell.columns < self.width;
-        let body = self.rows.iter().skip(1).flatten().filter(says_something);
-        let texts = body.flat_map(|cell| &cell.texts).map(|(text, _)| *text);
-        let (all, long) = texts.filter(|text| !text.is_empty()).fold((0, 0), |(all, long), text| {
-            (all + 1, long + usize::from(text.split_whitespace().nth(words - 1).is_some()))
-        });
-        long > 0 && long * 2 >= all
+    /// A row above the head with nothing but a first cell names the table, as
+    /// people begin a sheet.
+    fn take_title(&mut self) {
+        let [first, second, ..] = self.rows.as_slice() else { return };
+        let is_name = |text: &str| !text.is_empty() && !heads::heads_levels(text) && !heads::heads_competencies(text);
+        let only = first.first().filter(|cell| cell.column == 0 && cell.columns < self.width && is_name(cell.text()));
+        let others_are_empty = first.iter().skip(1).all(|cell| cell.text().is_empty());
+        let fills = second.iter().filter(|cell| !cell.text().is_empty()).count();
+        if let Some(only) = only.filter(|_| others_are_empty && self.width > 2 && fills > 1) {
+            self.name = Some(only.text());
+            self.rows.remove(0);
+        }
     }
 
-    /// The side on which most heads name levels, if there is one, and the cells
-    /// say something. Columns that can only be levels leave less to doubt.
-    pub(super) fn shape(&self) -> Option<Shape> {
-        let head = self.rows.iter().find(|row| !self.spans(row))?;
-        let corner = head.first().filter(|cell| cell.column == 0).map_or("", |cell| cell.text());
-        if heads_only_levels(head) {
-            return self.says(FEWEST_WORDS_BELOW_LEVELS).then_some(Shape { side: Side::Columns, leads: 0 });
-        }
-        let cells: Vec<&Cell<'a>> = head.iter().filter(|cell| cell.column > 0).collect();
-        let columns = Heads::of(&cells.iter().map(|cell| cell.text()).collect::<Vec<_>>(), corner);
-        if columns.count() > heads::MOST_LEVELS {
-            return None;
-        }
-        let below = self.rows.iter().skip_while(|row| !std::ptr::eq(*row, head)).skip(1).filter(|row| !self.spans(row));
-        let first = below.filter_map(|row| row.first()).filter(|cell| cell.column == 0).map(Cell::text);
-        let rows = Heads::of(&first.filter(|text| !text.is_empty()).collect::<Vec<_>>(), corner).share();
-        // Between competencies and their demands stand levels, whatever their names.
-        let others = self.hinted && heads::heads_competencies(corner) && columns.may_be_levels();
-        let fewest = if columns.are_certain() { FEWEST_WORDS_BELOW_LEVELS } else { FEWEST_WORDS };
-        let leads = columns.first().and_then(|first| cells.get(first)).map_or(1, |cell| cell.column);
-        let (shape, words) = match (columns.share(), rows) {
-            (Some(columns), rows) if columns > 0.5 && rows.is_none_or(|rows| columns >= rows) => {
-                (Shape { side: Side::Columns, leads }, fewest)
-            }
-            (_, Some(rows)) if rows > 0.5 => (Shape { side: Side::Rows, leads: 1 }, FEWEST_WORDS),
-            _ if others => (Shape { side: Side::Columns, leads: 1 }, FEWEST_WORDS),
-            _ => return None,
-        };
-        self.says(words).then_some(shape)
+    /// Where the head is: below rows that span the table, and below a row of
+    /// groups of levels.
+    fn head(&self) -> Option<usize> {
+        let first = self.rows.iter().position(|row| !self.spans(row))?;
+        Some(first + usize::from(self.has_groups(first)))
+    }
+
+    /// Whether a row groups the levels that the next one names.
+    fn has_groups(&self, nth: usize) -> bool {
+        let (Some(row), Some(next)) = (self.rows.get(nth), self.rows.get(nth + 1)) else { return false };
+        let filled = |row: &Row<'_>| row.iter().filter(|cell| cell.column > 0 && !cell.text().is_empty()).count();
+        (2..filled(next)).contains(&filled(row)) && !layout::heads_levels(row) && layout::heads_levels(next)
+    }
+
+    /// Whether at least half of the cells below the head, and some, have as many
+    /// words as the layout asks for. A table of numbers, words and links is an
+    /// overview.
+    fn says(&self, layout: &Layout, below: usize) -> bool {
+        let is_asked = |cell: &&Cell<'_>| cell.columns < self.width && layout.part(cell.column) == Part::Content;
+        are_said(self.rows.iter().skip(below).flatten().filter(is_asked), layout.fewest)
+    }
+
+    /// What its columns hold, if it is a ladder: most heads of a side name levels,
+    /// and the cells say something.
+    pub(super) fn layout(&self) -> Option<Layout> {
+        let head = self.head()?;
+        let below: Vec<&Row<'a>> = self.rows.iter().skip(head + 1).filter(|row| !self.spans(row)).collect();
+        let layout = layout::layout(&self.rows[head], &below, self.hinted)?;
+        self.says(&layout, head + 1).then_some(layout)
     }
 
     /// What the rows of a table under a level say, if it is one of competencies:
     /// the first cell names one, the others hold what is expected.
     pub(super) fn competencies(&self) -> Option<Vec<Entry<'_, 'a>>> {
-        if self.width < 2 || self.rows.len() < 2 || !self.says(FEWEST_WORDS) {
+        if self.width < 2
+            || self.rows.len() < 2
+            || !are_said(
+                self.rows.iter().skip(1).flatten().filter(|cell| cell.column > 0 && cell.columns < self.width),
+                FEWEST_WORDS,
+            )
+        {
             return None;
         }
         let mut title = "";
@@ -142,7 +154,7 @@ impl<'a> Grid<'a> {
                 if cell.column == 0 {
                     title = cell.text();
                 } else {
-                    entries.push(Entry { category: None, title, texts: &cell.texts });
+                    entries.push(Entry::of(title, cell));
                 }
             }
         }
@@ -150,23 +162,26 @@ impl<'a> Grid<'a> {
     }
 
     /// The ladders of a table: a row that spans it names the next one, where
-    /// heads that name levels follow.
+    /// heads that name levels follow; so do groups of levels, and tracks.
     pub(super) fn ladders(mut self) -> Vec<Ladder<'a>> {
-        let Some(shape) = self.shape() else { return Vec::new() };
-        let mut ladders: Vec<Ladder<'a>> = Vec::new();
-        let mut nth = 0;
+        let (Some(layout), Some(first)) = (self.layout(), self.head()) else { return Vec::new() };
+        let mut name = self.rows[..first].iter().rev().find(|row| self.spans(row)).and_then(|row| row.first());
+        let groups = first.checked_sub(1).filter(|&nth| self.has_groups(nth)).map(|nth| self.rows[nth].clone());
+        if groups.is_some() {
+            name = None;
+        }
+        let name = name.map(Cell::text).or(self.name);
+        let head = std::mem::take(&mut self.rows[first]);
+        let mut ladders = vec![Ladder::new(name, layout.clone(), head, self.width)];
+        let mut nth = first + 1;
         while nth < self.rows.len() {
-            let banner = self.spans(&self.rows[nth]);
-            let head = nth + usize::from(banner);
-            let begins = self
-                .rows
-                .get(head)
-                .is_some_and(|head| (ladders.is_empty() && !self.spans(head)) || (banner && heads_levels(head)));
-            if begins {
-                let name = if banner { self.rows[nth].first().map(Cell::text) } else { self.name };
-                let head = std::mem::take(&mut self.rows[head]);
-                ladders.push(Ladder::new(name, shape, head, self.width));
-                nth += 1 + usize::from(banner);
+            let next = self.rows.get(nth + 1).filter(|next| self.spans(&self.rows[nth]) && layout::heads_levels(next));
+            if let Some(head) = next {
+                let own = if layout.side == Side::Columns { layout::of_head(head) } else { None };
+                let name = self.rows[nth].first().map(Cell::text);
+                let (head, own) = (head.clone(), own.unwrap_or_else(|| layout.clone()));
+                ladders.push(Ladder::new(name, own, head, self.width));
+                nth += 2;
                 continue;
             }
             if let Some(ladder) = ladders.last_mut() {
@@ -174,21 +189,62 @@ impl<'a> Grid<'a> {
             }
             nth += 1;
         }
+        let mut ladders: Vec<Ladder<'a>> = ladders.into_iter().flat_map(by_track).collect();
+        if let (Some(groups), 1) = (groups, ladders.len()) {
+            ladders = ladders.pop().map(|ladder| ladder.by_group(&groups)).unwrap_or_default();
+        }
         ladders.iter_mut().for_each(Ladder::settle);
         ladders
     }
 }
 
-/// Whether a row is nothing but names of levels, from its first cell on.
-pub(super) fn heads_only_levels(row: &Row<'_>) -> bool {
-    let heads: Vec<&str> = row.iter().map(Cell::text).collect();
-    (2..=heads::MOST_LEVELS).contains(&heads.len()) && Heads::of(&heads, "").are_all_certain()
+/// Parts a ladder by its column of tracks, if it has one. A cell that is left
+/// empty says what the one above it says.
+fn by_track(mut ladder: Ladder<'_>) -> Vec<Ladder<'_>> {
+    if !ladder.layout.has(Part::Track) {
+        return vec![ladder];
+    }
+    let mut tracks: Vec<Ladder<'_>> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut track = "";
+    for row in std::mem::take(&mut ladder.rows) {
+        let cell = row.iter().find(|cell| ladder.layout.part(cell.column) == Part::Track);
+        track = cell.map(Cell::text).filter(|text| !text.is_empty()).unwrap_or(track);
+        let nth = *known.entry(track).or_insert(tracks.len());
+        if nth == tracks.len() {
+            let name = if track.is_empty() { ladder.name } else { Some(track) };
+            let head = ladder.head.clone();
+            let mut next = Ladder::new(name, ladder.layout.clone(), head, ladder.width);
+            next.is_track = true;
+            tracks.push(next);
+        }
+        tracks[nth].rows.push(row);
+    }
+    tracks
 }
 
-fn heads_levels(row: &Row<'_>) -> bool {
-    let corner = row.first().map_or("", Cell::text);
-    let heads: Vec<&str> = row.iter().filter(|cell| cell.column > 0).map(Cell::text).collect();
-    Heads::of(&heads, corner).share().is_some_and(|share| share > 0.5)
+/// Whether at least half of some cells' texts, and some, have as many words.
+fn are_said<'c, 'a: 'c>(cells: impl Iterator<Item = &'c Cell<'a>>, words: usize) -> bool {
+    let texts = cells.flat_map(|cell| &cell.texts).map(|(text, _)| *text);
+    let (all, long) = texts
+        .filter(|text| !text.is_empty())
+        .fold((0, 0), |(all, long), text| (all + 1, long + usize::from(has_words(text, words))));
+    long > 0 && long * 2 >= all
+}
+
+/// Whether a text has as many words; where its script writes no spaces, three
+/// letters count as two.
+fn has_words(text: &str, words: usize) -> bool {
+    let letters = |count: usize| text.chars().filter(|c| c.is_alphabetic()).nth(count.saturating_sub(1)).is_some();
+    if words <= 1 {
+        return (letters(3) && !is_an_answer(text)) || (letters(2) && names::joins(text));
+    }
+    text.split_whitespace().nth(words - 1).is_some() || (letters(words * 3 / 2) && names::joins(text))
+}
+
+/// Whether a text only answers a question: it is no statement by itself.
+fn is_an_answer(text: &str) -> bool {
+    ["yes", "none", "nil", "true", "false", "see"].iter().any(|answer| text.eq_ignore_ascii_case(answer))
 }
 
 impl Cell<'_> {
@@ -196,4 +252,10 @@ impl Cell<'_> {
     pub(super) fn covers(&self, column: u16) -> bool {
         (self.column..self.column.saturating_add(self.columns)).contains(&column)
     }
+}
+
+/// The cell of a row that stands in a column.
+pub(super) fn at<'r, 'a>(row: &'r Row<'a>, column: u16) -> Option<&'r Cell<'a>> {
+    let next = row.partition_point(|cell| cell.column <= column);
+    next.checked_sub(1).and_then(|nth| row.get(nth)).filter(|cell| cell.covers(column))
 }

@@ -13,7 +13,51 @@ const LEVELS: &[&str] =
 const TITLES: &[&str] = &["title", "role", "job title", "position", "name", "titel", "título", "titre", "должность"];
 
 /// Words that head what is said about a row as a whole, and no level.
-const REMARKS: &[&str] = &["comment", "comments", "notes", "note", "links", "link", "weight", "example", "examples"];
+const REMARKS: &[&str] = &["comment", "comments", "notes", "note", "remark", "remarks", "links", "link", "weight"];
+
+/// Words that head illustrations.
+const EXAMPLES: &[&str] = &["example", "examples", "e.g.", "beispiel", "beispiele", "exemple", "exemples", "ejemplos"];
+
+/// Words that head the numbers of rows.
+const NUMBERS: &[&str] = &["#", "no", "no.", "nr", "nr.", "№", "id"];
+
+/// Words that head the tracks of levels.
+const TRACKS: &[&str] = &["track", "career track", "family", "job family", "role family", "career path", "discipline"];
+
+/// Words that head groups of competencies.
+const CATEGORIES: &[&str] = &["category", "group", "kategorie", "catégorie", "categoría", "类别", "分类", "カテゴリ"];
+
+/// Words that head one statement a row.
+const STATEMENTS: &[&str] = &[
+    "expectation",
+    "expectations",
+    "statement",
+    "statements",
+    "requirement",
+    "requirements",
+    "demand",
+    "demands",
+    "behaviour",
+    "behaviours",
+    "behavior",
+    "behaviors",
+    "criterion",
+    "criteria",
+    "indicator",
+    "indicators",
+    "evidence",
+    "description",
+];
+
+/// Words that head levels, and no titles.
+const RANKS: &[&str] =
+    &["level", "grade", "band", "stufe", "nivel", "nível", "niveau", "уровень", "грейд", "レベル", "级别", "职级"];
+
+/// What is numbered and no level: "Phase 1", "Week 2".
+const NUMBERED: &[&str] = &[
+    "phase", "week", "day", "month", "year", "quarter", "sprint", "step", "option", "part", "question", "chapter",
+    "module", "unit", "case", "version", "column", "team", "group", "item", "task", "round", "attempt", "source",
+];
 
 /// More levels than this are something else.
 pub(super) const MOST_LEVELS: usize = 60;
@@ -40,6 +84,11 @@ const COMPETENCIES: &[&str] = &[
     "компетенция",
     "навык",
     "역량",
+    "기술",
+    "能力",
+    "技能",
+    "スキル",
+    "コンピテンシー",
 ];
 
 /// Words that head what explains a row, and no level.
@@ -66,6 +115,8 @@ pub(super) struct Heads {
     levels: Vec<bool>,
     /// How many name a level by themselves.
     certain: usize,
+    /// Where the last head stands that names somebody, or a level.
+    last: Option<usize>,
     /// Whether any of them explains, or is too long for a name.
     explains: bool,
 }
@@ -88,11 +139,13 @@ impl Heads {
         let on_a_scale: Vec<bool> = heads.iter().map(|head| names::is_on_a_scale(head)).collect();
         let is_a_scale = on_a_scale.iter().filter(|&&is_on| is_on).count() > 1;
         let numbers_are_levels = heads_levels(corner);
+        let rising = rising(heads);
         let is_level = |(nth, text): (usize, &&str)| {
             if is_number(text) {
                 return numbers_are_levels;
             }
-            (is_a_scale && on_a_scale[nth])
+            rising[nth]
+                || (is_a_scale && on_a_scale[nth])
                 || match namings[nth] {
                     Naming::Level => true,
                     Naming::Role => lasts.get(&last(text)).is_some_and(|&count| count > 1),
@@ -106,9 +159,11 @@ impl Heads {
             let first = words.next().map(str::to_lowercase).unwrap_or_default();
             EXPLANATIONS.contains(&first.as_str()) || heads_remarks(text) || words.count() > 2
         };
+        let is_certain = |nth: usize| rising[nth] || namings[nth] == Naming::Level;
         Heads {
             levels: heads.iter().enumerate().map(is_level).collect(),
-            certain: namings.iter().filter(|&&naming| naming == Naming::Level).count(),
+            certain: (0..heads.len()).filter(|&nth| is_certain(nth)).count(),
+            last: (0..heads.len()).rev().find(|&nth| namings[nth] > Naming::Nothing || rising[nth]),
             explains: heads.iter().any(explains),
         }
     }
@@ -126,11 +181,6 @@ impl Heads {
         (all > 0).then(|| f64::from(count) / f64::from(all))
     }
 
-    /// Whether most heads can only be levels.
-    pub(super) fn are_certain(&self) -> bool {
-        self.certain * 2 > self.levels.len()
-    }
-
     /// Whether all heads can only be levels.
     pub(super) fn are_all_certain(&self) -> bool {
         self.certain == self.levels.len()
@@ -141,10 +191,54 @@ impl Heads {
         self.levels.iter().position(|&level| level)
     }
 
+    /// Where the last head stands that may name a level.
+    pub(super) fn last(&self) -> Option<usize> {
+        self.last.max(self.levels.iter().rposition(|&level| level))
+    }
+
+    /// How many heads name levels by themselves.
+    pub(super) fn certain(&self) -> usize {
+        self.certain
+    }
+
     /// How many heads name levels.
     pub(super) fn count(&self) -> usize {
         self.levels.iter().filter(|&&level| level).count()
     }
+}
+
+/// Which heads are the same noun with a number that rises: "Engineer I",
+/// "Engineer II".
+fn rising(heads: &[&str]) -> Vec<bool> {
+    let parted: Vec<Option<(&str, u32)>> = heads.iter().map(|head| numbered(head)).collect();
+    let mut firsts: HashMap<&str, (usize, u32)> = HashMap::new();
+    let mut rising = vec![false; heads.len()];
+    for (nth, (noun, number)) in parted.iter().enumerate().filter_map(|(nth, parted)| Some((nth, (*parted)?))) {
+        if let Some((first, last)) = firsts.get(noun).copied().filter(|(_, last)| *last < number) {
+            let _ = last;
+            (rising[first], rising[nth]) = (true, true);
+        }
+        firsts.insert(noun, (nth, number));
+    }
+    rising
+}
+
+/// A noun and its number.
+fn numbered(head: &str) -> Option<(&str, u32)> {
+    let (noun, number) = head.trim().rsplit_once(' ')?;
+    let value = match number {
+        "I" => 1,
+        "II" => 2,
+        "III" => 3,
+        "IV" => 4,
+        "V" => 5,
+        "VI" => 6,
+        "VII" => 7,
+        digits => digits.parse().ok().filter(|_| is_number(digits))?,
+    };
+    let last = noun.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_somebody = names::naming(noun) > Naming::Nothing && !NUMBERED.contains(&last.as_str());
+    is_somebody.then_some((noun, value))
 }
 
 fn is_number(text: &str) -> bool {
@@ -170,5 +264,46 @@ pub(super) fn heads_titles(text: &str) -> bool {
 
 /// Whether a head stands over remarks.
 pub(super) fn heads_remarks(text: &str) -> bool {
-    REMARKS.contains(&text.trim().to_lowercase().as_str())
+    is_one_of(text, REMARKS)
+}
+
+/// Whether a head stands over levels, and no titles of them: "Level", "Job level".
+pub(super) fn heads_ranks(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    lower.split(' ').count() < 3 && lower.rsplit(' ').next().is_some_and(|last| RANKS.contains(&last))
+}
+
+/// Whether a head is one of some words.
+fn is_one_of(text: &str, words: &[&str]) -> bool {
+    words.contains(&text.trim().trim_end_matches(':').to_lowercase().as_str())
+}
+
+/// Whether a head stands over illustrations.
+pub(super) fn heads_examples(text: &str) -> bool {
+    is_one_of(text, EXAMPLES)
+}
+
+/// Whether a head stands over the numbers of rows.
+pub(super) fn heads_numbers(text: &str) -> bool {
+    is_one_of(text, NUMBERS)
+}
+
+/// Whether a head stands over tracks.
+pub(super) fn heads_tracks(text: &str) -> bool {
+    is_one_of(text, TRACKS)
+}
+
+/// Whether a head stands over groups of competencies.
+pub(super) fn heads_categories(text: &str) -> bool {
+    is_one_of(text, CATEGORIES)
+}
+
+/// Whether a head stands over one statement a row.
+pub(super) fn heads_statements(text: &str) -> bool {
+    is_one_of(text, STATEMENTS)
+}
+
+/// Whether a head stands over what explains a row.
+pub(super) fn heads_explanations(text: &str) -> bool {
+    is_one_of(text, &["description", "definition", "meaning", "detail", "details", "explanation", "beschreibung"])
 }

@@ -1,0 +1,317 @@
+//! A ladder in a table: its levels, and what stands at each of them.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::super::names;
+use super::grid::{Cell, Row, at};
+use super::heads;
+use super::layout::{Layout, Part, Side};
+
+/// A ladder in a table: its own rows, and what its columns hold.
+pub(super) struct Ladder<'a> {
+    pub(super) name: Option<&'a str>,
+    /// Whether its name is a track's, however its levels are called.
+    pub(super) is_track: bool,
+    pub(super) layout: Layout,
+    pub(super) head: Row<'a>,
+    pub(super) rows: Vec<Row<'a>>,
+    pub(super) width: u16,
+    /// The levels, in order, once all rows are there.
+    pub(super) levels: Vec<Name<'a>>,
+    body: Body<'a>,
+    /// Its part of the columns.
+    columns: Range<u16>,
+}
+
+/// What the rows of a table hold; ladders side by side share it.
+#[derive(Clone, Default)]
+struct Body<'a> {
+    rows: Rc<Vec<Row<'a>>>,
+    /// The row of the levels' titles, where columns are levels and their heads are
+    /// ranks or numbers.
+    titles: Option<usize>,
+    /// Rows that name the category of those below them.
+    categories: Rc<HashSet<usize>>,
+    /// Where levels are rows: for each of them, its rows.
+    rows_of: Rc<HashMap<&'a str, Vec<usize>>>,
+}
+
+/// A level of a table: what its row or column is called.
+#[derive(Clone, Copy)]
+pub(super) struct Name<'a> {
+    /// What heads its row or column.
+    pub(super) head: &'a str,
+    /// Its title where that stands in a column of its own.
+    pub(super) title: Option<&'a str>,
+    pub(super) line: u32,
+    column: u16,
+}
+
+impl<'a> Name<'a> {
+    /// Where a rank's title stands below it (`L2<br>Baker`) it is taken apart.
+    fn of(cell: &Cell<'a>, title: Option<&'a str>) -> Self {
+        let below = || cell.texts.get(1).map(|(text, _)| *text).filter(|_| names::is_bare(cell.text()));
+        Name { head: cell.text(), title: title.or_else(below), line: cell.line(), column: cell.column }
+    }
+}
+
+/// What stands at a level under a title.
+pub(super) struct Entry<'r, 'a> {
+    pub(super) category: Option<&'a str>,
+    pub(super) title: &'a str,
+    pub(super) texts: &'r [(&'a str, u32)],
+    /// Whether it was said at a level before, too.
+    pub(super) repeats: bool,
+    /// What explains the competency, and illustrates it.
+    pub(super) about: Vec<About<'r, 'a>>,
+}
+
+/// A cell that explains a competency or illustrates it.
+pub(super) struct About<'r, 'a> {
+    pub(super) cell: &'r Cell<'a>,
+    pub(super) part: Part,
+    /// Whether it belongs to this level alone.
+    pub(super) is_own: bool,
+    pub(super) repeats: bool,
+}
+
+impl<'r, 'a> Entry<'r, 'a> {
+    /// A cell under a title, and nothing about it.
+    pub(super) fn of(title: &'a str, cell: &'r Cell<'a>) -> Self {
+        Entry { category: None, title, texts: &cell.texts, repeats: false, about: Vec::new() }
+    }
+}
+
+impl<'a> Ladder<'a> {
+    pub(super) fn new(name: Option<&'a str>, layout: Layout, head: Row<'a>, width: u16) -> Self {
+        Ladder {
+            name,
+            is_track: false,
+            layout,
+            head,
+            rows: Vec::new(),
+            width,
+            levels: Vec::new(),
+            body: Body::default(),
+            columns: 0..u16::MAX,
+        }
+    }
+
+    /// Parts a ladder whose levels are columns by the groups that stand above
+    /// their heads.
+    pub(super) fn by_group(mut self, groups: &Row<'a>) -> Vec<Ladder<'a>> {
+        let Some(first) = self.layout.columns(Part::Content).next() else { return vec![self] };
+        let filled: Vec<&Cell<'a>> =
+            groups.iter().filter(|cell| cell.column >= first && !cell.text().is_empty()).collect();
+        let body = self.take_body();
+        let part = |(nth, group): (usize, &&Cell<'a>)| {
+            let end = filled.get(nth + 1).map_or(u16::MAX, |next| next.column);
+            let mut part = Ladder::new(Some(group.text()), self.layout.clone(), self.head.clone(), self.width);
+            part.is_track = true;
+            part.columns = group.column..end;
+            part.body = body.clone();
+            part
+        };
+        filled.iter().enumerate().map(part).collect()
+    }
+
+    /// Finds the levels and their titles, once all rows are there.
+    pub(super) fn settle(&mut self) {
+        if !self.rows.is_empty() {
+            self.body = self.take_body();
+        }
+        self.levels = match self.layout.side {
+            Side::Columns => self.names_of_columns(),
+            Side::Rows | Side::Long => self.names_of_rows(),
+        };
+    }
+
+    fn take_body(&mut self) -> Body<'a> {
+        let mut body = Body::default();
+        match self.layout.side {
+            Side::Columns => {
+                body.titles = self.title_row();
+                body.categories = Rc::new(self.categories());
+            }
+            Side::Rows | Side::Long => body.rows_of = Rc::new(self.rows_of()),
+        }
+        body.rows = Rc::new(std::mem::take(&mut self.rows));
+        body
+    }
+
+    /// The rows of each level. A cell that is left empty says what the one above
+    /// it says.
+    fn rows_of(&self) -> HashMap<&'a str, Vec<usize>> {
+        let mut rows_of: HashMap<&'a str, Vec<usize>> = HashMap::new();
+        let Some(column) = self.layout.columns(Part::Level).next() else { return rows_of };
+        let mut level = "";
+        for (nth, row) in self.rows.iter().enumerate() {
+            level = at(row, column).map(Cell::text).filter(|text| !text.is_empty()).unwrap_or(level);
+            rows_of.entry(level).or_default().push(nth);
+        }
+        rows_of
+    }
+
+    fn names_of_rows(&self) -> Vec<Name<'a>> {
+        let Some(column) = self.layout.columns(Part::Level).next() else { return Vec::new() };
+        let title_column = self.layout.columns(Part::Title).next();
+        let mut firsts: Vec<usize> = self.body.rows_of.values().filter_map(|rows| rows.first().copied()).collect();
+        firsts.sort_unstable();
+        let rows = firsts.into_iter().filter_map(|nth| self.body.rows.get(nth));
+        let named = rows.filter_map(|row| {
+            let cell = at(row, column).filter(|cell| !cell.text().is_empty())?;
+            let title = title_column.and_then(|column| at(row, column)).map(Cell::text);
+            Some(Name::of(cell, title.filter(|title| !title.is_empty())))
+        });
+        named.collect()
+    }
+
+    fn names_of_columns(&self) -> Vec<Name<'a>> {
+        let titles = self.body.titles.and_then(|nth| self.body.rows.get(nth));
+        let title = |cell: &Cell<'a>| titles.and_then(|row| at(row, cell.column)).map(Cell::text);
+        let cells = self.level_columns().filter(|cell| !cell.text().is_empty());
+        cells.map(|cell| Name::of(cell, title(cell).filter(|title| !title.is_empty()))).collect()
+    }
+
+    fn level_columns(&self) -> impl Iterator<Item = &Cell<'a>> {
+        let is_level =
+            |cell: &&Cell<'a>| self.columns.contains(&cell.column) && self.layout.part(cell.column) == Part::Content;
+        self.head.iter().filter(is_level)
+    }
+
+    fn title_row(&self) -> Option<usize> {
+        let is_bare = |cell: &Cell<'_>| names::is_bare(cell.text());
+        let heads_titles = |row: &Row<'a>| row.first().is_some_and(|cell| heads::heads_titles(cell.text()));
+        self.rows.iter().position(heads_titles).filter(|_| self.level_columns().all(is_bare))
+    }
+
+    /// The rows that name the category of those below: they span the table or are
+    /// strong; or nothing but a first cell is filled, and such rows part all others
+    /// into groups. One that is only not filled in yet names none.
+    fn categories(&self) -> HashSet<usize> {
+        if !self.layout.has(Part::Competency) {
+            return HashSet::new();
+        }
+        let alone = |row: &Row<'a>| {
+            let mut filled = row.iter().filter(|cell| !cell.text().is_empty());
+            let only = filled.next().filter(|_| filled.next().is_none())?;
+            let heads = only.column == 0 && self.layout.part(0) == Part::Competency;
+            (heads && (only.columns >= self.width || row.len() > 1))
+                .then_some(only.columns >= self.width || only.strong)
+        };
+        let alone: Vec<Option<bool>> = self.rows.iter().map(alone).collect();
+        let is_alone = |nth: usize| alone.get(nth).is_none_or(Option::is_some);
+        let all: Vec<usize> = (0..alone.len()).filter(|&nth| is_alone(nth)).collect();
+        let part_it = all.len() > 1 && all.first() == Some(&0) && all.iter().all(|&nth| !is_alone(nth + 1));
+        all.into_iter().filter(|&nth| part_it || alone[nth] == Some(true)).collect()
+    }
+
+    /// What a level says: category, title and texts, row by row or column by
+    /// column.
+    pub(super) fn entries(&self, level: &Name<'_>) -> Vec<Entry<'_, 'a>> {
+        match self.layout.side {
+            Side::Columns => self.of_column(level.column),
+            Side::Rows => self.of_row(level.head),
+            Side::Long => self.of_rows(level.head),
+        }
+    }
+
+    fn of_column(&self, column: u16) -> Vec<Entry<'_, 'a>> {
+        // Without a column of competencies the table itself is one.
+        let is_one = !self.layout.has(Part::Competency);
+        let (mut category, mut title) = (None, if is_one { self.name.unwrap_or_default() } else { "" });
+        let first = self.levels.first().map_or(column, |level| level.column);
+        let mut entries = Vec::new();
+        for (nth, row) in self.body.rows.iter().enumerate().filter(|(nth, _)| Some(*nth) != self.body.titles) {
+            if self.body.categories.contains(&nth) {
+                category = row.iter().map(Cell::text).find(|text| !text.is_empty());
+                continue;
+            }
+            for lead in row.iter().take_while(|cell| cell.column < first).filter(|cell| !cell.text().is_empty()) {
+                match self.layout.part(lead.column) {
+                    Part::Category => category = Some(lead.text()),
+                    Part::Competency => title = lead.text(),
+                    _ => {}
+                }
+            }
+            let cell = at(row, column).filter(|cell| self.layout.part(cell.column) == Part::Content);
+            entries.extend(cell.map(|cell| Entry {
+                category,
+                title,
+                texts: &cell.texts,
+                repeats: cell.column.max(first) < column,
+                about: self.about(row, column, column > first),
+            }));
+        }
+        entries
+    }
+
+    /// What a row says about its competency at a level. Where each level may have
+    /// its own examples, they stand behind it.
+    fn about<'r>(&'r self, row: &'r Row<'a>, column: u16, repeats: bool) -> Vec<About<'r, 'a>> {
+        let each_has_its_own = self.layout.columns(Part::Example).nth(1).is_some();
+        let is_own = |example: u16| {
+            let before = self.layout.columns(Part::Content).take_while(|&level| level < example).last();
+            before == Some(column)
+        };
+        let mut about = Vec::new();
+        for column in self.layout.columns(Part::Description) {
+            about.extend(at(row, column).map(|cell| About { cell, part: Part::Description, is_own: false, repeats }));
+        }
+        for example in self.layout.columns(Part::Example).filter(|&example| !each_has_its_own || is_own(example)) {
+            let cell = at(row, example).filter(|cell| cell.column == example);
+            let repeats = repeats && !each_has_its_own;
+            about.extend(cell.map(|cell| About { cell, part: Part::Example, is_own: each_has_its_own, repeats }));
+        }
+        about
+    }
+
+    fn of_row(&self, level: &str) -> Vec<Entry<'_, 'a>> {
+        let title = |column: u16| at(&self.head, column).map_or("", Cell::text);
+        // The competencies of several rows come in the order of the columns.
+        let is_content = |cell: &&Cell<'a>| {
+            !matches!(
+                self.layout.part(cell.column),
+                Part::Number | Part::Level | Part::Title | Part::Track | Part::Remark
+            )
+        };
+        let mut cells: Vec<&Cell<'a>> = self.rows_at(level).flatten().filter(is_content).collect();
+        cells.sort_by_key(|cell| cell.column);
+        cells.into_iter().map(|cell| Entry::of(title(cell.column), cell)).collect()
+    }
+
+    fn rows_at(&self, level: &str) -> impl Iterator<Item = &Row<'a>> {
+        let rows = self.body.rows_of.get(level).into_iter().flatten();
+        rows.filter_map(|&nth| self.body.rows.get(nth))
+    }
+
+    /// The statements of a level, one a row; those of one competency together.
+    fn of_rows(&self, level: &str) -> Vec<Entry<'_, 'a>> {
+        let mut order: HashMap<(Option<&str>, &str), usize> = HashMap::new();
+        let (mut category, mut title) = (None, "");
+        let mut entries = Vec::new();
+        for row in self.rows_at(level) {
+            let mut statement = None;
+            let mut about = Vec::new();
+            for cell in row.iter().filter(|cell| !cell.text().is_empty()) {
+                match self.layout.part(cell.column) {
+                    Part::Category => category = Some(cell.text()),
+                    Part::Competency => title = cell.text(),
+                    Part::Content => statement = Some(cell),
+                    part @ (Part::Description | Part::Example) => {
+                        about.push(About { cell, part, is_own: true, repeats: false });
+                    }
+                    _ => {}
+                }
+            }
+            let next = order.len();
+            let place = *order.entry((category, title)).or_insert(next);
+            let of = |cell| Entry { category, about, ..Entry::of(title, cell) };
+            entries.extend(statement.map(|cell| (place, of(cell))));
+        }
+        entries.sort_by_key(|(place, _)| *place);
+        entries.into_iter().map(|(_, entry)| entry).collect()
+    }
+}

@@ -1,0 +1,271 @@
+//! What each column of a table holds, by the heads of all of them together.
+
+use super::super::names;
+use super::grid::{Cell, Row};
+use super::heads::{self, Heads};
+
+/// Which heads of a table are its levels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Columns,
+    Rows,
+    /// One statement a row: level, competency, statement.
+    Long,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Statements: of a level, where levels are columns, else of a competency.
+    Content,
+    /// Names of levels.
+    Level,
+    /// Titles of levels beside their ranks.
+    Title,
+    Track,
+    Competency,
+    Category,
+    /// What explains a competency.
+    Description,
+    Example,
+    /// What is about a row, and in no ladder.
+    Remark,
+    /// Nothing to read.
+    Number,
+}
+
+/// What the columns of a table hold.
+#[derive(Clone, Debug)]
+pub(super) struct Layout {
+    pub(super) side: Side,
+    /// Where each head begins and ends, and what stands below it.
+    parts: Vec<(u16, u16, Part)>,
+    /// How many words most statements have at least.
+    pub(super) fewest: usize,
+}
+
+/// How many words most statements have at least.
+pub(super) const FEWEST_WORDS: usize = 4;
+
+/// The same where the columns can only be levels.
+const FEWEST_WORDS_BELOW_LEVELS: usize = 2;
+
+/// The longest name of a competency, in words, in a table of one statement a row.
+const LONGEST_NAME: usize = 6;
+
+/// The heads that may be levels, and how sure that is.
+struct Columns {
+    layout: Layout,
+    share: f64,
+}
+
+impl Layout {
+    fn of(side: Side, head: &Row<'_>, fewest: usize, part: impl Fn(usize, &Cell<'_>) -> Part) -> Self {
+        let parts = head
+            .iter()
+            .enumerate()
+            .map(|(nth, cell)| (cell.column, cell.column.saturating_add(cell.columns), part(nth, cell)));
+        Layout { side, parts: parts.collect(), fewest }
+    }
+
+    /// Returns what a column holds; one without a head is a remark.
+    pub(super) fn part(&self, column: u16) -> Part {
+        let next = self.parts.partition_point(|(from, ..)| *from <= column);
+        let last = next.checked_sub(1).and_then(|nth| self.parts.get(nth));
+        last.filter(|(_, end, _)| column < *end).map_or(Part::Remark, |(.., part)| *part)
+    }
+
+    /// Returns the columns that hold something, each by where it begins.
+    pub(super) fn columns(&self, part: Part) -> impl Iterator<Item = u16> {
+        self.parts.iter().filter(move |(.., other)| *other == part).map(|(from, ..)| *from)
+    }
+
+    pub(super) fn has(&self, part: Part) -> bool {
+        self.columns(part).next().is_some()
+    }
+}
+
+/// Finds out what the columns hold below a head. `hinted`: whether the document
+/// says that it is about levels.
+pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], hinted: bool) -> Option<Layout> {
+    if heads_only_levels(head) {
+        return Some(Layout::of(Side::Columns, head, FEWEST_WORDS_BELOW_LEVELS, |_, _| Part::Content));
+    }
+    if let Some(long) = long(head, below) {
+        return Some(long);
+    }
+    let columns = columns(head, hinted)?;
+    let rows = rows(head, below);
+    match (columns, rows) {
+        (Columns { layout, share }, rows) if share > 0.5 && rows.as_ref().is_none_or(|(_, rows)| share >= *rows) => {
+            Some(layout)
+        }
+        (_, Some((layout, share))) if share > 0.5 => Some(layout),
+        // Between competencies and their demands stand levels, whatever their names.
+        (Columns { layout, .. }, _) => layout.has(Part::Content).then_some(layout),
+    }
+}
+
+/// The same for a further head of a table whose columns are levels.
+pub(super) fn of_head(head: &Row<'_>) -> Option<Layout> {
+    columns(head, false).filter(|columns| columns.share > 0.5).map(|columns| columns.layout)
+}
+
+fn corner<'a>(head: &Row<'a>) -> &'a str {
+    head.first().filter(|cell| cell.column == 0).map_or("", Cell::text)
+}
+
+fn is_remark(text: &str) -> bool {
+    heads::heads_remarks(text) || heads::heads_examples(text)
+}
+
+fn columns(head: &Row<'_>, hinted: bool) -> Option<Columns> {
+    let corner = corner(head);
+    let may_be_one = |cell: &&Cell<'_>| cell.column > 0 && !is_remark(cell.text());
+    let kept: Vec<(usize, &str)> =
+        head.iter().enumerate().filter(|(_, cell)| may_be_one(cell)).map(|(nth, cell)| (nth, cell.text())).collect();
+    let texts: Vec<&str> = kept.iter().map(|(_, text)| *text).collect();
+    let all = Heads::of(&texts, corner);
+    if all.count() > heads::MOST_LEVELS {
+        return None;
+    }
+    let (first, last) = all.first().zip(all.last()).unwrap_or((0, 0));
+    let leads = head.iter().take(kept.get(first).map_or(1, |(nth, _)| *nth));
+    let below_competencies = leads.clone().any(|cell| heads::heads_competencies(cell.text()));
+    // What stands behind heads that are levels by themselves doesn't count.
+    let speaks = |text: &&&str| {
+        !(heads::heads_numbers(text) || heads::heads_explanations(text) || heads::heads_competencies(text))
+    };
+    let end = if below_competencies && all.certain() > 1 { last + 1 } else { texts.len() };
+    let before = texts.iter().take(first).filter(speaks).count();
+    let counted = before + end.saturating_sub(first);
+    let share = if all.count() == 0 { 0.0 } else { f64::from(all.count() as u32) / f64::from(counted.max(1) as u32) };
+    let is_certain = all.certain() * 2 > counted;
+    let fewest = match is_certain {
+        true if below_competencies => 1,
+        true => FEWEST_WORDS_BELOW_LEVELS,
+        false => FEWEST_WORDS,
+    };
+    let others = share <= 0.5 && hinted && heads::heads_competencies(corner) && all.may_be_levels();
+    let content = if others {
+        0..texts.len()
+    } else if share > 0.5 {
+        first..(if all.certain() > 1 { last + 1 } else { texts.len() })
+    } else {
+        0..0
+    };
+    let content = |nth: usize| kept.binary_search_by_key(&nth, |(nth, _)| *nth).is_ok_and(|at| content.contains(&at));
+    let first = (0..head.len()).find(|&nth| content(nth)).unwrap_or(head.len());
+    let lead = leads_of(&head[..first]);
+    let part = |nth: usize, cell: &Cell<'_>| match nth {
+        nth if nth < first => lead[nth],
+        nth if content(nth) => Part::Content,
+        _ if heads::heads_examples(cell.text()) => Part::Example,
+        _ => Part::Remark,
+    };
+    Some(Columns { layout: Layout::of(Side::Columns, head, fewest, part), share })
+}
+
+/// What the columns before those of the levels hold.
+fn leads_of(leads: &[Cell<'_>]) -> Vec<Part> {
+    let by_head = |cell: &Cell<'_>| match cell.text() {
+        text if heads::heads_numbers(text) => Part::Number,
+        text if heads::heads_explanations(text) => Part::Description,
+        text if heads::heads_examples(text) => Part::Example,
+        text if heads::heads_remarks(text) => Part::Remark,
+        _ => Part::Category,
+    };
+    let mut parts: Vec<Part> = leads.iter().map(by_head).collect();
+    let is_plain = |nth: &usize| parts[*nth] == Part::Category;
+    let named = (0..leads.len()).rev().filter(is_plain).find(|&nth| heads::heads_competencies(leads[nth].text()));
+    let title = named.or_else(|| (0..leads.len()).rev().find(is_plain)).or(leads.len().checked_sub(1));
+    if let Some(title) = title {
+        parts[title] = Part::Competency;
+    }
+    parts
+}
+
+/// The texts of a column, each once. More than can be levels are cut off.
+fn texts<'a>(below: &[&Row<'a>], column: u16) -> Vec<&'a str> {
+    let mut seen = std::collections::HashSet::new();
+    let cells = below.iter().filter_map(|row| row.iter().find(|cell| cell.column >= column));
+    let texts = cells.filter(|cell| cell.column == column).map(Cell::text).filter(|text| !text.is_empty());
+    texts.filter(|text| seen.insert(*text)).take(heads::MOST_LEVELS + 1).collect()
+}
+
+/// The share of a column's texts that name levels.
+fn share(below: &[&Row<'_>], cell: &Cell<'_>) -> Option<f64> {
+    let texts = texts(below, cell.column);
+    Heads::of(&texts, cell.text()).share().filter(|_| texts.len() <= heads::MOST_LEVELS)
+}
+
+/// The column that holds the names of levels, and the share that names them.
+fn level_column(head: &Row<'_>, below: &[&Row<'_>]) -> Option<(u16, f64)> {
+    let corner = Cell { column: 0, columns: 1, row: 0, strong: false, texts: vec![(corner(head), 1)] };
+    let strict = head.iter().filter(|cell| heads::heads_ranks(cell.text()));
+    let titles = head.iter().filter(|cell| cell.column > 0 && heads::heads_titles(cell.text()));
+    let candidates = strict.chain([&corner]).chain(titles);
+    let shares = candidates.filter_map(|cell| Some((cell.column, share(below, cell)?)));
+    let mut shares = shares.filter(|(_, share)| *share > 0.5);
+    shares.next()
+}
+
+fn rows(head: &Row<'_>, below: &[&Row<'_>]) -> Option<(Layout, f64)> {
+    let (level, share) = level_column(head, below)?;
+    let are_bare = texts(below, level).into_iter().all(names::is_bare);
+    let titles = head.iter().filter(|cell| cell.column != level && heads::heads_titles(cell.text()));
+    let title = titles.map(|cell| cell.column).next().filter(|_| are_bare);
+    let track =
+        head.iter().find(|cell| cell.column != level && heads::heads_tracks(cell.text())).map(|cell| cell.column);
+    let part = |_: usize, cell: &Cell<'_>| match cell.column {
+        column if column == level => Part::Level,
+        column if Some(column) == title => Part::Title,
+        column if Some(column) == track => Part::Track,
+        _ if heads::heads_numbers(cell.text()) => Part::Number,
+        _ => Part::Content,
+    };
+    Some((Layout::of(Side::Rows, head, FEWEST_WORDS, part), share))
+}
+
+/// A table of one statement a row: a column of levels, one of competencies, and
+/// one of statements; levels come back in several rows.
+fn long(head: &Row<'_>, below: &[&Row<'_>]) -> Option<Layout> {
+    let level =
+        head.iter().find(|cell| heads::heads_levels(cell.text()) && share(below, cell).is_some_and(|s| s > 0.5))?;
+    let statement =
+        head.iter().rev().find(|cell| heads::heads_statements(cell.text()) && cell.column != level.column)?;
+    let is_other = |cell: &&Cell<'_>| cell.column != level.column && cell.column != statement.column;
+    let names_competencies = |cell: &&Cell<'_>| heads::heads_competencies(cell.text());
+    let competency = head.iter().rev().filter(is_other).find(names_competencies)?;
+    let filled = below.iter().filter(|row| row.iter().any(|cell| cell.column == statement.column)).count();
+    let is_short = |text: &str| text.split_whitespace().nth(LONGEST_NAME).is_none();
+    let names = texts(below, competency.column);
+    let repeats = texts(below, level.column).len() < filled;
+    if !repeats || !names.into_iter().all(is_short) {
+        return None;
+    }
+    let part = |_: usize, cell: &Cell<'_>| match cell.column {
+        column if column == level.column => Part::Level,
+        column if column == competency.column => Part::Competency,
+        column if column == statement.column => Part::Content,
+        _ if heads::heads_numbers(cell.text()) => Part::Number,
+        _ if heads::heads_tracks(cell.text()) => Part::Track,
+        _ if heads::heads_examples(cell.text()) => Part::Example,
+        _ if heads::heads_explanations(cell.text()) => Part::Description,
+        _ if heads::heads_categories(cell.text()) || heads::heads_competencies(cell.text()) => Part::Category,
+        _ => Part::Remark,
+    };
+    Some(Layout::of(Side::Long, head, 1, part))
+}
+
+/// Whether a row is nothing but names of levels, from its first cell on.
+fn heads_only_levels(row: &Row<'_>) -> bool {
+    let heads: Vec<&str> = row.iter().map(Cell::text).collect();
+    (2..=heads::MOST_LEVELS).contains(&heads.len()) && Heads::of(&heads, "").are_all_certain()
+}
+
+/// Whether most cells of a row but the first name levels.
+pub(super) fn heads_levels(row: &Row<'_>) -> bool {
+    let heads: Vec<&str> = row.iter().filter(|cell| cell.column > 0).map(Cell::text).collect();
+    Heads::of(&heads, corner(row)).share().is_some_and(|share| share > 0.5)
+}
