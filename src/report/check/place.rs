@@ -51,19 +51,19 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn paths_are_told_from_the_folder_in_which_one_works() {
-        let base = Base::of("/work/crew".into());
+        let base = Base::of("/srv/crew".into());
         for (path, uri) in [
             ("ladders/a b.md", "ladders/a%20b.md"),
             ("./grün#1?.md", "gr%C3%BCn%231%3F.md"),
-            ("/work/crew/50%.md", "50%25.md"),
-            ("/work/crews/x.md", "file:///work/crews/x.md"),
+            ("/srv/crew/50%.md", "50%25.md"),
+            ("/srv/crews/x.md", "file:///srv/crews/x.md"),
             ("a:b.md", "a%3Ab.md"),
             ("../x.md", "../x.md"),
             ("odd\u{1b}\n.md", "odd%1B%0A.md"),
         ] {
             assert_eq!(base.uri(path), uri, "{path}");
         }
-        assert_eq!(base.path("/work/crew/50%.md"), "50%.md");
-        assert_eq!(Base::default().path("/work/x.md"), "/work/x.md");
+        assert_eq!(base.path("/srv/crew/50%.md"), "50%.md");
+        assert_eq!(Base::default().path("/srv/x.md"), "/srv/x.md");
     }
 }
