@@ -64,6 +64,13 @@ pub(super) const LEVELS_BEHIND: &[&str] = &["级", "級", "등급", "급"];
 /// place 30. Between words that mean the same the order is nobody's promise.
 pub(super) const SENIORITY: &[(u8, &[&str])] = &[
     (5, &["intern", "trainee", "apprentice", "novice", "recruit", "probationer"]),
+    (5, &["leerling", "lärling", "lærling", "oppilas", "çırak", "stajyer", "متدرب"]),
+    (10, &["مبتدئ"]),
+    (15, &["kalfa", "gesell"]),
+    (30, &["متوسط"]),
+    (40, &["kıdemli", "كبير"]),
+    (50, &["usta", "mester", "mästare"]),
+    (60, &["خبير"]),
     (
         5,
         &[
