@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// Words that say so. Each is followed by what is built on.
 const VERBS: &[&str] = &[
@@ -74,7 +74,9 @@ static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| searcher(VERBS))
 /// One searcher for some words; so few always make one.
 fn searcher(words: &[&str]) -> Option<AhoCorasick> {
     // Only the leftmost kind looks at many bytes at once.
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()
+    let builder = &mut AhoCorasick::builder();
+    // A table of all states would take longer to build than most ladders to read.
+    builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::ContiguousNFA)).build(words).ok()
 }
 
 /// Returns whether a text speaks of building on something.

@@ -170,7 +170,12 @@ fn is_plural_role(word: &str) -> bool {
 
 /// Returns the length of the word for a level that a text begins with.
 pub fn level_word(text: &str) -> Option<usize> {
+    // Every title of every document is asked, and hardly any has such a word.
+    let first = text.chars().next()?.to_lowercase().next();
     let begins_with = |word: &&str| {
+        if word.chars().next() != first {
+            return None;
+        }
         let head = text.get(..word.len())?;
         let fits = head.eq_ignore_ascii_case(word) || (!head.is_ascii() && head.to_lowercase() == **word);
         fits.then_some(word.len())
