@@ -212,7 +212,8 @@ impl Terminal {
     #[track_caller]
     pub fn wait_for_quiet(&self, length: Duration) {
         let start = Instant::now();
-        while self.seen().last.elapsed() < length {
+        // What was typed just now may not have been answered yet.
+        while self.seen().last.max(start).elapsed() < length {
             assert!(start.elapsed() < PATIENCE, "the screen never rests");
             thread::sleep(Duration::from_millis(5));
         }
