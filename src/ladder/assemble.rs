@@ -5,8 +5,9 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::model::{Document, Ladder, LevelIx};
+use super::reader::named::{spoken, stem};
 use super::reader::{names, rank};
-use super::{check, inherit, text};
+use super::{check, inherit};
 
 mod files;
 mod folders;
@@ -191,19 +192,10 @@ fn folder_of(path: &str, alone: &HashSet<PathBuf>) -> PathBuf {
     if alone.contains(&folder) { index::folder(path) } else { folder }
 }
 
-/// A file's name without its extension, dashes and underscores read as spaces.
-fn stem(path: &str) -> String {
-    spoken(&Path::new(path).file_stem().unwrap_or_default().to_string_lossy())
-}
-
 /// A file's folder; folders of one name in different places are different.
 fn parent(path: &str) -> PathBuf {
     let folder = Path::new(path).parent().unwrap_or(Path::new(""));
     folder.components().filter(|part| *part != Component::CurDir).collect()
-}
-
-fn spoken(name: &str) -> String {
-    text::clean_line(&name.replace(['-', '_'], " "))
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ pub(super) fn read_by_file(page: &Page<'_>, builder: &mut DocumentBuilder) {
 pub(super) fn could_fit(page: &Page<'_>) -> bool {
     let is_of_folder = || {
         let folder = Path::new(page.path).parent().and_then(Path::file_name);
-        let name = folder.map(|name| name.to_string_lossy().replace(['-', '_'], " "));
+        let name = folder.map(|name| spoken(&name.to_string_lossy()));
         heading(page).is_some_and(|heading| name.is_some_and(|name| name.eq_ignore_ascii_case(heading.title)))
     };
     page.sections.iter().any(Section::has_items) && (!speaks_for_its_folder(page.path) || is_of_folder())
@@ -70,7 +70,7 @@ fn write(page: &Page<'_>, title: &str, builder: &mut DocumentBuilder) {
     if heading.is_some() {
         body.unplaced_items(page.before_headings(), None);
     }
-    body.level(&Section { title, line, body: own, ..Section::NONE }, sections.first());
+    body.level(&Section { title, line, body: own, ..Section::LEVEL }, sections.first());
     for (nth, section) in sections.iter().enumerate() {
         body.part(section, sections.get(nth + 1));
     }
@@ -95,7 +95,7 @@ fn front_title<'a>(page: &'a Page<'_>) -> Option<&'a str> {
 /// The level's title, where the name of the file or of its folder is one.
 fn file_title(page: &Page<'_>) -> Option<String> {
     let name = if speaks_for_its_folder(page.path) {
-        Path::new(page.path).parent()?.file_name()?.to_string_lossy().replace(['-', '_'], " ")
+        spoken(&Path::new(page.path).parent()?.file_name()?.to_string_lossy())
     } else {
         stem(page.path)
     };
@@ -108,9 +108,15 @@ pub fn speaks_for_its_folder(path: &str) -> bool {
     FOLDER_PAGES.contains(&stem.as_str())
 }
 
-/// A file's name without its ending, dashes and underscores read as spaces.
-fn stem(path: &str) -> String {
-    clean_line(&Path::new(path).file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " "))
+/// Returns a file's name without its ending, as people say it.
+pub fn stem(path: &str) -> String {
+    spoken(&Path::new(path).file_stem().unwrap_or_default().to_string_lossy())
+}
+
+/// Returns the name of a file or folder as people say it: dashes and underscores
+/// are spaces.
+pub fn spoken(name: &str) -> String {
+    clean_line(&name.replace(['-', '_'], " "))
 }
 
 /// File names are in lower case where titles are not.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::blocks::{Block, Blocks, Kind};
+use super::labels;
 use super::names::{self, Naming, Nouns};
 
 /// The depth of a bold line that names a level, where bold lines are headings.
@@ -29,8 +30,8 @@ pub(super) struct Section<'a> {
 }
 
 impl Section<'_> {
-    /// A section of nothing, to fill in.
-    pub(super) const NONE: Self =
+    /// A level that no heading names, to fill in.
+    pub(super) const LEVEL: Self =
         Section { depth: 0, title: "", line: 1, naming: Naming::Level, is_level: true, slipped: false, body: &[] };
 
     /// Whether something stands under it that could be a statement.
@@ -85,8 +86,8 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
 
 /// The words of a line that is bold and nothing else.
 fn bold<'a>(page: &'a Blocks, block: &Block) -> Option<&'a str> {
-    let (lead, rest) = page.lead(block).filter(|_| block.kind == Kind::Paragraph && !block.quoted)?;
-    rest.trim_matches([':', ' ']).is_empty().then(|| lead.trim_end_matches(':'))
+    let is_line = block.kind == Kind::Paragraph && !block.quoted && labels::is_bold(page, block);
+    page.lead(block).filter(|_| is_line).map(|(lead, _)| lead.trim_end_matches(':'))
 }
 
 fn bold_depth(title: &str, nouns: &Nouns) -> u8 {

@@ -33,15 +33,20 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         body.unplaced_items(&area.section.body[..before], Some(area.section.title));
     }
     for (title, line) in levels(&areas) {
-        let level = Section { title, line, ..Section::NONE };
+        let level = Section { title, line, ..Section::LEVEL };
         body.level(&level, None);
         for area in &areas {
             let category = area.category.filter(|_| several);
-            for step in area.steps.iter().filter(|step| step.level.eq_ignore_ascii_case(title)) {
+            for step in area.steps.iter().filter(|step| is_same(step.level, title)) {
                 body.area(area.section, category, step);
             }
         }
     }
+}
+
+/// Whether two titles are the same level's, in whatever script and case.
+fn is_same(one: &str, other: &str) -> bool {
+    one == other || one.to_lowercase() == other.to_lowercase()
 }
 
 /// More levels than this no ladder has.
@@ -74,12 +79,13 @@ pub(super) struct Step<'a> {
 /// those that it lacks stand behind.
 fn levels<'a>(areas: &[Area<'_, 'a>]) -> Vec<(&'a str, u32)> {
     let mut levels: Vec<(&str, u32)> = Vec::new();
-    let fullest = areas.iter().max_by_key(|area| area.steps.len());
+    // Of equally full ones the first.
+    let fullest = areas.iter().rev().max_by_key(|area| area.steps.len());
     for step in fullest.into_iter().chain(areas).flat_map(|area| &area.steps) {
         if levels.len() > MOST_LEVELS {
             break;
         }
-        if !levels.iter().any(|(title, _)| title.eq_ignore_ascii_case(step.level)) {
+        if !levels.iter().any(|(title, _)| is_same(title, step.level)) {
             levels.push((step.level, step.line));
         }
     }
