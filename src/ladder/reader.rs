@@ -4,6 +4,8 @@
 //! A dialect looks at the document as a whole first (which heading depth is the
 //! levels'?) and reads it then, so that one slip doesn't break the rest.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::path::Path;
 
 use super::blocks::{Block, Blocks, Kind};
@@ -53,6 +55,8 @@ struct Page<'a> {
     is_prose: bool,
     /// Where a sentence may speak of building on something.
     stems: claims::Stems,
+    /// The heads of tables that say enough to be a ladder's, once asked for.
+    heads: OnceCell<HashSet<String>>,
 }
 
 impl<'a> Page<'a> {
@@ -86,7 +90,12 @@ impl<'a> Page<'a> {
             front,
             front_error,
             stems: claims::Stems::of(blocks.plain()),
+            heads: OnceCell::new(),
         }
+    }
+
+    fn heads_that_say_enough(&self) -> &HashSet<String> {
+        self.heads.get_or_init(|| table::heads_that_say_enough(self))
     }
 
     /// What stands before the first heading.

@@ -2,7 +2,10 @@
 //! without a space, bullets of other kinds, `1.item`, `a) item`.
 
 /// Bullets that only ever are bullets.
-const BULLETS: &[char] = &['•', '·', '●', '◦', '▪', '▫', '‣', '○', '■', '□', '➢', '►', '⁃', '∙'];
+const BULLETS: &[char] = &[
+    '•', '·', '●', '◦', '▪', '▫', '‣', '○', '■', '□', '➢', '►', '⁃', '∙', '➤', '➔', '→', '✓', '✔', '✅', '☑', '☐', '✗',
+    '✘', '❌', '👉', '🔹', '🔸', '⭐', '⚫',
+];
 
 /// What a line begins with that somebody typed for want of a better marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +31,8 @@ pub(super) fn marker(line: &str) -> Option<(Typed, usize)> {
         return Some((Typed::Heading { depth: equals as u8 }, equals + 1));
     }
     let rest = line.strip_prefix(BULLETS).or_else(|| after_dash(line)).or_else(|| after_number(line))?;
-    let words = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+    // Symbols may be followed by the mark that makes them emoji.
+    let words = rest.trim_start_matches([' ', '\t', '\u{a0}', '\u{fe0f}']);
     words.chars().any(char::is_alphanumeric).then_some((Typed::Item, line.len() - words.len()))
 }
 

@@ -10,7 +10,8 @@ use super::placeholders::is_placeholder;
 use super::sections::Section;
 use super::transposed::Step;
 use super::{Page, claims, labels, markers, rank, table};
-use examples::{Place, is_examples};
+use examples::Place;
+pub(super) use examples::is_examples;
 
 mod examples;
 
@@ -337,9 +338,10 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     }
 
     /// Reads what a level asks in an area, where the areas come first.
-    pub(super) fn area(&mut self, section: &Section<'_>, category: Option<&str>, step: &Step<'_>) {
+    /// Its levels begin in the line `before`.
+    pub(super) fn area(&mut self, section: &Section<'_>, category: Option<&str>, step: &Step<'_>, before: u32) {
         self.builder.begin_competency(section.title, category, section.line);
-        let is_prose = |block: &&Block| block.kind == Kind::Paragraph && !self.is_bold(block);
+        let is_prose = |block: &&Block| block.kind == Kind::Paragraph && !self.is_bold(block) && block.line < before;
         let described = section.body.iter().take_while(is_prose).count();
         for block in &section.body[..described] {
             let words = self.prose(block);

@@ -86,11 +86,18 @@ fn track_titles<'a>(page: &'a Page<'_>, depth: u8) -> Vec<(usize, Option<&'a str
         let top = || sections.iter().find(|section| section.depth == 1 && depth > 1).map(|section| section.title);
         // A file that says its title in front matter needs no heading for it.
         let front = || page.front.as_ref().filter(|_| several).and_then(|front| front::text(front, &["title"]));
-        *title = top().or_else(front).or(*title);
+        *title = top().or_else(front).or(*title).or_else(|| bold_title(sections));
     }
     // Without a title it is for the file's name or its folder to give one.
     groups.retain(|(_, title)| title.is_some());
     groups
+}
+
+/// The bold line that a document begins with, and that holds nothing: where bold
+/// lines are headings, it is the document's title.
+fn bold_title<'a>(sections: &[Section<'a>]) -> Option<&'a str> {
+    let first = sections.first().filter(|first| first.is_bold() && !first.is_level && first.body.is_empty())?;
+    Some(first.title)
 }
 
 /// What the sections below the levels are like. A section at the levels' depth

@@ -10,6 +10,9 @@ use super::sections::Section;
 /// How many words a label has at most.
 const LONGEST: usize = 5;
 
+/// What parts a strong label from its text as a colon does.
+pub(super) const DASHES: [char; 3] = ['–', '—', '-'];
+
 /// The labels of a document, in lower case.
 #[derive(Debug, Default)]
 pub(super) struct Labels(HashSet<String>);
@@ -69,6 +72,9 @@ pub(super) fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>)
     let (label, rest) = match (blocks.lead(block), text.split_once(':')) {
         (Some((lead, rest)), _) if lead.ends_with(':') || rest.starts_with(':') => {
             (lead.trim_end_matches(':'), rest.trim_start_matches(':'))
+        }
+        (Some((lead, rest)), _) if rest.trim_start().starts_with(DASHES) => {
+            (lead, rest.trim_start().trim_start_matches(DASHES))
         }
         (_, Some(parts)) if block.is_item() => parts,
         _ if leads && !text.ends_with('.') => (text.trim_end_matches(':'), ""),

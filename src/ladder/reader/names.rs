@@ -77,6 +77,9 @@ pub fn naming(title: &str) -> Naming {
         return Naming::Nothing;
     }
     let senior = seniority_of(&words).is_some();
+    if ends_in_a_step(&words) {
+        return Naming::Level;
+    }
     if senior && words.len() <= 6 {
         Naming::Level
     } else if role(&words) || (senior && words.len() > 2 && words.iter().any(|word| is_role(word))) {
@@ -255,6 +258,14 @@ fn without_brackets(title: &str) -> &str {
 fn is_numeral(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit())
         || (word.len() < 5 && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')))
+}
+
+/// Whether a role is followed by a numbered step: "Nurse Grade 5".
+fn ends_in_a_step(words: &[String]) -> bool {
+    let Some(([before @ .., label], number)) = words.split_last().map(|(last, before)| (before, last)) else {
+        return false;
+    };
+    is_numeral(number) && words::LEVELS.contains(&label.as_str()) && role(before)
 }
 
 fn role(words: &[String]) -> bool {

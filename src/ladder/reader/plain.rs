@@ -109,7 +109,9 @@ impl Reading<'_, '_, '_> {
 
     fn level(&mut self, Ranked { rank, title }: Ranked<'_>, line: u32) {
         if !self.builder.has_level() {
-            let track = self.titles.last().map(|&(title, _)| title);
+            // "Last updated: May" is about the text, and names nothing.
+            let named = self.titles.iter().rev().find(|(title, _)| !title.contains(": "));
+            let track = named.or(self.titles.last()).map(|&(title, _)| title);
             self.builder.begin_track(track);
             self.titles.clear();
         }

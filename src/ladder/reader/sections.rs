@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 
 use super::super::blocks::{Block, Blocks, Kind};
-use super::labels;
 use super::names::{self, Naming, Nouns};
+use super::{labels, table};
+use collapsed::Collapsed;
+
+mod collapsed;
 
 /// The depth of a bold line that names a level, where bold lines are headings.
 const BOLD_LEVEL: u8 = 7;
@@ -34,6 +37,11 @@ impl Section<'_> {
     pub(super) const LEVEL: Self =
         Section { depth: 0, title: "", line: 1, naming: Naming::Level, is_level: true, slipped: false, body: &[] };
 
+    /// Whether its heading is a bold line.
+    pub(super) fn is_bold(&self) -> bool {
+        self.depth >= BOLD_LEVEL
+    }
+
     /// Whether something stands under it that could be a statement.
     pub(super) fn has_items(&self) -> bool {
         self.body.iter().any(Block::is_item)
@@ -56,11 +64,14 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
         Heads::Marked => Nouns::default(),
         Heads::Bold => blocks.iter().filter_map(|block| bold(page, block)).collect(),
     };
-    let depth = |block: &Block| match heads {
-        Heads::Marked => block.heading(),
-        Heads::Bold => block.heading().or_else(|| Some(bold_depth(bold(page, block)?, &nouns))),
+    let collapsed = Collapsed::of(page);
+    let bold_depth = |block: &Block| match heads {
+        Heads::Marked => None,
+        Heads::Bold => Some(bold_depth(bold(page, block)?, &nouns)),
     };
-    let depths = blocks.iter().enumerate().filter_map(|(nth, block)| Some((nth, depth(block)?)));
+    let depth =
+        |nth: usize, block: &Block| block.heading().or_else(|| collapsed.depth(nth)).or_else(|| bold_depth(block));
+    let depths = blocks.iter().enumerate().filter_map(|(nth, block)| Some((nth, depth(nth, block)?)));
     let starts: Vec<(usize, u8)> = depths.collect();
     let ends = starts.iter().skip(1).map(|&(start, _)| start).chain([blocks.len()]);
     let cut = starts.iter().zip(ends);
@@ -76,6 +87,7 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
         })
         .collect();
     drop_numbers(&mut sections);
+    drop_labels(&mut sections);
     // Titles recur from level to level.
     let mut known = HashMap::new();
     for section in &mut sections {
@@ -108,6 +120,25 @@ fn drop_numbers(sections: &mut [Section<'_>]) {
         below = numbered * 5 >= all * 4 && (numbered > 1 || below);
         for section in sections.iter_mut().filter(|section| below && section.depth == depth) {
             section.title = section.title[number_length(section.title)..].trim_start();
+        }
+    }
+}
+
+/// Drops the label before titles that only says what they are ("Level: Junior
+/// Miner", "Competency: Tools") at depths where several headings have it, and
+/// all do.
+fn drop_labels(sections: &mut [Section<'_>]) {
+    let label_of = |title: &str| Some(title.split_once(": ")?.0.trim().to_lowercase());
+    for depth in 1..=BOLD {
+        let mut here = sections.iter().filter(|section| section.depth == depth);
+        let Some(label) = here.next().and_then(|first| label_of(first.title)) else { continue };
+        let says_what = table::heads_levels(&label) || table::heads_competencies(&label);
+        let rest = here.try_fold(0, |count, section| (label_of(section.title)? == label).then_some(count + 1));
+        if label.contains(' ') || !says_what || rest.is_none_or(|rest| rest == 0) {
+            continue;
+        }
+        for section in sections.iter_mut().filter(|section| section.depth == depth) {
+            section.title = section.title.split_once(": ").map_or(section.title, |(_, name)| name.trim_start());
         }
     }
 }

@@ -12,7 +12,9 @@ use super::super::model::{DocumentBuilder, LevelDraft};
 use super::placeholders::{is_placeholder, is_worth_a_word};
 use super::{Page, rank};
 use grid::grids;
+pub(super) use grid::heads_that_say_enough;
 use heads::Heads;
+pub(super) use heads::{heads_competencies, heads_levels};
 use ladder::{About, Entry, Ladder};
 use layout::{Layout, Part};
 
@@ -220,8 +222,13 @@ impl Track<'_> {
             let (rank, own) = rank::split_anywhere(name.head);
             let (rank, title) = name.title.map_or((rank, own), |title| (Some(name.head), title.into()));
             builder.begin_level(LevelDraft { title: &title, rank, line: name.line });
+            if let [ladder] = &self.ladders[..]
+                && write_summaries_alone(&title, &ladder.entries(name), builder)
+            {
+                continue;
+            }
             for ladder in &self.ladders {
-                let is_category = self.ladders.len() > 1 && !ladder.is_track && ladder.layout.has(Part::Competency);
+                let is_category = self.ladders.len() > 1 && !ladder.is_track && ladder.names_competencies();
                 if let Some(own) = ladder.levels.get(nth) {
                     write_level(&ladder.entries(own), ladder.name.filter(|_| is_category), copies, builder);
                 }
@@ -233,7 +240,7 @@ impl Track<'_> {
 impl Ladder<'_> {
     /// Whether its name is a row of the table itself.
     fn is_named(&self) -> bool {
-        self.head.first().is_some_and(|cell| heads::heads_levels(cell.text()))
+        self.head.first().is_some_and(|cell| heads_levels(cell.text()))
     }
 }
 
@@ -262,6 +269,22 @@ fn write_level(entries: &[Entry<'_, '_>], category: Option<&str>, copies: &mut C
             write_about(about, copies, builder);
         }
     }
+}
+
+/// Where a table says of each level what it is about, and nothing more, that is
+/// what the level asks. Returns whether it is so.
+fn write_summaries_alone(level: &str, entries: &[Entry<'_, '_>], builder: &mut DocumentBuilder) -> bool {
+    let [only] = entries else { return false };
+    if !only.is(SUMMARIES) {
+        return false;
+    }
+    for (nth, (text, line)) in only.statements().enumerate() {
+        if nth == 0 {
+            builder.begin_competency(level, None, line);
+        }
+        builder.expectation(text, line, 0);
+    }
+    true
 }
 
 fn write_about(about: &About<'_, '_>, copies: &mut Copies, builder: &mut DocumentBuilder) {

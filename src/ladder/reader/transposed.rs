@@ -8,7 +8,7 @@ use super::super::blocks::{Block, Kind};
 use super::super::model::DocumentBuilder;
 use super::body::Body;
 use super::sections::Section;
-use super::{Page, front, labels, names};
+use super::{Page, front, labels, names, rank};
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     !areas(page).is_empty()
@@ -29,7 +29,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     body.unplaced_items(page.before_headings(), None);
     for area in areas.iter().filter(|area| area.steps.iter().all(|step| step.item.is_none())) {
         // What stands before an area's levels holds for none of them alone.
-        let before = area.section.body.iter().take_while(|block| !area.begins_at(block)).count();
+        let before = area.section.body.iter().take_while(|block| block.line != area.begins()).count();
         body.unplaced_items(&area.section.body[..before], Some(area.section.title));
     }
     for (title, line) in levels(&areas) {
@@ -38,7 +38,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         for area in &areas {
             let category = area.category.filter(|_| several);
             for step in area.steps.iter().filter(|step| is_same(step.level, title)) {
-                body.area(area.section, category, step);
+                body.area(area.section, category, step, area.begins());
             }
         }
     }
@@ -60,9 +60,9 @@ struct Area<'p, 'a> {
 }
 
 impl Area<'_, '_> {
-    /// Whether a block is where its first level begins.
-    fn begins_at(&self, block: &Block) -> bool {
-        self.steps.first().is_some_and(|step| step.line == block.line)
+    /// The line in which its first level begins.
+    fn begins(&self) -> u32 {
+        self.steps.first().map_or(u32::MAX, |step| step.line)
     }
 }
 
@@ -153,16 +153,37 @@ fn listed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
     areas
 }
 
-/// The items of a list of levels, each with what is nested in it. Nothing where
-/// an item is none.
+/// Parts an item that begins with the rank of a level: "Level 2 - Counts aloud".
+/// One that goes on with a title tells what the levels are called, and asks nothing.
+fn numbered<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)> {
+    let words = page.words(block);
+    let ranked = rank::split(words);
+    let rank = ranked.rank.filter(|_| block.is_item() && !names::names_a_level(ranked.title))?;
+    let parts = words.strip_prefix(rank)?.trim_start().starts_with(labels::DASHES);
+    parts.then_some((rank, ranked.title))
+}
+
+/// The items of a list of levels, each with what is nested in it; or paragraphs
+/// that begin with a level in bold, each with what follows. Nothing where one
+/// of them names none.
 fn steps<'a>(page: &Page<'a>, body: &'a [Block]) -> Vec<Step<'a>> {
-    let is_outer = |block: &Block| matches!(block.kind, Kind::Item { depth: 0 });
+    let names_one = |level: &str| names::is_on_a_scale(level) || (names::is_bare(level) && names::names_a_level(level));
+    let split = |nth: usize, block: &'a Block| {
+        labels::split(page.blocks, block, body.get(nth + 1)).or_else(|| numbered(page, block))
+    };
+    let is_led = |block: &Block| block.kind == Kind::Paragraph && page.blocks.lead(block).is_some();
+    // Paragraphs that name levels may have lists of their own.
+    let leads = |(nth, block): (usize, &'a Block)| {
+        is_led(block) && split(nth, block).is_some_and(|(level, _)| names_one(level))
+    };
+    let first_led = body.iter().enumerate().position(leads);
+    let is_item = |block: &Block| matches!(block.kind, Kind::Item { depth: 0 });
+    let first_item = body.iter().position(is_item).unwrap_or(body.len());
+    let begin = first_led.filter(|&first| first < first_item);
+    let is_outer = |block: &Block| if begin.is_some() { is_led(block) } else { is_item(block) };
     let mut steps = Vec::new();
-    for (nth, block) in body.iter().enumerate().filter(|(_, block)| is_outer(block)) {
-        let Some((level, rest)) = labels::split(page.blocks, block, body.get(nth + 1)) else { return Vec::new() };
-        if !(names::is_on_a_scale(level) || (names::is_bare(level) && names::names_a_level(level))) {
-            return Vec::new();
-        }
+    for (nth, block) in body.iter().enumerate().skip(begin.unwrap_or(0)).filter(|(_, block)| is_outer(block)) {
+        let Some((level, rest)) = split(nth, block).filter(|(level, _)| names_one(level)) else { return Vec::new() };
         let nested = body[nth + 1..].iter().take_while(|block| !is_outer(block)).count();
         let item = (!rest.is_empty()).then_some((block, rest));
         steps.push(Step { level, line: block.line, item, body: &body[nth + 1..nth + 1 + nested] });

@@ -18,7 +18,7 @@ pub(super) enum Place {
 }
 
 /// Returns whether a title or a label heads examples.
-pub(super) fn is_examples(title: &str) -> bool {
+pub(in super::super) fn is_examples(title: &str) -> bool {
     let lower = title.to_lowercase();
     EXAMPLES.iter().any(|word| lower.trim_start().starts_with(word))
 }

@@ -1,13 +1,13 @@
 //! Cells in rows, and the ladders in them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::super::blocks::{Block, Kind};
 use super::super::{Page, names};
 use super::Entry;
 use super::heads;
 use super::ladder::Ladder;
-use super::layout::{self, FEWEST_WORDS, Layout, Part, Side};
+use super::layout::{self, About, FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Layout, Part, Side};
 
 /// A cell with all its texts.
 #[derive(Clone, Debug)]
@@ -37,8 +37,9 @@ pub(super) type Row<'a> = Vec<Cell<'a>>;
 pub(super) struct Grid<'a> {
     /// Its number in the document.
     pub(super) table: u16,
-    /// Whether the document says that it is about levels.
-    hinted: bool,
+    about: About,
+    /// Whether other tables of the same head say enough to be a ladder's.
+    borne_out: bool,
     name: Option<&'a str>,
     rows: Vec<Row<'a>>,
     width: u16,
@@ -46,18 +47,36 @@ pub(super) struct Grid<'a> {
 
 /// Puts the cells among some blocks into grids.
 pub(super) fn grids<'a>(page: &Page<'a>, blocks: &[Block]) -> Vec<Grid<'a>> {
+    let mut grids = cut(page, blocks);
+    for grid in grids.iter_mut().filter(|grid| !grid.says_enough()) {
+        grid.borne_out = page.heads_that_say_enough().contains(&grid.heads());
+    }
+    grids
+}
+
+/// The heads of those tables of a page that say enough to be a ladder's by
+/// themselves. A table of the same head is as much one, however short its cells.
+pub(in super::super) fn heads_that_say_enough(page: &Page<'_>) -> HashSet<String> {
+    cut(page, page.blocks.all()).iter().filter(|grid| grid.says_enough()).map(Grid::heads).collect()
+}
+
+fn cut<'a>(page: &Page<'a>, blocks: &[Block]) -> Vec<Grid<'a>> {
     let mut grids: Vec<Grid<'a>> = Vec::new();
     let (mut name, mut last) = (None, None);
+    // The one top heading is the document's title; of several, each names what
+    // stands below it.
+    let tops = blocks.iter().filter(|block| block.heading() == Some(1)).count();
     for block in blocks {
         let Kind::Cell { table, row, column, columns } = block.kind else {
             if let Some(depth) = block.heading() {
-                name = (depth > 1).then(|| page.words(block));
+                name = (depth > 1 || tops > 2).then(|| page.words(block));
             }
             continue;
         };
         if last != Some(table) {
             last = Some(table);
-            grids.push(Grid { table, hinted: page.hinted, name, rows: Vec::new(), width: 0 });
+            let about = About { hinted: page.hinted, has_levels: page.level_depth.is_some() };
+            grids.push(Grid { table, about, borne_out: false, name, rows: Vec::new(), width: 0 });
         }
         let Some(grid) = grids.last_mut() else { continue };
         let strong = page.blocks.lead(block).is_some_and(|(_, rest)| rest.is_empty());
@@ -82,6 +101,17 @@ impl<'a> Grid<'a> {
             Some(last) if last.column == cell.column => last.texts.extend(cell.texts),
             _ => self.rows[row].push(cell),
         }
+    }
+
+    /// What stands in the first row, to know tables of the same head by.
+    fn heads(&self) -> String {
+        self.rows.first().into_iter().flatten().map(|cell| cell.text().to_lowercase() + "|").collect()
+    }
+
+    /// Whether its cells say enough to be statements, whatever its head is.
+    fn says_enough(&self) -> bool {
+        let asked = self.rows.iter().skip(1).flatten().filter(|cell| cell.column > 0 && cell.columns < self.width);
+        are_said(asked, FEWEST_WORDS)
     }
 
     /// Whether a row spans the table.
@@ -123,7 +153,7 @@ impl<'a> Grid<'a> {
     /// overview.
     fn says(&self, layout: &Layout, below: usize) -> bool {
         let is_asked = |cell: &&Cell<'_>| cell.columns < self.width && layout.part(cell.column) == Part::Content;
-        are_said(self.rows.iter().skip(below).flatten().filter(is_asked), layout.fewest)
+        self.borne_out || are_said(self.rows.iter().skip(below).flatten().filter(is_asked), layout.fewest)
     }
 
     /// What its columns hold, if it is a ladder: most heads of a side name levels,
@@ -131,20 +161,14 @@ impl<'a> Grid<'a> {
     pub(super) fn layout(&self) -> Option<Layout> {
         let head = self.head()?;
         let below: Vec<&Row<'a>> = self.rows.iter().skip(head + 1).filter(|row| !self.spans(row)).collect();
-        let layout = layout::layout(&self.rows[head], &below, self.hinted)?;
+        let layout = layout::layout(&self.rows[head], &below, self.about)?;
         self.says(&layout, head + 1).then_some(layout)
     }
 
     /// What the rows of a table under a level say, if it is one of competencies:
     /// the first cell names one, the others hold what is expected.
     pub(super) fn competencies(&self) -> Option<Vec<Entry<'_, 'a>>> {
-        if self.width < 2
-            || self.rows.len() < 2
-            || !are_said(
-                self.rows.iter().skip(1).flatten().filter(|cell| cell.column > 0 && cell.columns < self.width),
-                FEWEST_WORDS,
-            )
-        {
+        if self.width < 2 || self.rows.len() < 2 || !(self.borne_out || self.says_enough()) {
             return None;
         }
         let mut title = "";
@@ -239,7 +263,8 @@ fn has_words(text: &str, words: usize) -> bool {
     if words <= 1 {
         return (letters(3) && !is_an_answer(text)) || (letters(2) && names::joins(text));
     }
-    text.split_whitespace().nth(words - 1).is_some() || (letters(words * 3 / 2) && names::joins(text))
+    let is_word = |word: &&str| words > FEWEST_WORDS_BELOW_LEVELS || word.contains(char::is_alphabetic);
+    text.split_whitespace().filter(is_word).nth(words - 1).is_some() || (letters(words * 3 / 2) && names::joins(text))
 }
 
 /// Whether a text only answers a question: it is no statement by itself.

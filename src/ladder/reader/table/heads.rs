@@ -246,13 +246,13 @@ fn is_number(text: &str) -> bool {
 }
 
 /// Whether a head stands over names of levels.
-pub(super) fn heads_levels(text: &str) -> bool {
+pub(in super::super) fn heads_levels(text: &str) -> bool {
     let lower = text.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).any(|word| LEVELS.contains(&word))
 }
 
 /// Whether a head stands over names of competencies.
-pub(super) fn heads_competencies(text: &str) -> bool {
+pub(in super::super) fn heads_competencies(text: &str) -> bool {
     let lower = text.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).any(|word| COMPETENCIES.contains(&word))
 }

@@ -269,7 +269,10 @@ impl<'a> Ladder<'a> {
     }
 
     fn of_row(&self, level: &str) -> Vec<Entry<'_, 'a>> {
-        let title = |column: u16| at(&self.head, column).map_or("", Cell::text);
+        let title = |column: u16| {
+            let head = at(&self.head, column).map_or("", Cell::text);
+            self.name.filter(|_| self.is_of_one_competency()).unwrap_or(head)
+        };
         // The competencies of several rows come in the order of the columns.
         let is_content = |cell: &&Cell<'a>| {
             !matches!(
@@ -280,6 +283,24 @@ impl<'a> Ladder<'a> {
         let mut cells: Vec<&Cell<'a>> = self.rows_at(level).flatten().filter(is_content).collect();
         cells.sort_by_key(|cell| cell.column);
         cells.into_iter().map(|cell| Entry::of(title(cell.column), cell)).collect()
+    }
+
+    /// Whether its rows or columns name competencies, so that its own name is
+    /// none's.
+    pub(super) fn names_competencies(&self) -> bool {
+        match self.layout.side {
+            Side::Columns | Side::Long => self.layout.has(Part::Competency),
+            Side::Rows => !self.is_of_one_competency(),
+        }
+    }
+
+    /// Whether levels are rows and their one other column is headed by no name:
+    /// "Expectations". The table's own name is the competency's then.
+    fn is_of_one_competency(&self) -> bool {
+        let mut columns = self.layout.columns(Part::Content);
+        let only = columns.next().filter(|_| columns.next().is_none());
+        let head = only.and_then(|column| at(&self.head, column));
+        self.layout.side == Side::Rows && head.is_some_and(|head| heads::heads_statements(head.text()))
     }
 
     fn rows_at(&self, level: &str) -> impl Iterator<Item = &Row<'a>> {

@@ -48,7 +48,7 @@ pub(super) struct Layout {
 pub(super) const FEWEST_WORDS: usize = 4;
 
 /// The same where the columns can only be levels.
-const FEWEST_WORDS_BELOW_LEVELS: usize = 2;
+pub(super) const FEWEST_WORDS_BELOW_LEVELS: usize = 2;
 
 /// The longest name of a competency, in words, in a table of one statement a row.
 const LONGEST_NAME: usize = 6;
@@ -85,17 +85,25 @@ impl Layout {
     }
 }
 
-/// Finds out what the columns hold below a head. `hinted`: whether the document
-/// says that it is about levels.
-pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], hinted: bool) -> Option<Layout> {
+/// What the document as a whole says about levels.
+#[derive(Clone, Copy)]
+pub(super) struct About {
+    /// Whether it says that it is about levels.
+    pub(super) hinted: bool,
+    /// Whether its headings name levels, so that a table may be an overview.
+    pub(super) has_levels: bool,
+}
+
+/// Finds out what the columns hold below a head.
+pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Layout> {
     if heads_only_levels(head) {
         return Some(Layout::of(Side::Columns, head, FEWEST_WORDS_BELOW_LEVELS, |_, _| Part::Content));
     }
     if let Some(long) = long(head, below) {
         return Some(long);
     }
-    let columns = columns(head, hinted)?;
-    let rows = rows(head, below);
+    let columns = columns(head, about.hinted)?;
+    let rows = rows(head, below, about);
     match (columns, rows) {
         (Columns { layout, share }, rows) if share > 0.5 && rows.as_ref().is_none_or(|(_, rows)| share >= *rows) => {
             Some(layout)
@@ -130,6 +138,9 @@ fn columns(head: &Row<'_>, hinted: bool) -> Option<Columns> {
         return None;
     }
     let (first, last) = all.first().zip(all.last()).unwrap_or((0, 0));
+    // Right before them, short capitals are a level's, too: "APM", "PM", "Senior PM".
+    let capitals = texts[..first].iter().rev().take_while(|text| all.certain() > 1 && is_short_for_a_role(text));
+    let first = first - capitals.count();
     let leads = head.iter().take(kept.get(first).map_or(1, |(nth, _)| *nth));
     let below_competencies = leads.clone().any(|cell| heads::heads_competencies(cell.text()));
     // What stands behind heads that are levels by themselves doesn't count.
@@ -140,15 +151,20 @@ fn columns(head: &Row<'_>, hinted: bool) -> Option<Columns> {
     let before = texts.iter().take(first).filter(speaks).count();
     let counted = before + end.saturating_sub(first);
     let share = if all.count() == 0 { 0.0 } else { f64::from(all.count() as u32) / f64::from(counted.max(1) as u32) };
-    let is_certain = all.certain() * 2 > counted;
+    let is_certain = all.certain() > 1 && all.certain() * 2 >= counted;
     let fewest = match is_certain {
         true if below_competencies => 1,
         true => FEWEST_WORDS_BELOW_LEVELS,
         false => FEWEST_WORDS,
     };
-    let others = share <= 0.5 && hinted && heads::heads_competencies(corner) && all.may_be_levels();
+    // What explains a competency stands between its name and the levels.
+    let explaining = texts.iter().take_while(|text| heads::heads_explanations(text)).count();
+    let others = share <= 0.5
+        && hinted
+        && heads::heads_competencies(corner)
+        && (all.may_be_levels() || (explaining > 0 && Heads::of(&texts[explaining..], corner).may_be_levels()));
     let content = if others {
-        0..texts.len()
+        explaining..texts.len()
     } else if share > 0.5 {
         first..(if all.certain() > 1 { last + 1 } else { texts.len() })
     } else {
@@ -164,6 +180,10 @@ fn columns(head: &Row<'_>, hinted: bool) -> Option<Columns> {
         _ => Part::Remark,
     };
     Some(Columns { layout: Layout::of(Side::Columns, head, fewest, part), share })
+}
+
+fn is_short_for_a_role(text: &str) -> bool {
+    (2..=5).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// What the columns before those of the levels hold.
@@ -210,7 +230,7 @@ fn level_column(head: &Row<'_>, below: &[&Row<'_>]) -> Option<(u16, f64)> {
     shares.next()
 }
 
-fn rows(head: &Row<'_>, below: &[&Row<'_>]) -> Option<(Layout, f64)> {
+fn rows(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<(Layout, f64)> {
     let (level, share) = level_column(head, below)?;
     let are_bare = texts(below, level).into_iter().all(names::is_bare);
     let titles = head.iter().filter(|cell| cell.column != level && heads::heads_titles(cell.text()));
@@ -224,7 +244,9 @@ fn rows(head: &Row<'_>, below: &[&Row<'_>]) -> Option<(Layout, f64)> {
         _ if heads::heads_numbers(cell.text()) => Part::Number,
         _ => Part::Content,
     };
-    Some((Layout::of(Side::Rows, head, FEWEST_WORDS, part), share))
+    let is_told = about.hinted && !about.has_levels && share >= 1.0;
+    let fewest = if is_told { FEWEST_WORDS_BELOW_LEVELS } else { FEWEST_WORDS };
+    Some((Layout::of(Side::Rows, head, fewest, part), share))
 }
 
 /// A table of one statement a row: a column of levels, one of competencies, and

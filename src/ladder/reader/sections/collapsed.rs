@@ -1,0 +1,72 @@
+//! Collapsed parts whose summaries are headings: `<details>` over a level, or
+//! over a competency that level after level has.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::body::is_examples;
+use super::super::names::{self, Nouns};
+use super::{BOLD, BOLD_LEVEL, Blocks, Kind};
+
+/// The collapsed parts of a document that are sections, with their depths as
+/// headings, by where they begin among the blocks.
+#[derive(Default)]
+pub(super) struct Collapsed(HashMap<usize, u8>);
+
+impl Collapsed {
+    /// Finds them. A summary that stands once is no heading unless it names a
+    /// level and others do so too: it holds what is only beside the point.
+    pub(super) fn of(page: &Blocks) -> Self {
+        let summaries: Vec<(usize, &str)> = summaries(page).collect();
+        if summaries.len() < 2 {
+            return Collapsed::default();
+        }
+        let levels = levels(&summaries);
+        let depth_of_levels = depth_of_levels(page, &levels);
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for (_, summary) in &summaries {
+            *seen.entry(summary).or_default() += 1;
+        }
+        let depth = |(nth, summary): &(usize, &str)| {
+            if levels.contains(nth) { Some(depth_of_levels) } else { (seen.get(summary) > Some(&1)).then_some(BOLD) }
+        };
+        Collapsed(summaries.iter().filter_map(|part| Some((part.0, depth(part)?))).collect())
+    }
+
+    /// Returns the depth of the heading that the block at this place is.
+    pub(super) fn depth(&self, nth: usize) -> Option<u8> {
+        self.0.get(&nth).copied()
+    }
+}
+
+/// The summaries of collapsed parts that are no examples, by place.
+fn summaries(page: &Blocks) -> impl Iterator<Item = (usize, &str)> {
+    let parts = page.all().iter().enumerate().filter(|(_, block)| block.kind == Kind::DetailsStart);
+    let named = parts.map(|(nth, block)| (nth, page.text(block).trim_end_matches([':', ' '])));
+    named.filter(|(_, summary)| !summary.is_empty() && !is_examples(summary))
+}
+
+/// The parts whose summaries name levels, where several do.
+fn levels(summaries: &[(usize, &str)]) -> HashSet<usize> {
+    let nouns: Nouns = summaries.iter().map(|(_, summary)| *summary).collect();
+    let names_one = |summary: &str| names::names_a_level(summary) || nouns.has(summary);
+    let levels: HashSet<usize> = summaries.iter().filter(|(_, s)| names_one(s)).map(|(nth, _)| *nth).collect();
+    if levels.len() > 1 { levels } else { HashSet::new() }
+}
+
+/// Levels stand above the headings that they hold; where they hold none, as high
+/// as bold lines that name levels.
+fn depth_of_levels(page: &Blocks, levels: &HashSet<usize>) -> u8 {
+    let mut highest = BOLD_LEVEL + 1;
+    let mut open: Vec<bool> = Vec::new();
+    for (nth, block) in page.all().iter().enumerate() {
+        match block.kind {
+            Kind::DetailsStart => open.push(levels.contains(&nth)),
+            Kind::DetailsEnd => {
+                open.pop();
+            }
+            Kind::Heading { depth } if open.contains(&true) => highest = highest.min(depth),
+            _ => {}
+        }
+    }
+    highest.saturating_sub(1).max(1)
+}
