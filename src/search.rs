@@ -4,6 +4,7 @@
 //! then orders the best of them (see `rank.rs`). It would be too slow as the
 //! scanner: nearly every sentence holds nearly every letter somewhere.
 
+mod choose;
 mod fields;
 mod fold;
 mod fuzzy;
@@ -16,6 +17,7 @@ mod query;
 mod rank;
 mod scan;
 
+pub use choose::{Choice, choose};
 pub use index::{Entry, Index, Kind, Scope, Target};
 pub use query::{Piece, Query, Standing};
 pub use rank::{Found, Hit, MOST_RANKED, Tier, find, find_at_most, matching};

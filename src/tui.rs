@@ -7,6 +7,7 @@
 pub mod action;
 pub mod app;
 mod carry;
+pub mod cursor;
 #[cfg(test)]
 mod driver;
 mod editor;

@@ -20,8 +20,9 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     }
     for place in action::Context::ALL {
         context.printer.line(&[(Style::Bold, &format!("Keys in {}", place.name()))])?;
-        for (keys, help) in action::help(place) {
-            context.printer.text(&format!("  {keys:<24} {help}"))?;
+        for (family, lines) in action::help(place) {
+            context.printer.line(&[(Style::Dim, &format!("  {family}"))])?;
+            lines.iter().try_for_each(|(keys, help)| context.printer.text(&format!("  {keys:<24} {help}")))?;
         }
     }
     Ok(Outcome::Fine)

@@ -114,6 +114,7 @@ pub enum Scope {
 }
 
 /// All texts of a snapshot, folded, in ladder order.
+#[derive(Default)]
 pub struct Index {
     arena: String,
     /// Bytes of the arena that were capitals, in order.

@@ -81,6 +81,29 @@ impl<'a> Scan<'a> {
         if found.is_empty() { self.scattered(range) } else { found }
     }
 
+    /// Returns which of a few texts match, in their order: with typos only if there
+    /// is nothing else, and with scattered letters only if there isn't that either.
+    pub(super) fn among(&self, texts: &[Text<'_>]) -> Vec<Candidate> {
+        let with_typos_in = |mistyped: u32| {
+            let candidate = |(nth, &text)| {
+                let mut places = [None; MOST_TERMS];
+                let mut own = self.literal(text, &mut places, &mut 0);
+                own |= self.near(text, mistyped & !own, &mut places);
+                if own == self.all() { self.candidate(nth, text, own, &places) } else { None }
+            };
+            texts.iter().enumerate().filter_map(candidate).collect::<Vec<_>>()
+        };
+        let scattered = |(nth, &text): (usize, &Text<'_>)| {
+            let length = text.letters.len();
+            self.gaps(text).map(|loss| Candidate { nth, tier: Tier::Scattered, cost: 0, loss, length })
+        };
+        [0, self.all()]
+            .map(with_typos_in)
+            .into_iter()
+            .find(|found| !found.is_empty())
+            .unwrap_or_else(|| texts.iter().enumerate().filter_map(scattered).collect())
+    }
+
     /// All terms, as bits.
     fn all(&self) -> u32 {
         (1 << self.seekers.len()) - 1

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::action::Context;
 use super::inherited::{Child, Inherited};
 use super::key::Key;
 use super::keymap::Keymap;
@@ -19,6 +18,10 @@ use crate::ladder::model::{Competency, Level, Track};
 use crate::ladder::{Ladder, Roots, TrackIx};
 use crate::progress::{Log, Orphan, Standing};
 use crate::search::{Found, Query};
+
+mod overlay;
+
+pub use overlay::{Help, Overlay, Stand};
 
 /// One of the four panes, outermost first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,15 +114,6 @@ pub struct Find {
     pub draft: String,
 }
 
-/// What lies over the panes.
-#[derive(Clone, Debug)]
-pub enum Overlay {
-    /// Find anything.
-    Find(Find),
-    /// The keys of a context, scrolled by lines.
-    Help(Context, usize, Option<Find>),
-}
-
 /// How saving goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Saving {
@@ -185,8 +179,8 @@ pub struct App {
     pub lists: [List; 4],
     /// Whether the focused pane's filter is being typed.
     pub typing: bool,
-    /// What lies over the panes.
-    pub overlay: Option<Overlay>,
+    /// What lies over the panes, each over the one before it.
+    pub overlays: Vec<Overlay>,
     /// The last find, to open it again.
     pub last_find: Option<Find>,
     /// What was looked for earlier, the latest last.
@@ -195,12 +189,14 @@ pub struct App {
     pub finds: u64,
     /// The filters asked for so far.
     pub filters: u64,
+    /// What was done from the palette, the latest last, by the help of its actions.
+    pub earlier_actions: Vec<String>,
     /// A sentence for the person, until the next key.
     pub notice: Option<String>,
     /// How saving goes.
     pub saving: Saving,
     /// Where one was before jumps, and where one came back from.
-    pub jumps: (Vec<Place>, Vec<Place>),
+    pub jumps: (Vec<Stand>, Vec<Stand>),
     /// Keys of a sequence that has begun.
     pub pressed: Vec<Key>,
     /// The key map.
@@ -232,9 +228,10 @@ impl App {
             focus: Pane::Levels,
             lists: [List::default(), List::default(), List::default(), expectations()],
             typing: false,
-            overlay: None,
+            overlays: Vec::new(),
             last_find: None,
             earlier_finds: Vec::new(),
+            earlier_actions: Vec::new(),
             finds: 0,
             filters: 0,
             started: Timestamp::default(),
@@ -265,16 +262,6 @@ impl App {
         let level = self.level()?.ix();
         // What was found in another snapshot means nothing in this one.
         self.inherited.as_ref().filter(|known| known.is_of(&self.ladder, level))
-    }
-
-    /// Returns the context in which keys are read.
-    pub fn context(&self) -> Context {
-        match &self.overlay {
-            Some(Overlay::Find(_)) => Context::Find,
-            Some(Overlay::Help(..)) => Context::Help,
-            None if self.typing => Context::Filter,
-            None => Context::Browse,
-        }
     }
 
     /// Returns the list of a pane.

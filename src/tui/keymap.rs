@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::action::{Action, Context, TABLE};
+use super::action::{Action, Context, rows};
 use super::key::Key;
 
 /// What keys pressed so far mean.
@@ -25,10 +25,10 @@ pub struct Keymap {
 }
 
 impl Default for Keymap {
-    /// Returns the key map of the table of actions.
+    /// Returns the key map of the tables of actions.
     fn default() -> Self {
         let mut map = Keymap { actions: HashMap::new(), prefixes: HashSet::new() };
-        for row in TABLE {
+        for row in rows() {
             for keys in row.keys {
                 // A misspelled key would be unbound; a test reads them all.
                 let keys: Vec<Key> = keys.split(' ').filter_map(|key| key.parse().ok()).collect();
@@ -61,6 +61,21 @@ impl Keymap {
     }
 }
 
+impl Keymap {
+    /// Returns how a sequence that has begun may go on: the rest of its keys, with
+    /// the action.
+    pub fn continuations(&self, context: Context, keys: &[Key]) -> Vec<(String, Action)> {
+        let rest = |bound: &[Key]| bound[keys.len()..].iter().map(Key::to_string).collect::<Vec<_>>().join(" ");
+        let begun = self
+            .actions
+            .iter()
+            .filter(|((place, bound), _)| *place == context && bound.len() > keys.len() && bound.starts_with(keys));
+        let mut found: Vec<_> = begun.map(|((_, bound), action)| (rest(bound), *action)).collect();
+        found.sort_by(|a, b| a.0.cmp(&b.0));
+        found
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,7 +83,7 @@ mod tests {
     #[test]
     fn every_key_of_the_table_is_a_key_and_means_one_thing_in_a_context() {
         let mut seen = HashSet::new();
-        for row in TABLE {
+        for row in rows() {
             for keys in row.keys {
                 for key in keys.split(' ') {
                     assert_eq!(key.parse::<Key>().map(|key| key.to_string()), Ok(key.to_owned()));

@@ -121,6 +121,53 @@ pub fn list_width(pane: Pane, width: u16) -> u16 {
     }
 }
 
+/// Where the parts of a screen over the panes go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScreenLayout {
+    /// The title.
+    pub header: Area,
+    /// What it shows.
+    pub body: Area,
+    /// Its keys.
+    pub footer: Area,
+}
+
+/// Returns where the parts of a screen over the panes go.
+pub fn screen(size: Size) -> ScreenLayout {
+    let Size { width, height } = size;
+    ScreenLayout {
+        header: Area::new(0, 0, width, height.min(1)),
+        body: Area::new(0, 1, width, height.saturating_sub(2)),
+        footer: Area::new(0, height.saturating_sub(1), width, height.min(1)),
+    }
+}
+
+/// Where the parts of a box over the panes go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BoxLayout {
+    /// All of it, with its frame; a frame has no room on a small screen.
+    pub frame: Option<Area>,
+    /// The first row within.
+    pub input: Area,
+    /// The rows below.
+    pub rows: Area,
+}
+
+/// Returns where the parts of the palette go: a box in the middle, the whole
+/// screen where that is small.
+pub fn palette(size: Size) -> BoxLayout {
+    let Size { width, height } = size;
+    if width < MIDDLE || height < TALL {
+        let screen = screen(size);
+        return BoxLayout { frame: None, input: screen.header, rows: screen.body };
+    }
+    let wide = (width - 4).min(84);
+    let high = (height - 4).min(24);
+    let frame = Area::new((width - wide) / 2, (height - high) / 3, wide, high);
+    let inner = Area::new(frame.x + 2, frame.y + 1, wide - 4, 1);
+    BoxLayout { frame: Some(frame), input: inner, rows: Area { y: inner.y + 1, height: high - 3, ..inner } }
+}
+
 /// Where the parts of the find overlay go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FindLayout {
@@ -180,7 +227,10 @@ mod tests {
             let size = Size { width, height };
             let layout = layout(size, Pane::ALL[focus]);
             let find = find(size);
+            let (palette, screen) = (palette(size), screen(size));
             let areas = layout.panes.iter().map(|(_, area)| *area).chain([layout.header, layout.footer]);
+            let areas = areas.chain([screen.header, screen.body, screen.footer]);
+            let areas = areas.chain(palette.frame).chain([palette.input, palette.rows]);
             for area in areas.chain([find.input, find.hits]).chain(find.preview) {
                 prop_assert!(area.x + area.width <= width && area.y + area.height <= height.max(1), "{:?}", area);
             }

@@ -119,7 +119,7 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::action::{Action, Row, TABLE};
+    use crate::tui::action::{Action, Row, rows};
     use proptest::prelude::*;
 
     #[test]
@@ -143,7 +143,7 @@ mod tests {
 
     fn edits() -> impl Strategy<Value = Edit> {
         let edit = |row: &Row| if let Action::Edit(edit) = row.action { Some(edit) } else { None };
-        prop::sample::select(TABLE.iter().filter_map(edit).collect::<Vec<_>>())
+        prop::sample::select(rows().filter_map(edit).collect::<Vec<_>>())
     }
 
     proptest! {

@@ -5,6 +5,7 @@ pub mod help;
 pub mod hit;
 mod linked;
 mod moved;
+pub mod palette;
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};

@@ -112,6 +112,11 @@ impl Theme {
         self.char("│", "|")
     }
 
+    /// Returns the corners of a box, clockwise from the upper left.
+    pub fn corners(self) -> [&'static str; 4] {
+        if self.look.ascii { ["+"; 4] } else { ["╭", "╮", "╯", "╰"] }
+    }
+
     /// Returns the bullet of examples.
     pub fn bullet(self) -> &'static str {
         self.char("•", "*")

@@ -3,8 +3,10 @@
 mod adopt;
 mod browse;
 mod find;
+mod help;
 mod inherit;
 mod moved;
+pub mod palette;
 mod source;
 mod tick;
 
@@ -13,12 +15,11 @@ pub(super) use tick::save;
 use jiff::Timestamp;
 
 use super::action::{Action, Context};
-use super::app::{App, Overlay, Pane, Top};
+use super::app::{App, Pane, Top};
 use super::key::Key;
 use super::keymap::Meaning;
 use super::message::{Effect, Message};
-use super::rows::{Writer, help};
-use super::theme::Theme;
+use super::rows::Writer;
 use super::{layout, scroll};
 use crate::report::text::counted;
 
@@ -96,6 +97,10 @@ fn typed(app: &mut App, text: &str) -> Vec<Effect> {
     match app.context() {
         Context::Find => find::typed(app, text),
         Context::Filter => browse::typed(app, text),
+        Context::Palette => {
+            palette::typed(app, text);
+            Vec::new()
+        }
         Context::Browse | Context::Help => Vec::new(),
     }
 }
@@ -108,7 +113,11 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::Source => return source::open(app),
         Action::Reload => return source::reload(app),
         Action::Help => {
-            open_help(app);
+            help::open(app);
+            return Vec::new();
+        }
+        Action::Palette => {
+            palette::open(app);
             return Vec::new();
         }
         _ => {}
@@ -128,7 +137,16 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         },
         Context::Filter => browse::edit(app, action),
         Context::Find => find::act(app, action),
-        Context::Help => in_help(app, action),
+        // One step back is the same on every screen: what lies below it.
+        _ if action == Action::Back => {
+            app.overlays.pop();
+            Vec::new()
+        }
+        Context::Palette => palette::act(app, action, now),
+        Context::Help => {
+            help::act(app, action);
+            Vec::new()
+        }
     }
 }
 
@@ -143,55 +161,11 @@ fn quit(app: &mut App) -> Vec<Effect> {
     vec![Effect::Quit(None)]
 }
 
-fn open_help(app: &mut App) {
-    let context = app.context();
-    let find = match app.overlay.take() {
-        Some(Overlay::Find(find)) => Some(find),
-        _ => None,
-    };
-    app.overlay = Some(Overlay::Help(context, 0, find));
-}
-
-fn in_help(app: &mut App, action: Action) -> Vec<Effect> {
-    let page = usize::from(app.size.height.saturating_sub(3)).max(1);
-    let Some(Overlay::Help(_, top, find)) = &mut app.overlay else {
-        return Vec::new();
-    };
-    match action {
-        Action::Down => *top += 1,
-        Action::Up => *top = top.saturating_sub(1),
-        Action::HalfDown => *top += page / 2,
-        Action::HalfUp => *top = top.saturating_sub(page / 2),
-        Action::PageDown => *top += page,
-        Action::PageUp => *top = top.saturating_sub(page),
-        Action::First => *top = 0,
-        Action::Last => *top = usize::MAX / 2,
-        Action::Back => {
-            app.overlay = find.take().map(Overlay::Find);
-            return Vec::new();
-        }
-        _ => {}
-    }
-    let last = help_lines(app).saturating_sub(page);
-    if let Some(Overlay::Help(_, top, _)) = &mut app.overlay {
-        *top = (*top).min(last);
-    }
-    Vec::new()
-}
-
-/// How many lines the help that is open has.
-fn help_lines(app: &App) -> usize {
-    match &app.overlay {
-        Some(Overlay::Help(context, ..)) => {
-            help::lines(*context, usize::from(app.size.width), Theme::of(app.look)).len()
-        }
-        _ => 0,
-    }
-}
-
 /// Scrolls every visible list so that its cursor is on the screen.
 pub fn settle(app: &mut App) {
     find::settle(app);
+    palette::settle(app);
+    help::settle(app);
     for (pane, area) in layout::layout(app.size, app.focus).panes {
         let area = area.below_title();
         let is_page = pane == Pane::Expectations;

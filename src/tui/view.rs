@@ -2,7 +2,9 @@
 
 mod chrome;
 mod find;
+mod frame;
 mod help;
+mod palette;
 mod panes;
 
 use ratatui::Frame;
@@ -32,22 +34,36 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
         chrome::too_small(canvas, size);
         None
     } else {
-        match &app.overlay {
-            Some(Overlay::Find(find)) => Some(find::draw(app, find, canvas, size)),
-            Some(Overlay::Help(context, top, _)) => {
-                help::draw(*context, *top, canvas, size);
-                None
-            }
-            None => {
-                let layout = layout::layout(size, app.focus);
-                chrome::header(app, canvas, layout.header);
-                panes::draw(app, canvas, &layout);
-                chrome::footer(app, canvas, layout.footer)
-            }
+        // A box leaves room for what lies below it; a screen covers everything.
+        let first = app.overlays.iter().rposition(|overlay| !overlay.is_box());
+        let mut cursor = first.is_none().then(|| panes(app, canvas, size)).flatten();
+        for overlay in &app.overlays[first.unwrap_or(0)..] {
+            cursor = over(app, overlay, canvas, size);
         }
+        cursor
     };
     scrub(canvas.buffer, app.look.ascii);
     cursor
+}
+
+/// Paints the panes with what is round them. Returns where text is typed.
+fn panes(app: &App, canvas: &mut Canvas<'_>, size: Size) -> Option<(u16, u16)> {
+    let layout = layout::layout(size, app.focus);
+    chrome::header(app, canvas, layout.header);
+    panes::draw(app, canvas, &layout);
+    chrome::footer(app, canvas, layout.footer)
+}
+
+/// Paints what lies over the panes. Returns where text is typed.
+fn over(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>, size: Size) -> Option<(u16, u16)> {
+    match overlay {
+        Overlay::Find(find) => Some(find::draw(app, find, canvas, size)),
+        Overlay::Palette(palette) => Some(palette::draw(app, palette, canvas, size)),
+        Overlay::Help(help) => {
+            help::draw(app, help, canvas, size);
+            None
+        }
+    }
 }
 
 /// The last step before the terminal: whatever way a character took, none that
@@ -89,6 +105,11 @@ impl Canvas<'_> {
         let room = usize::from(area.width - x);
         let (end, _) = self.buffer.set_stringn(area.x + x, area.y + y, text, room, style);
         end - area.x
+    }
+
+    /// Takes all styles from an area.
+    fn unstyle(&mut self, area: Area) {
+        self.buffer.set_style(Rect::new(area.x, area.y, area.width, area.height), Style::reset());
     }
 
     /// Styles rows of an area over their whole width.

@@ -4,7 +4,7 @@
 use std::mem::discriminant;
 use std::sync::Arc;
 
-use super::super::app::{App, Find, List, Overlay, Pane, Top, expectations};
+use super::super::app::{App, Find, List, Pane, Top, expectations};
 use super::super::carry::{Carry, Keys, nearest};
 use super::super::inherited::Child;
 use super::super::message::{Effect, Snapshot, Stage};
@@ -286,13 +286,8 @@ fn relist(list: &mut List, before: usize, after: usize, to: impl Fn(usize) -> Op
 
 /// Carries what was found, so that it can be looked at until it is found anew.
 fn finds(app: &mut App, carry: &Carry<'_>) {
-    let open = match &mut app.overlay {
-        Some(Overlay::Find(find) | Overlay::Help(_, _, Some(find))) => Some(find),
-        _ => None,
-    };
-    for find in open.into_iter().chain(&mut app.last_find) {
-        carry_hits(find, carry);
-    }
+    app.last_find.iter_mut().for_each(|find| carry_hits(find, carry));
+    app.find_mut().into_iter().for_each(|find| carry_hits(find, carry));
 }
 
 fn carry_hits(find: &mut Find, carry: &Carry<'_>) {

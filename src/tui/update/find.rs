@@ -1,10 +1,10 @@
 //! The find overlay, and going back from where it led.
 
 use super::super::action::Action;
-use super::super::app::{App, Find, Overlay, Top};
+use super::super::app::{App, Find, Overlay, Stand, Top};
 use super::super::line::Line;
 use super::super::message::Effect;
-use super::super::place::{Place, go_to};
+use super::super::place::go_to;
 use super::super::rows::hit;
 use super::super::{layout, scroll};
 use crate::report::search::bound;
@@ -18,9 +18,9 @@ const MOST_FINDS: usize = 100;
 
 pub(super) fn open(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
-        Action::Find => app.overlay = Some(Overlay::Find(Find::default())),
+        Action::Find => app.overlays.push(Overlay::Find(Find::default())),
         Action::FindAgain => {
-            app.overlay = Some(Overlay::Find(app.last_find.clone().unwrap_or_default()));
+            app.overlays.push(Overlay::Find(app.last_find.clone().unwrap_or_default()));
             return ask_again(app).into_iter().collect();
         }
         Action::JumpBack => jump(app, true),
@@ -31,12 +31,13 @@ pub(super) fn open(app: &mut App, action: Action) -> Vec<Effect> {
 }
 
 fn jump(app: &mut App, back: bool) {
-    let here = Place::of(app);
+    let here = Stand::of(app);
     let (from, to) = if back { (&mut app.jumps.0, &mut app.jumps.1) } else { (&mut app.jumps.1, &mut app.jumps.0) };
     match from.pop() {
-        Some(place) => {
+        Some(stand) => {
             to.push(here);
-            place.restore(app);
+            stand.place.restore(app);
+            app.overlays = stand.overlays;
         }
         None => app.notice = Some(format!("There is nothing to go {} to.", if back { "back" } else { "forward" })),
     }
@@ -47,7 +48,7 @@ pub(super) fn typed(app: &mut App, text: &str) -> Vec<Effect> {
 }
 
 fn edit(app: &mut App, change: impl FnOnce(&mut Find)) -> Vec<Effect> {
-    let Some(Overlay::Find(find)) = &mut app.overlay else {
+    let Some(Overlay::Find(find)) = app.overlays.last_mut() else {
         return Vec::new();
     };
     change(find);
@@ -97,18 +98,19 @@ impl Find {
 pub(super) fn ask_again(app: &mut App) -> Option<Effect> {
     // What is under way was asked of a snapshot that is gone.
     app.finds += 1;
-    let Some(Overlay::Find(find) | Overlay::Help(_, _, Some(find))) = &mut app.overlay else { return None };
+    let find = app.find_mut()?;
     find.again = !find.waits;
-    let query = bound(find.query.clone(), &app.ladder, &app.standing);
+    let query = find.query.clone();
+    let query = bound(query, &app.ladder, &app.standing);
     (!query.is_empty()).then_some(Effect::Find(app.finds, query))
 }
 
 /// Takes in an answer, also while the help lies over the find.
 pub(super) fn found(app: &mut App, asked: u64, found: Found) {
-    let Some(Overlay::Find(find) | Overlay::Help(_, _, Some(find))) = &mut app.overlay else { return };
     if asked != app.finds {
         return;
     }
+    let Some(find) = app.find_mut() else { return };
     let (accepts, again) = (find.accepts, find.again);
     let (mut cursor, mut top) = (0, Top::default());
     if again {
@@ -128,7 +130,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         return edit(app, |find| find.line.edit(change));
     }
     let page = usize::from(layout::find(app.size).hits.height / 3).max(1);
-    let Some(Overlay::Find(find)) = &mut app.overlay else {
+    let Some(Overlay::Find(find)) = app.overlays.last_mut() else {
         return Vec::new();
     };
     let last = find.found.hits.len().saturating_sub(1);
@@ -147,7 +149,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
 }
 
 fn close(app: &mut App) {
-    if let Some(Overlay::Find(find)) = app.overlay.take() {
+    if let Some(Overlay::Find(find)) = app.overlays.pop() {
         remember(app, find.line.text());
         app.last_find = Some(Find { recalled: None, ..find });
     }
@@ -169,7 +171,7 @@ fn remember(app: &mut App, typed: &str) {
 /// Goes to the hit under the cursor. Who types fast presses Enter before the
 /// answer is there: then to the first hit of the answer, not of an older one.
 fn accept(app: &mut App) {
-    let Some(Overlay::Find(find)) = &mut app.overlay else { return };
+    let Some(find) = app.find_mut() else { return };
     if find.waits {
         find.accepts = true;
         return;
@@ -179,26 +181,27 @@ fn accept(app: &mut App) {
     jump_to(app, target);
 }
 
-/// Goes to a target, and remembers where one was.
+/// Goes to a target in the panes, and remembers where one was, and on which screen.
 pub(super) fn jump_to(app: &mut App, target: Target) {
-    app.jumps.0.push(Place::of(app));
+    app.jumps.0.push(Stand::of(app));
     if app.jumps.0.len() > MOST_JUMPS {
         app.jumps.0.remove(0);
     }
     app.jumps.1.clear();
+    app.overlays.clear();
     go_to(app, target);
 }
 
 /// Scrolls the hits so that the one under the cursor is on the screen.
 pub(super) fn settle(app: &mut App) {
-    let Some(Overlay::Find(find)) = &app.overlay else { return };
+    let Some(find) = app.find() else { return };
     if find.found.hits.is_empty() {
         return;
     }
     let area = layout::find(app.size).hits;
     let lines = |nth: usize| hit::height(app, find, nth, area.width);
     let top = scroll::settle(find.top, find.cursor, usize::from(area.height), lines);
-    if let Some(Overlay::Find(find)) = &mut app.overlay {
+    if let Some(find) = app.find_mut() {
         find.top = top;
     }
 }

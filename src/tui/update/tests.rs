@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use rstest::rstest;
 
-use super::super::app::{Overlay, Pane, Size};
+use super::super::app::{Pane, Size};
 use super::super::driver::Driver;
 use super::super::message::Message;
 use crate::ladder::open_builtin;
@@ -171,7 +171,7 @@ fn find_leads_to_a_hit_and_back_again() {
     driver.keys("L");
     assert_eq!(path(&driver), "Crew › Senior Sailor Engineer › Watch");
     driver.keys("F");
-    assert!(matches!(&driver.app.overlay, Some(Overlay::Find(find)) if find.line.text() == "storm takes"));
+    assert!(driver.app.find().is_some_and(|find| find.line.text() == "storm takes"));
 }
 
 #[test]

@@ -46,9 +46,8 @@ pub(super) fn header(app: &App, canvas: &mut Canvas<'_>, area: Area) {
 
 /// What stands on the right, and whether it is about saving.
 fn right(app: &App, width: u16) -> (String, bool) {
-    let pending = app.log.pending_count();
-    if pending > 0 {
-        return (format!("{pending} unsaved"), true);
+    if let Some(unsaved) = unsaved(app) {
+        return (unsaved, true);
     }
     if let Some((done, all)) = app.reading {
         let files = if all == 0 { "reading".to_owned() } else { format!("reading {done} of {}", counted(all, "file")) };
@@ -64,6 +63,12 @@ fn right(app: &App, width: u16) -> (String, bool) {
         let _ = write!(met, ", {} of {} with inherited", all.met, all.to_reach());
     }
     (if saved.is_empty() { met } else { format!("{met}, {saved}") }, false)
+}
+
+/// How much isn't on the disk yet.
+pub(super) fn unsaved(app: &App) -> Option<String> {
+    let pending = app.log.pending_count();
+    (pending > 0).then(|| format!("{pending} unsaved"))
 }
 
 /// The steps to where one stands.
@@ -87,13 +92,24 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas<'_>, area: Area) -> Option<(
     if app.typing {
         return Some(filter(app, canvas, area));
     }
-    match &app.notice {
-        Some(notice) => {
-            canvas.text(area, 0, 0, &elide(notice, usize::from(area.width)), canvas.theme.title());
-        }
-        None => keys(canvas, area, Context::Browse, actions(app.focus)),
-    }
+    foot(app, canvas, area, Context::Browse, actions(app.focus));
     None
+}
+
+/// The last row: a sentence where there is one, how a sequence of keys may go on,
+/// else the keys that matter.
+pub(super) fn foot(app: &App, canvas: &mut Canvas<'_>, area: Area, context: Context, actions: &[Action]) {
+    if let Some(notice) = &app.notice {
+        canvas.text(area, 0, 0, &elide(notice, usize::from(area.width)), canvas.theme.title());
+    } else if app.pressed.is_empty() || app.context() != context {
+        keys(canvas, area, context, actions);
+    } else {
+        let next = app.keymap.continuations(context, &app.pressed);
+        let word = |action| shown(action, context).map_or("", |(_, word)| word);
+        let next: Vec<(String, &str)> = next.into_iter().map(|(key, action)| (key, word(action))).collect();
+        let next: Vec<(&str, &str)> = next.iter().map(|(key, word)| (key.as_str(), *word)).collect();
+        entries(canvas, area, &next);
+    }
 }
 
 /// The actions that matter in a pane, most important first.
@@ -136,12 +152,17 @@ pub(super) fn keys(canvas: &mut Canvas<'_>, area: Area, context: Context, action
         let last = (0..kept.len()).rev().find(|&nth| Some(kept[nth]) != help);
         last.map(|nth| kept.remove(nth));
     }
+    entries(canvas, area, &kept);
+}
+
+/// Writes keys, each with its word.
+fn entries(canvas: &mut Canvas<'_>, area: Area, entries: &[(&str, &str)]) {
     let mut spans = Vec::new();
-    for (key, word) in kept {
+    for &(key, word) in entries {
         if !spans.is_empty() {
             spans.push(Span::raw("  "));
         }
-        spans.push(Span::styled(key, canvas.theme.title()));
+        spans.push(Span::styled(key.to_owned(), canvas.theme.title()));
         spans.push(Span::styled(format!(" {word}"), canvas.theme.dim()));
     }
     canvas.line(area, 0, &Line::from(spans));

@@ -107,3 +107,21 @@ fn with_ascii_the_program_draws_nothing_else() {
     driver.keys("f k n o t");
     assert!(driver.buffer().content.iter().all(|cell| cell.symbol().is_ascii()), "{}", driver.screen());
 }
+
+#[test]
+fn the_palette_is_a_box_over_the_panes_and_the_whole_of_a_small_screen() {
+    let mut driver = Driver::of(CREW, 120, 40);
+    driver.keys(":").types("row");
+    assert_snapshot!("palette_wide", driver.screen());
+    driver.send(super::super::message::Message::Resized(Size { width: 80, height: 24 }));
+    assert_snapshot!("palette_80_by_24", driver.screen());
+    driver.send(super::super::message::Message::Resized(Size { width: 40, height: 15 }));
+    assert_snapshot!("palette_40_by_15", driver.screen());
+}
+
+#[test]
+fn a_sequence_that_has_begun_says_how_it_goes_on() {
+    let mut driver = Driver::of(CREW, 80, 12);
+    driver.keys("g");
+    assert!(driver.screen().lines().last().unwrap().contains("g first"), "{}", driver.screen());
+}

@@ -163,7 +163,7 @@ fn filters_of_several_panes_hold_over_a_reload() {
 fn a_find_that_is_open_keeps_its_hit_and_shows_new_ones() {
     let mut driver = driver(&[CREW]);
     driver.keys("f").types("watch").keys("Down Down");
-    let hit = |driver: &Driver| match &driver.app.overlay {
+    let hit = |driver: &Driver| match driver.app.overlay() {
         Some(Overlay::Find(find)) => {
             let text = find.found.hits[find.cursor].target.text(&driver.app.ladder).to_owned();
             (text, find.found.hits.len())

@@ -5,7 +5,7 @@ const CREW: &str = "# Crew\n\n## Junior Sailor\n\n### Ropes\n\n- Ties six knots\
     ## Senior Sailor\n\n### Ropes\n\n- Teaches knots\n";
 
 fn line(driver: &Driver) -> &str {
-    match &driver.app.overlay {
+    match driver.app.overlay() {
         Some(Overlay::Find(find)) => find.line.text(),
         _ => panic!("no find is open"),
     }

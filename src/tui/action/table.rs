@@ -1,0 +1,118 @@
+//! All actions with their keys, by what they are for. A key may stand in several
+//! rows as long as no context has it twice. A row without keys is in the palette
+//! only.
+
+use super::context::{BROWSE, EVERYWHERE, FIND, HELPED, LISTS, SCREENS, SEARCHES, TEXT};
+use super::{Action, Context, Family, Row};
+use crate::tui::line::Edit;
+
+const fn row(
+    action: Action,
+    short: &'static str,
+    help: &'static str,
+    keys: &'static [&'static str],
+    contexts: &'static [Context],
+) -> Row {
+    Row { action, short, help, keys, contexts }
+}
+
+/// All families, in the order in which the help tells them.
+pub const FAMILIES: &[Family] = &[
+    Family { title: "Moving", rows: MOVING },
+    Family { title: "Ticking", rows: TICKING },
+    Family { title: "Finding", rows: FINDING },
+    Family { title: "Typing", rows: TYPING },
+    Family { title: "The screen", rows: SCREEN },
+];
+
+const MOVING: &[Row] = &[
+    row(Action::Down, "down", "next row", &["j", "Down", "Ctrl-n"], LISTS),
+    row(Action::Up, "up", "previous row", &["k", "Up", "Ctrl-p"], LISTS),
+    row(
+        Action::Inward,
+        "open",
+        "inward: open what is under the cursor, follow a link",
+        &["Enter", "l", "Right"],
+        BROWSE,
+    ),
+    row(Action::Outward, "out", "outward: back to the pane on the left", &["h", "Left", "Backspace"], BROWSE),
+    row(Action::NextPane, "pane", "next pane", &["Tab"], BROWSE),
+    row(Action::PreviousPane, "pane", "previous pane", &["Shift-Tab"], BROWSE),
+    row(Action::Pane(0), "tracks", "the pane of tracks", &["1"], BROWSE),
+    row(Action::Pane(1), "levels", "the pane of levels", &["2"], BROWSE),
+    row(Action::Pane(2), "competencies", "the pane of competencies", &["3"], BROWSE),
+    row(Action::Pane(3), "expectations", "the pane of expectations", &["4"], BROWSE),
+    row(Action::First, "first", "first row", &["g g", "Home", "<"], LISTS),
+    row(Action::Last, "last", "last row", &["G", "End", ">"], LISTS),
+    row(Action::HalfDown, "half down", "half a page down", &["Ctrl-d"], LISTS),
+    row(Action::HalfUp, "half up", "half a page up", &["Ctrl-u"], LISTS),
+    row(Action::PageDown, "page down", "a page down", &["PgDn", "Ctrl-f"], LISTS),
+    row(Action::PageUp, "page up", "a page up", &["PgUp", "Ctrl-b"], LISTS),
+    row(Action::Down, "next", "next row", &["Down", "Ctrl-n"], TEXT),
+    row(Action::Up, "previous", "previous row", &["Up", "Ctrl-p"], TEXT),
+    row(Action::PageDown, "page down", "a page down", &["PgDn"], SEARCHES),
+    row(Action::PageUp, "page up", "a page up", &["PgUp"], SEARCHES),
+    row(Action::ScrollDown, "scroll", "scroll the text on the right down", &["J"], BROWSE),
+    row(Action::ScrollUp, "scroll", "scroll the text on the right up", &["K"], BROWSE),
+    row(Action::LevelUp, "level up", "the same competency one level up", &["]", "Alt-Up"], BROWSE),
+    row(Action::LevelDown, "level down", "the same competency one level down", &["[", "Alt-Down"], BROWSE),
+    row(Action::JumpBack, "back", "back to where you were before a find or a link", &["Ctrl-o", "H"], BROWSE),
+    row(Action::JumpForward, "forward", "forward again", &["L"], BROWSE),
+];
+
+const TICKING: &[Row] = &[
+    row(Action::Met, "met", "tick: met, or open again", &["Space"], BROWSE),
+    row(Action::Working, "working", "tick: working on it, or open again", &["w"], BROWSE),
+    row(Action::NotApplicable, "n/a", "tick: not applicable, or open again", &["-"], BROWSE),
+    row(Action::Same, "same", "found again in other words: it is the same, keep its tick", &["y"], BROWSE),
+    row(Action::Another, "another", "found again in other words: it is another one, open it", &["n"], BROWSE),
+    row(Action::Undo, "undo", "undo what was ticked here last", &["u"], BROWSE),
+    row(Action::Redo, "redo", "redo what was undone", &["U", "Ctrl-r"], BROWSE),
+];
+
+const FINDING: &[Row] = &[
+    row(Action::Filter, "filter", "filter this pane as you type", &["/"], BROWSE),
+    row(Action::Find, "find", "find anything, anywhere", &["f", "Ctrl-t"], BROWSE),
+    row(Action::FindAgain, "find again", "the last find, where it was", &["F"], BROWSE),
+    row(
+        Action::Accept,
+        "go there",
+        "go to what is under the cursor; keep the filter",
+        &["Enter"],
+        &[Context::Filter, Context::Find],
+    ),
+    row(Action::Accept, "do it", "do what is under the cursor", &["Enter"], &[Context::Palette]),
+    row(Action::OlderFind, "older", "what you looked for before", &["Alt-Up"], FIND),
+    row(Action::NewerFind, "newer", "what you looked for after it", &["Alt-Down"], FIND),
+];
+
+const TYPING: &[Row] = &[
+    row(Action::Edit(Edit::Backspace), "", "delete the letter before", &["Backspace"], TEXT),
+    row(Action::Edit(Edit::Delete), "", "delete the letter under the cursor", &["Del", "Ctrl-d"], TEXT),
+    row(Action::Edit(Edit::DeleteWord), "", "delete the word before", &["Ctrl-w", "Alt-Backspace"], TEXT),
+    row(Action::Edit(Edit::DeleteToStart), "", "delete all before", &["Ctrl-u"], TEXT),
+    row(Action::Edit(Edit::DeleteToEnd), "", "delete all behind", &["Ctrl-k"], TEXT),
+    row(Action::Edit(Edit::Left), "", "a letter to the left", &["Left", "Ctrl-b"], TEXT),
+    row(Action::Edit(Edit::Right), "", "a letter to the right", &["Right", "Ctrl-f"], TEXT),
+    row(Action::Edit(Edit::WordLeft), "", "a word to the left", &["Alt-b", "Ctrl-Left"], TEXT),
+    row(Action::Edit(Edit::WordRight), "", "a word to the right", &["Alt-f", "Ctrl-Right"], TEXT),
+    row(Action::Edit(Edit::Start), "", "to the start", &["Ctrl-a", "Home"], TEXT),
+    row(Action::Edit(Edit::End), "", "to the end", &["Ctrl-e", "End"], TEXT),
+];
+
+const SCREEN: &[Row] = &[
+    row(Action::Inherited, "inherited", "show or hide what a level inherits", &["i"], BROWSE),
+    row(Action::Source, "source", "open what is under the cursor in your editor, at its line", &["O"], BROWSE),
+    row(Action::Reload, "reload", "read everything again; changes of files come in by themselves", &["R"], BROWSE),
+    row(Action::Help, "keys", "the keys that hold here", &["?", "F1"], HELPED),
+    row(Action::Help, "keys", "the keys that hold here", &["F1"], TEXT),
+    row(Action::Palette, "actions", "find any action by its name, and do it", &[":"], LISTS),
+    row(Action::Back, "back", "one step back; never quits", &["Esc"], EVERYWHERE),
+    row(Action::Back, "back", "one step back; never quits", &["Ctrl-c"], TEXT),
+    row(Action::Back, "close", "close this screen", &["q"], SCREENS),
+    row(Action::Back, "close", "close this screen", &["?", "F1"], &[Context::Help]),
+    row(Action::Redraw, "redraw", "draw the screen afresh", &["Ctrl-l"], EVERYWHERE),
+    row(Action::Suspend, "suspend", "suspend to the shell; `fg` comes back", &["Ctrl-z"], EVERYWHERE),
+    row(Action::Quit, "quit", "quit; all is saved already", &["q", "Ctrl-c"], BROWSE),
+    row(Action::Quit, "quit", "quit; all is saved already", &["Ctrl-c"], SCREENS),
+];

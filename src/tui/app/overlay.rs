@@ -1,0 +1,100 @@
+//! What lies over the panes: screens and boxes, each over the one before it.
+//!
+//! A screen has a variant of [`Overlay`] with its state, a [`Context`] with its
+//! keys in the table of actions, a file in `update/` that changes the state, and
+//! one in `view/` that draws it. `Esc` and the way back from the help are the
+//! same for all of them.
+
+use super::super::action::Context;
+use super::super::place::Place;
+use super::super::update::palette::Palette;
+use super::{App, Find};
+
+/// Something that lies over the panes.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// Find anything.
+    Find(Find),
+    /// All actions.
+    Palette(Palette),
+    /// The keys of a context.
+    Help(Help),
+}
+
+impl Overlay {
+    /// Returns the context in which keys are read.
+    pub fn context(&self) -> Context {
+        match self {
+            Overlay::Find(_) => Context::Find,
+            Overlay::Palette(_) => Context::Palette,
+            Overlay::Help(_) => Context::Help,
+        }
+    }
+
+    /// Returns whether what lies below it can still be seen.
+    pub fn is_box(&self) -> bool {
+        matches!(self, Overlay::Palette(_))
+    }
+}
+
+/// The keys of a context.
+#[derive(Clone, Debug)]
+pub struct Help {
+    /// The context.
+    pub context: Context,
+    /// The line at the top.
+    pub top: usize,
+}
+
+/// Where a person was: the place in the panes, and what lay over them.
+#[derive(Clone, Debug)]
+pub struct Stand {
+    /// The place in the panes.
+    pub place: Place,
+    /// What lay over them.
+    pub overlays: Vec<Overlay>,
+}
+
+impl Stand {
+    /// Returns where a program is.
+    pub fn of(app: &App) -> Self {
+        Stand { place: Place::of(app), overlays: app.overlays.clone() }
+    }
+}
+
+impl App {
+    /// Returns what lies over everything else.
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlays.last()
+    }
+
+    /// Returns the same, to change it.
+    pub fn overlay_mut(&mut self) -> Option<&mut Overlay> {
+        self.overlays.last_mut()
+    }
+
+    /// Returns the find that is open, whatever lies over it.
+    pub fn find(&self) -> Option<&Find> {
+        self.overlays.iter().rev().find_map(|overlay| match overlay {
+            Overlay::Find(find) => Some(find),
+            _ => None,
+        })
+    }
+
+    /// Returns the same, to change it.
+    pub fn find_mut(&mut self) -> Option<&mut Find> {
+        self.overlays.iter_mut().rev().find_map(|overlay| match overlay {
+            Overlay::Find(find) => Some(find),
+            _ => None,
+        })
+    }
+
+    /// Returns the context in which keys are read.
+    pub fn context(&self) -> Context {
+        match self.overlay() {
+            Some(overlay) => overlay.context(),
+            None if self.typing => Context::Filter,
+            None => Context::Browse,
+        }
+    }
+}
