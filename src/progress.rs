@@ -10,13 +10,15 @@
 pub mod event;
 pub mod history;
 pub mod journal;
+pub mod log;
 pub mod standing;
 pub mod state;
 
-pub use event::{Draft, Event, EventId, Kind, Step, Verdict, Words};
+pub use event::{Aimed, Draft, Event, EventId, Kind, Step, Verdict, Wording, Words};
 pub use journal::{Appended, Journal, Loaded, Skipped};
-pub use standing::{Counts, Moved, Orphan, Standing};
-pub use state::{Log, Matched, State, Ticked};
+pub use log::Log;
+pub use standing::{Aim, Counts, Goal, LostCompetency, Moved, Orphan, Rating, Standing};
+pub use state::{Matched, Note, Rated, State, Ticked};
 
 use std::fmt;
 use std::str::FromStr;

@@ -3,6 +3,7 @@
 //! Nothing here writes; reports are values that `cli` prints.
 
 pub mod check;
+pub mod log;
 pub mod outline;
 pub mod progress;
 pub mod review;

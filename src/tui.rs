@@ -278,12 +278,9 @@ fn unsaved(app: &App) -> Option<Error> {
     let commands: Vec<String> = pending
         .iter()
         .filter_map(|event| match &event.kind {
-            Kind::Status { expectation, status, .. } => Some(format!("rungs tick --as {status} {expectation}")),
             // Ticking what was found again accepts it.
             Kind::Match { to, verdict: Verdict::Accepted, .. } if is_ticked(to) => None,
-            Kind::Match { to, verdict: Verdict::Accepted, .. } => Some(format!("rungs review --accept {to}")),
-            Kind::Match { to, verdict: Verdict::Rejected, .. } => Some(format!("rungs review --reject {to}")),
-            Kind::Undo { .. } | Kind::Other => Some("(an undo or redo)".into()),
+            kind => report::log::command(kind),
         })
         .collect();
     let reason = app.saving.failed.clone().unwrap_or_else(|| "Not saved in time.".into());

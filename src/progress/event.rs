@@ -1,18 +1,23 @@
-//! What a journal holds: events, one line of JSON each.
+//! What a journal holds: events, one line of JSON each. `docs/journal.md` has
+//! the format.
 
 use std::fmt;
-use std::io;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Status;
-use crate::ladder::model::Expectation;
+use crate::ladder::model::Level;
 
 mod parse;
+mod step;
+mod words;
+mod write;
 
 pub(super) use parse::{Read, parse};
+pub use step::{Draft, Step};
+pub use words::Words;
 
 /// The version of the events that this program writes.
 const VERSION: u64 = 1;
@@ -51,40 +56,6 @@ impl fmt::Display for EventId {
     }
 }
 
-/// The words to find a statement again when its id has changed: titles as they
-/// were read, not ids.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Words {
-    /// The name of what was open: folder, file stem, or `built-in`.
-    pub ladder: String,
-    /// The track's title.
-    pub track: String,
-    /// The level's title, without its rank.
-    pub level: String,
-    /// The level's rank.
-    pub rank: Option<String>,
-    /// The competency's title.
-    pub competency: String,
-    /// The statement.
-    pub text: String,
-}
-
-impl Words {
-    /// Takes the words of a statement of this ladder.
-    pub fn of(expectation: Expectation<'_>) -> Self {
-        let competency = expectation.competency();
-        let level = competency.level();
-        Words {
-            ladder: level.root().to_owned(),
-            track: level.track().title().to_owned(),
-            level: level.title().to_owned(),
-            rank: level.rank().map(str::to_owned),
-            competency: competency.title().to_owned(),
-            text: expectation.text().to_owned(),
-        }
-    }
-}
-
 /// What a person said of a status that was found again by its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -93,6 +64,32 @@ pub enum Verdict {
     Accepted,
     /// It is another one.
     Rejected,
+}
+
+/// What an event says of one end of an aim.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Aimed {
+    /// Nothing: it stays as it was.
+    #[default]
+    Unsaid,
+    /// It is no level any more.
+    Nowhere,
+    /// It is this level.
+    At {
+        /// The level's id.
+        level: String,
+        /// Its title, without its rank.
+        title: String,
+        /// Its rank.
+        rank: Option<String>,
+    },
+}
+
+impl Aimed {
+    /// Names a level.
+    pub fn at(level: Level<'_>) -> Self {
+        Aimed::At { level: level.id(), title: level.title().to_owned(), rank: level.rank().map(str::to_owned) }
+    }
 }
 
 /// What an event says.
@@ -119,6 +116,41 @@ pub enum Kind {
         /// The words to find that other statement again.
         words: Words,
     },
+    /// A competency is rated so from now on.
+    Rating {
+        /// The competency's id.
+        competency: String,
+        /// A word of the person's scale; nothing takes the rating back.
+        rating: Option<String>,
+        /// The words to find the competency again.
+        words: Words,
+    },
+    /// Evidence on a statement or a competency.
+    Note {
+        /// The id of the statement or competency.
+        on: String,
+        /// The note, as Markdown; empty where it takes another one away.
+        text: String,
+        /// The note that this one stands for from now on.
+        replaces: Option<EventId>,
+        /// The words to find the statement or competency again.
+        words: Words,
+    },
+    /// Where a person stands in a track, and where they want to be.
+    Aim {
+        /// The track's id.
+        track: String,
+        /// The level they are on.
+        current: Aimed,
+        /// The level they work towards.
+        target: Aimed,
+        /// The track's title and ladder.
+        words: Words,
+    },
+    /// A person looked at a ladder as it is worded in this snapshot.
+    Seen(Wording),
+    /// A person is judged by a ladder as it is worded in this snapshot.
+    Pin(Wording),
     /// These events never happened. An undo of an undo is a redo.
     Undo {
         /// The ids of what is cancelled.
@@ -127,6 +159,22 @@ pub enum Kind {
     /// Something that this version does not know: it does nothing, but has its
     /// place in the order, and can be undone.
     Other,
+}
+
+impl Kind {
+    /// Whether it cancels or replaces other events.
+    pub(super) fn reaches_back(&self) -> bool {
+        matches!(self, Kind::Undo { .. } | Kind::Note { replaces: Some(_), .. })
+    }
+}
+
+/// A ladder as it was worded at some time.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Wording {
+    /// The ladder's name: folder, file stem, or `built-in`.
+    pub ladder: String,
+    /// The hash of the snapshot that holds the words.
+    pub snapshot: String,
 }
 
 /// One event of a journal. Events are ordered by number, then id: lines may
@@ -146,173 +194,4 @@ pub struct Event {
     pub step: Option<String>,
     /// What it says.
     pub kind: Kind,
-}
-
-impl Event {
-    /// Returns the line of the journal, without its line break.
-    pub(super) fn to_line(&self) -> io::Result<String> {
-        let (kind, needs) = match &self.kind {
-            Kind::Status { expectation, status, words } => {
-                ("status", Needs::Status { expectation, status: *status, words })
-            }
-            Kind::Match { expectation, to, verdict, words } => {
-                ("match", Needs::Match { expectation, to, verdict: *verdict, words })
-            }
-            Kind::Undo { events } => ("undo", Needs::Undo { events }),
-            Kind::Other => return Err(io::ErrorKind::Unsupported.into()),
-        };
-        let line = Line {
-            v: VERSION,
-            id: &self.id,
-            seq: self.seq,
-            at: format!("{:.3}", self.at),
-            by: &self.by,
-            kind,
-            step: self.step.as_deref(),
-            needs,
-        };
-        Ok(serde_json::to_string(&line)?)
-    }
-}
-
-/// A line as it is written: the order of fields is the order in the file.
-#[derive(Serialize)]
-struct Line<'a> {
-    v: u64,
-    id: &'a EventId,
-    seq: u64,
-    at: String,
-    by: &'a str,
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    step: Option<&'a str>,
-    #[serde(flatten)]
-    needs: Needs<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Needs<'a> {
-    Status {
-        expectation: &'a str,
-        status: Status,
-        #[serde(flatten)]
-        words: &'a Words,
-    },
-    Match {
-        expectation: &'a str,
-        to: &'a str,
-        verdict: Verdict,
-        #[serde(flatten)]
-        words: &'a Words,
-    },
-    Undo {
-        events: &'a [EventId],
-    },
-}
-
-/// An event that is not in a journal yet: it gets its number when it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    id: EventId,
-    at: Timestamp,
-    by: String,
-    step: Option<String>,
-    kind: Kind,
-}
-
-impl Draft {
-    fn new(by: &str, at: Timestamp, step: Option<String>, kind: Kind) -> Self {
-        Draft {
-            id: EventId::unique(),
-            // The file has milliseconds, and what is read must equal what was written.
-            at: Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at),
-            by: by.to_owned(),
-            step,
-            kind,
-        }
-    }
-
-    /// Returns the id, which the event will keep.
-    pub fn id(&self) -> &EventId {
-        &self.id
-    }
-
-    pub(super) fn is_undo(&self) -> bool {
-        matches!(self.kind, Kind::Undo { .. })
-    }
-
-    /// Returns the event with its number.
-    pub(super) fn numbered(&self, seq: u64) -> Event {
-        Event {
-            seq: seq.min(HIGHEST_SEQ),
-            id: self.id.clone(),
-            at: self.at,
-            by: self.by.clone(),
-            step: self.step.clone(),
-            kind: self.kind.clone(),
-        }
-    }
-}
-
-impl From<&Event> for Draft {
-    fn from(event: &Event) -> Self {
-        Draft {
-            id: event.id.clone(),
-            at: event.at,
-            by: event.by.clone(),
-            step: event.step.clone(),
-            kind: event.kind.clone(),
-        }
-    }
-}
-
-/// What a person did in one act: it is written, undone and redone as one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// The events, in order.
-    pub drafts: Vec<Draft>,
-}
-
-impl Step {
-    /// Gives statements, named by their ids, a status.
-    pub fn status(by: &str, at: Timestamp, changes: impl IntoIterator<Item = (String, Status, Words)>) -> Self {
-        let kinds = changes.into_iter().map(|(expectation, status, words)| Kind::Status { expectation, status, words });
-        Self::of(by, at, kinds.collect())
-    }
-
-    /// Says of statuses that were found again what they are: each the id that was
-    /// ticked, the id where it was found, and that statement's words.
-    pub fn matches(
-        by: &str,
-        at: Timestamp,
-        looked_at: impl IntoIterator<Item = (String, String, Verdict, Words)>,
-    ) -> Self {
-        let kinds = looked_at.into_iter();
-        let kinds = kinds.map(|(expectation, to, verdict, words)| Kind::Match { expectation, to, verdict, words });
-        Self::of(by, at, kinds.collect())
-    }
-
-    /// Makes one step of two: what a person did in one act.
-    #[must_use]
-    pub fn with(mut self, other: Step) -> Self {
-        self.drafts.extend(other.drafts);
-        if self.drafts.len() > 1 {
-            let step = EventId::unique().0;
-            self.drafts.iter_mut().for_each(|draft| draft.step = Some(step.clone()));
-        }
-        self
-    }
-
-    /// Takes events back: what [`super::history`] says comes next.
-    pub fn undo(by: &str, at: Timestamp, events: Vec<EventId>) -> Self {
-        Self::of(by, at, vec![Kind::Undo { events }])
-    }
-
-    /// A lone event is a step by itself, and needs no name for it.
-    fn of(by: &str, at: Timestamp, kinds: Vec<Kind>) -> Self {
-        let step = (kinds.len() > 1).then(|| EventId::unique().0);
-        let drafts = kinds.into_iter().map(|kind| Draft::new(by, at, step.clone(), kind));
-        Step { drafts: drafts.collect() }
-    }
 }

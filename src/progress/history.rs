@@ -1,10 +1,52 @@
 //! What undo and redo do next for one installation: it takes back only what it
 //! did itself, so that two machines never undo each other.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::event::{Event, EventId, Kind};
-use super::state::{Cancels, Log};
+use super::log::Log;
+use super::state::Cancels;
+
+/// What was done in one act.
+#[derive(Clone, Debug)]
+pub struct Done<'a> {
+    /// The events, in order; at least one.
+    pub events: Vec<&'a Event>,
+    /// Whether all of it was taken back since.
+    pub is_undone: bool,
+}
+
+impl<'a> Done<'a> {
+    /// Returns the first event.
+    pub fn first(&self) -> &'a Event {
+        self.events[0]
+    }
+}
+
+/// Returns everything that was ever done, the newest first; undos are steps too.
+pub fn steps(log: &Log) -> Vec<Done<'_>> {
+    let mut cancels = Cancels::default();
+    let mut steps: Vec<Done<'_>> = Vec::new();
+    let mut known: HashMap<(&str, &str), usize> = HashMap::new();
+    for event in log.events().rev() {
+        let is_undone = !cancels.settle(event);
+        let nth = match &event.step {
+            Some(step) => *known.entry((&event.by, step)).or_insert(steps.len()),
+            None => steps.len(),
+        };
+        match steps.get_mut(nth) {
+            Some(step) => {
+                step.events.push(event);
+                step.is_undone &= is_undone;
+            }
+            None => steps.push(Done { events: vec![event], is_undone }),
+        }
+    }
+    for step in &mut steps {
+        step.events.reverse();
+    }
+    steps
+}
 
 /// Returns the events of the newest step of this installation that still holds:
 /// what an undo would name.
@@ -141,6 +183,18 @@ mod tests {
         tick(&mut log, "laptop", &["b"], Status::Met);
         assert!(press(&mut log, "desk", redoable));
         assert_eq!(met(&log), "ab");
+    }
+
+    #[test]
+    fn the_log_has_each_step_once_and_says_what_was_undone() {
+        let mut log = Log::default();
+        tick(&mut log, "desk", &["a", "b"], Status::Met);
+        tick(&mut log, "laptop", &["c"], Status::Met);
+        press(&mut log, "desk", undoable);
+        let steps = steps(&log);
+        let shown: Vec<_> = steps.iter().map(|step| (step.events.len(), step.is_undone)).collect();
+        assert_eq!(shown, [(1, false), (1, false), (2, true)]);
+        assert!(steps[2].events[0].seq < steps[2].events[1].seq);
     }
 
     #[test]

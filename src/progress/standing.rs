@@ -1,27 +1,31 @@
 //! Where the state meets a ladder: which statement has which status, and how
 //! far each competency, level and track is.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::Status;
-use super::event::{EventId, Verdict, Words};
-use super::state::{State, Ticked};
+use super::event::{Verdict, Words};
+use super::state::{Note, State, Ticked};
 use crate::ladder::inherit::{Inheritance, Origin};
 use crate::ladder::model::{CompetencyIx, Expectation, ExpectationIx, Ladder, LevelIx, TrackIx};
 
+mod aims;
+mod anchors;
 mod counts;
 mod find;
 mod homes;
 mod index;
 mod moved;
+mod parts;
+mod place;
 mod similar;
 
+pub use aims::{Aim, Goal};
 pub use counts::Counts;
-
-use find::{Finder, Place, Wanted};
-use moved::Tick;
+pub use parts::{LostCompetency, Rating};
 
 /// Says that a status was found again by its words, not by its id.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,13 +54,15 @@ impl Moved {
     }
 }
 
-/// A tick whose track is here and whose statement is not.
+/// A tick, or notes, whose track is here and whose statement is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Orphan {
     /// The id of the statement that is gone.
     pub id: String,
-    /// What was ticked.
+    /// What was ticked. Where only notes are left, it is open since the first.
     pub ticked: Ticked,
+    /// The notes, in the order in which they were first written.
+    pub notes: Vec<Arc<Note>>,
     /// The track.
     pub track: TrackIx,
     /// The level; nothing, if that is gone too.
@@ -77,6 +83,11 @@ pub struct Standing {
     tracks: Vec<Counts>,
     total: Counts,
     orphans: Vec<Orphan>,
+    notes: HashMap<ExpectationIx, Vec<Arc<Note>>>,
+    competency_notes: HashMap<CompetencyIx, Vec<Arc<Note>>>,
+    ratings: HashMap<CompetencyIx, Rating>,
+    aims: HashMap<TrackIx, Aim>,
+    lost_competencies: Vec<LostCompetency>,
 }
 
 impl Standing {
@@ -90,7 +101,7 @@ impl Standing {
             tracks: vec![Counts::default(); tracks],
             ..Standing::default()
         };
-        standing.place(ladder, state);
+        place::place(&mut standing, ladder, state);
         standing.count(ladder);
         standing
     }
@@ -109,6 +120,53 @@ impl Standing {
     /// is not confirmed yet.
     pub fn moved(&self, ix: ExpectationIx) -> Option<&Moved> {
         self.moved.get(&ix)
+    }
+
+    /// Returns the notes on a statement, in the order in which they were first
+    /// written.
+    pub fn notes(&self, ix: ExpectationIx) -> &[Arc<Note>] {
+        self.notes.get(&ix).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the notes on a competency itself, in the same order.
+    pub fn competency_notes(&self, ix: CompetencyIx) -> &[Arc<Note>] {
+        self.competency_notes.get(&ix).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns every statement with notes, in no order.
+    pub fn all_notes(&self) -> impl Iterator<Item = (ExpectationIx, &[Arc<Note>])> {
+        self.notes.iter().map(|(&ix, notes)| (ix, notes.as_slice()))
+    }
+
+    /// Returns every competency with notes of its own, in no order.
+    pub fn all_competency_notes(&self) -> impl Iterator<Item = (CompetencyIx, &[Arc<Note>])> {
+        self.competency_notes.iter().map(|(&ix, notes)| (ix, notes.as_slice()))
+    }
+
+    /// Returns whether a statement is met and nothing is noted on it.
+    pub fn is_unproved(&self, ix: ExpectationIx) -> bool {
+        self.status(ix) == Status::Met && !self.notes.contains_key(&ix)
+    }
+
+    /// Returns when something was last noted on a statement.
+    pub fn last_noted(&self, ix: ExpectationIx) -> Option<Timestamp> {
+        self.notes(ix).iter().map(|note| note.edited.unwrap_or(note.at)).max()
+    }
+
+    /// Returns the rating of a competency.
+    pub fn rating(&self, ix: CompetencyIx) -> Option<&Rating> {
+        self.ratings.get(&ix)
+    }
+
+    /// Returns where one stands in a track and wants to be.
+    pub fn aim(&self, ix: TrackIx) -> Option<&Aim> {
+        self.aims.get(&ix)
+    }
+
+    /// Returns ratings and notes whose track is here and whose competency is not,
+    /// by track, level and id.
+    pub fn lost_competencies(&self) -> &[LostCompetency] {
+        &self.lost_competencies
     }
 
     /// Returns the counts of a competency.
@@ -195,32 +253,6 @@ impl Standing {
         self.total.change(before, status);
     }
 
-    /// Finds a place for each tick.
-    fn place(&mut self, ladder: &Ladder, state: &State) {
-        let mut finder = Finder::new(ladder);
-        let mut placed: Placed<'_> = HashMap::new();
-        let mut ticks: Vec<Tick<'_>> = state.current.keys().filter_map(|id| tick(state, id)).collect();
-        ticks.sort_by_key(|tick| tick.id);
-        for tick in &mut ticks {
-            let ticked = Wanted::new(tick.id, &tick.ticked.words);
-            let found = ticked.and_then(|ticked| finder.find(&ticked));
-            // Where a person said that it is, it is no less than at the same place.
-            let found = found.or_else(|| finder.find(&tick.wanted).map(|(ix, _)| (ix, Place::Same)));
-            if let Some((ix, place)) = found {
-                keep_better(&mut placed, ix, (tick.ticked, place));
-                tick.landed = Some(ix);
-            }
-        }
-        let mut taken: HashSet<ExpectationIx> = placed.keys().copied().collect();
-        taken.extend(rejected(state).filter_map(|wanted| finder.find(&wanted)).map(|(ix, _)| ix));
-        let found = moved::find_again(self, ladder, &mut finder.into_index(), &ticks, &taken);
-        let placed = placed.into_iter().map(|(ix, (ticked, _))| (ix, ticked));
-        for (ix, ticked) in placed.chain(found) {
-            self.statuses[ix.at()] = ticked.status;
-            self.since.insert(ix, ticked.since);
-        }
-    }
-
     fn count(&mut self, ladder: &Ladder) {
         for level in ladder.levels() {
             let mut sum = Counts::default();
@@ -234,41 +266,6 @@ impl Standing {
             self.tracks[level.track().ix().at()] += sum;
             self.total += sum;
         }
-    }
-}
-
-/// A tick with what to look for.
-fn tick<'s>(state: &'s State, id: &'s str) -> Option<Tick<'s>> {
-    let (id, ticked) = state.current.get_key_value(id)?;
-    let matched = state.matches.get(id);
-    let accepted = matched.filter(|matched| matched.verdict == Verdict::Accepted);
-    let wanted = accepted.and_then(|matched| Wanted::new(&matched.to, &matched.words));
-    Some(Tick {
-        id,
-        ticked,
-        wanted: wanted.or_else(|| Wanted::new(id, &ticked.words))?,
-        is_rejected: matched.is_some_and(|matched| matched.verdict == Verdict::Rejected),
-        landed: None,
-    })
-}
-
-/// The statements of which a person said that they are none of those ticked:
-/// they are offered to no other tick.
-fn rejected(state: &State) -> impl Iterator<Item = Wanted<'_>> {
-    let rejected = state.matches.values().filter(|matched| matched.verdict == Verdict::Rejected);
-    rejected.filter_map(|matched| Wanted::new(&matched.to, &matched.words))
-}
-
-/// The tick of each statement that has one.
-type Placed<'s> = HashMap<ExpectationIx, (&'s Ticked, Place)>;
-
-/// Where two ticks meet, an exact id beats words, and the later beats the earlier.
-fn keep_better<'s>(placed: &mut Placed<'s>, ix: ExpectationIx, new: (&'s Ticked, Place)) {
-    fn worth<'t>((ticked, place): &(&'t Ticked, Place)) -> (bool, u64, &'t EventId) {
-        (place.is_exact(), ticked.seq, &ticked.event)
-    }
-    if placed.get(&ix).is_none_or(|old| worth(old) < worth(&new)) {
-        placed.insert(ix, new);
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::{Event, EventId, HIGHEST_SEQ, Kind, VERSION, Verdict, Words};
+use super::{Aimed, Event, EventId, HIGHEST_SEQ, Kind, VERSION, Verdict, Wording, Words};
 
 /// A line that could be read.
 pub(in crate::progress) struct Read {
@@ -40,17 +40,17 @@ fn is_conflict_marker(line: &str) -> bool {
 }
 
 fn read(fields: &Fields) -> Result<Read, String> {
-    let kind = match fields.text("kind")? {
-        "status" => status(fields)?,
-        "match" => matched(fields)?,
-        "undo" => undo(fields)?,
-        _ => Kind::Other,
+    let is_later = fields.0.get("v").and_then(Value::as_u64) > Some(VERSION);
+    let kind = match kind(fields) {
+        // A later version may say with a kind what this one can't know.
+        Err(_) if is_later && fields.text("kind").is_ok() => Kind::Other,
+        kind => kind?,
     };
     let at = match (fields.at(), &kind) {
         (Err(_), Kind::Other) => Timestamp::UNIX_EPOCH,
         (at, _) => at?,
     };
-    let newer = kind == Kind::Other || fields.0.get("v").and_then(Value::as_u64) > Some(VERSION);
+    let newer = kind == Kind::Other || is_later;
     let event = Event {
         seq: fields.seq()?,
         id: EventId::from(fields.text("id")?),
@@ -60,6 +60,20 @@ fn read(fields: &Fields) -> Result<Read, String> {
         kind,
     };
     Ok(Read { event, newer })
+}
+
+fn kind(fields: &Fields) -> Result<Kind, String> {
+    match fields.text("kind")? {
+        "status" => status(fields),
+        "match" => matched(fields),
+        "rating" => rating(fields),
+        "note" => note(fields),
+        "aim" => aim(fields),
+        "seen" => wording(fields).map(Kind::Seen),
+        "pin" => wording(fields).map(Kind::Pin),
+        "undo" => undo(fields),
+        _ => Ok(Kind::Other),
+    }
 }
 
 fn status(fields: &Fields) -> Result<Kind, String> {
@@ -94,6 +108,53 @@ fn words(fields: &Fields) -> Result<Words, String> {
         competency: fields.words("competency")?.unwrap_or_default(),
         text: fields.words("text")?.unwrap_or_default(),
     })
+}
+
+/// A rating's `competency` is an id, so that its title has another name.
+fn rating(fields: &Fields) -> Result<Kind, String> {
+    let title = fields.words("title")?.unwrap_or_default();
+    Ok(Kind::Rating {
+        competency: fields.text("competency")?.to_owned(),
+        rating: fields.words("rating")?.filter(|rating| !rating.is_empty()),
+        words: Words { competency: title, text: String::new(), ..words(fields)? },
+    })
+}
+
+/// A note's `text` is its own, so that its statement's has another name.
+fn note(fields: &Fields) -> Result<Kind, String> {
+    let statement = fields.words("statement")?.unwrap_or_default();
+    Ok(Kind::Note {
+        on: fields.text("on")?.to_owned(),
+        text: fields.words("text")?.ok_or("no text")?,
+        replaces: fields.words("replaces")?.map(|id| EventId::from(id.as_str())),
+        words: Words { text: statement, ..words(fields)? },
+    })
+}
+
+/// An aim's `track` is an id, so that its title has another name.
+fn aim(fields: &Fields) -> Result<Kind, String> {
+    Ok(Kind::Aim {
+        track: fields.text("track")?.to_owned(),
+        current: aimed(fields, ["current", "current_title", "current_rank"])?,
+        target: aimed(fields, ["target", "target_title", "target_rank"])?,
+        words: Words {
+            ladder: fields.words("ladder")?.unwrap_or_default(),
+            track: fields.words("title")?.unwrap_or_default(),
+            ..Words::default()
+        },
+    })
+}
+
+fn aimed(fields: &Fields, [level, title, rank]: [&str; 3]) -> Result<Aimed, String> {
+    if !fields.0.contains_key(level) {
+        return Ok(Aimed::Unsaid);
+    }
+    let Some(level) = fields.words(level)? else { return Ok(Aimed::Nowhere) };
+    Ok(Aimed::At { level, title: fields.words(title)?.unwrap_or_default(), rank: fields.words(rank)? })
+}
+
+fn wording(fields: &Fields) -> Result<Wording, String> {
+    Ok(Wording { ladder: fields.text("ladder")?.to_owned(), snapshot: fields.text("snapshot")?.to_owned() })
 }
 
 fn undo(fields: &Fields) -> Result<Kind, String> {
@@ -170,15 +231,44 @@ mod tests {
         };
         let at: Timestamp = "2026-11-21T22:22:04.123456789Z".parse().unwrap();
         let tick = one(Step::status("desk", at, [("t/l/c/d".into(), Status::NotApplicable, words.clone())]));
-        let found = ("t/l/c/d".into(), "t/l/c/e".into(), Verdict::Rejected, words);
+        let found = ("t/l/c/d".into(), "t/l/c/e".into(), Verdict::Rejected, words.clone());
         let found = one(Step::matches("desk", at, [found]));
         let undo = one(Step::undo("desk", at, vec![tick.id().clone()]));
-        for draft in [tick, found, undo] {
+        let part = Words { text: String::new(), ..words.clone() };
+        let rated = one(Step::ratings("desk", at, [("t/l/c".into(), Some("maturing".into()), part.clone())]));
+        let unrated = one(Step::ratings("desk", at, [("t/l/c".into(), None, part.clone())]));
+        let note = one(Step::note("desk", at, "t/l/c/d".into(), "*saw*\n- it".into(), words));
+        let instead = note.id().clone();
+        let instead = one(Step::note_instead("desk", at, instead, "t/l/c".into(), String::new(), part));
+        let wording = Wording { ladder: "built-in".into(), snapshot: "0123".into() };
+        let seen = one(Step::seen("desk", at, [wording.clone()]));
+        let pin = one(Step::pin("desk", at, [wording]));
+        for draft in [tick, found, undo, rated, unrated, note, instead, seen, pin] {
             let written = draft.numbered(7);
             let line = written.to_line().unwrap();
             assert!(!line.contains('\n'));
             assert_eq!(event(&line), written);
         }
+    }
+
+    #[test]
+    fn an_aim_is_read_back_with_what_it_leaves_as_it_was() {
+        let words = Words { ladder: "l".into(), track: "Roles".into(), ..Words::default() };
+        let level = Aimed::At { level: "t/l".into(), title: "L".into(), rank: None };
+        let ranked = Aimed::At { level: "t/m".into(), title: "M".into(), rank: Some("L2".into()) };
+        for current in [&Aimed::Unsaid, &Aimed::Nowhere, &level] {
+            for target in [&Aimed::Unsaid, &Aimed::Nowhere, &ranked] {
+                let (current, target) = (current.clone(), target.clone());
+                let kind = Kind::Aim { track: "t".into(), current, target, words: words.clone() };
+                let written = one(Step::seen("desk", AT.parse().unwrap(), [wording()])).numbered(1);
+                let written = Event { kind, ..written };
+                assert_eq!(event(&written.to_line().unwrap()), written);
+            }
+        }
+    }
+
+    fn wording() -> Wording {
+        Wording { ladder: "l".into(), snapshot: "s".into() }
     }
 
     #[test]
@@ -202,10 +292,18 @@ mod tests {
     #[case("[1]", "no JSON object")]
     #[case("<<<<<<< HEAD", "conflict marker")]
     #[case("=======", "conflict marker")]
-    #[case(r#"{"seq":1,"kind":"note"}"#, "no id")]
-    #[case(r#"{"id":"a","kind":"note"}"#, "no seq")]
-    #[case(r#"{"id":"a","seq":-1,"kind":"note"}"#, "bad seq")]
-    #[case(r#"{"id":"a","seq":18446744073709551615,"kind":"note"}"#, "bad seq")]
+    #[case(r#"{"seq":1,"kind":"mood"}"#, "no id")]
+    #[case(r#"{"id":"a","kind":"mood"}"#, "no seq")]
+    #[case(r#"{"id":"a","seq":-1,"kind":"mood"}"#, "bad seq")]
+    #[case(r#"{"id":"a","seq":18446744073709551615,"kind":"mood"}"#, "bad seq")]
+    #[case(r#"{"id":"a","seq":1,"kind":"rating","rating":"great"}"#, "no competency")]
+    #[case(r#"{"id":"a","seq":1,"kind":"rating","competency":"c","rating":3}"#, "bad rating")]
+    #[case(r#"{"id":"a","seq":1,"kind":"note","text":"t"}"#, "no on")]
+    #[case(r#"{"id":"a","seq":1,"kind":"note","on":"e"}"#, "no text")]
+    #[case(r#"{"id":"a","seq":1,"kind":"note","on":"e","text":"t","replaces":1}"#, "bad replaces")]
+    #[case(r#"{"id":"a","seq":1,"kind":"aim","current":"t/l"}"#, "no track")]
+    #[case(r#"{"id":"a","seq":1,"kind":"aim","track":"t","current":1}"#, "bad current")]
+    #[case(r#"{"id":"a","seq":1,"kind":"pin","ladder":"l"}"#, "no snapshot")]
     #[case(r#"{"id":"a","seq":1}"#, "no kind")]
     #[case(r#"{"id":"a","seq":1,"kind":"undo","events":[]}"#, "no at")]
     #[case(r#"{"id":"a","seq":1,"at":"now","kind":"undo","events":[]}"#, "bad at")]
@@ -239,7 +337,10 @@ mod tests {
         let read = parse(line.as_bytes()).unwrap().unwrap();
         assert!(read.newer);
         assert!(matches!(read.event.kind, Kind::Status { status: Status::Met, .. }));
-        let note = parse(br#"{"v":1,"id":"n","seq":2,"kind":"note","step":{"x":1}}"#).unwrap().unwrap();
-        assert!(note.newer && note.event.kind == Kind::Other);
+        let mood = parse(br#"{"v":1,"id":"n","seq":2,"kind":"mood","step":{"x":1}}"#).unwrap().unwrap();
+        assert!(mood.newer && mood.event.kind == Kind::Other);
+        let later = r#"{"v":2,"id":"n","seq":2,"at":"2026-11-21T22:22:04Z","kind":"status","expectation":"e","status":"almost"}"#;
+        let later = parse(later.as_bytes()).unwrap().unwrap();
+        assert!(later.newer && later.event.kind == Kind::Other);
     }
 }

@@ -124,7 +124,7 @@ fn damage_costs_the_damaged_lines_only_and_is_said_with_their_numbers() {
         line("b", 2).into_bytes(),
         b"\n\xff\xfe\n\0\0\0\0\n".to_vec(),
         line("c", 3).into_bytes(),
-        b"\n{\"v\":1,\"id\":\"n\",\"seq\":9,\"kind\":\"note\",\"text\":\"*kept*\"}\n".to_vec(),
+        b"\n{\"v\":1,\"id\":\"n\",\"seq\":9,\"kind\":\"mood\",\"text\":\"*kept*\"}\n".to_vec(),
     ];
     let before = parts.concat();
     fs::write(&place.path, &before).unwrap();

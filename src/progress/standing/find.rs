@@ -4,7 +4,7 @@
 
 use super::index::Index;
 use crate::ladder::id;
-use crate::ladder::model::{ExpectationIx, Ladder, Level};
+use crate::ladder::model::{CompetencyIx, ExpectationIx, Ladder, Level, LevelIx};
 use crate::progress::event::Words;
 
 /// How a statement was found.
@@ -44,6 +44,18 @@ impl<'t> Wanted<'t> {
         Some(Wanted { track, level_id, level, competency, digest, words })
     }
 
+    /// Takes a competency apart.
+    pub(super) fn part(id: &'t str, words: &'t Words) -> Option<Self> {
+        let (level_id, competency) = id.rsplit_once('/')?;
+        Some(Wanted { competency, ..Wanted::level(level_id, words)? })
+    }
+
+    /// Takes a level apart.
+    pub(super) fn level(level_id: &'t str, words: &'t Words) -> Option<Self> {
+        let (track, level) = level_id.split_once('/').filter(|(_, level)| !level.contains('/'))?;
+        Some(Wanted { track, level_id, level, competency: "", digest: "", words })
+    }
+
     /// The slug of the level's title: the id's part may have the rank before it.
     pub(super) fn level_title(&self) -> String {
         match self.words.level.as_str() {
@@ -79,6 +91,20 @@ impl<'a> Finder<'a> {
         exact.or_else(|| self.by_place(wanted).map(|ix| (ix, Place::Same)))
     }
 
+    /// Finds the very competency that was rated or noted on.
+    pub(super) fn competency(&mut self, wanted: &Wanted<'_>) -> Option<CompetencyIx> {
+        if let Some(level) = self.index.level(wanted.level_id) {
+            return self.index.competency(level, wanted.competency);
+        }
+        let levels = self.levels_like(wanted);
+        only(levels.into_iter().filter_map(|level| self.index.competency(level, wanted.competency)))
+    }
+
+    /// Finds the level that an aim names.
+    pub(super) fn level(&mut self, wanted: &Wanted<'_>) -> Option<LevelIx> {
+        self.index.level(wanted.level_id).map(Level::ix)
+    }
+
     /// Gives what was looked up, to look up more.
     pub(super) fn into_index(self) -> Index<'a> {
         self.index
@@ -97,13 +123,18 @@ impl<'a> Finder<'a> {
         if self.index.level(wanted.level_id).is_some() {
             return None;
         }
-        let mut levels = self.index.levels_titled(&wanted.level_title());
-        levels.retain(|&level| wanted.has_rank_of(level));
-        let found = levels.into_iter().filter_map(|level| {
+        let found = self.levels_like(wanted).into_iter().filter_map(|level| {
             let index = &mut self.index;
             index.expectation(level, wanted.competency, wanted.digest)
         });
         only(found)
+    }
+
+    /// The levels of the same title and rank, in whatever track.
+    fn levels_like(&mut self, wanted: &Wanted<'_>) -> Vec<Level<'a>> {
+        let mut levels = self.index.levels_titled(&wanted.level_title());
+        levels.retain(|&level| wanted.has_rank_of(level));
+        levels
     }
 }
 

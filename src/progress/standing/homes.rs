@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::anchors::Tick;
 use super::find::{Wanted, only};
 use super::index::Index;
-use super::moved::{Tick, free, sought};
+use super::moved::{free, sought};
 use super::similar::{Lexicon, pairs};
 use crate::ladder::id;
 use crate::ladder::model::{Ladder, Level, LevelIx, Track, TrackIx};
@@ -22,8 +23,10 @@ pub(super) struct Home {
     pub(super) level: Option<LevelIx>,
 }
 
-/// The ticks of one level, as the journal knows it.
+/// The ticks of one level, as the journal knows it. There are none where only
+/// competencies were rated, or an aim names the level.
 struct Group<'t, 's> {
+    wanted: Wanted<'s>,
     ticks: Vec<&'t Tick<'s>>,
     /// The title's slug.
     title: String,
@@ -31,22 +34,23 @@ struct Group<'t, 's> {
 
 impl<'s> Group<'_, 's> {
     fn wanted(&self) -> &Wanted<'s> {
-        &self.ticks[0].wanted
+        &self.wanted
     }
 }
 
 /// Homes by the journal's ids of levels.
+#[derive(Default)]
 pub(super) struct Homes<'s>(HashMap<&'s str, Home>);
 
 impl<'s> Homes<'s> {
-    /// Finds the homes of all ticks whose track is here.
-    pub(super) fn of(ladder: &Ladder, index: &mut Index<'_>, ticks: &[Tick<'s>]) -> Self {
+    /// Finds the homes of all ticks, and of `others`, whose track is here.
+    pub(super) fn of(ladder: &Ladder, index: &mut Index<'_>, ticks: &[Tick<'s>], others: &[Wanted<'s>]) -> Self {
         let mut tracks: BTreeMap<&'s str, BTreeMap<&'s str, Group<'_, 's>>> = BTreeMap::new();
-        for tick in ticks {
-            let track = tracks.entry(tick.wanted.track).or_default();
-            let group = track.entry(tick.wanted.level_id);
-            let group = group.or_insert_with(|| Group { ticks: Vec::new(), title: tick.wanted.level_title() });
-            group.ticks.push(tick);
+        let all = ticks.iter().map(|tick| (tick.wanted, Some(tick)));
+        for (wanted, tick) in all.chain(others.iter().map(|&wanted| (wanted, None))) {
+            let track = tracks.entry(wanted.track).or_default();
+            let new = || Group { wanted, ticks: Vec::new(), title: wanted.level_title() };
+            track.entry(wanted.level_id).or_insert_with(new).ticks.extend(tick);
         }
         let known: HashSet<&str> = tracks.keys().copied().collect();
         let mut homes = HashMap::new();

@@ -69,9 +69,13 @@ impl<'a> Index<'a> {
 
     /// Finds a statement of a level by the last two parts of its id.
     pub(super) fn expectation(&mut self, level: Level<'a>, competency: &str, digest: &str) -> Option<ExpectationIx> {
-        let slugs = self.competencies.entry(level.ix()).or_insert_with(|| slugs(level));
-        let competency = self.ladder.competency(*slugs.get(competency)?);
-        self.in_competency(competency, digest)
+        let competency = self.competency(level, competency)?;
+        self.in_competency(self.ladder.competency(competency), digest)
+    }
+
+    /// Finds a competency of a level by its part of the id.
+    pub(super) fn competency(&mut self, level: Level<'a>, slug: &str) -> Option<CompetencyIx> {
+        self.competencies.entry(level.ix()).or_insert_with(|| slugs(level)).get(slug).copied()
     }
 
     /// Finds a statement of a competency by the last part of its id. Labels have

@@ -1,58 +1,40 @@
 //! Finds ticks again whose statement is gone: at the same words elsewhere in
 //! their level, else at the most similar ones, each statement for one tick only.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::anchors::Tick;
 use super::find::Wanted;
 use super::homes::{Home, Homes};
-use super::index::Index;
 use super::similar::{Lexicon, Statement, pairs};
 use super::{Moved, Orphan, Standing};
 use crate::ladder::id;
 use crate::ladder::model::{ExpectationIx, Ladder, Level, LevelIx};
-use crate::progress::Status;
 use crate::progress::state::Ticked;
 
-/// A tick, and what it is looked for by.
-pub(super) struct Tick<'s> {
-    pub(super) id: &'s str,
-    pub(super) ticked: &'s Ticked,
-    /// What was ticked; where a person said that it is another statement now, that.
-    pub(super) wanted: Wanted<'s>,
-    /// Whether a person said that it is none of those it was found at.
-    pub(super) is_rejected: bool,
-    /// Where it was found.
-    pub(super) landed: Option<ExpectationIx>,
+/// What was found again.
+#[derive(Default)]
+pub(super) struct Found<'s> {
+    /// The status that each statement has from a tick.
+    pub(super) statuses: Vec<(ExpectationIx, &'s Ticked)>,
+    /// Where each was found, by the id that it was ticked under.
+    pub(super) places: HashMap<&'s str, ExpectationIx>,
 }
 
-impl Tick<'_> {
-    fn is_gone(&self) -> bool {
-        self.landed.is_none()
-    }
-
-    /// Whether it says anything that would be missed.
-    fn counts(&self) -> bool {
-        self.ticked.status != Status::Open
-    }
-}
-
-/// Finds places for ticks that have none. `ticks` are all, by id; `closed` are
-/// the statements that a person has said to be others than those ticked.
+/// Finds places for ticks that have none. `ticks` are all, by id; `taken` are the
+/// statements that have one, or that a person has said to be others than those
+/// ticked.
 pub(super) fn find_again<'s>(
     standing: &mut Standing,
     ladder: &Ladder,
-    index: &mut Index<'_>,
+    homes: &Homes<'s>,
     ticks: &[Tick<'s>],
     taken: &HashSet<ExpectationIx>,
-) -> Vec<(ExpectationIx, &'s Ticked)> {
-    let is_missed = |tick: &&Tick<'_>| tick.is_gone() && tick.counts();
-    if !ticks.iter().any(|tick| is_missed(&tick)) {
-        return Vec::new();
-    }
-    let homes = Homes::of(ladder, index, ticks);
+) -> Found<'s> {
     let mut by_level: BTreeMap<LevelIx, Vec<&Tick<'s>>> = BTreeMap::new();
     let mut lost = Vec::new();
-    for tick in ticks.iter().filter(is_missed) {
+    for tick in ticks.iter().filter(|tick| tick.is_gone() && tick.counts()) {
         match homes.get(&tick.wanted) {
             Some(Home { level: Some(level), .. }) if !tick.is_rejected => by_level.entry(level).or_default().push(tick),
             Some(home) => lost.push((tick, home)),
@@ -60,29 +42,31 @@ pub(super) fn find_again<'s>(
             None => {}
         }
     }
-    let mut found = Vec::new();
+    let mut found = Found::default();
     for (ix, ticks) in by_level {
         let level = ladder.level(ix);
         let home = Home { track: level.track().ix(), level: Some(ix) };
         for (cluster, place) in in_level(level, &ticks, taken) {
             match place {
                 Some((ix, similarity)) => {
-                    let newest = cluster[0];
                     let ids = cluster.iter().map(|tick| tick.id.to_owned()).collect();
-                    standing.moved.insert(ix, Moved { ids, words: newest.wanted.words.clone(), similarity });
-                    found.push((ix, newest.ticked));
+                    standing.moved.insert(ix, Moved { ids, words: cluster[0].wanted.words.clone(), similarity });
+                    found.statuses.extend(cluster.iter().find_map(|tick| tick.ticked).map(|ticked| (ix, ticked)));
+                    found.places.extend(cluster.iter().map(|tick| (tick.id, ix)));
                 }
                 None => lost.extend(cluster.into_iter().map(|tick| (tick, home))),
             }
         }
     }
-    standing.orphans.extend(lost.into_iter().map(|(tick, home)| orphan(tick, home)));
+    standing.orphans.extend(lost.into_iter().filter_map(|(tick, home)| orphan(tick, home)));
     standing.orphans.sort_by(|a, b| (a.track, a.level, &a.id).cmp(&(b.track, b.level, &b.id)));
     found
 }
 
-fn orphan(tick: &Tick<'_>, home: Home) -> Orphan {
-    Orphan { id: tick.id.to_owned(), ticked: tick.ticked.clone(), track: home.track, level: home.level }
+fn orphan(tick: &Tick<'_>, home: Home) -> Option<Orphan> {
+    let notes = tick.notes.iter().map(|&note| note.clone()).collect();
+    let ticked = tick.as_ticked()?;
+    Some(Orphan { id: tick.id.to_owned(), ticked, notes, track: home.track, level: home.level })
 }
 
 /// Ticks of the same words, the newest first.
@@ -113,7 +97,7 @@ fn clusters<'t, 's>(ticks: &[&'t Tick<'s>]) -> Vec<Cluster<'t, 's>> {
     }
     let mut clusters: Vec<_> = clusters.into_values().collect();
     for cluster in &mut clusters {
-        cluster.sort_by(|a, b| (b.ticked.seq, &b.ticked.event).cmp(&(a.ticked.seq, &a.ticked.event)));
+        cluster.sort_by_key(|tick| Reverse(tick.order()));
     }
     clusters
 }

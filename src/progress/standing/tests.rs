@@ -1,10 +1,11 @@
 mod moved;
+mod said;
 
 use super::*;
 use crate::ladder::assemble::assemble;
 use crate::ladder::model::{Document, DocumentBuilder, Expectation, Level, LevelDraft};
 use crate::progress::event::{Event, EventId, Kind, Words};
-use crate::progress::state::Log;
+use crate::progress::log::Log;
 
 /// A document of one track: lines of `# rank|title`, `## competency`, and
 /// statements, those with a dash before them one deeper.

@@ -90,7 +90,7 @@ fn taken_back(app: &App, events: &[EventId], undo: bool) -> String {
             Kind::Status { expectation, words, .. } | Kind::Match { expectation, words, .. } => {
                 Some((expectation.as_str(), words.text.as_str()))
             }
-            Kind::Undo { .. } | Kind::Other => None,
+            _ => None,
         })
         .collect();
     // A tick of what was found again is two events about one statement.

@@ -1,0 +1,246 @@
+//! What was done, in words and as commands.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::text::{Line, Style};
+use crate::progress::history::{self, Done};
+use crate::progress::{Aimed, Event, EventId, Kind, Log, Status, Verdict, Words};
+
+/// What was done, the newest first, `rungs.log/1`.
+#[derive(Serialize)]
+pub struct Steps {
+    schema: &'static str,
+    steps: Vec<StepReport>,
+    /// What undo would take back, and redo do again.
+    undo: Option<String>,
+    redo: Option<String>,
+}
+
+#[derive(Serialize)]
+struct StepReport {
+    at: String,
+    by: String,
+    /// Whether this installation did it.
+    here: bool,
+    undone: bool,
+    words: String,
+    events: Vec<String>,
+}
+
+/// Returns the last steps as JSON's shape.
+pub fn steps(log: &Log, by: &str, most: usize) -> Steps {
+    let words = Sayer::of(log);
+    let step = |step: &Done<'_>| StepReport {
+        at: step.first().at.to_string(),
+        by: step.first().by.clone(),
+        here: step.first().by == by,
+        undone: step.is_undone,
+        words: words.of_events(&step.events),
+        events: step.events.iter().map(|event| event.id.to_string()).collect(),
+    };
+    Steps {
+        schema: "rungs.log/1",
+        steps: history::steps(log).iter().take(most).map(step).collect(),
+        undo: undoable(log, by),
+        redo: redoable(log, by),
+    }
+}
+
+/// Returns the same as lines for people.
+pub fn lines(log: &Log, by: &str, most: usize) -> Vec<Line> {
+    let words = Sayer::of(log);
+    let line = |step: &Done<'_>| {
+        let first = step.first();
+        let at = format!("{:.16}  ", first.at.to_string().replace('T', " "));
+        let line = Line::default().with(Style::Dim, at).with(Style::Plain, words.of_events(&step.events));
+        let line = if step.is_undone { line.with(Style::Dim, "  (undone)") } else { line };
+        if first.by == by { line } else { line.with(Style::Dim, "  (elsewhere)") }
+    };
+    history::steps(log).iter().take(most).map(line).collect()
+}
+
+/// Returns what undo would take back, in words.
+pub fn undoable(log: &Log, by: &str) -> Option<String> {
+    history::undoable(log, by).map(|events| said(log, &events))
+}
+
+/// Returns what redo would do again, in words.
+pub fn redoable(log: &Log, by: &str) -> Option<String> {
+    history::redoable(log, by).map(|events| said(log, &events))
+}
+
+/// Returns what events did, in words; of an undo, what it took back.
+pub fn said(log: &Log, events: &[EventId]) -> String {
+    let words = Sayer::of(log);
+    let events: Vec<&Event> = events.iter().filter_map(|id| words.by_id.get(id).copied()).collect();
+    words.of_events(&words.meant(&events))
+}
+
+/// Returns sentences on what an undo or redo did not change, since it was said
+/// again later; `events` are what was taken back or done again.
+pub fn overruled(log: &Log, events: &[EventId]) -> Vec<String> {
+    let words = Sayer::of(log);
+    let events: Vec<&Event> = events.iter().filter_map(|id| words.by_id.get(id).copied()).collect();
+    let mut sentences = Vec::new();
+    for event in words.meant(&events) {
+        let Kind::Status { expectation, words, .. } = &event.kind else { continue };
+        let later = log.state().current.get(expectation).filter(|ticked| ticked.seq > event.seq);
+        sentences.extend(later.map(|ticked| format!("{} is {}, as was said later.", words.text, ticked.status)));
+    }
+    sentences
+}
+
+/// Says what events did.
+struct Sayer<'a> {
+    by_id: HashMap<&'a EventId, &'a Event>,
+}
+
+impl<'a> Sayer<'a> {
+    fn of(log: &'a Log) -> Self {
+        Sayer { by_id: log.events().map(|event| (&event.id, event)).collect() }
+    }
+
+    /// What undos are about in the end: they name undos, or what was done.
+    fn meant(&self, events: &[&'a Event]) -> Vec<&'a Event> {
+        let Some(Kind::Undo { events: named }) = events.first().map(|event| &event.kind) else {
+            return events.to_vec();
+        };
+        let mut named = named;
+        loop {
+            let found: Vec<&'a Event> = named.iter().filter_map(|id| self.by_id.get(id).copied()).collect();
+            match found.first().map(|event| (event.seq, &event.kind)) {
+                // An undo reaches only what has a lower number.
+                Some((seq, Kind::Undo { events: next })) if self.is_below(next, seq) => named = next,
+                _ => return found,
+            }
+        }
+    }
+
+    fn is_below(&self, ids: &[EventId], seq: u64) -> bool {
+        ids.first().and_then(|id| self.by_id.get(id)).is_some_and(|event| event.seq < seq)
+    }
+
+    /// Whether an undo ends in something being undone: each undo of one turns it.
+    fn takes_back(&self, event: &'a Event) -> bool {
+        let (mut takes_back, mut at) = (true, event);
+        while let Kind::Undo { events } = &at.kind {
+            match events.first().and_then(|id| self.by_id.get(id)) {
+                Some(next) if next.seq < at.seq && matches!(next.kind, Kind::Undo { .. }) => at = next,
+                _ => break,
+            }
+            takes_back = !takes_back;
+        }
+        takes_back
+    }
+
+    /// What a step did: its first event, and how many more things it was about.
+    fn of_events(&self, events: &[&'a Event]) -> String {
+        let Some(first) = events.first() else { return "nothing".into() };
+        if let Kind::Undo { .. } = first.kind {
+            let done = if self.takes_back(first) { "undone" } else { "redone" };
+            return format!("{done}: {}", self.of_events(&self.meant(events)));
+        }
+        let mut about: Vec<&str> = events.iter().map(|event| about(&event.kind)).collect();
+        // A tick of what was found again is two events about one statement.
+        about.sort_unstable();
+        about.dedup();
+        match about.len() {
+            0 | 1 => of_kind(&first.kind),
+            more => format!("{} and {} more", of_kind(&first.kind), more - 1),
+        }
+    }
+}
+
+/// What an event is about, as far as steps count it.
+fn about(kind: &Kind) -> &str {
+    match kind {
+        Kind::Status { words, .. } | Kind::Match { words, .. } => &words.text,
+        Kind::Rating { competency, .. } => competency,
+        Kind::Note { on, .. } => on,
+        Kind::Aim { track, .. } => track,
+        Kind::Seen(wording) | Kind::Pin(wording) => &wording.ladder,
+        Kind::Undo { .. } | Kind::Other => "",
+    }
+}
+
+fn of_kind(kind: &Kind) -> String {
+    match kind {
+        Kind::Status { status: Status::NotApplicable, words, .. } => format!("not applicable: {}", words.text),
+        Kind::Status { status, words, .. } => format!("{status}: {}", words.text),
+        Kind::Match { verdict: Verdict::Accepted, words, .. } => format!("kept in other words: {}", words.text),
+        Kind::Match { verdict: Verdict::Rejected, words, .. } => format!("not the same: {}", words.text),
+        Kind::Rating { rating: Some(rating), words, .. } => {
+            format!("rated {rating}: {} ({})", words.competency, words.level)
+        }
+        Kind::Rating { rating: None, words, .. } => format!("no longer rated: {} ({})", words.competency, words.level),
+        Kind::Note { text, replaces: Some(_), words, .. } if text.trim().is_empty() => {
+            format!("took a note off: {}", noted(words))
+        }
+        Kind::Note { text, replaces: Some(_), words, .. } => format!("edited a note on {}: {text}", noted(words)),
+        Kind::Note { text, words, .. } => format!("noted on {}: {text}", noted(words)),
+        Kind::Aim { current, target, words, .. } => {
+            let ends = [end("standing on", current), end("aiming for", target)];
+            format!("{}: {}", words.track, ends.into_iter().flatten().collect::<Vec<_>>().join(", "))
+        }
+        Kind::Seen(wording) => format!("looked at {}", wording.ladder),
+        Kind::Pin(wording) => format!("pinned {}", wording.ladder),
+        Kind::Undo { .. } => "took something back".into(),
+        Kind::Other => "something that a newer version of rungs wrote".into(),
+    }
+}
+
+fn noted(words: &Words) -> String {
+    if words.text.is_empty() { words.competency.clone() } else { format!("\"{}\"", words.text) }
+}
+
+fn end(what: &str, aimed: &Aimed) -> Option<String> {
+    match aimed {
+        Aimed::Unsaid => None,
+        Aimed::Nowhere => Some(format!("no longer {what} a level")),
+        Aimed::At { title, .. } => Some(format!("{what} {title}")),
+    }
+}
+
+/// Returns the command line that says an event again; nothing for what says
+/// itself again.
+pub fn command(kind: &Kind) -> Option<String> {
+    Some(match kind {
+        Kind::Status { expectation, status, .. } => format!("rungs tick --as {status} {}", quoted(expectation)),
+        Kind::Match { to, verdict: Verdict::Accepted, .. } => format!("rungs review --accept {}", quoted(to)),
+        Kind::Match { to, verdict: Verdict::Rejected, .. } => format!("rungs review --reject {}", quoted(to)),
+        Kind::Rating { competency, rating: Some(rating), .. } => {
+            format!("rungs rate {} {}", quoted(competency), quoted(rating))
+        }
+        Kind::Rating { competency, rating: None, .. } => format!("rungs rate {} --clear", quoted(competency)),
+        Kind::Note { text, replaces: Some(event), .. } if text.is_empty() => {
+            format!("rungs note --remove {}", quoted(event.as_str()))
+        }
+        Kind::Note { text, replaces: Some(event), .. } => {
+            format!("rungs note --edit {} {}", quoted(event.as_str()), quoted(text))
+        }
+        Kind::Note { on, text, replaces: None, .. } => format!("rungs note {} {}", quoted(on), quoted(text)),
+        Kind::Aim { track, current, target, .. } => {
+            let ends = [aimed("current", current), aimed("target", target)];
+            format!("rungs aim {}{}", quoted(track), ends.concat())
+        }
+        Kind::Seen(_) => return None,
+        Kind::Pin(_) => "rungs pin".into(),
+        Kind::Undo { .. } | Kind::Other => "(an undo or redo)".into(),
+    })
+}
+
+fn aimed(end: &str, aimed: &Aimed) -> String {
+    match aimed {
+        Aimed::Unsaid => String::new(),
+        Aimed::Nowhere => format!(" --{end} none"),
+        Aimed::At { level, .. } => format!(" --{end} {}", quoted(level)),
+    }
+}
+
+/// A word as a shell takes it. A NUL can't be said there, and nobody means one.
+fn quoted(word: &str) -> Cow<'_, str> {
+    shlex::try_quote(word).unwrap_or(Cow::Borrowed("''"))
+}
