@@ -15,9 +15,11 @@ use crate::progress::{Journal, Log, Skipped};
 use crate::{Error, Result, report};
 
 mod check;
+mod compare;
 mod id;
 mod init;
 mod keys;
+mod level;
 pub mod out;
 mod outline;
 mod progress;
@@ -114,6 +116,8 @@ enum Command {
     Review(review::Arguments),
     /// Print what is wrong with ladders, with lines
     Check(check::Arguments),
+    /// Print what changes from one level to another
+    Compare(compare::Arguments),
     /// Write the built-in ladders to a folder, to start your own
     Init(init::Arguments),
     /// Print the keys of the terminal program
@@ -213,6 +217,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Progress(arguments)) => progress::run(&mut context, &arguments),
         Some(Command::Review(arguments)) => review::run(&mut context, &arguments),
         Some(Command::Check(arguments)) => check::run(&mut context, &arguments),
+        Some(Command::Compare(arguments)) => compare::run(&mut context, &arguments),
         Some(Command::Init(arguments)) => init::run(&mut context, &arguments),
         Some(Command::Keys(arguments)) => keys::run(&mut context, &arguments),
         Some(Command::Where(arguments)) => r#where::run(&mut context, &arguments),

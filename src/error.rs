@@ -56,6 +56,33 @@ pub enum Error {
         nearest: Vec<String>,
     },
 
+    /// A word that names no level.
+    #[error("No level is named {word:?}. {}", or_nearest_level(.nearest))]
+    UnknownLevel {
+        /// The word as it was given.
+        word: String,
+        /// The nearest levels there are, best first.
+        nearest: Vec<String>,
+    },
+
+    /// A title that several levels have.
+    #[error("Several levels are named {word:?}. Name one by its id:\n  {}", .ids.join("\n  "))]
+    AmbiguousLevel {
+        /// The title as it was given.
+        word: String,
+        /// The ids of levels that have it.
+        ids: Vec<String>,
+    },
+
+    /// Nothing comes after a level, and nothing else was named.
+    #[error("{level:?} is the last level of {track:?}, so there is no next one. Name the level to compare it with.")]
+    NoNextLevel {
+        /// The level, as people name it.
+        level: String,
+        /// The title of its track.
+        track: String,
+    },
+
     /// An id at which no status was found again by similar words.
     #[error("Nothing was found again by similar words at {0:?}. `rungs review` lists what was.")]
     NothingMoved(String),
@@ -198,6 +225,14 @@ fn writing_advice(error: &io::Error) -> &'static str {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "Free some space",
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "Check its permissions",
         _ => "Check its folder",
+    }
+}
+
+fn or_nearest_level(levels: &[String]) -> String {
+    match levels {
+        [] => "`rungs outline` lists all levels.".into(),
+        [one] => format!("Nearest: {one}"),
+        many => format!("Nearest:\n  {}", many.join("\n  ")),
     }
 }
 

@@ -18,6 +18,7 @@
 //! and only `cli` and `tui` know a terminal, the clock or the environment.
 
 pub mod cli;
+pub mod compare;
 pub mod config;
 pub mod error;
 pub mod ladder;
@@ -25,6 +26,7 @@ pub mod outcome;
 pub mod progress;
 pub mod report;
 pub mod search;
+pub mod similar;
 pub mod tui;
 
 pub use error::{Error, Result};

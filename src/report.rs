@@ -3,7 +3,9 @@
 //! Nothing here writes; reports are values that `cli` prints.
 
 pub mod check;
+pub mod compare;
 pub mod log;
+pub mod markdown;
 pub mod outline;
 pub mod progress;
 pub mod review;

@@ -12,6 +12,7 @@
 mod boundaries;
 mod check;
 mod commands;
+mod compare;
 mod corpora;
 mod dialects;
 mod history;

@@ -1,0 +1,107 @@
+//! `rungs compare LEVEL [LEVEL] [PATH]...`: what changes from one level to another.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::{Context, Outcome, level};
+use crate::compare::{Comparison, target};
+use crate::ladder::Ladder;
+use crate::ladder::model::{Level, LevelIx};
+use crate::progress::Standing;
+use crate::{Error, Result, report};
+
+/// What stands below the options.
+const MORE: &str = "\
+A level is an id, or a title or rank where only one level has it. A word after
+the first level that is a file or folder is a path; anything else is a level.
+
+Examples:
+  rungs compare senior-engineer               with the level you aim for, else the next one
+  rungs compare L3 L4 careers/engineering.md  two levels of one file
+  rungs compare L3 L4 --format markdown       for a document or a talk";
+
+/// Prints what changes from one level to another: what is the same, reworded, new
+/// and dropped.
+#[derive(Debug, clap::Args)]
+#[command(after_help = MORE)]
+pub struct Arguments {
+    /// The level to start from
+    #[arg(value_name = "LEVEL")]
+    from: String,
+
+    /// The level to hold it against [default: your aim, else the next level],
+    /// and files and folders [default: the ladders in use, see `rungs where`]
+    #[arg(value_name = "LEVEL|PATH")]
+    rest: Vec<PathBuf>,
+
+    /// Print what is the same, too
+    #[arg(long)]
+    all: bool,
+
+    /// In which form to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Form,
+}
+
+/// In which form a comparison is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Text for people
+    #[default]
+    Text,
+    /// Markdown, for documents
+    Markdown,
+    /// JSON for programs
+    Json,
+}
+
+pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
+    let is_given = !context.global.ladders.is_empty();
+    let (to, paths) = match arguments.rest.split_first() {
+        Some((word, paths)) if is_given || !word.exists() => (Some(word.to_string_lossy().into_owned()), paths),
+        _ => (None, &arguments.rest[..]),
+    };
+    let places = context.places(paths)?;
+    let ladder = context.open(&places)?;
+    if ladder.is_empty() {
+        return super::nothing_in(context, &ladder, &places);
+    }
+    let log = context.log(&places);
+    let standing = Standing::of(&ladder, log.state());
+    let from = level::find(&ladder, &arguments.from)?.ix();
+    let to = other(&ladder, from, to.as_deref())?;
+    let comparison = Comparison::of(&ladder, from, to);
+    match arguments.format {
+        Form::Json => context.printer.json(&report::compare::comparison(&ladder, &standing, &comparison))?,
+        Form::Markdown => {
+            for line in report::compare::markdown(&ladder, &standing, &comparison, arguments.all) {
+                context.printer.text(&line)?;
+            }
+        }
+        Form::Text => {
+            let lines = report::compare::Lines {
+                ladder: &ladder,
+                standing: &standing,
+                ascii: context.global.ascii,
+                all: arguments.all,
+            };
+            for line in lines.of(&comparison) {
+                context.printer.line(&line.pieces())?;
+            }
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+/// The level to hold another against: the one that is named, else the aim, else
+/// the next.
+fn other(ladder: &Ladder, from: LevelIx, named: Option<&str>) -> Result<LevelIx> {
+    match named {
+        Some(word) => Ok(level::find(ladder, word)?.ix()),
+        None => target(ladder.level(from)).map(Level::ix).ok_or_else(|| {
+            let level = ladder.level(from);
+            Error::NoNextLevel { level: report::text::titled(level), track: level.track().title().to_owned() }
+        }),
+    }
+}

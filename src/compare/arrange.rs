@@ -1,0 +1,113 @@
+//! Puts pairs in the order in which people read them.
+
+use super::pairing::Pairing;
+use super::side::{Item, Side};
+use super::{Change, Group, Pair, Stated, Tally};
+
+/// The groups of two sides, in the second's order, and in it what only the first
+/// has behind what it followed there.
+pub(super) fn groups(old: &Side, new: &Side, pairing: &Pairing) -> Vec<Group> {
+    let dropped = dropped(old, pairing);
+    let partners = partners(new, pairing);
+    let mut asked = by_shelf(new, |nth| !pairing.is_hidden[1][nth]);
+    let mut former = vec![None; new.shelves.len()];
+    for (ours, theirs) in pairing.shelves.iter().enumerate() {
+        if let Some(theirs) = theirs {
+            former[*theirs as usize] = Some(ours);
+        }
+    }
+    let mut groups = Vec::new();
+    for (shelf, next) in order(&pairing.shelves, &former) {
+        let ours = shelf.or(next.and_then(|next| former[next]));
+        let lost = ours.map_or(&[][..], |ours| &dropped[ours]);
+        let asked = next.map(|next| std::mem::take(&mut asked[next])).unwrap_or_default();
+        let pairs = merged([old, new], ours, lost, &asked, &partners);
+        let mut tally = Tally::default();
+        for pair in &pairs {
+            tally.count(pair);
+        }
+        let from = ours.map(|ours| old.shelves[ours].competency);
+        let to = next.map(|next| new.shelves[next].competency);
+        // A competency whose statements have all gone into others has nothing left to say.
+        if !pairs.is_empty() || to.is_some() {
+            groups.push(Group { from, to, pairs, tally });
+        }
+    }
+    groups
+}
+
+/// Shelves in order: the second side's, each followed by those that only the first
+/// has and that stood behind its partner.
+fn order(partners: &[Option<u32>], former: &[Option<usize>]) -> Vec<(Option<usize>, Option<usize>)> {
+    let lone = |from: usize| (from..partners.len()).take_while(|&nth| partners[nth].is_none());
+    let mut order: Vec<(Option<usize>, Option<usize>)> = lone(0).map(|nth| (Some(nth), None)).collect();
+    for (next, former) in former.iter().enumerate() {
+        order.push((None, Some(next)));
+        let behind = former.iter().flat_map(|&former| lone(former + 1));
+        order.extend(behind.map(|nth| (Some(nth), None)));
+    }
+    order
+}
+
+/// By the second side's statements: the first's, and how similar it is.
+fn partners(new: &Side, pairing: &Pairing) -> Vec<Option<(u32, f64)>> {
+    let mut partners = vec![None; new.items.len()];
+    for (ours, partner) in pairing.partners.iter().enumerate() {
+        if let &Some((theirs, similarity)) = partner {
+            partners[theirs as usize] = Some((ours as u32, similarity));
+        }
+    }
+    partners
+}
+
+/// By the first side's competencies: what has no partner.
+fn dropped(old: &Side, pairing: &Pairing) -> Vec<Vec<u32>> {
+    by_shelf(old, |nth| pairing.partners[nth].is_none() && !pairing.is_hidden[0][nth])
+}
+
+fn by_shelf(side: &Side, is_wanted: impl Fn(usize) -> bool) -> Vec<Vec<u32>> {
+    let mut shelves = vec![Vec::new(); side.shelves.len()];
+    for (nth, item) in side.items.iter().enumerate().filter(|&(nth, _)| is_wanted(nth)) {
+        shelves[item.shelf as usize].push(nth as u32);
+    }
+    shelves
+}
+
+/// The pairs of a group: the second side's order, and what is dropped before the
+/// first statement that stood behind it.
+fn merged(
+    [old, new]: [&Side; 2],
+    shelf: Option<usize>,
+    dropped: &[u32],
+    asked: &[u32],
+    partners: &[Option<(u32, f64)>],
+) -> Vec<Pair> {
+    let mut pairs = Vec::with_capacity(dropped.len() + asked.len());
+    let mut lost = dropped.iter().peekable();
+    for &nth in asked {
+        let partner = partners[nth as usize];
+        let at_home = partner.filter(|&(ours, _)| shelf == Some(old.items[ours as usize].shelf as usize));
+        while let Some(lost) = at_home.and_then(|(ours, _)| lost.next_if(|lost| **lost < ours)) {
+            pairs.push(alone(&old.items[*lost as usize], Change::Dropped));
+        }
+        let item = &new.items[nth as usize];
+        pairs.push(partner.map_or_else(
+            || alone(item, Change::New),
+            |(ours, similarity)| both(&old.items[ours as usize], item, similarity),
+        ));
+    }
+    pairs.extend(lost.map(|&lost| alone(&old.items[lost as usize], Change::Dropped)));
+    pairs
+}
+
+fn alone(item: &Item, change: Change) -> Pair {
+    let stated = |wanted: Change| -> Option<Stated> { (change == wanted).then_some(item.stated) };
+    let (from, to) = (stated(Change::Dropped), stated(Change::New));
+    Pair { change, from, to, similarity: 0.0, is_label: item.is_label }
+}
+
+fn both(old: &Item, new: &Item, similarity: f64) -> Pair {
+    // Two statements may have all their words in common and not all their letters.
+    let change = if old.letters == new.letters { Change::Same } else { Change::Reworded };
+    Pair { change, from: Some(old.stated), to: Some(new.stated), similarity, is_label: new.is_label }
+}

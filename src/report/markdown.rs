@@ -1,0 +1,44 @@
+//! Text of a ladder within Markdown of ours.
+
+/// Returns a text as Markdown that shows it as it is: what would be markup is
+/// escaped, and line breaks become spaces.
+pub fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' => {
+                escaped.push('\\');
+                escaped.push(letter);
+            }
+            // At the beginning these would make a list of it.
+            '-' | '+' | '=' if at == 0 => escaped.extend(['\\', letter]),
+            '.' | ')' if at == digits => escaped.extend(['\\', letter]),
+            '\n' => escaped.push(' '),
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Parser};
+
+    proptest! {
+        #[test]
+        fn what_is_escaped_reads_as_it_was(text in "[a-z0-9.)+=*_`<>|~#&\\[\\]\\\\-]([a-z0-9.)+*_`<>|~#&\\[\\]\\\\ -]{0,24}[a-z])?") {
+            let markdown = format!("- {} y", escaped(&text));
+            let shown: String = Parser::new(&markdown)
+                .filter_map(|event| match event {
+                    Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => Some(text),
+                    _ => None,
+                })
+                .map(|text| text.to_string())
+                .collect();
+            prop_assert_eq!(shown, format!("{text} y"));
+        }
+    }
+}
