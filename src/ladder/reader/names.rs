@@ -189,6 +189,7 @@ pub fn level_word(text: &str) -> Option<usize> {
 
 /// Returns whether a rank's word is one for the steps of any plan ("Stage 2").
 pub fn is_of_a_plan(label: &str) -> bool {
+    let label = label.trim_start_matches(|c: char| c.is_ascii_digit());
     let word = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
     words::STEPS_OF_PLANS.contains(&word.as_str())
 }

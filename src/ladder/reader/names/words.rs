@@ -55,10 +55,10 @@ pub(super) const LEVELS: &[&str] = &[
 ];
 
 /// Those of them that name the steps of any plan too.
-pub(super) const STEPS_OF_PLANS: &[&str] = &["stage", "milestone", "мақсад"];
+pub(super) const STEPS_OF_PLANS: &[&str] = &["stage", "milestone", "мақсад", "단계", "段階", "阶段"];
 
 /// Words that stand behind a number in such a rank ("2级").
-pub(super) const LEVELS_BEHIND: &[&str] = &["级", "級", "등급", "급"];
+pub(super) const LEVELS_BEHIND: &[&str] = &["级", "級", "等级", "等級", "段階", "阶段", "등급", "급", "단계", "레벨"];
 
 /// Words of seniority with their place on the way up. A title without any has
 /// place 30. Between words that mean the same the order is nobody's promise.
