@@ -261,6 +261,9 @@ impl Builder<'_> {
             (Kind::Paragraph, None) if open.block.lead > 0 && typed::is_label(line) => {
                 self.begin(Kind::Paragraph, at..at);
             }
+            (Kind::Item { .. }, Some((Typed::Heading { depth }, length))) => {
+                self.begin_typed(Typed::Heading { depth }, length, 0, at..at);
+            }
             // Without a blank line Markdown takes it for a part of the item.
             (Kind::Item { .. }, None) if typed::is_label_alone(line) => self.begin(Kind::Paragraph, at..at),
             _ => self.text(" ", range),

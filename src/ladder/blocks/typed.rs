@@ -30,16 +30,25 @@ pub(super) fn marker(line: &str) -> Option<(Typed, usize)> {
     if (1..=6).contains(&equals) && line[equals..].starts_with(' ') && line.ends_with(char::is_alphanumeric) {
         return Some((Typed::Heading { depth: equals as u8 }, equals + 1));
     }
+    // As wikis have them.
+    if let Some((depth, title)) = line.strip_prefix('h').and_then(|rest| rest.split_once(". "))
+        && let Ok(depth @ 1..=6) = depth.parse()
+        && title.starts_with(char::is_alphanumeric)
+    {
+        return Some((Typed::Heading { depth }, line.len() - title.len()));
+    }
+    // Some programs that write Markdown take a typed dash for a slip, and escape it.
+    let line = line.strip_prefix('\\').filter(|line| line.starts_with(['-', '*', '+'])).unwrap_or(line);
     let rest = line.strip_prefix(BULLETS).or_else(|| after_dash(line)).or_else(|| after_number(line))?;
     // Symbols may be followed by the mark that makes them emoji.
     let words = rest.trim_start_matches([' ', '\t', '\u{a0}', '\u{fe0f}']);
     words.chars().any(char::is_alphanumeric).then_some((Typed::Item, line.len() - words.len()))
 }
 
-/// `-item` and `*item`; but `*emphasis*` is none, and `--` a dash.
+/// `-item`, `- item` behind an escape, and `*item`; but `*emphasis*` is none, and `--` a dash.
 fn after_dash(line: &str) -> Option<&str> {
     let rest = line.strip_prefix(['-', '*', '–', '—']).filter(|rest| !line.starts_with('*') || !rest.contains('*'))?;
-    let words = if line.starts_with(['–', '—']) { rest.trim_start() } else { rest };
+    let words = if line.starts_with(['–', '—']) || rest.starts_with(' ') { rest.trim_start() } else { rest };
     words.starts_with(char::is_alphabetic).then_some(rest)
 }
 
@@ -61,10 +70,23 @@ pub(super) fn is_label(line: &str) -> bool {
     bold.is_some_and(|(words, rest)| words.trim_end().ends_with(':') || rest.trim_start().starts_with(':'))
 }
 
-/// Returns whether a line is a label and nothing else: `**Examples:**`.
+/// The most words of a bold line that is a title; more are said with force.
+const LONGEST_TITLE: usize = 5;
+
+/// Returns whether a line is a label or a short title in bold, and nothing else:
+/// `**Examples:**`, `__Tools__`.
 pub(super) fn is_label_alone(line: &str) -> bool {
     let line = line.split('\n').next().unwrap_or_default().trim_end();
-    is_label(line) && line.ends_with(['*', '_', ':']) && line.matches("**").count() + line.matches("__").count() == 2
+    let is_alone = line.matches("**").count() + line.matches("__").count() == 2 && line.ends_with(['*', '_', ':']);
+    is_alone && (is_label(line) || is_title(line))
+}
+
+fn is_title(line: &str) -> bool {
+    let words = line.trim_matches(['*', '_']);
+    words.len() + 4 == line.len()
+        && words.starts_with(char::is_uppercase)
+        && words.ends_with(char::is_alphanumeric)
+        && words.split_whitespace().count() <= LONGEST_TITLE
 }
 
 #[cfg(test)]
@@ -79,6 +101,9 @@ mod tests {
     #[case("#bread is a tag", None)]
     #[case("• Kneads", Some((Typed::Item, 4)))]
     #[case("-Kneads", Some((Typed::Item, 1)))]
+    #[case("\\- Kneads", Some((Typed::Item, 2)))]
+    #[case("h2. Junior Baker", Some((Typed::Heading { depth: 2 }, 4)))]
+    #[case("h7. Junior Baker", None)]
     #[case("– kneads", Some((Typed::Item, 4)))]
     #[case("*Kneads", Some((Typed::Item, 1)))]
     #[case("*Kneads* well", None)]
@@ -100,6 +125,8 @@ mod tests {
         assert!(
             is_label_alone("**Examples:**  ")
                 && is_label_alone("__Examples__:\n- one")
+                && is_label_alone("**Tools**\n- one")
+                && !is_label_alone("**always!**")
                 && !is_label_alone("**Scope:** a")
         );
         assert!(!is_label("**Scope** of work: all") && !is_label("Scope: all"));

@@ -78,7 +78,7 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
     let mut sections: Vec<Section<'_>> = cut
         .map(|(&(start, depth), end)| Section {
             depth,
-            title: page.text(&blocks[start]).trim_end_matches(if depth < BOLD_LEVEL { [' '] } else { [':'] }),
+            title: page.text(&blocks[start]).trim_end_matches([':', ' ']),
             line: blocks[start].line,
             naming: Naming::Nothing,
             is_level: false,

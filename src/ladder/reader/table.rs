@@ -179,7 +179,7 @@ pub(super) fn read_competencies(page: &Page<'_>, blocks: &[Block], builder: &mut
     let entries: Vec<Entry<'_, '_>> = grids.iter().filter_map(grid::Grid::competencies).flatten().collect();
     if !entries.is_empty() {
         let mut copies = Copies { left: 0, line: None };
-        write_level(&entries, None, &mut copies, builder);
+        write_level("", &entries, None, &mut copies, builder);
     }
     !entries.is_empty()
 }
@@ -230,7 +230,8 @@ impl Track<'_> {
             for ladder in &self.ladders {
                 let is_category = self.ladders.len() > 1 && !ladder.is_track && ladder.names_competencies();
                 if let Some(own) = ladder.levels.get(nth) {
-                    write_level(&ladder.entries(own), ladder.name.filter(|_| is_category), copies, builder);
+                    let category = ladder.name.filter(|_| is_category);
+                    write_level(&title, &ladder.entries(own), category, copies, builder);
                 }
             }
         }
@@ -244,7 +245,14 @@ impl Ladder<'_> {
     }
 }
 
-fn write_level(entries: &[Entry<'_, '_>], category: Option<&str>, copies: &mut Copies, builder: &mut DocumentBuilder) {
+/// Writes what a table says at a level of this title.
+fn write_level(
+    level: &str,
+    entries: &[Entry<'_, '_>],
+    category: Option<&str>,
+    copies: &mut Copies,
+    builder: &mut DocumentBuilder,
+) {
     let mut open: Option<(Option<&str>, &str)> = None;
     for entry in entries {
         let mut statements = entry.statements().peekable();
@@ -257,7 +265,8 @@ fn write_level(entries: &[Entry<'_, '_>], category: Option<&str>, copies: &mut C
             continue;
         }
         // Rows of one name in one category are one competency.
-        let this = (entry.category.or(category), entry.title);
+        let title = if entry.title.is_empty() { level } else { entry.title };
+        let this = (entry.category.or(category), title);
         if open != Some(this) {
             builder.begin_competency(this.1, this.0, line);
             open = Some(this);

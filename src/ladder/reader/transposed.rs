@@ -167,7 +167,7 @@ fn numbered<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)>
 /// that begin with a level in bold, each with what follows. Nothing where one
 /// of them names none.
 fn steps<'a>(page: &Page<'a>, body: &'a [Block]) -> Vec<Step<'a>> {
-    let names_one = |level: &str| names::is_on_a_scale(level) || (names::is_bare(level) && names::names_a_level(level));
+    let names_one = |level: &str| names::is_on_a_scale(level) || names::names_a_level(level);
     let split = |nth: usize, block: &'a Block| {
         labels::split(page.blocks, block, body.get(nth + 1)).or_else(|| numbered(page, block))
     };

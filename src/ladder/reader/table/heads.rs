@@ -181,11 +181,6 @@ impl Heads {
         (all > 0).then(|| f64::from(count) / f64::from(all))
     }
 
-    /// Whether all heads can only be levels.
-    pub(super) fn are_all_certain(&self) -> bool {
-        self.certain == self.levels.len()
-    }
-
     /// Where the first head stands that names a level.
     pub(super) fn first(&self) -> Option<usize> {
         self.levels.iter().position(|&level| level)

@@ -283,7 +283,12 @@ fn long(head: &Row<'_>, below: &[&Row<'_>]) -> Option<Layout> {
 /// Whether a row is nothing but names of levels, from its first cell on.
 fn heads_only_levels(row: &Row<'_>) -> bool {
     let heads: Vec<&str> = row.iter().map(Cell::text).collect();
-    (2..=heads::MOST_LEVELS).contains(&heads.len()) && Heads::of(&heads, "").are_all_certain()
+    let all = Heads::of(&heads, "");
+    // One of them may be certain only beside the others: "Baker | Senior Baker".
+    (2..=heads::MOST_LEVELS).contains(&heads.len())
+        && all.count() == heads.len()
+        && all.certain() > 1
+        && all.certain() * 2 >= heads.len()
 }
 
 /// Whether most cells of a row but the first name levels.
