@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::blocks::{Blocks, Kind};
-use super::names::{self, Naming, Nouns};
+use super::names::{self, Naming, Nouns, rising};
 use super::sections::Section;
 use super::{rank, table};
 
@@ -16,7 +16,7 @@ const LONGEST_UNNAMED: usize = 4;
 /// whose parts repeat each other's titles, if the document says that it is
 /// about levels (`hinted`).
 pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted: bool) -> Option<u8> {
-    let mut named = named_by_their_likes(sections);
+    let mut named = named_by_their_likes(sections, hinted);
     let by_names = depth_of_names(sections, &named, hinted);
     let by_parts = || depth_of_recurrence(sections).or_else(|| depth_of_tables(sections, blocks));
     let depth = by_names.or_else(|| hinted.then(by_parts).flatten())?;
@@ -43,7 +43,7 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
 
 /// Whether each section names a level, by itself or because it names what its
 /// likes name: a "Baker" beside a "Senior Baker", "Baker II" beside "Baker I".
-fn named_by_their_likes(sections: &[Section<'_>]) -> Vec<bool> {
+fn named_by_their_likes(sections: &[Section<'_>], hinted: bool) -> Vec<bool> {
     let mut titles: HashMap<u8, Vec<&str>> = HashMap::new();
     for section in sections.iter().filter(|section| section.naming == Naming::Level) {
         titles.entry(section.depth).or_default().push(section.title);
@@ -51,7 +51,24 @@ fn named_by_their_likes(sections: &[Section<'_>]) -> Vec<bool> {
     let nouns: HashMap<u8, Nouns> =
         titles.into_iter().map(|(depth, titles)| (depth, titles.into_iter().collect())).collect();
     let is_like = |section: &Section<'_>| nouns.get(&section.depth).is_some_and(|nouns| nouns.has(section.title));
-    sections.iter().map(|section| section.naming > Naming::Nothing || is_like(section)).collect()
+    let mut named: Vec<bool> =
+        sections.iter().map(|section| section.naming > Naming::Nothing || is_like(section)).collect();
+    // Where levels have names, what is numbered is a part of them.
+    if hinted && !named.contains(&true) {
+        mark_rising(sections, &mut named);
+    }
+    named
+}
+
+/// Marks headings of one depth that are the same noun with a rising number.
+fn mark_rising(sections: &[Section<'_>], named: &mut [bool]) {
+    for depth in 1..=sections.iter().map(|section| section.depth).max().unwrap_or(0) {
+        let here: Vec<usize> = (0..sections.len()).filter(|&nth| sections[nth].depth == depth).collect();
+        let titles: Vec<&str> = here.iter().map(|&nth| sections[nth].title).collect();
+        for (&nth, rises) in here.iter().zip(rising::rising(&titles, true)) {
+            named[nth] |= rises;
+        }
+    }
 }
 
 /// Moves headings to the levels' depth that stand one higher or lower, but name

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::rank;
 
+pub mod rising;
 mod words;
 
 /// What a title without a word of seniority counts as.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::names::{self, Naming, Nouns};
+use super::super::names::{self, Naming, Nouns, rising};
 use super::super::rank;
 
 /// Words that head the names of levels.
@@ -52,12 +52,6 @@ const STATEMENTS: &[&str] = &[
 /// Words that head levels, and no titles.
 const RANKS: &[&str] =
     &["level", "grade", "band", "stufe", "nivel", "nível", "niveau", "уровень", "грейд", "レベル", "级别", "职级"];
-
-/// What is numbered and no level: "Phase 1", "Week 2".
-const NUMBERED: &[&str] = &[
-    "phase", "week", "day", "month", "year", "quarter", "sprint", "step", "option", "part", "question", "chapter",
-    "module", "unit", "case", "version", "column", "team", "group", "item", "task", "round", "attempt", "source",
-];
 
 /// More levels than this are something else.
 pub(super) const MOST_LEVELS: usize = 60;
@@ -139,9 +133,9 @@ impl Heads {
         let on_a_scale: Vec<bool> = heads.iter().map(|head| names::is_on_a_scale(head)).collect();
         let is_a_scale = on_a_scale.iter().filter(|&&is_on| is_on).count() > 1;
         let numbers_are_levels = heads_levels(corner);
-        let rising = rising(heads);
+        let rising = rising::rising(heads, false);
         let is_level = |(nth, text): (usize, &&str)| {
-            if is_number(text) {
+            if rising::is_number(text) {
                 return numbers_are_levels;
             }
             rising[nth]
@@ -200,44 +194,6 @@ impl Heads {
     pub(super) fn count(&self) -> usize {
         self.levels.iter().filter(|&&level| level).count()
     }
-}
-
-/// Which heads are the same noun with a number that rises: "Engineer I",
-/// "Engineer II".
-fn rising(heads: &[&str]) -> Vec<bool> {
-    let parted: Vec<Option<(&str, u32)>> = heads.iter().map(|head| numbered(head)).collect();
-    let mut firsts: HashMap<&str, (usize, u32)> = HashMap::new();
-    let mut rising = vec![false; heads.len()];
-    for (nth, (noun, number)) in parted.iter().enumerate().filter_map(|(nth, parted)| Some((nth, (*parted)?))) {
-        if let Some((first, last)) = firsts.get(noun).copied().filter(|(_, last)| *last < number) {
-            let _ = last;
-            (rising[first], rising[nth]) = (true, true);
-        }
-        firsts.insert(noun, (nth, number));
-    }
-    rising
-}
-
-/// A noun and its number.
-fn numbered(head: &str) -> Option<(&str, u32)> {
-    let (noun, number) = head.trim().rsplit_once(' ')?;
-    let value = match number {
-        "I" => 1,
-        "II" => 2,
-        "III" => 3,
-        "IV" => 4,
-        "V" => 5,
-        "VI" => 6,
-        "VII" => 7,
-        digits => digits.parse().ok().filter(|_| is_number(digits))?,
-    };
-    let last = noun.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let is_somebody = names::naming(noun) > Naming::Nothing && !NUMBERED.contains(&last.as_str());
-    is_somebody.then_some((noun, value))
-}
-
-fn is_number(text: &str) -> bool {
-    (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a head stands over names of levels.
