@@ -23,6 +23,7 @@ pub mod message;
 pub mod page;
 pub mod place;
 mod rows;
+mod saver;
 mod scroll;
 mod session;
 mod terminal;
@@ -43,10 +44,11 @@ use jiff::Timestamp;
 
 pub use app::Look;
 use app::{App, Size};
-use effect::{Runner, Store};
+use effect::Runner;
 use input::Gate;
 use loader::{Loader, Request};
 use message::{Effect, Message, Snapshot, Stage};
+use saver::Store;
 use session::{Kept, Session};
 use terminal::Screen;
 
@@ -118,6 +120,7 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     screen.draw(|frame| view::draw(&app, frame)).map_err(Error::Terminal)?;
     input::listen(sender, gate);
     world.ask_loader(Request::Watch);
+    world.runner.watch_journal();
     let outcome = world
         .perform(asked, &mut screen)
         .and_then(|ended| ended.map_or_else(|| turn(&mut app, &messages, &mut world, &mut screen), Ok));

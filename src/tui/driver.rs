@@ -11,9 +11,10 @@ use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::app::{App, Look, Size};
-use super::effect::{Store, answer};
+use super::effect::answer;
 use super::key::Key;
 use super::message::{Effect, Message};
+use super::saver::Store;
 use super::{update, view};
 use crate::config::Installation;
 use crate::ladder::{Ladder, assemble, reader};
@@ -84,6 +85,14 @@ impl Driver {
     pub(super) fn types(&mut self, text: &str) -> &mut Self {
         for letter in text.chars() {
             self.send(Message::Key(Key::plain(super::key::Code::Char(letter))));
+        }
+        self
+    }
+
+    /// Looks what others have appended to the journal.
+    pub(super) fn look(&mut self) -> &mut Self {
+        if let Some(seen) = self.store.look() {
+            self.send(Message::CameIn(seen));
         }
         self
     }

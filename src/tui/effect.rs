@@ -1,19 +1,17 @@
 //! Carries out effects, each kind on a thread of its own, so that no key waits:
-//! one appends to the journal, one searches. Results come back as messages.
+//! one has the journal, one searches. Results come back as messages.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::app::Pane;
-use super::message::{Effect, Message, Saved, Within};
-use crate::Result;
-use crate::config::Installation;
+use super::message::{Effect, Message, Within};
+use super::saver::{Saver, Store};
 use crate::ladder::model::{Competency, Level};
 use crate::ladder::{CompetencyIx, Ladder};
-use crate::progress::{Draft, Journal};
+use crate::progress::Draft;
 use crate::search::{Index, Query, Scope, Target, find, matching};
 
 /// The threads that work beside the screen. Each begins at its first use.
@@ -21,7 +19,7 @@ pub struct Runner {
     messages: Sender<Message>,
     ladder: Arc<Ladder>,
     store: Option<Store>,
-    saver: Option<Sender<Vec<Draft>>>,
+    saver: Option<Saver>,
     searcher: Option<Sender<Effect>>,
 }
 
@@ -40,16 +38,21 @@ impl Runner {
 
     /// Appends to the journal, beside the screen.
     pub fn save(&mut self, drafts: Vec<Draft>) {
+        if let Some(saver) = self.saver() {
+            saver.append(drafts);
+        }
+    }
+
+    /// Watches the journal from now on.
+    pub fn watch_journal(&mut self) {
+        self.saver();
+    }
+
+    fn saver(&mut self) -> Option<&Saver> {
         if let Some(store) = self.store.take() {
-            let (sender, steps) = channel();
-            let messages = self.messages.clone();
-            thread::spawn(move || saver(store, &steps, &messages));
-            self.saver = Some(sender);
+            self.saver = Some(Saver::start(store, self.messages.clone()));
         }
-        if let Some(sender) = &self.saver {
-            // The thread ends only when the sender does.
-            let _ = sender.send(drafts);
-        }
+        self.saver.as_ref()
     }
 
     /// Searches, beside the screen; a search that waits is dropped for a later one.
@@ -61,48 +64,6 @@ impl Runner {
             sender
         });
         let _ = sender.send(effect);
-    }
-}
-
-/// Where ticks go: the journal, once it could be opened.
-pub struct Store {
-    /// Where the journal is.
-    pub path: PathBuf,
-    /// The journal; nothing while it can't be opened.
-    pub journal: Option<Journal>,
-    /// Who writes.
-    pub installation: Installation,
-}
-
-impl Store {
-    /// Appends. Where the journal couldn't be opened before, or was replaced
-    /// meanwhile, what it holds now is told too.
-    pub(super) fn append(&mut self, drafts: &[Draft]) -> Result<Saved> {
-        let mut held = None;
-        let journal = if let Some(journal) = &mut self.journal {
-            journal
-        } else {
-            let (journal, loaded) = Journal::open(&self.path)?;
-            held = Some(loaded);
-            self.journal.insert(journal)
-        };
-        let appended = journal.append(drafts)?;
-        if appended.replaced {
-            let (journal, loaded) = Journal::open(&self.path)?;
-            self.journal = Some(journal);
-            held = Some(loaded);
-        }
-        self.installation.keep();
-        Ok(Saved { appended, held: held.map(|loaded| loaded.events) })
-    }
-}
-
-fn saver(mut store: Store, steps: &Receiver<Vec<Draft>>, messages: &Sender<Message>) {
-    for drafts in steps {
-        let result = store.append(&drafts).map_err(|error| error.to_string());
-        if messages.send(Message::Saved(result)).is_err() {
-            return;
-        }
     }
 }
 

@@ -22,6 +22,8 @@ pub enum Message {
     Resized(Size),
     /// An append ended.
     Saved(Result<Saved, String>),
+    /// Others have written to the journal.
+    CameIn(Saved),
     /// Time to try again to save.
     Retry,
     /// A find ended.

@@ -37,6 +37,7 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
             effects.push(Effect::Redraw);
         }
         Message::Saved(result) => effects = tick::saved(app, result),
+        Message::CameIn(seen) => effects = tick::came_in(app, seen),
         Message::Retry => effects = save(app),
         Message::Found(asked, found) => find::found(app, asked, found),
         Message::Filtered(asked, pane, rows) => browse::filtered(app, asked, pane, rows),

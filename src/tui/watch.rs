@@ -12,6 +12,10 @@ use super::loader::Request;
 use crate::ladder::source::place_of;
 use crate::ladder::text::clean_line;
 
+mod file;
+
+pub use file::FileWatch;
+
 /// What is watched.
 pub struct Watch {
     watcher: RecommendedWatcher,
@@ -84,12 +88,17 @@ fn request(event: notify::Result<Event>, roots: &[PathBuf]) -> Option<Request> {
     if event.need_rescan() {
         return Some(Request::Overflow);
     }
-    if matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write)) {
+    if !is_change(event.kind) {
         return None;
     }
     let mut paths = event.paths;
     paths.retain(|path| roots.iter().any(|root| is_open(path, root)));
     (!paths.is_empty()).then_some(Request::Changed(paths))
+}
+
+/// Whether an event may have changed anything; reading doesn't.
+fn is_change(kind: EventKind) -> bool {
+    !matches!(kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write))
 }
 
 /// Whether a path is within a root and not hidden there.

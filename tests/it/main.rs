@@ -26,3 +26,5 @@ mod reload;
 mod support;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod together;

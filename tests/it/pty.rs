@@ -11,14 +11,14 @@ use crate::support::{BAKERY_EXPECTATIONS, Home, hostile_journal, hostile_ladder}
 use crate::terminal::{Signal, Start, Terminal, WIDE, find, has_reversed, has_row, is_saved, rows, says};
 
 /// Starts on the bakery, and waits for its first level.
-fn bakery(home: &Home, path: &Path) -> Terminal {
+pub fn bakery(home: &Home, path: &Path) -> Terminal {
     let terminal = Start::rungs(home, &[path]).start();
     terminal.wait_for_text("Apprentice Baker");
     terminal
 }
 
 /// Goes from the first level to its first expectation.
-fn to_expectations(terminal: &Terminal) {
+pub fn to_expectations(terminal: &Terminal) {
     terminal.keys("l");
     wait_for_way(terminal, &["Bakery", "Apprentice Baker", "Dough"]);
     terminal.keys("l");
@@ -34,19 +34,19 @@ fn is_way(screen: &Screen, steps: &[&str]) -> bool {
 }
 
 #[track_caller]
-fn wait_for_way(terminal: &Terminal, steps: &[&str]) {
+pub fn wait_for_way(terminal: &Terminal, steps: &[&str]) {
     terminal.wait_for(|screen| is_way(screen, steps), &format!("the way {steps:?}"));
 }
 
 /// The mark stands before the statement, and all is saved.
 #[track_caller]
-fn wait_for_saved(terminal: &Terminal, mark: &str, statement: &str) {
+pub fn wait_for_saved(terminal: &Terminal, mark: &str, statement: &str) {
     let what = format!("{mark} {statement}, saved");
     terminal.wait_for(|screen| has_row(screen, &[mark, statement]) && is_saved(screen), &what);
 }
 
 #[track_caller]
-fn wait_for_mark(terminal: &Terminal, mark: &str, statement: &str) {
+pub fn wait_for_mark(terminal: &Terminal, mark: &str, statement: &str) {
     terminal.wait_for(|screen| has_row(screen, &[mark, statement]), &format!("{mark} {statement}"));
 }
 
@@ -572,7 +572,7 @@ fn an_idle_program_sleeps() {
 }
 
 /// How often each thread gave the processor up; nothing where that isn't told.
-fn context_switches(process: u32) -> Vec<String> {
+pub fn context_switches(process: u32) -> Vec<String> {
     let Ok(threads) = fs::read_dir(format!("/proc/{process}/task")) else { return Vec::new() };
     let status = |thread: fs::DirEntry| fs::read_to_string(thread.path().join("status")).unwrap_or_default();
     let mut switches: Vec<String> = threads

@@ -410,3 +410,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_another_terminal_ticks_is_shown_without_a_key() {
+    let (mut one, mut other) = (driver(), driver());
+    other.app.by = "there".into();
+    other.use_journal(crate::progress::Journal::open(one.journal()).unwrap().0);
+    other.keys("Enter Enter Space");
+    one.look();
+    assert_eq!(one.app.standing.total().met, 1);
+    assert!(one.screen().contains("1 change came in from another rungs."), "{}", one.screen());
+    other.keys("u");
+    one.keys("j").look();
+    assert_eq!(one.app.standing.total().met, 0);
+}

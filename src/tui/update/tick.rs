@@ -125,13 +125,23 @@ pub(super) fn saved(app: &mut App, result: Result<Saved, String>) -> Vec<Effect>
         Ok(saved) => {
             app.saving.failed = None;
             app.saving.saved = true;
-            match saved.held {
-                Some(events) => held(app, events),
-                None => appended(app, saved.appended),
-            }
+            take_in(app, saved);
             // What was ticked meanwhile goes next.
             save(app)
         }
+    }
+}
+
+/// Takes in what others have written, while nothing was written here.
+pub(super) fn came_in(app: &mut App, seen: Saved) -> Vec<Effect> {
+    take_in(app, seen);
+    save(app)
+}
+
+fn take_in(app: &mut App, saved: Saved) {
+    match saved.held {
+        Some(events) => held(app, events),
+        None => appended(app, saved.appended),
     }
 }
 
@@ -145,7 +155,7 @@ fn appended(app: &mut App, appended: Appended) {
         app.notice = Some(format!("{} came in from another rungs.", counted(others, "change")));
     } else if let Some(skipped) = appended.skipped.first() {
         app.notice = Some(unreadable(&app.journal, skipped, app.log.len()));
-    } else if known == 0 && app.notice.is_none() {
+    } else if known == 0 && app.log.len() > 0 && app.notice.is_none() {
         app.notice = Some(format!("Saved in {}, on this machine only.", app.journal.display()));
     }
 }

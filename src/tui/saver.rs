@@ -1,0 +1,199 @@
+//! Appends to the journal, and looks what others have appended, on one thread
+//! beside the screen: who writes also knows how far the file has been read.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::message::{Message, Saved};
+use super::watch::FileWatch;
+use crate::Result;
+use crate::config::Installation;
+use crate::progress::{Appended, Draft, Journal};
+
+/// How long nothing has to happen to the journal before it is looked at: a tool
+/// that puts another file in its place does so in several steps.
+const QUIET: Duration = Duration::from_millis(30);
+
+/// How long a journal that never rests is waited for.
+const RESTLESS: Duration = Duration::from_millis(300);
+
+/// What the thread is asked for.
+#[derive(Debug)]
+enum Job {
+    /// Append these.
+    Append(Vec<Draft>),
+    /// Something happened to the file.
+    Look,
+}
+
+/// The thread that has the journal.
+pub struct Saver {
+    jobs: Sender<Job>,
+}
+
+impl Saver {
+    /// Starts the thread. It watches the journal from then on.
+    pub fn start(store: Store, messages: Sender<Message>) -> Self {
+        let (jobs, asked) = channel();
+        let to_self = jobs.clone();
+        thread::spawn(move || run(store, &to_self, &asked, &messages));
+        Saver { jobs }
+    }
+
+    /// Asks for an append. The answer comes as a message.
+    pub fn append(&self, drafts: Vec<Draft>) {
+        // The thread ends only with the screen, which then needs nothing more.
+        let _ = self.jobs.send(Job::Append(drafts));
+    }
+}
+
+/// Where ticks go: the journal, once it could be opened.
+pub struct Store {
+    /// Where the journal is.
+    pub path: PathBuf,
+    /// The journal; nothing while it can't be opened.
+    pub journal: Option<Journal>,
+    /// Who writes.
+    pub installation: Installation,
+}
+
+impl Store {
+    /// Appends. Where the journal couldn't be opened before, or was replaced
+    /// meanwhile, what it holds now is told too.
+    pub(super) fn append(&mut self, drafts: &[Draft]) -> Result<Saved> {
+        let mut held = None;
+        let journal = if let Some(journal) = &mut self.journal {
+            journal
+        } else {
+            let (journal, loaded) = Journal::open(&self.path)?;
+            held = Some(loaded);
+            self.journal.insert(journal)
+        };
+        let appended = journal.append(drafts)?;
+        if appended.replaced {
+            let (journal, loaded) = Journal::open(&self.path)?;
+            self.journal = Some(journal);
+            held = Some(loaded);
+        }
+        self.installation.keep();
+        Ok(Saved { appended, held: held.map(|loaded| loaded.events) })
+    }
+
+    /// Reads what others have appended since the last look; all of it, where the
+    /// file is another one. Returns nothing where there is no news, or the file
+    /// can't be read now: that is for the next append to say.
+    pub(super) fn look(&mut self) -> Option<Saved> {
+        // A file that is gone may come back, and what it said is known.
+        if !self.path.exists() {
+            return None;
+        }
+        let Some(journal) = &mut self.journal else { return self.open_again() };
+        let loaded = journal.refresh().ok()?;
+        if loaded.replaced {
+            return self.open_again();
+        }
+        let appended = Appended { foreign: loaded.events, skipped: loaded.skipped, ..Appended::default() };
+        let is_news = !appended.foreign.is_empty() || !appended.skipped.is_empty();
+        is_news.then_some(Saved { appended, held: None })
+    }
+
+    fn open_again(&mut self) -> Option<Saved> {
+        let (journal, loaded) = Journal::open(&self.path).ok()?;
+        self.journal = Some(journal);
+        Some(Saved { appended: Appended::default(), held: Some(loaded.events) })
+    }
+}
+
+fn run(mut store: Store, to_self: &Sender<Job>, asked: &Receiver<Job>, messages: &Sender<Message>) {
+    let to_self = to_self.clone();
+    let mut watch = FileWatch::begin(&store.path, move || drop(to_self.send(Job::Look))).ok();
+    // What was written between reading the file and watching it was told by nobody.
+    let mut next = Some(Job::Look);
+    while let Some(job) = next.take().or_else(|| asked.recv().ok()) {
+        let answer = match job {
+            Job::Append(drafts) => Some(Message::Saved(store.append(&drafts).map_err(|error| error.to_string()))),
+            Job::Look => {
+                next = settle(asked);
+                watch.iter_mut().for_each(FileWatch::follow);
+                store.look().map(Message::CameIn)
+            }
+        };
+        if answer.is_some_and(|answer| messages.send(answer).is_err()) {
+            return;
+        }
+    }
+}
+
+/// Waits until the file has rested for a while. What is asked for meanwhile ends
+/// that: no tick waits for it.
+fn settle(asked: &Receiver<Job>) -> Option<Job> {
+    let end = Instant::now() + RESTLESS;
+    while Instant::now() < end {
+        match asked.recv_timeout(QUIET) {
+            Ok(Job::Look) => {}
+            Ok(job) => return Some(job),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress::{Status, Step, Words};
+    use jiff::Timestamp;
+    use std::fs;
+
+    fn store(path: &std::path::Path) -> Store {
+        let journal = Journal::open(path).unwrap().0;
+        Store { path: path.to_owned(), journal: Some(journal), installation: Installation::of(None) }
+    }
+
+    fn tick(store: &mut Store, id: &str) -> Vec<Draft> {
+        let drafts =
+            Step::status("desk", Timestamp::UNIX_EPOCH, [(id.to_owned(), Status::Met, Words::default())]).drafts;
+        store.append(&drafts).unwrap();
+        drafts
+    }
+
+    #[test]
+    fn a_look_sees_what_another_has_appended_once_and_nothing_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("progress.jsonl");
+        let (mut one, mut other) = (store(&path), store(&path));
+        assert!(one.look().is_none(), "there is no file");
+        let theirs = tick(&mut other, "a/b/c/d");
+        let seen = one.look().unwrap();
+        assert_eq!(seen.appended.foreign[0].id, *theirs[0].id());
+        assert!(one.look().is_none());
+        tick(&mut one, "a/b/c/e");
+        assert!(one.look().is_none());
+        assert_eq!(other.look().unwrap().appended.foreign.len(), 1);
+    }
+
+    #[test]
+    fn a_file_in_its_place_is_read_whole_and_one_that_is_gone_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("progress.jsonl");
+        let mut one = store(&path);
+        tick(&mut one, "a/b/c/d");
+        let text = fs::read(&path).unwrap();
+        fs::write(folder.path().join("new"), [text.as_slice(), text.as_slice()].concat()).unwrap();
+        fs::rename(folder.path().join("new"), &path).unwrap();
+        assert_eq!(one.look().and_then(|seen| seen.held).unwrap().len(), 1);
+        fs::remove_file(&path).unwrap();
+        assert!(one.look().is_none());
+    }
+
+    #[test]
+    fn a_tick_ends_the_wait_for_a_file_that_never_rests() {
+        let (jobs, asked) = channel();
+        jobs.send(Job::Look).unwrap();
+        jobs.send(Job::Append(Vec::new())).unwrap();
+        assert!(matches!(settle(&asked), Some(Job::Append(_))));
+        assert!(settle(&asked).is_none());
+    }
+}
