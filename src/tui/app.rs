@@ -72,6 +72,8 @@ pub struct Filter {
     pub query: Query,
     /// The children that match, in order; nothing until the search answered.
     pub rows: Option<Vec<usize>>,
+    /// Whether they match only by what stands within them.
+    pub inside: bool,
     /// The number of the last search that was asked for.
     pub asked: u64,
     /// Whether that search is the one before over a new snapshot.
@@ -121,7 +123,7 @@ pub struct Saving {
     pub under_way: bool,
     /// Why the last append failed.
     pub failed: Option<String>,
-    /// Whether something was saved since the start.
+    /// Whether something was saved since the last key.
     pub saved: bool,
     /// Whether leaving with unsaved ticks was asked for once.
     pub leaving: bool,

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::app::Pane;
-use super::message::{Effect, Message, Within};
+use super::message::{Effect, Kept, Message, Within};
 use super::saver::{Saver, Store};
 use crate::ladder::model::{Competency, Level};
 use crate::ladder::{CompetencyIx, Ladder};
@@ -97,7 +97,7 @@ pub(super) fn answer(ladder: &Ladder, index: &Index, search: Effect) -> Option<M
     match search {
         Effect::Find(asked, query) => Some(Message::Found(asked, find(index, &query, Scope::Everything))),
         Effect::Filter(asked, pane, query, within) => {
-            Some(Message::Filtered(asked, pane, children(ladder, index, pane, &query, &within)))
+            Some(Message::Filtered(asked, pane, kept(ladder, index, pane, &query, &within)))
         }
         _ => None,
     }
@@ -105,7 +105,7 @@ pub(super) fn answer(ladder: &Ladder, index: &Index, search: Effect) -> Option<M
 
 /// The children of a pane whose own names match; where none does, those that
 /// hold something that does.
-fn children(ladder: &Ladder, index: &Index, pane: Pane, query: &Query, within: &Within) -> Vec<usize> {
+fn kept(ladder: &Ladder, index: &Index, pane: Pane, query: &Query, within: &Within) -> Kept {
     let inherited: HashMap<_, _> = within.inherited.iter().copied().collect();
     let mut origins: Vec<_> = within.inherited.iter().map(|&(ix, _)| ladder.competency(ix).level().ix()).collect();
     origins.dedup();
@@ -122,7 +122,7 @@ fn children(ladder: &Ladder, index: &Index, pane: Pane, query: &Query, within: &
         targets.into_iter().filter(counts).filter_map(|target| child(ladder, pane, target, &inherited)).collect();
     children.sort_unstable();
     children.dedup();
-    children
+    Kept { rows: children, inside: !named }
 }
 
 /// The competency that a target is or stands in.

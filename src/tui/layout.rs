@@ -63,14 +63,15 @@ pub fn is_too_small(size: Size) -> bool {
     size.width < SMALLEST.width || size.height < SMALLEST.height
 }
 
-/// Returns where everything goes.
-pub fn layout(size: Size, focus: Pane) -> Layout {
+/// Returns where everything goes, with so many rows at the foot.
+pub fn layout(size: Size, focus: Pane, foot: u16) -> Layout {
     let Size { width, height } = size;
-    let body = Area::new(0, 1, width, height.saturating_sub(2));
+    let foot = foot.clamp(1, (height / 3).max(1));
+    let body = Area::new(0, 1, width, height.saturating_sub(1 + foot));
     Layout {
         header: Area::new(0, 0, width, height.min(1)),
         panes: panes(body, focus),
-        footer: Area::new(0, height.saturating_sub(1), width, height.min(1)),
+        footer: Area::new(0, height.saturating_sub(foot), width, height.min(foot)),
     }
 }
 
@@ -209,7 +210,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(width: u16, height: u16, focus: Pane) -> Vec<Pane> {
-        layout(Size { width, height }, focus).panes.into_iter().map(|(pane, _)| pane).collect()
+        layout(Size { width, height }, focus, 1).panes.into_iter().map(|(pane, _)| pane).collect()
     }
 
     #[test]
@@ -223,9 +224,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_area_is_on_the_screen(width in 0u16..300, height in 0u16..100, focus in 0usize..4) {
+        fn every_area_is_on_the_screen(width in 0u16..300, height in 0u16..100, focus in 0usize..4, foot in 0u16..5) {
             let size = Size { width, height };
-            let layout = layout(size, Pane::ALL[focus]);
+            let layout = layout(size, Pane::ALL[focus], foot);
             let find = find(size);
             let (palette, screen) = (palette(size), screen(size));
             let areas = layout.panes.iter().map(|(_, area)| *area).chain([layout.header, layout.footer]);

@@ -28,8 +28,8 @@ pub enum Message {
     Retry,
     /// A find ended.
     Found(u64, Found),
-    /// A filter's search ended: the children that match.
-    Filtered(u64, Pane, Vec<usize>),
+    /// A filter's search ended.
+    Filtered(u64, Pane, Kept),
     /// There is another snapshot of what is open.
     Opened(Snapshot),
     /// So many files have been read, of so many.
@@ -89,6 +89,15 @@ pub enum Effect {
     Suspend,
     /// Leave; with the number of the signal that asked for it.
     Quit(Option<i32>),
+}
+
+/// What a filter leaves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The children that match.
+    pub rows: Vec<usize>,
+    /// Whether none of them does so by its own name, only by what stands within.
+    pub inside: bool,
 }
 
 /// Where a filter looks.

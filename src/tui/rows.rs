@@ -39,6 +39,8 @@ pub struct Writer<'a> {
     pub query: Option<&'a Query>,
     /// The track that is shown; what comes from another is said so.
     pub track: Option<TrackIx>,
+    /// Whether rows match a filter only by what stands within them.
+    pub inside: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -50,8 +52,9 @@ impl<'a> Writer<'a> {
             theme: Theme::of(app.look),
             width: usize::from(width),
             bars: height >= ROOM_FOR_BARS,
-            query: filter.map(|filter| &filter.query),
+            query: filter.filter(|filter| !filter.inside).map(|filter| &filter.query),
             track: app.track().map(Track::ix),
+            inside: filter.is_some_and(|filter| filter.inside && filter.rows.is_some()),
         }
     }
 
@@ -77,7 +80,7 @@ impl<'a> Writer<'a> {
             }
             Pane::Levels => {
                 let ix: Option<LevelIx> = app.track().and_then(|track| track.level_ixs().get(child).copied());
-                ix.map(|ix| (titled(app.ladder.level(ix)), self.standing.level(ix)))
+                ix.map(|ix| (distinct(app.ladder.level(ix)), self.standing.level(ix)))
             }
             Pane::Competencies => {
                 return app.level_child(child).map(|child| self.level_child(app, child)).unwrap_or_default();
@@ -96,6 +99,9 @@ impl<'a> Writer<'a> {
     /// room for both, else below.
     fn with_count(&self, mut lines: Vec<Line<'static>>, counts: Counts, bars: bool) -> Vec<Line<'static>> {
         let room = self.width.saturating_sub(2);
+        if self.inside {
+            lines.push(Line::from(Span::styled("  a match is inside", self.theme.dim())));
+        }
         let count = count(counts);
         let behind = lines.last().map_or(0, Line::width) + 1 + count.len();
         if bars && self.width >= 16 {
@@ -284,6 +290,22 @@ impl<'a> Writer<'a> {
                 Line::from(spans)
             })
             .collect()
+    }
+}
+
+/// Returns a level's title with its rank; with its file where another level of
+/// its track is called the same, with its line where that is in the same file.
+pub fn distinct(level: Level<'_>) -> String {
+    let title = titled(level);
+    let source = level.source();
+    let mut alike =
+        level.track().levels().filter(|other| other.ix() != level.ix() && titled(*other) == title).peekable();
+    if alike.peek().is_none() {
+        return title;
+    }
+    match source.path.rsplit('/').next() {
+        Some(file) if alike.all(|other| other.source().path != source.path) => format!("{title} ({file})"),
+        _ => format!("{title} (line {})", source.line),
     }
 }
 

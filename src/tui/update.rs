@@ -9,6 +9,7 @@ mod moved;
 pub mod palette;
 mod source;
 mod tick;
+mod undo;
 
 pub(super) use tick::save;
 
@@ -63,6 +64,7 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
 
 fn pressed(app: &mut App, key: Key, now: Timestamp) -> Vec<Effect> {
     app.notice = None;
+    app.saving.saved = false;
     app.wanted = None;
     app.pressed.push(key);
     match app.keymap.meaning(app.context(), &app.pressed) {
@@ -125,9 +127,8 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
     }
     match app.context() {
         Context::Browse => match action {
-            Action::Met | Action::Working | Action::NotApplicable | Action::Undo | Action::Redo => {
-                tick::act(app, action, now)
-            }
+            Action::Met | Action::Working | Action::NotApplicable => tick::act(app, action, now),
+            Action::Undo | Action::Redo => undo::act(app, action, now),
             Action::Same | Action::Another => moved::act(app, action, now),
             Action::Inherited => {
                 inherit::toggle(app);
@@ -167,7 +168,7 @@ pub fn settle(app: &mut App) {
     find::settle(app);
     palette::settle(app);
     help::settle(app);
-    for (pane, area) in layout::layout(app.size, app.focus).panes {
+    for (pane, area) in app.layout().panes {
         let area = area.below_title();
         let is_page = pane == Pane::Expectations;
         if is_page && app.focus != Pane::Expectations {

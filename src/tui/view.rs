@@ -48,7 +48,7 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
 
 /// Paints the panes with what is round them. Returns where text is typed.
 fn panes(app: &App, canvas: &mut Canvas<'_>, size: Size) -> Option<(u16, u16)> {
-    let layout = layout::layout(size, app.focus);
+    let layout = layout::layout(size, app.focus, app.foot_height(size));
     chrome::header(app, canvas, layout.header);
     panes::draw(app, canvas, &layout);
     chrome::footer(app, canvas, layout.footer)
@@ -73,7 +73,7 @@ fn scrub(buffer: &mut Buffer, ascii: bool) {
         let symbol = cell.symbol();
         match symbol {
             "…" if ascii => drop(cell.set_symbol("~")),
-            "›" if ascii => drop(cell.set_symbol(">")),
+            "›" | "→" if ascii => drop(cell.set_symbol(">")),
             _ => {}
         }
         let symbol = cell.symbol();

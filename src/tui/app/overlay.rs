@@ -6,9 +6,14 @@
 //! same for all of them.
 
 use super::super::action::Context;
+use super::super::layout::{self, Layout};
 use super::super::place::Place;
+use super::super::text::wrap;
 use super::super::update::palette::Palette;
-use super::{App, Find};
+use super::{App, Find, Size};
+
+/// How many rows a sentence at the foot has at most.
+const MOST_OF_NOTICE: u16 = 4;
 
 /// Something that lies over the panes.
 #[derive(Clone, Debug)]
@@ -63,6 +68,19 @@ impl Stand {
 }
 
 impl App {
+    /// Returns where everything goes.
+    pub fn layout(&self) -> Layout {
+        layout::layout(self.size, self.focus, self.foot_height(self.size))
+    }
+
+    /// Returns how many rows the foot has on a screen: as many as the sentence
+    /// needs that stands there.
+    pub fn foot_height(&self, size: Size) -> u16 {
+        let lines = |notice: &String| wrap(notice, usize::from(size.width)).len() as u16;
+        let most = (size.height / 3).clamp(1, MOST_OF_NOTICE);
+        self.notice.as_ref().map_or(1, lines).clamp(1, most)
+    }
+
     /// Returns what lies over everything else.
     pub fn overlay(&self) -> Option<&Overlay> {
         self.overlays.last()

@@ -22,6 +22,7 @@ pub fn writer<'a>(app: &'a App, find: &'a Find, width: u16) -> Writer<'a> {
         bars: false,
         query: Some(&find.query),
         track: None,
+        inside: false,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::action::Action;
 use super::super::app::{App, Filter, List, Pane, Top};
 use super::super::line::Line;
-use super::super::message::{Effect, Within};
+use super::super::message::{Effect, Kept, Within};
 use super::super::rows::Writer;
 use super::super::{layout, scroll};
 use super::inherit;
@@ -39,14 +39,14 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
 }
 
 fn page_height(app: &App) -> usize {
-    let area = layout::layout(app.size, app.focus).pane(app.focus).unwrap_or_default();
+    let area = app.layout().pane(app.focus).unwrap_or_default();
     usize::from(area.below_title().height).max(1)
 }
 
 /// Asks how many lines a row of the focused pane has.
 fn with_lines<T>(app: &App, ask: impl FnOnce(&dyn Fn(usize) -> usize, usize) -> T) -> T {
     let pane = app.focus;
-    let area = layout::layout(app.size, pane).pane(pane).unwrap_or_default().below_title();
+    let area = app.layout().pane(pane).unwrap_or_default().below_title();
     let writer = Writer::of(app, pane, layout::list_width(pane, area.width), area.height);
     ask(&|row| writer.row(app, pane, row).len().max(1), usize::from(area.height))
 }
@@ -110,7 +110,7 @@ fn by_lines(app: &mut App, down: bool, count: usize) {
 /// Scrolls the page on the right. With the focus on it, the cursor goes along.
 fn scroll_page(app: &mut App, down: bool) {
     let pane = Pane::Expectations;
-    let Some(area) = layout::layout(app.size, app.focus).pane(pane) else { return };
+    let Some(area) = app.layout().pane(pane) else { return };
     let area = area.below_title();
     let height = usize::from(area.height);
     let by = (height / 3).max(1);
@@ -292,17 +292,18 @@ fn ask_for(app: &mut App, pane: Pane, again: bool) -> Option<Effect> {
 }
 
 /// Takes in what a filter leaves. The cursor moves only where its row is hidden.
-pub(super) fn filtered(app: &mut App, asked: u64, pane: Pane, rows: Vec<usize>) {
+pub(super) fn filtered(app: &mut App, asked: u64, pane: Pane, kept: Kept) {
     let List { top, filter: Some(filter), .. } = &mut app.lists[pane.at()] else { return };
     if asked != filter.asked {
         return;
     }
     let at_top = filter.rows.as_ref().and_then(|rows| rows.get(top.row)).copied();
     *top = match at_top.filter(|_| filter.again) {
-        Some(child) => Top { row: rows.partition_point(|&row| row < child), ..*top },
+        Some(child) => Top { row: kept.rows.partition_point(|&row| row < child), ..*top },
         None => Top::default(),
     };
-    filter.rows = Some(rows);
+    filter.inside = kept.inside;
+    filter.rows = Some(kept.rows);
     if app.rows(pane) > 0 {
         let child = app.child(pane, app.cursor_row(pane));
         if app.list(pane).cursor != child {

@@ -9,7 +9,7 @@ use super::super::app::{App, Pane};
 use super::super::message::{Effect, Saved};
 use super::super::page::Item;
 use crate::ladder::model::Expectation;
-use crate::progress::{Appended, Draft, Event, EventId, Kind, Log, Status, Step, Verdict, Words, history};
+use crate::progress::{Appended, Draft, Event, EventId, Log, Status, Step, Verdict, Words};
 use crate::report::progress::unreadable;
 use crate::report::text::counted;
 
@@ -18,8 +18,6 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
         Action::Met => toggle(app, Status::Met, now),
         Action::Working => toggle(app, Status::Working, now),
         Action::NotApplicable => toggle(app, Status::NotApplicable, now),
-        Action::Undo => take_back(app, now, true),
-        Action::Redo => take_back(app, now, false),
         _ => Vec::new(),
     }
 }
@@ -58,48 +56,6 @@ fn hint(app: &App) -> &'static str {
     match app.focus {
         Pane::Expectations => "Only expectations can be ticked.",
         _ => "Enter leads to what can be ticked.",
-    }
-}
-
-fn take_back(app: &mut App, now: Timestamp, undo: bool) -> Vec<Effect> {
-    let events = if undo { history::undoable(&app.log, &app.by) } else { history::redoable(&app.log, &app.by) };
-    let Some(events) = events else {
-        app.notice = Some(if undo { "Nothing to undo." } else { "Nothing to redo." }.into());
-        return Vec::new();
-    };
-    let step = Step::undo(&app.by, now, events.clone());
-    app.log.add_pending(&step.drafts);
-    app.stand_anew();
-    app.notice = Some(taken_back(app, &events, undo));
-    save(app)
-}
-
-/// Says what was undone or redone, since it may be far from what is shown.
-fn taken_back(app: &App, events: &[EventId], undo: bool) -> String {
-    let done = if undo { "Undone" } else { "Redone" };
-    // A redo names the undo that it takes back, which names the ticks.
-    let mut named: Vec<&EventId> = events.iter().collect();
-    for event in app.log.events().filter(|event| events.contains(&event.id)) {
-        if let Kind::Undo { events } = &event.kind {
-            named.extend(events);
-        }
-    }
-    let ticks = app.log.events().filter(|event| named.contains(&&event.id));
-    let mut ticked: Vec<(&str, &str)> = ticks
-        .filter_map(|event| match &event.kind {
-            Kind::Status { expectation, words, .. } | Kind::Match { expectation, words, .. } => {
-                Some((expectation.as_str(), words.text.as_str()))
-            }
-            _ => None,
-        })
-        .collect();
-    // A tick of what was found again is two events about one statement.
-    ticked.dedup_by_key(|(_, text)| *text);
-    let status = |id: &str| app.log.state().current.get(id).map(|ticked| ticked.status).unwrap_or_default();
-    match ticked[..] {
-        [] => format!("{done}."),
-        [(id, text)] => format!("{done}: {} {text}", status(id).mark()),
-        [(id, text), ..] => format!("{done}: {} {text} and {} more", status(id).mark(), ticked.len() - 1),
     }
 }
 
@@ -155,7 +111,7 @@ fn appended(app: &mut App, appended: Appended) {
         app.notice = Some(format!("{} came in from another rungs.", counted(others, "change")));
     } else if let Some(skipped) = appended.skipped.first() {
         app.notice = Some(unreadable(&app.journal, skipped, app.log.len()));
-    } else if known == 0 && app.log.len() > 0 && app.notice.is_none() {
+    } else if known == 0 && app.log.len() > known && app.notice.is_none() {
         app.notice = Some(format!("Saved in {}, on this machine only.", app.journal.display()));
     }
 }

@@ -92,15 +92,16 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas<'_>, area: Area) -> Option<(
     if app.typing {
         return Some(filter(app, canvas, area));
     }
-    foot(app, canvas, area, Context::Browse, actions(app.focus));
+    let actions: Vec<Action> = actions(app.focus).iter().copied().filter(|action| is_of_use(app, *action)).collect();
+    foot(app, canvas, area, Context::Browse, &actions);
     None
 }
 
 /// The last row: a sentence where there is one, how a sequence of keys may go on,
 /// else the keys that matter.
 pub(super) fn foot(app: &App, canvas: &mut Canvas<'_>, area: Area, context: Context, actions: &[Action]) {
-    if let Some(notice) = &app.notice {
-        canvas.text(area, 0, 0, &elide(notice, usize::from(area.width)), canvas.theme.title());
+    if let Some(text) = &app.notice {
+        notice(app, canvas, area, text);
     } else if app.pressed.is_empty() || app.context() != context {
         keys(canvas, area, context, actions);
     } else {
@@ -109,6 +110,14 @@ pub(super) fn foot(app: &App, canvas: &mut Canvas<'_>, area: Area, context: Cont
         let next: Vec<(String, &str)> = next.into_iter().map(|(key, action)| (key, word(action))).collect();
         let next: Vec<(&str, &str)> = next.iter().map(|(key, word)| (key.as_str(), *word)).collect();
         entries(canvas, area, &next);
+    }
+}
+
+/// Whether an action would do anything where one is.
+fn is_of_use(app: &App, action: Action) -> bool {
+    match action {
+        Action::Inherited => app.inherited().is_some_and(|inherited| !inherited.inheritance().is_empty()),
+        _ => true,
     }
 }
 
@@ -137,6 +146,21 @@ fn actions(focus: Pane) -> &'static [Action] {
             Action::Help,
             Action::Quit,
         ],
+    }
+}
+
+/// Writes a sentence, over as many rows from the last one upwards as it needs.
+fn notice(app: &App, canvas: &mut Canvas<'_>, area: Area, text: &str) {
+    let size = Size { width: area.width, height: area.y + area.height };
+    let height = app.foot_height(size);
+    let area = Area { y: size.height - height, height, ..area };
+    super::frame::blank(canvas, area);
+    let lines = wrap(text, usize::from(area.width));
+    for (y, line) in lines.iter().take(usize::from(height)).enumerate() {
+        let is_cut = y + 1 == usize::from(height) && lines.len() > y + 1;
+        // The last row says that there is more.
+        let part = if is_cut { &text[line.start..] } else { &text[line.clone()] };
+        canvas.text(area, 0, y as u16, &elide(part, usize::from(area.width)), canvas.theme.title());
     }
 }
 

@@ -125,3 +125,30 @@ fn a_sequence_that_has_begun_says_how_it_goes_on() {
     driver.keys("g");
     assert!(driver.screen().lines().last().unwrap().contains("g first"), "{}", driver.screen());
 }
+
+#[test]
+fn what_a_filter_keeps_for_a_match_inside_says_so() {
+    let mut driver = Driver::of(CREW, 80, 12);
+    driver.keys("/").types("storm");
+    assert!(driver.screen().contains("a match is inside"), "{}", driver.screen());
+    driver.keys("Ctrl-u").types("senior");
+    assert!(!driver.screen().contains("a match is inside"), "{}", driver.screen());
+}
+
+#[test]
+fn the_foot_offers_what_is_inherited_only_where_something_is() {
+    let mut driver = Driver::of(CREW, 120, 24);
+    assert!(!driver.screen().contains("i inherited"), "{}", driver.screen());
+    driver.keys("j");
+    assert!(driver.screen().contains("i inherited"), "{}", driver.screen());
+}
+
+#[test]
+fn levels_of_one_title_are_told_apart_by_their_lines() {
+    let one = "# Crew\n\n## Senior Sailor\n\n### Ropes\n\n- Ties six knots\n";
+    let other = "# Crew\n\n## Senior Sailor\n\n### Ropes\n\n- Ties ten knots\n";
+    let twice = Driver::of(&format!("{one}\n{}", &other[8..]), 80, 24);
+    for line in [3, 9] {
+        assert!(twice.screen().contains(&format!("Senior Sailor (line {line})")), "{}", twice.screen());
+    }
+}

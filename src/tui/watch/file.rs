@@ -87,7 +87,8 @@ mod tests {
         let (sender, told) = channel();
         let mut watch = FileWatch::begin(&file, move || {
             let _ = sender.send(());
-        }).unwrap();
+        })
+        .unwrap();
         for folder in [home.path().join("data"), home.path().join("data/rungs")] {
             fs::create_dir(folder).unwrap();
             assert!(is_told(&told));
