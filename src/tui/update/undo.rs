@@ -12,11 +12,14 @@ use super::tick::save;
 use crate::ladder::ExpectationIx;
 use crate::ladder::model::{Competency, Expectation, Level};
 use crate::progress::{EventId, Kind, Log, Status, Step, Words, history};
-use crate::report::text::counted;
+use crate::report::{self, text::counted};
 use crate::search::Target;
 
 /// How many columns of a statement are quoted.
 const QUOTED: usize = 48;
+
+/// How many columns tell what else was done.
+const MOST_SAID: usize = 96;
 
 /// A statement about which something was taken back or done again.
 struct Change {
@@ -34,6 +37,7 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
         return Vec::new();
     };
     let mut changes = about(&app.log, &events);
+    let what = report::log::said(&app.log, &events);
     let step = Step::undo(&app.by, now, events);
     app.log.add_pending(&step.drafts);
     for change in &mut changes {
@@ -42,7 +46,10 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
     app.stand_anew();
     show(app, &changes);
     let done = if undo { "Undone" } else { "Redone" };
-    app.notice = Some(sentence(app, done, &changes));
+    app.notice = Some(match changes[..] {
+        [] => format!("{done}: {}.", elide(&what, MOST_SAID).trim_end_matches('.')),
+        _ => sentence(app, done, &changes),
+    });
     save(app)
 }
 
@@ -97,7 +104,7 @@ fn there(app: &App, change: &Change) -> Option<ExpectationIx> {
 
 /// "Undone: met → open, 'Ties six knots' at Senior Sailor."
 fn sentence(app: &App, done: &str, changes: &[Change]) -> String {
-    let Some((first, others)) = changes.split_first() else { return format!("{done}.") };
+    let Some((first, others)) = changes.split_first() else { return String::new() };
     let change = if first.from == first.to { String::new() } else { format!("{} → {}, ", first.from, first.to) };
     let level = match there(app, first) {
         Some(ix) => app.ladder.expectation(ix).competency().level().title(),
