@@ -4,6 +4,8 @@
 //! then orders the best of them (see `rank.rs`). It would be too slow as the
 //! scanner: nearly every sentence holds nearly every letter somewhere.
 
+mod best;
+mod block;
 mod choose;
 mod fields;
 mod fold;
@@ -16,8 +18,13 @@ mod occurrence;
 mod query;
 mod rank;
 mod scan;
+mod score;
+mod spread;
+mod target;
 
 pub use choose::{Choice, choose};
-pub use index::{Entry, Index, Kind, Scope, Target};
+pub use index::Index;
 pub use query::{Piece, Query, Standing};
-pub use rank::{Found, Hit, MOST_RANKED, Tier, find, find_at_most, matching};
+pub use rank::{Found, Hit, MOST_RANKED, Partial, Tier, find, find_at_most, find_beside, matching};
+pub use spread::Manner;
+pub use target::{Kind, Scope, Target};

@@ -25,6 +25,7 @@ pub mod place;
 mod rows;
 mod saver;
 mod scroll;
+mod searcher;
 mod session;
 mod terminal;
 pub mod text;

@@ -16,11 +16,13 @@ use super::id::{self, Numbering};
 
 mod document;
 mod reference;
+mod rows;
 mod shared;
 mod views;
 
 pub use document::{Document, DocumentBuilder, LevelDraft, Link, Neighbourhood};
 pub use reference::{Reference, is_address};
+pub(crate) use rows::LevelRows;
 pub use shared::Shared;
 pub use views::{Attribute, Claim, Competency, Expectation, Level, Source, Track};
 

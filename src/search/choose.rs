@@ -2,7 +2,6 @@
 //! by the same rules.
 
 use super::fold::{Folded, folded};
-use super::index::Index;
 use super::occurrence::Text;
 use super::query::Query;
 use super::scan::Scan;
@@ -25,9 +24,9 @@ pub fn choose<'t>(texts: impl IntoIterator<Item = &'t str>, query: &Query) -> Ve
     }
     let folds: Vec<Folded> = texts.iter().map(|text| folded(text)).collect();
     let here: Vec<Text<'_>> = folds.iter().map(|fold| Text::of(&fold.text, &fold.capitals)).collect();
-    let mut found = Scan::of(&Index::default(), query).among(&here);
-    found.sort_by_key(|candidate| (candidate.tier, candidate.cost, candidate.loss, candidate.length, candidate.nth));
-    found.iter().map(|c| Choice { nth: c.nth, ranges: query.ranges(texts[c.nth]) }).collect()
+    let mut found = Scan::of(query).among(&here);
+    found.sort_by_key(|(nth, how)| (how.tier, how.cost, how.loss, here[*nth].letters.len(), *nth));
+    found.into_iter().map(|(nth, _)| Choice { nth, ranges: query.ranges(texts[nth]) }).collect()
 }
 
 #[cfg(test)]

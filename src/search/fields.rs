@@ -1,8 +1,10 @@
 //! Which titles something stands under, as fields ask for them.
 
-use super::index::{Index, Kind};
+use super::fold::folded;
+use super::index::Index;
 use super::occurrence::{Seeker, Standing, Text};
 use super::query::{Field, FieldTerm, Query};
+use super::target::{Kind, Target};
 
 /// The fields of a query, on the way through an index.
 pub(super) struct Fields<'q> {
@@ -15,12 +17,12 @@ impl<'q> Fields<'q> {
     }
 
     /// Comes to an entry: its title counts for it and for what it holds.
-    pub(super) fn enter(&mut self, index: &Index, nth: usize) {
-        let kind = index.target(nth).kind();
+    pub(super) fn enter(&mut self, index: &Index<'_>, target: Target, text: Text<'_>) {
+        let kind = target.kind();
         for (field, seeker, holds) in &mut self.fields {
             let of = kind_of(field.field);
             if kind == of {
-                *holds = is_held(field.field, seeker, index, nth);
+                *holds = is_held(field.field, seeker, index, target, text);
             } else if kind < of {
                 *holds = false;
             }
@@ -42,12 +44,23 @@ fn kind_of(field: Field) -> Kind {
     }
 }
 
-fn is_held(field: Field, seeker: &Seeker<'_>, index: &Index, nth: usize) -> bool {
+fn is_held(field: Field, seeker: &Seeker<'_>, index: &Index<'_>, target: Target, text: Text<'_>) -> bool {
     let stands = |text: Text<'_>| seeker.find(text, 0).is_some_and(|found| found.standing < Standing::Inside);
     match field {
-        Field::Rank => is_rank(seeker, index.text(nth).rank()),
-        Field::Category => index.category(nth).is_some_and(stands),
-        _ => stands(index.text(nth)),
+        Field::Rank => is_rank(seeker, text.rank()),
+        Field::Category => category(index, target).is_some_and(|category| {
+            let folded = folded(category);
+            stands(Text::of(&folded.text, &folded.capitals))
+        }),
+        _ => stands(text),
+    }
+}
+
+/// The category of a competency.
+fn category<'l>(index: &Index<'l>, target: Target) -> Option<&'l str> {
+    match target {
+        Target::Competency(ix) => index.ladder().competency(ix).category(),
+        _ => None,
     }
 }
 

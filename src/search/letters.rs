@@ -1,58 +1,92 @@
 //! Letters of a term that stand in a text one by one.
 
+use super::query::LONGEST_TERM;
+
+/// Bytes at which the letters of a term stand.
+type Places = [u32; LONGEST_TERM];
+
+/// Returns whether letters stand in a text in their order. Most texts fail this,
+/// cheaply.
+pub(super) fn are_in(text: &str, letters: &str) -> bool {
+    if !letters.is_ascii() {
+        let mut rest = text;
+        return letters.chars().all(|letter| {
+            after(rest, letter).is_some_and(|end| {
+                rest = &rest[end..];
+                true
+            })
+        });
+    }
+    // No byte of another letter is ASCII.
+    let mut rest = text.as_bytes();
+    letters.bytes().all(|letter| {
+        memchr::memchr(letter, rest).is_some_and(|at| {
+            rest = &rest[at + 1..];
+            true
+        })
+    })
+}
+
 /// About what `fuzzy-matcher` takes off from a term's letters where they stand in
 /// a text in their order; nothing, where they don't.
 ///
 /// Two places are looked at: where they end first, and where they begin last,
 /// each as close together as it can be.
 pub(super) fn loss(text: &str, term: &str) -> Option<usize> {
-    let first = first(text, term)?;
-    let last = last(text, term)?;
-    Some(worth(text, &first).min(worth(text, &last)))
+    let mut places = [0; LONGEST_TERM];
+    let first = worth(text, first(text, term, &mut places)?);
+    let last = worth(text, last(text, term, &mut places)?);
+    Some(first.min(last))
 }
 
 /// The same where the letters stand in a row.
 pub(super) fn loss_at(text: &str, start: usize, end: usize) -> usize {
-    let places: Vec<usize> = text[start..end].char_indices().map(|(at, _)| start + at).collect();
-    worth(text, &places)
+    let mut places = [0; LONGEST_TERM];
+    let mut count = 0;
+    for (place, (at, _)) in places.iter_mut().zip(text[start..end].char_indices()) {
+        *place = (start + at) as u32;
+        count += 1;
+    }
+    worth(text, &places[..count])
 }
 
 /// Bytes of the letters that end first, as late as they can begin.
-fn first(text: &str, term: &str) -> Option<Vec<usize>> {
+fn first<'p>(text: &str, term: &str, places: &'p mut Places) -> Option<&'p [u32]> {
     let mut end = 0;
+    let mut count = 0;
     for letter in term.chars() {
         end += after(&text[end..], letter)?;
+        count += 1;
     }
-    let mut places = Vec::with_capacity(term.len());
-    for letter in term.chars().rev() {
-        end = text[..end].rfind(letter)?;
-        places.push(end);
+    for (place, letter) in places.get_mut(..count)?.iter_mut().rev().zip(term.chars().rev()) {
+        end = before(&text[..end], letter)?;
+        *place = end as u32;
     }
-    places.reverse();
-    Some(places)
+    places.get(..count)
 }
 
 /// Bytes of the letters that begin last, as early as they can end.
-fn last(text: &str, term: &str) -> Option<Vec<usize>> {
+fn last<'p>(text: &str, term: &str, places: &'p mut Places) -> Option<&'p [u32]> {
     let mut start = text.len();
     for letter in term.chars().rev() {
-        start = text[..start].rfind(letter)?;
+        start = before(&text[..start], letter)?;
     }
-    let mut places = Vec::with_capacity(term.len());
-    for letter in term.chars() {
+    let mut count = 0;
+    for (place, letter) in places.iter_mut().zip(term.chars()) {
         let end = start + after(&text[start..], letter)?;
-        places.push(end - letter.len_utf8());
+        *place = (end - letter.len_utf8()) as u32;
         start = end;
+        count += 1;
     }
-    Some(places)
+    places.get(..count)
 }
 
 /// What letters at these bytes are less than a word at a text's beginning: gaps,
 /// and letters that begin or go on with nothing.
-fn worth(text: &str, places: &[usize]) -> usize {
+fn worth(text: &str, places: &[u32]) -> usize {
     let bytes = text.as_bytes();
     let (mut loss, mut bonus, mut end) = (0, 0, None);
-    for &at in places {
+    for at in places.iter().map(|&at| at as usize) {
         let here = match at.checked_sub(1).map(|before| bytes[before]) {
             None => 16,
             Some(b' ' | b'/' | b'(' | b'[') => 8,
@@ -74,6 +108,24 @@ fn worth(text: &str, places: &[usize]) -> usize {
 fn after(text: &str, letter: char) -> Option<usize> {
     let at = if letter.is_ascii() { memchr::memchr(letter as u8, text.as_bytes()) } else { text.find(letter) };
     at.map(|at| at + letter.len_utf8())
+}
+
+/// Where the last of a letter begins in a text.
+fn before(text: &str, letter: char) -> Option<usize> {
+    if letter.is_ascii() { memchr::memrchr(letter as u8, text.as_bytes()) } else { text.rfind(letter) }
+}
+
+/// Where a letter stands first from a byte on.
+pub(super) fn from(text: &str, from: usize, letter: char) -> Option<usize> {
+    after(&text[from..], letter).map(|end| from + end - letter.len_utf8())
+}
+
+/// How often a letter stands in sentences, roughly: the rarest first.
+const RARE: &[u8] = b"zqxjkvbpygfwmucldrhsnioate ";
+
+/// Returns the letter that the fewest texts have, as far as one can guess.
+pub(super) fn rarest(letters: impl Iterator<Item = char>) -> Option<char> {
+    letters.min_by_key(|&letter| RARE.iter().position(|&rare| char::from(rare) == letter))
 }
 
 #[cfg(test)]

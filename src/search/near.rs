@@ -61,6 +61,12 @@ impl NearSeeker {
         best
     }
 
+    /// Returns the first byte from one on where the term stands nearly.
+    pub(super) fn first_from(&self, text: &str, from: usize) -> Option<usize> {
+        let mut starts = self.first.find_iter(&text.as_bytes()[from..]).map(|start| from + start);
+        starts.find(|&start| begins_word(text, start) && self.may_be_at(text, start) && self.at(text, start).is_some())
+    }
+
     /// Returns whether enough of the term's letters are in what begins at a byte:
     /// an edit brings in no more than one. Nearly all words fail this, cheaply.
     fn may_be_at(&self, text: &str, start: usize) -> bool {

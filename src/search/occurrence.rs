@@ -2,6 +2,7 @@
 
 use memchr::memmem::Finder;
 
+use super::letters;
 use super::query::{Spelling, Term};
 
 /// How a term stands in a text, best first.
@@ -33,18 +34,26 @@ pub(super) struct Occurrence {
 pub(super) struct Text<'a> {
     /// The letters.
     pub(super) letters: &'a str,
-    /// What was a capital, in order, in bytes of the arena that it is part of.
-    pub(super) capitals: &'a [u32],
-    /// Where in that arena it begins.
-    pub(super) base: usize,
+    /// What they were.
+    pub(super) original: Original<'a>,
     /// How long the rank before its title is; 0 where there is none.
     pub(super) rank: usize,
+}
+
+/// What folded letters were.
+#[derive(Clone, Copy)]
+pub(super) enum Original<'a> {
+    /// ASCII, so that every letter has kept its place.
+    Same(&'a str),
+    /// What was a capital, in order, in bytes of the arena that the text is part
+    /// of, and where in it the text begins.
+    Folded(&'a [u32], u32),
 }
 
 impl<'a> Text<'a> {
     /// Takes a text for what it is, apart from any arena.
     pub(super) fn of(letters: &'a str, capitals: &'a [u32]) -> Self {
-        Text { letters, capitals, base: 0, rank: 0 }
+        Text { letters, original: Original::Folded(capitals, 0), rank: 0 }
     }
 
     /// Returns the part that is the rank.
@@ -54,11 +63,20 @@ impl<'a> Text<'a> {
 
     /// Returns whether the letters from a byte on are capitals where a term's are.
     fn has_capitals(self, start: usize, term: &Term) -> bool {
-        let from = (self.base + start) as u32;
-        let first = self.capitals.partition_point(|&at| at < from);
-        let to = from + term.text.len() as u32;
-        let here = self.capitals[first..].iter().take_while(|&&at| at < to).map(|at| at - from);
-        here.eq(term.capitals.iter().copied())
+        let end = start + term.text.len();
+        match self.original {
+            Original::Same(text) => {
+                let large =
+                    text.as_bytes()[start..end].iter().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase());
+                large.map(|(at, _)| at as u32).eq(term.capitals.iter().copied())
+            }
+            Original::Folded(capitals, base) => {
+                let (from, to) = (base + start as u32, base + end as u32);
+                let first = capitals.partition_point(|&at| at < from);
+                let here = capitals[first..].iter().take_while(|&&at| at < to).map(|at| at - from);
+                here.eq(term.capitals.iter().copied())
+            }
+        }
     }
 
     /// Returns whether a text begins here: with its first letter, or with a
@@ -73,12 +91,44 @@ pub(super) struct Seeker<'t> {
     pub(super) term: &'t Term,
     finder: Finder<'t>,
     forms: Vec<Finder<'static>>,
+    /// How many of its letters are in all its forms, too.
+    common: usize,
+    common_finder: Finder<'t>,
 }
 
 impl<'t> Seeker<'t> {
     pub(super) fn of(term: &'t Term) -> Self {
-        let forms = forms(term).iter().map(|form| Finder::new(form.as_bytes()).into_owned()).collect();
-        Seeker { term, finder: Finder::new(term.text.as_bytes()), forms }
+        let forms = forms(term);
+        let same = |form: &String| term.text.bytes().zip(form.bytes()).take_while(|(one, other)| one == other).count();
+        // A form begins as its term, which is ASCII then.
+        let common = forms.iter().map(same).min().unwrap_or(term.text.len());
+        Seeker {
+            term,
+            finder: Finder::new(term.text.as_bytes()),
+            forms: forms.iter().map(|form| Finder::new(form.as_bytes()).into_owned()).collect(),
+            common,
+            common_finder: Finder::new(&term.text.as_bytes()[..common]),
+        }
+    }
+
+    /// Returns the letters that every text has in a row in which the term is found.
+    pub(super) fn common(&self) -> &'t str {
+        &self.term.text[..self.common]
+    }
+
+    /// Finds the first of these letters.
+    pub(super) fn find_common(&self, letters: &[u8]) -> Option<usize> {
+        self.common_finder.find(letters)
+    }
+
+    /// Returns whether its letters may stand in a text in their order, or in a row
+    /// where they have to.
+    pub(super) fn may_be_scattered(&self, text: &str) -> bool {
+        if self.term.is_plain() {
+            letters::are_in(text, self.common())
+        } else {
+            self.finder.find(text.as_bytes()).is_some()
+        }
     }
 
     /// Finds the best occurrence: a word before a word's start before anything

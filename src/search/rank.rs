@@ -1,13 +1,17 @@
 //! What comes first: the tier decides, `fuzzy-matcher` orders inside it.
 
 use std::cmp::Reverse;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-use super::fuzzy::Fuzzy;
-use super::index::{Index, Scope, Target};
+use super::best::Best;
+use super::index::Index;
 use super::light::Closeness;
-use super::occurrence::Text;
 use super::query::Query;
-use super::scan::{Candidate, Places, Scan};
+use super::scan::{Candidate, Known, Look, Pass, Scan};
+use super::score::Scores;
+use super::spread::{Manner, spread};
+use super::target::{Scope, Target};
 use crate::ladder::Ladder;
 
 /// How literally a text matches, best first.
@@ -120,78 +124,143 @@ pub const MOST_RANKED: usize = 1000;
 
 /// Searches a scope of a snapshot for as many hits as a screen needs. An empty
 /// query finds nothing.
-pub fn find(index: &Index, query: &Query, scope: Scope) -> Found {
+pub fn find(index: &Index<'_>, query: &Query, scope: Scope) -> Found {
     find_at_most(index, query, scope, MOST_RANKED)
 }
 
 /// Searches for at most so many hits.
-pub fn find_at_most(index: &Index, query: &Query, scope: Scope, most: usize) -> Found {
+pub fn find_at_most(index: &Index<'_>, query: &Query, scope: Scope, most: usize) -> Found {
+    find_beside(index, query, scope, most, &Manner::default(), &mut |_| {}).unwrap_or_default()
+}
+
+/// Searches as one wants it, and tells what is found so far each time when that
+/// is more. Returns nothing where the search was called off.
+pub fn find_beside(
+    index: &Index<'_>,
+    query: &Query,
+    scope: Scope,
+    most: usize,
+    manner: &Manner<'_>,
+    tell: &mut dyn FnMut(&Partial<'_>),
+) -> Option<Found> {
     let range = index.range(scope);
     let searched = range.len();
     if query.is_empty() || most == 0 {
-        return Found { searched, ..Found::default() };
+        return Some(Found { searched, ..Found::default() });
     }
-    let scan = Scan::of(index, query);
-    let mut candidates = scan.candidates(range);
-    let total = candidates.len();
-    if total > most {
-        candidates.select_nth_unstable_by_key(most - 1, |candidate| {
-            let Candidate { nth, tier, cost, loss, length } = *candidate;
-            (tier, cost, loss, index.target(nth).kind(), length, nth)
-        });
-        candidates.truncate(most);
-    }
-    Found { hits: ordered(index, &scan, query, &candidates), total, searched }
+    let search = Search { index, scan: Scan::of(query), range, most, manner };
+    let best = search.run(&mut |best| tell(&Partial { search: &search, best }))?;
+    let total = best.total;
+    Some(Found { hits: search.ordered(best.into_least(most)), total, searched })
 }
 
 /// Returns everything in a scope that matches, in ladder order and unranked.
-pub fn matching(index: &Index, query: &Query, scope: Scope) -> Vec<Target> {
-    let candidates = Scan::of(index, query).candidates(index.range(scope));
-    candidates.into_iter().map(|candidate| index.target(candidate.nth)).collect()
+pub fn matching(index: &Index<'_>, query: &Query, scope: Scope) -> Vec<Target> {
+    let manner = Manner::default();
+    let search = Search { index, scan: Scan::of(query), range: index.range(scope), most: usize::MAX, manner: &manner };
+    let mut found = search.run(&mut |_| {}).map(|best| best.into_least(usize::MAX)).unwrap_or_default();
+    found.sort_unstable_by_key(|candidate| candidate.nth);
+    found.into_iter().map(|candidate| candidate.target).collect()
 }
 
-/// Orders candidates: tier, how far from what was typed, score, title before statement, short before
-/// long, ladder order.
-fn ordered(index: &Index, scan: &Scan<'_>, query: &Query, candidates: &[Candidate]) -> Vec<Hit> {
-    let fuzzy = Fuzzy::new();
-    let hit = |&candidate: &Candidate| {
-        let text = index.text(candidate.nth);
-        let score = match candidate.tier {
-            Tier::Listed => 0,
-            Tier::Scattered => scattered(&fuzzy, query, text),
-            tier => score(&fuzzy, text, &scan.places(text, tier)),
+/// What is found so far.
+pub struct Partial<'s> {
+    search: &'s Search<'s>,
+    best: &'s Best,
+}
+
+impl Partial<'_> {
+    /// Returns how many texts match so far.
+    pub fn total(&self) -> usize {
+        self.best.total
+    }
+
+    /// Returns the best of it, ranked.
+    pub fn found(&self, most: usize) -> Found {
+        let hits = self.search.ordered(self.best.clone().into_least(most));
+        Found { hits, total: self.best.total, searched: self.search.range.len() }
+    }
+}
+
+/// One query on its way through an index.
+struct Search<'a> {
+    index: &'a Index<'a>,
+    scan: Scan<'a>,
+    range: Range<usize>,
+    most: usize,
+    manner: &'a Manner<'a>,
+}
+
+impl Search<'_> {
+    /// Finds the best of everything that matches: with typos only in terms that
+    /// the range doesn't know, and with scattered letters only if there is nothing
+    /// else.
+    fn run(&self, tell: &mut dyn FnMut(&Best)) -> Option<Best> {
+        let mut best = Best::of(self.most);
+        let mut known = self.look(Look::LITERAL, &mut best, tell)?;
+        let mistyped = self.scan.may_be_mistyped();
+        if best.total > 0 && mistyped & !known != 0 {
+            known |= self.knows(mistyped & !known)?;
+        }
+        let doubtful = if best.total == 0 { mistyped } else { mistyped & !known };
+        if doubtful != 0 {
+            self.look(Look::Terms { mistyped: doubtful }, &mut best, tell)?;
+        }
+        if best.total == 0 {
+            self.look(Look::Scattered, &mut best, tell)?;
+        }
+        Some(best)
+    }
+
+    /// Looks through everything once. Returns which terms stand at a word's start
+    /// in what was found.
+    fn look(&self, look: Look, best: &mut Best, tell: &mut dyn FnMut(&Best)) -> Option<u32> {
+        let mut known = 0;
+        let work = |part: Range<usize>| {
+            let mut pass = Pass::of(self.index, &self.scan, look);
+            pass.go(self.range.start, part);
+            let mut best = Best::of(self.most);
+            best.add(pass.found);
+            (best, pass.known)
         };
-        (candidate, Hit { target: index.target(candidate.nth), tier: candidate.tier, score })
-    };
-    let mut hits: Vec<(Candidate, Hit)> = candidates.iter().map(hit).collect();
-    hits.sort_unstable_by_key(|(Candidate { nth, tier, cost, length, .. }, hit)| {
-        let ranked = (Reverse(hit.score), hit.target.kind(), *length);
-        // What nothing ranks keeps the ladder's order.
-        (*tier, *cost, (*tier != Tier::Listed).then_some(ranked), *nth)
-    });
-    hits.into_iter().map(|(_, hit)| hit).collect()
-}
+        let is_whole = spread(self.range.clone(), self.manner, work, |(part, terms)| {
+            known |= terms;
+            if part.total > 0 {
+                best.join(part);
+                tell(best);
+            }
+        });
+        is_whole.then_some(known)
+    }
 
-/// The score of what stands in a text, seen from where the first of it begins to
-/// where the last ends: other letters of the text have nothing to say.
-fn score(fuzzy: &Fuzzy, text: Text<'_>, places: &Places) -> i64 {
-    let mut spans: Vec<(usize, usize)> = places.iter().flatten().map(|found| found.span()).collect();
-    spans.sort_unstable();
-    let whole = |spans: &[(usize, usize)]| {
-        let letters: Vec<&str> = spans.iter().map(|&(start, end)| &text.letters[start..end]).collect();
-        let (start, end) = (spans.first()?.0, spans.last()?.1);
-        // The letter before tells whether a word begins there.
-        let start = text.letters[..start].char_indices().next_back().map_or(start, |(before, _)| before);
-        fuzzy.score(&text.letters[start..end], &letters.join(" ")).map(|(score, _)| score)
-    };
-    let alone = || spans.iter().filter_map(|&span| whole(&[span])).sum();
-    whole(&spans).unwrap_or_else(alone)
-}
+    /// Returns which of some terms begin a word anywhere.
+    fn knows(&self, terms: u32) -> Option<u32> {
+        let known = AtomicU32::new(0);
+        let work = |part: Range<usize>| {
+            let missing = terms & !known.load(Relaxed);
+            known.fetch_or(Known::of(self.index, &self.scan, missing).within(part), Relaxed);
+        };
+        spread(self.range.clone(), self.manner, work, |()| {}).then_some(known.into_inner())
+    }
 
-/// The score of letters anywhere in a text.
-fn scattered(fuzzy: &Fuzzy, query: &Query, text: Text<'_>) -> i64 {
-    let scores = query.terms.iter().filter_map(|term| fuzzy.score(text.letters, &term.text));
-    scores.map(|(score, _)| score).sum()
+    /// Orders candidates: tier, how far from what was typed, score, title before
+    /// statement, short before long, ladder order.
+    fn ordered(&self, candidates: Vec<Candidate>) -> Vec<Hit> {
+        let scores = Scores::of(self.index, &self.scan);
+        let mut hits: Vec<(Candidate, Hit)> = candidates
+            .into_iter()
+            .map(|candidate| {
+                let score = scores.score(&candidate);
+                (candidate, Hit { target: candidate.target, tier: candidate.tier, score })
+            })
+            .collect();
+        hits.sort_unstable_by_key(|(Candidate { nth, tier, cost, length, .. }, hit)| {
+            let ranked = (Reverse(hit.score), hit.target.kind(), *length);
+            // What nothing ranks keeps the ladder's order.
+            (*tier, *cost, (*tier != Tier::Listed).then_some(ranked), *nth)
+        });
+        hits.into_iter().map(|(_, hit)| hit).collect()
+    }
 }
 
 #[cfg(test)]

@@ -1,37 +1,96 @@
 //! Looking through an index: what matches, and how literally.
 
-use std::ops::Range;
-
-use super::fields::Fields;
-use super::index::{Index, Kind, Target};
 use super::letters;
 use super::near::{Near, NearSeeker};
 use super::occurrence::{Occurrence, Seeker, Standing, Text};
 use super::query::{MOST_TERMS, Query, Spelling};
 use super::rank::Tier;
+use super::target::{Kind, Target};
+
+mod known;
+mod pass;
+
+pub(super) use known::Known;
+pub(super) use pass::Pass;
 
 /// Something that matches, before `fuzzy-matcher` sees it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
-    pub(super) nth: usize,
+    pub(super) target: Target,
+    pub(super) nth: u32,
     pub(super) tier: Tier,
     /// How far it is from what was typed: two for each edit, one for each word
     /// that is half typed beside one or stands in another form.
     pub(super) cost: u32,
     /// About what `fuzzy-matcher` takes off for gaps and places.
-    pub(super) loss: usize,
+    pub(super) loss: u32,
     /// Bytes of its text.
-    pub(super) length: usize,
+    pub(super) length: u32,
+}
+
+/// How a text matches.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Match {
+    pub(super) tier: Tier,
+    pub(super) cost: u32,
+    pub(super) loss: u32,
+}
+
+impl Candidate {
+    fn of(entry: Entry<'_>, how: Match) -> Self {
+        let (Entry { nth, target, text }, Match { tier, cost, loss }) = (entry, how);
+        Candidate { target, nth: nth as u32, tier, cost, loss, length: text.letters.len() as u32 }
+    }
+
+    /// What decides which are worth a closer look: the least are.
+    pub(super) fn worth(&self) -> (Tier, u32, u32, Kind, u32, u32) {
+        (self.tier, self.cost, self.loss, self.target.kind(), self.length, self.nth)
+    }
+}
+
+/// A text on the way through an index.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    nth: usize,
+    target: Target,
+    text: Text<'a>,
+}
+
+/// Which terms stand in a text, or in titles, as bits.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Held {
+    /// Letter by letter.
+    literal: u32,
+    /// In any way.
+    any: u32,
+}
+
+/// What to look for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// The terms, these of them with typos too.
+    Terms {
+        /// Terms as bits.
+        mistyped: u32,
+    },
+    /// The letters of each term in their order.
+    Scattered,
+}
+
+impl Look {
+    /// The terms, letter by letter.
+    pub(super) const LITERAL: Look = Look::Terms { mistyped: 0 };
 }
 
 /// A query made ready to look through many texts.
 pub(super) struct Scan<'a> {
-    index: &'a Index,
     query: &'a Query,
     seekers: Vec<Seeker<'a>>,
     without: Vec<Seeker<'a>>,
     near: Vec<Option<NearSeeker>>,
     phrase: Option<Seeker<'a>>,
+    /// The letter that is the rarest of all that a text has to have.
+    rarest: Option<char>,
 }
 
 /// Where a term stands in a text.
@@ -55,48 +114,39 @@ impl Found {
 pub(super) type Places = [Option<Found>; MOST_TERMS];
 
 impl<'a> Scan<'a> {
-    pub(super) fn of(index: &'a Index, query: &'a Query) -> Self {
+    pub(super) fn of(query: &'a Query) -> Self {
+        let seekers: Vec<Seeker<'_>> = query.terms.iter().map(Seeker::of).collect();
+        let rarest = letters::rarest(seekers.iter().flat_map(|seeker| seeker.common().chars()));
         Scan {
-            index,
             query,
-            seekers: query.terms.iter().map(Seeker::of).collect(),
+            seekers,
             without: query.without.iter().map(Seeker::of).collect(),
             near: query.terms.iter().map(NearSeeker::of).collect(),
             phrase: query.phrase.as_ref().map(Seeker::of),
+            rarest,
         }
     }
 
-    /// Returns everything in a range that matches, in ladder order: with typos
-    /// only in terms that the range doesn't know, and with scattered letters only
-    /// if there is nothing else.
-    pub(super) fn candidates(&self, range: Range<usize>) -> Vec<Candidate> {
-        let (mut found, known) = self.pass(range.clone(), 0, &[]);
-        let doubtful = if found.is_empty() { self.all() } else { self.all() & !known };
-        let mistyped = (0..self.near.len()).filter(|&nth| self.near[nth].is_some()).fold(0, |sum, nth| sum | 1 << nth);
-        if doubtful & mistyped != 0 {
-            let (more, _) = self.pass(range.clone(), doubtful & mistyped, &found);
-            found.extend(more);
-            found.sort_unstable_by_key(|candidate| candidate.nth);
-        }
-        if found.is_empty() { self.scattered(range) } else { found }
+    /// The letters of all terms.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &str> {
+        self.query.terms.iter().map(|term| term.text.as_str())
     }
 
-    /// Returns which of a few texts match, in their order: with typos only if there
-    /// is nothing else, and with scattered letters only if there isn't that either.
-    pub(super) fn among(&self, texts: &[Text<'_>]) -> Vec<Candidate> {
+    /// Returns which of a few texts match, in their order, and how: with typos only
+    /// if there is nothing else, and with scattered letters only if there isn't
+    /// that either.
+    pub(super) fn among(&self, texts: &[Text<'_>]) -> Vec<(usize, Match)> {
         let with_typos_in = |mistyped: u32| {
-            let candidate = |(nth, &text)| {
+            let found = |(nth, &text)| {
                 let mut places = [None; MOST_TERMS];
                 let mut own = self.literal(text, &mut places, &mut 0);
                 own |= self.near(text, mistyped & !own, &mut places);
-                if own == self.all() { self.candidate(nth, text, own, &places) } else { None }
+                let how = if own == self.all() { self.match_of(text, own, &places) } else { None }?;
+                Some((nth, how))
             };
-            texts.iter().enumerate().filter_map(candidate).collect::<Vec<_>>()
+            texts.iter().enumerate().filter_map(found).collect::<Vec<_>>()
         };
-        let scattered = |(nth, &text): (usize, &Text<'_>)| {
-            let length = text.letters.len();
-            self.gaps(text).map(|loss| Candidate { nth, tier: Tier::Scattered, cost: 0, loss, length })
-        };
+        let scattered = |(nth, &text)| Some((nth, self.scattered(text)?));
         [0, self.all()]
             .map(with_typos_in)
             .into_iter()
@@ -109,45 +159,29 @@ impl<'a> Scan<'a> {
         (1 << self.seekers.len()) - 1
     }
 
-    /// The fields where a range begins.
-    fn fields(&self, range: &Range<usize>) -> Fields<'a> {
-        let mut fields = Fields::of(self.query);
-        if let Some(own) = range.start.checked_sub(1) {
-            self.index.above(own).into_iter().chain([own]).for_each(|nth| fields.enter(self.index, nth));
-        }
-        fields
+    /// The terms that may be mistyped, as bits.
+    pub(super) fn may_be_mistyped(&self) -> u32 {
+        (0..self.near.len()).filter(|&nth| self.near[nth].is_some()).fold(0, |sum, nth| sum | 1 << nth)
     }
 
-    /// Goes through a range once. Returns what matches with typos in no other
-    /// terms than those, without what is found already; and which terms stand at
-    /// a word's start anywhere.
-    fn pass(&self, range: Range<usize>, mistyped: u32, found: &[Candidate]) -> (Vec<Candidate>, u32) {
-        let mut fields = self.fields(&range);
-        // Which terms the titles above an entry hold, by kind of title.
-        let mut above = [0u32; 3];
-        let (mut candidates, mut known) = (Vec::new(), 0);
-        let mut found = found.iter().map(|candidate| candidate.nth).peekable();
-        for nth in range {
-            fields.enter(self.index, nth);
-            let (target, text) = (self.index.target(nth), self.index.text(nth));
-            let depth = target.kind() as usize;
-            let path = above[..depth.min(3)].iter().fold(0, |sum, mask| sum | mask);
-            let mut places = [None; MOST_TERMS];
-            let mut own = self.literal(text, &mut places, &mut known);
-            let missing = self.all() & !(own | path);
-            // A title is looked at in full, for what stands under it.
-            if mistyped != 0 && (missing & !mistyped == 0 || target.kind() < Kind::Expectation) {
-                own |= self.near(text, mistyped & !own, &mut places);
-            }
-            if let Some(mask) = above.get_mut(depth) {
-                *mask = own;
-            }
-            let is_found = found.next_if_eq(&nth).is_some();
-            if !is_found && own | path == self.all() && fields.allow() && self.allows(target, text) {
-                candidates.extend(self.candidate(nth, text, own, &places));
-            }
+    /// Looks at one text: does it match, and how literally?
+    fn judge(&self, entry: Entry<'_>, above: Held, look: Look, known: &mut u32) -> (Held, Option<Candidate>) {
+        let Look::Terms { mistyped } = look else { return (Held::default(), self.scattered_in(entry)) };
+        let mut places = [None; MOST_TERMS];
+        let literal = self.literal(entry.text, &mut places, known);
+        let mut own = literal;
+        let missing = self.all() & !(own | above.any);
+        // A title is looked at in full, for what stands under it.
+        if mistyped != 0 && (missing & !mistyped == 0 || entry.target.kind() < Kind::Expectation) {
+            own |= self.near(entry.text, mistyped & !own, &mut places);
         }
-        (candidates, known)
+        let held = Held { literal, any: own };
+        // A look for typos comes behind one without, which had these.
+        let is_had = mistyped != 0 && literal != 0 && literal | above.literal == self.all();
+        if is_had || own | above.any != self.all() || !self.allows(entry.target, entry.text) {
+            return (held, None);
+        }
+        (held, self.match_of(entry.text, own, &places).map(|how| Candidate::of(entry, how)))
     }
 
     /// Returns which terms stand in a text letter by letter, as bits.
@@ -190,7 +224,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Ranks what holds all terms, in its own text or in the titles above it.
-    fn candidate(&self, nth: usize, text: Text<'_>, own: u32, places: &Places) -> Option<Candidate> {
+    fn match_of(&self, text: Text<'_>, own: u32, places: &Places) -> Option<Match> {
         if own == 0 && !self.seekers.is_empty() {
             return None;
         }
@@ -199,8 +233,7 @@ impl<'a> Scan<'a> {
             Found::Near(near) => 2 * near.edits as u32 + u32::from(near.is_begun),
             Found::Literal(found) => u32::from(found.standing == Standing::Form),
         });
-        let length = text.letters.len();
-        Some(Candidate { nth, tier, cost: costs.sum(), loss: loss(text, places), length })
+        Some(Match { tier, cost: costs.sum(), loss: loss(text, places) as u32 })
     }
 
     fn tier(&self, text: Text<'_>, own: u32, places: &Places) -> Tier {
@@ -243,19 +276,16 @@ impl<'a> Scan<'a> {
         places
     }
 
-    /// Everything that holds the letters of each term in their order.
-    fn scattered(&self, range: Range<usize>) -> Vec<Candidate> {
-        let mut fields = self.fields(&range);
-        let mut candidates = Vec::new();
-        for nth in range {
-            fields.enter(self.index, nth);
-            let text = self.index.text(nth);
-            if let Some(loss) = self.gaps(text).filter(|_| fields.allow() && self.allows(self.index.target(nth), text))
-            {
-                candidates.push(Candidate { nth, tier: Tier::Scattered, cost: 0, loss, length: text.letters.len() });
-            }
-        }
-        candidates
+    fn scattered_in(&self, entry: Entry<'_>) -> Option<Candidate> {
+        let how = self.scattered(entry.text).filter(|_| self.allows(entry.target, entry.text))?;
+        Some(Candidate::of(entry, how))
+    }
+
+    /// Ranks what holds the letters of each term in their order.
+    fn scattered(&self, text: Text<'_>) -> Option<Match> {
+        let may_be = self.seekers.iter().all(|seeker| seeker.may_be_scattered(text.letters));
+        let loss = if may_be { self.gaps(text) } else { None }?;
+        Some(Match { tier: Tier::Scattered, cost: 0, loss: loss as u32 })
     }
 
     /// Returns how far the letters of the terms are from words; nothing, where

@@ -104,8 +104,8 @@ pub struct Find {
     pub cursor: usize,
     /// The hit at the top.
     pub top: Top,
-    /// Whether an answer is still to come.
-    pub waits: bool,
+    /// How much of the answer is there.
+    pub answer: Answer,
     /// Whether to go to the first hit as soon as the answer is there.
     pub accepts: bool,
     /// Whether the query is asked again, so that the cursor stays where it is.
@@ -114,6 +114,25 @@ pub struct Find {
     pub recalled: Option<usize>,
     /// What was typed before one was brought back.
     pub draft: String,
+}
+
+impl Find {
+    /// Returns whether the answer, or the rest of it, is still to come.
+    pub fn waits(&self) -> bool {
+        self.answer != Answer::Whole
+    }
+}
+
+/// How much is there of an answer to what was typed last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Answer {
+    /// All of it, or nothing was asked.
+    #[default]
+    Whole,
+    /// A part.
+    Begun,
+    /// Nothing: what is shown answers an earlier query.
+    Awaited,
 }
 
 /// How saving goes.

@@ -11,7 +11,7 @@ use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::app::{App, Look, Size};
-use super::effect::answer;
+use super::effect::filtered;
 use super::key::Key;
 use super::message::{Effect, Message};
 use super::saver::Store;
@@ -19,7 +19,7 @@ use super::{update, view};
 use crate::config::Installation;
 use crate::ladder::{Ladder, assemble, reader};
 use crate::progress::{Journal, Log};
-use crate::search::Index;
+use crate::search::{Index, Scope, find};
 
 pub(super) const PLAIN: Look = Look { color: false, ascii: false };
 
@@ -37,7 +37,6 @@ pub(super) struct Driver {
     pub(super) edited: Vec<(std::path::PathBuf, u32)>,
     store: Store,
     held: Option<Vec<Effect>>,
-    index: Index,
     folder: tempfile::TempDir,
 }
 
@@ -47,12 +46,11 @@ impl Driver {
         let path = folder.path().join("progress.jsonl");
         let (journal, _) = Journal::open(&path).unwrap();
         let store = Store { path, journal: Some(journal), installation: Installation::of(None) };
-        let index = Index::of(&ladder);
         let mut app = App::new(Arc::new(ladder), Log::default(), PLAIN, Size { width, height });
         app.by = "here".into();
         app.journal = "progress.jsonl".into();
         update::settle(&mut app);
-        Driver { app, quit: false, disk: true, edited: Vec::new(), store, held: None, index, folder }
+        Driver { app, quit: false, disk: true, edited: Vec::new(), store, held: None, folder }
     }
 
     pub(super) fn of(text: &str, width: u16, height: u16) -> Self {
@@ -135,15 +133,15 @@ impl Driver {
                 self.quit = true;
                 None
             }
-            Effect::SearchIn(ladder) => {
-                self.index = Index::of(&ladder);
-                None
-            }
+            Effect::SearchIn(_) => None,
             Effect::Edit(file, line) => {
                 self.edited.push((file, line));
                 None
             }
-            search => answer(&self.app.ladder, &self.index, search),
+            Effect::Find(asked, query) => {
+                Some(Message::Found(asked, find(&Index::of(&self.app.ladder), &query, Scope::Everything)))
+            }
+            search => filtered(&self.app.ladder, &Index::of(&self.app.ladder), search),
         }
     }
 

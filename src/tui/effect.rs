@@ -3,16 +3,16 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
+use std::sync::mpsc::Sender;
 
 use super::app::Pane;
 use super::message::{Effect, Kept, Message, Within};
 use super::saver::{Saver, Store};
+use super::searcher::Searcher;
 use crate::ladder::model::{Competency, Level};
 use crate::ladder::{CompetencyIx, Ladder};
 use crate::progress::Draft;
-use crate::search::{Index, Query, Scope, Target, find, matching};
+use crate::search::{Index, Query, Scope, Target, matching};
 
 /// The threads that work beside the screen. Each begins at its first use.
 pub struct Runner {
@@ -20,7 +20,7 @@ pub struct Runner {
     ladder: Arc<Ladder>,
     store: Option<Store>,
     saver: Option<Saver>,
-    searcher: Option<Sender<Effect>>,
+    searcher: Option<Searcher>,
 }
 
 impl Runner {
@@ -32,7 +32,7 @@ impl Runner {
     /// Searches in another snapshot from now on.
     pub fn search_in(&mut self, ladder: Arc<Ladder>) {
         self.ladder = ladder;
-        // The thread ends when it has answered what it was asked.
+        // The thread drops what it was asked, and ends.
         self.searcher = None;
     }
 
@@ -55,47 +55,16 @@ impl Runner {
         self.saver.as_ref()
     }
 
-    /// Searches, beside the screen; a search that waits is dropped for a later one.
+    /// Searches, beside the screen; a later find calls an earlier one off.
     pub fn search(&mut self, effect: Effect) {
-        let sender = self.searcher.get_or_insert_with(|| {
-            let (sender, searches) = channel();
-            let (messages, ladder) = (self.messages.clone(), self.ladder.clone());
-            thread::spawn(move || searcher(&ladder, &searches, &messages));
-            sender
-        });
-        let _ = sender.send(effect);
+        let start = || Searcher::start(self.ladder.clone(), self.messages.clone());
+        self.searcher.get_or_insert_with(start).ask(effect);
     }
 }
 
-fn searcher(ladder: &Ladder, searches: &Receiver<Effect>, messages: &Sender<Message>) {
-    let index = Index::of(ladder);
-    while let Ok(first) = searches.recv() {
-        // Of each kind, only the last of what was typed meanwhile matters.
-        let mut waiting = vec![first];
-        while let Ok(later) = searches.try_recv() {
-            waiting.retain(|earlier| !is_in_place_of(&later, earlier));
-            waiting.push(later);
-        }
-        for search in waiting {
-            if answer(ladder, &index, search).is_some_and(|answer| messages.send(answer).is_err()) {
-                return;
-            }
-        }
-    }
-}
-
-/// Whether a search makes an earlier one useless.
-fn is_in_place_of(later: &Effect, earlier: &Effect) -> bool {
-    match (later, earlier) {
-        (Effect::Filter(_, pane, ..), Effect::Filter(_, other, ..)) => pane == other,
-        _ => std::mem::discriminant(later) == std::mem::discriminant(earlier),
-    }
-}
-
-/// Carries a search out.
-pub(super) fn answer(ladder: &Ladder, index: &Index, search: Effect) -> Option<Message> {
+/// Carries a filter's search out.
+pub(super) fn filtered(ladder: &Ladder, index: &Index<'_>, search: Effect) -> Option<Message> {
     match search {
-        Effect::Find(asked, query) => Some(Message::Found(asked, find(index, &query, Scope::Everything))),
         Effect::Filter(asked, pane, query, within) => {
             Some(Message::Filtered(asked, pane, kept(ladder, index, pane, &query, &within)))
         }
@@ -105,7 +74,7 @@ pub(super) fn answer(ladder: &Ladder, index: &Index, search: Effect) -> Option<M
 
 /// The children of a pane whose own names match; where none does, those that
 /// hold something that does.
-fn kept(ladder: &Ladder, index: &Index, pane: Pane, query: &Query, within: &Within) -> Kept {
+fn kept(ladder: &Ladder, index: &Index<'_>, pane: Pane, query: &Query, within: &Within) -> Kept {
     let inherited: HashMap<_, _> = within.inherited.iter().copied().collect();
     let mut origins: Vec<_> = within.inherited.iter().map(|&(ix, _)| ladder.competency(ix).level().ix()).collect();
     origins.dedup();

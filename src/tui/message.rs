@@ -28,6 +28,8 @@ pub enum Message {
     Retry,
     /// A find ended.
     Found(u64, Found),
+    /// A find goes on, and has this much.
+    FoundSoFar(u64, Found),
     /// A filter's search ended.
     Filtered(u64, Pane, Kept),
     /// There is another snapshot of what is open.

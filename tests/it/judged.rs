@@ -62,7 +62,6 @@ fn targets(ladder: &Ladder) -> Vec<Target> {
 /// The lines that every engine is given, with the digests of their texts.
 struct Lines {
     ladder: Ladder,
-    index: Index,
     lines: Vec<String>,
     digests: BTreeMap<String, String>,
 }
@@ -73,11 +72,11 @@ impl Lines {
             targets(&ladder).iter().map(|target| target.searched(&ladder).replace(['\n', '\r'], " ")).collect();
         let all = targets(&ladder).into_iter().zip(&lines);
         let digests = all.map(|(target, line)| (line.clone(), digest(target.text(&ladder)))).collect();
-        Lines { index: Index::of(&ladder), ladder, lines, digests }
+        Lines { ladder, lines, digests }
     }
 
     fn ours(&self, typed: &str) -> Vec<String> {
-        let found = find(&self.index, &Query::parse(typed), Scope::Everything);
+        let found = find(&Index::of(&self.ladder), &Query::parse(typed), Scope::Everything);
         found.hits.iter().take(DEEPEST).map(|hit| digest(hit.target.text(&self.ladder))).collect()
     }
 

@@ -1,3 +1,4 @@
+use super::super::spread::Manner;
 use super::*;
 use crate::ladder::{Ladder, assemble, reader};
 
@@ -242,5 +243,30 @@ fn the_cut_changes_nothing_of_the_best() {
         let whole = find_at_most(&index, &query, Scope::Everything, usize::MAX);
         assert!(whole.total > MOST_RANKED, "{typed}: {}", whole.total);
         assert_eq!(cut.hits[..40], whole.hits[..40], "{typed}");
+    }
+}
+
+#[test]
+fn a_search_tells_what_it_has_and_can_be_called_off() {
+    let items: Vec<String> = (0..20_000).map(|nth| format!("- Ties rope {nth}")).collect();
+    let items = items.join("\n");
+    let ladder = ladder(&format!("# Crew\n\n## Junior Sailor\n\n### Ropes\n\n{items}"));
+    let (index, query) = (Index::of(&ladder), Query::parse("ties rope"));
+    for threads in [1, 2, 3] {
+        let asked = std::sync::atomic::AtomicUsize::new(0);
+        let mut totals = Vec::new();
+        let manner = Manner { threads, goes_on: &|| true };
+        let mut tell = |partial: &Partial<'_>| {
+            totals.push(partial.total());
+            let found = partial.found(7);
+            assert_eq!((found.hits.len(), found.total), (7, partial.total()));
+        };
+        let found = find_beside(&index, &query, Scope::Everything, 10, &manner, &mut tell).unwrap();
+        assert_eq!(found, find_at_most(&index, &query, Scope::Everything, 10));
+        assert!(totals.len() > 1 && totals.is_sorted() && totals.last() == Some(&20_000), "{totals:?}");
+
+        let goes_on = || asked.fetch_add(1, Relaxed) < 2;
+        let manner = Manner { threads, goes_on: &goes_on };
+        assert_eq!(find_beside(&index, &query, Scope::Everything, 10, &manner, &mut |_| {}), None);
     }
 }

@@ -1,7 +1,7 @@
 //! The find overlay, and going back from where it led.
 
 use super::super::action::Action;
-use super::super::app::{App, Find, Overlay, Stand, Top};
+use super::super::app::{Answer, App, Find, Overlay, Stand, Top};
 use super::super::line::Line;
 use super::super::message::Effect;
 use super::super::place::go_to;
@@ -59,7 +59,7 @@ fn edit(app: &mut App, change: impl FnOnce(&mut Find)) -> Vec<Effect> {
     find.query = query.clone();
     find.accepts = false;
     find.again = false;
-    find.waits = !query.is_empty();
+    find.answer = if query.is_empty() { Answer::Whole } else { Answer::Awaited };
     app.finds += 1;
     if query.is_empty() {
         find.found = Found::default();
@@ -99,27 +99,42 @@ pub(super) fn ask_again(app: &mut App) -> Option<Effect> {
     // What is under way was asked of a snapshot that is gone.
     app.finds += 1;
     let find = app.find_mut()?;
-    find.again = !find.waits;
+    find.again = !find.waits();
     let query = find.query.clone();
     let query = bound(query, &app.ladder, &app.standing);
     (!query.is_empty()).then_some(Effect::Find(app.finds, query))
 }
 
-/// Takes in an answer, also while the help lies over the find.
-pub(super) fn found(app: &mut App, asked: u64, found: Found) {
+/// Takes in an answer, or a part of it, also while the help lies over the find.
+pub(super) fn found(app: &mut App, asked: u64, found: Found, is_whole: bool) {
     if asked != app.finds {
         return;
     }
     let Some(find) = app.find_mut() else { return };
-    let (accepts, again) = (find.accepts, find.again);
+    // What was asked before is whole on the screen: no part of it is better.
+    if find.again && !is_whole {
+        return;
+    }
+    // Where nobody has moved it, the cursor stays on what comes first.
+    let stays = find.again || (find.answer == Answer::Begun && find.cursor > 0);
     let (mut cursor, mut top) = (0, Top::default());
-    if again {
+    if stays {
         let under_cursor = find.found.hits.get(find.cursor).map(|hit| hit.target);
         let place = found.hits.iter().position(|hit| Some(hit.target) == under_cursor);
         cursor = place.unwrap_or(find.cursor).min(found.hits.len().saturating_sub(1));
         top = Top { row: (find.top.row + cursor).saturating_sub(find.cursor), ..find.top };
     }
-    *find = Find { found, cursor, top, waits: false, accepts: false, again: false, ..std::mem::take(find) };
+    let accepts = find.accepts && is_whole;
+    let kept = std::mem::take(find);
+    *find = Find {
+        found,
+        cursor,
+        top,
+        answer: if is_whole { Answer::Whole } else { Answer::Begun },
+        accepts: kept.accepts && !is_whole,
+        again: false,
+        ..kept
+    };
     if accepts {
         accept(app);
     }
@@ -172,7 +187,7 @@ fn remember(app: &mut App, typed: &str) {
 /// answer is there: then to the first hit of the answer, not of an older one.
 fn accept(app: &mut App) {
     let Some(find) = app.find_mut() else { return };
-    if find.waits {
+    if find.waits() {
         find.accepts = true;
         return;
     }

@@ -62,7 +62,7 @@ fn hint(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
         format!(
             "Type a few letters or words, in any order, to find them in {tracks} tracks, {levels} levels and {expectations} expectations."
         )
-    } else if find.waits {
+    } else if find.waits() {
         String::new()
     } else {
         format!("Nothing matches {:?}. Fewer letters find more; Esc goes back.", find.line.text())

@@ -1,0 +1,80 @@
+//! Texts that are looked through at once, folded, one behind another.
+//!
+//! Folding ASCII and looking for letters in a few kilobytes that are at hand costs
+//! less than keeping a second copy of every text in memory.
+
+use std::ops::Range;
+
+use super::index::{Index, NOT_OWN};
+use super::occurrence::{Original, Text};
+use crate::ladder::model::LevelRows;
+
+/// Some entries one behind another, folded. It is used again and again.
+#[derive(Default)]
+pub(super) struct Block {
+    letters: String,
+    slots: Vec<Slot>,
+}
+
+/// Where a text ends, and which of the index's own it is.
+struct Slot {
+    end: u32,
+    own: u32,
+}
+
+/// What stands behind each text: no term has it.
+const BETWEEN: char = '\n';
+
+impl Block {
+    /// Takes statements in, in place of what it had.
+    pub(super) fn take(&mut self, index: &Index<'_>, first: usize, rows: &LevelRows<'_>, statements: Range<u32>) {
+        self.letters.clear();
+        self.slots.clear();
+        let mut own = index.own_from(first);
+        for (at, row) in statements.enumerate() {
+            if index.is_own(own, first + at) {
+                self.letters.push_str(index.own_letters(own));
+                self.end(own);
+                own += 1;
+            } else {
+                self.letters.push_str(rows.statement(row));
+                self.end(NOT_OWN);
+            }
+        }
+        // What is folded already has no large letters left.
+        self.letters.make_ascii_lowercase();
+    }
+
+    fn end(&mut self, own: u32) {
+        self.slots.push(Slot { end: self.letters.len() as u32, own });
+        self.letters.push(BETWEEN);
+    }
+
+    /// Returns all letters, to look through at once.
+    pub(super) fn letters(&self) -> &str {
+        &self.letters
+    }
+
+    /// Returns how many texts there are.
+    pub(super) fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Returns which text a byte is in, none before `from`.
+    pub(super) fn at(&self, byte: usize, from: usize) -> usize {
+        from + self.slots[from..].partition_point(|slot| (slot.end as usize) < byte)
+    }
+
+    /// Returns where the next text begins, in bytes.
+    pub(super) fn next(&self, nth: usize) -> usize {
+        self.slots[nth].end as usize + BETWEEN.len_utf8()
+    }
+
+    /// Returns a text with what its letters were.
+    pub(super) fn text<'a>(&'a self, nth: usize, index: &'a Index<'_>, original: &'a str) -> Text<'a> {
+        let start = nth.checked_sub(1).map_or(0, |before| self.next(before));
+        let slot = &self.slots[nth];
+        let original = if slot.own == NOT_OWN { Original::Same(original) } else { index.own_original(slot.own) };
+        Text { letters: &self.letters[start..slot.end as usize], original, rank: 0 }
+    }
+}
