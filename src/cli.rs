@@ -9,24 +9,31 @@ use std::path::{Path, PathBuf};
 use clap::error::ContextValue;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
-use crate::config::{self, Found, Given};
+use crate::config::{self, Found, Given, Installation};
 use crate::ladder::{self, Ladder};
-use crate::progress::{Journal, Log, Skipped};
+use crate::progress::{Event, Journal, Log, Skipped, Step};
 use crate::{Error, Result, report};
 
+mod aim;
 mod check;
 mod compare;
+mod history;
 mod id;
 mod init;
+mod journal;
 mod keys;
 mod level;
+mod log;
+mod note;
 pub mod out;
 mod outline;
 mod progress;
+mod rate;
 mod review;
 mod search;
 mod show;
 mod tick;
+mod undo;
 mod r#where;
 
 pub use crate::outcome::Outcome;
@@ -110,8 +117,22 @@ enum Command {
     Tick(tick::Arguments),
     /// Mark expectations as open again
     Untick(tick::UntickArguments),
+    /// Rate a competency
+    Rate(rate::Arguments),
+    /// Note evidence on an expectation or a competency, or print it
+    Note(note::Arguments),
+    /// Say where you stand in a track and where you want to be
+    Aim(aim::Arguments),
+    /// Take back what was last done here
+    Undo(undo::Arguments),
+    /// Do again what was taken back last
+    Redo(undo::Arguments),
+    /// Print what was done, the newest first
+    Log(log::Arguments),
     /// Print your progress
     Progress(progress::Arguments),
+    /// Print what was met when, and what evidence is stale or missing
+    History(history::Arguments),
     /// Keep or reject statuses that were found again in a reworded ladder
     Review(review::Arguments),
     /// Print what is wrong with ladders, with lines
@@ -122,6 +143,8 @@ enum Command {
     Init(init::Arguments),
     /// Print the keys of the terminal program
     Keys(keys::Arguments),
+    /// Look after the file in which progress is kept
+    Journal(journal::Arguments),
     /// Print which files and folders are in use, and why
     Where(r#where::Arguments),
 }
@@ -200,6 +223,20 @@ impl Context {
     }
 }
 
+/// The name of this installation.
+fn installation(places: &Found) -> Installation {
+    Installation::of(places.state.as_ref())
+}
+
+/// Makes a step of this installation, now, and appends it. Returns its events.
+fn save(places: &Found, journal: &mut Journal, step: impl FnOnce(&str, jiff::Timestamp) -> Step) -> Result<Vec<Event>> {
+    let mut installation = installation(places);
+    let step = step(installation.name(), jiff::Timestamp::now());
+    let appended = journal.append(&step.drafts)?;
+    installation.keep();
+    Ok(appended.events)
+}
+
 /// Runs the command line that was given.
 pub fn run(arguments: Arguments) -> Result<Outcome> {
     if arguments.command.is_some() && !arguments.paths.is_empty() {
@@ -214,12 +251,20 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Search(arguments)) => search::run(&mut context, &arguments),
         Some(Command::Tick(arguments)) => tick::run(&mut context, &arguments),
         Some(Command::Untick(arguments)) => tick::untick(&mut context, arguments),
+        Some(Command::Rate(arguments)) => rate::run(&mut context, &arguments),
+        Some(Command::Note(arguments)) => note::run(&mut context, &arguments),
+        Some(Command::Aim(arguments)) => aim::run(&mut context, &arguments),
+        Some(Command::Undo(arguments)) => undo::undo(&mut context, &arguments),
+        Some(Command::Redo(arguments)) => undo::redo(&mut context, &arguments),
+        Some(Command::Log(arguments)) => log::run(&mut context, &arguments),
         Some(Command::Progress(arguments)) => progress::run(&mut context, &arguments),
+        Some(Command::History(arguments)) => history::run(&mut context, &arguments),
         Some(Command::Review(arguments)) => review::run(&mut context, &arguments),
         Some(Command::Check(arguments)) => check::run(&mut context, &arguments),
         Some(Command::Compare(arguments)) => compare::run(&mut context, &arguments),
         Some(Command::Init(arguments)) => init::run(&mut context, &arguments),
         Some(Command::Keys(arguments)) => keys::run(&mut context, &arguments),
+        Some(Command::Journal(arguments)) => journal::run(&mut context, &arguments),
         Some(Command::Where(arguments)) => r#where::run(&mut context, &arguments),
     }?;
     context.printer.finish()?;

@@ -54,9 +54,19 @@ pub struct Places<Journal = Place> {
     pub roots: Roots,
     /// What decided which ladders are opened.
     pub roots_why: &'static str,
+    /// What competencies are rated with, the least first.
+    pub ratings: Vec<String>,
+    /// The folder of what ladders said when they were looked at, or pinned; by
+    /// the hash of its content. Whoever has no home folder has none.
+    pub snapshots: Option<PathBuf>,
+    /// The folder of other people's journals, one a profile.
+    pub profiles: Option<PathBuf>,
     /// What the configuration file says and nothing understands, as sentences.
     pub remarks: Vec<String>,
 }
+
+/// What competencies are rated with where the configuration says nothing.
+const RATINGS: [&str; 4] = ["improvement needed", "maturing", "performing", "exceeding"];
 
 /// Places of which the journal may have none.
 pub type Found = Places<Option<Place>>;
@@ -69,8 +79,9 @@ impl Found {
 
     /// Returns the places of a program that can't do without a journal.
     pub fn with_journal(self) -> Result<Places> {
-        let Places { config, journal, state, roots, roots_why, remarks } = self;
-        Ok(Places { journal: journal.ok_or(Error::NoHome)?, config, state, roots, roots_why, remarks })
+        let Places { config, journal, state, roots, roots_why, ratings, snapshots, profiles, remarks } = self;
+        let journal = journal.ok_or(Error::NoHome)?;
+        Ok(Places { config, journal, state, roots, roots_why, ratings, snapshots, profiles, remarks })
     }
 }
 
@@ -80,7 +91,12 @@ impl Found {
 struct Config {
     /// Ladders to open when none are named.
     ladders: Vec<PathBuf>,
+    /// What competencies are rated with, the least first.
+    ratings: Vec<String>,
 }
+
+/// What the configuration file can set.
+const KEYS: [&str; 2] = ["ladders", "ratings"];
 
 /// Finds all places.
 pub fn places(given: &Given, environment: Environment<'_>) -> Result<Found> {
@@ -93,8 +109,11 @@ pub fn places(given: &Given, environment: Environment<'_>) -> Result<Found> {
     };
     let data = folder("XDG_DATA_HOME", |dirs| dirs.data_dir().to_owned());
     let state = folder("XDG_STATE_HOME", |dirs| dirs.state_dir().unwrap_or(dirs.data_dir()).to_owned());
-    let Choice { roots, why: roots_why, remarks } = choice(given, environment, config.as_ref())?;
-    Ok(Places { journal: journal(given, environment, data)?, config, state, roots, roots_why, remarks })
+    let Choice { roots, why: roots_why, ratings, remarks } = choice(given, environment, config.as_ref())?;
+    let within = |name| data.as_ref().map(|data| data.path.join(name));
+    let (snapshots, profiles) = (within("snapshots"), within("profiles"));
+    let journal = journal(given, environment, data)?;
+    Ok(Places { config, journal, state, roots, roots_why, ratings, snapshots, profiles, remarks })
 }
 
 fn set(environment: Environment<'_>, variable: &str) -> Option<OsString> {
@@ -139,30 +158,38 @@ fn file_name(profile: &str) -> Result<String> {
 struct Choice {
     roots: Roots,
     why: &'static str,
+    ratings: Vec<String>,
     remarks: Vec<String>,
 }
 
-impl Choice {
-    fn of(paths: Vec<PathBuf>, why: &'static str) -> Self {
-        Choice { roots: Roots::Paths(paths), why, remarks: Vec::new() }
-    }
-}
-
 fn choice(given: &Given, environment: Environment<'_>, config: Option<&Place>) -> Result<Choice> {
-    if !given.ladders.is_empty() {
-        return Ok(Choice::of(given.ladders.clone(), "named on the command line"));
-    }
+    let read = config.map_or(Ok(Default::default()), |place| read(&place.path, environment));
     let list = set(environment, "RUNGS_LADDERS").unwrap_or_default();
     // An empty part, as of a colon at the end, names nothing.
-    let paths: Vec<PathBuf> = std::env::split_paths(&list).filter(|path| !path.as_os_str().is_empty()).collect();
-    if !paths.is_empty() {
-        return Ok(Choice::of(paths, "RUNGS_LADDERS"));
-    }
-    let (config, remarks) = config.map_or(Ok(Default::default()), |place| read(&place.path, environment))?;
-    if config.ladders.is_empty() {
-        return Ok(Choice { roots: Roots::BuiltIn, why: "nothing else is named", remarks });
-    }
-    Ok(Choice { remarks, ..Choice::of(config.ladders, "the configuration file") })
+    let listed: Vec<PathBuf> = std::env::split_paths(&list).filter(|path| !path.as_os_str().is_empty()).collect();
+    let named = match (&given.ladders[..], listed) {
+        ([], listed) if listed.is_empty() => None,
+        ([], listed) => Some((listed, "RUNGS_LADDERS")),
+        (given, _) => Some((given.to_vec(), "named on the command line")),
+    };
+    // Whoever names ladders needs no configuration, and isn't stopped by a broken one.
+    let Some((paths, why)) = named else {
+        let (Config { ladders, ratings }, remarks) = read?;
+        let ratings = scale(&ratings);
+        return Ok(if ladders.is_empty() {
+            Choice { roots: Roots::BuiltIn, why: "nothing else is named", ratings, remarks }
+        } else {
+            Choice { roots: Roots::Paths(ladders), why: "the configuration file", ratings, remarks }
+        });
+    };
+    let ratings = scale(&read.map(|(config, _)| config.ratings).unwrap_or_default());
+    Ok(Choice { roots: Roots::Paths(paths), why, ratings, remarks: Vec::new() })
+}
+
+/// The scale that is set, without what has no letter; else the usual one.
+fn scale(set: &[String]) -> Vec<String> {
+    let set: Vec<String> = set.iter().map(|word| clean_line(word.trim())).filter(|word| !word.is_empty()).collect();
+    if set.is_empty() { RATINGS.map(str::to_owned).to_vec() } else { set }
 }
 
 /// Reads the configuration, and what in it means nothing: a newer rungs may know
@@ -178,13 +205,13 @@ fn read(path: &Path, environment: Environment<'_>) -> Result<(Config, Vec<String
     let table: toml::Table = toml::from_str(&text).map_err(not_understood)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     config.ladders.iter_mut().for_each(|ladder| *ladder = located(ladder, folder, environment));
-    let remarks = table.keys().filter(|key| *key != "ladders").map(|key| unknown(path, key)).collect();
+    let remarks = table.keys().filter(|key| !KEYS.contains(&key.as_str())).map(|key| unknown(path, key)).collect();
     Ok((config, remarks))
 }
 
 fn unknown(path: &Path, key: &str) -> String {
     format!(
-        "{} sets {key:?}, which means nothing here; `ladders` is what it can set.",
+        "{} sets {key:?}, which means nothing here; `ladders` and `ratings` are what it can set.",
         clean_line(&path.to_string_lossy())
     )
 }
@@ -285,8 +312,17 @@ mod tests {
 
     #[test]
     fn a_missing_home_is_an_error_only_for_who_needs_a_journal() {
-        let found =
-            Found { config: None, journal: None, state: None, roots: Roots::BuiltIn, roots_why: "", remarks: vec![] };
+        let found = Found {
+            config: None,
+            journal: None,
+            state: None,
+            roots: Roots::BuiltIn,
+            roots_why: "",
+            ratings: vec![],
+            snapshots: None,
+            profiles: None,
+            remarks: vec![],
+        };
         assert!(matches!(found.journal(), Err(Error::NoHome)));
         assert!(matches!(found.with_journal(), Err(Error::NoHome)));
         assert_eq!(journal(&Given::default(), &|_| None, None).unwrap(), None);
@@ -323,6 +359,21 @@ mod tests {
         assert_eq!(places.roots, Roots::Paths(expected));
         assert_eq!(places.remarks.len(), 1);
         assert!(places.remarks[0].contains("\"lader\""), "{:?}", places.remarks);
+    }
+
+    #[test]
+    fn the_configuration_sets_the_scale_of_ratings() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        let ratings = |environment: &[(&str, &str)]| with(&Given::default(), environment).ratings;
+        let environment = [("RUNGS_CONFIG", path.to_str().unwrap())];
+        assert_eq!(ratings(&environment), RATINGS);
+        fs::write(&path, "ratings = [\"below\", \" \", \"meets\"]\n").unwrap();
+        assert_eq!(ratings(&environment), ["below", "meets"]);
+        let named = [environment[0], ("RUNGS_LADDERS", "/a")];
+        assert_eq!(ratings(&named), ["below", "meets"]);
+        fs::write(&path, "ratings = 3").unwrap();
+        assert_eq!(ratings(&named), RATINGS, "who names ladders isn't stopped");
     }
 
     #[test]

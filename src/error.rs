@@ -91,6 +91,44 @@ pub enum Error {
     #[error("{0:?} is named to be accepted and to be rejected. Name it once; nothing was written.")]
     BothVerdicts(String),
 
+    /// A word that is none of the scale of ratings.
+    #[error("No rating is called {rating:?}. The scale is: {}. Nothing was written.", .scale.join(", "))]
+    UnknownRating {
+        /// The word as it was given.
+        rating: String,
+        /// The words there are, the least first.
+        scale: Vec<String>,
+    },
+
+    /// An id that no note has.
+    #[error(
+        "No note has the id {0:?}, or it was edited or taken away since. `rungs note ID --format json` prints the ids of notes."
+    )]
+    UnknownNote(String),
+
+    /// A note without a word in it, or on nothing.
+    #[error(
+        "There is nothing to note. Name what it is on and say it: `rungs note ID TEXT`, or `rungs note ID -` to read it. Nothing was written."
+    )]
+    EmptyNote,
+
+    /// Standard input could not be read.
+    #[error("The input can't be read: {}. Nothing was written.", reason(.0))]
+    Input(io::Error),
+
+    /// An aim is to be taken back, and nothing says in which track.
+    #[error("Which track? Name it by its id: `rungs aim TRACK --target none`. Nothing was written.")]
+    NoTrack,
+
+    /// An aim names a level of another track.
+    #[error("{level:?} is no level of the track {track:?}. Name levels of one track; nothing was written.")]
+    OtherTrack {
+        /// The level's id.
+        level: String,
+        /// The track's id.
+        track: String,
+    },
+
     /// A word that is no code of a finding.
     #[error("No finding has the code {name:?}. Did you mean {nearest}? `rungs check --codes` lists all.")]
     UnknownCode {

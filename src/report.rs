@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod compare;
+pub mod history;
 pub mod log;
 pub mod markdown;
 pub mod outline;

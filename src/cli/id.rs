@@ -1,7 +1,7 @@
 //! What an id on the command line names.
 
 use crate::ladder::Ladder;
-use crate::ladder::model::{Competency, Expectation, Level};
+use crate::ladder::model::{Competency, Expectation, Level, Track};
 use crate::search::Target;
 use crate::{Error, Result};
 
@@ -26,6 +26,39 @@ pub(super) fn find_expectation<'a>(ladder: &'a Ladder, id: &str) -> Result<Expec
         let all = ladder.levels().flat_map(Level::expectations).filter(|e| !e.is_label());
         unknown("expectation", id, all.map(Expectation::id).collect())
     })
+}
+
+/// Finds a competency that may be rated.
+pub(super) fn find_competency<'a>(ladder: &'a Ladder, id: &str) -> Result<Competency<'a>> {
+    match named(ladder, id) {
+        Some(Target::Competency(ix)) => Ok(ladder.competency(ix)),
+        _ => Err(unknown("competency", id, competencies(ladder).collect())),
+    }
+}
+
+/// Finds what may be noted on: an expectation or a competency.
+pub(super) fn find_noted(ladder: &Ladder, id: &str) -> Result<Target> {
+    match named(ladder, id) {
+        Some(target @ Target::Competency(_)) => Ok(target),
+        Some(Target::Expectation(ix)) if !ladder.expectation(ix).is_label() => Ok(Target::Expectation(ix)),
+        _ => {
+            let all = ladder.levels().flat_map(Level::expectations).filter(|e| !e.is_label());
+            let all = all.map(Expectation::id).chain(competencies(ladder));
+            Err(unknown("expectation or competency", id, all.collect()))
+        }
+    }
+}
+
+/// Finds a track.
+pub(super) fn find_track<'a>(ladder: &'a Ladder, id: &str) -> Result<Track<'a>> {
+    match named(ladder, id) {
+        Some(Target::Track(ix)) => Ok(ladder.track(ix)),
+        _ => Err(unknown("track", id, ladder.tracks().map(|track| track.id().to_owned()).collect())),
+    }
+}
+
+fn competencies(ladder: &Ladder) -> impl Iterator<Item = String> {
+    ladder.levels().flat_map(Level::competencies).map(Competency::id)
 }
 
 /// What an id names as it is, or after the name of the ladder that it stands in.

@@ -54,6 +54,11 @@ impl Printer {
         self.out.write_all(&json).map_err(Error::Output)
     }
 
+    /// Prints lines of a file as they are: whoever asks for them wants the bytes.
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
+        self.out.write_all(bytes).map_err(Error::Output)
+    }
+
     /// Prints a sentence on standard error, beside the data.
     pub fn warn(&mut self, text: &str) {
         error(text);

@@ -8,6 +8,7 @@ use super::{Context, Format, Outcome};
 use crate::Result;
 use crate::config::Place;
 use crate::ladder::Roots;
+use crate::progress::journal::copies;
 
 /// Prints files and folders in use.
 #[derive(Debug, clap::Args)]
@@ -24,6 +25,8 @@ struct Where {
     progress: Option<Entry>,
     state: Option<Entry>,
     config: Option<Entry>,
+    /// Copies of the journal that a sync tool left beside it.
+    copies: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -48,6 +51,10 @@ fn entry(place: &Place) -> Entry {
     Entry { exists: place.path.exists(), path: lossy(&place.path), why: place.why }
 }
 
+fn journal_copies(journal: Option<&Place>) -> Vec<String> {
+    journal.map_or_else(Vec::new, |place| copies(&place.path).iter().map(|path| lossy(path)).collect())
+}
+
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
     let places = context.places(&[])?;
     let found = Where {
@@ -62,6 +69,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
         progress: places.journal.as_ref().map(entry),
         state: places.state.as_ref().map(entry),
         config: places.config.as_ref().map(entry),
+        copies: journal_copies(places.journal.as_ref()),
     };
     match arguments.format {
         Format::Json => context.printer.json(&found)?,
@@ -83,6 +91,10 @@ fn print(context: &mut Context, found: &Where) -> Result<()> {
         let Some(entry) = entry else { continue };
         let there = if entry.exists { "" } else { ", not there yet" };
         context.printer.text(&format!("{name:<9} {} ({}{there})", entry.path, entry.why))?;
+    }
+    for copy in &found.copies {
+        let what = "a copy of the journal; `rungs journal check` says what to do with it";
+        context.printer.text(&format!("copy      {copy} ({what})"))?;
     }
     Ok(())
 }

@@ -16,9 +16,14 @@ use std::path::{Path, PathBuf};
 use super::event::{Draft, Event, EventId};
 use crate::{Error, Result};
 
+mod copies;
 mod disk;
 mod lines;
+mod merge;
 mod place;
+
+pub use copies::copies;
+pub use merge::union;
 
 use lines::Lines;
 use place::Place;
@@ -125,6 +130,28 @@ impl Journal {
             self.forget(&events);
         }
         Err(self.not_saved(io::Error::other("it is being replaced again and again")))
+    }
+
+    /// Appends the lines of another journal that this one lacks, as they are, and
+    /// returns how many. What they say is read at the next look.
+    pub fn take_in(&mut self, other: &[u8]) -> Result<usize> {
+        let mut file = disk::open_to_append(&self.path)?;
+        let locked = disk::lock(&file);
+        let added = disk::read_whole(&mut file).and_then(|own| {
+            let missing = merge::missing(&own, other);
+            // A last line without its break would be one with the first of these.
+            let mut bytes = if own.is_empty() || own.ends_with(b"\n") { Vec::new() } else { vec![b'\n'] };
+            for line in &missing {
+                bytes.extend(*line);
+                bytes.push(b'\n');
+            }
+            if !missing.is_empty() {
+                disk::write_whole(&mut file, &bytes, locked)?;
+                file.sync_data()?;
+            }
+            Ok(missing.len())
+        });
+        added.map_err(|e| self.not_saved(e))
     }
 
     fn not_saved(&self, source: io::Error) -> Error {

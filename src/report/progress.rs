@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -9,7 +10,7 @@ use crate::ladder::Ladder;
 use crate::ladder::inherit::Inheritance;
 use crate::ladder::model::{Competency, Expectation, Level, Track};
 use crate::ladder::text::clean_line;
-use crate::progress::{Counts, Moved, Orphan, Skipped, Standing, Status};
+use crate::progress::{Aim, Counts, Goal, LostCompetency, Moved, Note, Orphan, Skipped, Standing, Status};
 
 /// All progress.
 #[derive(Serialize)]
@@ -18,6 +19,59 @@ pub struct Progress<'a> {
     journal: JournalReport<'a>,
     tracks: Vec<TrackProgress<'a>>,
     orphans: Vec<OrphanReport<'a>>,
+    /// Ratings and notes whose competency is gone.
+    lost_competencies: Vec<LostReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct LostReport<'a> {
+    id: &'a str,
+    rating: Option<&'a str>,
+    notes: Vec<NoteReport<'a>>,
+    track: &'a str,
+    level: &'a str,
+    competency: &'a str,
+}
+
+/// A note.
+#[derive(Serialize)]
+pub struct NoteReport<'a> {
+    id: &'a str,
+    text: &'a str,
+    at: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edited: Option<String>,
+}
+
+/// Returns notes as JSON's shape.
+pub fn notes(notes: &[Arc<Note>]) -> Vec<NoteReport<'_>> {
+    notes.iter().map(note).collect()
+}
+
+fn note(note: &Arc<Note>) -> NoteReport<'_> {
+    let edited = note.edited.map(|at| at.to_string());
+    NoteReport { id: note.event.as_str(), text: &note.text, at: note.at.to_string(), edited }
+}
+
+/// Where someone stands and wants to be, by the ids of levels; what is gone from
+/// the ladder is nothing, and its title is what is left of it.
+#[derive(Serialize)]
+pub struct AimReport {
+    current: Option<String>,
+    target: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    gone: Vec<String>,
+}
+
+/// Returns an aim as JSON's shape.
+pub fn aim(ladder: &Ladder, aim: &Aim) -> AimReport {
+    let id = |goal: &Option<Goal>| goal.as_ref()?.level.map(|ix| ladder.level(ix).id());
+    let goals = [&aim.current, &aim.target].into_iter().flatten();
+    AimReport {
+        current: id(&aim.current),
+        target: id(&aim.target),
+        gone: goals.filter(|goal| goal.level.is_none()).map(|goal| goal.words.level.clone()).collect(),
+    }
 }
 
 #[derive(Serialize)]
@@ -27,8 +81,9 @@ struct JournalReport<'a> {
     skipped: Vec<SkippedReport<'a>>,
 }
 
+/// A line that could not be read.
 #[derive(Serialize)]
-struct SkippedReport<'a> {
+pub struct SkippedReport<'a> {
     line: u64,
     reason: &'a str,
 }
@@ -38,6 +93,8 @@ struct TrackProgress<'a> {
     id: &'a str,
     title: &'a str,
     counts: CountsReport,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    aim: Option<AimReport>,
     levels: Vec<LevelProgress<'a>>,
 }
 
@@ -56,6 +113,12 @@ struct CompetencyProgress<'a> {
     id: String,
     title: &'a str,
     counts: CountsReport,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rating: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rated: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<NoteReport<'a>>,
     expectations: Vec<ExpectationProgress<'a>>,
 }
 
@@ -78,6 +141,8 @@ struct ExpectationProgress<'a> {
     since: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     moved: Option<MovedReport<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<NoteReport<'a>>,
 }
 
 #[derive(Serialize)]
@@ -94,6 +159,8 @@ pub(super) struct OrphanReport<'a> {
     track: &'a str,
     level: &'a str,
     competency: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<NoteReport<'a>>,
 }
 
 /// Returns the progress in a ladder. `events` is how many the journal has.
@@ -106,13 +173,26 @@ pub fn progress<'a>(
 ) -> Progress<'a> {
     Progress {
         schema: "rungs.progress/1",
-        journal: JournalReport {
-            path: journal.to_string_lossy(),
-            events,
-            skipped: skipped.iter().map(|s| SkippedReport { line: s.line, reason: &s.reason }).collect(),
-        },
+        journal: JournalReport { path: journal.to_string_lossy(), events, skipped: self::skipped(skipped) },
         tracks: ladder.tracks().map(|track| track_progress(standing, track)).collect(),
         orphans: standing.orphans().iter().map(orphan).collect(),
+        lost_competencies: standing.lost_competencies().iter().map(lost).collect(),
+    }
+}
+
+/// Returns lines that could not be read as JSON's shape.
+pub fn skipped(skipped: &[Skipped]) -> Vec<SkippedReport<'_>> {
+    skipped.iter().map(|s| SkippedReport { line: s.line, reason: &s.reason }).collect()
+}
+
+fn lost(lost: &LostCompetency) -> LostReport<'_> {
+    LostReport {
+        id: &lost.id,
+        rating: lost.rating.as_ref().map(|(rating, _)| rating.as_str()),
+        notes: notes(&lost.notes),
+        track: &lost.words.track,
+        level: &lost.words.level,
+        competency: &lost.words.competency,
     }
 }
 
@@ -121,6 +201,7 @@ fn track_progress<'a>(standing: &'a Standing, track: Track<'a>) -> TrackProgress
         id: track.id(),
         title: track.title(),
         counts: counts(standing.track(track.ix())),
+        aim: standing.aim(track.ix()).map(|one| aim(track.ladder(), one)),
         levels: track.levels().map(|level| level_progress(standing, level)).collect(),
     }
 }
@@ -137,10 +218,14 @@ fn level_progress<'a>(standing: &'a Standing, level: Level<'a>) -> LevelProgress
 }
 
 fn competency_progress<'a>(standing: &'a Standing, competency: Competency<'a>, id: String) -> CompetencyProgress<'a> {
+    let rating = standing.rating(competency.ix());
     let ticked = competency.expectation_ids(&id).filter(|(expectation, _)| !expectation.is_label());
     CompetencyProgress {
         title: competency.title(),
         counts: counts(standing.competency(competency.ix())),
+        rating: rating.map(|rating| rating.rating.as_str()),
+        rated: rating.map(|rating| rating.since.to_string()),
+        notes: notes(standing.competency_notes(competency.ix())),
         expectations: ticked.map(|(e, id)| expectation_progress(standing, e, id)).collect(),
         id,
     }
@@ -157,7 +242,9 @@ fn expectation_progress<'a>(
         text: expectation.text(),
         status: standing.status(ix),
         since: standing.since(ix).map(|since| since.to_string()),
-        moved: standing.moved(ix).map(moved),
+        // What was only noted on has no status that could have moved.
+        moved: standing.moved(ix).filter(|_| standing.since(ix).is_some()).map(moved),
+        notes: notes(standing.notes(ix)),
     }
 }
 
@@ -196,7 +283,14 @@ pub(super) fn orphan(orphan: &Orphan) -> OrphanReport<'_> {
         track: &words.track,
         level: &words.level,
         competency: &words.competency,
+        notes: notes(&orphan.notes),
     }
+}
+
+/// Returns the sentence about events of a newer version.
+pub fn newer(count: usize) -> String {
+    let count = super::text::counted(count, "event");
+    format!("{count} written by a newer version of rungs: what is unknown here does nothing, and stays.")
 }
 
 /// Returns the sentence about a line of the journal that could not be read.

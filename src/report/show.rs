@@ -6,8 +6,8 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::outline::AttributeOutline;
-use super::progress::{CountsReport, MovedReport, counts, moved, ticked_as};
-use super::text::{Line, Style, foundation, met, met_with_inherited, titled};
+use super::progress::{AimReport, CountsReport, MovedReport, NoteReport, aim, counts, moved, notes, ticked_as};
+use super::text::{Line, Style, foundation, met, met_with_inherited, note_lines, titled};
 use crate::ladder::Ladder;
 use crate::ladder::inherit::{Inheritance, MOST_ORIGINS, Origin};
 use crate::ladder::model::{Competency, Expectation, Level, Track};
@@ -36,6 +36,12 @@ pub struct Shown<'a> {
     since: Option<String>,
     /// Where a status came from that was found again by similar words.
     moved: Option<MovedReport<'a>>,
+    /// What a person noted on an expectation or a competency.
+    evidence: Vec<NoteReport<'a>>,
+    /// How a person rated a competency.
+    rating: Option<&'a str>,
+    /// Where a person stands in a track and wants to be.
+    aim: Option<AimReport>,
     met: Option<u32>,
     to_reach: Option<u32>,
     /// Ids of what it holds.
@@ -89,6 +95,9 @@ fn blank<'a>(kind: &'static str, id: String, text: &'a str, track: Track<'a>) ->
         status: None,
         since: None,
         moved: None,
+        evidence: Vec::new(),
+        rating: None,
+        aim: None,
         met: None,
         to_reach: None,
         holds: Vec::new(),
@@ -104,7 +113,8 @@ fn counted(counts: Counts) -> (Option<u32>, Option<u32>) {
 fn track<'a>(track: Track<'a>, standing: &Standing) -> Shown<'a> {
     let (met, to_reach) = counted(standing.track(track.ix()));
     let holds = track.levels().map(Level::id).collect();
-    Shown { met, to_reach, holds, ..blank("track", track.id().to_owned(), track.title(), track) }
+    let aim = standing.aim(track.ix()).map(|one| aim(track.ladder(), one));
+    Shown { aim, met, to_reach, holds, ..blank("track", track.id().to_owned(), track.title(), track) }
 }
 
 fn level<'a>(level: Level<'a>, standing: &Standing) -> Shown<'a> {
@@ -132,7 +142,7 @@ fn inherited(ladder: &Ladder, origin: &Origin) -> InheritedReport {
     InheritedReport { level: ladder.level(origin.level).id(), competencies: ids.map(|(_, id)| id).collect() }
 }
 
-fn competency<'a>(competency: Competency<'a>, standing: &Standing) -> Shown<'a> {
+fn competency<'a>(competency: Competency<'a>, standing: &'a Standing) -> Shown<'a> {
     let (met, to_reach) = counted(standing.competency(competency.ix()));
     let level = competency.level();
     Shown {
@@ -141,6 +151,8 @@ fn competency<'a>(competency: Competency<'a>, standing: &Standing) -> Shown<'a> 
         category: competency.category(),
         summary: competency.description(),
         examples: competency.examples().collect(),
+        evidence: notes(standing.competency_notes(competency.ix())),
+        rating: standing.rating(competency.ix()).map(|rating| rating.rating.as_str()),
         source: Some(Place { path: competency.source().path, line: competency.source().line }),
         met,
         to_reach,
@@ -160,6 +172,7 @@ fn expectation<'a>(expectation: Expectation<'a>, standing: &'a Standing) -> Show
         status: (!expectation.is_label()).then(|| standing.status(expectation.ix())),
         since: standing.since(expectation.ix()).map(|since| since.to_string()),
         moved: standing.moved(expectation.ix()).map(moved),
+        evidence: notes(standing.notes(expectation.ix())),
         ..blank("expectation", expectation.id(), expectation.text(), level.track())
     }
 }
@@ -219,11 +232,16 @@ fn competency_lines(competency: Competency<'_>, standing: &Standing, lines: &mut
         Some(category) => format!("{category}: {}", competency.title()),
         None => competency.title().to_owned(),
     };
-    lines.push(headed(&title, standing.competency(competency.ix())));
+    let rating = standing.rating(competency.ix()).map_or(String::new(), |rating| format!("  {}", rating.rating));
+    lines.push(headed(&title, standing.competency(competency.ix())).with(Style::Plain, rating));
     lines.extend(competency.description().map(Line::plain));
+    let notes = standing.competency_notes(competency.ix()).iter();
+    lines.extend(notes.flat_map(|note| note_lines(note, "    ", false)));
     for expectation in competency.expectations() {
         let mark = if expectation.is_label() { "   " } else { standing.status(expectation.ix()).mark() };
         lines.push(Line::plain(format!("{}{mark} {}", "    ".repeat(expectation.depth()), expectation.text())));
+        let notes = standing.notes(expectation.ix()).iter();
+        lines.extend(notes.flat_map(|note| note_lines(note, "        ", false)));
     }
     lines.extend(competency.examples().map(|text| Line::default().with(Style::Dim, format!("    e.g. {text}"))));
 }
@@ -241,6 +259,7 @@ fn expectation_lines(expectation: Expectation<'_>, standing: &Standing, lines: &
             Line::default().with(Style::Dim, format!("{}; `rungs review` keeps or rejects it", ticked_as(moved))),
         );
     }
+    lines.extend(standing.notes(expectation.ix()).iter().flat_map(|note| note_lines(note, "    ", true)));
     let source = expectation.source();
     lines.push(Line::default().with(Style::Dim, format!("{}:{}", source.path, source.line)));
 }

@@ -6,7 +6,7 @@ use super::progress::ticked_as;
 use crate::ladder::Ladder;
 use crate::ladder::inherit::Inheritance;
 use crate::ladder::model::{Competency, Expectation, Level, Reference, Track};
-use crate::progress::{Counts, Orphan, Standing};
+use crate::progress::{Counts, Goal, LostCompetency, Note, Orphan, Standing, Status};
 use crate::search::Target;
 
 /// How a piece of text stands out, where colours are used.
@@ -146,14 +146,20 @@ pub fn progress(ladder: &Ladder, standing: &Standing, separator: &str) -> Vec<Li
     let mut lines = Vec::new();
     for track in ladder.tracks() {
         lines.push(heading(track, standing));
+        lines.extend(aim_line(track, standing));
         for level in track.levels() {
             let met = met_with_inherited(level, standing, &Inheritance::of(level));
             lines.push(Line::plain(format!("  {}", titled(level))).with(Style::Dim, format!("  {met}")));
-            let touched = level.expectations().filter(|e| standing.status(e.ix()) != crate::progress::Status::Open);
-            lines.extend(touched.map(|expectation| touched_line(expectation, standing)));
+            for competency in level.competencies() {
+                said_of(competency, standing, &mut lines);
+            }
         }
     }
-    lines.extend(standing.orphans().iter().map(|orphan| gone(orphan, separator)));
+    lines.extend(standing.lost_competencies().iter().flat_map(|lost| lost_lines(lost, separator)));
+    for orphan in standing.orphans() {
+        lines.push(gone(orphan, separator));
+        lines.extend(orphan.notes.iter().flat_map(|note| note_lines(note, "    ", false)));
+    }
     let moved = standing.all_moved().count();
     if moved > 0 {
         let count = counted(moved, "status");
@@ -161,6 +167,33 @@ pub fn progress(ladder: &Ladder, standing: &Standing, separator: &str) -> Vec<Li
         lines.push(Line::default().with(Style::Dim, hint));
     }
     lines
+}
+
+/// What was said of a competency and its statements.
+fn said_of(competency: Competency<'_>, standing: &Standing, lines: &mut Vec<Line>) {
+    let notes = standing.competency_notes(competency.ix());
+    let rating = standing.rating(competency.ix());
+    if rating.is_some() || !notes.is_empty() {
+        let rating = rating.map_or(String::new(), |rating| format!(": {}", rating.rating));
+        lines.push(Line::plain(format!("    {}{rating}", competency.title())));
+        lines.extend(notes.iter().flat_map(|note| note_lines(note, "        ", false)));
+    }
+    for expectation in competency.expectations() {
+        let notes = standing.notes(expectation.ix());
+        if standing.status(expectation.ix()) != Status::Open || !notes.is_empty() {
+            lines.push(touched_line(expectation, standing));
+            lines.extend(notes.iter().flat_map(|note| note_lines(note, "        ", false)));
+        }
+    }
+}
+
+/// The lines of a rating and notes whose competency is no longer there.
+fn lost_lines(lost: &LostCompetency, separator: &str) -> Vec<Line> {
+    let rating = lost.rating.as_ref().map_or(String::new(), |(rating, _)| format!(": {rating}"));
+    let from = format!("  (no longer in {}{separator}{})", lost.words.track, lost.words.level);
+    let first = Line::plain(format!("{}{rating}", lost.words.competency)).with(Style::Dim, from);
+    let notes = lost.notes.iter().flat_map(|note| note_lines(note, "    ", false));
+    std::iter::once(first).chain(notes).collect()
 }
 
 fn touched_line(expectation: Expectation<'_>, standing: &Standing) -> Line {
@@ -171,11 +204,39 @@ fn touched_line(expectation: Expectation<'_>, standing: &Standing) -> Line {
     }
 }
 
+/// Returns a note as lines, the first with its date and, where `with_id`, its id.
+pub fn note_lines(note: &Note, indent: &str, with_id: bool) -> Vec<Line> {
+    let date = format!("{:.10}", note.edited.unwrap_or(note.at).to_string());
+    let mut lines: Vec<Line> = Vec::new();
+    for (nth, text) in note.text.lines().enumerate() {
+        let begin = if nth == 0 { format!("{indent}{date}  ") } else { format!("{indent}            ") };
+        lines.push(Line::default().with(Style::Dim, begin).with(Style::Plain, text));
+    }
+    if with_id {
+        let last = lines.pop().unwrap_or_default();
+        lines.push(last.with(Style::Dim, format!("  ({})", note.event)));
+    }
+    lines
+}
+
 /// Returns the line of a tick whose statement is no longer there.
 pub(super) fn gone(orphan: &Orphan, separator: &str) -> Line {
     let words = &orphan.ticked.words;
     let from = format!("  (no longer in {}{separator}{})", words.track, words.level);
     Line::plain(format!("{} {}", orphan.ticked.status.mark(), words.text)).with(Style::Dim, from)
+}
+
+/// Where someone stands in a track and wants to be, if they said so.
+fn aim_line(track: Track<'_>, standing: &Standing) -> Option<Line> {
+    let aim = standing.aim(track.ix())?;
+    let name = |goal: &Goal| match goal.level {
+        Some(ix) => titled(track.ladder().level(ix)),
+        None => format!("{} (no longer there)", goal.words.level),
+    };
+    let ends = [("on", &aim.current), ("aiming for", &aim.target)];
+    let ends = ends.into_iter().filter_map(|(what, goal)| Some(format!("{what} {}", name(goal.as_ref()?))));
+    let ends: Vec<String> = ends.collect();
+    (!ends.is_empty()).then(|| Line::default().with(Style::Dim, format!("  {}", ends.join(", "))))
 }
 
 fn heading(track: Track<'_>, standing: &Standing) -> Line {

@@ -18,6 +18,7 @@ mod dialects;
 mod history;
 mod inherit;
 mod judged;
+mod kept;
 mod moved;
 #[cfg(unix)]
 mod pty;

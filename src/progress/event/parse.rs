@@ -343,4 +343,21 @@ mod tests {
         let later = parse(later.as_bytes()).unwrap().unwrap();
         assert!(later.newer && later.event.kind == Kind::Other);
     }
+
+    /// What the documentation shows of the journal.
+    const DOCUMENTED: &str = include_str!("../../../docs/journal.md");
+
+    #[test]
+    fn the_documented_lines_are_read_and_written_as_they_stand() {
+        let mut kinds = std::collections::HashSet::new();
+        for line in DOCUMENTED.lines().filter(|line| line.starts_with('{')) {
+            let read = parse(line.as_bytes()).unwrap().unwrap();
+            assert!(!read.newer, "{line}");
+            assert_eq!(read.event.to_line().unwrap(), line);
+            kinds.insert(std::mem::discriminant(&read.event.kind));
+            let kind = serde_json::from_str::<Value>(line).unwrap()["kind"].as_str().unwrap().to_owned();
+            assert!(DOCUMENTED.contains(&format!("`{kind}`")), "{kind} is not explained");
+        }
+        assert_eq!(kinds.len(), 8, "every kind has an example");
+    }
 }

@@ -1,7 +1,7 @@
 //! What the journal asks of the system: opening, locking, writing, making folders.
 
 use std::fs::{self, DirBuilder, File, FileType, OpenOptions, TryLockError};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -119,6 +119,14 @@ pub(super) fn lock(file: &File) -> bool {
         }
     }
     false
+}
+
+/// Reads all of a file.
+pub(super) fn read_whole(file: &mut File) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.rewind()?;
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Appends bytes in one call. Where the disk took only a part, that is taken

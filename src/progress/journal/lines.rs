@@ -8,7 +8,7 @@ use super::Skipped;
 use crate::progress::event::{self, Event, Read};
 
 /// Some editors begin a file with it.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What a part of the file says.
 #[derive(Default)]

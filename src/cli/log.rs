@@ -1,0 +1,31 @@
+//! `rungs log`: what was done, the newest first.
+
+use super::{Context, Format, Outcome};
+use crate::{Result, report};
+
+/// Prints what was done, the newest first.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// How many steps to print
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    limit: usize,
+
+    /// In which form to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
+    let places = context.places(&[])?;
+    let (_, log, _) = context.journal(&places)?;
+    let installation = super::installation(&places);
+    match arguments.format {
+        Format::Json => context.printer.json(&report::log::steps(&log, installation.name(), arguments.limit))?,
+        Format::Text => {
+            for line in report::log::lines(&log, installation.name(), arguments.limit) {
+                context.printer.line(&line.pieces())?;
+            }
+        }
+    }
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,140 @@
+//! `rungs note ID [TEXT]`: evidence.
+
+use std::io::Read as _;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Context, Format, Outcome, id};
+use crate::ladder::Ladder;
+use crate::progress::{EventId, Note, Standing, State, Step, Words};
+use crate::report::progress::{NoteReport, notes};
+use crate::report::text::note_lines;
+use crate::search::Target;
+use crate::{Error, Result};
+
+const EXAMPLES: &str = "\
+Examples:
+  rungs note ID \"Mentored two people, see https://example.org/42\"
+  rungs note ID - < evidence.md      several lines of Markdown
+  rungs note ID                      print the notes there
+  rungs note --edit NOTE \"New words\"
+  rungs note --remove NOTE";
+
+/// Notes evidence on an expectation or a competency, or prints what is noted.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// The id of an expectation or a competency; not with --edit or --remove
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+
+    /// The note, as Markdown; `-` reads it from standard input
+    #[arg(value_name = "TEXT")]
+    text: Vec<String>,
+
+    /// Put the text in the place of this note, by its id
+    #[arg(long, value_name = "NOTE")]
+    edit: Option<String>,
+
+    /// Take this note away, by its id
+    #[arg(long, value_name = "NOTE", conflicts_with_all = ["edit", "id"])]
+    remove: Option<String>,
+
+    /// In which form to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    schema: &'static str,
+    /// The statement or competency.
+    on: String,
+    /// What stands there now.
+    notes: Vec<NoteReport<'a>>,
+}
+
+pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
+    let places = context.places(&[])?;
+    let (mut journal, mut log, _) = context.journal(&places)?;
+    if let Some(note) = arguments.edit.as_ref().or(arguments.remove.as_ref()) {
+        let old = find_note(log.state(), note)?.clone();
+        let words = arguments.id.iter().chain(&arguments.text).map(String::as_str).collect::<Vec<_>>();
+        let text = if arguments.remove.is_some() { String::new() } else { written(&words)?.ok_or(Error::EmptyNote)? };
+        let of = old.event.clone();
+        let step = |by: &str, at| Step::note_instead(by, at, of, old.on.clone(), text, old.words.clone());
+        log.extend(super::save(&places, &mut journal, step)?);
+        return print(context, arguments, old.on.clone(), &on(log.state(), &old.on));
+    }
+    let ladder = context.open_all(&places)?;
+    let id = arguments.id.as_deref().ok_or(Error::EmptyNote)?;
+    let target = id::find_noted(&ladder, id)?;
+    let (id, words) = named(&ladder, target);
+    if let Some(text) = written(&arguments.text.iter().map(String::as_str).collect::<Vec<_>>())? {
+        let id = id.clone();
+        log.extend(super::save(&places, &mut journal, |by, at| Step::note(by, at, id, text, words))?);
+    } else if !arguments.text.is_empty() {
+        return Err(Error::EmptyNote);
+    }
+    let standing = Standing::of(&ladder, log.state());
+    let notes = match target {
+        Target::Expectation(ix) => standing.notes(ix),
+        Target::Competency(ix) => standing.competency_notes(ix),
+        _ => &[],
+    };
+    print(context, arguments, id, notes)
+}
+
+fn print(context: &mut Context, arguments: &Arguments, on: String, here: &[Arc<Note>]) -> Result<Outcome> {
+    match arguments.format {
+        Format::Json => context.printer.json(&Report { schema: "rungs.note/1", on, notes: notes(here) })?,
+        Format::Text => {
+            for line in here.iter().flat_map(|note| note_lines(note, "", true)) {
+                context.printer.line(&line.pieces())?;
+            }
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+/// The text of a note; nothing, where none is given or there is nothing in it.
+fn written(words: &[&str]) -> Result<Option<String>> {
+    let text = match words {
+        ["-"] => {
+            let mut text = String::new();
+            std::io::stdin().read_to_string(&mut text).map_err(Error::Input)?;
+            text
+        }
+        words => words.join(" "),
+    };
+    let text = text.trim().to_owned();
+    Ok((!text.is_empty()).then_some(text))
+}
+
+/// The id and the words of what a note is on.
+fn named(ladder: &Ladder, target: Target) -> (String, Words) {
+    match target {
+        Target::Competency(ix) => {
+            let competency = ladder.competency(ix);
+            (competency.id(), Words::of_competency(competency))
+        }
+        Target::Expectation(ix) => {
+            let expectation = ladder.expectation(ix);
+            (expectation.id(), Words::of(expectation))
+        }
+        _ => Default::default(),
+    }
+}
+
+fn find_note<'a>(state: &'a State, id: &str) -> Result<&'a Arc<Note>> {
+    let found = state.note(&EventId::from(id));
+    found.ok_or_else(|| Error::UnknownNote(id.to_owned()))
+}
+
+/// The notes with this id, wherever that is now.
+fn on(state: &State, id: &str) -> Vec<Arc<Note>> {
+    let mut notes: Vec<Arc<Note>> = state.notes().filter(|note| note.on == id).cloned().collect();
+    notes.sort_by(|a, b| (a.first, &a.event).cmp(&(b.first, &b.event)));
+    notes
+}

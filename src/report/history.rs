@@ -1,0 +1,251 @@
+//! Progress over time, `rungs.history/1`: what was met when, and what is stale.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+use serde::Serialize;
+
+use super::text::{Line, Style, counted};
+use crate::ladder::Ladder;
+use crate::ladder::model::{Expectation, ExpectationIx, Level};
+use crate::progress::{Standing, Status};
+
+/// After how many days evidence is stale: what was done a year ago is asked about
+/// in no review.
+const STALE: i32 = 365;
+
+/// How wide the longest bar of the chart is.
+const WIDEST: usize = 40;
+
+/// How long one part of a history is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Period {
+    /// From Monday on.
+    #[default]
+    Week,
+    /// From the first day on.
+    Month,
+}
+
+impl Period {
+    fn name(self) -> &'static str {
+        match self {
+            Period::Week => "week",
+            Period::Month => "month",
+        }
+    }
+
+    /// The first day of the period of a time, in UTC.
+    fn start(self, at: Timestamp) -> Date {
+        let date = at.to_zoned(TimeZone::UTC).date();
+        let back = match self {
+            Period::Week => i64::from(date.weekday().to_monday_zero_offset()),
+            Period::Month => i64::from(date.day()) - 1,
+        };
+        date.saturating_sub(back.days())
+    }
+
+    fn next(self, start: Date) -> Date {
+        match self {
+            Period::Week => start.saturating_add(7.days()),
+            Period::Month => start.saturating_add(1.month()),
+        }
+    }
+}
+
+/// What was met, by when it was.
+pub struct Met<'a> {
+    ladder: &'a Ladder,
+    standing: &'a Standing,
+    /// By time, the oldest first.
+    met: Vec<(Timestamp, ExpectationIx)>,
+}
+
+/// How much was met in a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// The first day.
+    pub start: Date,
+    /// How many statements were met in it.
+    pub met: usize,
+    /// How many were met at its end.
+    pub total: usize,
+}
+
+impl<'a> Met<'a> {
+    /// Finds what is met in a ladder.
+    pub fn of(ladder: &'a Ladder, standing: &'a Standing) -> Self {
+        let all = ladder.levels().flat_map(Level::expectations).map(Expectation::ix);
+        let met = all.filter(|&ix| standing.status(ix) == Status::Met);
+        let mut met: Vec<_> = met.filter_map(|ix| Some((standing.since(ix)?, ix))).collect();
+        met.sort_unstable();
+        Met { ladder, standing, met }
+    }
+
+    /// Returns what was met, the oldest first.
+    pub fn all(&self) -> &[(Timestamp, ExpectationIx)] {
+        &self.met
+    }
+
+    /// Returns the steps of a chart: each period from the first in which something
+    /// was met to that of `now`, at most the last `most`.
+    pub fn bars(&self, period: Period, now: Timestamp, most: usize) -> Vec<Bar> {
+        let Some(&(_, _)) = self.met.first() else { return Vec::new() };
+        let mut starts = vec![period.start(now)];
+        let first = self.met.first().map_or(starts[0], |&(at, _)| period.start(at));
+        while starts.len() < most && starts[starts.len() - 1] > first {
+            let before = starts[starts.len() - 1].saturating_sub(1.day());
+            let before = before.to_zoned(TimeZone::UTC).map_or(now, |at| at.timestamp());
+            starts.push(period.start(before));
+        }
+        starts.reverse();
+        let until = |date: Date| self.met.partition_point(|&(at, _)| at.to_zoned(TimeZone::UTC).date() < date);
+        let bar = |start: Date| {
+            let total = until(period.next(start));
+            Bar { start, met: total - until(start), total }
+        };
+        starts.into_iter().map(bar).collect()
+    }
+
+    /// Returns what is met and was last noted on, or met, over a year ago; the
+    /// longest first.
+    pub fn stale(&self, now: Timestamp) -> Vec<(Timestamp, ExpectationIx)> {
+        let before = now.to_zoned(TimeZone::UTC).date().saturating_sub(STALE.days());
+        let last = |&(at, ix): &(Timestamp, ExpectationIx)| (self.standing.last_noted(ix).unwrap_or(at), ix);
+        let mut stale: Vec<_> = self.met.iter().map(last).collect();
+        stale.retain(|(at, _)| at.to_zoned(TimeZone::UTC).date() < before);
+        stale.sort_unstable();
+        stale
+    }
+
+    /// Returns what is met without a note, the oldest first.
+    pub fn unproved(&self) -> impl Iterator<Item = (Timestamp, ExpectationIx)> {
+        self.met.iter().copied().filter(|&(_, ix)| self.standing.is_unproved(ix))
+    }
+}
+
+/// The history as JSON.
+#[derive(Serialize)]
+pub struct History<'a> {
+    schema: &'static str,
+    by: &'static str,
+    periods: Vec<PeriodReport>,
+    met: Vec<Entry<'a>>,
+    stale: Vec<Entry<'a>>,
+    unproved: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct PeriodReport {
+    from: String,
+    met: usize,
+    total: usize,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    id: String,
+    text: &'a str,
+    at: String,
+}
+
+/// Returns the history as JSON's shape.
+pub fn history<'a>(met: &Met<'a>, period: Period, now: Timestamp, most: usize) -> History<'a> {
+    let entry = |(at, ix): (Timestamp, ExpectationIx)| {
+        let expectation = met.ladder.expectation(ix);
+        Entry { id: expectation.id(), text: expectation.text(), at: at.to_string() }
+    };
+    let bars = met.bars(period, now, most).into_iter();
+    History {
+        schema: "rungs.history/1",
+        by: period.name(),
+        periods: bars.map(|bar| PeriodReport { from: bar.start.to_string(), met: bar.met, total: bar.total }).collect(),
+        met: met.met.iter().copied().map(entry).collect(),
+        stale: met.stale(now).into_iter().map(entry).collect(),
+        unproved: met.unproved().map(entry).collect(),
+    }
+}
+
+/// Returns the history as lines for people: a chart, what was met in its last
+/// periods, and what evidence is stale or missing. `block` is what bars are made of.
+pub fn lines(met: &Met<'_>, period: Period, now: Timestamp, most: usize, block: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let bars = met.bars(period, now, most);
+    if bars.is_empty() {
+        return vec![Line::plain("Nothing is met yet.")];
+    }
+    let highest = bars.iter().map(|bar| bar.total).max().unwrap_or(1).max(1);
+    for bar in &bars {
+        let length = (bar.total * WIDEST).div_ceil(highest);
+        let grown = if bar.met > 0 { format!("  +{}", bar.met) } else { String::new() };
+        let line = Line::default().with(Style::Dim, format!("{}  ", bar.start));
+        lines.push(line.with(Style::Plain, format!("{} {}{grown}", block.repeat(length), bar.total)));
+    }
+    let from = bars[bars.len().saturating_sub(4)].start;
+    let recent = met.met.iter().rev().filter(|(at, _)| at.to_zoned(TimeZone::UTC).date() >= from);
+    part(met, "Met lately", recent.copied(), &mut lines);
+    part(met, "Nothing new for over a year", met.stale(now).into_iter(), &mut lines);
+    part(met, "Met without a note", met.unproved(), &mut lines);
+    lines
+}
+
+/// How many statements a part names; the rest is counted.
+const MOST_NAMED: usize = 20;
+
+fn part(met: &Met<'_>, title: &str, entries: impl Iterator<Item = (Timestamp, ExpectationIx)>, lines: &mut Vec<Line>) {
+    let entries: Vec<_> = entries.collect();
+    if entries.is_empty() {
+        return;
+    }
+    lines.push(Line::default());
+    lines.push(Line::default().with(Style::Bold, title));
+    for &(at, ix) in entries.iter().take(MOST_NAMED) {
+        let date = at.to_zoned(TimeZone::UTC).date();
+        let line = Line::default().with(Style::Dim, format!("  {date}  "));
+        lines.push(line.with(Style::Plain, met.ladder.expectation(ix).text()));
+    }
+    if entries.len() > MOST_NAMED {
+        let more = counted(entries.len() - MOST_NAMED, "more expectation").replace("more expectations", "more");
+        lines.push(Line::default().with(Style::Dim, format!("  {more}")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn weeks_begin_on_monday_and_months_on_their_first_day() {
+        let sunday = at("2026-11-22T23:59:59Z");
+        assert_eq!(Period::Week.start(sunday).to_string(), "2026-11-16");
+        assert_eq!(Period::Month.start(sunday).to_string(), "2026-11-01");
+        assert_eq!(Period::Month.next(Period::Month.start(at("2026-12-31T00:00:00Z"))).to_string(), "2027-01-01");
+    }
+
+    #[test]
+    fn a_chart_has_every_period_and_adds_up() {
+        let ladder = crate::ladder::open_builtin();
+        let mut standing = Standing::of(&ladder, &crate::progress::State::default());
+        let all: Vec<_> = ladder.levels().flat_map(Level::expectations).filter(|e| !e.is_label()).collect();
+        let days = ["2024-11-03T10:00:00Z", "2026-11-03T10:00:00Z", "2026-11-17T10:00:00Z", "2026-11-18T10:00:00Z"];
+        for (expectation, day) in all.iter().zip(days) {
+            standing.set(&ladder, expectation.ix(), Status::Met, at(day));
+        }
+        let met = Met::of(&ladder, &standing);
+        let now = at("2026-11-22T12:00:00Z");
+        let bars = met.bars(Period::Week, now, 3);
+        let shown: Vec<_> = bars.iter().map(|bar| (bar.start.to_string(), bar.met, bar.total)).collect();
+        let expected = [("2026-11-02", 1, 2), ("2026-11-09", 0, 2), ("2026-11-16", 2, 4)];
+        assert_eq!(shown, expected.map(|(start, met, total)| (start.to_owned(), met, total)));
+        assert_eq!(met.bars(Period::Month, now, 100).len(), 25);
+        assert_eq!((met.stale(now).len(), met.unproved().count()), (1, 4));
+        assert_eq!(
+            Met::of(&ladder, &Standing::of(&ladder, &crate::progress::State::default())).bars(Period::Week, now, 9),
+            []
+        );
+    }
+}

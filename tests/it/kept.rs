@@ -1,0 +1,309 @@
+//! What people say beside ticks: ratings, notes, aims; and taking it back.
+
+use std::fs;
+
+use rstest::rstest;
+use serde_json::{Value, json};
+
+use crate::support::{BAKERY, Home, assert_harmless, each, ended, text};
+
+/// A bakery, and the ids of its expectations and of the first competency.
+fn bakery() -> (Home, Vec<String>, String) {
+    let (home, path) = Home::with_bakery();
+    let ids = home.ids(Some(&path));
+    let competency = ids[0].rsplit_once('/').unwrap().0.to_owned();
+    (home, ids, competency)
+}
+
+fn run(home: &Home, arguments: &[&str]) -> crate::support::Ran {
+    home.run([&["--ladders", "bakery.md"], arguments].concat())
+}
+
+fn json_of(home: &Home, arguments: &[&str]) -> Value {
+    home.json([&["--ladders", "bakery.md"], arguments].concat())
+}
+
+/// The first member of the lists of a name with this id.
+fn find(value: &Value, list: &str, id: &str) -> Value {
+    let mut found = Value::Null;
+    each(value, list, &mut |item| {
+        if item["id"] == id {
+            found = item.clone();
+        }
+    });
+    found
+}
+
+#[test]
+fn a_rating_is_kept_shown_and_taken_back() {
+    let (home, _, competency) = bakery();
+    let rated = json_of(&home, &["rate", &competency, "perf"]);
+    assert_eq!(rated["changed"], json!([{"id": competency, "from": null, "to": "performing"}]));
+    assert_eq!(json_of(&home, &["rate", &competency, "Performing"])["unchanged"], json!([competency]));
+    let event = home.events().pop().unwrap();
+    assert_eq!(
+        (text(&event, "kind"), text(&event, "competency"), text(&event, "title")),
+        ("rating", &*competency, "Dough")
+    );
+    let progress = json_of(&home, &["progress"]);
+    assert_eq!(find(&progress, "competencies", &competency)["rating"], "performing");
+    assert_eq!(json_of(&home, &["show", &competency])["rating"], "performing");
+    assert!(run(&home, &["progress"]).stdout.contains("Dough: performing"));
+    run(&home, &["rate", &competency, "--clear"]).expect_code(0);
+    assert_eq!(find(&json_of(&home, &["progress"]), "competencies", &competency)["rating"], Value::Null);
+}
+
+#[rstest]
+#[case::rating(&["rate", "bakery/apprentice-baker/dough", "great"], "performing")]
+#[case::competency(&["rate", "bakery/apprentice-baker/dought", "maturing"], "bakery/apprentice-baker/dough")]
+#[case::noted(&["note", "bakery/apprentice-baker/oven/1", "text"], "bakery/apprentice-baker/oven")]
+#[case::level(&["aim", "--target", "bakery/master-bakr"], "bakery/master-baker")]
+#[case::track(&["aim", "bakry", "--target", "none"], "bakery")]
+#[case::other_note(&["note", "--remove", "nothing"], "No note has the id")]
+#[case::nothing_noted(&["note", "bakery/baker/dough", " "], "nothing to note")]
+#[case::no_track(&["aim", "--target", "none"], "Which track?")]
+fn what_is_not_understood_is_said_and_nothing_written(#[case] arguments: &[&str], #[case] said: &str) {
+    let (home, ..) = bakery();
+    let ran = run(&home, arguments).expect_code(2);
+    assert!(ran.stderr.contains(said), "{ran:?}");
+    assert!(!home.journal().exists());
+}
+
+#[test]
+fn the_scale_is_the_configurations() {
+    let (home, _, competency) = bakery();
+    home.write("config/rungs/config.toml", "ratings = [\"below\", \"meets\"]\n");
+    run(&home, &["rate", &competency, "performing"]).expect_code(2);
+    run(&home, &["rate", &competency, "meets"]).expect_code(0);
+}
+
+#[test]
+fn notes_are_kept_edited_and_taken_away() {
+    let (home, ids, competency) = bakery();
+    let first = json_of(&home, &["note", &ids[0], "Ten loaves, see <https://example.org/1>"]);
+    run(&home, &["note", &ids[0], "Again in May"]).expect_code(0);
+    run(&home, &["note", &competency, "On the whole good"]).expect_code(0);
+    let note = text(&first["notes"][0], "id").to_owned();
+    run(&home, &["note", "--edit", &note, "Twelve", "loaves"]).expect_code(0);
+    let texts = |value: &Value| -> Vec<String> {
+        value.as_array().unwrap().iter().map(|note| text(note, "text").to_owned()).collect()
+    };
+    let shown = json_of(&home, &["show", &ids[0]]);
+    assert_eq!(texts(&shown["evidence"]), ["Twelve loaves", "Again in May"]);
+    assert_eq!(shown["evidence"][0]["at"], first["notes"][0]["at"], "its date is that of its first writing");
+    let progress = json_of(&home, &["progress"]);
+    assert_eq!(find(&progress, "expectations", &ids[0])["notes"], shown["evidence"]);
+    assert_eq!(texts(&find(&progress, "competencies", &competency)["notes"]), ["On the whole good"]);
+    run(&home, &["note", "--edit", &note, "once more"]).expect_code(2);
+    let now = text(&shown["evidence"][0], "id");
+    run(&home, &["note", "--remove", now]).expect_code(0);
+    assert_eq!(texts(&json_of(&home, &["note", &ids[0]])["notes"]), ["Again in May"]);
+    run(&home, &["undo"]).expect_code(0);
+    assert_eq!(json_of(&home, &["note", &ids[0]])["notes"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_note_of_several_lines_comes_from_standard_input() {
+    let (home, ids, _) = bakery();
+    let path = home.write("evidence.md", "# Fair\n\n- ten loaves\n");
+    let mut command = home.command(["--ladders", "bakery.md", "note", &ids[0], "-"]);
+    ended(command.stdin(fs::File::open(path).unwrap())).expect_code(0);
+    assert_eq!(text(&home.events()[0], "text"), "# Fair\n\n- ten loaves");
+    let printed = run(&home, &["show", &ids[0]]).stdout;
+    assert!(printed.contains("# Fair") && printed.contains("- ten loaves"), "{printed}");
+}
+
+#[test]
+fn an_aim_is_named_by_titles_and_stays_when_the_other_end_changes() {
+    let (home, ..) = bakery();
+    run(&home, &["aim", "--current", "Apprentice Baker", "--target", "L3"]).expect_code(0);
+    run(&home, &["aim", "--current", "baker"]).expect_code(0);
+    let aims = json_of(&home, &["aim"]);
+    let expected =
+        json!([{"track": "bakery", "title": "Bakery", "current": "bakery/baker", "target": "bakery/master-baker"}]);
+    assert_eq!(aims["aims"], expected);
+    assert_eq!(json_of(&home, &["progress"])["tracks"][0]["aim"]["target"], "bakery/master-baker");
+    run(&home, &["aim", "bakery", "--target", "none"]).expect_code(0);
+    assert_eq!(json_of(&home, &["aim"])["aims"][0]["target"], Value::Null);
+    assert_eq!(run(&home, &["aim"]).stdout, "Bakery: on L2 Baker, aiming for no level\n");
+}
+
+#[test]
+fn undo_and_redo_reach_over_restarts_and_the_log_says_what_they_did() {
+    let (home, ids, competency) = bakery();
+    run(&home, &["tick", &ids[0], &ids[1]]).expect_code(0);
+    run(&home, &["rate", &competency, "maturing"]).expect_code(0);
+    let undone = json_of(&home, &["undo"]);
+    assert_eq!(text(&undone["steps"][0], "words"), "rated maturing: Dough (Apprentice Baker)");
+    let undone = run(&home, &["undo"]).expect_code(0).stdout;
+    assert!(undone.starts_with("undone: met: Weighs flour") && undone.ends_with("and 1 more\n"), "{undone}");
+    let count = |home: &Home| json_of(home, &["progress"])["tracks"][0]["counts"]["met"].as_u64();
+    assert_eq!(count(&home), Some(0));
+    run(&home, &["undo"]).expect_code(1);
+    run(&home, &["redo", "--steps", "5"]).expect_code(0);
+    assert_eq!(count(&home), Some(2));
+    run(&home, &["redo"]).expect_code(1);
+    let log = home.json(["log"]);
+    let words: Vec<&str> = log["steps"].as_array().unwrap().iter().map(|step| text(step, "words")).collect();
+    assert_eq!(words.len(), 6, "{words:?}");
+    assert_eq!(
+        (words[0], words[4]),
+        ("redone: rated maturing: Dough (Apprentice Baker)", "rated maturing: Dough (Apprentice Baker)")
+    );
+    assert_eq!(text(&log, "undo"), words[4]);
+    assert_eq!(log["redo"], Value::Null);
+    assert_eq!(run(&home, &["log", "--limit", "2"]).stdout.lines().count(), 2);
+}
+
+#[test]
+fn undo_never_overrides_what_another_machine_said_since() {
+    let (home, ids, _) = bakery();
+    run(&home, &["tick", &ids[0]]).expect_code(0);
+    let other = |arguments: &[&str]| {
+        let mut command = home.command([&["--ladders", "bakery.md"], arguments].concat());
+        ended(command.env("XDG_STATE_HOME", home.path("laptop"))).expect_code(0)
+    };
+    other(&["tick", "--as", "working", &ids[0]]);
+    let undone = json_of(&home, &["undo"]);
+    assert_eq!(undone["steps"][0]["stays"].as_array().unwrap().len(), 1);
+    assert_eq!(find(&json_of(&home, &["progress"]), "expectations", &ids[0])["status"], "working");
+    run(&home, &["undo"]).expect_code(1);
+    let log = home.json(["log"]);
+    assert_eq!(log["steps"][1]["here"], false);
+    other(&["undo"]);
+    assert_eq!(find(&json_of(&home, &["progress"]), "expectations", &ids[0])["status"], "open");
+}
+
+#[test]
+fn history_says_what_was_met_when_and_what_lacks_evidence() {
+    let (home, ids, _) = bakery();
+    run(&home, &["tick", &ids[0], &ids[1]]).expect_code(0);
+    run(&home, &["note", &ids[0], "seen"]).expect_code(0);
+    let history = home.json(["history", "bakery.md"]);
+    assert_eq!((history["schema"].as_str(), history["by"].as_str()), (Some("rungs.history/1"), Some("week")));
+    assert_eq!(history["periods"].as_array().unwrap().last().unwrap()["total"], 2);
+    assert_eq!(history["unproved"][0]["id"], ids[1].as_str());
+    assert_eq!(history["stale"], json!([]));
+    let printed = home.run(["history", "bakery.md", "--by", "month", "--ascii"]).expect_code(0).stdout;
+    assert!(printed.contains("# 2  +2") && printed.contains("Met without a note"), "{printed}");
+    assert!(printed.is_ascii());
+}
+
+/// The journal with every date in it a year and a half earlier.
+fn aged(home: &Home) {
+    let text = fs::read_to_string(home.journal()).unwrap();
+    let mut lines = Vec::new();
+    for mut event in text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()) {
+        event["at"] = "2020-05-04T10:00:00.000Z".into();
+        lines.push(event.to_string() + "\n");
+    }
+    fs::write(home.journal(), lines.concat()).unwrap();
+}
+
+#[test]
+fn what_was_last_noted_over_a_year_ago_is_stale() {
+    let (home, ids, _) = bakery();
+    run(&home, &["tick", &ids[0], &ids[1]]).expect_code(0);
+    aged(&home);
+    run(&home, &["note", &ids[0], "again"]).expect_code(0);
+    let history = home.json(["history", "bakery.md"]);
+    let stale: Vec<&str> = history["stale"].as_array().unwrap().iter().map(|entry| text(entry, "id")).collect();
+    assert_eq!(stale, [ids[1].as_str()]);
+}
+
+#[test]
+fn ratings_and_notes_of_what_is_gone_are_listed() {
+    let (home, ids, competency) = bakery();
+    run(&home, &["rate", &competency, "maturing"]).expect_code(0);
+    run(&home, &["note", &competency, "on the whole"]).expect_code(0);
+    run(&home, &["note", &ids[0], "ten loaves"]).expect_code(0);
+    let level = BAKERY.replace("### Dough\n\n- Weighs flour and salt to the gram before mixing begins.\n- Tells by touch when a dough has rested long enough.\n- Keeps the sourdough alive over a long weekend.\n", "");
+    home.write("bakery.md", level);
+    let progress = json_of(&home, &["progress"]);
+    let lost = &progress["lost_competencies"][0];
+    assert_eq!((text(lost, "id"), text(lost, "rating")), (&*competency, "maturing"));
+    assert_eq!(lost["notes"][0]["text"], "on the whole");
+    assert_eq!(progress["orphans"][0]["notes"][0]["text"], "ten loaves");
+    let printed = run(&home, &["progress"]).stdout;
+    assert!(printed.contains("Dough: maturing") && printed.contains("ten loaves"), "{printed}");
+}
+
+#[test]
+fn a_copy_that_a_sync_tool_left_is_noticed_and_taken_in() {
+    let (home, ids, _) = bakery();
+    run(&home, &["tick", &ids[0]]).expect_code(0);
+    let copy = home.journal().with_file_name("progress.sync-conflict-20260102-030405-ABCDEFG.jsonl");
+    fs::copy(home.journal(), &copy).unwrap();
+    let both = ["--progress", copy.to_str().unwrap()];
+    home.run([&["--ladders", "bakery.md"], &both[..], &["tick", &ids[1]]].concat()).expect_code(0);
+    run(&home, &["tick", &ids[2]]).expect_code(0);
+    assert_eq!(home.json(["where"])["copies"][0], copy.to_str().unwrap());
+    let check = home.run(["journal", "check"]).expect_code(1);
+    assert!(check.stdout.contains("1 event") && check.stdout.contains("merge --into"), "{check:?}");
+    let before = fs::read(home.journal()).unwrap();
+    home.run(["journal", "merge", "--into", home.journal().to_str().unwrap(), copy.to_str().unwrap()]).expect_code(0);
+    assert!(fs::read(home.journal()).unwrap().starts_with(&before), "nothing is rewritten");
+    assert_eq!(json_of(&home, &["progress"])["tracks"][0]["counts"]["met"], 3);
+    assert_eq!(home.run(["journal", "check"]).expect_code(1).stdout.matches("may go").count(), 1);
+    fs::remove_file(copy).unwrap();
+    home.run(["journal", "check"]).expect_code(0);
+}
+
+#[test]
+fn a_merge_by_hand_and_by_git_give_one_state() {
+    let (home, ids, competency) = bakery();
+    let tick = |file: &str, arguments: &[&str]| {
+        home.run([&["--ladders", "bakery.md", "--progress", file], arguments].concat()).expect_code(0)
+    };
+    tick("base.jsonl", &["tick", &ids[0]]);
+    for copy in ["ours.jsonl", "theirs.jsonl"] {
+        fs::copy(home.path("base.jsonl"), home.path(copy)).unwrap();
+    }
+    tick("ours.jsonl", &["untick", &ids[0]]);
+    tick("ours.jsonl", &["rate", &competency, "maturing"]);
+    tick("theirs.jsonl", &["tick", "--as", "working", &ids[1]]);
+    tick("theirs.jsonl", &["note", &ids[1], "half of it"]);
+    tick("theirs.jsonl", &["undo"]);
+    let state = |file: &str| {
+        let mut progress = home.json(["progress", "bakery.md", "--progress", file]);
+        progress["journal"] = Value::Null;
+        progress
+    };
+    let merged = home.run(["journal", "merge", "ours.jsonl", "theirs.jsonl"]).expect_code(0).stdout;
+    home.write("merged.jsonl", merged);
+    let back = home.run(["journal", "merge", "theirs.jsonl", "ours.jsonl"]).expect_code(0).stdout;
+    home.write("back.jsonl", back);
+    assert_eq!(state("merged.jsonl"), state("back.jsonl"));
+    assert_ne!(state("merged.jsonl"), state("ours.jsonl"));
+    let git = std::process::Command::new("git")
+        .args(["merge-file", "--union", "-p", "ours.jsonl", "base.jsonl", "theirs.jsonl"])
+        .current_dir(home.path(""))
+        .output();
+    let Ok(git) = git else {
+        eprintln!("skipped: git is not there");
+        return;
+    };
+    assert!(git.status.success());
+    home.write("git.jsonl", git.stdout);
+    assert_eq!(state("git.jsonl"), state("merged.jsonl"));
+}
+
+#[test]
+fn nothing_of_a_journal_steers_a_terminal() {
+    let (home, ids, competency) = bakery();
+    let evil = "\u{1b}]0;owned\u{7} \u{9b}31m \u{202e} text";
+    run(&home, &["note", &ids[0], evil]).expect_code(0);
+    run(&home, &["note", &competency, evil]).expect_code(0);
+    let line = json!({"v": 1, "id": "x\u{1b}[2J", "seq": 9, "at": "2026-01-01T00:00:00Z", "by": evil, "kind": "rating",
+        "competency": competency, "rating": evil, "title": evil});
+    let mut journal = fs::read_to_string(home.journal()).unwrap();
+    journal.push_str(&line.to_string());
+    journal.push('\n');
+    fs::write(home.journal(), journal).unwrap();
+    for arguments in [&["progress"][..], &["show", &competency], &["log"], &["undo"], &["history"], &["note", &ids[0]]]
+    {
+        let ran = run(&home, arguments);
+        assert_harmless(arguments[0], &ran.stdout);
+        assert_harmless(arguments[0], &json_of(&home, arguments).to_string().replace(|c: char| c as u32 > 127, ""));
+    }
+}
