@@ -17,6 +17,7 @@ use crate::{Error, Result, report};
 mod aim;
 mod check;
 mod compare;
+mod gap;
 mod history;
 mod id;
 mod init;
@@ -24,6 +25,7 @@ mod journal;
 mod keys;
 mod level;
 mod log;
+mod matrix;
 mod note;
 pub mod out;
 mod outline;
@@ -33,6 +35,7 @@ mod review;
 mod search;
 mod show;
 mod tick;
+mod track;
 mod undo;
 mod r#where;
 
@@ -139,6 +142,10 @@ enum Command {
     Check(check::Arguments),
     /// Print what changes from one level to another
     Compare(compare::Arguments),
+    /// Print what of a level is still to be met
+    Gap(gap::Arguments),
+    /// Print how far you are as a grid of competencies and levels
+    Matrix(matrix::Arguments),
     /// Write the built-in ladders to a folder, to start your own
     Init(init::Arguments),
     /// Print the keys of the terminal program
@@ -161,6 +168,18 @@ impl Context {
     /// What stands between the parts of a path through a ladder.
     fn separator(&self) -> &'static str {
         if self.global.ascii { " > " } else { " › " }
+    }
+
+    /// Parts a first word that names something of a ladder from the paths behind it:
+    /// a word that is there as a file or folder is a path, unless ladders were given
+    /// by an option.
+    fn word_and_paths<'p>(&self, words: &'p [PathBuf]) -> (Option<String>, &'p [PathBuf]) {
+        match words.split_first() {
+            Some((word, paths)) if !self.global.ladders.is_empty() || !word.exists() => {
+                (Some(word.to_string_lossy().into_owned()), paths)
+            }
+            _ => (None, words),
+        }
     }
 
     fn places(&mut self, paths: &[PathBuf]) -> Result<Found> {
@@ -262,6 +281,8 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Review(arguments)) => review::run(&mut context, &arguments),
         Some(Command::Check(arguments)) => check::run(&mut context, &arguments),
         Some(Command::Compare(arguments)) => compare::run(&mut context, &arguments),
+        Some(Command::Gap(arguments)) => gap::run(&mut context, &arguments),
+        Some(Command::Matrix(arguments)) => matrix::run(&mut context, &arguments),
         Some(Command::Init(arguments)) => init::run(&mut context, &arguments),
         Some(Command::Keys(arguments)) => keys::run(&mut context, &arguments),
         Some(Command::Journal(arguments)) => journal::run(&mut context, &arguments),

@@ -22,18 +22,23 @@
 //! Labels are paired, among themselves, but not counted.
 
 use crate::ladder::model::{CompetencyIx, ExpectationIx, Ladder, Level, LevelIx};
+use crate::progress::{Aim, Standing};
 
 mod arrange;
 mod bags;
 mod exact;
+mod gap;
 mod matrix;
 mod pairing;
 mod renamed;
 mod reworded;
 mod side;
+mod stand;
 mod words;
 
+pub use gap::{Gap, Left, Missing};
 pub use matrix::{Matrix, Row};
+pub use stand::Stand;
 pub use words::{Difference, difference};
 
 use pairing::Pairing;
@@ -198,9 +203,13 @@ impl Comparison {
     }
 }
 
-/// Returns the level with which another is compared where nobody says so: the next
-/// one of its track.
-pub fn target(level: Level<'_>) -> Option<Level<'_>> {
+/// Returns the level with which another is compared where nobody says so: the one
+/// that is aimed for in its track, else the next one.
+pub fn target<'a>(level: Level<'a>, standing: &Standing) -> Option<Level<'a>> {
+    let aim = standing.aim(level.track().ix()).and_then(Aim::target_level);
+    if let Some(target) = aim.filter(|&target| target != level.ix()) {
+        return Some(level.track().ladder().level(target));
+    }
     let mut levels = level.track().levels();
     levels.by_ref().find(|other| other.ix() == level.ix())?;
     levels.next()

@@ -83,6 +83,10 @@ pub enum Error {
         track: String,
     },
 
+    /// No level is aimed for, and none was named.
+    #[error("You aim for no level of these ladders. Name a level, or say where you want to be with `rungs aim --target LEVEL`.")]
+    NoAim,
+
     /// An id at which no status was found again by similar words.
     #[error("Nothing was found again by similar words at {0:?}. `rungs review` lists what was.")]
     NothingMoved(String),

@@ -4,12 +4,15 @@
 
 pub mod check;
 pub mod compare;
+pub mod gap;
 pub mod history;
 pub mod log;
 pub mod markdown;
+pub mod matrix;
 pub mod outline;
 pub mod progress;
 pub mod review;
 pub mod search;
 pub mod show;
+pub mod stand;
 pub mod text;

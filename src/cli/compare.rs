@@ -57,11 +57,7 @@ enum Form {
 }
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
-    let is_given = !context.global.ladders.is_empty();
-    let (to, paths) = match arguments.rest.split_first() {
-        Some((word, paths)) if is_given || !word.exists() => (Some(word.to_string_lossy().into_owned()), paths),
-        _ => (None, &arguments.rest[..]),
-    };
+    let (to, paths) = context.word_and_paths(&arguments.rest);
     let places = context.places(paths)?;
     let ladder = context.open(&places)?;
     if ladder.is_empty() {
@@ -70,7 +66,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let log = context.log(&places);
     let standing = Standing::of(&ladder, log.state());
     let from = level::find(&ladder, &arguments.from)?.ix();
-    let to = other(&ladder, from, to.as_deref())?;
+    let to = other(&ladder, &standing, from, to.as_deref())?;
     let comparison = Comparison::of(&ladder, from, to);
     match arguments.format {
         Form::Json => context.printer.json(&report::compare::comparison(&ladder, &standing, &comparison))?,
@@ -96,10 +92,10 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
 
 /// The level to hold another against: the one that is named, else the aim, else
 /// the next.
-fn other(ladder: &Ladder, from: LevelIx, named: Option<&str>) -> Result<LevelIx> {
+fn other(ladder: &Ladder, standing: &Standing, from: LevelIx, named: Option<&str>) -> Result<LevelIx> {
     match named {
         Some(word) => Ok(level::find(ladder, word)?.ix()),
-        None => target(ladder.level(from)).map(Level::ix).ok_or_else(|| {
+        None => target(ladder.level(from), standing).map(Level::ix).ok_or_else(|| {
             let level = ladder.level(from);
             Error::NoNextLevel { level: report::text::titled(level), track: level.track().title().to_owned() }
         }),

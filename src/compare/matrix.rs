@@ -95,50 +95,54 @@ fn partners(ladder: &Ladder, below: &Side, side: &Side, rows: &[usize]) -> HashM
 #[derive(Default)]
 struct Rows {
     rows: Vec<Row>,
-    /// By row: the one that is shown after it.
-    next: Vec<Option<usize>>,
-    first: Option<usize>,
+    /// By row: the one that is shown before it.
+    before: Vec<Option<usize>>,
+    last: Option<usize>,
     named: HashMap<String, usize>,
 }
 
 impl Rows {
-    /// Adds a level's competencies. Returns the row of each.
+    /// Adds a level's competencies. Returns the row of each. New ones stand before
+    /// the row of what follows them on the level, so that what comes with a higher
+    /// level comes further down.
     fn add(&mut self, column: usize, side: &Side, former: &HashMap<usize, usize>) -> Vec<usize> {
         let mut places = Vec::with_capacity(side.shelves.len());
-        let mut before = None;
-        for (nth, shelf) in side.shelves.iter().enumerate() {
+        let mut behind = None;
+        for (nth, shelf) in side.shelves.iter().enumerate().rev() {
             let is_free = |row: &usize| self.rows[*row].cells.last().is_none_or(|&(last, _)| last < column);
             let named = || self.named.get(&shelf.slug).copied();
             let row = former.get(&nth).copied().filter(is_free).or_else(|| named().filter(is_free));
-            let row = row.unwrap_or_else(|| self.insert(before));
+            let row = row.unwrap_or_else(|| self.insert(behind));
             self.rows[row].cells.push((column, shelf.competency));
             self.named.insert(shelf.slug.clone(), row);
             places.push(row);
-            before = Some(row);
+            behind = Some(row);
         }
+        places.reverse();
         places
     }
 
-    /// Makes a row behind another, or before all.
-    fn insert(&mut self, before: Option<usize>) -> usize {
+    /// Makes a row before another, or behind all.
+    fn insert(&mut self, behind: Option<usize>) -> usize {
         let row = self.rows.len();
         self.rows.push(Row::default());
-        let link = match before {
-            Some(before) => &mut self.next[before],
-            None => &mut self.first,
+        let link = match behind {
+            Some(behind) => &mut self.before[behind],
+            None => &mut self.last,
         };
-        let behind = link.replace(row);
-        self.next.push(behind);
+        let before = link.replace(row);
+        self.before.push(before);
         row
     }
 
     fn in_order(mut self) -> Vec<Row> {
         let mut order = Vec::with_capacity(self.rows.len());
-        let mut next = self.first;
+        let mut next = self.last;
         while let Some(row) = next {
             order.push(std::mem::take(&mut self.rows[row]));
-            next = self.next[row];
+            next = self.before[row];
         }
+        order.reverse();
         order
     }
 }

@@ -208,8 +208,9 @@ fn a_level_that_repeats_another_is_known() {
 fn the_next_level_is_the_one_to_compare_with() {
     let ladder = ladder("## Baker\n### A\n- a\n## Senior Baker\n### A\n- b");
     let levels: Vec<Level<'_>> = ladder.levels().collect();
-    assert_eq!(target(levels[0]).map(Level::ix), Some(levels[1].ix()));
-    assert_eq!(target(levels[1]).map(Level::ix), None);
+    let standing = Standing::default();
+    assert_eq!(target(levels[0], &standing).map(Level::ix), Some(levels[1].ix()));
+    assert_eq!(target(levels[1], &standing).map(Level::ix), None);
 }
 
 /// Levels of a few competencies with statements of few words, so that they have

@@ -15,7 +15,7 @@ mod ids;
 mod lines;
 mod markdown;
 
-use ids::Ids;
+pub(in crate::report) use ids::Ids;
 pub use lines::Lines;
 pub use markdown::markdown;
 

@@ -9,6 +9,7 @@
     reason = "a test fails by panicking, in its helpers too, and says on standard error why it was skipped"
 )]
 
+mod aims;
 mod boundaries;
 mod check;
 mod commands;

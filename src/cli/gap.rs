@@ -1,0 +1,89 @@
+//! `rungs gap [LEVEL] [PATH]...`: what of a level is still to be met.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::{Context, Outcome, level};
+use crate::compare::{Gap, Stand};
+use crate::ladder::Ladder;
+use crate::progress::Standing;
+use crate::{Error, Result, report};
+
+/// What stands below the options.
+const MORE: &str = "\
+A level is an id, or a title or rank where only one level has it. A first word
+that is a file or folder is a path. Without a level, the one that you aim for.
+
+Examples:
+  rungs gap                                what your aim still asks
+  rungs gap senior-engineer                what a level still asks
+  rungs gap L4 careers --format markdown   as a list with boxes to tick";
+
+/// Prints what of a level, inherited expectations included, is neither met nor not
+/// applicable.
+#[derive(Debug, clap::Args)]
+#[command(after_help = MORE)]
+pub struct Arguments {
+    /// The level [default: your aim], and files and folders [default: the ladders
+    /// in use, see `rungs where`]
+    #[arg(value_name = "LEVEL|PATH")]
+    words: Vec<PathBuf>,
+
+    /// In which form to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Form,
+}
+
+/// In which form a gap is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Text for people
+    #[default]
+    Text,
+    /// Markdown, with boxes to tick
+    Markdown,
+    /// JSON for programs
+    Json,
+}
+
+pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
+    let (word, paths) = context.word_and_paths(&arguments.words);
+    let places = context.places(paths)?;
+    let ladder = context.open(&places)?;
+    if ladder.is_empty() {
+        return super::nothing_in(context, &ladder, &places);
+    }
+    let log = context.log(&places);
+    let standing = Standing::of(&ladder, log.state());
+    let gaps = gaps(&ladder, &standing, word.as_deref())?;
+    if arguments.format == Form::Json {
+        context.printer.json(&report::gap::gaps(&ladder, &gaps))?;
+        return Ok(Outcome::Fine);
+    }
+    for (nth, gap) in gaps.iter().enumerate() {
+        if nth > 0 {
+            context.printer.text("")?;
+        }
+        if arguments.format == Form::Markdown {
+            for line in report::gap::markdown(&ladder, &standing, gap) {
+                context.printer.text(&line)?;
+            }
+        } else {
+            for line in report::gap::lines(&ladder, gap) {
+                context.printer.line(&line.pieces())?;
+            }
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+/// The gap to the level that is named, else to all that are aimed for.
+fn gaps(ladder: &Ladder, standing: &Standing, word: Option<&str>) -> Result<Vec<Gap>> {
+    if let Some(word) = word {
+        return Ok(vec![Gap::of(level::find(ladder, word)?, standing)]);
+    }
+    let stands = ladder.tracks().filter_map(|track| Stand::of(ladder, standing, track.ix()));
+    let gaps: Vec<Gap> = stands.map(|stand| Gap::of(ladder.level(stand.target), standing)).collect();
+    if gaps.is_empty() { Err(Error::NoAim) } else { Ok(gaps) }
+}

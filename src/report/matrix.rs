@@ -1,0 +1,233 @@
+//! A track as a grid of competencies and levels: `rungs.matrix/1`, text, Markdown
+//! and CSV.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::compare::Ids;
+use super::markdown::escaped;
+use super::progress::{CountsReport, counts};
+use super::text::{Line, Style, titled};
+use crate::compare::{Matrix, Row};
+use crate::ladder::Ladder;
+use crate::ladder::model::CompetencyIx;
+use crate::progress::Standing;
+
+/// How many columns of the terminal a level's head takes at most; longer ones wrap.
+const HEAD: usize = 14;
+
+/// How many columns a competency's title takes at most.
+const TITLE: usize = 40;
+
+/// Grids of some tracks.
+#[derive(Serialize)]
+pub struct Grids<'a> {
+    schema: &'static str,
+    tracks: Vec<Grid<'a>>,
+}
+
+#[derive(Serialize)]
+struct Grid<'a> {
+    id: &'a str,
+    title: &'a str,
+    levels: Vec<Head<'a>>,
+    rows: Vec<RowReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct Head<'a> {
+    id: String,
+    title: &'a str,
+    rank: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct RowReport<'a> {
+    category: Option<&'a str>,
+    title: &'a str,
+    /// One a level; null where the level has no such competency.
+    cells: Vec<Option<Cell<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Cell<'a> {
+    id: String,
+    title: &'a str,
+    /// Met of what is to be reached, from 0 to 1; null where nothing is.
+    share: Option<f64>,
+    counts: CountsReport,
+}
+
+/// Returns grids as JSON's shape.
+pub fn grids<'a>(ladder: &'a Ladder, standing: &Standing, matrices: &[Matrix]) -> Grids<'a> {
+    let mut ids = Ids::default();
+    let tracks = matrices.iter().map(|matrix| grid(ladder, standing, matrix, &mut ids));
+    Grids { schema: "rungs.matrix/1", tracks: tracks.collect() }
+}
+
+fn grid<'a>(ladder: &'a Ladder, standing: &Standing, matrix: &Matrix, ids: &mut Ids) -> Grid<'a> {
+    let track = ladder.track(matrix.track);
+    let mut cell = |ix: CompetencyIx| {
+        let counted = standing.competency(ix);
+        Cell {
+            id: ids.competency(ladder.competency(ix)),
+            title: ladder.competency(ix).title(),
+            // Two digits say all that people make of it.
+            share: counted.share().map(|share| (share * 100.0).round() / 100.0),
+            counts: counts(counted),
+        }
+    };
+    let rows = matrix.rows.iter().map(|row| RowReport {
+        category: row.category(ladder),
+        title: row.title(ladder),
+        cells: (0..matrix.levels.len()).map(|column| row.cell(column).map(&mut cell)).collect(),
+    });
+    Grid {
+        id: track.id(),
+        title: track.title(),
+        rows: rows.collect(),
+        levels: track.levels().map(|level| Head { id: level.id(), title: level.title(), rank: level.rank() }).collect(),
+    }
+}
+
+/// Returns what a cell says: the share met in per cent, `n/a` where nothing is to
+/// be reached, and nothing where the level has no such competency.
+pub fn share(standing: &Standing, cell: Option<CompetencyIx>) -> String {
+    cell.map_or_else(String::new, |ix| match standing.competency(ix).share() {
+        // What is not all is never a hundred, and what is begun is never nothing.
+        Some(share) if share > 0.0 && share < 1.0 => format!("{:.0} %", (share * 100.0).clamp(1.0, 99.0)),
+        Some(share) => format!("{:.0} %", share * 100.0),
+        None => "n/a".into(),
+    })
+}
+
+/// Returns what a track lacks to be a grid, as a sentence, where it does.
+pub fn remark(ladder: &Ladder, matrix: &Matrix) -> Option<String> {
+    let track = ladder.track(matrix.track).title();
+    if matrix.levels.is_empty() {
+        Some(format!("{track} has no levels, so there is nothing to lay out."))
+    } else if matrix.rows.is_empty() {
+        Some(format!("The levels of {track} list no competencies, so there is nothing to lay out."))
+    } else {
+        None
+    }
+}
+
+/// Returns a grid as lines for people. `ascii` leaves out what isn't ASCII.
+pub fn lines(ladder: &Ladder, standing: &Standing, matrix: &Matrix, ascii: bool) -> Vec<Line> {
+    let track = ladder.track(matrix.track);
+    let mut lines = vec![Line::default().with(Style::Bold, track.title())];
+    if let Some(remark) = remark(ladder, matrix) {
+        lines.push(Line::plain(remark));
+        return lines;
+    }
+    let heads: Vec<Vec<String>> = track.levels().map(|level| wrapped(&titled(level), HEAD)).collect();
+    let widths: Vec<usize> =
+        heads.iter().map(|head| head.iter().map(|line| line.width()).max().unwrap_or(0).max(5)).collect();
+    let titles = matrix.rows.iter().flat_map(|row| wrapped(row.title(ladder), TITLE));
+    let width = titles.map(|title| title.width()).max().unwrap_or(0);
+    let height = heads.iter().map(Vec::len).max().unwrap_or(0);
+    for nth in 0..height {
+        let head = |(head, &width): (&Vec<String>, &usize)| {
+            // Heads stand on the row below them.
+            let line = (nth + head.len()).checked_sub(height).and_then(|nth| head.get(nth));
+            right(line.map_or("", String::as_str), width)
+        };
+        let heads: String = heads.iter().zip(&widths).map(head).collect();
+        lines.push(Line::default().with(Style::Dim, format!("  {:width$}{heads}", "")));
+    }
+    let mut category = None;
+    for row in &matrix.rows {
+        let own = row.category(ladder);
+        if own != category {
+            category = own;
+            lines.extend(own.map(|title| Line::default().with(Style::Dim, format!("[{title}]"))));
+        }
+        row_lines(ladder, standing, row, width, &widths, ascii, &mut lines);
+    }
+    lines
+}
+
+fn row_lines(
+    ladder: &Ladder,
+    standing: &Standing,
+    row: &Row,
+    width: usize,
+    widths: &[usize],
+    ascii: bool,
+    lines: &mut Vec<Line>,
+) {
+    let mut title = wrapped(row.title(ladder), TITLE).into_iter();
+    let first = title.next().unwrap_or_default();
+    let none = if ascii { "." } else { "·" };
+    let cells: String = widths
+        .iter()
+        .enumerate()
+        .map(|(column, &width)| {
+            let share = share(standing, row.cell(column));
+            right(if share.is_empty() { none } else { &share }, width)
+        })
+        .collect();
+    lines.push(Line::plain(format!("  {}{cells}", left(&first, width))));
+    lines.extend(title.map(|rest| Line::plain(format!("    {rest}"))));
+}
+
+/// A text in lines of at most so many columns.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    textwrap::wrap(text, width).into_iter().map(Cow::into_owned).collect()
+}
+
+fn left(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+/// A text at the right end of a column, two columns behind the one before.
+fn right(text: &str, width: usize) -> String {
+    format!("{}{text}", " ".repeat(2 + width.saturating_sub(text.width())))
+}
+
+/// Returns grids as lines of Markdown.
+pub fn markdown(ladder: &Ladder, standing: &Standing, matrix: &Matrix) -> Vec<String> {
+    let track = ladder.track(matrix.track);
+    let mut lines = vec![format!("## {}", escaped(track.title())), String::new()];
+    if let Some(remark) = remark(ladder, matrix) {
+        lines.push(escaped(&remark));
+        return lines;
+    }
+    let heads: Vec<String> = track.levels().map(|level| escaped(&titled(level))).collect();
+    lines.push(format!("| Competency | {} |", heads.join(" | ")));
+    lines.push(format!("| --- |{}", " ---: |".repeat(heads.len())));
+    let mut category = None;
+    for row in &matrix.rows {
+        let own = row.category(ladder);
+        if own != category {
+            category = own;
+            lines.extend(own.map(|title| format!("| **{}** |{}", escaped(title), " |".repeat(heads.len()))));
+        }
+        let cells: Vec<String> = (0..heads.len()).map(|column| share(standing, row.cell(column))).collect();
+        lines.push(format!("| {} | {} |", escaped(row.title(ladder)), cells.join(" | ")));
+    }
+    lines
+}
+
+/// Returns grids as records of CSV: a head and a record a row, shares from 0 to 1.
+/// Cells without such a competency are empty, those with nothing to reach `n/a`.
+pub fn records(ladder: &Ladder, standing: &Standing, matrix: &Matrix) -> Vec<Vec<String>> {
+    let track = ladder.track(matrix.track);
+    let mut head: Vec<String> = ["track", "category", "competency"].map(str::to_owned).into();
+    head.extend(track.levels().map(titled));
+    let cell = |cell: Option<CompetencyIx>| {
+        cell.map_or_else(String::new, |ix| {
+            standing.competency(ix).share().map_or_else(|| "n/a".into(), |share| format!("{share:.2}"))
+        })
+    };
+    let record = |row: &Row| {
+        let mut record: Vec<String> =
+            [track.title(), row.category(ladder).unwrap_or(""), row.title(ladder)].map(str::to_owned).into();
+        record.extend((0..matrix.levels.len()).map(|column| cell(row.cell(column))));
+        record
+    };
+    std::iter::once(head).chain(matrix.rows.iter().map(record)).collect()
+}
