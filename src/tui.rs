@@ -20,6 +20,7 @@ pub mod layout;
 pub mod line;
 mod loader;
 pub mod message;
+mod open;
 pub mod page;
 pub mod place;
 mod rows;
@@ -42,6 +43,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 pub use app::Look;
 use app::{App, Size};
@@ -103,7 +105,10 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     let now = Timestamp::now();
     app.started = now;
     app.journal = places.journal.path.clone();
-    if let Some(Kept { place, hides_inherited, finds }) = session.load() {
+    app.zone = TimeZone::system();
+    if let Some(Kept { place, hides_inherited, finds, actions, drafts }) = session.load() {
+        app.earlier_actions = actions;
+        app.drafts = drafts;
         app.hides_inherited = hides_inherited;
         app.earlier_finds = finds;
         app.wanted = Some(place);
@@ -131,7 +136,13 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     }
 
     let place = place::Place::of(&app);
-    session.save(Kept { place, hides_inherited: app.hides_inherited, finds: app.earlier_finds.clone() });
+    session.save(Kept {
+        place,
+        hides_inherited: app.hides_inherited,
+        finds: app.earlier_finds.clone(),
+        actions: app.earlier_actions.clone(),
+        drafts: app.drafts.clone(),
+    });
     save_the_rest(&mut app, &messages, &mut world.runner);
     match unsaved(&app) {
         Some(error) => Err(error),
@@ -244,6 +255,8 @@ impl World {
                 Effect::SearchIn(ladder) => self.runner.search_in(ladder),
                 Effect::Reload => self.ask_loader(Request::Everything),
                 Effect::Edit(file, line) => self.edit(&file, line, screen).map_err(Error::Terminal)?,
+                Effect::EditText(text) => self.edit_text(&text, screen).map_err(Error::Terminal)?,
+                Effect::Open(address) => open::open(address, self.runner.messages()),
                 Effect::Redraw => screen.forget().map_err(Error::Terminal)?,
                 Effect::Suspend => screen.suspend(input::stop).map_err(Error::Terminal)?,
                 Effect::Quit(signal) => return Ok(Some(signal.map_or(Outcome::Fine, Outcome::Signal))),
@@ -256,6 +269,20 @@ impl World {
         if let Some(loader) = &self.loader {
             loader.ask(request);
         }
+    }
+
+    /// Gives a text to an editor, and the terminal with it. What it made of the
+    /// text comes back as a message.
+    fn edit_text(&self, text: &str, screen: &mut Screen) -> io::Result<()> {
+        self.gate.close();
+        let edited = screen.lend(|| editor::edit_text(text));
+        self.gate.open();
+        let message = match edited? {
+            Ok(text) => Message::Edited(text),
+            Err(why) => Message::Told(why),
+        };
+        let _ = self.runner.messages().send(message);
+        Ok(())
     }
 
     /// Gives the terminal to an editor until that ends, and looks then at once

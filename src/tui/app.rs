@@ -1,11 +1,12 @@
 //! The state of the terminal program: what is loaded, where the cursor is, what
 //! is open. [`update`](super::update) changes it, [`view`](super::view) draws it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::inherited::{Child, Inherited};
 use super::key::Key;
@@ -13,6 +14,7 @@ use super::keymap::Keymap;
 use super::line::Line;
 use super::page::{Page, Subject};
 use super::place::Place;
+use super::update::write::Source;
 use crate::Error;
 use crate::ladder::model::{Competency, Level, Track};
 use crate::ladder::{Ladder, Roots, TrackIx};
@@ -212,6 +214,14 @@ pub struct App {
     pub filters: u64,
     /// What was done from the palette, the latest last, by the help of its actions.
     pub earlier_actions: Vec<String>,
+    /// Lines that were typed and not added as notes, by the id of what they are on.
+    pub drafts: BTreeMap<String, String>,
+    /// The note that is open in the person's editor.
+    pub editing: Option<Source>,
+    /// What competencies are rated with, the least first.
+    pub ratings: Vec<String>,
+    /// Where the person's days begin and end.
+    pub zone: TimeZone,
     /// A sentence for the person, until the next key.
     pub notice: Option<String>,
     /// How saving goes.
@@ -253,6 +263,10 @@ impl App {
             last_find: None,
             earlier_finds: Vec::new(),
             earlier_actions: Vec::new(),
+            drafts: BTreeMap::new(),
+            editing: None,
+            ratings: ["improvement needed", "maturing", "performing", "exceeding"].map(str::to_owned).to_vec(),
+            zone: TimeZone::UTC,
             finds: 0,
             filters: 0,
             started: Timestamp::default(),
@@ -442,6 +456,11 @@ impl App {
         if pane < Pane::Competencies {
             self.inherit();
         }
+    }
+
+    /// Returns the day of a time, as the person counts days.
+    pub fn date(&self, at: Timestamp) -> String {
+        at.to_zoned(self.zone.clone()).date().to_string()
     }
 
     /// Holds the state of the journal against the ladder anew.

@@ -35,6 +35,8 @@ pub(super) struct Driver {
     pub(super) disk: bool,
     /// The files and lines that an editor was asked for.
     pub(super) edited: Vec<(std::path::PathBuf, u32)>,
+    /// The addresses that were handed to another program.
+    pub(super) opened: Vec<String>,
     store: Store,
     held: Option<Vec<Effect>>,
     folder: tempfile::TempDir,
@@ -50,7 +52,16 @@ impl Driver {
         app.by = "here".into();
         app.journal = "progress.jsonl".into();
         update::settle(&mut app);
-        Driver { app, quit: false, disk: true, edited: Vec::new(), store, held: None, folder }
+        Driver {
+            app,
+            quit: false,
+            disk: true,
+            edited: Vec::new(),
+            opened: Vec::new(),
+            store,
+            held: None,
+            folder,
+        }
     }
 
     pub(super) fn of(text: &str, width: u16, height: u16) -> Self {
@@ -136,6 +147,11 @@ impl Driver {
             Effect::SearchIn(_) => None,
             Effect::Edit(file, line) => {
                 self.edited.push((file, line));
+                None
+            }
+            Effect::EditText(text) => Some(Message::Edited(text + "\nFrom outside.\n")),
+            Effect::Open(address) => {
+                self.opened.push(address);
                 None
             }
             Effect::Find(asked, query) => {

@@ -2,11 +2,11 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::ladder::text::clean_line;
+use crate::ladder::text::{clean, clean_line};
 
 /// How an editor is told the line.
 #[derive(Clone, Copy)]
@@ -75,6 +75,18 @@ pub fn edit(file: &Path, line: u32) -> Result<(), String> {
         }
         Err(error) => Err(format!("{shown} can't be started: {}.", clean_line(&error.to_string()))),
     }
+}
+
+/// Opens a text in the person's editor, and returns what it has become. The error
+/// is a sentence.
+pub fn edit_text(text: &str) -> Result<String, String> {
+    let failed = |error: &io::Error| format!("No file to write the note in: {}.", clean_line(&error.to_string()));
+    let mut file = tempfile::Builder::new().prefix("rungs-note-").suffix(".md").tempfile().map_err(|e| failed(&e))?;
+    file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(|e| failed(&e))?;
+    edit(file.path(), 1)?;
+    // Many editors put another file in its place: it is read by its path.
+    let bytes = std::fs::read(file.path()).map_err(|error| failed(&error))?;
+    Ok(clean(String::from_utf8_lossy(&bytes)).replace("\r\n", "\n"))
 }
 
 /// The words of a command as a shell would part them. A path with spaces in it

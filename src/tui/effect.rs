@@ -43,6 +43,11 @@ impl Runner {
         }
     }
 
+    /// Returns where results go.
+    pub fn messages(&self) -> &Sender<Message> {
+        &self.messages
+    }
+
     /// Watches the journal from now on.
     pub fn watch_journal(&mut self) {
         self.saver();

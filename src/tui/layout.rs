@@ -169,6 +169,17 @@ pub fn palette(size: Size) -> BoxLayout {
     BoxLayout { frame: Some(frame), input: inner, rows: Area { y: inner.y + 1, height: high - 3, ..inner } }
 }
 
+/// Returns where the parts of a choice among so many rows go.
+pub fn choice(size: Size, rows: usize) -> BoxLayout {
+    let whole = palette(size);
+    let Some(frame) = whole.frame else { return whole };
+    let high = (u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2)).min(frame.height);
+    let wide = frame.width.min(64);
+    let frame = Area::new((size.width - wide) / 2, (size.height - high) / 3, wide, high);
+    let rows = Area::new(frame.x + 2, frame.y + 1, wide - 4, high - 2);
+    BoxLayout { frame: Some(frame), input: Area { height: 0, ..rows }, rows }
+}
+
 /// Where the parts of the find overlay go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FindLayout {

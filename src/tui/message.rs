@@ -38,6 +38,8 @@ pub enum Message {
     Reading(usize, usize),
     /// All is read, and no ladder is in it.
     NoLadder(Error),
+    /// What the person's editor made of a note.
+    Edited(String),
     /// A sentence about what is read, or couldn't be.
     Told(String),
     /// A signal that asks to end came in.
@@ -85,6 +87,10 @@ pub enum Effect {
     Reload,
     /// Open a file at a line in the person's editor.
     Edit(PathBuf, u32),
+    /// Open a text in the person's editor; what it becomes comes back.
+    EditText(String),
+    /// Hand an address to the program that opens such.
+    Open(String),
     /// Draw the whole screen afresh.
     Redraw,
     /// Stop, as the shell's job control has it.

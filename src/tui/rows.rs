@@ -5,8 +5,10 @@ pub mod help;
 pub mod hit;
 mod linked;
 mod moved;
+mod noted;
 pub mod palette;
 
+use jiff::tz::TimeZone;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -41,6 +43,8 @@ pub struct Writer<'a> {
     pub track: Option<TrackIx>,
     /// Whether rows match a filter only by what stands within them.
     pub inside: bool,
+    /// Where the person's days begin and end.
+    pub zone: &'a TimeZone,
 }
 
 impl<'a> Writer<'a> {
@@ -54,6 +58,7 @@ impl<'a> Writer<'a> {
             bars: height >= ROOM_FOR_BARS,
             query: filter.filter(|filter| !filter.inside).map(|filter| &filter.query),
             track: app.track().map(Track::ix),
+            zone: &app.zone,
             inside: filter.is_some_and(|filter| filter.inside && filter.rows.is_some()),
         }
     }
@@ -87,7 +92,11 @@ impl<'a> Writer<'a> {
             }
             Pane::Expectations => return app.page().item(child).map(|item| self.item(item)).unwrap_or_default(),
         };
-        row.map(|(title, counts)| self.counted("", &title, counts)).unwrap_or_default()
+        let mut lines = row.map(|(title, counts)| self.counted("", &title, counts)).unwrap_or_default();
+        if pane == Pane::Levels {
+            lines.extend(self.aimed(app, child));
+        }
+        lines
     }
 
     /// A title behind its mark, with its progress in a bar where there is room.
@@ -224,6 +233,8 @@ impl<'a> Writer<'a> {
         if let Some(description) = competency.description() {
             lines.extend(self.paragraph(description, self.theme.dim(), "", self.width));
         }
+        lines.extend(self.rated(competency));
+        lines.extend(self.notes(self.standing.competency_notes(competency.ix()), 0));
         if competency.expectations().len() == 0 {
             lines.extend(self.paragraph("Nothing is expected here.", self.theme.dim(), "", self.width));
         }
@@ -235,15 +246,18 @@ impl<'a> Writer<'a> {
         if expectation.is_label() {
             return self.hanging("", expectation.text(), self.theme.title(), depth);
         }
+        let notes = self.standing.notes(expectation.ix());
         let status = self.standing.status(expectation.ix());
         let style = if status == Status::NotApplicable { self.theme.dim() } else { Style::new() };
         let moved = self.standing.moved(expectation.ix());
-        let mark = format!("{}{} ", status.mark(), moved.map_or("", |_| self.theme.moved()));
+        let evidence = if notes.is_empty() { "" } else { self.theme.noted() };
+        let mark = format!("{}{}{evidence} ", status.mark(), moved.map_or("", |_| self.theme.moved()));
         let mut lines = self.hanging(&mark, expectation.text(), style, depth);
         if let Some(shown) = lines.first_mut().and_then(|line| line.spans.get_mut(1)) {
             *shown = Span::styled(mark.clone(), self.theme.status(status));
         }
         lines.extend(moved.into_iter().flat_map(|moved| self.moved_from(moved, expectation, &mark)));
+        lines.extend(self.notes(notes, depth));
         lines
     }
 

@@ -48,6 +48,10 @@ pub struct Kept {
     pub hides_inherited: bool,
     /// What was looked for, the latest last.
     pub finds: Vec<String>,
+    /// What was done from the palette, the latest last.
+    pub actions: Vec<String>,
+    /// Lines that were typed and not added as notes, by the id of what they are on.
+    pub drafts: BTreeMap<String, String>,
 }
 
 impl Session {
@@ -106,7 +110,7 @@ mod tests {
         let other = Session::of(Some(folder.path()), &Roots::Paths(vec!["x.md".into()]));
         assert_eq!(built_in.load(), None);
         let place = Place { pane: 2, id: "a/b/c".into(), filter: "ment".into(), under: "a/d".into(), row: Some(3) };
-        let kept = Kept { place, hides_inherited: true, finds: vec!["mentor is:open".into()] };
+        let kept = Kept { place, hides_inherited: true, finds: vec!["mentor is:open".into()], ..Kept::default() };
         built_in.save(kept.clone());
         other.save(Kept::default());
         assert_eq!(built_in.load(), Some(kept));

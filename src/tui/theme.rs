@@ -32,6 +32,11 @@ impl Theme {
         if self.look.ascii { ascii } else { drawn }
     }
 
+    /// Returns the style of plain text.
+    pub fn plain(self) -> Style {
+        Style::new()
+    }
+
     /// Returns the style of titles.
     pub fn title(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)
@@ -95,6 +100,11 @@ impl Theme {
     /// Returns the mark of a status that was found again by similar words.
     pub fn moved(self) -> &'static str {
         self.char("≈", "~=")
+    }
+
+    /// Returns the mark of a statement on which something is noted.
+    pub fn noted(self) -> &'static str {
+        "+"
     }
 
     /// Returns the mark of what leads elsewhere.

@@ -1,19 +1,26 @@
 //! (state, message) → state, effects. Synchronous, without input or output.
 
 mod adopt;
+mod aim;
 mod browse;
+pub mod choice;
 mod find;
 mod help;
 mod inherit;
+pub mod link;
 mod moved;
+pub mod note;
 pub mod palette;
+mod rate;
 mod source;
 mod tick;
 mod undo;
+pub mod write;
 
 pub(super) use tick::save;
 
 use jiff::Timestamp;
+use write::Way;
 
 use super::action::{Action, Context};
 use super::app::{App, Pane, Top};
@@ -50,9 +57,16 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
             effects.push(Effect::Quit(None));
         }
         Message::Told(sentence) => app.notice = Some(sentence),
-        Message::Ended(signal) => effects.push(Effect::Quit(Some(signal))),
+        Message::Edited(text) => effects = write::edited(app, &text, now),
+        Message::Ended(signal) => {
+            effects = note::keep(app, now);
+            effects.push(Effect::Quit(Some(signal)));
+        }
         Message::Stopped => effects.push(Effect::Suspend),
-        Message::TerminalLost => effects.push(Effect::Quit(None)),
+        Message::TerminalLost => {
+            effects = note::keep(app, now);
+            effects.push(Effect::Quit(None));
+        }
     }
     // What is the same in another snapshot has another index there.
     if !is_snapshot && app.subject() != subject {
@@ -105,7 +119,15 @@ fn typed(app: &mut App, text: &str) -> Vec<Effect> {
             palette::typed(app, text);
             Vec::new()
         }
-        Context::Browse | Context::Help => Vec::new(),
+        Context::Jot => {
+            note::typed(app, text);
+            Vec::new()
+        }
+        Context::Writing => {
+            write::typed(app, text);
+            Vec::new()
+        }
+        Context::Browse | Context::Choice | Context::Help => Vec::new(),
     }
 }
 
@@ -130,6 +152,12 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         Context::Browse => match action {
             Action::Met | Action::Working | Action::NotApplicable => tick::act(app, action, now),
             Action::Undo | Action::Redo => undo::act(app, action, now),
+            Action::Jot => note::jot(app),
+            Action::Write => write::open(app, Way::Here),
+            Action::WriteOutside => write::open(app, Way::Outside),
+            Action::OpenLink => link::open(app),
+            Action::Rate => rate::open(app),
+            Action::Here | Action::Target => aim::set(app, action, now),
             Action::Same | Action::Another => moved::act(app, action, now),
             Action::Inherited => {
                 inherit::toggle(app);
@@ -140,12 +168,15 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         },
         Context::Filter => browse::edit(app, action),
         Context::Find => find::act(app, action),
+        Context::Jot => note::act(app, action, now),
+        Context::Writing => write::act(app, action, now),
         // One step back is the same on every screen: what lies below it.
         _ if action == Action::Back => {
             app.overlays.pop();
             Vec::new()
         }
         Context::Palette => palette::act(app, action, now),
+        Context::Choice => choice::act(app, action, now),
         Context::Help => {
             help::act(app, action);
             Vec::new()
@@ -168,6 +199,7 @@ fn quit(app: &mut App) -> Vec<Effect> {
 pub fn settle(app: &mut App) {
     find::settle(app);
     palette::settle(app);
+    choice::settle(app);
     help::settle(app);
     for (pane, area) in app.layout().panes {
         let area = area.below_title();

@@ -1,11 +1,13 @@
 //! State → frame. Draws only, changes nothing, and survives any size.
 
+mod choice;
 mod chrome;
 mod find;
 mod frame;
 mod help;
 mod palette;
 mod panes;
+mod write;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -59,6 +61,15 @@ fn over(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>, size: Size) -> Op
     match overlay {
         Overlay::Find(find) => Some(find::draw(app, find, canvas, size)),
         Overlay::Palette(palette) => Some(palette::draw(app, palette, canvas, size)),
+        Overlay::Jot(jot) => Some(write::jot(jot, canvas, size)),
+        Overlay::Writing(writing) => {
+            write::draw(app, writing, canvas, size);
+            None
+        }
+        Overlay::Choice(choice) => {
+            choice::draw(app, choice, canvas, size);
+            None
+        }
         Overlay::Help(help) => {
             help::draw(app, help, canvas, size);
             None

@@ -22,6 +22,8 @@ mod judged;
 mod kept;
 mod moved;
 #[cfg(unix)]
+mod notes;
+#[cfg(unix)]
 mod pty;
 #[cfg(unix)]
 mod reload;

@@ -12,17 +12,32 @@ pub enum Context {
     Find,
     /// In the palette of all actions.
     Palette,
+    /// In the line that adds a note.
+    Jot,
+    /// In the text area of a note.
+    Writing,
+    /// In a box with a few things to choose from.
+    Choice,
     /// In the help.
     Help,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Context; 5] = [Context::Browse, Context::Filter, Context::Find, Context::Palette, Context::Help];
+    pub const ALL: [Context; 8] = [
+        Context::Browse,
+        Context::Filter,
+        Context::Find,
+        Context::Palette,
+        Context::Jot,
+        Context::Writing,
+        Context::Choice,
+        Context::Help,
+    ];
 
     /// Returns whether letters are typed here.
     pub fn takes_text(self) -> bool {
-        matches!(self, Context::Filter | Context::Find | Context::Palette)
+        TEXT.contains(&self) || self == Context::Writing
     }
 
     /// Returns the context's name for people.
@@ -32,6 +47,9 @@ impl Context {
             Context::Filter => "a filter",
             Context::Find => "find",
             Context::Palette => "the palette",
+            Context::Jot => "a line to note",
+            Context::Writing => "a note",
+            Context::Choice => "a choice",
             Context::Help => "this help",
         }
     }
@@ -42,16 +60,27 @@ pub(super) const BROWSE: &[Context] = &[Context::Browse];
 
 /// Where a row follows the other, and no letter is typed: the panes, and every
 /// screen over them.
-pub(super) const LISTS: &[Context] = &[Context::Browse, Context::Help];
+pub(super) const LISTS: &[Context] = &[Context::Browse, Context::Choice, Context::Help];
 
 /// The screens over the panes in which no letter is typed, the help with them.
-pub(super) const SCREENS: &[Context] = &[Context::Help];
+pub(super) const SCREENS: &[Context] = &[Context::Choice, Context::Help];
 
 /// Where the keys can be asked for: the panes, and all screens but the help.
-pub(super) const HELPED: &[Context] = &[Context::Browse];
+pub(super) const HELPED: &[Context] = &[Context::Browse, Context::Choice];
 
 /// Where a line is typed.
-pub(super) const TEXT: &[Context] = &[Context::Filter, Context::Find, Context::Palette];
+pub(super) const TEXT: &[Context] = &[Context::Filter, Context::Find, Context::Palette, Context::Jot];
+
+/// Where text is typed, in a line or in several.
+pub(super) const TYPED: &[Context] =
+    &[Context::Filter, Context::Find, Context::Palette, Context::Jot, Context::Writing];
+
+/// In the text area alone.
+pub(super) const WRITING: &[Context] = &[Context::Writing];
+
+/// Everywhere but in the text area, which has more keys of its own.
+pub(super) const BUT_WRITING: &[Context] =
+    &[Context::Browse, Context::Filter, Context::Find, Context::Palette, Context::Jot, Context::Choice, Context::Help];
 
 /// Where a line is typed over the panes, with rows below it.
 pub(super) const SEARCHES: &[Context] = &[Context::Find, Context::Palette];

@@ -2,7 +2,7 @@
 //! rows as long as no context has it twice. A row without keys is in the palette
 //! only.
 
-use super::context::{BROWSE, EVERYWHERE, FIND, HELPED, LISTS, SCREENS, SEARCHES, TEXT};
+use super::context::{BROWSE, BUT_WRITING, EVERYWHERE, FIND, HELPED, LISTS, SCREENS, SEARCHES, TEXT, TYPED, WRITING};
 use super::{Action, Context, Family, Row};
 use crate::tui::line::Edit;
 
@@ -20,6 +20,7 @@ const fn row(
 pub const FAMILIES: &[Family] = &[
     Family { title: "Moving", rows: MOVING },
     Family { title: "Ticking", rows: TICKING },
+    Family { title: "Notes, ratings, aims", rows: NOTING },
     Family { title: "Finding", rows: FINDING },
     Family { title: "Typing", rows: TYPING },
     Family { title: "The screen", rows: SCREEN },
@@ -35,6 +36,16 @@ const MOVING: &[Row] = &[
         &["Enter", "l", "Right"],
         BROWSE,
     ),
+    row(Action::Inward, "choose", "take what is under the cursor", &["Enter", "l", "Right"], &[Context::Choice]),
+    row(Action::Pick(0), "first", "take one of the first nine", &["1"], &[Context::Choice]),
+    row(Action::Pick(1), "second", "take one of the first nine", &["2"], &[Context::Choice]),
+    row(Action::Pick(2), "third", "take one of the first nine", &["3"], &[Context::Choice]),
+    row(Action::Pick(3), "fourth", "take one of the first nine", &["4"], &[Context::Choice]),
+    row(Action::Pick(4), "fifth", "take one of the first nine", &["5"], &[Context::Choice]),
+    row(Action::Pick(5), "sixth", "take one of the first nine", &["6"], &[Context::Choice]),
+    row(Action::Pick(6), "seventh", "take one of the first nine", &["7"], &[Context::Choice]),
+    row(Action::Pick(7), "eighth", "take one of the first nine", &["8"], &[Context::Choice]),
+    row(Action::Pick(8), "ninth", "take one of the first nine", &["9"], &[Context::Choice]),
     row(Action::Outward, "out", "outward: back to the pane on the left", &["h", "Left", "Backspace"], BROWSE),
     row(Action::NextPane, "pane", "next pane", &["Tab"], BROWSE),
     row(Action::PreviousPane, "pane", "previous pane", &["Shift-Tab"], BROWSE),
@@ -48,8 +59,8 @@ const MOVING: &[Row] = &[
     row(Action::HalfUp, "half up", "half a page up", &["Ctrl-u"], LISTS),
     row(Action::PageDown, "page down", "a page down", &["PgDn", "Ctrl-f"], LISTS),
     row(Action::PageUp, "page up", "a page up", &["PgUp", "Ctrl-b"], LISTS),
-    row(Action::Down, "next", "next row", &["Down", "Ctrl-n"], TEXT),
-    row(Action::Up, "previous", "previous row", &["Up", "Ctrl-p"], TEXT),
+    row(Action::Down, "next", "next row", &["Down", "Ctrl-n"], TYPED),
+    row(Action::Up, "previous", "previous row", &["Up", "Ctrl-p"], TYPED),
     row(Action::PageDown, "page down", "a page down", &["PgDn"], SEARCHES),
     row(Action::PageUp, "page up", "a page up", &["PgUp"], SEARCHES),
     row(Action::ScrollDown, "scroll", "scroll the text on the right down", &["J"], BROWSE),
@@ -86,18 +97,36 @@ const FINDING: &[Row] = &[
     row(Action::NewerFind, "newer", "what you looked for after it", &["Alt-Down"], FIND),
 ];
 
+const NOTING: &[Row] = &[
+    row(Action::Jot, "note", "add a line of evidence", &["a"], BROWSE),
+    row(Action::Write, "edit note", "write or edit a note", &["e"], BROWSE),
+    row(Action::WriteOutside, "note in editor", "write or edit a note in your editor", &["E"], BROWSE),
+    row(Action::OpenLink, "link", "open a link of the statement or its notes", &["o"], BROWSE),
+    row(Action::Rate, "rate", "rate the competency", &["r"], BROWSE),
+    row(Action::Here, "where I stand", "this level is where I stand, or no longer", &["g c"], BROWSE),
+    row(Action::Target, "where I want to go", "this level is where I want to go, or no longer", &["g t"], BROWSE),
+    row(Action::Accept, "add", "add the note", &["Enter"], &[Context::Jot]),
+];
+
 const TYPING: &[Row] = &[
-    row(Action::Edit(Edit::Backspace), "", "delete the letter before", &["Backspace"], TEXT),
-    row(Action::Edit(Edit::Delete), "", "delete the letter under the cursor", &["Del", "Ctrl-d"], TEXT),
-    row(Action::Edit(Edit::DeleteWord), "", "delete the word before", &["Ctrl-w", "Alt-Backspace"], TEXT),
-    row(Action::Edit(Edit::DeleteToStart), "", "delete all before", &["Ctrl-u"], TEXT),
-    row(Action::Edit(Edit::DeleteToEnd), "", "delete all behind", &["Ctrl-k"], TEXT),
-    row(Action::Edit(Edit::Left), "", "a letter to the left", &["Left", "Ctrl-b"], TEXT),
-    row(Action::Edit(Edit::Right), "", "a letter to the right", &["Right", "Ctrl-f"], TEXT),
-    row(Action::Edit(Edit::WordLeft), "", "a word to the left", &["Alt-b", "Ctrl-Left"], TEXT),
-    row(Action::Edit(Edit::WordRight), "", "a word to the right", &["Alt-f", "Ctrl-Right"], TEXT),
-    row(Action::Edit(Edit::Start), "", "to the start", &["Ctrl-a", "Home"], TEXT),
-    row(Action::Edit(Edit::End), "", "to the end", &["Ctrl-e", "End"], TEXT),
+    row(Action::Edit(Edit::Backspace), "", "delete the letter before", &["Backspace"], TYPED),
+    row(Action::Edit(Edit::Delete), "", "delete the letter under the cursor", &["Del", "Ctrl-d"], TYPED),
+    row(Action::Edit(Edit::DeleteWord), "", "delete the word before", &["Ctrl-w", "Alt-Backspace"], TYPED),
+    row(Action::Edit(Edit::DeleteToStart), "", "delete all before", &["Ctrl-u"], TYPED),
+    row(Action::Edit(Edit::DeleteToEnd), "", "delete all behind", &["Ctrl-k"], TYPED),
+    row(Action::Edit(Edit::Left), "", "a letter to the left", &["Left", "Ctrl-b"], TYPED),
+    row(Action::Edit(Edit::Right), "", "a letter to the right", &["Right", "Ctrl-f"], TYPED),
+    row(Action::Edit(Edit::WordLeft), "", "a word to the left", &["Alt-b", "Ctrl-Left"], TYPED),
+    row(Action::Edit(Edit::WordRight), "", "a word to the right", &["Alt-f", "Ctrl-Right"], TYPED),
+    row(Action::Edit(Edit::Start), "", "to the start", &["Ctrl-a", "Home"], TYPED),
+    row(Action::Edit(Edit::End), "", "to the end", &["Ctrl-e", "End"], TYPED),
+    row(Action::NewLine, "", "a new line", &["Enter"], WRITING),
+    row(Action::Undo, "undo", "undo what was typed", &["Ctrl-z", "Ctrl-_"], WRITING),
+    row(Action::Redo, "redo", "redo what was undone", &["Ctrl-y", "Ctrl-r"], WRITING),
+    row(Action::First, "", "to the first line", &["Ctrl-Home", "Alt-<"], WRITING),
+    row(Action::Last, "", "to the last line", &["Ctrl-End", "Alt->"], WRITING),
+    row(Action::Back, "keep", "keep the note and go back", &["Esc"], WRITING),
+    row(Action::Drop, "drop", "go back without what was typed", &["Ctrl-c"], WRITING),
 ];
 
 const SCREEN: &[Row] = &[
@@ -105,14 +134,14 @@ const SCREEN: &[Row] = &[
     row(Action::Source, "source", "open what is under the cursor in your editor, at its line", &["O"], BROWSE),
     row(Action::Reload, "reload", "read everything again; changes of files come in by themselves", &["R"], BROWSE),
     row(Action::Help, "keys", "the keys that hold here", &["?", "F1"], HELPED),
-    row(Action::Help, "keys", "the keys that hold here", &["F1"], TEXT),
+    row(Action::Help, "keys", "the keys that hold here", &["F1"], TYPED),
     row(Action::Palette, "actions", "find any action by its name, and do it", &[":"], LISTS),
-    row(Action::Back, "back", "one step back; never quits", &["Esc"], EVERYWHERE),
+    row(Action::Back, "back", "one step back; never quits", &["Esc"], BUT_WRITING),
     row(Action::Back, "back", "one step back; never quits", &["Ctrl-c"], TEXT),
     row(Action::Back, "close", "close this screen", &["q"], SCREENS),
     row(Action::Back, "close", "close this screen", &["?", "F1"], &[Context::Help]),
     row(Action::Redraw, "redraw", "draw the screen afresh", &["Ctrl-l"], EVERYWHERE),
-    row(Action::Suspend, "suspend", "suspend to the shell; `fg` comes back", &["Ctrl-z"], EVERYWHERE),
+    row(Action::Suspend, "suspend", "suspend to the shell; `fg` comes back", &["Ctrl-z"], BUT_WRITING),
     row(Action::Quit, "quit", "quit; all is saved already", &["q", "Ctrl-c"], BROWSE),
     row(Action::Quit, "quit", "quit; all is saved already", &["Ctrl-c"], SCREENS),
 ];

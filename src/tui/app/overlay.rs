@@ -9,7 +9,10 @@ use super::super::action::Context;
 use super::super::layout::{self, Layout};
 use super::super::place::Place;
 use super::super::text::wrap;
+use super::super::update::choice::Choice;
+use super::super::update::note::Jot;
 use super::super::update::palette::Palette;
+use super::super::update::write::Writing;
 use super::{App, Find, Size};
 
 /// How many rows a sentence at the foot has at most.
@@ -22,6 +25,12 @@ pub enum Overlay {
     Find(Find),
     /// All actions.
     Palette(Palette),
+    /// A line that is added as a note.
+    Jot(Jot),
+    /// A note of several lines.
+    Writing(Box<Writing>),
+    /// A few things to choose from.
+    Choice(Choice),
     /// The keys of a context.
     Help(Help),
 }
@@ -32,13 +41,16 @@ impl Overlay {
         match self {
             Overlay::Find(_) => Context::Find,
             Overlay::Palette(_) => Context::Palette,
+            Overlay::Jot(_) => Context::Jot,
+            Overlay::Writing(_) => Context::Writing,
+            Overlay::Choice(_) => Context::Choice,
             Overlay::Help(_) => Context::Help,
         }
     }
 
     /// Returns whether what lies below it can still be seen.
     pub fn is_box(&self) -> bool {
-        matches!(self, Overlay::Palette(_))
+        matches!(self, Overlay::Palette(_) | Overlay::Jot(_) | Overlay::Choice(_))
     }
 }
 

@@ -23,6 +23,7 @@ pub fn writer<'a>(app: &'a App, find: &'a Find, width: u16) -> Writer<'a> {
         query: Some(&find.query),
         track: None,
         inside: false,
+        zone: &app.zone,
     }
 }
 

@@ -71,7 +71,9 @@ impl Writer<'_> {
         match child {
             Child::Own(ix) | Child::Inherited(ix) => {
                 let mark = if child == Child::Own(ix) { "" } else { self.theme.inherited() };
-                self.counted(mark, app.ladder.competency(ix).title(), self.standing.competency(ix))
+                let mut lines = self.counted(mark, app.ladder.competency(ix).title(), self.standing.competency(ix));
+                lines.extend(self.rating_in_list(ix));
+                lines
             }
             Child::Origin(nth) => {
                 let origin = inherited.and_then(|inherited| inherited.origin(nth));

@@ -116,7 +116,7 @@ pub(super) fn follow_on_page(app: &mut App) -> bool {
 }
 
 /// Goes where a reference leads, or says why it can't.
-fn follow(app: &mut App, reference: &Reference) {
+pub(super) fn follow(app: &mut App, reference: &Reference) {
     let competency = reference.competency.map(Target::Competency);
     let level = reference.level.map(Target::Level);
     let target = competency.or(level).or(reference.track.map(Target::Track));

@@ -128,6 +128,7 @@ fn actions(focus: Pane) -> &'static [Action] {
             Action::Met,
             Action::Working,
             Action::NotApplicable,
+            Action::Jot,
             Action::Undo,
             Action::Find,
             Action::Filter,

@@ -152,3 +152,36 @@ fn levels_of_one_title_are_told_apart_by_their_lines() {
         assert!(twice.screen().contains(&format!("Senior Sailor (line {line})")), "{}", twice.screen());
     }
 }
+
+#[test]
+fn notes_ratings_and_aims_stand_beside_what_they_are_about() {
+    let mut driver = Driver::of(CREW, 120, 40);
+    driver.keys("g c j g t k Enter r 2 Enter Space a").types("Tied them blind at https://example.org/knots");
+    driver.keys("Enter a").types("Again in the storm of May, with the whole watch looking on and nobody laughing");
+    driver.keys("Enter");
+    for (width, height) in [(120, 40), (80, 24), (40, 15)] {
+        driver.send(super::super::message::Message::Resized(Size { width, height }));
+        assert_snapshot!(format!("noted_{width}_by_{height}"), driver.screen());
+    }
+}
+
+#[test]
+fn a_note_is_written_below_what_it_is_on() {
+    let mut driver = Driver::of(CREW, 80, 24);
+    driver.keys("Enter Enter e");
+    assert_snapshot!("note_80_by_24", driver.screen());
+    driver.types("# May").keys("Enter Enter").types("Tied them all in the dark, with the wind from the north.");
+    for (width, height) in [(120, 40), (40, 15)] {
+        driver.send(super::super::message::Message::Resized(Size { width, height }));
+        assert_snapshot!(format!("note_{width}_by_{height}"), driver.screen());
+    }
+}
+
+#[test]
+fn a_choice_is_a_small_box() {
+    let mut driver = Driver::of(CREW, 80, 24);
+    driver.keys("Enter r j");
+    assert_snapshot!("choice_80_by_24", driver.screen());
+    driver.send(super::super::message::Message::Resized(Size { width: 40, height: 12 }));
+    assert_snapshot!("choice_40_by_12", driver.screen());
+}

@@ -1,0 +1,85 @@
+//! A box with a few things to choose from.
+
+use jiff::Timestamp;
+
+use super::super::action::Action;
+use super::super::app::{App, Overlay};
+use super::super::cursor::Cursor;
+use super::super::layout;
+use super::super::message::Effect;
+use super::link::{self, Link};
+use super::write::{self, Source, Way};
+use super::{note::About, rate};
+
+/// A few things to choose from, and what is done with the one that is chosen.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What is asked.
+    pub title: String,
+    /// What there is to choose from.
+    pub rows: Vec<String>,
+    /// Which of them is under the cursor.
+    pub cursor: Cursor,
+    /// What happens then, by row.
+    then: Then,
+}
+
+/// What is done with what is chosen.
+#[derive(Clone, Debug)]
+pub enum Then {
+    /// A note is edited.
+    Edit(Vec<Source>, Way),
+    /// A link is opened.
+    Follow(Vec<Link>),
+    /// A competency is rated; nothing takes its rating back.
+    Rate(About, Vec<Option<String>>),
+}
+
+pub(super) fn open(app: &mut App, title: &str, rows: Vec<String>, then: Then) {
+    open_at(app, title, rows, 0, then);
+}
+
+pub(super) fn open_at(app: &mut App, title: &str, rows: Vec<String>, row: usize, then: Then) {
+    let cursor = Cursor { row, ..Cursor::default() };
+    app.overlays.push(Overlay::Choice(Choice { title: title.to_owned(), rows, cursor, then }));
+}
+
+pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
+    let size = app.size;
+    let Some(Overlay::Choice(choice)) = app.overlay_mut() else { return Vec::new() };
+    let height = usize::from(layout::choice(size, choice.rows.len()).rows.height);
+    match action {
+        Action::Pick(nth) if nth < choice.rows.len() => choice.cursor.row = nth,
+        Action::Inward => {}
+        action => {
+            choice.cursor.act(action, choice.rows.len(), height, |_| 1);
+            return Vec::new();
+        }
+    }
+    match app.overlays.pop() {
+        Some(Overlay::Choice(Choice { cursor, then, .. })) => chosen(app, then, cursor.row, now),
+        _ => Vec::new(),
+    }
+}
+
+fn chosen(app: &mut App, then: Then, nth: usize, now: Timestamp) -> Vec<Effect> {
+    match then {
+        Then::Edit(sources, way) => match sources.into_iter().nth(nth) {
+            Some(source) => write::begin(app, source, way),
+            None => Vec::new(),
+        },
+        Then::Follow(links) => links.get(nth).map(|to| link::follow(app, to)).unwrap_or_default(),
+        Then::Rate(about, words) => match words.into_iter().nth(nth) {
+            Some(rating) => rate::say(app, about, rating, now),
+            None => Vec::new(),
+        },
+    }
+}
+
+pub(super) fn settle(app: &mut App) {
+    let size = app.size;
+    if let Some(Overlay::Choice(choice)) = app.overlay_mut() {
+        let height = usize::from(layout::choice(size, choice.rows.len()).rows.height);
+        choice.cursor.settle(choice.rows.len(), height, |_| 1);
+    }
+}

@@ -1,0 +1,111 @@
+//! Links of notes and statements, opened or followed.
+
+use linkify::{LinkFinder, LinkKind};
+
+use super::super::app::{App, Pane};
+use super::super::message::Effect;
+use super::choice::{self, Then};
+use super::{inherit, note};
+use crate::ladder::model::{Competency, Reference};
+use crate::ladder::text::clean_line;
+
+/// What a link leads to.
+#[derive(Clone, Debug)]
+pub enum Link {
+    /// An address, for the program that opens such.
+    Address(String),
+    /// Something of a ladder.
+    Reference(Reference),
+}
+
+/// The addresses that are handed to another program; whatever else a document
+/// may name is not.
+const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+
+/// Opens the link under the cursor, or asks which one.
+pub(super) fn open(app: &mut App) -> Vec<Effect> {
+    let links = under_cursor(app);
+    match &links[..] {
+        [] => {
+            app.notice = Some("No link here; a adds a note, and a link in it counts.".into());
+            Vec::new()
+        }
+        [link] => follow(app, link),
+        links => {
+            let rows = links.iter().map(said).collect();
+            choice::open(app, "Which link", rows, Then::Follow(links.to_vec()));
+            Vec::new()
+        }
+    }
+}
+
+fn said(link: &Link) -> String {
+    match link {
+        Link::Address(address) => clean_line(address),
+        Link::Reference(reference) => clean_line(&reference.text),
+    }
+}
+
+/// The links of the notes and of the statement under the cursor, then those that
+/// stand in its competency, each once.
+fn under_cursor(app: &App) -> Vec<Link> {
+    let Some((about, notes)) = note::under_cursor(app) else { return Vec::new() };
+    let texts = notes.iter().map(|note| note.text.as_str()).chain([about.title()]);
+    let mut addresses: Vec<String> = texts.flat_map(addresses).collect();
+    let references: Vec<&Reference> = app.competency().into_iter().flat_map(Competency::references).collect();
+    let targets = references.iter().filter(|reference| reference.is_address()).filter_map(|r| r.target.clone());
+    addresses.extend(targets.filter(|target| is_opened(target)));
+    let mut seen = std::collections::HashSet::new();
+    addresses.retain(|address| seen.insert(address.clone()));
+    let inner = references.into_iter().filter(|reference| !reference.is_address());
+    let inner = inner.filter(|_| app.focus == Pane::Expectations || app.focus == Pane::Competencies);
+    addresses.into_iter().map(Link::Address).chain(inner.cloned().map(Link::Reference)).collect()
+}
+
+/// The addresses in a text, Markdown or not.
+fn addresses(text: &str) -> Vec<String> {
+    let found = LinkFinder::new().links(text).map(|link| match link.kind() {
+        LinkKind::Email => format!("mailto:{}", link.as_str()),
+        _ => link.as_str().to_owned(),
+    });
+    found.filter(|address| is_opened(address)).collect()
+}
+
+fn is_opened(address: &str) -> bool {
+    let scheme = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    SCHEMES.iter().any(|known| scheme(known)) && !address.contains(|c: char| c.is_control() || c.is_whitespace())
+}
+
+/// Goes where a link leads.
+pub(super) fn follow(app: &mut App, link: &Link) -> Vec<Effect> {
+    match link {
+        Link::Address(address) => {
+            app.notice = Some(format!("Opening {}", clean_line(address)));
+            vec![Effect::Open(address.clone())]
+        }
+        Link::Reference(reference) => {
+            inherit::follow(app, reference);
+            Vec::new()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_found_in_markdown_and_in_plain_text() {
+        let text = "Wrote [the guide](https://example.org/a_(b)), see http://example.com/x. Ask a@example.org";
+        let expected = ["https://example.org/a_(b)", "http://example.com/x", "mailto:a@example.org"];
+        assert_eq!(addresses(text), expected);
+    }
+
+    #[test]
+    fn only_what_a_browser_or_a_mail_program_takes_is_opened() {
+        assert!(is_opened("HTTPS://example.org"));
+        for other in ["file:///etc/passwd", "javascript:alert(1)", "-x", "", "https://a\nb", "ssh://host"] {
+            assert!(!is_opened(other), "{other}");
+        }
+    }
+}

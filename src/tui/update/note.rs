@@ -1,0 +1,145 @@
+//! Notes: a line added in place, and what a note is on.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::super::action::Action;
+use super::super::app::{App, Overlay, Pane};
+use super::super::line::Line;
+use super::super::message::Effect;
+use super::super::page::Item;
+use super::tick::save;
+use super::write;
+use crate::progress::{EventId, Note, Step, Words};
+
+/// The statement or competency that a note is on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// Its id.
+    pub id: String,
+    /// The words to find it again.
+    pub words: Words,
+}
+
+impl About {
+    /// Returns its text or title.
+    pub fn title(&self) -> &str {
+        if self.words.text.is_empty() { &self.words.competency } else { &self.words.text }
+    }
+}
+
+/// A line that is typed at the foot, to be added as a note.
+#[derive(Clone, Debug)]
+pub struct Jot {
+    /// What it is on.
+    pub about: About,
+    /// What was typed.
+    pub line: Line,
+}
+
+/// Returns what is under the cursor that takes notes, with the notes it has.
+pub(super) fn under_cursor(app: &App) -> Option<(About, Vec<Arc<Note>>)> {
+    if app.focus < Pane::Competencies {
+        return None;
+    }
+    let competency = app.competency()?;
+    let row = app.child(Pane::Expectations, app.cursor_row(Pane::Expectations));
+    let item = if app.focus == Pane::Expectations { app.page().item(row) } else { None };
+    Some(match item {
+        Some(Item::Expectation(statement)) if !statement.is_label() => {
+            let about = About { id: statement.id(), words: Words::of(statement) };
+            (about, app.standing.notes(statement.ix()).to_vec())
+        }
+        _ => {
+            let about = About { id: competency.id(), words: Words::of_competency(competency) };
+            (about, app.standing.competency_notes(competency.ix()).to_vec())
+        }
+    })
+}
+
+/// Says why nothing can be noted here.
+pub(super) fn nothing_here(app: &mut App) -> Vec<Effect> {
+    app.notice = Some("Notes are on statements and competencies; Enter leads to them.".into());
+    Vec::new()
+}
+
+/// Opens a line to add a note. What was typed before and left comes back.
+pub(super) fn jot(app: &mut App) -> Vec<Effect> {
+    let Some((about, _)) = under_cursor(app) else { return nothing_here(app) };
+    let line = app.drafts.get(&about.id).map(|draft| Line::of(draft)).unwrap_or_default();
+    app.overlays.push(Overlay::Jot(Jot { about, line }));
+    Vec::new()
+}
+
+pub(super) fn typed(app: &mut App, text: &str) {
+    if let Some(Overlay::Jot(jot)) = app.overlay_mut() {
+        jot.line.insert(text);
+    }
+}
+
+pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
+    let Some(Overlay::Jot(jot)) = app.overlay_mut() else { return Vec::new() };
+    match action {
+        Action::Edit(edit) => jot.line.edit(edit),
+        Action::Accept => return add(app, now),
+        Action::Back => leave(app),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn add(app: &mut App, now: Timestamp) -> Vec<Effect> {
+    let Some(Overlay::Jot(Jot { about, line })) = app.overlays.pop() else { return Vec::new() };
+    app.drafts.remove(&about.id);
+    if line.text().trim().is_empty() {
+        return Vec::new();
+    }
+    say(app, about, line.text().trim(), None, now)
+}
+
+/// Leaves the line. What was typed is kept for the next time.
+fn leave(app: &mut App) {
+    let Some(Overlay::Jot(Jot { about, line })) = app.overlays.pop() else { return };
+    if line.text().trim().is_empty() {
+        app.drafts.remove(&about.id);
+    } else {
+        app.drafts.insert(about.id, line.text().to_owned());
+        app.notice = Some("Not added; a brings back what you typed.".into());
+    }
+}
+
+/// Writes a note, or puts it in the place of another one; an empty one takes that
+/// away.
+pub(super) fn say(app: &mut App, about: About, text: &str, instead: Option<EventId>, now: Timestamp) -> Vec<Effect> {
+    let About { id, words } = about;
+    let is_gone = text.is_empty();
+    let step = match instead {
+        Some(of) => Step::note_instead(&app.by, now, of, id, text.to_owned(), words),
+        None => Step::note(&app.by, now, id, text.to_owned(), words),
+    };
+    app.log.add_pending(&step.drafts);
+    app.stand_anew();
+    if is_gone {
+        app.notice = Some("The note is taken away; u brings it back.".into());
+    }
+    save(app)
+}
+
+/// Writes what is being typed, because the program ends without being asked.
+pub(super) fn keep(app: &mut App, now: Timestamp) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for overlay in std::mem::take(&mut app.overlays) {
+        effects.extend(match overlay {
+            Overlay::Jot(Jot { about, line }) if !line.text().trim().is_empty() => {
+                say(app, about, line.text().trim(), None, now)
+            }
+            Overlay::Writing(writing) => write::keep(app, *writing, now),
+            _ => Vec::new(),
+        });
+    }
+    effects
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,50 @@
+//! Notes that are typed: in a line at the foot, or in a text area.
+
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget as _;
+
+use super::super::action::{Action, Context};
+use super::super::app::{App, Size};
+use super::super::layout::{self, Area};
+use super::super::text::{elide, wrap};
+use super::super::update::note::Jot;
+use super::super::update::write::Writing;
+use super::{Canvas, chrome, frame};
+use crate::search::Query;
+
+/// The widest that a note gets; longer lines are hard to read.
+const WIDEST: u16 = 96;
+
+/// How many lines of what a note is on stand above it.
+const MOST_ABOVE: usize = 3;
+
+/// Draws the line that adds a note, in place of the keys. Returns where text is
+/// typed.
+pub(super) fn jot(jot: &Jot, canvas: &mut Canvas<'_>, size: Size) -> (u16, u16) {
+    let area = layout::screen(size).footer;
+    frame::blank(canvas, area);
+    let x = chrome::typed(canvas, area, "Note: ", &jot.line, &Query::default(), usize::from(area.width));
+    (area.x + x, area.y)
+}
+
+/// Draws the text area, below what the note is on.
+pub(super) fn draw(app: &App, writing: &Writing, canvas: &mut Canvas<'_>, size: Size) {
+    let actions = [Action::Back, Action::Undo, Action::Drop, Action::Help];
+    let title = if writing.of.note.is_some() { "Edit note" } else { "Note" };
+    let body = frame::screen(app, canvas, size, title, "", (Context::Writing, &actions));
+    let area = Area { x: body.x + 1, width: body.width.saturating_sub(2).min(WIDEST), ..body };
+    let about = writing.of.about.title();
+    let lines = wrap(about, usize::from(area.width));
+    let shown = lines.len().min(MOST_ABOVE);
+    for (y, line) in lines.into_iter().take(shown).enumerate() {
+        let part = if y + 1 == shown { &about[line.start..] } else { &about[line] };
+        let text = elide(part, usize::from(area.width)).into_owned();
+        canvas.line(area, y as u16, &Line::styled(text, canvas.theme.title()));
+    }
+    let above = shown as u16;
+    canvas.text(area, 0, above, &canvas.theme.rule().repeat(usize::from(area.width)), canvas.theme.dim());
+    let top = (above + 1).min(area.height);
+    let inner = Rect::new(area.x, area.y + top, area.width, area.height - top);
+    (&writing.area).render(inner, canvas.buffer);
+}

@@ -1,0 +1,79 @@
+//! Evidence, through a real terminal.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+use crate::pty::{bakery, to_expectations};
+use crate::support::{Home, text};
+use crate::terminal::{Signal, Start, has_row, is_saved};
+
+#[test]
+fn a_note_is_typed_pasted_kept_and_there_again_after_a_restart() {
+    let (home, path) = Home::with_bakery();
+    let terminal = bakery(&home, &path);
+    to_expectations(&terminal);
+    terminal.keys("aWeighed for the fair\r");
+    terminal.wait_for(|screen| has_row(screen, &["Weighed for the fair"]) && is_saved(screen), "the note, saved");
+    terminal.keys("je");
+    terminal.wait_for_text("What you did and when");
+    // As terminals hand a paste on: bracketed, its lines parted by returns.
+    terminal.keys("\u{1b}[200~Two loaves\rand a half\u{1b}[201~");
+    terminal.wait_for_text("and a half");
+    terminal.keys("\u{1b}");
+    terminal.wait_for(|screen| has_row(screen, &["Two loaves"]) && is_saved(screen), "the second note, saved");
+    terminal.quit();
+    let notes: Vec<_> = home.events().iter().map(|event| text(event, "text").to_owned()).collect();
+    assert_eq!(notes[0], "Weighed for the fair");
+    assert!(home.events().iter().all(|event| event["kind"] == "note"));
+    let again = Start::rungs(&home, &[&path]).start();
+    again.wait_for(|screen| has_row(screen, &["and a half"]), "the notes are there again");
+    again.quit();
+}
+
+#[test]
+fn a_note_that_is_being_written_outlives_a_hang_up() {
+    for key in ["a", "e"] {
+        let (home, path) = Home::with_bakery();
+        let mut terminal = bakery(&home, &path);
+        to_expectations(&terminal);
+        terminal.keys(key);
+        terminal.keys("Kept the starter alive");
+        terminal.wait_for_text("Kept the starter alive");
+        terminal.signal(Signal::HangUp);
+        terminal.wait_exit();
+        let texts: Vec<_> = home.events().iter().map(|event| event["text"].clone()).collect();
+        assert_eq!(texts, ["Kept the starter alive"]);
+    }
+}
+
+#[test]
+fn a_link_goes_to_the_program_that_opens_such_as_one_argument() {
+    let (home, path) = Home::with_bakery();
+    let told = home.path("told");
+    let script = format!("#!/bin/sh\nprintf '%s|' \"$#\" \"$@\" > {0}.new && mv {0}.new {0}\n", told.display());
+    let opener = home.write("bin/xdg-open", script);
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
+    let search = format!("{}:{}", home.path("bin").display(), std::env::var("PATH").unwrap_or_default());
+    let terminal = Start::rungs(&home, &[&path]).with("PATH", search).start();
+    terminal.wait_for_text("Apprentice Baker");
+    to_expectations(&terminal);
+    terminal.keys("ahttps://example.org/$(id);x\r");
+    terminal.wait_for(is_saved, "the note is saved");
+    terminal.keys("o");
+    terminal.wait_for(|_| told.exists(), "the link is opened");
+    assert_eq!(fs::read_to_string(&told).unwrap(), "1|https://example.org/$(id);x|");
+    terminal.quit();
+}
+
+#[test]
+fn the_persons_own_editor_writes_a_note() {
+    let (home, path) = Home::with_bakery();
+    let editor = home.write("edit.sh", "#!/bin/sh\nfor file; do :; done\nprintf 'Written outside' >> \"$file\"\n");
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
+    let terminal = Start::rungs(&home, &[&path]).with("EDITOR", editor.to_str().unwrap()).start();
+    terminal.wait_for_text("Apprentice Baker");
+    to_expectations(&terminal);
+    terminal.keys("E");
+    terminal.wait_for(|screen| has_row(screen, &["Written outside"]) && is_saved(screen), "the note, saved");
+    terminal.quit();
+}
