@@ -52,16 +52,7 @@ impl Driver {
         app.by = "here".into();
         app.journal = "progress.jsonl".into();
         update::settle(&mut app);
-        Driver {
-            app,
-            quit: false,
-            disk: true,
-            edited: Vec::new(),
-            opened: Vec::new(),
-            store,
-            held: None,
-            folder,
-        }
+        Driver { app, quit: false, disk: true, edited: Vec::new(), opened: Vec::new(), store, held: None, folder }
     }
 
     pub(super) fn of(text: &str, width: u16, height: u16) -> Self {
