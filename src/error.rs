@@ -84,7 +84,9 @@ pub enum Error {
     },
 
     /// No level is aimed for, and none was named.
-    #[error("You aim for no level of these ladders. Name a level, or say where you want to be with `rungs aim --target LEVEL`.")]
+    #[error(
+        "You aim for no level of these ladders. Name a level, or say where you want to be with `rungs aim --target LEVEL`."
+    )]
     NoAim,
 
     /// An id at which no status was found again by similar words.

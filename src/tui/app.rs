@@ -265,7 +265,7 @@ impl App {
             earlier_actions: Vec::new(),
             drafts: BTreeMap::new(),
             editing: None,
-            ratings: ["improvement needed", "maturing", "performing", "exceeding"].map(str::to_owned).to_vec(),
+            ratings: Vec::new(),
             zone: TimeZone::UTC,
             finds: 0,
             filters: 0,

@@ -50,6 +50,7 @@ impl Driver {
         let store = Store { path, journal: Some(journal), installation: Installation::of(None) };
         let mut app = App::new(Arc::new(ladder), Log::default(), PLAIN, Size { width, height });
         app.by = "here".into();
+        app.ratings = ["improvement needed", "maturing", "performing", "exceeding"].map(str::to_owned).to_vec();
         app.journal = "progress.jsonl".into();
         update::settle(&mut app);
         Driver { app, quit: false, disk: true, edited: Vec::new(), opened: Vec::new(), store, held: None, folder }
