@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Context, Format, Outcome};
 use crate::progress::Standing;
-use crate::search::{Index, MOST_RANKED, Query, Scope, find_at_most};
+use crate::search::Query;
 use crate::{Result, report};
 
 /// Finds tracks, levels, competencies and expectations.
@@ -40,9 +40,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     for (span, why) in query.remarks() {
         context.printer.warn(&format!("Not understood: {:?}. {why}", &arguments.query[span]));
     }
-    // Never fewer than the screen ranks, so that the order is the same.
-    let most = arguments.limit.max(MOST_RANKED);
-    let found = find_at_most(&Index::of(&ladder), &query, Scope::Everything, most);
+    let found = report::search::found(&ladder, &query, arguments.limit);
     match arguments.format {
         Format::Json => {
             let results =

@@ -6,7 +6,7 @@ use super::text::{Line, Style, counted};
 use crate::ladder::Ladder;
 use crate::ladder::model::{Competency, Level};
 use crate::progress::{Standing, Status};
-use crate::search::{self, Found, Hit, Query, Target};
+use crate::search::{self, Found, Hit, Index, MOST_RANKED, Query, Scope, Target, find_at_most};
 
 /// Tells a query which statuses hold, where it asks for them.
 pub fn bound(query: Query, ladder: &Ladder, standing: &Standing) -> Query {
@@ -24,6 +24,12 @@ pub fn bound(query: Query, ladder: &Ladder, standing: &Standing) -> Query {
         });
     }
     query.on(statuses)
+}
+
+/// Searches for at least so many hits, and never for fewer than the screen ranks,
+/// so that both have the same order.
+pub fn found(ladder: &Ladder, query: &Query, limit: usize) -> Found {
+    find_at_most(&Index::of(ladder), query, Scope::Everything, limit.max(MOST_RANKED))
 }
 
 /// All results.

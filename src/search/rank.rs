@@ -1,6 +1,7 @@
 //! What comes first: the tier decides, `fuzzy-matcher` orders inside it.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
@@ -11,7 +12,7 @@ use super::query::Query;
 use super::scan::{Candidate, Known, Look, Pass, Scan};
 use super::score::Scores;
 use super::spread::{Manner, spread};
-use super::target::{Scope, Target};
+use super::target::{Kind, Scope, Target};
 use crate::ladder::Ladder;
 
 /// How literally a text matches, best first.
@@ -259,7 +260,21 @@ impl Search<'_> {
             // What nothing ranks keeps the ladder's order.
             (*tier, *cost, (*tier != Tier::Listed).then_some(ranked), *nth)
         });
+        for alike in hits.chunk_by_mut(|(one, _), (other, _)| (one.tier, one.cost) == (other.tier, other.cost)) {
+            self.put_repeats_last(alike);
+        }
         hits.into_iter().map(|(_, hit)| hit).collect()
+    }
+
+    /// Levels repeat each other's statements: what says the same as a better hit
+    /// comes behind what says something else.
+    fn put_repeats_last(&self, hits: &mut [(Candidate, Hit)]) {
+        let mut said = HashSet::new();
+        let ladder = self.index.ladder();
+        hits.sort_by_cached_key(|(Candidate { tier, target, .. }, _)| {
+            let is_statement = *tier != Tier::Listed && target.kind() == Kind::Expectation;
+            is_statement && !said.insert(target.text(ladder))
+        });
     }
 }
 

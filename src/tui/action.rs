@@ -57,6 +57,7 @@ pub enum Action {
     FindAgain,
     OlderFind,
     NewerFind,
+    Select,
     Accept,
     Back,
     Help,

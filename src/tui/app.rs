@@ -17,7 +17,7 @@ use super::place::Place;
 use super::update::write::Source;
 use crate::Error;
 use crate::ladder::model::{Competency, Level, Track};
-use crate::ladder::{Ladder, Roots, TrackIx};
+use crate::ladder::{ExpectationIx, Ladder, Roots, TrackIx};
 use crate::progress::{Log, Orphan, Standing};
 use crate::search::{Found, Query};
 
@@ -106,6 +106,8 @@ pub struct Find {
     pub cursor: usize,
     /// The hit at the top.
     pub top: Top,
+    /// The statements that are selected, in the order in which they were.
+    pub selected: Vec<ExpectationIx>,
     /// How much of the answer is there.
     pub answer: Answer,
     /// Whether to go to the first hit as soon as the answer is there.

@@ -8,6 +8,9 @@ pub const SMALLEST: Size = Size { width: 20, height: 6 };
 /// From this width on all panes stand side by side.
 const WIDE: u16 = 110;
 
+/// From this width on a hit's preview stands beside the hits.
+const BESIDE: u16 = 100;
+
 /// From this width on a list and the page stand side by side.
 const MIDDLE: u16 = 56;
 
@@ -196,7 +199,7 @@ pub fn find(size: Size) -> FindLayout {
     let Size { width, height } = size;
     let body = Area::new(0, 1, width, height.saturating_sub(2));
     let input = Area::new(0, 0, width, height.min(1));
-    if width >= WIDE {
+    if width >= BESIDE {
         let left = width * 55 / 100;
         return FindLayout {
             input,

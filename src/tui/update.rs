@@ -167,6 +167,7 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
             _ => browse::act(app, action),
         },
         Context::Filter => browse::edit(app, action),
+        Context::Find if action == Action::Met => tick::hits(app, now),
         Context::Find => find::act(app, action),
         Context::Jot => note::act(app, action, now),
         Context::Writing => write::act(app, action, now),

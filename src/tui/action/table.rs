@@ -93,6 +93,8 @@ const FINDING: &[Row] = &[
         &[Context::Filter, Context::Find],
     ),
     row(Action::Accept, "do it", "do what is under the cursor", &["Enter"], &[Context::Palette]),
+    row(Action::Select, "select", "select what is under the cursor, or leave it out again", &["Tab"], FIND),
+    row(Action::Met, "tick", "tick what is selected or under the cursor: met, or open again", &["Ctrl-x"], FIND),
     row(Action::OlderFind, "older", "what you looked for before", &["Alt-Up"], FIND),
     row(Action::NewerFind, "newer", "what you looked for after it", &["Alt-Down"], FIND),
 ];

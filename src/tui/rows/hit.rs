@@ -32,6 +32,7 @@ pub fn writer<'a>(app: &'a App, find: &'a Find, width: u16) -> Writer<'a> {
 pub fn lines(app: &App, find: &Find, nth: usize, columns: u16) -> Vec<Line<'static>> {
     let Some(hit) = find.found.hits.get(nth) else { return Vec::new() };
     let whole = nth == find.cursor;
+    let is_selected = matches!(hit.target, Target::Expectation(ix) if find.selected.contains(&ix));
     let writer = writer(app, find, columns);
     let mark = mark(app, hit.target);
     let indent = " ".repeat(width(&mark.0) + 1);
@@ -44,8 +45,12 @@ pub fn lines(app: &App, find: &Find, nth: usize, columns: u16) -> Vec<Line<'stat
         lines[MOST_LINES - 1].spans.push(Span::raw("…"));
     }
     for (nth, line) in lines.iter_mut().enumerate() {
-        let lead = if nth == 0 { Span::styled(format!("{} ", mark.0), mark.1) } else { Span::raw(indent.clone()) };
-        line.spans.insert(0, lead);
+        if nth > 0 {
+            line.spans.insert(0, Span::raw(indent.clone()));
+            continue;
+        }
+        let selected = if is_selected { Span::styled("+", writer.theme.title()) } else { Span::raw(" ") };
+        line.spans.splice(0..0, [Span::styled(mark.0.clone(), mark.1), selected]);
     }
     let parts = path_parts(&app.ladder, hit.target);
     if whole && !parts.is_empty() {

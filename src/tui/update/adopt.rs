@@ -302,6 +302,13 @@ fn carry_hits(find: &mut Find, carry: &Carry<'_>) {
         there.push(target.is_some());
         target.map(|target| hit.target = target).is_some()
     });
+    find.selected.retain_mut(|ix| match carry.same(Target::Expectation(*ix)) {
+        Some(Target::Expectation(there)) => {
+            *ix = there;
+            true
+        }
+        _ => false,
+    });
     let place = |row: usize| there.iter().take(row).filter(|there| **there).count();
     let last = find.found.hits.len().saturating_sub(1);
     find.cursor = place(cursor).min(last);

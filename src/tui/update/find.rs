@@ -154,6 +154,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Up => find.cursor = find.cursor.saturating_sub(1),
         Action::PageDown => find.cursor = (find.cursor + page).min(last),
         Action::PageUp => find.cursor = find.cursor.saturating_sub(page),
+        Action::Select => select(app),
         Action::Accept => accept(app),
         Action::Back => close(app),
         Action::OlderFind => return recall(app, true),
@@ -161,6 +162,24 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// Selects the statement under the cursor, or takes it out again, and goes on.
+fn select(app: &mut App) {
+    let ladder = app.ladder.clone();
+    let Some(find) = app.find_mut() else { return };
+    let Some(hit) = find.found.hits.get(find.cursor) else { return };
+    match hit.target {
+        Target::Expectation(ix) if !ladder.expectation(ix).is_label() => {
+            if find.selected.contains(&ix) {
+                find.selected.retain(|&other| other != ix);
+            } else {
+                find.selected.push(ix);
+            }
+            find.cursor = (find.cursor + 1).min(find.found.hits.len() - 1);
+        }
+        _ => app.notice = Some("Only expectations can be ticked.".into()),
+    }
 }
 
 fn close(app: &mut App) {

@@ -12,6 +12,7 @@ use crate::ladder::model::Expectation;
 use crate::progress::{Appended, Draft, Event, EventId, Log, Status, Step, Verdict, Words};
 use crate::report::progress::unreadable;
 use crate::report::text::counted;
+use crate::search::Target;
 
 pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
     match action {
@@ -39,6 +40,38 @@ fn toggle(app: &mut App, status: Status, now: Timestamp) -> Vec<Effect> {
     }
     app.log.add_pending(&step.drafts);
     app.standing.set(&ladder, expectation.ix(), to, now);
+    save(app)
+}
+
+/// Ticks what is selected among the hits of a find, or the hit under the cursor,
+/// as one step: met; open again, where all of it was met.
+pub(super) fn hits(app: &mut App, now: Timestamp) -> Vec<Effect> {
+    let ladder = app.ladder.clone();
+    let Some(find) = app.find_mut() else { return Vec::new() };
+    let under_cursor = find.found.hits.get(find.cursor).map(|hit| hit.target);
+    let mut ixs = std::mem::take(&mut find.selected);
+    if let (true, Some(Target::Expectation(ix))) = (ixs.is_empty(), under_cursor) {
+        ixs.push(ix);
+    }
+    ixs.retain(|&ix| !ladder.expectation(ix).is_label());
+    if ixs.is_empty() {
+        app.notice = Some("Only expectations can be ticked.".into());
+        return Vec::new();
+    }
+    let all_met = ixs.iter().all(|&ix| app.standing.status(ix) == Status::Met);
+    let to = if all_met { Status::Open } else { Status::Met };
+    let expectations = || ixs.iter().map(|&ix| ladder.expectation(ix));
+    let mut step = Step::status(&app.by, now, expectations().map(|e| (e.id(), to, Words::of(e))));
+    for expectation in expectations() {
+        if let Some(moved) = app.standing.moved(expectation.ix()) {
+            step = step.with(Step::matches(&app.by, now, moved.looked_at(expectation, Verdict::Accepted)));
+        }
+    }
+    app.log.add_pending(&step.drafts);
+    for &ix in &ixs {
+        app.standing.set(&ladder, ix, to, now);
+    }
+    app.notice = Some(format!("{}: {}.", counted(ixs.len(), "expectation"), to.name()));
     save(app)
 }
 

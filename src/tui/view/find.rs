@@ -16,7 +16,10 @@ use crate::search::Target;
 /// Draws the overlay. Returns where text is typed.
 pub(super) fn draw(app: &App, find: &Find, canvas: &mut Canvas<'_>, size: Size) -> (u16, u16) {
     let layout = layout::find(size);
-    let count = chrome::found(find);
+    let mut count = chrome::found(find);
+    if !find.selected.is_empty() {
+        count = format!("{count}, {} selected", find.selected.len());
+    }
     let room = usize::from(size.width).saturating_sub(width(&count) + 1);
     let x = chrome::typed(canvas, layout.input, "Find: ", &find.line, &find.query, room);
     canvas.text(layout.input, size.width.saturating_sub(width(&count) as u16), 0, &count, canvas.theme.dim());
@@ -25,10 +28,10 @@ pub(super) fn draw(app: &App, find: &Find, canvas: &mut Canvas<'_>, size: Size) 
         preview(app, find, canvas, area);
     }
     let footer = Area { x: 0, y: size.height - 1, width: size.width, height: 1 };
-    if let Some((_, why)) = find.query.remarks().next() {
+    if let Some(why) = app.notice.as_deref().or_else(|| find.query.remarks().next().map(|(_, why)| why)) {
         canvas.text(footer, 0, 0, &elide(why, usize::from(size.width)), canvas.theme.title());
     } else {
-        let actions = [Action::Accept, Action::Down, Action::Up, Action::Back, Action::Help];
+        let actions = [Action::Accept, Action::Select, Action::Met, Action::Back, Action::Help];
         chrome::keys(canvas, footer, Context::Find, &actions);
     }
     (layout.input.x + x, layout.input.y)

@@ -1,3 +1,4 @@
+use crate::report::search::bound;
 use crate::search::{Found, Index, Query, Scope, find};
 use crate::tui::app::Overlay;
 use crate::tui::driver::Driver;
@@ -96,4 +97,66 @@ fn enter_waits_for_the_whole_answer() {
     driver.send(Message::Found(asked(&driver), whole));
     assert!(driver.app.overlay().is_none());
     assert!(driver.screen().contains("Teaches knots"));
+}
+
+#[test]
+fn several_hits_are_ticked_as_one_step() {
+    let mut driver = Driver::of(CREW, 80, 24);
+    driver.keys("f").types("knots").keys("Tab Tab");
+    let screen = driver.screen();
+    assert!(screen.contains("2 of 8, 2 selected"), "{screen}");
+    assert!(screen.contains("[ ]+Ties six knots"), "{screen}");
+    driver.keys("Ctrl-x");
+    let screen = driver.screen();
+    assert!(screen.contains("[x] Ties six knots") && screen.contains("[x] Teaches knots"), "{screen}");
+    assert!(screen.contains("2 expectations: met."), "{screen}");
+    driver.keys("Esc u");
+    driver.keys("f").types("is:met");
+    assert!(driver.screen().contains("nothing in 8"), "{}", driver.screen());
+}
+
+#[test]
+fn without_a_selection_the_hit_under_the_cursor_is_ticked() {
+    let mut driver = Driver::of(CREW, 80, 24);
+    driver.keys("f").types("coils").keys("Ctrl-x");
+    assert!(driver.screen().contains("[x] Coils every line"), "{}", driver.screen());
+    driver.keys("Ctrl-x");
+    assert!(driver.screen().contains("[ ] Coils every line"), "{}", driver.screen());
+    driver.keys("Ctrl-u").types("senior").keys("Tab Ctrl-x");
+    assert!(driver.screen().contains("Only expectations can be ticked."), "{}", driver.screen());
+}
+
+/// The judged queries of one set.
+fn judged(name: &str) -> Vec<String> {
+    #[derive(serde::Deserialize)]
+    struct Set {
+        query: Vec<Judged>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Judged {
+        typed: String,
+    }
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/judged").join(name);
+    let set: Set = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    set.query.into_iter().map(|query| query.typed).collect()
+}
+
+#[test]
+fn screen_and_command_find_the_same_in_the_same_order() {
+    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let corpus = corpus.exists().then(|| crate::ladder::open(&[corpus]).ladder);
+    for (set, ladder) in [("built-in.toml", Some(crate::ladder::open_builtin())), ("corpus.toml", corpus)] {
+        let Some(ladder) = ladder else { continue };
+        let mut driver = Driver::new(ladder, 120, 40);
+        for typed in judged(set) {
+            driver.keys("f").types(&typed);
+            let query = bound(Query::parse(&typed), &driver.app.ladder, &driver.app.standing);
+            let Some(Overlay::Find(find)) = driver.app.overlay() else { panic!("no find is open") };
+            for limit in [5, 50] {
+                let command = crate::report::search::found(&driver.app.ladder, &query, limit);
+                assert_eq!(find.found, command, "{typed}");
+            }
+            driver.keys("Esc");
+        }
+    }
 }
