@@ -29,6 +29,8 @@ mod matrix;
 mod note;
 pub mod out;
 mod outline;
+mod pin;
+mod profiles;
 mod progress;
 mod rate;
 mod review;
@@ -150,6 +152,10 @@ enum Command {
     Init(init::Arguments),
     /// Print the keys of the terminal program
     Keys(keys::Arguments),
+    /// Keep the wording that you are judged by
+    Pin(pin::Arguments),
+    /// Print everyone's progress, or hold two people's against each other
+    Profiles(profiles::Arguments),
     /// Look after the file in which progress is kept
     Journal(journal::Arguments),
     /// Print which files and folders are in use, and why
@@ -226,8 +232,8 @@ impl Context {
     /// Opens the journal, and says what of it could not be read.
     fn journal(&mut self, places: &Found) -> Result<(Journal, Log, Vec<Skipped>)> {
         let (journal, loaded) = Journal::open(&places.journal()?.path)?;
-        for skipped in &loaded.skipped {
-            self.printer.warn(&report::progress::unreadable(journal.path(), skipped, loaded.events.len()));
+        for sentence in report::progress::not_understood(journal.path(), &loaded) {
+            self.printer.warn(&sentence);
         }
         Ok((journal, Log::new(loaded.events), loaded.skipped))
     }
@@ -285,6 +291,8 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Matrix(arguments)) => matrix::run(&mut context, &arguments),
         Some(Command::Init(arguments)) => init::run(&mut context, &arguments),
         Some(Command::Keys(arguments)) => keys::run(&mut context, &arguments),
+        Some(Command::Pin(arguments)) => pin::run(&mut context, &arguments),
+        Some(Command::Profiles(arguments)) => profiles::run(&mut context, &arguments),
         Some(Command::Journal(arguments)) => journal::run(&mut context, &arguments),
         Some(Command::Where(arguments)) => r#where::run(&mut context, &arguments),
     }?;

@@ -147,11 +147,16 @@ fn journal(given: &Given, environment: Environment<'_>, data: Option<Place>) -> 
 /// A profile's name as a file name: it stays in its folder, and no two names
 /// share a file.
 fn file_name(profile: &str) -> Result<String> {
-    let sound = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    if profile.is_empty() || profile.starts_with('.') || !profile.chars().all(sound) {
+    if !is_profile(profile) {
         return Err(Error::ProfileName(profile.to_owned()));
     }
     Ok(format!("{profile}.jsonl"))
+}
+
+/// Returns whether a profile can have this name.
+pub fn is_profile(name: &str) -> bool {
+    let sound = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    !name.is_empty() && !name.starts_with('.') && name.chars().all(sound)
 }
 
 /// Which ladders to open, and what was odd on the way to know.

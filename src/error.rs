@@ -181,6 +181,10 @@ pub enum Error {
     #[error("A profile can't be named {0:?}. Use letters, digits, `-`, `_` and `.`, without a dot in front.")]
     ProfileName(String),
 
+    /// A name that is neither a profile nor a file.
+    #[error("{0:?} is neither a profile nor a journal. `rungs profiles` lists profiles; `me` is your own.")]
+    UnknownProfile(String),
+
     /// The configuration file cannot be understood.
     #[error("{} can't be understood: {}. Mend it or move it away; rungs never writes it.", shown(.path), clean_line(.reason))]
     Config {

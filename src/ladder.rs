@@ -17,6 +17,7 @@ pub mod inherit;
 pub mod load;
 pub mod model;
 pub mod reader;
+pub mod snapshot;
 pub mod source;
 pub mod text;
 

@@ -7,18 +7,21 @@
 //!
 //! Nothing here knows a terminal, the time or who writes: both are passed in.
 
+pub mod changes;
 pub mod event;
 pub mod history;
 pub mod journal;
 pub mod log;
+pub mod snapshots;
 pub mod standing;
 pub mod state;
 
+pub use changes::{Changes, Reworded};
 pub use event::{Aimed, Draft, Event, EventId, Kind, Step, Verdict, Wording, Words};
 pub use journal::{Appended, Journal, Loaded, Skipped};
 pub use log::Log;
 pub use standing::{Aim, Counts, Goal, LostCompetency, Moved, Orphan, Rating, Standing};
-pub use state::{Matched, Note, Rated, State, Ticked};
+pub use state::{Matched, Note, Rated, Sighting, State, Ticked};
 
 use std::fmt;
 use std::str::FromStr;

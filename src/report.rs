@@ -2,6 +2,7 @@
 //!
 //! Nothing here writes; reports are values that `cli` prints.
 
+pub mod against;
 pub mod check;
 pub mod compare;
 pub mod gap;
@@ -14,5 +15,6 @@ pub mod progress;
 pub mod review;
 pub mod search;
 pub mod show;
+pub mod since;
 pub mod stand;
 pub mod text;

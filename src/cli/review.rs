@@ -3,13 +3,12 @@
 use std::path::PathBuf;
 
 use super::{Context, Format, Outcome, id};
-use crate::config::Installation;
 use crate::ladder::Ladder;
 use crate::ladder::model::Expectation;
-use crate::progress::{Moved, Standing, Step, Verdict, Words};
+use crate::progress::{Changes, Moved, Standing, Step, Verdict, Words, snapshots};
 use crate::report::review::{all_moved, lines, review};
 use crate::search::Target;
-use crate::{Error, Result};
+use crate::{Error, Result, report};
 
 /// Prints which statuses were found again in other words, and which were not;
 /// keeps or rejects what was found.
@@ -28,6 +27,10 @@ pub struct Arguments {
     /// (repeatable)
     #[arg(long, value_name = "ID")]
     reject: Vec<String>,
+
+    /// Remember the ladders as they are now: what changes from here on is listed
+    #[arg(long)]
+    seen: bool,
 
     /// In which form to print
     #[arg(long, value_enum, default_value_t)]
@@ -52,19 +55,30 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let opened = rejected.iter().flat_map(|(e, moved)| moved.looked_at(*e, Verdict::Rejected));
     let matches: Vec<(String, String, Verdict, Words)> = kept.chain(opened).collect();
     if !matches.is_empty() {
-        let mut installation = Installation::of(places.state.as_ref());
-        let step = Step::matches(installation.name(), jiff::Timestamp::now(), matches);
-        log.extend(journal.append(&step.drafts)?.events);
-        installation.keep();
+        log.extend(super::save(&places, &mut journal, |by, at| Step::matches(by, at, matches))?);
         standing = Standing::of(&ladder, log.state());
     }
+    let past = snapshots::past(places.snapshots.as_deref(), &log.state().seen, &ladder);
+    let since = past.map(|past| (Changes::between(&past.ladder, &ladder), past));
+    if arguments.seen {
+        let seen = snapshots::keep(places.snapshots.as_deref().ok_or(Error::NoHome)?, &ladder)?;
+        super::save(&places, &mut journal, |by, at| Step::seen(by, at, seen))?;
+    }
     match arguments.format {
-        Format::Json => context.printer.json(&review(&ladder, &standing, &accepted_ids, &rejected_ids))?,
+        Format::Json => {
+            let since = since.as_ref().map(|(changes, past)| report::since::since(&ladder, past, changes));
+            context.printer.json(&review(&ladder, &standing, &accepted_ids, &rejected_ids, since))?;
+        }
         Format::Text if is_deciding => {
             print(context, &ladder, &standing, accepted_ids.iter().chain(&rejected_ids))?;
         }
         Format::Text => {
-            for line in lines(&ladder, &standing, context.separator()) {
+            let separator = context.separator();
+            let mut all = lines(&ladder, &standing, separator);
+            if let Some((changes, past)) = &since {
+                all.extend(report::since::lines(&ladder, past, changes, separator));
+            }
+            for line in all {
                 context.printer.line(&line.pieces())?;
             }
         }

@@ -10,7 +10,7 @@ use crate::ladder::Ladder;
 use crate::ladder::inherit::Inheritance;
 use crate::ladder::model::{Competency, Expectation, Level, Track};
 use crate::ladder::text::clean_line;
-use crate::progress::{Aim, Counts, Goal, LostCompetency, Moved, Note, Orphan, Skipped, Standing, Status};
+use crate::progress::{Aim, Counts, Goal, Loaded, LostCompetency, Moved, Note, Orphan, Skipped, Standing, Status};
 
 /// All progress.
 #[derive(Serialize)]
@@ -295,11 +295,32 @@ pub fn newer(count: usize) -> String {
 
 /// Returns the sentence about a line of the journal that could not be read.
 pub fn unreadable(path: &Path, skipped: &Skipped, read: usize) -> String {
+    let more = match skipped.reason.as_str() {
+        "conflict marker" => " A merge left it; what both sides say is read, and the line may be deleted.",
+        _ => "",
+    };
     format!(
-        "Line {} of {} is unreadable ({}); it stays where it is. The other {} are loaded.",
+        "Line {} of {} is unreadable ({}); it stays where it is. The other {} are loaded.{more}",
         skipped.line,
         clean_line(&path.to_string_lossy()),
         clean_line(&skipped.reason),
         super::text::counted(read, "event")
     )
+}
+
+/// How many unreadable lines a command names.
+const MOST_NAMED: usize = 10;
+
+/// Returns the sentences about what of a journal is not understood: the first
+/// unreadable lines one by one, how many more there are, and newer events.
+pub fn not_understood(path: &Path, loaded: &Loaded) -> Vec<String> {
+    let named = loaded.skipped.iter().take(MOST_NAMED);
+    let mut sentences: Vec<String> = named.map(|line| unreadable(path, line, loaded.events.len())).collect();
+    if let Some(more @ 1..) = loaded.skipped.len().checked_sub(MOST_NAMED) {
+        sentences.push(format!("{more} more lines are unreadable; `rungs journal check` names them all."));
+    }
+    if loaded.newer > 0 {
+        sentences.push(newer(loaded.newer));
+    }
+    sentences
 }

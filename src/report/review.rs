@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::progress::{MovedReport, OrphanReport, moved, orphan, ticked_as};
+use super::since::Since;
 use super::text::{Line, Style, counted, gone};
 use crate::ladder::Ladder;
 use crate::ladder::model::{Expectation, ExpectationIx};
@@ -18,6 +19,8 @@ pub struct Review<'a> {
     rejected: &'a [String],
     moved: Vec<MovedStatus<'a>>,
     orphans: Vec<OrphanReport<'a>>,
+    /// What changed since the ladders were last looked at; null where they never were.
+    since: Option<Since<'a>>,
 }
 
 #[derive(Serialize)]
@@ -45,6 +48,7 @@ pub fn review<'a>(
     standing: &'a Standing,
     accepted: &'a [String],
     rejected: &'a [String],
+    since: Option<Since<'a>>,
 ) -> Review<'a> {
     Review {
         schema: "rungs.review/1",
@@ -52,6 +56,7 @@ pub fn review<'a>(
         rejected,
         moved: all_moved(ladder, standing).into_iter().map(|(e, moved)| moved_status(standing, e, moved)).collect(),
         orphans: standing.orphans().iter().map(orphan).collect(),
+        since,
     }
 }
 

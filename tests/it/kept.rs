@@ -307,3 +307,130 @@ fn nothing_of_a_journal_steers_a_terminal() {
         assert_harmless(arguments[0], &json_of(&home, arguments).to_string().replace(|c: char| c as u32 > 127, ""));
     }
 }
+
+#[test]
+fn a_review_lists_what_changed_since_one_last_looked() {
+    let (home, ..) = bakery();
+    assert_eq!(home.json(["review", "bakery.md"])["since"], Value::Null);
+    home.run(["review", "bakery.md", "--seen"]).expect_code(0);
+    assert_eq!(text(&home.events()[0], "kind"), "seen");
+    let new = BAKERY
+        .replace("flour and salt", "flour, salt and water")
+        .replace("Greets regulars by name and remembers their usual loaf.", "Sweeps.");
+    home.write("bakery.md", new);
+    let review = home.json(["review", "bakery.md"]);
+    let since = &review["since"];
+    assert_eq!((&since["new"][0]["text"], &since["gone"][0]["level"]), (&json!("Sweeps."), &json!("Baker")));
+    assert!(text(&since["moved"][0], "from").contains("flour and salt"));
+    assert_eq!((since["kept"].as_u64(), &review["moved"]), (Some(14), &json!([])), "nothing was ticked");
+    let printed = home.run(["review", "bakery.md", "--seen"]).expect_code(0).stdout;
+    assert!(printed.contains("1 expectation new, 1 expectation in other words, 1 expectation gone"), "{printed}");
+    assert!(home.run(["review", "bakery.md"]).stdout.contains("Nothing has changed since"));
+    fs::remove_dir_all(home.path("data/rungs/snapshots")).unwrap();
+    let ran = home.run(["review", "bakery.md"]).expect_code(0);
+    assert!(ran.stdout.contains("not at hand"), "{ran:?}");
+}
+
+#[test]
+fn a_pin_keeps_the_words_that_one_is_judged_by() {
+    let (home, ..) = bakery();
+    let pinned = home.json(["pin", "bakery.md"]);
+    let hash = text(&pinned["pinned"][0], "snapshot").to_owned();
+    let event = home.events().pop().unwrap();
+    assert_eq!(
+        (text(&event, "kind"), text(&event, "ladder"), text(&event, "snapshot")),
+        ("pin", "bakery", hash.as_str())
+    );
+    let kept = fs::read_to_string(home.path(&format!("data/rungs/snapshots/{hash}.json"))).unwrap();
+    assert!(kept.contains("Weighs flour and salt to the gram"));
+    assert!(home.run(["log"]).stdout.contains("pinned bakery"));
+}
+
+#[test]
+fn a_managers_reading_is_held_against_ones_own() {
+    let (home, ids, competency) = bakery();
+    run(&home, &["tick", &ids[0], &ids[1]]).expect_code(0);
+    let manager = ["--profile", "zoe"];
+    home.run([&["--ladders", "bakery.md"], &manager[..], &["tick", &ids[0], &ids[2]]].concat()).expect_code(0);
+    home.run([&["--ladders", "bakery.md"], &manager[..], &["rate", &competency, "maturing"]].concat()).expect_code(0);
+    let profiles = json_of(&home, &["profiles"]);
+    let counts: Vec<_> =
+        profiles["profiles"].as_array().unwrap().iter().map(|p| (text(p, "name"), p["met"].as_u64())).collect();
+    assert_eq!(counts, [("me", Some(2)), ("zoe", Some(2))]);
+    let against = json_of(&home, &["profiles", "compare", "me", "zoe"]);
+    let differences: Vec<_> =
+        against["differences"].as_array().unwrap().iter().map(|d| d["statuses"].clone()).collect();
+    assert_eq!(differences, [json!(["met", "open"]), json!(["open", "met"])]);
+    assert_eq!((&against["ratings"][0]["ratings"], &against["agreed"]), (&json!([null, "maturing"]), &json!(1)));
+    let printed =
+        run(&home, &["profiles", "compare", "me", "zoe", "--level", "Apprentice Baker"]).expect_code(0).stdout;
+    assert!(printed.contains("  [x] [ ] Tells by touch") && printed.contains("not rated | maturing"), "{printed}");
+    let other = json_of(&home, &["profiles", "compare", "me", "zoe", "--level", "L2"]);
+    assert_eq!((&other["differences"], &other["agreed"]), (&json!([]), &json!(0)));
+    run(&home, &["profiles", "compare", "me", "nobody"]).expect_code(2);
+}
+
+#[test]
+fn of_much_that_is_unreadable_the_first_lines_are_named_and_the_rest_counted() {
+    let (home, ids, _) = bakery();
+    run(&home, &["tick", &ids[0]]).expect_code(0);
+    let mut journal = fs::read_to_string(home.journal()).unwrap().replace('\n', "\r\n");
+    journal.push_str("<<<<<<< HEAD\n");
+    journal.push_str(&"garbage\n".repeat(1_000));
+    journal.push_str("{\"v\":7,\"id\":\"later\",\"seq\":9,\"kind\":\"mood\",\"mood\":\"good\"}\n");
+    fs::write(home.journal(), &journal).unwrap();
+    let ran = run(&home, &["tick", &ids[1]]).expect_code(0);
+    assert_eq!(ran.stderr.lines().count(), 12, "{}", ran.stderr);
+    for said in ["Line 2 of", "A merge left it", "991 more lines", "1 event written by a newer version"] {
+        assert!(ran.stderr.contains(said), "{said}: {}", ran.stderr);
+    }
+    assert!(fs::read_to_string(home.journal()).unwrap().starts_with(&journal), "all of it stays");
+    assert_eq!(json_of(&home, &["progress"])["tracks"][0]["counts"]["met"], 2);
+    let check = home.json(["journal", "check"]);
+    assert_eq!((check["skipped"].as_array().unwrap().len(), &check["newer"]), (1_001, &json!(1)));
+}
+
+/// What a person finds at the journal's place that is none, and what is said of it.
+#[rstest]
+#[case::a_folder("folder", "it is a folder")]
+#[cfg_attr(unix, case::a_pipe("pipe", "no regular file"))]
+#[cfg_attr(unix, case::a_folder_that_is_a_file("file/progress.jsonl", "can't be"))]
+fn a_journal_that_cannot_be_used_is_named_with_what_to_do(#[case] place: &str, #[case] said: &str) {
+    let (home, ids, _) = bakery();
+    fs::create_dir(home.path("folder")).unwrap();
+    home.write("file", "");
+    #[cfg(unix)]
+    assert!(std::process::Command::new("mkfifo").arg(home.path("pipe")).status().unwrap().success());
+    for arguments in [&["tick", &ids[0]][..], &["note", &ids[0], "text"], &["log"], &["journal", "check"]] {
+        let ran = home.run([&["--ladders", "bakery.md", "--progress", place], arguments].concat());
+        if ran.code == Some(0) && place.starts_with("file") && arguments[0] != "tick" && arguments[0] != "note" {
+            continue;
+        }
+        let ran = ran.expect_code(2);
+        assert!(ran.stderr.contains(said) && ran.stderr.contains("--progress FILE"), "{arguments:?} {ran:?}");
+    }
+}
+
+#[test]
+fn ten_writers_of_all_kinds_at_once_lose_nothing() {
+    let (home, ids, competency) = bakery();
+    let note = |nth: usize| format!("note {nth}");
+    let children: Vec<_> = (0..10)
+        .map(|nth| {
+            let text = note(nth);
+            let arguments: Vec<&str> = match nth % 3 {
+                0 => vec!["--ladders", "bakery.md", "tick", &ids[nth]],
+                1 => vec!["--ladders", "bakery.md", "note", &ids[0], &text],
+                _ => vec!["--ladders", "bakery.md", "rate", &competency, ["maturing", "exceeding"][nth % 2]],
+            };
+            home.command(arguments).env("XDG_STATE_HOME", home.path(&format!("state-{nth}"))).spawn().unwrap()
+        })
+        .collect();
+    for mut child in children {
+        assert!(crate::support::ends_in_time(&mut child, "a writer").success());
+    }
+    let count = |kind: &str| home.events().iter().filter(|event| event["kind"] == kind).count();
+    assert_eq!((count("status"), count("note")), (4, 3));
+    assert!((1..=3).contains(&count("rating")), "rating the same again writes nothing");
+    home.run(["journal", "check"]).expect_code(0);
+}

@@ -1,0 +1,166 @@
+//! `rungs profiles`: everyone's progress, and two people's held against each other.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::{Context, Format, Outcome, level};
+use crate::config::Found;
+use crate::ladder::Ladder;
+use crate::ladder::model::Level;
+use crate::ladder::text::clean_line;
+use crate::progress::{Counts, Journal, Log, Standing};
+use crate::report::against::{Against, lines, report};
+use crate::report::text::met;
+use crate::{Error, Result};
+
+/// Prints everyone's progress.
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    /// In which form to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Hold two people's readings against each other, differences first
+    Compare {
+        /// A profile's name, a journal's path, or `me`
+        #[arg(value_name = "ONE")]
+        one: PathBuf,
+
+        /// Another one
+        #[arg(value_name = "OTHER")]
+        other: PathBuf,
+
+        /// Only this level: an id, or a title where only one level has it
+        #[arg(long, value_name = "LEVEL")]
+        level: Option<String>,
+
+        /// In which form to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+}
+
+/// One's own journal, where a profile is asked for.
+const ME: &str = "me";
+
+pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
+    let places = context.places(&[])?;
+    let ladder = context.open(&places)?;
+    match &arguments.command {
+        None => list(context, &places, &ladder, arguments.format),
+        Some(Command::Compare { one, other, level, format }) => {
+            compare(context, &places, &ladder, [one, other], level.as_deref(), *format)
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Profiles {
+    schema: &'static str,
+    profiles: Vec<Profile>,
+}
+
+#[derive(Serialize)]
+struct Profile {
+    name: String,
+    path: String,
+    events: usize,
+    met: u32,
+    working: u32,
+    to_reach: u32,
+    /// Why it can't be read, where it can't.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+    #[serde(skip)]
+    text: String,
+}
+
+fn list(context: &mut Context, places: &Found, ladder: &Ladder, format: Format) -> Result<Outcome> {
+    let mut files = vec![(ME.to_owned(), places.journal()?.path.clone())];
+    files.extend(others(places.profiles.as_deref()));
+    let profiles: Vec<Profile> = files.into_iter().map(|(name, path)| profile(ladder, name, &path)).collect();
+    match format {
+        Format::Json => context.printer.json(&Profiles { schema: "rungs.profiles/1", profiles })?,
+        Format::Text => {
+            let width = profiles.iter().map(|profile| profile.name.chars().count()).max().unwrap_or_default();
+            for profile in &profiles {
+                context.printer.text(&format!("{:<width$}  {}", profile.name, profile.text))?;
+            }
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+/// The journals of the profiles, by name.
+fn others(folder: Option<&Path>) -> Vec<(String, PathBuf)> {
+    let Some(Ok(entries)) = folder.map(fs::read_dir) else { return Vec::new() };
+    let profile = |path: PathBuf| {
+        let name = path.file_stem()?.to_string_lossy().into_owned();
+        let is_one = path.extension().is_some_and(|ending| ending == "jsonl") && crate::config::is_profile(&name);
+        is_one.then_some((name, path))
+    };
+    let mut found: Vec<_> = entries.flatten().filter_map(|entry| profile(entry.path())).collect();
+    found.sort();
+    found
+}
+
+fn profile(ladder: &Ladder, name: String, path: &Path) -> Profile {
+    let (events, counts, error) = match Journal::open(path) {
+        Ok((_, loaded)) => {
+            let log = Log::new(loaded.events);
+            (log.len(), Standing::of(ladder, log.state()).total(), None)
+        }
+        Err(error) => (0, Counts::default(), Some(error.to_string())),
+    };
+    let text = error.clone().unwrap_or_else(|| met(counts));
+    let path = path.to_string_lossy().into_owned();
+    let (met, working, to_reach) = (counts.met, counts.working, counts.to_reach());
+    Profile { name, path, events, met, working, to_reach, error, text }
+}
+
+fn compare(
+    context: &mut Context,
+    places: &Found,
+    ladder: &Ladder,
+    names: [&PathBuf; 2],
+    level: Option<&str>,
+    format: Format,
+) -> Result<Outcome> {
+    let level = level.map(|word| level::find(ladder, word)).transpose()?.map(Level::ix);
+    let [one, other] = names.map(|name| standing(places, ladder, name));
+    let (one, other) = (one?, other?);
+    let against = Against::of(ladder, [&one, &other], level);
+    let names = names.map(|name| clean_line(&name.to_string_lossy()));
+    let names = [names[0].as_str(), names[1].as_str()];
+    match format {
+        Format::Json => context.printer.json(&report(&against, names))?,
+        Format::Text => {
+            for line in lines(&against, names) {
+                context.printer.line(&line.pieces())?;
+            }
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+/// What a journal says of the ladder; it is named by a profile or a path.
+fn standing(places: &Found, ladder: &Ladder, name: &Path) -> Result<Standing> {
+    let known = others(places.profiles.as_deref()).into_iter().find(|(other, _)| name == Path::new(other));
+    let path = match known {
+        Some((_, path)) => path,
+        None if name == Path::new(ME) => places.journal()?.path.clone(),
+        None if name.exists() => name.to_owned(),
+        None => return Err(Error::UnknownProfile(name.to_string_lossy().into_owned())),
+    };
+    let (_, loaded) = Journal::open(path)?;
+    Ok(Standing::of(ladder, Log::new(loaded.events).state()))
+}

@@ -1,0 +1,108 @@
+//! What changed in ladders since they were last looked at.
+
+use serde::Serialize;
+
+use super::text::{Line, Style, counted};
+use crate::ladder::Ladder;
+use crate::ladder::model::ExpectationIx;
+use crate::progress::Changes;
+use crate::progress::snapshots::Past;
+
+/// What changed, as JSON.
+#[derive(Serialize)]
+pub struct Since<'a> {
+    at: String,
+    kept: usize,
+    new: Vec<Entry<'a>>,
+    moved: Vec<MovedEntry<'a>>,
+    gone: Vec<GoneEntry<'a>>,
+    /// Ladders whose old words are not at hand.
+    missing: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    id: String,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct MovedEntry<'a> {
+    id: String,
+    text: &'a str,
+    from: &'a str,
+    similarity: f64,
+}
+
+#[derive(Serialize)]
+struct GoneEntry<'a> {
+    id: &'a str,
+    text: &'a str,
+    track: &'a str,
+    level: &'a str,
+    competency: &'a str,
+}
+
+/// Returns what changed as JSON's shape.
+pub fn since<'a>(now: &'a Ladder, past: &'a Past, changes: &'a Changes) -> Since<'a> {
+    let entry = |ix: ExpectationIx| (now.expectation(ix).id(), now.expectation(ix).text());
+    let new = |&ix: &ExpectationIx| {
+        let (id, text) = entry(ix);
+        Entry { id, text }
+    };
+    let moved = changes.moved.iter().map(|moved| {
+        let (id, text) = entry(moved.to);
+        let similarity = (moved.similarity * 100.0).round() / 100.0;
+        MovedEntry { id, text, from: &moved.from.text, similarity }
+    });
+    let gone = changes.gone.iter().map(|gone| {
+        let words = &gone.ticked.words;
+        let (track, level, competency) = (&words.track, &words.level, &words.competency);
+        GoneEntry { id: &gone.id, text: &words.text, track, level, competency }
+    });
+    Since {
+        at: past.since.to_string(),
+        kept: changes.kept,
+        new: changes.new.iter().map(new).collect(),
+        moved: moved.collect(),
+        gone: gone.collect(),
+        missing: &past.missing,
+    }
+}
+
+/// Returns what changed as lines for people.
+pub fn lines(now: &Ladder, past: &Past, changes: &Changes, separator: &str) -> Vec<Line> {
+    let day = format!("{:.10}", past.since.to_string());
+    let mut lines = Vec::new();
+    for name in &past.missing {
+        lines.push(Line::plain(format!("What {name} said on {day} is not at hand, so that it can't be compared.")));
+    }
+    if changes.is_empty() {
+        if past.missing.is_empty() {
+            lines.push(Line::plain(format!("Nothing has changed since {day}.")));
+        }
+        return lines;
+    }
+    let counts = [("new", changes.new.len()), ("in other words", changes.moved.len()), ("gone", changes.gone.len())];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let counts: Vec<String> = counts.map(|(what, count)| format!("{} {what}", counted(count, "expectation"))).collect();
+    lines.push(Line::default().with(Style::Bold, format!("Since {day}: {}.", counts.join(", "))));
+    let path = |ix: ExpectationIx| {
+        let level = now.expectation(ix).competency().level();
+        format!("    {}{separator}{}", level.track().title(), super::text::titled(level))
+    };
+    for &ix in &changes.new {
+        lines.push(Line::plain(format!("+ {}", now.expectation(ix).text())));
+        lines.push(Line::default().with(Style::Dim, path(ix)));
+    }
+    for moved in &changes.moved {
+        lines.push(Line::plain(format!("~ {}", now.expectation(moved.to).text())));
+        lines.push(Line::default().with(Style::Dim, format!("    was \"{}\"", moved.from.text)));
+    }
+    for gone in &changes.gone {
+        let words = &gone.ticked.words;
+        lines.push(Line::plain(format!("- {}", words.text)));
+        lines.push(Line::default().with(Style::Dim, format!("    {}{separator}{}", words.track, words.level)));
+    }
+    lines
+}
