@@ -1,10 +1,11 @@
 //! Words by which people name levels: seniority, roles, and what holds for all.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::collections::HashSet;
 
 use super::rank;
+use lexicon::{Word, kind};
 
+mod lexicon;
 pub mod rising;
 mod words;
 
@@ -13,26 +14,6 @@ const PLAIN: u8 = 30;
 
 /// How many words a level's title has at most; more is a sentence.
 const LONGEST: usize = 9;
-
-/// Places on the way up by the words of seniority that say them.
-static SENIORITY: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
-    let rows = words::SENIORITY.iter();
-    rows.flat_map(|&(place, words)| words.iter().map(move |&word| (word, place))).collect()
-});
-
-/// The long lists, to look a word up in.
-static ROLES: LazyLock<HashSet<&str>> = LazyLock::new(|| words::ROLES.iter().copied().collect());
-static ROLES_ANYWHERE: LazyLock<HashSet<&str>> = LazyLock::new(|| words::ROLES_ANYWHERE.iter().copied().collect());
-static TOPICS: LazyLock<HashSet<&str>> = LazyLock::new(|| words::TOPICS.iter().copied().collect());
-static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| words::OPENERS.iter().copied().collect());
-static HINTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words::HINTS.iter().copied().collect());
-
-/// Words of seniority of scripts that write no spaces between words.
-static JOINED: LazyLock<Vec<(&str, u8)>> = LazyLock::new(|| {
-    let mut joined: Vec<_> = SENIORITY.iter().map(|(&word, &place)| (word, place)).filter(|(w, _)| joins(w)).collect();
-    joined.sort_by_key(|(word, _)| (std::cmp::Reverse(word.len()), *word));
-    joined
-});
 
 /// How much a title tells of naming a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,8 +26,35 @@ pub enum Naming {
     Level,
 }
 
-fn words(title: &str) -> impl Iterator<Item = String> {
-    title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+fn words(title: &str) -> impl DoubleEndedIterator<Item = &str> {
+    title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// What is known of all words of a title.
+fn known(title: &str) -> impl DoubleEndedIterator<Item = Word> {
+    words(title).map(Word::of)
+}
+
+/// The first words of a title, as many as tell whether it is too long for a
+/// level's: nearly all titles are looked at, so that they stand in no allocation.
+struct Opening {
+    words: [Word; LONGEST + 1],
+    count: usize,
+}
+
+impl Opening {
+    fn of(title: &str) -> Self {
+        let mut opening = Opening { words: [Word::UNKNOWN; LONGEST + 1], count: 0 };
+        for (place, word) in opening.words.iter_mut().zip(known(title)) {
+            *place = word;
+            opening.count += 1;
+        }
+        opening
+    }
+
+    fn words(&self) -> &[Word] {
+        &self.words[..self.count]
+    }
 }
 
 /// Whether a word's script writes words without spaces between them.
@@ -64,11 +72,12 @@ pub fn names_a_level(title: &str) -> bool {
 /// or it ends in a role. A sentence or a topic tells nothing.
 pub fn naming(title: &str) -> Naming {
     let ranked = rank::split(title);
-    let words: Vec<String> = words(without_brackets(ranked.title)).take(LONGEST + 1).collect();
+    let opening = Opening::of(without_brackets(ranked.title));
+    let words = opening.words();
     if words.len() <= LONGEST && holds_for_all(title) {
         return Naming::Level;
     }
-    if words.is_empty() || words.len() > LONGEST || is_sentence(&words, ranked.title) || is_severity(&words, ranked) {
+    if words.is_empty() || words.len() > LONGEST || is_sentence(words, ranked.title) || is_severity(words, ranked) {
         return Naming::Nothing;
     }
     if ranked.rank.is_some() || rank::is_step(title) || rank::is_spelled_out(title) {
@@ -77,19 +86,22 @@ pub fn naming(title: &str) -> Naming {
     if is_topic(ranked.title) {
         return Naming::Nothing;
     }
-    let senior = seniority_of(&words).is_some();
-    if ends_in_a_step(&words) {
+    let senior = seniority_of(words).is_some();
+    if ends_in_a_step(words) {
         return Naming::Level;
     }
     if senior && words.len() <= 6 {
         Naming::Level
-    } else if role(&words) || (senior && words.len() > 2 && words.iter().any(|word| is_role(word))) {
+    } else if role(words) || (senior && words.len() > 2 && words.iter().any(|word| word.is(A_ROLE))) {
         // `Support Engineer - Platform`: the role stands before the part.
         Naming::Role
     } else {
         Naming::Nothing
     }
 }
+
+/// Words for somebody with a job.
+const A_ROLE: u32 = kind::ROLE | kind::ROLE_ANYWHERE;
 
 /// Returns whether a title is a level's and nothing else's: a rank or a word of
 /// seniority that names nobody ("Level 2", "Senior", "Mid-level").
@@ -99,15 +111,15 @@ pub fn is_bare(title: &str) -> bool {
 
 /// Returns whether a title is a step on a scale of skill.
 pub fn is_on_a_scale(title: &str) -> bool {
-    let mut words = words(title).peekable();
-    words.peek().is_some() && words.all(|word| words::SCALE.contains(&word.as_str()) || SENIORITY.contains_key(&*word))
+    let mut words = known(title).peekable();
+    words.peek().is_some() && words.all(|word| word.is(kind::SCALE | kind::SENIORITY))
 }
 
 /// Returns whether a name is a level's even where nothing else says so: a rank,
 /// a word of seniority alone, or one before a role.
 pub fn is_certain(name: &str) -> bool {
-    let words: Vec<String> = words(name).collect();
-    naming(name) == Naming::Level && (rank::split(name).rank.is_some() || noun(name).is_empty() || role(&words))
+    let is_role = || role(&known(name).collect::<Vec<_>>());
+    naming(name) == Naming::Level && (rank::split(name).rank.is_some() || noun(name).is_empty() || is_role())
 }
 
 /// Returns what a title names beside rank, seniority and number, in lower case:
@@ -116,8 +128,18 @@ pub fn noun(title: &str) -> String {
     let ranked = rank::split(title);
     let is_label = ranked.rank == Some(ranked.title) || rank::is_spelled_out(title);
     let without = if is_label { "" } else { without_brackets(ranked.title) };
-    let beside = |word: &String| !SENIORITY.contains_key(word.as_str()) && word != "level" && !is_numeral(word);
-    words(without).filter(beside).collect::<Vec<_>>().join(" ")
+    let mut noun = String::new();
+    for word in words(without).filter(|word| !Word::of(word).is(kind::SENIORITY | kind::NUMERAL)) {
+        let lower = word.to_lowercase();
+        if lower == "level" {
+            continue;
+        }
+        if !noun.is_empty() {
+            noun.push(' ');
+        }
+        noun.push_str(&lower);
+    }
+    noun
 }
 
 /// What the levels of a ladder name: a "Baker" beside a "Senior Baker" is a
@@ -142,34 +164,35 @@ impl Nouns {
 
 /// Returns whether some words say that a document is about levels of a career.
 pub fn hints_at_levels(text: &str) -> bool {
-    words(text).any(|word| HINTS.contains(word.as_str()) || SENIORITY.contains_key(word.as_str()))
+    known(text).any(|word| word.is(kind::HINT | kind::SENIORITY))
         || (joins(text) && words::HINTS.iter().any(|hint| joins(hint) && text.contains(hint)))
 }
 
 /// Returns whether a level's demands hold for all levels: "Everyone", "Common to
 /// all levels", "All engineers".
 pub fn holds_for_all(title: &str) -> bool {
-    let words: Vec<String> = words(title).take(LONGEST + 1).collect();
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let is_of_all = |word: &str| words::ALL_OF.contains(&word) || is_plural_role(word);
-    let fits = |word: &String| {
-        let lists = [words::EVERYBODY, words::ALL, words::AROUND_ALL];
-        lists.iter().any(|list| list.contains(&word.as_str())) || is_of_all(word)
-    };
-    let all = || has(words::ALL) && words.iter().any(|word| is_of_all(word));
-    words.len() <= LONGEST && words.iter().all(fits) && (has(words::EVERYBODY) || all())
+    const OF_ALL: u32 = kind::ALL_OF | kind::ROLES;
+    const FITTING: u32 = kind::EVERYBODY | kind::ALL | kind::AROUND_ALL | OF_ALL;
+
+    // Nearly every title has a word that doesn't fit, and most begin with one.
+    let mut kinds = [false; 3];
+    for (nth, word) in known(title).enumerate() {
+        if nth == LONGEST || !word.is(FITTING) {
+            return false;
+        }
+        for (seen, kind) in kinds.iter_mut().zip([kind::EVERYBODY, kind::ALL, OF_ALL]) {
+            *seen |= word.is(kind);
+        }
+    }
+    let [everybody, all, of_all] = kinds;
+    everybody || (all && of_all)
 }
 
 /// Returns whether a title is a track's rather than a competency's: it names
 /// roles ("Designers"), or says so ("Design track").
 pub fn names_a_track(title: &str) -> bool {
-    let words: Vec<String> = words(title).collect();
-    let ends_as = |word: &String| words::TRACKS.contains(&word.as_str()) || is_plural_role(word);
-    words.last().is_some_and(ends_as) || naming(title) > Naming::Nothing
-}
-
-fn is_plural_role(word: &str) -> bool {
-    word.strip_suffix('s').is_some_and(|one| ROLES.contains(one) || is_role_anywhere(one))
+    let last = known(title).next_back();
+    last.is_some_and(|word| word.is(kind::TRACK | kind::ROLES)) || naming(title) > Naming::Nothing
 }
 
 /// Returns the length of the word for a level that a text begins with.
@@ -191,8 +214,8 @@ pub fn level_word(text: &str) -> Option<usize> {
 /// Returns whether a rank's word is one for the steps of any plan ("Stage 2").
 pub fn is_of_a_plan(label: &str) -> bool {
     let label = label.trim_start_matches(|c: char| c.is_ascii_digit());
-    let word = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-    words::STEPS_OF_PLANS.contains(&word.as_str())
+    let word = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    Word::of(word).is(kind::STEP_OF_A_PLAN)
 }
 
 /// Returns the length of the word for a level that follows a number.
@@ -201,14 +224,14 @@ pub fn level_word_behind(text: &str) -> Option<usize> {
 }
 
 /// Whether a title says how bad something is ("P1 - Critical").
-fn is_severity(words: &[String], ranked: rank::Ranked<'_>) -> bool {
+fn is_severity(words: &[Word], ranked: rank::Ranked<'_>) -> bool {
     let is_label = ranked.rank.is_some_and(|rank| rank.starts_with(['P', 'S']));
-    is_label && words.iter().all(|word| words::SEVERITIES.contains(&word.as_str()))
+    is_label && words.iter().all(|word| word.is(kind::SEVERITY))
 }
 
 /// Returns whether a title names somebody who leads people.
 pub fn is_management(title: &str) -> bool {
-    words(title).any(|word| words::MANAGEMENT.contains(&word.as_str()))
+    known(title).any(|word| word.is(kind::MANAGEMENT))
 }
 
 /// Returns a title's place on the way up by the words of seniority in it; what
@@ -217,12 +240,11 @@ pub fn seniority(title: &str) -> u8 {
     if holds_for_all(title) {
         return 0;
     }
-    let words: Vec<String> = words(title).collect();
+    let words: Vec<Word> = known(title).collect();
     let (before, last) = words.split_at(words.len().saturating_sub(1));
-    let below = |word: &String| words::BELOW.iter().find(|(name, _)| name == word).map(|&(_, step)| step);
-    let steps = before.iter().filter_map(below).fold(0, u8::saturating_add);
+    let steps = before.iter().filter_map(|word| word.below).fold(0, u8::saturating_add);
     // A word that puts another below is no step up from it, unless it is alone.
-    let others: Vec<String> = before.iter().filter(|word| below(word).is_none()).chain(last).cloned().collect();
+    let others: Vec<Word> = before.iter().filter(|word| word.below.is_none()).chain(last).copied().collect();
     match seniority_of(&others) {
         Some(place) => place.saturating_sub(steps),
         None => seniority_of(&words).unwrap_or(PLAIN.saturating_sub(steps)),
@@ -231,21 +253,12 @@ pub fn seniority(title: &str) -> u8 {
 
 /// "Senior Principal" is above both of its words, and what is less than a plain
 /// title takes from the other: "Junior Lead".
-fn seniority_of(words: &[String]) -> Option<u8> {
-    let places: Vec<u8> = words.iter().filter_map(|word| place_of(word)).collect();
-    let nth = (0..places.len()).max_by_key(|&nth| places[nth])?;
-    let others = places.iter().enumerate().filter(|&(other, _)| other != nth);
-    Some(others.fold(
-        places[nth],
-        |sum, (_, &place)| {
-            if place > PLAIN { sum.saturating_add(1) } else { sum.saturating_sub(1) }
-        },
-    ))
-}
-
-fn place_of(word: &str) -> Option<u8> {
-    let joined = || JOINED.iter().find(|(start, _)| word.starts_with(start)).map(|&(_, place)| place);
-    SENIORITY.get(word).copied().or_else(|| joins(word).then(joined).flatten())
+fn seniority_of(words: &[Word]) -> Option<u8> {
+    let places = || words.iter().filter_map(|word| word.place);
+    // Of equal ones the last.
+    let (highest, top) = places().enumerate().max_by_key(|(_, place)| *place)?;
+    let others = places().enumerate().filter(|&(other, _)| other != highest);
+    Some(others.fold(top, |sum, (_, place)| if place > PLAIN { sum.saturating_add(1) } else { sum.saturating_sub(1) }))
 }
 
 /// A title without what it adds in brackets: "Writer (release notes)".
@@ -256,32 +269,19 @@ fn without_brackets(title: &str) -> &str {
     }
 }
 
-/// Whether a word is a number or a Roman one, as in "Baker II".
-fn is_numeral(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_digit())
-        || (word.len() < 5 && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')))
-}
-
 /// Whether a role is followed by a numbered step: "Nurse Grade 5".
-fn ends_in_a_step(words: &[String]) -> bool {
+fn ends_in_a_step(words: &[Word]) -> bool {
     let Some(([before @ .., label], number)) = words.split_last().map(|(last, before)| (before, last)) else {
         return false;
     };
-    is_numeral(number) && words::LEVELS.contains(&label.as_str()) && role(before)
+    number.is(kind::NUMERAL) && label.is(kind::LEVEL) && role(before)
 }
 
-fn role(words: &[String]) -> bool {
-    let numbered = words.last().is_some_and(|word| is_numeral(word));
+fn role(words: &[Word]) -> bool {
+    let numbered = words.last().is_some_and(|word| word.is(kind::NUMERAL));
     let last = words.len().checked_sub(1 + usize::from(numbered)).and_then(|last| words.get(last));
-    last.is_some_and(|word| is_role(word)) || (words.len() <= 5 && words.iter().any(|word| is_role_anywhere(word)))
-}
-
-fn is_role(word: &str) -> bool {
-    ROLES.contains(word) || is_role_anywhere(word)
-}
-
-fn is_role_anywhere(word: &str) -> bool {
-    ROLES_ANYWHERE.contains(word) || words::ROLE_ENDINGS.iter().any(|ending| word.ends_with(ending))
+    last.is_some_and(|word| word.is(A_ROLE))
+        || (words.len() <= 5 && words.iter().any(|word| word.is(kind::ROLE_ANYWHERE)))
 }
 
 /// Returns whether a title speaks about levels rather than being one: "Senior
@@ -289,16 +289,16 @@ fn is_role_anywhere(word: &str) -> bool {
 pub fn is_topic(title: &str) -> bool {
     let mut dashes = [" - ", " – ", " — "].iter().filter(|_| title.contains(['-', '–', '—']));
     let title = dashes.find_map(|dash| title.split_once(dash)).map_or(title, |(before, _)| before);
-    words(title).last().is_some_and(|word| TOPICS.contains(word.as_str()))
+    known(title).next_back().is_some_and(|word| word.is(kind::TOPIC))
 }
 
 /// Returns whether a title begins as sentences and headings of prose do.
 pub fn opens_a_sentence(title: &str) -> bool {
-    words(title).next().is_none_or(|word| OPENERS.contains(word.as_str()))
+    known(title).next().is_none_or(|word| word.is(kind::OPENER))
 }
 
-fn is_sentence(words: &[String], title: &str) -> bool {
-    OPENERS.contains(words[0].as_str()) || title.ends_with(['?', '!'])
+fn is_sentence(words: &[Word], title: &str) -> bool {
+    words[0].is(kind::OPENER) || title.ends_with(['?', '!'])
 }
 
 #[cfg(test)]

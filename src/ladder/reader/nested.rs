@@ -10,6 +10,11 @@ use super::names::{self, Naming, Nouns};
 use super::{Page, front};
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
+    // Most lists are no nested ones, and then their items' names don't matter.
+    let leads = |pair: &&[Block]| is_item(&pair[0], 0) && is_item(&pair[1], 1);
+    if page.blocks.all().windows(2).filter(leads).nth(1).is_none() {
+        return false;
+    }
     let list = List::of(page);
     let levels = list.tops().filter(|&nth| list.is_level(nth)).count();
     levels > 1 && levels * 2 > list.tops().count()

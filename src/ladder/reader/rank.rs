@@ -29,6 +29,9 @@ fn is_separator(letter: char) -> bool {
 /// goes with it.
 pub fn split(title: &str) -> Ranked<'_> {
     let title = title.trim();
+    if !may_hold_one(title) {
+        return Ranked { rank: None, title };
+    }
     let plain = title.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii());
     if plain.len() < title.len()
         && let ranked @ Ranked { rank: Some(_), .. } = split(plain)
@@ -57,6 +60,12 @@ pub fn split(title: &str) -> Ranked<'_> {
         Some((rank, name)) if !name.is_empty() => Ranked { rank: Some(rank), title: name },
         _ => whole,
     }
+}
+
+/// Whether a title has a number at all, if only a Roman one. Most have none, and
+/// every title of every document is asked for its rank, some of them five times.
+fn may_hold_one(title: &str) -> bool {
+    title.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'I' | b'V' | b'X'))
 }
 
 /// `Q1 2025` and `H2 2025` are times, not levels.
@@ -107,7 +116,7 @@ fn in_brackets(title: &str) -> Option<(&str, &str)> {
 /// the rank's: `Commercial (P2) (not in use)` is `Commercial (not in use)`.
 pub fn split_anywhere(title: &str) -> (Option<&str>, Cow<'_, str>) {
     let ranked = split(title);
-    if ranked.rank.is_some() {
+    if ranked.rank.is_some() || !may_hold_one(title) {
         return (ranked.rank, ranked.title.into());
     }
     for (end, _) in title.match_indices([')', ']']) {
@@ -128,8 +137,8 @@ const ARROWS: &[&str] = &["→", "->", "=>", "⇒", "➔", "➜"];
 /// ("L2 → L3", "Junior -> Mid"), which is a level of a ladder that is told in
 /// steps.
 pub fn is_step(title: &str) -> bool {
-    // Every arrow has one of these; titles nearly never do.
-    if !title.contains(['>', '→', '⇒', '➔', '➜']) {
+    // Every arrow has one of these bytes; most titles have none.
+    if !title.bytes().any(|byte| matches!(byte, b'>' | 0xe2)) {
         return false;
     }
     let parted = ARROWS.iter().find_map(|arrow| title.split_once(arrow));
@@ -166,7 +175,7 @@ pub fn order(rank: &str) -> Option<Place> {
 /// "Level 2".
 pub fn is_spelled_out(title: &str) -> bool {
     let title = title.trim();
-    is_label(title) && is_spelled(title)
+    may_hold_one(title) && is_label(title) && is_spelled(title)
 }
 
 #[cfg(test)]

@@ -1,0 +1,317 @@
+//! What is known of a word, in one table that the compiler puts together.
+//!
+//! Titles are asked for many kinds of words in thirty languages. Sets that are
+//! built when the program starts cost a tenth of the time to its first frame, and
+//! one look-up for each kind a multiple of what one for all of them does.
+
+use super::{joins, words};
+
+/// The kinds of words, a bit each.
+pub(super) mod kind {
+    /// It names somebody with a job at the end of a title.
+    pub const ROLE: u32 = 1;
+    /// It names somebody with a job wherever it stands.
+    pub const ROLE_ANYWHERE: u32 = 1 << 1;
+    /// It names several of somebody with a job.
+    pub const ROLES: u32 = 1 << 2;
+    /// It says how senior somebody is.
+    pub const SENIORITY: u32 = 1 << 3;
+    pub const SCALE: u32 = 1 << 4;
+    pub const TOPIC: u32 = 1 << 5;
+    pub const OPENER: u32 = 1 << 6;
+    pub const HINT: u32 = 1 << 7;
+    pub const EVERYBODY: u32 = 1 << 8;
+    pub const ALL: u32 = 1 << 9;
+    pub const ALL_OF: u32 = 1 << 10;
+    pub const AROUND_ALL: u32 = 1 << 11;
+    pub const SEVERITY: u32 = 1 << 12;
+    pub const MANAGEMENT: u32 = 1 << 13;
+    pub const TRACK: u32 = 1 << 14;
+    pub const STEP_OF_A_PLAN: u32 = 1 << 15;
+    /// It is a number, or a Roman one as in "Baker II".
+    pub const NUMERAL: u32 = 1 << 16;
+    pub const LEVEL: u32 = 1 << 17;
+}
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Word {
+    kinds: u32,
+    /// Its place on the way up.
+    pub(super) place: Option<u8>,
+    /// How far it puts a title below the one that it stands before.
+    pub(super) below: Option<u8>,
+}
+
+/// The longest word that is put into lower case without an allocation, in bytes;
+/// longer than any that is known.
+const LONGEST: usize = 40;
+
+impl Word {
+    pub(super) const UNKNOWN: Word = Word { kinds: 0, place: None, below: None };
+
+    /// Looks a word up, in whatever case it stands.
+    pub(super) fn of(word: &str) -> Self {
+        let mut buffer = [0; LONGEST];
+        match buffer.get_mut(..word.len()) {
+            Some(lower) if word.is_ascii() => {
+                lower.copy_from_slice(word.as_bytes());
+                lower.make_ascii_lowercase();
+                Word::of_bytes(lower)
+            }
+            _ => {
+                let lower = word.to_lowercase();
+                let known = Word::of_bytes(lower.as_bytes());
+                Word { place: known.place.or_else(|| joined_place(&lower)), ..known }
+            }
+        }
+    }
+
+    /// Returns whether it is of one of some kinds.
+    pub(super) fn is(self, kinds: u32) -> bool {
+        self.kinds & kinds != 0
+    }
+
+    fn of_bytes(lower: &[u8]) -> Self {
+        let mut word = known(lower);
+        if let Some((b's', one)) = lower.split_last()
+            && known(one).is(kind::ROLE | kind::ROLE_ANYWHERE)
+        {
+            word.kinds |= kind::ROLES;
+        }
+        if is_numeral(lower) {
+            word.kinds |= kind::NUMERAL;
+        }
+        word
+    }
+}
+
+/// What the lists say of a word, and its ending.
+fn known(lower: &[u8]) -> Word {
+    let mut word = LEXICON.get(lower).unwrap_or(Word::UNKNOWN);
+    let may_end_so = lower.last_chunk().is_some_and(|last| ENDINGS[place_of_ending(*last)]);
+    if may_end_so && words::ROLE_ENDINGS.iter().any(|ending| lower.ends_with(ending.as_bytes())) {
+        word.kinds |= kind::ROLE_ANYWHERE;
+    }
+    word
+}
+
+/// How the endings of roles end, so that a word is held against them only where it
+/// ends like one.
+static ENDINGS: [bool; 256] = {
+    let mut endings = [false; 256];
+    let mut nth = 0;
+    while nth < words::ROLE_ENDINGS.len() {
+        if let Some(last) = words::ROLE_ENDINGS[nth].as_bytes().last_chunk() {
+            endings[place_of_ending(*last)] = true;
+        }
+        nth += 1;
+    }
+    endings
+};
+
+const fn place_of_ending(last: [u8; 3]) -> usize {
+    (last[0].wrapping_mul(5) ^ last[1].wrapping_mul(3) ^ last[2]) as usize
+}
+
+fn is_numeral(lower: &[u8]) -> bool {
+    lower.iter().all(u8::is_ascii_digit)
+        || (lower.len() < 5 && lower.iter().all(|byte| matches!(byte, b'i' | b'v' | b'x')))
+}
+
+/// The place of the longest word of seniority that another begins with, in a
+/// script that writes no spaces between words.
+fn joined_place(lower: &str) -> Option<u8> {
+    if !joins(lower) {
+        return None;
+    }
+    let all = words::SENIORITY.iter().flat_map(|(place, words)| words.iter().map(move |word| (*word, *place)));
+    let begins = all.filter(|(start, _)| lower.starts_with(start) && joins(start));
+    begins.max_by_key(|(start, _)| start.len()).map(|(_, place)| place)
+}
+
+/// All words of the lists with their kinds.
+static LEXICON: Lexicon = Lexicon::whole();
+
+/// How many places the table of a lexicon has: at least twice as many as words,
+/// so that nearly each stands where it is looked for first.
+const SLOTS: usize = 2048;
+
+/// How many words there may be, and how many bytes they may have together.
+const WORDS: usize = 1000;
+const BYTES: usize = 10_000;
+
+/// A hash table with open addresses. Its words stand one after the other: a slice
+/// for each would be a place for the loader to fill in at every start.
+struct Lexicon {
+    /// For each hash the number of a word, from 1; 0 is none.
+    slots: [u16; SLOTS],
+    words: [Known; WORDS],
+    count: usize,
+    bytes: [u8; BYTES],
+    length: usize,
+}
+
+/// A word of the lexicon.
+#[derive(Clone, Copy)]
+struct Known {
+    start: u16,
+    end: u16,
+    word: Word,
+}
+
+impl Lexicon {
+    const fn whole() -> Self {
+        let empty = Known { start: 0, end: 0, word: Word::UNKNOWN };
+        let mut lexicon = Lexicon { slots: [0; SLOTS], words: [empty; WORDS], count: 0, bytes: [0; BYTES], length: 0 };
+        lexicon.add_all(words::ROLES, kind::ROLE);
+        lexicon.add_all(words::ROLES_ANYWHERE, kind::ROLE_ANYWHERE);
+        lexicon.add_all(words::SCALE, kind::SCALE);
+        lexicon.add_all(words::TOPICS, kind::TOPIC);
+        lexicon.add_all(words::OPENERS, kind::OPENER);
+        lexicon.add_all(words::HINTS, kind::HINT);
+        lexicon.add_all(words::EVERYBODY, kind::EVERYBODY);
+        lexicon.add_all(words::ALL, kind::ALL);
+        lexicon.add_all(words::ALL_OF, kind::ALL_OF);
+        lexicon.add_all(words::AROUND_ALL, kind::AROUND_ALL);
+        lexicon.add_all(words::SEVERITIES, kind::SEVERITY);
+        lexicon.add_all(words::MANAGEMENT, kind::MANAGEMENT);
+        lexicon.add_all(words::TRACKS, kind::TRACK);
+        lexicon.add_all(words::LEVELS, kind::LEVEL);
+        lexicon.add_all(words::STEPS_OF_PLANS, kind::STEP_OF_A_PLAN);
+        let mut nth = 0;
+        while nth < words::SENIORITY.len() {
+            let (place, list) = words::SENIORITY[nth];
+            let mut of_list = 0;
+            while of_list < list.len() {
+                lexicon.add(list[of_list], kind::SENIORITY).place = Some(place);
+                of_list += 1;
+            }
+            nth += 1;
+        }
+        nth = 0;
+        while nth < words::BELOW.len() {
+            let (word, below) = words::BELOW[nth];
+            lexicon.add(word, 0).below = Some(below);
+            nth += 1;
+        }
+        lexicon
+    }
+
+    const fn add_all(&mut self, words: &[&str], kind: u32) {
+        let mut nth = 0;
+        while nth < words.len() {
+            self.add(words[nth], kind);
+            nth += 1;
+        }
+    }
+
+    /// Adds a kind to a word, and gives what is known of the word.
+    const fn add(&mut self, word: &str, kind: u32) -> &mut Word {
+        let word = word.as_bytes();
+        let slot = self.slot(word);
+        if self.slots[slot] == 0 {
+            let start = self.length;
+            let mut nth = 0;
+            while nth < word.len() {
+                self.bytes[start + nth] = word[nth];
+                nth += 1;
+            }
+            self.length += word.len();
+            self.words[self.count] = Known { start: start as u16, end: self.length as u16, word: Word::UNKNOWN };
+            self.count += 1;
+            self.slots[slot] = self.count as u16;
+        }
+        let known = &mut self.words[self.slots[slot] as usize - 1].word;
+        known.kinds |= kind;
+        known
+    }
+
+    fn get(&self, word: &[u8]) -> Option<Word> {
+        let nth = self.slots[self.slot(word)].checked_sub(1)?;
+        Some(self.words[usize::from(nth)].word)
+    }
+
+    /// The slot in which a word stands, or could stand.
+    const fn slot(&self, word: &[u8]) -> usize {
+        let mut slot = hash(word) as usize % SLOTS;
+        while self.slots[slot] > 0 && !self.is(self.slots[slot] as usize - 1, word) {
+            slot = (slot + 1) % SLOTS;
+        }
+        slot
+    }
+
+    const fn is(&self, nth: usize, word: &[u8]) -> bool {
+        let Known { start, end, .. } = self.words[nth];
+        if word.len() != (end - start) as usize {
+            return false;
+        }
+        let mut at = 0;
+        while at < word.len() {
+            if self.bytes[start as usize + at] != word[at] {
+                return false;
+            }
+            at += 1;
+        }
+        true
+    }
+}
+
+/// FNV-1a: words are short, and nobody but us chooses what is in the table.
+const fn hash(word: &[u8]) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    let mut nth = 0;
+    while nth < word.len() {
+        hash = (hash ^ word[nth] as u32).wrapping_mul(0x0100_0193);
+        nth += 1;
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_of_the_lists_is_known_with_its_kinds() {
+        let lists = [
+            (words::ROLES, kind::ROLE),
+            (words::ROLES_ANYWHERE, kind::ROLE_ANYWHERE),
+            (words::ROLE_ENDINGS, kind::ROLE_ANYWHERE),
+            (words::SCALE, kind::SCALE),
+            (words::TOPICS, kind::TOPIC),
+            (words::OPENERS, kind::OPENER),
+            (words::HINTS, kind::HINT),
+            (words::EVERYBODY, kind::EVERYBODY),
+            (words::ALL, kind::ALL),
+            (words::ALL_OF, kind::ALL_OF),
+            (words::AROUND_ALL, kind::AROUND_ALL),
+            (words::SEVERITIES, kind::SEVERITY),
+            (words::MANAGEMENT, kind::MANAGEMENT),
+            (words::TRACKS, kind::TRACK),
+            (words::LEVELS, kind::LEVEL),
+            (words::STEPS_OF_PLANS, kind::STEP_OF_A_PLAN),
+        ];
+        for (word, kind) in lists.into_iter().flat_map(|(list, kind)| list.iter().map(move |word| (*word, kind))) {
+            assert!(Word::of(word).is(kind), "{word}");
+            assert!(!word.is_ascii() || Word::of(&word.to_uppercase()).is(kind), "{word}");
+        }
+        for (place, list) in words::SENIORITY {
+            assert!(list.iter().all(|word| Word::of(word).place == Some(*place)), "{list:?}");
+        }
+        assert!(words::BELOW.iter().all(|&(word, below)| Word::of(word).below == Some(below)));
+        assert!(LEXICON.count * 2 < SLOTS);
+    }
+
+    #[test]
+    fn what_no_list_has_is_told_by_its_letters() {
+        assert_eq!(Word::of("kneads"), Word::UNKNOWN);
+        assert!(Word::of("Softwareentwicklerin").is(kind::ROLE_ANYWHERE));
+        assert!(Word::of("Engineers").is(kind::ROLES) && !Word::of("Engineer").is(kind::ROLES));
+        assert!(
+            ["12", "II", "xv"].iter().all(|word| Word::of(word).is(kind::NUMERAL))
+                && !Word::of("mix").is(kind::NUMERAL)
+        );
+        assert_eq!((Word::of("高级工程师").place, Word::of("주임연구원장").place), (Some(40), Some(50)));
+    }
+}
