@@ -1,6 +1,7 @@
 //! The dialect in which a ladder is all in front matter: topics, each with its
 //! demands by level.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
@@ -8,7 +9,7 @@ use serde_json::{Map, Value};
 use super::super::blocks::Blocks;
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
-use super::super::text::clean_line;
+use super::super::text::{clean_line, is_unsafe};
 use super::body::Body;
 use super::placeholders::{self, is_placeholder};
 use super::{Page, front};
@@ -43,7 +44,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
 /// A topic with an entry for each level that it asks something of.
 struct Topic<'a> {
     /// Nothing where it has none, and so nothing to go by.
-    title: Option<String>,
+    title: Option<Cow<'a, str>>,
     entries: Vec<(Key, &'a Map<String, Value>)>,
     /// What belongs to no level.
     unplaced: Vec<&'a Value>,
@@ -193,10 +194,29 @@ fn is_examples(name: &str) -> bool {
 }
 
 /// The plain text of a field, which may hold Markdown.
-fn plain(text: &str) -> String {
+fn plain(text: &str) -> Cow<'_, str> {
+    if has_no_marks(text) {
+        return text.trim_end().into();
+    }
     let blocks = Blocks::parse(text);
     let words: Vec<&str> = blocks.all().iter().map(|block| blocks.text(block)).collect();
-    words.join(" ").trim().to_owned()
+    words.join(" ").trim().to_owned().into()
+}
+
+/// Whether a text is one line in which nothing is marked up, so that it need not
+/// be parsed: most demands are, and a parser for each costs more than all else.
+fn has_no_marks(text: &str) -> bool {
+    let begins_plainly = || {
+        let mut letters = text.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next() != Some(')')
+    };
+    let is_bare = |letter: char| match letter {
+        '*' | '_' | '`' | '[' | ']' | '<' | '>' | '&' | '\\' | '~' | '|' | '{' | '}' => false,
+        ' '..='~' => true,
+        letter => !letter.is_whitespace() && !is_unsafe(letter),
+    };
+    let is_code = ["import ", "export "].iter().any(|word| text.starts_with(word));
+    text.chars().all(is_bare) && begins_plainly() && !is_code && !text.contains("  ")
 }
 
 /// How many letters tell where a text may begin.
@@ -211,19 +231,27 @@ struct Places<'a> {
     text: &'a str,
     /// For each beginning, where lines that begin so have their first letter,
     /// last ones first.
-    lines: HashMap<String, Vec<(u32, usize)>>,
+    lines: HashMap<Start, Vec<(u32, usize)>>,
+}
+
+/// The letters with which a text begins.
+type Start = [char; START];
+
+fn start(text: &str) -> Start {
+    let mut start = ['\0'; START];
+    start.iter_mut().zip(letters(text)).for_each(|(place, letter)| *place = letter);
+    start
 }
 
 impl<'a> Places<'a> {
     fn of(text: &'a str) -> Self {
-        let mut lines: HashMap<String, Vec<(u32, usize)>> = HashMap::new();
+        let mut lines: HashMap<Start, Vec<(u32, usize)>> = HashMap::new();
         let mut at = 0;
         for (nth, line) in text.split_inclusive('\n').enumerate() {
             // A value stands behind its name, or on a line of its own.
             let value = line.split_once(": ").map(|(name, _)| name.len() + 2);
-            for start in [Some(0), value].into_iter().flatten() {
-                let key: String = letters(&line[start..]).take(START).collect();
-                lines.entry(key).or_default().push((nth as u32 + 1, at + start));
+            for from in [Some(0), value].into_iter().flatten() {
+                lines.entry(start(&line[from..])).or_default().push((nth as u32 + 1, at + from));
             }
             at += line.len();
         }
@@ -245,8 +273,7 @@ impl<'a> Places<'a> {
 
     /// The line of a text, and where what begins with it stands in the source.
     fn place(&mut self, text: &str) -> Option<(u32, usize)> {
-        let key: String = letters(text).take(START).collect();
-        let places = self.lines.get_mut(&key)?;
+        let places = self.lines.get_mut(&start(text))?;
         let is_here = |&(_, at): &(u32, usize)| letters(&self.text[at..]).zip(letters(text)).all(|(a, b)| a == b);
         // The first that is this text, and then no other's.
         match places.iter().rev().take(MOST_ALIKE).position(is_here) {
@@ -259,4 +286,33 @@ impl<'a> Places<'a> {
 /// The letters of a text: quotes and escapes differ between data and source.
 fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|letter| letter.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn parsed(text: &str) -> String {
+        let blocks = Blocks::parse(text);
+        blocks.all().iter().map(|block| blocks.text(block)).collect::<Vec<_>>().join(" ").trim().to_owned()
+    }
+
+    #[test]
+    fn most_demands_need_no_parser() {
+        assert!(has_no_marks("Ties knots that don't slip, e.g. #3 (a bowline): 2 - 3 a day!"));
+        assert!(!has_no_marks("Ties *every* knot") && !has_no_marks("a) Ties") && !has_no_marks(""));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn what_needs_no_parser_is_what_the_parser_gives(text in "([a-zé]|[ -~]|import |\\PC){0,12}") {
+            if has_no_marks(&text) {
+                prop_assert_eq!(plain(&text).into_owned(), parsed(&text));
+            }
+        }
+    }
 }

@@ -4,6 +4,8 @@ use serde_json::Value;
 
 use super::super::blocks::{Blocks, Kind};
 
+mod simple;
+
 /// Reads a document's front matter; nothing where it has none. Where it can't be
 /// read the error says why, in one line.
 pub(super) fn read(text: &str, blocks: &Blocks) -> Result<Option<Value>, String> {
@@ -13,6 +15,8 @@ pub(super) fn read(text: &str, blocks: &Blocks) -> Result<Option<Value>, String>
     let source = blocks.text(block);
     let value: Result<Value, String> = if text.trim_start().starts_with("+++") {
         toml::from_str(source).map_err(|error| error.message().to_owned())
+    } else if let Some(value) = simple::read(source) {
+        Ok(value)
     } else {
         serde_saphyr::from_str(source).map_err(|error| error.to_string())
     };

@@ -1,0 +1,364 @@
+//! The YAML that nearly all front matter is written in: mappings and lists by
+//! indentation, whose values stand on one line, bare or in quotes without escapes.
+//!
+//! The whole of YAML costs forty times what Markdown of the same length does, so
+//! that a ladder that is all front matter took longer than all others together.
+//! What is not plainly of this form is left to the library, and a test holds what
+//! is read here equal to what the library reads.
+
+use std::iter::Peekable;
+
+use serde_json::{Map, Value};
+
+/// The longest text that is read, in bytes; longer ones may be beyond the bounds
+/// that the library sets.
+const LONGEST: usize = 1 << 18;
+
+/// How deep values nest at most, since reading them is recursive.
+const DEEPEST: usize = 30;
+
+/// The longest name of a value in a mapping, in bytes.
+const LONGEST_NAME: usize = 100;
+
+/// Words that are no text, in whatever case one of YAML's versions has them.
+const WORDS: &[&str] = &["true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf", "infinity"];
+
+/// Reads a text; nothing where it is of another form.
+pub(super) fn read(text: &str) -> Option<Value> {
+    if text.len() > LONGEST || text.contains('\t') {
+        return None;
+    }
+    let lines = text.split('\n').map(Line::of).filter(|line| !line.text.is_empty());
+    let mut lines = Lines(lines.peekable());
+    let first = lines.0.peek()?.indent;
+    let value = lines.block(first, DEEPEST)?;
+    lines.0.next().is_none().then_some(value)
+}
+
+/// A line without the blanks around it.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    indent: usize,
+    text: &'t str,
+}
+
+impl<'t> Line<'t> {
+    fn of(line: &'t str) -> Self {
+        let text = line.trim_start_matches(' ');
+        Line { indent: line.len() - text.len(), text: text.trim_end_matches(' ') }
+    }
+
+    fn is_item(self) -> bool {
+        self.text == "-" || self.text.starts_with("- ")
+    }
+}
+
+/// The lines that are still to be read, without empty ones.
+struct Lines<I: Iterator>(Peekable<I>);
+
+impl<'t, I: Iterator<Item = Line<'t>>> Lines<I> {
+    fn next_if(&mut self, fits: impl FnOnce(&Line<'t>) -> bool) -> Option<Line<'t>> {
+        self.0.next_if(fits)
+    }
+
+    /// Whether the next line stands further in.
+    fn is_deeper(&mut self, indent: usize) -> bool {
+        self.0.peek().is_some_and(|line| line.indent > indent)
+    }
+
+    /// Reads the list or the mapping that stands at an indentation.
+    fn block(&mut self, indent: usize, depth: usize) -> Option<Value> {
+        let depth = depth.checked_sub(1)?;
+        if self.0.peek()?.is_item() { self.list(indent, depth) } else { self.mapping(None, indent, depth) }
+    }
+
+    fn list(&mut self, indent: usize, depth: usize) -> Option<Value> {
+        let mut list = Vec::new();
+        while let Some(line) = self.next_if(|line| line.indent == indent && line.is_item()) {
+            let text = line.text[1..].trim_start_matches(' ');
+            let inner = indent + line.text.len() - text.len();
+            let item = if text.is_empty() {
+                if self.is_deeper(indent) { self.nested(depth)? } else { Value::Null }
+            } else if named(text).is_some() {
+                self.mapping(Some(Line { indent: inner, text }), inner, depth)?
+            } else {
+                self.scalar(text, indent)?
+            };
+            list.push(item);
+        }
+        Some(Value::Array(list))
+    }
+
+    /// Reads the mapping at an indentation. Its first line may stand behind the
+    /// mark of an item.
+    fn mapping(&mut self, first: Option<Line<'t>>, indent: usize, depth: usize) -> Option<Value> {
+        let mut fields = Map::new();
+        let mut first = first;
+        while let Some(line) = first.take().or_else(|| self.next_if(|line| line.indent == indent && !line.is_item())) {
+            let (name, text) = named(line.text)?;
+            let is_list = |line: &Line<'t>| line.indent == indent && line.is_item();
+            let value = if !text.is_empty() {
+                self.scalar(text, indent)?
+            } else if self.is_deeper(indent) {
+                self.nested(depth)?
+            } else if self.0.peek().is_some_and(is_list) {
+                self.list(indent, depth)?
+            } else {
+                Value::Null
+            };
+            if fields.insert(name.to_owned(), value).is_some() {
+                return None;
+            }
+        }
+        Some(Value::Object(fields))
+    }
+
+    /// Reads what stands further in, at whatever indentation.
+    fn nested(&mut self, depth: usize) -> Option<Value> {
+        let indent = self.0.peek()?.indent;
+        self.block(indent, depth)
+    }
+
+    /// Reads a value that stands on one line: what stands further in behind it
+    /// would go on with it.
+    fn scalar(&mut self, text: &str, indent: usize) -> Option<Value> {
+        if self.is_deeper(indent) { None } else { scalar(text) }
+    }
+}
+
+/// Parts a line into a name and what stands behind its colon.
+fn named(text: &str) -> Option<(&str, &str)> {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    let length = text.bytes().take_while(|byte| is_part(byte)).count();
+    let (name, rest) = text.split_at(length);
+    let rest = rest.strip_prefix(':')?;
+    let fits = name.starts_with(|first: char| first.is_ascii_alphabetic()) && name.len() <= LONGEST_NAME;
+    if !fits || !(rest.is_empty() || rest.starts_with(' ')) || is_word(name) {
+        return None;
+    }
+    Some((name, rest.trim_start_matches(' ')))
+}
+
+fn is_word(text: &str) -> bool {
+    text.len() <= "infinity".len() && WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+fn scalar(text: &str) -> Option<Value> {
+    match text.as_bytes()[0] {
+        quote @ (b'"' | b'\'') => quoted(text, char::from(quote)),
+        b'0'..=b'9' => number(text),
+        b'~' if text == "~" => Some(Value::Null),
+        _ => match text {
+            "true" => Some(Value::Bool(true)),
+            "false" => Some(Value::Bool(false)),
+            "null" => Some(Value::Null),
+            _ => bare(text).filter(|_| !is_word(text)),
+        },
+    }
+}
+
+fn quoted(text: &str, quote: char) -> Option<Value> {
+    let inside = text.strip_prefix(quote)?.strip_suffix(quote)?;
+    (!inside.contains([quote, '\\'])).then(|| inside.into())
+}
+
+/// A small number, a time, or words that begin with a number.
+fn number(text: &str) -> Option<Value> {
+    let bytes = text.as_bytes();
+    if bytes.iter().all(u8::is_ascii_digit) {
+        let fits = bytes.len() < 16 && (bytes.len() == 1 || bytes[0] != b'0');
+        return fits.then(|| text.parse::<u64>().ok()).flatten().map(Value::from);
+    }
+    let is_time =
+        bytes.len() >= 10 && bytes[4] == b'-' && bytes[7] == b'-' && bytes[..4].iter().all(u8::is_ascii_digit);
+    let are_words = text.contains(' ') && text.contains(char::is_alphabetic);
+    if is_time || are_words { bare(text) } else { None }
+}
+
+/// Text without quotes.
+fn bare(text: &str) -> Option<Value> {
+    let mut letters = text.chars();
+    let ends = letters.next().is_some_and(char::is_alphanumeric)
+        && !letters.next_back().is_some_and(|last| last == ':' || last.is_whitespace());
+    // Most texts have neither mark, so that they are looked for one at a time.
+    let has = |mark: u8, pair: &str| memchr::memchr(mark, text.as_bytes()).is_some() && text.contains(pair);
+    (ends && !has(b':', ": ") && !has(b'#', " #")).then(|| text.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn library(text: &str) -> Option<Value> {
+        serde_saphyr::from_str(text).ok()
+    }
+
+    #[test]
+    fn topics_with_demands_are_read() {
+        let text = "title: \"Ropes: all #1\"\nweight: 12\ndate: 2024-01-02T03:04:05+06:00\ndraft: false\nnone:\n\
+            topics:\n  - name: 'knots'\n\n    content:\n      - level: 1\n        criteria:\n          - Ties it's own\n\
+            \x20         - \"Says: \\\"no\\\"\"\n"
+            .replace("\\\"", "'");
+        let value = read(&text);
+        assert_eq!(value, library(&text));
+        assert_eq!(value.unwrap()["topics"][0]["content"][0]["criteria"][0], "Ties it's own");
+    }
+
+    #[test]
+    fn any_other_form_is_left_to_the_library() {
+        let others = [
+            "",
+            "a",
+            "a: |\n  b",
+            "a: b\n  c",
+            "a: [b]",
+            "a: {b: c}",
+            "a: &b c",
+            "a: \"b\\n\"",
+            "a: b # c",
+            "a: b: c",
+            "a: 1\na: 2",
+            "a: yes",
+            "a: 0x1f",
+            "a: 1.5",
+            "a: 012",
+            "? a",
+            "a:\tb",
+            "true: a",
+            "a: >\n  b",
+            "- - a",
+            "a: b\n---\nc: d",
+            "  a: b\n c: d",
+            "a: *b",
+            "a: !b c",
+            "a: 'b''c'",
+            "\"a\": b",
+            "a: @b",
+            "a: %b",
+            "a: -1",
+        ];
+        assert_eq!(others.iter().filter(|text| read(text).is_some()).collect::<Vec<_>>(), [&""; 0]);
+    }
+
+    #[test]
+    fn depth_and_length_are_bounded() {
+        let deep = (0..1_000).fold(String::new(), |text, depth| text + &" ".repeat(depth) + "a:\n");
+        assert_eq!(read(&deep), None);
+        assert_eq!(read(&"a: b\n".repeat(LONGEST)), None);
+    }
+
+    /// Values that are text in some place or version of YAML, and not in another.
+    const VALUES: &[&str] = &[
+        "",
+        "~",
+        "null",
+        "Null",
+        "true",
+        "False",
+        "yes",
+        "No",
+        "on",
+        "y",
+        "0",
+        "7",
+        "12",
+        "007",
+        "1_000",
+        "0x1f",
+        "0o7",
+        "1e3",
+        "1.5",
+        "-1",
+        ".inf",
+        "nan",
+        "1:30",
+        "2024-01-02",
+        "2024-01-02T03:04:05Z",
+        "2024-x-02",
+        "12 ropes",
+        "1 e5",
+        "[",
+        "[a]",
+        "{a: b}",
+        "&a",
+        "*a",
+        "!a",
+        "@a",
+        "`a",
+        "%a",
+        "|",
+        ">",
+        "# a",
+        "a # b",
+        "a#b",
+        "a: b",
+        "a:b",
+        "a:",
+        "\"a\"",
+        "'a'",
+        "\"a: b # c\"",
+        "'it''s'",
+        "\"a\\n\"",
+        "\"a",
+        "a\"",
+        "'",
+        "\"",
+        "\"\"",
+        "''",
+        "\"a\" b",
+        "- a",
+        "-a",
+        "é à",
+        "🦉 owl",
+        "a 🦉",
+        "a\u{a0}",
+        "\u{a0}a",
+        "a, b",
+        "a [b]",
+        "?",
+        "? a",
+        "---",
+        "...",
+        "a  b",
+        "a,",
+        "::",
+    ];
+
+    fn line() -> impl Strategy<Value = String> {
+        let marker = prop_oneof![Just(""), Just("- "), Just("-   "), Just("-"), Just("- - ")];
+        let name = prop_oneof![
+            4 => Just(""), 4 => Just("a: "), 2 => Just("b: "), 2 => Just("c:"), 1 => Just("a_b-c:   "),
+            1 => Just("true: "), 1 => Just("1: "), 1 => Just("a b: "), 1 => Just("é: ")
+        ];
+        let value = prop_oneof![
+            6 => prop::sample::select(VALUES).prop_map(str::to_owned),
+            1 => "[a-z:# '\"-]{0,6}",
+            1 => "\\PC{0,4}"
+        ];
+        (0..4usize, marker, name, value, prop_oneof![9 => Just(""), 1 => Just("  ")])
+            .prop_map(|(depth, marker, name, value, end)| format!("{}{marker}{name}{value}{end}\n", "  ".repeat(depth)))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3_000))]
+
+        #[test]
+        fn what_is_read_is_what_the_library_reads(lines in prop::collection::vec(line(), 1..7)) {
+            let text = lines.concat();
+            if let Some(value) = read(&text) {
+                prop_assert_eq!(Some(value), library(&text), "{}", text);
+            }
+        }
+
+        #[test]
+        fn one_value_is_what_the_library_reads(line in line()) {
+            for text in [line.clone(), format!("a:{line}"), format!("a:\n- {line}"), format!("a: b\nc: {line}d: e")] {
+                if let Some(value) = read(&text) {
+                    prop_assert_eq!(Some(value), library(&text), "{}", text);
+                }
+            }
+        }
+    }
+}
