@@ -57,6 +57,8 @@ struct Page<'a> {
     stems: claims::Stems,
     /// The heads of tables that say enough to be a ladder's, once asked for.
     heads: OnceCell<HashSet<String>>,
+    /// Its tables, where a dialect has looked at them.
+    tables: table::Known<'a>,
 }
 
 impl<'a> Page<'a> {
@@ -91,6 +93,7 @@ impl<'a> Page<'a> {
             front_error,
             stems: claims::Stems::of(blocks.plain()),
             heads: OnceCell::new(),
+            tables: table::Known::default(),
         }
     }
 

@@ -4,6 +4,7 @@
 //! Tables with the same levels are one track, and each table's name is then the
 //! category of its rows.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::super::blocks::{Block, Kind};
@@ -11,8 +12,8 @@ use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
 use super::placeholders::{is_placeholder, is_worth_a_word};
 use super::{Page, rank};
-use grid::grids;
 pub(super) use grid::heads_that_say_enough;
+use grid::{Grid, grids};
 use heads::Heads;
 pub(super) use heads::{heads_competencies, heads_levels};
 use ladder::{About, Entry, Ladder};
@@ -26,14 +27,26 @@ mod layout;
 /// Words that head a level's summary.
 const SUMMARIES: &[&str] = &["role summary", "summary", "description", "overview"];
 
+/// The tables of a page, once it was asked for them: whether they are a ladder
+/// takes most of what reading them does.
+#[derive(Default)]
+pub(super) struct Known<'a>(Cell<Option<Vec<Grid<'a>>>>);
+
+fn take_grids<'a>(page: &Page<'a>) -> Vec<Grid<'a>> {
+    page.tables.0.take().unwrap_or_else(|| grids(page, page.blocks.all()))
+}
+
 pub(super) fn fits(page: &Page<'_>) -> bool {
-    grids(page, page.blocks.all()).iter().any(|grid| grid.layout().is_some())
+    let grids = take_grids(page);
+    let fits = grids.iter().any(|grid| grid.layout().is_some());
+    page.tables.0.set(Some(grids));
+    fits
 }
 
 /// Reads all tables of a page.
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let top = page.sections.first().filter(|section| section.depth == 1).map(|section| section.title);
-    read_blocks(page, page.blocks.all(), top, builder);
+    read_grids(page, take_grids(page), page.blocks.all(), top, builder);
 }
 
 /// Reads the tables among some blocks. Returns whether they held levels.
@@ -43,10 +56,20 @@ pub(super) fn read_blocks(
     title: Option<&str>,
     builder: &mut DocumentBuilder,
 ) -> bool {
+    read_grids(page, grids(page, blocks), blocks, title, builder)
+}
+
+fn read_grids<'a>(
+    page: &Page<'a>,
+    grids: Vec<Grid<'a>>,
+    blocks: &[Block],
+    title: Option<&str>,
+    builder: &mut DocumentBuilder,
+) -> bool {
     let mut tracks: Vec<Track<'_>> = Vec::new();
     let mut known: HashMap<(Option<&str>, Vec<&str>), usize> = HashMap::new();
     let mut tables = Tables::new();
-    for grid in grids(page, blocks) {
+    for grid in grids {
         let table = grid.table;
         for ladder in grid.ladders() {
             tables.entry(table).or_default().add(&ladder);
@@ -176,7 +199,7 @@ pub(super) fn are_of_one_level(heads: &[&str]) -> bool {
 /// other cells are its statements. Returns whether it was one.
 pub(super) fn read_competencies(page: &Page<'_>, blocks: &[Block], builder: &mut DocumentBuilder) -> bool {
     let grids = grids(page, blocks);
-    let entries: Vec<Entry<'_, '_>> = grids.iter().filter_map(grid::Grid::competencies).flatten().collect();
+    let entries: Vec<Entry<'_, '_>> = grids.iter().filter_map(Grid::competencies).flatten().collect();
     if !entries.is_empty() {
         let mut copies = Copies { left: 0, line: None };
         write_level("", &entries, None, &mut copies, builder);

@@ -1,5 +1,6 @@
 //! Cells in rows, and the ladders in them.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::super::super::blocks::{Block, Kind};
@@ -43,6 +44,8 @@ pub(super) struct Grid<'a> {
     name: Option<&'a str>,
     rows: Vec<Row<'a>>,
     width: u16,
+    /// What its columns hold, once somebody asked.
+    layout: OnceCell<Option<Layout>>,
 }
 
 /// Puts the cells among some blocks into grids.
@@ -76,7 +79,8 @@ fn cut<'a>(page: &Page<'a>, blocks: &[Block]) -> Vec<Grid<'a>> {
         if last != Some(table) {
             last = Some(table);
             let about = About { hinted: page.hinted, has_levels: page.level_depth.is_some() };
-            grids.push(Grid { table, about, borne_out: false, name, rows: Vec::new(), width: 0 });
+            let (rows, layout) = (Vec::new(), OnceCell::new());
+            grids.push(Grid { table, about, borne_out: false, name, rows, width: 0, layout });
         }
         let Some(grid) = grids.last_mut() else { continue };
         let strong = page.blocks.lead(block).is_some_and(|(_, rest)| rest.is_empty());
@@ -158,7 +162,11 @@ impl<'a> Grid<'a> {
 
     /// What its columns hold, if it is a ladder: most heads of a side name levels,
     /// and the cells say something.
-    pub(super) fn layout(&self) -> Option<Layout> {
+    pub(super) fn layout(&self) -> Option<&Layout> {
+        self.layout.get_or_init(|| self.find_layout()).as_ref()
+    }
+
+    fn find_layout(&self) -> Option<Layout> {
         let head = self.head()?;
         let below: Vec<&Row<'a>> = self.rows.iter().skip(head + 1).filter(|row| !self.spans(row)).collect();
         let layout = layout::layout(&self.rows[head], &below, self.about)?;
@@ -188,7 +196,7 @@ impl<'a> Grid<'a> {
     /// The ladders of a table: a row that spans it names the next one, where
     /// heads that name levels follow; so do groups of levels, and tracks.
     pub(super) fn ladders(mut self) -> Vec<Ladder<'a>> {
-        let (Some(layout), Some(first)) = (self.layout(), self.head()) else { return Vec::new() };
+        let (Some(layout), Some(first)) = (self.layout().cloned(), self.head()) else { return Vec::new() };
         let mut name = self.rows[..first].iter().rev().find(|row| self.spans(row)).and_then(|row| row.first());
         let groups = first.checked_sub(1).filter(|&nth| self.has_groups(nth)).map(|nth| self.rows[nth].clone());
         if groups.is_some() {
@@ -263,8 +271,13 @@ fn has_words(text: &str, words: usize) -> bool {
     if words <= 1 {
         return (letters(3) && !is_an_answer(text)) || (letters(2) && names::joins(text));
     }
-    let is_word = |word: &&str| words > FEWEST_WORDS_BELOW_LEVELS || word.contains(char::is_alphabetic);
-    text.split_whitespace().filter(is_word).nth(words - 1).is_some() || (letters(words * 3 / 2) && names::joins(text))
+    // Blocks have their words parted by one space each.
+    let has_words = if words > FEWEST_WORDS_BELOW_LEVELS {
+        memchr::memchr_iter(b' ', text.as_bytes()).nth(words - 2).is_some()
+    } else {
+        text.split(' ').filter(|word| word.contains(char::is_alphabetic)).nth(words - 1).is_some()
+    };
+    has_words || (letters(words * 3 / 2) && names::joins(text))
 }
 
 /// Whether a text only answers a question: it is no statement by itself.

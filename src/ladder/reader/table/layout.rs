@@ -216,7 +216,7 @@ fn texts<'a>(below: &[&Row<'a>], column: u16) -> Vec<&'a str> {
 /// The share of a column's texts that name levels.
 fn share(below: &[&Row<'_>], cell: &Cell<'_>) -> Option<f64> {
     let texts = texts(below, cell.column);
-    Heads::of(&texts, cell.text()).share().filter(|_| texts.len() <= heads::MOST_LEVELS)
+    if texts.len() > heads::MOST_LEVELS { None } else { Heads::of(&texts, cell.text()).share() }
 }
 
 /// The column that holds the names of levels, and the share that names them.
