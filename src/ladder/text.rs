@@ -118,10 +118,9 @@ fn holds_unsafe(text: &str) -> bool {
 
 /// How many bytes of a kind stand at the start of some bytes.
 fn leading(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> usize {
-    // A chunk is looked at as a whole, so that the compiler may take many bytes at once.
-    const CHUNK: usize = 32;
-    let whole = |chunk: &&[u8]| chunk.iter().fold(true, |all, &byte| all & is(byte));
-    let chunks = bytes.chunks_exact(CHUNK).take_while(whole).count() * CHUNK;
+    let (chunks, _) = bytes.as_chunks::<CHUNK>();
+    let whole = |chunk: &&[u8; CHUNK]| chunk.iter().fold(true, |all, &byte| all & is(byte));
+    let chunks = chunks.iter().take_while(whole).count() * CHUNK;
     chunks + bytes[chunks..].iter().take_while(|&&byte| is(byte)).count()
 }
 
@@ -155,13 +154,36 @@ pub fn push_folded(line: &mut String, start: usize, text: &str) {
 fn is_folded(line: &str, start: usize, text: &str) -> bool {
     let bytes = text.as_bytes();
     let joins = bytes.first() != Some(&b' ') || (line.len() > start && !line.ends_with(' '));
-    joins && leading(bytes, |b| matches!(b, b' '..=b'~')) == bytes.len() && !has_two_spaces(bytes)
+    joins && is_plain(bytes)
 }
 
-fn has_two_spaces(bytes: &[u8]) -> bool {
-    // Without an early end, as in `leading`: there are nearly never two.
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    pairs.fold(0u8, |found, (&one, &next)| found | u8::from(one | next == b' ')) > 0
+/// How many bytes are looked at as a whole, so that the compiler may take them all
+/// at once.
+const CHUNK: usize = 16;
+
+/// Whether bytes are visible ASCII and single spaces.
+fn is_plain(bytes: &[u8]) -> bool {
+    // Each byte is looked at together with the next, and without an early end.
+    let is_off = |one: u8, next: u8| u8::from(one.wrapping_sub(b' ') > b'~' - b' ') | u8::from(one | next == b' ');
+    let Some((&last, others)) = bytes.split_last() else { return true };
+    let nexts = &bytes[1..];
+    let mut off = [is_off(last, b'.'); CHUNK];
+    let mut look = |ones: &[u8; CHUNK], nexts: &[u8; CHUNK]| {
+        for nth in 0..CHUNK {
+            off[nth] |= is_off(ones[nth], nexts[nth]);
+        }
+    };
+    let (chunks, rest) = others.as_chunks::<CHUNK>();
+    for (ones, nexts) in chunks.iter().zip(nexts.as_chunks::<CHUNK>().0) {
+        look(ones, nexts);
+    }
+    // What is left over is looked at with bytes before it once more.
+    if let (false, Some(ones), Some(nexts)) = (rest.is_empty(), others.last_chunk(), nexts.last_chunk()) {
+        look(ones, nexts);
+    } else if chunks.is_empty() {
+        off[0] |= others.iter().zip(nexts).fold(0, |off, (one, next)| off | is_off(*one, *next));
+    }
+    off == [0; CHUNK]
 }
 
 #[cfg(test)]

@@ -323,7 +323,8 @@ impl Builder<'_> {
         if let Some(seen) = self.items.last_mut() {
             *seen = true;
         }
-        if text.trim().is_empty() {
+        let is_blank = !text.bytes().next().is_some_and(|first| first.is_ascii_graphic()) && text.trim().is_empty();
+        if is_blank {
             return;
         }
         open.plain |= self.emphasis + self.strong == 0;
@@ -427,13 +428,17 @@ struct Lines<'t> {
     text: &'t str,
     offset: usize,
     line: u32,
+    /// Where the line ends that the offset stands in.
+    end: usize,
     /// The last place whose column was asked for, and that column.
     place: (usize, u32),
 }
 
 impl<'t> Lines<'t> {
     fn of(text: &'t str) -> Self {
-        Lines { text, offset: 0, line: 1, place: (0, 1) }
+        let mut lines = Lines { text, offset: 0, line: 1, end: 0, place: (0, 1) };
+        lines.end = lines.end_of(0);
+        lines
     }
 
     /// How many bytes stand before a place in its line.
@@ -442,14 +447,22 @@ impl<'t> Lines<'t> {
         before.len() - memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1)
     }
 
+    /// Where the line ends that a place stands in.
+    fn end_of(&self, offset: usize) -> usize {
+        memchr::memchr(b'\n', &self.text.as_bytes()[offset..]).map_or(self.text.len(), |length| offset + length)
+    }
+
     fn line(&mut self, offset: usize) -> u32 {
         let bytes = self.text.as_bytes();
         let offset = offset.min(bytes.len());
-        let count = |range: Range<usize>| memchr::memchr_iter(b'\n', &bytes[range]).count() as u32;
-        if offset >= self.offset {
-            self.line += count(self.offset..offset);
-        } else {
-            self.line -= count(offset..self.offset);
+        if offset < self.offset {
+            self.line -= memchr::memchr_iter(b'\n', &bytes[offset..self.offset]).count() as u32;
+            self.end = self.end_of(offset);
+        }
+        // Most blocks begin one line or two behind the last.
+        while self.end < offset {
+            self.line += 1;
+            self.end = self.end_of(self.end + 1);
         }
         self.offset = offset;
         self.line

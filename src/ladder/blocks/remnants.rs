@@ -17,8 +17,9 @@ const LONGEST: usize = 2_000;
 
 /// Returns the ranges of a text that only a site's builder reads, in order.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
-    let mut found = tags(text);
-    found.extend(lines(text));
+    let has_braces = memchr(b'{', text.as_bytes()).is_some();
+    let mut found = if has_braces { tags(text) } else { Vec::new() };
+    found.extend(lines(text, has_braces));
     found.sort_by_key(|range| (range.start, range.end));
     // A tag within a line that goes as a whole is gone already.
     let mut kept: Vec<Range<usize>> = Vec::new();
@@ -55,7 +56,7 @@ fn attribute(rest: &[u8]) -> Option<usize> {
 }
 
 /// Lines that go as a whole: fences of notes, and the imports of MDX.
-fn lines(text: &str) -> Vec<Range<usize>> {
+fn lines(text: &str, has_braces: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for at in memmem::find_iter(text.as_bytes(), ":::") {
         let before = text[..at].trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
@@ -63,17 +64,20 @@ fn lines(text: &str) -> Vec<Range<usize>> {
             found.push(before.len()..line_end(text, at));
         }
     }
-    // Imports stand before everything else but front matter.
-    for word in ["import ", "export "] {
-        let mut end = 0;
-        for at in memmem::find_iter(text.as_bytes(), word) {
-            let begins = at == 0 || text.as_bytes()[at - 1] == b'\n';
-            // What stands in a paragraph that goes as a whole is gone already.
-            if at >= end && begins && is_code(&text[at..line_end(text, at)]) {
-                end = paragraph_end(text, at);
-                found.push(at..end);
-            }
+    // Imports stand before everything else but front matter. What both words share
+    // is looked for once.
+    let mut end = 0;
+    for at in memmem::find_iter(text.as_bytes(), "port ").filter_map(|at| at.checked_sub(2)) {
+        let bytes = text.as_bytes();
+        let is_word = matches!(&bytes[at..at + 2], b"im" | b"ex") && (at == 0 || bytes[at - 1] == b'\n');
+        // What stands in a paragraph that goes as a whole is gone already.
+        if is_word && at >= end && is_code(&text[at..line_end(text, at)]) {
+            end = paragraph_end(text, at);
+            found.push(at..end);
         }
+    }
+    if !has_braces {
+        return found;
     }
     // The list that kramdown puts a table of contents in the place of.
     let (mut start, mut seen) = (0, 0);

@@ -17,6 +17,13 @@ pub(super) enum Typed {
 /// Returns what a line begins with, and how many bytes the marker has with the
 /// spaces behind it.
 pub(super) fn marker(line: &str) -> Option<(Typed, usize)> {
+    // Nearly all lines begin with a letter, and of those only `a) item` is one.
+    if let [first, second, ..] = line.as_bytes()
+        && first.is_ascii_alphabetic()
+        && *second != b')'
+    {
+        return None;
+    }
     let line = line.split('\n').next().unwrap_or_default();
     let hashes = line.bytes().take_while(|&b| b == b'#').count();
     if (1..=6).contains(&hashes) {

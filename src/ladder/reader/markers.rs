@@ -15,7 +15,9 @@ const MARKS: &[&str] = &["**", "__", "_", "*"];
 
 /// Finds the mark without a partner at an end of some words.
 pub(super) fn lone(words: &str) -> Option<Lone<'_>> {
-    if words.len() < 4 {
+    // Every block is asked, and hardly any begins or ends so.
+    let (Some(first), Some(last)) = (words.bytes().next(), words.bytes().next_back()) else { return None };
+    if words.len() < 4 || ![first, last].iter().any(|end| matches!(end, b'*' | b'_')) {
         return None;
     }
     MARKS.iter().find_map(|mark| {
