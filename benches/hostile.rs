@@ -1,6 +1,9 @@
 //! What a byte costs in documents that nobody means well with, at one size and
 //! at twice that: `cargo bench --bench hostile`. A factor near 1 is linear.
 //!
+//! Each document is measured as a repetition of one text, and once more with a
+//! number in each of its words, so that nothing is known from before.
+//!
 //! Beside it stands the factor of `pulldown-cmark` alone, which a document can
 //! not be read without.
 #![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
@@ -77,15 +80,43 @@ const CASES: &[Case] = &[
 
 fn main() {
     let only: Vec<String> = arguments().iter().map(|word| word.to_string_lossy().into_owned()).collect();
-    println!("| document | bytes | rungs ns a byte | at twice the size | factor | factor of pulldown-cmark |");
-    println!("| --- | --- | --- | --- | --- | --- |");
+    println!("| document | words | bytes | rungs ns a byte | at twice the size | factor | factor of pulldown-cmark |");
+    println!("| --- | --- | --- | --- | --- | --- | --- |");
     for case in CASES.iter().filter(|case| only.is_empty() || only.iter().any(|word| case.0.contains(word))) {
-        println!("{}", row(case));
+        println!("{}", row(case, "alike", |part, _| part.to_owned()));
+        // Without words there is nothing to number.
+        if numbered(case.2, 0) != case.2 {
+            println!("{}", row(case, "numbered", numbered));
+        }
     }
 }
 
-fn row(&(name, before, repeated, behind): &Case) -> String {
-    let text = |size: usize| [before, &repeated.repeat(size / repeated.len()), behind].concat();
+/// Words that are no words of a ladder.
+const MARKS: &[&str] = &["details", "from", "import", "table"];
+
+/// A text with a number behind each of its longer words.
+fn numbered(text: &str, number: usize) -> String {
+    let mut whole = String::with_capacity(text.len() + 16);
+    for word in text.split_inclusive(|letter: char| !letter.is_alphabetic()) {
+        let letters = word.trim_end_matches(|letter: char| !letter.is_alphabetic());
+        let is_word = letters.chars().count() > 3 && !MARKS.contains(&letters);
+        let number = if is_word { number.to_string() } else { String::new() };
+        whole.extend([letters, &number, &word[letters.len()..]]);
+    }
+    whole
+}
+
+fn row(&(name, before, repeated, behind): &Case, words: &str, vary: impl Fn(&str, usize) -> String) -> String {
+    let text = |size: usize| {
+        let mut text = before.to_owned();
+        for number in 0.. {
+            if text.len() >= size {
+                break;
+            }
+            text.push_str(&vary(repeated, number));
+        }
+        text + behind
+    };
     let [once, twice] = [text(SIZE), text(2 * SIZE)];
     let own = |text: &str| {
         cost(text, &|| {
@@ -96,7 +127,7 @@ fn row(&(name, before, repeated, behind): &Case) -> String {
         |text: &str| cost(text, &|| Parser::new_ext(text, OPTIONS).into_offset_iter().for_each(|e| drop(black_box(e))));
     let (small, large) = (own(&once), own(&twice));
     let parser = bare(&twice) / bare(&once);
-    format!("| {name} | {} | {small:.1} | {large:.1} | {:.2} | {parser:.2} |", once.len(), large / small)
+    format!("| {name} | {words} | {} | {small:.1} | {large:.1} | {:.2} | {parser:.2} |", once.len(), large / small)
 }
 
 /// Nanoseconds a byte. What takes long is run once.

@@ -114,6 +114,11 @@ impl Blocks {
         build::parse(text)
     }
 
+    /// Returns whether a line begins with a marker that Markdown doesn't know.
+    pub(super) fn is_marked(line: &str) -> bool {
+        typed::marker(line).is_some()
+    }
+
     /// Parses a table that was saved from a spreadsheet.
     pub fn parse_csv(text: &str) -> Self {
         csv::parse(text)

@@ -128,13 +128,13 @@ impl Ladder {
     /// gives the track and its levels their slugs.
     pub(super) fn add_track(&mut self, title: String, levels: Vec<LevelIx>) {
         let track = TrackIx(self.tracks.len() as u32);
+        let slugs: Vec<String> = levels.iter().map(|&level| id::slug(self.level(level).title())).collect();
         let mut taken = HashMap::new();
-        for &level in &levels {
-            *taken.entry(id::slug(self.level(level).title())).or_insert(0) += 1;
+        for slug in &slugs {
+            *taken.entry(slug.clone()).or_insert(0) += 1;
         }
         let mut used = Numbering::default();
-        for &level in &levels {
-            let mut slug = id::slug(self.level(level).title());
+        for (&level, mut slug) in levels.iter().zip(slugs) {
             if let (true, Some(rank)) = (taken[&slug] > 1, self.level(level).rank()) {
                 slug = format!("{}-{slug}", id::slug(rank));
             }

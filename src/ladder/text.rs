@@ -118,6 +118,8 @@ fn holds_unsafe(text: &str) -> bool {
 
 /// How many bytes of a kind stand at the start of some bytes.
 fn leading(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> usize {
+    // A chunk is looked at as a whole, so that the compiler may take many bytes at once.
+    const CHUNK: usize = 32;
     let (chunks, _) = bytes.as_chunks::<CHUNK>();
     let whole = |chunk: &&[u8; CHUNK]| chunk.iter().fold(true, |all, &byte| all & is(byte));
     let chunks = chunks.iter().take_while(whole).count() * CHUNK;
@@ -157,33 +159,14 @@ fn is_folded(line: &str, start: usize, text: &str) -> bool {
     joins && is_plain(bytes)
 }
 
-/// How many bytes are looked at as a whole, so that the compiler may take them all
-/// at once.
-const CHUNK: usize = 16;
-
 /// Whether bytes are visible ASCII and single spaces.
 fn is_plain(bytes: &[u8]) -> bool {
-    // Each byte is looked at together with the next, and without an early end.
-    let is_off = |one: u8, next: u8| u8::from(one.wrapping_sub(b' ') > b'~' - b' ') | u8::from(one | next == b' ');
     let Some((&last, others)) = bytes.split_last() else { return true };
-    let nexts = &bytes[1..];
-    let mut off = [is_off(last, b'.'); CHUNK];
-    let mut look = |ones: &[u8; CHUNK], nexts: &[u8; CHUNK]| {
-        for nth in 0..CHUNK {
-            off[nth] |= is_off(ones[nth], nexts[nth]);
-        }
-    };
-    let (chunks, rest) = others.as_chunks::<CHUNK>();
-    for (ones, nexts) in chunks.iter().zip(nexts.as_chunks::<CHUNK>().0) {
-        look(ones, nexts);
-    }
-    // What is left over is looked at with bytes before it once more.
-    if let (false, Some(ones), Some(nexts)) = (rest.is_empty(), others.last_chunk(), nexts.last_chunk()) {
-        look(ones, nexts);
-    } else if chunks.is_empty() {
-        off[0] |= others.iter().zip(nexts).fold(0, |off, (one, next)| off | is_off(*one, *next));
-    }
-    off == [0; CHUNK]
+    let is_off = |one: u8, next: u8| u8::from(one.wrapping_sub(b' ') > b'~' - b' ') | u8::from(one | next == b' ');
+    // Each byte together with the next, and without an early end: so the compiler
+    // takes many at once.
+    let pairs = others.iter().zip(&bytes[1..]);
+    pairs.fold(is_off(last, b'.'), |off, (&one, &next)| off | is_off(one, next)) == 0
 }
 
 #[cfg(test)]

@@ -17,10 +17,11 @@ pub(super) enum Typed {
 /// Returns what a line begins with, and how many bytes the marker has with the
 /// spaces behind it.
 pub(super) fn marker(line: &str) -> Option<(Typed, usize)> {
-    // Nearly all lines begin with a letter, and of those only `a) item` is one.
+    // Nearly all lines begin with a letter, and most of those with two: only
+    // `a) item` and `h2. heading` are markers.
     if let [first, second, ..] = line.as_bytes()
         && first.is_ascii_alphabetic()
-        && *second != b')'
+        && (second.is_ascii_alphabetic() || *second == b' ')
     {
         return None;
     }

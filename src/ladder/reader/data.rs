@@ -206,10 +206,7 @@ fn plain(text: &str) -> Cow<'_, str> {
 /// Whether a text is one line in which nothing is marked up, so that it need not
 /// be parsed: most demands are, and a parser for each costs more than all else.
 fn has_no_marks(text: &str) -> bool {
-    let begins_plainly = || {
-        let mut letters = text.chars();
-        letters.next().is_some_and(char::is_alphabetic) && letters.next() != Some(')')
-    };
+    let begins_plainly = || text.starts_with(char::is_alphabetic) && !Blocks::is_marked(text);
     let is_bare = |letter: char| match letter {
         '*' | '_' | '`' | '[' | ']' | '<' | '>' | '&' | '\\' | '~' | '|' | '{' | '}' => false,
         ' '..='~' => true,
@@ -274,13 +271,23 @@ impl<'a> Places<'a> {
     /// The line of a text, and where what begins with it stands in the source.
     fn place(&mut self, text: &str) -> Option<(u32, usize)> {
         let places = self.lines.get_mut(&start(text))?;
-        let is_here = |&(_, at): &(u32, usize)| letters(&self.text[at..]).zip(letters(text)).all(|(a, b)| a == b);
+        let (source, words) = (self.text, from_letter(text));
+        // Most texts stand in the source as they are, but for what quotes them.
+        let is_here = |&(_, at): &(u32, usize)| {
+            from_letter(&source[at..]).starts_with(words)
+                || letters(&source[at..]).zip(letters(text)).all(|(a, b)| a == b)
+        };
         // The first that is this text, and then no other's.
         match places.iter().rev().take(MOST_ALIKE).position(is_here) {
             Some(nth) => Some(places.remove(places.len() - 1 - nth)),
             None => places.last().copied(),
         }
     }
+}
+
+/// A text from its first letter on.
+fn from_letter(text: &str) -> &str {
+    text.trim_start_matches(|letter: char| !letter.is_alphanumeric())
 }
 
 /// The letters of a text: quotes and escapes differ between data and source.
@@ -302,7 +309,12 @@ mod tests {
     #[test]
     fn most_demands_need_no_parser() {
         assert!(has_no_marks("Ties knots that don't slip, e.g. #3 (a bowline): 2 - 3 a day!"));
-        assert!(!has_no_marks("Ties *every* knot") && !has_no_marks("a) Ties") && !has_no_marks(""));
+        assert!(
+            !has_no_marks("Ties *every* knot")
+                && !has_no_marks("a) Ties")
+                && !has_no_marks("h2. Ties")
+                && !has_no_marks("")
+        );
     }
 
     proptest! {

@@ -230,6 +230,10 @@ fn said<'a>(texts: &[(&'a str, u32)]) -> impl Iterator<Item = (&'a str, u32)> {
 
 /// Cells have no lists, so that people type bullets.
 fn without_bullet(text: &str) -> &str {
+    // Nearly all begin with a word, and blocks have no blanks around theirs.
+    if text.starts_with(|first: char| first.is_ascii_alphanumeric()) && !text.ends_with(char::is_whitespace) {
+        return text;
+    }
     let text = text.trim();
     ["- ", "– ", "• ", "* "].iter().find_map(|bullet| text.strip_prefix(bullet)).unwrap_or(text).trim()
 }

@@ -161,7 +161,10 @@ pub(super) fn repair(text: Cow<'_, str>) -> (Cow<'_, str>, Vec<Repair>) {
         }
         at += plain;
         let Some(letter) = text[at..].chars().next() else { break };
-        let found = ALPHABETS.iter().find_map(|a| Some((a.accident, a.repair(&text, at, unsure)?)));
+        // What an accident made of a character is never one letter beyond ASCII alone.
+        let may_be_one = text.as_bytes().get(at + letter.len_utf8()).is_some_and(|next| !next.is_ascii());
+        let mut alphabets = ALPHABETS.iter().filter(|_| may_be_one);
+        let found = alphabets.find_map(|a| Some((a.accident, a.repair(&text, at, unsure)?)));
         let Some((accident, repaired)) = found else {
             at += letter.len_utf8();
             continue;

@@ -19,8 +19,15 @@ pub(super) enum Place {
 
 /// Returns whether a title or a label heads examples.
 pub(in super::super) fn is_examples(title: &str) -> bool {
-    let lower = title.to_lowercase();
-    EXAMPLES.iter().any(|word| lower.trim_start().starts_with(word))
+    // Every block is asked, so that only what may be a word of these is put into
+    // lower case.
+    let title = title.trim_start();
+    let begins = |word: &&str| match title.get(..word.len()) {
+        Some(head) if word.is_ascii() => head.eq_ignore_ascii_case(word),
+        Some(head) => !head.is_ascii() && head.to_lowercase() == **word,
+        None => false,
+    };
+    EXAMPLES.iter().any(begins)
 }
 
 impl Body<'_, '_, '_> {

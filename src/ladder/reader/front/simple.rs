@@ -145,7 +145,7 @@ fn is_word(text: &str) -> bool {
 
 fn scalar(text: &str) -> Option<Value> {
     match text.as_bytes()[0] {
-        quote @ (b'"' | b'\'') => quoted(text, char::from(quote)),
+        quote @ (b'"' | b'\'') => quoted(text, quote),
         b'0'..=b'9' => number(text),
         b'~' if text == "~" => Some(Value::Null),
         _ => match text {
@@ -157,9 +157,9 @@ fn scalar(text: &str) -> Option<Value> {
     }
 }
 
-fn quoted(text: &str, quote: char) -> Option<Value> {
-    let inside = text.strip_prefix(quote)?.strip_suffix(quote)?;
-    (!inside.contains([quote, '\\'])).then(|| inside.into())
+fn quoted(text: &str, quote: u8) -> Option<Value> {
+    let inside = text.strip_prefix(char::from(quote))?.strip_suffix(char::from(quote))?;
+    memchr::memchr2(quote, b'\\', inside.as_bytes()).is_none().then(|| inside.into())
 }
 
 /// A small number, a time, or words that begin with a number.
