@@ -31,6 +31,8 @@ pub struct Query {
     pieces: Vec<Piece>,
     /// By expectation, nothing for labels; nothing at all until it is known.
     standing: Option<Arc<[Option<Standing>]>>,
+    /// By expectation, whether something is noted on it; none, until it is known.
+    noted: Option<Arc<[bool]>>,
 }
 
 /// A term, folded.
@@ -75,16 +77,31 @@ pub enum Standing {
     Working,
     Met,
     NotApplicable,
+    /// Something is noted on it.
+    Noted,
+    /// Met, and nothing is noted on it.
+    Unproved,
 }
 
 impl Standing {
-    /// All of them, with the names that are typed.
-    pub const ALL: [(Standing, &'static str); 4] = [
+    /// All of them, with the names that are typed; statuses come first.
+    pub const ALL: [(Standing, &'static str); 6] = [
         (Standing::Open, "open"),
         (Standing::Working, "working"),
         (Standing::Met, "met"),
         (Standing::NotApplicable, "n/a"),
+        (Standing::Noted, "noted"),
+        (Standing::Unproved, "unproved"),
     ];
+
+    /// Returns whether this is what is asked for of a statement with a status.
+    fn holds(self, status: Standing, is_noted: bool) -> bool {
+        match self {
+            Standing::Noted => is_noted,
+            Standing::Unproved => status == Standing::Met && !is_noted,
+            asked => asked == status,
+        }
+    }
 }
 
 /// A title that can be asked for.
@@ -168,12 +185,21 @@ impl Query {
         self
     }
 
+    /// Tells the query on which expectations of the snapshot something is noted.
+    #[must_use]
+    pub fn with_notes(mut self, noted: Vec<bool>) -> Self {
+        self.noted = Some(noted.into());
+        self
+    }
+
     /// Returns whether a statement has a status that is asked for.
     pub(super) fn allows(&self, expectation: crate::ladder::ExpectationIx) -> bool {
         let status = match &self.standing {
             Some(statuses) => statuses.get(expectation.at()).copied().flatten(),
             None => Some(Standing::Open),
         };
-        status.is_some_and(|status| self.statuses.iter().all(|term| term.any.contains(&status) != term.is_not))
+        let is_noted = self.noted.as_ref().and_then(|noted| noted.get(expectation.at())).is_some_and(|&noted| noted);
+        let holds = |term: &StatusTerm, status| term.any.iter().any(|asked| asked.holds(status, is_noted));
+        status.is_some_and(|status| self.statuses.iter().all(|term| holds(term, status) != term.is_not))
     }
 }

@@ -434,3 +434,54 @@ fn ten_writers_of_all_kinds_at_once_lose_nothing() {
     assert!((1..=3).contains(&count("rating")), "rating the same again writes nothing");
     home.run(["journal", "check"]).expect_code(0);
 }
+
+#[test]
+fn a_search_finds_what_lacks_evidence() {
+    let (home, ids, _) = bakery();
+    run(&home, &["tick", &ids[0], &ids[1]]).expect_code(0);
+    run(&home, &["note", &ids[0], "seen"]).expect_code(0);
+    run(&home, &["note", &ids[2], "begun"]).expect_code(0);
+    let found = |query: &str| -> Vec<String> {
+        let results = json_of(&home, &["search", query]);
+        let ids = results["results"].as_array().unwrap().iter().map(|hit| text(hit, "id").to_owned());
+        let mut ids: Vec<String> = ids.filter(|id| id.matches('/').count() == 3).collect();
+        ids.sort();
+        ids
+    };
+    let sorted = |ids: &[&String]| {
+        let mut ids: Vec<String> = ids.iter().map(|&id| id.clone()).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(found("is:unproved"), sorted(&[&ids[1]]));
+    assert_eq!(found("is:met"), sorted(&[&ids[0], &ids[1]]));
+    assert_eq!(found("is:noted"), sorted(&[&ids[0], &ids[2]]));
+    assert_eq!(found("!is:noted is:met"), sorted(&[&ids[1]]));
+}
+
+/// A full disk, as a limit on the size of files gives it.
+#[cfg(unix)]
+#[rstest]
+#[case::before_the_first_byte(511)]
+#[case::in_the_middle_of_a_line(400)]
+fn a_full_disk_takes_nothing_and_breaks_nothing(#[case] size: usize) {
+    let (home, ids, _) = bakery();
+    let mut before = "x".repeat(size);
+    before.push('\n');
+    let path = home.write("full.jsonl", &before);
+    let line = format!(
+        "trap '' XFSZ; ulimit -f 1; exec '{}' --ladders bakery.md --progress full.jsonl tick '{}'",
+        crate::support::RUNGS,
+        ids[0]
+    );
+    let mut limited = std::process::Command::new("sh");
+    limited.args(["-c", &line]).current_dir(home.path("")).envs(home.variables());
+    limited
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped());
+    let ran = ended(&mut limited).expect_code(2);
+    assert!(ran.stderr.contains("Not saved") && ran.stderr.contains("--progress FILE"), "{ran:?}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), before, "a half line is taken back");
+    home.run(["--ladders", "bakery.md", "--progress", "full.jsonl", "tick", &ids[0]]).expect_code(0);
+}

@@ -159,7 +159,7 @@ impl Query {
         let names: Vec<&str> = text.split([',', '|']).filter(|name| !name.is_empty()).collect();
         let known: Vec<Standing> = names.iter().filter_map(|name| status(name)).collect();
         if known.is_empty() || known.len() < names.len() {
-            return Some((start..value.end, "is: takes open, working, met or n/a.".into()));
+            return Some((start..value.end, "is: takes open, working, met, n/a, noted, unproved.".into()));
         }
         self.statuses.push(StatusTerm { any: known, is_not: marks.is_not });
         None

@@ -40,7 +40,7 @@ fn what_is_not_understood_is_said_and_the_rest_is_found() {
     let mut driver = Driver::of(CREW, 80, 24);
     driver.keys("f").types("coils is:dne");
     let screen = driver.screen();
-    assert!(screen.contains("is: takes open, working, met or n/a."), "{screen}");
+    assert!(screen.contains("is: takes open, working, met, n/a, noted, unproved."), "{screen}");
     assert!(screen.contains("1 of 8"), "{screen}");
 }
 
