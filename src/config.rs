@@ -3,6 +3,7 @@
 //! A flag beats the environment, the environment beats the configuration file,
 //! and XDG variables win on every platform where they are set.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
@@ -56,6 +57,8 @@ pub struct Places<Journal = Place> {
     pub roots_why: &'static str,
     /// What competencies are rated with, the least first.
     pub ratings: Vec<String>,
+    /// Saved finds.
+    pub finds: Finds,
     /// The folder of what ladders said when they were looked at, or pinned; by
     /// the hash of its content. Whoever has no home folder has none.
     pub snapshots: Option<PathBuf>,
@@ -79,9 +82,9 @@ impl Found {
 
     /// Returns the places of a program that can't do without a journal.
     pub fn with_journal(self) -> Result<Places> {
-        let Places { config, journal, state, roots, roots_why, ratings, snapshots, profiles, remarks } = self;
+        let Places { config, journal, state, roots, roots_why, ratings, finds, snapshots, profiles, remarks } = self;
         let journal = journal.ok_or(Error::NoHome)?;
-        Ok(Places { config, journal, state, roots, roots_why, ratings, snapshots, profiles, remarks })
+        Ok(Places { config, journal, state, roots, roots_why, ratings, finds, snapshots, profiles, remarks })
     }
 }
 
@@ -93,10 +96,15 @@ struct Config {
     ladders: Vec<PathBuf>,
     /// What competencies are rated with, the least first.
     ratings: Vec<String>,
+    /// Queries by the names that they are asked by.
+    finds: Finds,
 }
 
+/// Saved finds: queries by their names, which are typed behind an `@`.
+pub type Finds = BTreeMap<String, String>;
+
 /// What the configuration file can set.
-const KEYS: [&str; 2] = ["ladders", "ratings"];
+const KEYS: [&str; 3] = ["ladders", "ratings", "finds"];
 
 /// Finds all places.
 pub fn places(given: &Given, environment: Environment<'_>) -> Result<Found> {
@@ -109,11 +117,11 @@ pub fn places(given: &Given, environment: Environment<'_>) -> Result<Found> {
     };
     let data = folder("XDG_DATA_HOME", |dirs| dirs.data_dir().to_owned());
     let state = folder("XDG_STATE_HOME", |dirs| dirs.state_dir().unwrap_or(dirs.data_dir()).to_owned());
-    let Choice { roots, why: roots_why, ratings, remarks } = choice(given, environment, config.as_ref())?;
+    let Choice { roots, why: roots_why, ratings, finds, remarks } = choice(given, environment, config.as_ref())?;
     let within = |name| data.as_ref().map(|data| data.path.join(name));
     let (snapshots, profiles) = (within("snapshots"), within("profiles"));
     let journal = journal(given, environment, data)?;
-    Ok(Places { config, journal, state, roots, roots_why, ratings, snapshots, profiles, remarks })
+    Ok(Places { config, journal, state, roots, roots_why, ratings, finds, snapshots, profiles, remarks })
 }
 
 fn set(environment: Environment<'_>, variable: &str) -> Option<OsString> {
@@ -164,6 +172,7 @@ struct Choice {
     roots: Roots,
     why: &'static str,
     ratings: Vec<String>,
+    finds: Finds,
     remarks: Vec<String>,
 }
 
@@ -179,22 +188,28 @@ fn choice(given: &Given, environment: Environment<'_>, config: Option<&Place>) -
     };
     // Whoever names ladders needs no configuration, and isn't stopped by a broken one.
     let Some((paths, why)) = named else {
-        let (Config { ladders, ratings }, remarks) = read?;
-        let ratings = scale(&ratings);
+        let (Config { ladders, ratings, finds }, remarks) = read?;
+        let (ratings, finds) = (scale(&ratings), cleaned(finds));
         return Ok(if ladders.is_empty() {
-            Choice { roots: Roots::BuiltIn, why: "nothing else is named", ratings, remarks }
+            Choice { roots: Roots::BuiltIn, why: "nothing else is named", ratings, finds, remarks }
         } else {
-            Choice { roots: Roots::Paths(ladders), why: "the configuration file", ratings, remarks }
+            Choice { roots: Roots::Paths(ladders), why: "the configuration file", ratings, finds, remarks }
         });
     };
-    let ratings = scale(&read.map(|(config, _)| config.ratings).unwrap_or_default());
-    Ok(Choice { roots: Roots::Paths(paths), why, ratings, remarks: Vec::new() })
+    let config = read.map(|(config, _)| config).unwrap_or_default();
+    let (ratings, finds) = (scale(&config.ratings), cleaned(config.finds));
+    Ok(Choice { roots: Roots::Paths(paths), why, ratings, finds, remarks: Vec::new() })
 }
 
 /// The scale that is set, without what has no letter; else the usual one.
 fn scale(set: &[String]) -> Vec<String> {
     let set: Vec<String> = set.iter().map(|word| clean_line(word.trim())).filter(|word| !word.is_empty()).collect();
     if set.is_empty() { RATINGS.map(str::to_owned).to_vec() } else { set }
+}
+
+/// Saved finds as they may be shown.
+fn cleaned(finds: Finds) -> Finds {
+    finds.into_iter().map(|(name, query)| (clean_line(name.trim()), clean_line(query.trim()))).collect()
 }
 
 /// Reads the configuration, and what in it means nothing: a newer rungs may know
@@ -216,7 +231,7 @@ fn read(path: &Path, environment: Environment<'_>) -> Result<(Config, Vec<String
 
 fn unknown(path: &Path, key: &str) -> String {
     format!(
-        "{} sets {key:?}, which means nothing here; `ladders` and `ratings` are what it can set.",
+        "{} sets {key:?}, which means nothing here; `ladders`, `ratings` and `finds` are what it can set.",
         clean_line(&path.to_string_lossy())
     )
 }
@@ -324,6 +339,7 @@ mod tests {
             roots: Roots::BuiltIn,
             roots_why: "",
             ratings: vec![],
+            finds: Finds::new(),
             snapshots: None,
             profiles: None,
             remarks: vec![],

@@ -106,6 +106,7 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     app.started = now;
     app.journal = places.journal.path.clone();
     app.ratings = places.ratings;
+    app.saved_finds = places.finds;
     app.zone = TimeZone::system();
     if let Some(Kept { place, hides_inherited, finds, actions, drafts }) = session.load() {
         app.earlier_actions = actions;

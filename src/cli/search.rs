@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Context, Format, Outcome};
+use crate::config::Finds;
 use crate::progress::Standing;
 use crate::search::Query;
 use crate::{Result, report};
@@ -10,7 +11,7 @@ use crate::{Result, report};
 /// Finds tracks, levels, competencies and expectations.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Words in any order; also 'exact, "a phrase", !not, ^start, end$, level:, is:met
+    /// Words in any order; also 'exact, "a phrase", !not, ^start, end$, level:, is:met; @name for a saved find
     #[arg(value_name = "QUERY")]
     query: String,
 
@@ -36,15 +37,18 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let ladder = context.open(&places)?;
     let log = context.log(&places);
     let standing = Standing::of(&ladder, log.state());
-    let query = report::search::bound(Query::parse(&arguments.query), &ladder, &standing);
+    let typed = typed(&places.finds, &arguments.query);
+    if typed == arguments.query && typed.starts_with('@') {
+        context.printer.warn(&not_saved(&places.finds, typed));
+    }
+    let query = report::search::bound(Query::parse(typed), &ladder, &standing);
     for (span, why) in query.remarks() {
-        context.printer.warn(&format!("Not understood: {:?}. {why}", &arguments.query[span]));
+        context.printer.warn(&format!("Not understood: {:?}. {why}", &typed[span]));
     }
     let found = report::search::found(&ladder, &query, arguments.limit);
     match arguments.format {
         Format::Json => {
-            let results =
-                report::search::results(&ladder, &standing, &arguments.query, &query, &found, arguments.limit);
+            let results = report::search::results(&ladder, &standing, typed, &query, &found, arguments.limit);
             context.printer.json(&results)?;
         }
         Format::Text => {
@@ -60,8 +64,26 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
                 context.printer.line(&line.pieces())?;
             }
             context.printer.finish()?;
-            context.printer.warn(&report::search::count(&arguments.query, shown, &found));
+            context.printer.warn(&report::search::count(typed, shown, &found));
         }
     }
     Ok(Outcome::found(found.total > 0))
+}
+
+/// The query of a saved find, where one is named; else what was given.
+fn typed<'a>(finds: &'a Finds, given: &'a str) -> &'a str {
+    given.strip_prefix('@').and_then(|name| finds.get(name)).map_or(given, String::as_str)
+}
+
+/// Says which finds are saved, where there is none of a name.
+fn not_saved(finds: &Finds, given: &str) -> String {
+    let names: Vec<String> = finds.keys().map(|name| format!("@{name}")).collect();
+    match &names[..] {
+        [] => format!(
+            "No find is saved as {given:?}, so it is looked for as it stands. [finds] in config.toml saves some."
+        ),
+        names => {
+            format!("No find is saved as {given:?}, so it is looked for as it stands. Saved are {}.", names.join(", "))
+        }
+    }
 }

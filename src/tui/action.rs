@@ -55,6 +55,7 @@ pub enum Action {
     Filter,
     Find,
     FindAgain,
+    SavedFinds,
     OlderFind,
     NewerFind,
     Select,

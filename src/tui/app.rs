@@ -222,6 +222,8 @@ pub struct App {
     pub editing: Option<Source>,
     /// What competencies are rated with, the least first.
     pub ratings: Vec<String>,
+    /// Saved finds, by their names.
+    pub saved_finds: crate::config::Finds,
     /// Where the person's days begin and end.
     pub zone: TimeZone,
     /// A sentence for the person, until the next key.
@@ -268,6 +270,7 @@ impl App {
             drafts: BTreeMap::new(),
             editing: None,
             ratings: Vec::new(),
+            saved_finds: crate::config::Finds::new(),
             zone: TimeZone::UTC,
             finds: 0,
             filters: 0,

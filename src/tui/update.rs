@@ -4,7 +4,7 @@ mod adopt;
 mod aim;
 mod browse;
 pub mod choice;
-mod find;
+pub(super) mod find;
 mod help;
 mod inherit;
 pub mod link;
@@ -163,7 +163,9 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
                 inherit::toggle(app);
                 Vec::new()
             }
-            Action::Find | Action::FindAgain | Action::JumpBack | Action::JumpForward => find::open(app, action),
+            Action::Find | Action::FindAgain | Action::SavedFinds | Action::JumpBack | Action::JumpForward => {
+                find::open(app, action)
+            }
             _ => browse::act(app, action),
         },
         Context::Filter => browse::edit(app, action),

@@ -562,6 +562,18 @@ fn a_key_that_the_configuration_does_not_know_is_said() {
 }
 
 #[test]
+fn a_saved_find_is_asked_by_its_name() {
+    let (home, path) = Home::with_bakery();
+    home.write("config/rungs/config.toml", format!("ladders = [{path:?}]\n[finds]\noven = \"'bak is:open\"\n"));
+    let plain = home.run(["search", "--format", "json", "'bak is:open"]);
+    let saved = home.run(["search", "--format", "json", "@oven"]);
+    assert_eq!(saved.stdout, plain.stdout);
+    assert!(saved.stdout.contains("'bak is:open"), "{saved:?}");
+    let ran = home.run(["search", "@ovne"]);
+    assert!(ran.stderr.contains("Saved are @oven."), "{ran:?}");
+}
+
+#[test]
 fn without_a_terminal_the_program_says_so() {
     let home = Home::new();
     let ran = home.run::<&str>([]).expect_code(2);

@@ -85,6 +85,7 @@ const FINDING: &[Row] = &[
     row(Action::Filter, "filter", "filter this pane as you type", &["/"], BROWSE),
     row(Action::Find, "find", "find anything, anywhere", &["f", "Ctrl-t"], BROWSE),
     row(Action::FindAgain, "find again", "the last find, where it was", &["F"], BROWSE),
+    row(Action::SavedFinds, "saved finds", "the finds that the configuration saves", &[], BROWSE),
     row(
         Action::Accept,
         "go there",

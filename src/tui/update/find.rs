@@ -7,6 +7,7 @@ use super::super::message::Effect;
 use super::super::place::go_to;
 use super::super::rows::hit;
 use super::super::{layout, scroll};
+use crate::config::Finds;
 use crate::report::search::bound;
 use crate::search::{Found, Query, Target};
 
@@ -23,6 +24,10 @@ pub(super) fn open(app: &mut App, action: Action) -> Vec<Effect> {
             app.overlays.push(Overlay::Find(app.last_find.clone().unwrap_or_default()));
             return ask_again(app).into_iter().collect();
         }
+        Action::SavedFinds if app.saved_finds.is_empty() => {
+            app.notice = Some("No finds are saved: name queries under [finds] in config.toml.".into());
+        }
+        Action::SavedFinds => app.overlays.push(Overlay::Find(Find { line: Line::of("@"), ..Find::default() })),
         Action::JumpBack => jump(app, true),
         Action::JumpForward => jump(app, false),
         _ => {}
@@ -52,7 +57,9 @@ fn edit(app: &mut App, change: impl FnOnce(&mut Find)) -> Vec<Effect> {
         return Vec::new();
     };
     change(find);
-    let query = Query::parse(find.line.text());
+    // Names of saved finds are listed, and looked up when one is taken.
+    let is_named = saved(&app.saved_finds, find.line.text()).next().is_some();
+    let query = if is_named { Query::default() } else { Query::parse(find.line.text()) };
     if query == find.query {
         return Vec::new();
     }
@@ -67,6 +74,22 @@ fn edit(app: &mut App, change: impl FnOnce(&mut Find)) -> Vec<Effect> {
         return Vec::new();
     }
     vec![Effect::Find(app.finds, bound(query, &app.ladder, &app.standing))]
+}
+
+/// Returns the saved finds that are meant by what is typed, with their queries:
+/// those whose names begin with what stands behind an `@`.
+pub(in crate::tui) fn saved<'a>(finds: &'a Finds, typed: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let start = typed.strip_prefix('@');
+    let finds = finds.iter().map(|(name, query)| (name.as_str(), query.as_str()));
+    finds.filter(move |(name, _)| start.is_some_and(|start| name.starts_with(start)))
+}
+
+/// Puts the query of a saved find in the place of its name.
+fn take_saved(app: &mut App) -> Option<Vec<Effect>> {
+    let Some(Overlay::Find(find)) = app.overlays.last() else { return None };
+    let (_, query) = saved(&app.saved_finds, find.line.text()).next()?;
+    let line = Line::of(query);
+    Some(edit(app, |find| find.line = line))
 }
 
 /// Brings back what was looked for before, or what was typed instead of it.
@@ -155,7 +178,10 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::PageDown => find.cursor = (find.cursor + page).min(last),
         Action::PageUp => find.cursor = find.cursor.saturating_sub(page),
         Action::Select => select(app),
-        Action::Accept => accept(app),
+        Action::Accept => match take_saved(app) {
+            Some(effects) => return effects,
+            None => accept(app),
+        },
         Action::Back => close(app),
         Action::OlderFind => return recall(app, true),
         Action::NewerFind => return recall(app, false),

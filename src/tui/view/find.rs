@@ -10,6 +10,7 @@ use super::super::page::{Page, Subject, row_of};
 use super::super::rows::{Writer, hit};
 use super::super::scroll;
 use super::super::text::{elide, width, wrap};
+use super::super::update::find::saved;
 use super::{Canvas, chrome};
 use crate::search::Target;
 
@@ -60,6 +61,14 @@ fn hits(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
 }
 
 fn hint(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
+    let saved = saved(&app.saved_finds, find.line.text());
+    let saved: Vec<String> = saved.map(|(name, query)| format!("@{name}  {query}")).collect();
+    if !saved.is_empty() {
+        for (y, line) in saved.iter().take(usize::from(area.height)).enumerate() {
+            canvas.text(area, 0, y as u16, &elide(line, usize::from(area.width)), canvas.theme.dim());
+        }
+        return;
+    }
     let [tracks, levels, _, expectations] = app.ladder.size();
     let text = if find.query.is_empty() {
         format!(

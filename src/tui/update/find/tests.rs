@@ -160,3 +160,18 @@ fn screen_and_command_find_the_same_in_the_same_order() {
         }
     }
 }
+
+#[test]
+fn saved_finds_are_listed_and_taken_by_name() {
+    let mut driver = Driver::of(CREW, 80, 24);
+    driver.keys(":").types("saved finds").keys("Enter");
+    assert!(driver.screen().contains("No finds are saved"), "{}", driver.screen());
+    let finds = [("lines", "every line"), ("knots", "six knots")];
+    driver.app.saved_finds = finds.map(|(name, query)| (name.to_owned(), query.to_owned())).into();
+    driver.keys(":").types("saved finds").keys("Enter");
+    let screen = driver.screen();
+    assert!(screen.contains("@knots  six knots") && screen.contains("@lines  every line"), "{screen}");
+    driver.types("li").keys("Enter");
+    assert_eq!(line(&driver), "every line");
+    assert!(driver.screen().contains("1 of 8"), "{}", driver.screen());
+}
