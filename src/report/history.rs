@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use serde::Serialize;
 
-use super::text::{Line, Style, counted};
+use super::text::{Line, Style};
 use crate::ladder::Ladder;
 use crate::ladder::model::{Expectation, ExpectationIx, Level};
 use crate::progress::{Standing, Status};
@@ -43,6 +43,13 @@ impl Period {
             Period::Month => i64::from(date.day()) - 1,
         };
         date.saturating_sub(back.days())
+    }
+
+    fn before(self, start: Date) -> Date {
+        match self {
+            Period::Week => start.saturating_sub(7.days()),
+            Period::Month => start.saturating_sub(1.month()),
+        }
     }
 
     fn next(self, start: Date) -> Date {
@@ -90,14 +97,10 @@ impl<'a> Met<'a> {
     /// Returns the steps of a chart: each period from the first in which something
     /// was met to that of `now`, at most the last `most`.
     pub fn bars(&self, period: Period, now: Timestamp, most: usize) -> Vec<Bar> {
-        let Some(&(_, _)) = self.met.first() else { return Vec::new() };
-        let mut starts = vec![period.start(now)];
-        let first = self.met.first().map_or(starts[0], |&(at, _)| period.start(at));
-        while starts.len() < most && starts[starts.len() - 1] > first {
-            let before = starts[starts.len() - 1].saturating_sub(1.day());
-            let before = before.to_zoned(TimeZone::UTC).map_or(now, |at| at.timestamp());
-            starts.push(period.start(before));
-        }
+        let Some(&(first, _)) = self.met.first() else { return Vec::new() };
+        let (first, last) = (period.start(first), period.start(now));
+        let before = |&start: &Date| Some(period.before(start)).filter(|&before| first <= before && before < start);
+        let mut starts: Vec<Date> = std::iter::successors(Some(last), before).take(most).collect();
         starts.reverse();
         let until = |date: Date| self.met.partition_point(|&(at, _)| at.to_zoned(TimeZone::UTC).date() < date);
         let bar = |start: Date| {
@@ -205,8 +208,8 @@ fn part(met: &Met<'_>, title: &str, entries: impl Iterator<Item = (Timestamp, Ex
         lines.push(line.with(Style::Plain, met.ladder.expectation(ix).text()));
     }
     if entries.len() > MOST_NAMED {
-        let more = counted(entries.len() - MOST_NAMED, "more expectation").replace("more expectations", "more");
-        lines.push(Line::default().with(Style::Dim, format!("  {more}")));
+        let more = format!("  and {} more", entries.len() - MOST_NAMED);
+        lines.push(Line::default().with(Style::Dim, more));
     }
 }
 
