@@ -12,6 +12,7 @@ pub mod cursor;
 mod driver;
 mod editor;
 mod effect;
+pub mod elsewhere;
 pub mod inherited;
 mod input;
 pub mod key;
@@ -56,9 +57,10 @@ use session::{Kept, Session};
 use terminal::Screen;
 
 use crate::config::{Installation, Places};
+use crate::ladder::text::clean_line;
 use crate::ladder::{Ladder, Roots};
 use crate::outcome::Outcome;
-use crate::progress::{Event, Journal, Kind, Loaded, Log, Verdict};
+use crate::progress::{Event, Journal, Kind, Loaded, Log, Verdict, journal};
 use crate::{Error, Result, ladder, report};
 
 /// How long after a failed append the next one is tried.
@@ -191,6 +193,13 @@ fn greeting(places: &Places, loaded: &Loaded) -> Option<String> {
     if loaded.newer > 0 {
         let events = report::text::counted(loaded.newer, "event");
         return Some(format!("{events} of a newer rungs: kept, and not shown. All else is loaded."));
+    }
+    if let [copy, more @ ..] = &journal::copies(&places.journal.path)[..] {
+        let (name, count) = (clean_line(&copy.to_string_lossy()), more.len() + 1);
+        let more = if count > 1 { format!(" and {} more", count - 1) } else { String::new() };
+        return Some(format!(
+            "A copy of your progress stands beside it: {name}{more}. `rungs journal merge` takes it in."
+        ));
     }
     if !loaded.events.is_empty() {
         return None;

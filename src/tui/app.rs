@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::elsewhere::Elsewhere;
 use super::inherited::{Child, Inherited};
 use super::key::Key;
 use super::keymap::Keymap;
@@ -188,6 +189,8 @@ pub struct App {
     pub log: Log,
     /// Their state, held against the snapshot.
     pub standing: Standing,
+    /// What is met, for statements of the same words on other levels.
+    pub elsewhere: Elsewhere,
     /// When the program began.
     pub started: Timestamp,
     /// Who writes: this installation.
@@ -248,13 +251,14 @@ impl App {
     pub fn new(ladder: Arc<Ladder>, log: Log, look: Look, size: Size) -> Self {
         let standing = Standing::of(&ladder, log.state());
         let mut app = App {
-            ladder,
             roots: Roots::BuiltIn,
             odd_names: HashMap::new(),
             reading: None,
             wanted: None,
             refused: None,
             log,
+            elsewhere: Elsewhere::of(&ladder, &standing),
+            ladder,
             standing,
             by: String::new(),
             journal: PathBuf::new(),
@@ -471,6 +475,7 @@ impl App {
     /// Holds the state of the journal against the ladder anew.
     pub fn stand_anew(&mut self) {
         self.standing = Standing::of(&self.ladder, self.log.state());
+        self.elsewhere = Elsewhere::of(&self.ladder, &self.standing);
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod help;
 pub mod hit;
 mod linked;
+pub mod listing;
 mod moved;
 mod noted;
 pub mod palette;
@@ -13,6 +14,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::app::{App, Pane};
+use super::elsewhere::Elsewhere;
 use super::inherited::Inherited;
 use super::page::{Item, Stands};
 use super::text::{width, wrap};
@@ -45,6 +47,8 @@ pub struct Writer<'a> {
     pub inside: bool,
     /// Where the person's days begin and end.
     pub zone: &'a TimeZone,
+    /// What is met on other levels in the same words.
+    pub elsewhere: &'a Elsewhere,
 }
 
 impl<'a> Writer<'a> {
@@ -59,7 +63,23 @@ impl<'a> Writer<'a> {
             query: filter.filter(|filter| !filter.inside).map(|filter| &filter.query),
             track: app.track().map(Track::ix),
             zone: &app.zone,
+            elsewhere: &app.elsewhere,
             inside: filter.is_some_and(|filter| filter.inside && filter.rows.is_some()),
+        }
+    }
+
+    /// Returns the writer of a screen over the panes.
+    pub fn plain(app: &'a App, columns: usize) -> Self {
+        Writer {
+            standing: &app.standing,
+            theme: Theme::of(app.look),
+            width: columns,
+            bars: false,
+            query: None,
+            track: None,
+            inside: false,
+            zone: &app.zone,
+            elsewhere: &app.elsewhere,
         }
     }
 
@@ -192,6 +212,7 @@ impl<'a> Writer<'a> {
     fn level_head(&self, level: Level<'_>, inherited: Option<&Inherited>) -> Vec<Line<'static>> {
         let mut lines = self.paragraph(&titled(level), self.theme.title(), "", self.width);
         lines.extend(self.level_bars(level, inherited));
+        lines.extend(self.counted_elsewhere(level));
         let mut text = |text: &str, style: Style| {
             lines.push(Line::default());
             lines.extend(self.paragraph(text, style, "", self.width));
@@ -257,6 +278,7 @@ impl<'a> Writer<'a> {
             *shown = Span::styled(mark.clone(), self.theme.status(status));
         }
         lines.extend(moved.into_iter().flat_map(|moved| self.moved_from(moved, expectation, &mark)));
+        lines.extend(self.met_elsewhere(expectation, &mark));
         lines.extend(self.notes(notes, depth));
         lines
     }

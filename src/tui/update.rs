@@ -8,6 +8,7 @@ pub(super) mod find;
 mod help;
 mod inherit;
 pub mod link;
+pub mod listing;
 mod moved;
 pub mod note;
 pub mod palette;
@@ -20,6 +21,7 @@ pub mod write;
 pub(super) use tick::save;
 
 use jiff::Timestamp;
+use listing::What;
 use write::Way;
 
 use super::action::{Action, Context};
@@ -36,6 +38,7 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
     app.inherit();
     let subject = app.subject();
     let is_snapshot = matches!(message, Message::Opened(_));
+    let is_news = matches!(message, Message::Opened(_) | Message::CameIn(_) | Message::Saved(_));
     let mut effects = Vec::new();
     match message {
         Message::Key(key) => effects = pressed(app, key, now),
@@ -67,6 +70,9 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
             effects = note::keep(app, now);
             effects.push(Effect::Quit(None));
         }
+    }
+    if is_news {
+        listing::renew(app, now);
     }
     // What is the same in another snapshot has another index there.
     if !is_snapshot && app.subject() != subject {
@@ -127,7 +133,7 @@ fn typed(app: &mut App, text: &str) -> Vec<Effect> {
             write::typed(app, text);
             Vec::new()
         }
-        Context::Browse | Context::Choice | Context::Help => Vec::new(),
+        Context::Browse | Context::Choice | Context::Listing | Context::Help => Vec::new(),
     }
 }
 
@@ -158,6 +164,18 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
             Action::OpenLink => link::open(app),
             Action::Rate => rate::open(app),
             Action::Here | Action::Target => aim::set(app, action, now),
+            Action::Review => {
+                listing::open(app, What::Review, now);
+                Vec::new()
+            }
+            Action::Evidence => {
+                listing::open(app, What::Evidence, now);
+                Vec::new()
+            }
+            Action::History => {
+                listing::open(app, What::History, now);
+                Vec::new()
+            }
             Action::Same | Action::Another => moved::act(app, action, now),
             Action::Inherited => {
                 inherit::toggle(app);
@@ -180,6 +198,12 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         }
         Context::Palette => palette::act(app, action, now),
         Context::Choice => choice::act(app, action, now),
+        Context::Listing if matches!(action, Action::Undo | Action::Redo) => {
+            let effects = undo::act(app, action, now);
+            listing::renew(app, now);
+            effects
+        }
+        Context::Listing => listing::act(app, action, now),
         Context::Help => {
             help::act(app, action);
             Vec::new()
@@ -203,6 +227,7 @@ pub fn settle(app: &mut App) {
     find::settle(app);
     palette::settle(app);
     choice::settle(app);
+    listing::settle(app);
     help::settle(app);
     for (pane, area) in app.layout().panes {
         let area = area.below_title();

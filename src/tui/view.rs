@@ -5,6 +5,7 @@ mod chrome;
 mod find;
 mod frame;
 mod help;
+mod listing;
 mod palette;
 mod panes;
 mod write;
@@ -68,6 +69,10 @@ fn over(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>, size: Size) -> Op
         }
         Overlay::Choice(choice) => {
             choice::draw(app, choice, canvas, size);
+            None
+        }
+        Overlay::Listing(shown) => {
+            listing::draw(app, shown, canvas, size);
             None
         }
         Overlay::Help(help) => {

@@ -18,13 +18,15 @@ pub enum Context {
     Writing,
     /// In a box with a few things to choose from.
     Choice,
+    /// In a list of statements over the panes.
+    Listing,
     /// In the help.
     Help,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Context; 8] = [
+    pub const ALL: [Context; 9] = [
         Context::Browse,
         Context::Filter,
         Context::Find,
@@ -32,6 +34,7 @@ impl Context {
         Context::Jot,
         Context::Writing,
         Context::Choice,
+        Context::Listing,
         Context::Help,
     ];
 
@@ -50,6 +53,7 @@ impl Context {
             Context::Jot => "a line to note",
             Context::Writing => "a note",
             Context::Choice => "a choice",
+            Context::Listing => "a list",
             Context::Help => "this help",
         }
     }
@@ -60,13 +64,13 @@ pub(super) const BROWSE: &[Context] = &[Context::Browse];
 
 /// Where a row follows the other, and no letter is typed: the panes, and every
 /// screen over them.
-pub(super) const LISTS: &[Context] = &[Context::Browse, Context::Choice, Context::Help];
+pub(super) const LISTS: &[Context] = &[Context::Browse, Context::Choice, Context::Listing, Context::Help];
 
 /// The screens over the panes in which no letter is typed, the help with them.
-pub(super) const SCREENS: &[Context] = &[Context::Choice, Context::Help];
+pub(super) const SCREENS: &[Context] = &[Context::Choice, Context::Listing, Context::Help];
 
 /// Where the keys can be asked for: the panes, and all screens but the help.
-pub(super) const HELPED: &[Context] = &[Context::Browse, Context::Choice];
+pub(super) const HELPED: &[Context] = &[Context::Browse, Context::Choice, Context::Listing];
 
 /// Where a line is typed.
 pub(super) const TEXT: &[Context] = &[Context::Filter, Context::Find, Context::Palette, Context::Jot];
@@ -79,14 +83,25 @@ pub(super) const TYPED: &[Context] =
 pub(super) const WRITING: &[Context] = &[Context::Writing];
 
 /// Everywhere but in the text area, which has more keys of its own.
-pub(super) const BUT_WRITING: &[Context] =
-    &[Context::Browse, Context::Filter, Context::Find, Context::Palette, Context::Jot, Context::Choice, Context::Help];
+pub(super) const BUT_WRITING: &[Context] = &[
+    Context::Browse,
+    Context::Filter,
+    Context::Find,
+    Context::Palette,
+    Context::Jot,
+    Context::Choice,
+    Context::Listing,
+    Context::Help,
+];
 
 /// Where a line is typed over the panes, with rows below it.
 pub(super) const SEARCHES: &[Context] = &[Context::Find, Context::Palette];
 
 /// The find overlay alone.
 pub(super) const FIND: &[Context] = &[Context::Find];
+
+/// The panes, and the lists over them.
+pub(super) const REVIEWED: &[Context] = &[Context::Browse, Context::Listing];
 
 /// Every context.
 pub(super) const EVERYWHERE: &[Context] = &Context::ALL;

@@ -2,7 +2,9 @@
 //! rows as long as no context has it twice. A row without keys is in the palette
 //! only.
 
-use super::context::{BROWSE, BUT_WRITING, EVERYWHERE, FIND, HELPED, LISTS, SCREENS, SEARCHES, TEXT, TYPED, WRITING};
+use super::context::{
+    BROWSE, BUT_WRITING, EVERYWHERE, FIND, HELPED, LISTS, REVIEWED, SCREENS, SEARCHES, TEXT, TYPED, WRITING,
+};
 use super::{Action, Context, Family, Row};
 use crate::tui::line::Edit;
 
@@ -37,6 +39,7 @@ const MOVING: &[Row] = &[
         BROWSE,
     ),
     row(Action::Inward, "choose", "take what is under the cursor", &["Enter", "l", "Right"], &[Context::Choice]),
+    row(Action::Inward, "go there", "go to what is under the cursor", &["Enter", "l", "Right"], &[Context::Listing]),
     row(Action::Pick(0), "first", "take one of the first nine", &["1"], &[Context::Choice]),
     row(Action::Pick(1), "second", "take one of the first nine", &["2"], &[Context::Choice]),
     row(Action::Pick(2), "third", "take one of the first nine", &["3"], &[Context::Choice]),
@@ -75,10 +78,19 @@ const TICKING: &[Row] = &[
     row(Action::Met, "met", "tick: met, or open again", &["Space"], BROWSE),
     row(Action::Working, "working", "tick: working on it, or open again", &["w"], BROWSE),
     row(Action::NotApplicable, "n/a", "tick: not applicable, or open again", &["-"], BROWSE),
-    row(Action::Same, "same", "found again in other words: it is the same, keep its tick", &["y"], BROWSE),
-    row(Action::Another, "another", "found again in other words: it is another one, open it", &["n"], BROWSE),
-    row(Action::Undo, "undo", "undo what was ticked here last", &["u"], BROWSE),
-    row(Action::Redo, "redo", "redo what was undone", &["U", "Ctrl-r"], BROWSE),
+    row(
+        Action::Same,
+        "same",
+        "found again in other words: it is the same, keep its tick; met on another level: met here too",
+        &["y"],
+        REVIEWED,
+    ),
+    row(Action::Another, "another", "found again in other words: it is another one, open it", &["n"], REVIEWED),
+    row(Action::Undo, "undo", "undo what was done here last", &["u"], REVIEWED),
+    row(Action::Redo, "redo", "redo what was undone", &["U", "Ctrl-r"], REVIEWED),
+    row(Action::Review, "review", "review what a reworded ladder made of ticks", &["g r"], BROWSE),
+    row(Action::Evidence, "evidence", "what is met and lacks evidence", &["g e"], BROWSE),
+    row(Action::History, "history", "what was met when", &["g h"], BROWSE),
 ];
 
 const FINDING: &[Row] = &[

@@ -10,6 +10,7 @@ use super::super::layout::{self, Layout};
 use super::super::place::Place;
 use super::super::text::wrap;
 use super::super::update::choice::Choice;
+use super::super::update::listing::Listing;
 use super::super::update::note::Jot;
 use super::super::update::palette::Palette;
 use super::super::update::write::Writing;
@@ -31,6 +32,8 @@ pub enum Overlay {
     Writing(Box<Writing>),
     /// A few things to choose from.
     Choice(Choice),
+    /// A list of statements.
+    Listing(Listing),
     /// The keys of a context.
     Help(Help),
 }
@@ -44,6 +47,7 @@ impl Overlay {
             Overlay::Jot(_) => Context::Jot,
             Overlay::Writing(_) => Context::Writing,
             Overlay::Choice(_) => Context::Choice,
+            Overlay::Listing(_) => Context::Listing,
             Overlay::Help(_) => Context::Help,
         }
     }

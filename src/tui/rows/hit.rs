@@ -24,6 +24,7 @@ pub fn writer<'a>(app: &'a App, find: &'a Find, width: u16) -> Writer<'a> {
         track: None,
         inside: false,
         zone: &app.zone,
+        elsewhere: &app.elsewhere,
     }
 }
 

@@ -6,9 +6,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::app::App;
+use super::super::text::width;
 use super::Writer;
 use crate::ladder::CompetencyIx;
-use crate::ladder::model::Competency;
+use crate::ladder::model::{Competency, Expectation, Level};
 use crate::ladder::text::{clean, clean_line};
 use crate::progress::Note;
 
@@ -71,6 +72,20 @@ impl Writer<'_> {
         let here = (aim.current_level() == level).then(|| self.said("where I stand"));
         let target = (aim.target_level() == level).then(|| self.said("where I want to go"));
         here.into_iter().chain(target).flatten().collect()
+    }
+
+    /// Where else a statement is met, and what to do about it.
+    pub(super) fn met_elsewhere(&self, expectation: Expectation<'_>, mark: &str) -> Vec<Line<'static>> {
+        let Some(ix) = self.elsewhere.met(self.standing, expectation) else { return Vec::new() };
+        let level = expectation.competency().level().track().ladder().expectation(ix).competency().level();
+        let text = format!("met at {}; y takes it over", level.title());
+        self.hanging(&" ".repeat(width(mark)), &text, self.theme.dim(), expectation.depth())
+    }
+
+    /// How many statements of a level are met on others, which counts nowhere.
+    pub(super) fn counted_elsewhere(&self, level: Level<'_>) -> Option<Line<'static>> {
+        let count = self.elsewhere.count(self.standing, level);
+        (count > 0).then(|| Line::styled(format!("{count} more met on other levels"), self.theme.dim()))
     }
 
     /// A few words below a title.

@@ -8,6 +8,7 @@ use super::super::place::go_to;
 use super::super::rows::hit;
 use super::super::{layout, scroll};
 use crate::config::Finds;
+use super::listing;
 use crate::report::search::bound;
 use crate::search::{Found, Query, Target};
 
@@ -43,6 +44,7 @@ fn jump(app: &mut App, back: bool) {
             to.push(here);
             stand.place.restore(app);
             app.overlays = stand.overlays;
+            listing::renew(app, app.started);
         }
         None => app.notice = Some(format!("There is nothing to go {} to.", if back { "back" } else { "forward" })),
     }

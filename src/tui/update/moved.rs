@@ -5,18 +5,31 @@ use jiff::Timestamp;
 use super::super::action::Action;
 use super::super::app::App;
 use super::super::message::Effect;
-use super::tick::{save, under_cursor};
-use crate::progress::{Step, Verdict};
+use super::tick::{save, set, under_cursor};
+use crate::ladder::ExpectationIx;
+use crate::progress::{Status, Step, Verdict};
 
 /// Says of the expectation under the cursor whether it is what was ticked.
 pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
     let verdict = if action == Action::Same { Verdict::Accepted } else { Verdict::Rejected };
     let ladder = app.ladder.clone();
     let found = under_cursor(app).map(|expectation| ladder.expectation(expectation.ix()));
-    let Some((expectation, moved)) = found.and_then(|e| Some((e, app.standing.moved(e.ix())?))) else {
+    let Some(expectation) = found.filter(|e| app.standing.moved(e.ix()).is_some()) else {
+        let elsewhere = found.filter(|e| app.elsewhere.met(&app.standing, *e).is_some());
+        if let (Some(here), Verdict::Accepted) = (elsewhere, verdict) {
+            return set(app, here.ix(), Status::Met, now);
+        }
         app.notice = Some("Nothing here was found again by similar words.".into());
         return Vec::new();
     };
+    decide(app, expectation.ix(), verdict, now)
+}
+
+/// Says of a statement whether it is what was ticked.
+pub(super) fn decide(app: &mut App, ix: ExpectationIx, verdict: Verdict, now: Timestamp) -> Vec<Effect> {
+    let ladder = app.ladder.clone();
+    let expectation = ladder.expectation(ix);
+    let Some(moved) = app.standing.moved(ix) else { return Vec::new() };
     let step = Step::matches(&app.by, now, moved.looked_at(expectation, verdict));
     app.log.add_pending(&step.drafts);
     app.stand_anew();

@@ -8,6 +8,7 @@ use super::super::action::Action;
 use super::super::app::{App, Pane};
 use super::super::message::{Effect, Saved};
 use super::super::page::Item;
+use crate::ladder::ExpectationIx;
 use crate::ladder::model::Expectation;
 use crate::progress::{Appended, Draft, Event, EventId, Log, Status, Step, Verdict, Words};
 use crate::report::progress::unreadable;
@@ -33,13 +34,21 @@ fn toggle(app: &mut App, status: Status, now: Timestamp) -> Vec<Effect> {
     };
     let expectation = ladder.expectation(expectation.ix());
     let to = if app.standing.status(expectation.ix()) == status { Status::Open } else { status };
+    set(app, expectation.ix(), to, now)
+}
+
+/// Gives a statement a status.
+pub(super) fn set(app: &mut App, ix: ExpectationIx, to: Status, now: Timestamp) -> Vec<Effect> {
+    let ladder = app.ladder.clone();
+    let expectation = ladder.expectation(ix);
     let mut step = Step::status(&app.by, now, [(expectation.id(), to, Words::of(expectation))]);
     if let Some(moved) = app.standing.moved(expectation.ix()) {
         // Who ticks it says that it is the one.
         step = step.with(Step::matches(&app.by, now, moved.looked_at(expectation, Verdict::Accepted)));
     }
     app.log.add_pending(&step.drafts);
-    app.standing.set(&ladder, expectation.ix(), to, now);
+    app.standing.set(&ladder, ix, to, now);
+    app.elsewhere.set(expectation, to);
     save(app)
 }
 

@@ -185,3 +185,10 @@ fn a_choice_is_a_small_box() {
     driver.send(super::super::message::Message::Resized(Size { width: 40, height: 12 }));
     assert_snapshot!("choice_40_by_12", driver.screen());
 }
+
+#[test]
+fn the_history_is_a_chart_and_a_log() {
+    let mut driver = Driver::of(CREW, 80, 24);
+    driver.keys("Enter Enter Space j Space g h");
+    assert_snapshot!("history_80_by_24", driver.screen());
+}

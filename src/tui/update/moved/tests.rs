@@ -87,3 +87,24 @@ fn elsewhere_the_keys_say_that_there_is_nothing_to_say() {
     assert_eq!(driver.app.focus, Pane::Expectations);
     assert!(driver.app.notice.as_deref().unwrap().contains("Nothing here was found again"));
 }
+
+#[test]
+fn a_review_lays_old_and_new_words_together_and_takes_verdicts() {
+    use crate::tui::app::Size;
+    use crate::tui::message::Message;
+
+    let mut driver = driver();
+    driver.keys("g r");
+    for (width, height) in [(120, 40), (80, 24), (40, 15)] {
+        driver.send(Message::Resized(Size { width, height }));
+        assert_snapshot!(format!("review_{width}_by_{height}"), driver.screen());
+    }
+    driver.keys("n");
+    assert!(!driver.screen().contains("Found again"), "{}", driver.screen());
+    assert!(driver.screen().contains("No longer in the ladder 2"), "{}", driver.screen());
+    driver.keys("u");
+    assert!(driver.screen().contains("Found again in other words 1"), "{}", driver.screen());
+    driver.keys("g g j y");
+    assert!(driver.screen().contains("No longer in the ladder 1"), "{}", driver.screen());
+    assert_eq!(driver.app.standing.all_moved().count(), 0);
+}

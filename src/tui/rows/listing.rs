@@ -1,0 +1,89 @@
+//! Rows of the lists over the panes.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::app::App;
+use super::super::text::width;
+use super::super::theme::Theme;
+use super::super::update::listing::Entry;
+use super::Writer;
+use crate::compare::difference;
+use crate::ladder::ExpectationIx;
+use crate::ladder::text::clean_line;
+use crate::progress::Status;
+use crate::report::text::titled;
+
+/// The widest that a bar gets.
+const WIDEST_BAR: usize = 40;
+
+/// Returns a row of a list as lines.
+pub fn lines(app: &App, entry: &Entry, columns: usize) -> Vec<Line<'static>> {
+    let writer = Writer::plain(app, columns);
+    match entry {
+        Entry::Head(title, count) => {
+            let title = Line::from(vec![
+                Span::styled((*title).to_owned(), writer.theme.focus()),
+                Span::styled(format!(" {count}"), writer.theme.dim()),
+            ]);
+            vec![Line::default(), title]
+        }
+        Entry::Statement(ix, at) => {
+            let day = at.map_or(String::new(), |at| format!("{} ", app.date(at)));
+            let text = app.ladder.expectation(*ix).text();
+            let mut lines = writer.hanging(&format!("  {day}"), text, Style::new(), 0);
+            lines.extend(place(app, &writer, *ix, 2 + width(&day)));
+            lines
+        }
+        Entry::Moved(ix) => moved(app, &writer, *ix),
+        Entry::Orphan(nth) => {
+            let orphan = app.standing.orphans().get(*nth);
+            orphan.map(|orphan| writer.orphan(orphan, false)).unwrap_or_default()
+        }
+        Entry::Bar(bar, highest) => {
+            let room = columns.saturating_sub(26).min(WIDEST_BAR);
+            let (full, _) = writer.theme.bar();
+            let grown = if bar.met > 0 { format!("  +{}", bar.met) } else { String::new() };
+            vec![Line::from(vec![
+                Span::styled(format!("  {} ", bar.start), writer.theme.dim()),
+                Span::styled(
+                    full.repeat((bar.total * room).div_ceil((*highest).max(1))),
+                    writer.theme.status(Status::Met),
+                ),
+                Span::raw(format!(" {}", bar.total)),
+                Span::styled(grown, writer.theme.title()),
+            ])]
+        }
+        Entry::Text(text) => writer.paragraph(text, writer.theme.dim(), "", columns),
+    }
+}
+
+/// Where a statement stands.
+fn place(app: &App, writer: &Writer<'_>, ix: ExpectationIx, indent: usize) -> Vec<Line<'static>> {
+    let competency = app.ladder.expectation(ix).competency();
+    let path = Theme::of(app.look).path();
+    let text = format!("{}{path}{}", titled(competency.level()), competency.title());
+    writer.hanging(&" ".repeat(indent), &text, writer.theme.dim(), 0)
+}
+
+/// The old words and the new ones, what differs between them lit.
+fn moved(app: &App, writer: &Writer<'_>, ix: ExpectationIx) -> Vec<Line<'static>> {
+    let Some(moved) = app.standing.moved(ix) else { return Vec::new() };
+    let (old, new) = (clean_line(&moved.words.text), app.ladder.expectation(ix).text());
+    let differs = difference(&old, new);
+    let mut lines = Vec::new();
+    for (label, text, ranges, style) in
+        [("old ", old.as_str(), &differs.from, writer.theme.dim()), ("new ", new, &differs.to, Style::new())]
+    {
+        let chars = |at: usize| text[..at].chars().count();
+        let lit: Vec<(usize, usize)> = ranges.iter().map(|range| (chars(range.start), chars(range.end))).collect();
+        let indent = "      ";
+        let mut part = writer.lit_paragraph(text, &lit, style, indent, writer.width.saturating_sub(indent.len()));
+        if let Some(lead) = part.first_mut().and_then(|line| line.spans.first_mut()) {
+            *lead = Span::styled(format!("  {label}"), writer.theme.title());
+        }
+        lines.extend(part);
+    }
+    lines.extend(place(app, writer, ix, 6));
+    lines
+}
