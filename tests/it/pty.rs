@@ -89,9 +89,9 @@ fn esc_steps_out_and_never_quits() {
     // The program is still there: it opens its help, which Esc closes.
     for _ in 0..2 {
         terminal.keys("?");
-        terminal.wait_for_text("undo what was ticked");
+        terminal.wait_for_text("undo what was done");
         terminal.keys("\u{1b}");
-        terminal.wait_for(|screen| !says(screen, "undo what was ticked"), "the help is closed");
+        terminal.wait_for(|screen| !says(screen, "undo what was done"), "the help is closed");
     }
     terminal.quit();
 }
@@ -392,7 +392,7 @@ fn a_resize_right_at_the_start_is_not_missed() {
 #[case::panes("jk", "Apprentice Baker")]
 #[case::expectations("ll", "Weighs flour")]
 #[case::find("fdough", "Tells by touch")]
-#[case::help("?", "undo what was ticked")]
+#[case::help("?", "undo what was done")]
 #[case::filter("/invoice", "Master Baker")]
 fn every_size_is_survived_and_the_screen_comes_back(#[case] keys: &str, #[case] shown: &str) {
     let (home, path) = Home::with_bakery();
@@ -411,9 +411,9 @@ fn every_size_is_survived_and_the_screen_comes_back(#[case] keys: &str, #[case] 
     terminal.keys("\u{1b}");
     terminal.wait_for_quiet(Duration::from_millis(60));
     terminal.keys("?");
-    terminal.wait_for_text("undo what was ticked");
+    terminal.wait_for_text("undo what was done");
     terminal.keys("q");
-    terminal.wait_for(|screen| !says(screen, "undo what was ticked"), "the help is closed");
+    terminal.wait_for(|screen| !says(screen, "undo what was done"), "the help is closed");
     terminal.quit();
 }
 

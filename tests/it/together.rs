@@ -31,3 +31,29 @@ fn two_terminals_show_each_others_ticks_without_a_key() {
     one.quit();
     other.quit();
 }
+
+#[test]
+fn a_copy_that_a_sync_tool_left_beside_the_journal_is_told() {
+    let (home, path) = Home::with_bakery();
+    home.write("data/rungs/progress.sync-conflict-20260102-030405-ABCDEFG.jsonl", "");
+    let terminal = bakery(&home, &path);
+    terminal.wait_for_text("A copy of your progress stands beside it");
+    terminal.wait_for_text("rungs journal merge");
+    terminal.quit();
+}
+
+#[test]
+fn a_tick_of_one_terminal_is_in_the_history_that_another_has_open() {
+    let (home, path) = Home::with_bakery();
+    let (one, other) = (bakery(&home, &path), bakery(&home, &path));
+    other.keys("gh");
+    other.wait_for_text("Nothing is met yet.");
+    to_expectations(&one);
+    one.keys(" ");
+    wait_for_saved(&one, "[x]", "Weighs flour");
+    other.wait_for_text("Met lately");
+    other.keys("\r");
+    other.wait_for(|screen| has_row(screen, &["[x]", "Weighs flour"]), "Enter leads to it");
+    one.quit();
+    other.quit();
+}

@@ -75,8 +75,19 @@ pub struct Listing {
 
 pub(super) fn open(app: &mut App, what: What, now: Timestamp) {
     let rows = rows(app, what, now);
-    let row = rows.iter().position(|row| !matches!(row, Entry::Head(..) | Entry::Bar(..))).unwrap_or(0);
+    let row = first_stop(&rows);
     app.overlays.push(Overlay::Listing(Listing { what, rows, cursor: Cursor { row, ..Cursor::default() } }));
+}
+
+/// The first row that leads anywhere.
+fn first_stop(rows: &[Entry]) -> usize {
+    rows.iter().position(Entry::leads).unwrap_or(0)
+}
+
+impl Entry {
+    fn leads(&self) -> bool {
+        matches!(self, Entry::Statement(..) | Entry::Moved(_) | Entry::Orphan(_))
+    }
 }
 
 fn rows(app: &App, what: What, now: Timestamp) -> Vec<Entry> {
@@ -197,6 +208,9 @@ pub(super) fn renew(app: &mut App, now: Timestamp) {
         };
         let rows = rows(app, what, now);
         if let Some(Overlay::Listing(shown)) = app.overlays.get_mut(nth) {
+            if !rows.get(shown.cursor.row).is_some_and(Entry::leads) {
+                shown.cursor.row = first_stop(&rows);
+            }
             shown.rows = rows;
         }
     }
