@@ -7,8 +7,8 @@ use super::super::message::Effect;
 use super::super::place::go_to;
 use super::super::rows::hit;
 use super::super::{layout, scroll};
-use crate::config::Finds;
 use super::listing;
+use crate::config::Finds;
 use crate::report::search::bound;
 use crate::search::{Found, Query, Target};
 
