@@ -251,7 +251,10 @@ impl Builder<'_> {
             (Kind::Paragraph, Some((Typed::Item, _))) if !open.typed && line.starts_with(['–', '—']) => {
                 self.text(" ", range);
             }
-            (Kind::Paragraph, Some((typed, length))) => self.begin_typed(typed, length, 0, at..at),
+            (Kind::Paragraph, Some((typed, length))) => {
+                self.end_before(range.start);
+                self.begin_typed(typed, length, 0, at..at);
+            }
             (Kind::Item { depth }, Some((Typed::Item, length))) => {
                 let is_nested =
                     !open.typed && at - range.end > self.lines.indentation(open.block.source.start as usize);
@@ -267,6 +270,13 @@ impl Builder<'_> {
             // Without a blank line Markdown takes it for a part of the item.
             (Kind::Item { .. }, None) if typed::is_label_alone(line) => self.begin(Kind::Paragraph, at..at),
             _ => self.text(" ", range),
+        }
+    }
+
+    /// Ends the source of the block that is read, where another one begins in it.
+    fn end_before(&mut self, at: usize) {
+        if let Some(open) = &mut self.open {
+            open.block.source.end = open.block.source.end.min(at as u32);
         }
     }
 

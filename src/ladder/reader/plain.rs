@@ -2,17 +2,23 @@
 //! line is a level (it has a rank), else a category or a competency by where it
 //! stands. Lines in which such names are glued together by bold are parted.
 
+use std::collections::HashSet;
+
 use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
+use super::names::{self, Naming, Nouns, rising};
 use super::rank::Ranked;
-use super::{Page, claims, names, rank};
+use super::{Page, claims, rank};
 
 /// The longest line, in characters, that may be a title.
 const LONGEST_TITLE: usize = 80;
 
+/// More levels than this are something else.
+const MOST_LEVELS: usize = 50;
+
 pub(super) fn fits(page: &Page<'_>) -> bool {
-    page.blocks.all().iter().any(|block| is_level(page, block)) && page.sections.is_empty()
+    page.sections.is_empty() && !levels(page).is_empty()
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
@@ -22,23 +28,27 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         1,
         "The text has no headings; what its lines are was guessed from their looks.".into(),
     );
-    let mut reading = Reading { page, builder, titles: Vec::new(), category: None, after_item: false };
+    let levels = levels(page);
+    let mut reading =
+        Reading { page, builder, levels, title: "", titles: Vec::new(), category: None, after_item: false };
     for block in page.blocks.all() {
         reading.block(block);
     }
     reading.leftover();
 }
 
-/// The names in a title line: parts of a line that bold glues together.
-fn names<'a>(page: &Page<'a>, block: &Block) -> Vec<&'a str> {
-    let line = block.source(page.text).trim();
-    let first = line.chars().next();
-    let title = block.kind == Kind::Paragraph
-        && !line.contains('\n')
-        && line.chars().count() <= LONGEST_TITLE
+/// A block's first line, and what follows it.
+fn first_line<'a>(page: &Page<'a>, block: &Block) -> (&'a str, &'a str) {
+    let source = block.source(page.text).trim();
+    source.split_once('\n').map_or((source, ""), |(line, rest)| (line.trim(), rest.trim_start()))
+}
+
+/// The names in a line, if it may be a title: parts that bold glues together.
+fn names_in(line: &str) -> Vec<&str> {
+    let title = line.chars().nth(LONGEST_TITLE).is_none()
         && !line.ends_with(['.', '!', '?', ';', ','])
         && !claims::claims(line)
-        && !first.is_none_or(char::is_lowercase);
+        && begins_anew(line);
     if !title {
         return Vec::new();
     }
@@ -46,26 +56,79 @@ fn names<'a>(page: &Page<'a>, block: &Block) -> Vec<&'a str> {
     line.split("**").map(|name| name.trim_matches(['*', ' '])).filter(|name| !name.is_empty()).collect()
 }
 
-/// A bare line is a level if it has a rank; the first line of a text also if it
-/// names one and is marked as a title.
-fn is_level(page: &Page<'_>, block: &Block) -> bool {
+/// The names in a title line, which stands alone.
+fn names<'a>(page: &Page<'a>, block: &Block) -> Vec<&'a str> {
+    match first_line(page, block) {
+        (line, "") if block.kind == Kind::Paragraph => names_in(line),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a line doesn't go on with a sentence of the line before it.
+fn begins_anew(line: &str) -> bool {
+    !line.starts_with(char::is_lowercase)
+}
+
+/// The lines of the levels: those with a rank; where none has one, those that
+/// name levels beside each other and have lists.
+fn levels(page: &Page<'_>) -> HashSet<u32> {
+    let ranked: HashSet<u32> =
+        page.blocks.all().iter().filter(|block| is_ranked(page, block)).map(|block| block.line).collect();
+    if ranked.is_empty() { bare_levels(page) } else { ranked }
+}
+
+/// A bare line is a level if it has a rank, whatever follows in the next line; the
+/// first line of a text also if it names one and is marked as a title.
+fn is_ranked(page: &Page<'_>, block: &Block) -> bool {
+    let (line, rest) = first_line(page, block);
+    if block.kind != Kind::Paragraph || line.is_empty() {
+        return false;
+    }
     let first = page.blocks.all().first().is_some_and(|first| first.source(page.text) == block.source(page.text));
-    let marked = first && block.source(page.text).trim_start().starts_with("**");
-    names(page, block)
-        .first()
-        .is_some_and(|name| rank::split(name).rank.is_some() || (marked && names::names_a_level(name)))
+    let marked = first && rest.is_empty() && line.starts_with("**");
+    // A paragraph may have a rank in its first words.
+    let is_title = |name: &str| rest.is_empty() || (begins_anew(rest) && names::names_a_level(name));
+    names_in(line).first().is_some_and(|name| {
+        (rank::split(name).rank.is_some() && is_title(name)) || (marked && names::names_a_level(name))
+    })
+}
+
+/// Title lines that name levels beside each other, most of them over a list. One
+/// that comes back is a part of something else.
+fn bare_levels(page: &Page<'_>) -> HashSet<u32> {
+    let all = page.blocks.all();
+    let only = |(nth, block): (usize, &Block)| match names(page, block)[..] {
+        [name] => Some((nth, name)),
+        _ => None,
+    };
+    let titles: Vec<(usize, &str)> = all.iter().enumerate().filter_map(only).collect();
+    let texts: Vec<&str> = titles.iter().map(|(_, name)| *name).collect();
+    let nouns: Nouns = texts.iter().copied().collect();
+    let rising = rising::rising(&texts, page.hinted);
+    let is_level = |nth: usize| rising[nth] || names::naming(texts[nth]) == Naming::Level || nouns.has(texts[nth]);
+    let levels: Vec<(usize, &str)> = (0..titles.len()).filter(|&nth| is_level(nth)).map(|nth| titles[nth]).collect();
+    let distinct: HashSet<String> = levels.iter().map(|(_, name)| name.to_lowercase()).collect();
+    let ends = levels.iter().skip(1).map(|(nth, _)| *nth).chain([all.len()]);
+    let listed = levels.iter().zip(ends).filter(|((nth, _), end)| all[*nth..*end].iter().any(Block::is_item)).count();
+    let are_levels =
+        (2..=MOST_LEVELS).contains(&levels.len()) && distinct.len() == levels.len() && listed * 3 >= levels.len() * 2;
+    if are_levels { levels.into_iter().map(|(nth, _)| all[nth].line).collect() } else { HashSet::new() }
 }
 
 struct Reading<'p, 'a, 'b> {
     page: &'p Page<'a>,
     builder: &'b mut DocumentBuilder,
+    /// The lines in which levels begin.
+    levels: HashSet<u32>,
+    /// The title of the level.
+    title: &'a str,
     /// Title lines since the last statement, with their lines.
     titles: Vec<(&'a str, u32)>,
     category: Option<&'a str>,
     after_item: bool,
 }
 
-impl Reading<'_, '_, '_> {
+impl<'a> Reading<'_, 'a, '_> {
     fn block(&mut self, block: &Block) {
         let words = self.page.words(block);
         match block.kind {
@@ -86,13 +149,19 @@ impl Reading<'_, '_, '_> {
     }
 
     fn line(&mut self, block: &Block) {
+        let (line, rest) = first_line(self.page, block);
+        let is_level = self.levels.contains(&block.line);
+        if is_level && !rest.is_empty() {
+            self.level_with_prose(line, block);
+            return;
+        }
         let names = names(self.page, block);
         if names.is_empty() {
             self.prose(block);
             return;
         }
         let mut rest = names.as_slice();
-        if is_level(self.page, block) {
+        if is_level {
             self.level(rank::split(names[0]), block.line);
             rest = &names[1..];
         }
@@ -107,7 +176,7 @@ impl Reading<'_, '_, '_> {
         self.after_item = false;
     }
 
-    fn level(&mut self, Ranked { rank, title }: Ranked<'_>, line: u32) {
+    fn level(&mut self, Ranked { rank, title }: Ranked<'a>, line: u32) {
         if !self.builder.has_level() {
             // "Last updated: May" is about the text, and names nothing.
             let named = self.titles.iter().rev().find(|(title, _)| !title.contains(": "));
@@ -118,6 +187,17 @@ impl Reading<'_, '_, '_> {
         self.leftover();
         self.category = None;
         self.builder.begin_level(LevelDraft { title, rank, line });
+        self.title = title;
+    }
+
+    /// A level whose description follows in the next line.
+    fn level_with_prose(&mut self, line: &'a str, block: &Block) {
+        let title = names_in(line).first().copied().unwrap_or(line);
+        self.level(rank::split(title), block.line);
+        self.after_item = false;
+        let words = self.page.words(block);
+        let rest = words.strip_prefix(line).unwrap_or(words).trim();
+        self.builder.note(rest);
     }
 
     /// The title right before a statement is its competency's, the one before
@@ -125,7 +205,7 @@ impl Reading<'_, '_, '_> {
     fn competency(&mut self, line: u32) {
         let Some((title, at)) = self.titles.pop() else {
             if !self.builder.level_has_competency() {
-                self.builder.begin_competency("Expectations", None, line);
+                self.builder.begin_competency(self.title, None, line);
             }
             return;
         };
@@ -143,7 +223,9 @@ impl Reading<'_, '_, '_> {
             return;
         }
         let goes_on = words.chars().next().is_some_and(char::is_lowercase);
-        if let (true, true, Some(line)) = (self.after_item, goes_on, self.continued(words)) {
+        // Only what goes on with a statement may be put behind it.
+        let continued = if self.after_item && goes_on { self.builder.continue_expectation(words) } else { None };
+        if let Some(line) = continued {
             let message = format!("The statement is cut in two; it goes on in line {}.", block.line);
             self.builder.diagnose(Code::BrokenStatement, line, 1, message);
         } else if self.after_item {
@@ -151,10 +233,6 @@ impl Reading<'_, '_, '_> {
         } else {
             self.builder.note(words);
         }
-    }
-
-    fn continued(&mut self, words: &str) -> Option<u32> {
-        self.builder.continue_expectation(words)
     }
 
     /// Titles that lead to no statement.

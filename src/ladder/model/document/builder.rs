@@ -314,12 +314,11 @@ impl DocumentBuilder {
             .is_some_and(|level| (level.competencies as usize) < self.document.competencies.len())
     }
 
-    /// Returns whether the current competency has a statement.
+    /// Returns whether the current competency has a statement. A level that was
+    /// only begun has no competency yet.
     pub fn competency_has_expectation(&self) -> bool {
-        self.document
-            .competencies
-            .last()
-            .is_some_and(|row| (row.expectations as usize) < self.document.expectations.len())
+        let current = self.document.competencies.last().filter(|_| self.level_has_competency());
+        current.is_some_and(|row| (row.expectations as usize) < self.document.expectations.len())
     }
 
     /// Gives the document's only level a rank, where it has none yet.
