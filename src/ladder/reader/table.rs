@@ -23,6 +23,7 @@ mod grid;
 mod heads;
 mod ladder;
 mod layout;
+mod one_level;
 
 /// Words that head a level's summary.
 const SUMMARIES: &[&str] = &["role summary", "summary", "description", "overview"];

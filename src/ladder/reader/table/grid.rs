@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::super::blocks::{Block, Kind};
 use super::super::{Page, names};
-use super::Entry;
 use super::heads;
 use super::ladder::Ladder;
 use super::layout::{self, About, FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Layout, Part, Side};
@@ -40,10 +39,10 @@ pub(super) struct Grid<'a> {
     pub(super) table: u16,
     about: About,
     /// Whether other tables of the same head say enough to be a ladder's.
-    borne_out: bool,
+    pub(super) borne_out: bool,
     name: Option<&'a str>,
-    rows: Vec<Row<'a>>,
-    width: u16,
+    pub(super) rows: Vec<Row<'a>>,
+    pub(super) width: u16,
     /// What its columns hold, once somebody asked.
     layout: OnceCell<Option<Layout>>,
 }
@@ -88,9 +87,8 @@ fn cut<'a>(page: &Page<'a>, blocks: &[Block]) -> Vec<Grid<'a>> {
         grid.add(usize::from(row), Cell { column, columns, row, strong, texts });
     }
     for grid in &mut grids {
-        // A row of nothing but the head of several rows says nothing itself.
-        grid.rows.retain(|row| row.iter().any(|cell| cell.texts.iter().any(|(text, _)| !text.is_empty())));
         grid.take_title();
+        grid.drop_empty_rows();
     }
     grids
 }
@@ -113,7 +111,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Whether its cells say enough to be statements, whatever its head is.
-    fn says_enough(&self) -> bool {
+    pub(super) fn says_enough(&self) -> bool {
         let asked = self.rows.iter().skip(1).flatten().filter(|cell| cell.column > 0 && cell.columns < self.width);
         are_said(asked, FEWEST_WORDS)
     }
@@ -124,18 +122,34 @@ impl<'a> Grid<'a> {
         matches!(filled[..], [only] if only.column == 0 && only.columns >= self.width && self.width > 1)
     }
 
-    /// A row above the head with nothing but a first cell names the table, as
-    /// people begin a sheet.
+    /// Rows above the head with nothing but a first cell name the table and tell
+    /// about it, as people begin a sheet.
     fn take_title(&mut self) {
-        let [first, second, ..] = self.rows.as_slice() else { return };
-        let is_name = |text: &str| !text.is_empty() && !heads::heads_levels(text) && !heads::heads_competencies(text);
-        let only = first.first().filter(|cell| cell.column == 0 && cell.columns < self.width && is_name(cell.text()));
-        let others_are_empty = first.iter().skip(1).all(|cell| cell.text().is_empty());
-        let fills = second.iter().filter(|cell| !cell.text().is_empty()).count();
-        if let Some(only) = only.filter(|_| others_are_empty && self.width > 2 && fills > 1) {
-            self.name = Some(only.text());
-            self.rows.remove(0);
+        let leads = |row: &Row<'a>| match filled(row).next() {
+            Some(only) => only.column == 0 && only.columns < self.width && filled(row).nth(1).is_none(),
+            None => true,
+        };
+        let leading = self.rows.iter().take_while(|row| leads(row)).count();
+        let Some(name) = self.rows[..leading].iter().flat_map(filled).map(Cell::text).next() else { return };
+        let rest = &self.rows[leading..];
+        let may_head_levels = heads::heads_levels(name) || heads::heads_competencies(name);
+        // Where a column of few words begins so, it isn't sure to be a title.
+        let is_title = || !may_head_levels || rest.iter().take(2).any(is_head);
+        if self.width > 2 && !rest.is_empty() && is_title() {
+            self.name = Some(name);
+            self.rows.drain(..leading);
         }
+    }
+
+    /// Drops rows that say nothing. Where the row of heads is one, and what
+    /// follows is no head, it stays: the table has no heads then.
+    fn drop_empty_rows(&mut self) {
+        let has_heads = self.rows.iter().find(|row| filled(row).next().is_some()).is_none_or(is_head);
+        let mut nth = 0;
+        self.rows.retain(|row| {
+            nth += 1;
+            (nth == 1 && !has_heads && !row.is_empty()) || filled(row).next().is_some()
+        });
     }
 
     /// Where the head is: below rows that span the table, and below a row of
@@ -171,26 +185,6 @@ impl<'a> Grid<'a> {
         let below: Vec<&Row<'a>> = self.rows.iter().skip(head + 1).filter(|row| !self.spans(row)).collect();
         let layout = layout::layout(&self.rows[head], &below, self.about)?;
         self.says(&layout, head + 1).then_some(layout)
-    }
-
-    /// What the rows of a table under a level say, if it is one of competencies:
-    /// the first cell names one, the others hold what is expected.
-    pub(super) fn competencies(&self) -> Option<Vec<Entry<'_, 'a>>> {
-        if self.width < 2 || self.rows.len() < 2 || !(self.borne_out || self.says_enough()) {
-            return None;
-        }
-        let mut title = "";
-        let mut entries = Vec::new();
-        for row in &self.rows[1..] {
-            for cell in row.iter().filter(|cell| !cell.text().is_empty()) {
-                if cell.column == 0 {
-                    title = cell.text();
-                } else {
-                    entries.push(Entry::of(title, cell));
-                }
-            }
-        }
-        Some(entries)
     }
 
     /// The ladders of a table: a row that spans it names the next one, where
@@ -255,8 +249,20 @@ fn by_track(mut ladder: Ladder<'_>) -> Vec<Ladder<'_>> {
     tracks
 }
 
+/// The cells of a row that have words.
+fn filled<'r, 'a>(row: &'r Row<'a>) -> impl Iterator<Item = &'r Cell<'a>> {
+    row.iter().filter(|cell| cell.texts.iter().any(|(text, _)| !text.is_empty()))
+}
+
+/// Whether a row can only be one of heads: most of its cells name levels, or the
+/// first one says what the column holds.
+fn is_head(row: &Row<'_>) -> bool {
+    let first = row.first().filter(|cell| cell.column == 0).map_or("", Cell::text);
+    layout::heads_levels(row) || heads::is_a_head(first)
+}
+
 /// Whether at least half of some cells' texts, and some, have as many words.
-fn are_said<'c, 'a: 'c>(cells: impl Iterator<Item = &'c Cell<'a>>, words: usize) -> bool {
+pub(super) fn are_said<'c, 'a: 'c>(cells: impl Iterator<Item = &'c Cell<'a>>, words: usize) -> bool {
     let texts = cells.flat_map(|cell| &cell.texts).map(|(text, _)| *text);
     let (all, long) = texts
         .filter(|text| !text.is_empty())
@@ -266,7 +272,7 @@ fn are_said<'c, 'a: 'c>(cells: impl Iterator<Item = &'c Cell<'a>>, words: usize)
 
 /// Whether a text has as many words; where its script writes no spaces, three
 /// letters count as two.
-fn has_words(text: &str, words: usize) -> bool {
+pub(super) fn has_words(text: &str, words: usize) -> bool {
     let letters = |count: usize| text.chars().filter(|c| c.is_alphabetic()).nth(count.saturating_sub(1)).is_some();
     if words <= 1 {
         return (letters(3) && !is_an_answer(text)) || (letters(2) && names::joins(text));

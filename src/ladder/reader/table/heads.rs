@@ -224,6 +224,11 @@ pub(super) fn heads_ranks(text: &str) -> bool {
     lower.split(' ').count() < 3 && lower.rsplit(' ').next().is_some_and(|last| RANKS.contains(&last))
 }
 
+/// Whether a text is a head of a first column and nothing else.
+pub(super) fn is_a_head(text: &str) -> bool {
+    [LEVELS, TITLES, COMPETENCIES, CATEGORIES, TRACKS, NUMBERS].iter().any(|words| is_one_of(text, words))
+}
+
 /// Whether a head is one of some words.
 fn is_one_of(text: &str, words: &[&str]) -> bool {
     words.contains(&text.trim().trim_end_matches(':').to_lowercase().as_str())
