@@ -267,8 +267,10 @@ impl Builder<'_> {
             (Kind::Item { .. }, Some((Typed::Heading { depth }, length))) => {
                 self.begin_typed(Typed::Heading { depth }, length, 0, at..at);
             }
-            // Without a blank line Markdown takes it for a part of the item.
-            (Kind::Item { .. }, None) if typed::is_label_alone(line) => self.begin(Kind::Paragraph, at..at),
+            // Without a blank line Markdown takes it for a part of what is above.
+            (Kind::Item { .. } | Kind::Paragraph, None) if typed::is_label_alone(line) => {
+                self.begin(Kind::Paragraph, at..at)
+            }
             _ => self.text(" ", range),
         }
     }

@@ -88,7 +88,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         while let Some(block) = section.body.get(nth) {
             let cells = section.body[nth..].iter().take_while(|block| matches!(block.kind, Kind::Cell { .. })).count();
             let table = &section.body[nth..nth + cells];
-            if cells > 0 && !self.parted && table::read_competencies(self.page, table, self.builder) {
+            if cells > 0 && !self.parted && table::read_competencies(self.page, table, None, self.builder) {
                 nth += cells;
                 continue;
             }
@@ -289,8 +289,30 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             self.parts_under_bold_lines(section);
             return;
         }
+        if self.table_of_competencies(section) {
+            return;
+        }
         self.begin_competency(section.title, section.line);
         self.competency(section.body);
+    }
+
+    /// Reads a section whose table has a row for each competency: it is their
+    /// category. Returns whether it was one.
+    fn table_of_competencies(&mut self, section: &Section<'_>) -> bool {
+        let is_cell = |block: &Block| matches!(block.kind, Kind::Cell { .. });
+        let first = section.body.iter().position(is_cell).unwrap_or(section.body.len());
+        let cells = section.body[first..].iter().take_while(|block| is_cell(block)).count();
+        let (before, rest) = section.body.split_at(first);
+        let (table, behind) = rest.split_at(cells);
+        let is_alone = !before.iter().chain(behind).any(|block| block.is_item() || is_cell(block));
+        let is_one = is_alone && table::read_competencies(self.page, table, Some(section.title), self.builder);
+        for block in before.iter().chain(behind).filter(|_| is_one) {
+            let words = self.prose(block);
+            if !words.is_empty() {
+                self.builder.note(words);
+            }
+        }
+        is_one
     }
 
     /// Begins a category; what it says of itself is a note of the level.

@@ -30,7 +30,8 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
         .map(|nth| {
             sections[nth].depth == depth
                 && (named[nth]
-                    || mostly(parts(sections, nth).map(|part| known.contains(part.title)))
+                    || (!speaks_of_them(sections[nth].title)
+                        && mostly(parts(sections, nth).map(|part| known.contains(part.title))))
                     || head_of_table(&sections[nth], blocks).is_some_and(|head| heads.get(&head) > Some(&1)))
         })
         .collect();
@@ -69,6 +70,12 @@ fn mark_rising(sections: &[Section<'_>], named: &mut [bool]) {
             named[nth] |= rises;
         }
     }
+}
+
+/// Whether a title is one of a section that speaks of levels or competencies
+/// beforehand, and repeats their names: "Our competencies".
+fn speaks_of_them(title: &str) -> bool {
+    names::is_topic(title) || names::opens_a_sentence(title)
 }
 
 /// Moves headings to the levels' depth that stand one higher or lower, but name
@@ -249,7 +256,9 @@ impl Shape {
         parts(sections, nth).next().is_none() && sections[nth].has_items()
     }
 
-    /// Marks those of the shape that stand between levels or right behind them.
+    /// Marks those of the shape that stand between levels or right behind them; in
+    /// a track that isn't the document's first also before them, where nobody
+    /// introduces the ladder.
     fn mark(&self, sections: &[Section<'_>], depth: u8, marks: &mut [bool]) {
         if !self.is_list {
             return;
@@ -262,6 +271,23 @@ impl Shape {
                 marks[nth] =
                     marks[nth] || (after_a_level && Self::is_list(sections, nth) && could_name(&sections[nth]));
                 after_a_level = marks[nth];
+            }
+        }
+        self.mark_firsts(sections, depth, marks);
+    }
+}
+
+impl Shape {
+    /// Marks what stands between the heading of a further track and its levels.
+    fn mark_firsts(&self, sections: &[Section<'_>], depth: u8, marks: &mut [bool]) {
+        let Some(first) = marks.iter().position(|&mark| mark) else { return };
+        let mut before_a_level = false;
+        for nth in (first..sections.len()).rev() {
+            if sections[nth].depth == depth {
+                let is_headed = nth.checked_sub(1).is_some_and(|above| sections[above].depth < depth);
+                let could_be = is_headed && Self::is_list(sections, nth) && could_name(&sections[nth]);
+                marks[nth] = marks[nth] || (before_a_level && could_be);
+                before_a_level = marks[nth];
             }
         }
     }

@@ -26,23 +26,25 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     body.unplaced_items(page.before_headings(), None);
     // Whether what stands deeper belongs to a level.
     let mut in_level = false;
+    // Whether a track began whose first level is still to come.
+    let mut introduces = true;
     for (nth, section) in sections.iter().enumerate() {
         let next = sections.get(nth + 1);
         if let Some((_, title)) = titles.next_if(|(first, _)| *first == nth) {
             body.builder().begin_track(title);
         }
         if section.depth < depth {
-            in_level = false;
+            (in_level, introduces) = (false, true);
             let heads_a_level = next.is_some_and(|next| next.is_level);
             body.unplaced_items(section.body, (!heads_a_level).then_some(section.title));
         } else if section.is_level {
-            in_level = true;
+            (in_level, introduces) = (true, false);
             body.level(section, next);
             if section.slipped {
                 let message = format!("{:?} stands higher or lower than the other levels.", section.title);
                 body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);
             }
-        } else if !body.builder().has_level() {
+        } else if !body.builder().has_level() || (introduces && section.depth == depth) {
             // An introduction.
             body.unplaced_items(section.body, Some(section.title));
         } else if section.depth > depth && !in_level {

@@ -85,6 +85,10 @@ fn read_grids<'a>(
     if tracks.is_empty() {
         return false;
     }
+    for track in &mut tracks {
+        let has_likes = track.ladders.len() > 1 && track.ladders.windows(2).all(|pair| pair[0].is_like(&pair[1]));
+        track.ladders.iter_mut().for_each(|ladder| ladder.has_likes = has_likes);
+    }
     unread(page, blocks, &tables, builder);
     let several = tracks.len() > 1;
     // Cells of several levels are copied to each: a page may hold that much more.
@@ -193,17 +197,24 @@ fn unplaced(page: &Page<'_>, block: &Block, builder: &mut DocumentBuilder) {
 pub(super) fn are_of_one_level(heads: &[&str]) -> bool {
     let Some((corner, others)) = heads.split_first().filter(|(_, others)| !others.is_empty()) else { return false };
     let columns = Heads::of(others, corner);
-    columns.count() == 0 && (others.len() == 1 || !columns.may_be_levels())
+    // Under "Level" stand several of them.
+    !heads::heads_ranks(corner) && columns.count() == 0 && (others.len() == 1 || !columns.may_be_levels())
 }
 
 /// Reads a table that stands under a level: a row for each competency, whose
 /// other cells are its statements. Returns whether it was one.
-pub(super) fn read_competencies(page: &Page<'_>, blocks: &[Block], builder: &mut DocumentBuilder) -> bool {
+/// They stand in a category, where the table has a heading of its own.
+pub(super) fn read_competencies(
+    page: &Page<'_>,
+    blocks: &[Block],
+    category: Option<&str>,
+    builder: &mut DocumentBuilder,
+) -> bool {
     let grids = grids(page, blocks);
     let entries: Vec<Entry<'_, '_>> = grids.iter().filter_map(Grid::competencies).flatten().collect();
     if !entries.is_empty() {
         let mut copies = Copies { left: 0, line: None };
-        write_level("", &entries, None, &mut copies, builder);
+        write_level("", &entries, category, &mut copies, builder);
     }
     !entries.is_empty()
 }

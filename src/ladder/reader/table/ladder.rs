@@ -14,6 +14,8 @@ pub(super) struct Ladder<'a> {
     pub(super) name: Option<&'a str>,
     /// Whether its name is a track's, however its levels are called.
     pub(super) is_track: bool,
+    /// Whether all tables of its track have the same heads.
+    pub(super) has_likes: bool,
     pub(super) layout: Layout,
     pub(super) head: Row<'a>,
     pub(super) rows: Vec<Row<'a>>,
@@ -89,6 +91,7 @@ impl<'a> Ladder<'a> {
         Ladder {
             name,
             is_track: false,
+            has_likes: false,
             layout,
             head,
             rows: Vec::new(),
@@ -295,12 +298,19 @@ impl<'a> Ladder<'a> {
     }
 
     /// Whether levels are rows and their one other column is headed by no name:
-    /// "Expectations". The table's own name is the competency's then.
+    /// "Expectations", or what heads it in the tables beside it, too. The table's
+    /// own name is the competency's then.
     fn is_of_one_competency(&self) -> bool {
         let mut columns = self.layout.columns(Part::Content);
         let only = columns.next().filter(|_| columns.next().is_none());
         let head = only.and_then(|column| at(&self.head, column));
-        self.layout.side == Side::Rows && head.is_some_and(|head| heads::heads_statements(head.text()))
+        self.layout.side == Side::Rows
+            && head.is_some_and(|head| self.has_likes || heads::heads_statements(head.text()))
+    }
+
+    /// Whether two ladders have the same heads.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.head.iter().map(Cell::text).eq(other.head.iter().map(Cell::text))
     }
 
     fn rows_at(&self, level: &str) -> impl Iterator<Item = &Row<'a>> {

@@ -3,8 +3,19 @@
 /// Words that end the titles of documents and sections about levels, which are
 /// none themselves ("Senior Engineer Interview Questions").
 pub(in crate::ladder::reader) const TOPICS: &[&str] = &[
+    "areas",
+    "attributes",
+    "axes",
+    "behaviors",
+    "behaviours",
     "career",
     "careers",
+    "definitions",
+    "dimensions",
+    "pillars",
+    "principles",
+    "themes",
+    "values",
     "checklist",
     "community",
     "competencies",
