@@ -160,7 +160,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             return;
         }
         match block.kind {
-            Kind::Item { .. } if self.attribute(block) => {}
+            Kind::Item { .. } | Kind::Paragraph if self.attribute(block) => {}
             Kind::Item { .. } if self.parted && !words.is_empty() => self.builder.note(words),
             Kind::Item { depth } => {
                 self.competency_of_the_level(block.line);

@@ -15,7 +15,11 @@ pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
     let people = depths_of_people(sections);
     for section in sections {
         let is_a_person = people.contains(&section.depth) && person(section.title).is_some();
-        if is_a_person || (!is_borne_out && is_weak(section)) {
+        if is_a_person
+            || is_an_advert(section.title)
+            || is_a_station(section.title)
+            || (!is_borne_out && is_weak(section))
+        {
             section.naming = Naming::Nothing;
         }
     }
@@ -36,6 +40,25 @@ fn is_weak(title: &str) -> bool {
     }
 }
 
+/// Whether a title is one of a vacancy: "Baker (m/f/d)".
+fn is_an_advert(title: &str) -> bool {
+    let inside = title.rsplit_once('(').map(|(_, inside)| inside.trim_end_matches(')'));
+    let is_letter = |part: &str| {
+        ["m", "f", "w", "d", "x", "h", "all", "i", "k"].iter().any(|known| part.trim().eq_ignore_ascii_case(known))
+    };
+    inside.is_some_and(|inside| inside.contains('/') && inside.split(['/', '|']).all(is_letter))
+}
+
+/// Whether a title is a station of somebody's life: "Senior Baker (2016–2019)".
+fn is_a_station(title: &str) -> bool {
+    let is_year = |word: &str| {
+        word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    title.contains(|c: char| c.is_ascii_digit()) && title.split(|c: char| !c.is_alphanumeric()).any(is_year)
+}
+
 /// The depths at which several different people stand with their titles, and
 /// nobody twice: "Anna Berg, Senior Engineer".
 fn depths_of_people(sections: &[Section<'_>]) -> HashSet<u8> {
@@ -49,10 +72,10 @@ fn depths_of_people(sections: &[Section<'_>]) -> HashSet<u8> {
     people.into_iter().filter(|(_, names)| names.len() > 1 && all_differ(names)).map(|(depth, _)| depth).collect()
 }
 
-/// The name before a comma and a title: two to four words with capitals, none of
+/// The name before a comma or a dash and a title: two to four words with capitals, none of
 /// which says what somebody does.
 fn person(title: &str) -> Option<&str> {
-    let (name, role) = title.split_once(", ")?;
+    let (name, role) = [", ", " — ", " – ", " - "].iter().find_map(|mark| title.split_once(mark))?;
     let words = name.split_whitespace();
     let is_name = (2..=4).contains(&words.clone().count())
         && words
@@ -79,6 +102,9 @@ mod tests {
     #[case("# Goals\n\n## H1\n\n- Sell bread\n\n## H2\n\n- Sell cake\n", 0)]
     #[case("# Us\n\n## Ada Stone, Senior Baker\n\n- Likes tea\n\n## Bo Hill, Junior Baker\n\n- Sings\n", 0)]
     #[case("# Us\n\n## Bread Shop, Senior Baker\n\n- Bakes\n\n## Bread Shop, Junior Baker\n\n- Kneads\n", 2)]
+    #[case("# Us\n\n## Ada Stone — Senior Baker\n\n- Likes tea\n\n## Bo Hill — Junior Baker\n\n- Sings\n", 0)]
+    #[case("# Senior Baker (m/f/d)\n\n## You\n\n- Bake\n", 0)]
+    #[case("# Ada\n\n## Senior Baker, Mill (2019–now)\n\n- Baked\n\n## Baker, Shop (2016–2019)\n\n- Sold\n", 0)]
     #[case("# Us\n\n## Engineer, Senior Staff\n\n- Leads\n\n## Engineer, Staff\n\n- Builds\n", 2)]
     fn labels_that_others_use_too_need_more_to_be_levels(#[case] text: &str, #[case] count: usize) {
         assert_eq!(levels(text), count);

@@ -22,23 +22,27 @@ impl Labels {
     /// what looks like a label stands in some levels only: then a level's items
     /// merely begin with a word and a colon.
     pub(super) fn of(blocks: &Blocks, sections: &[Section<'_>]) -> Self {
-        let levels: Vec<&Section<'_>> = sections.iter().filter(|section| section.is_level).collect();
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for level in &levels {
-            let pairs = level.body.iter().zip(level.body.iter().skip(1).map(Some).chain([None]));
-            let here: HashSet<String> =
-                pairs.filter_map(|(block, next)| Some(split(blocks, block, next)?.0.to_lowercase())).collect();
-            for label in here {
-                *seen.entry(label).or_default() += 1;
+        let mut labels = HashSet::new();
+        let (mut all, mut recurring) = (0, 0);
+        for levels in tracks(sections) {
+            let mut seen: HashMap<String, usize> = HashMap::new();
+            for level in &levels {
+                let pairs = level.body.iter().zip(level.body.iter().skip(1).map(Some).chain([None]));
+                let here: HashSet<String> =
+                    pairs.filter_map(|(block, next)| Some(split(blocks, block, next)?.0.to_lowercase())).collect();
+                for label in here {
+                    *seen.entry(label).or_default() += 1;
+                }
             }
+            all += seen.values().sum::<usize>();
+            seen.retain(|_, count| *count > 1 && *count * 5 >= levels.len() * 4);
+            recurring += seen.values().sum::<usize>();
+            labels.extend(seen.into_keys());
         }
-        let all: usize = seen.values().sum();
-        seen.retain(|_, count| *count > 1 && *count * 5 >= levels.len() * 4);
-        let recurring: usize = seen.values().sum();
         if recurring * 5 < all * 3 {
             return Labels::default();
         }
-        Labels(seen.into_keys().collect())
+        Labels(labels)
     }
 
     /// Parts a block into a label of the document and the words behind it.
@@ -53,6 +57,25 @@ impl Labels {
         }
         split(blocks, block, next).filter(|(label, _)| self.0.contains(&label.to_lowercase()))
     }
+}
+
+/// The levels of a document by the headings that they stand under.
+fn tracks<'s, 'a>(sections: &'s [Section<'a>]) -> Vec<Vec<&'s Section<'a>>> {
+    let mut tracks: Vec<Vec<&Section<'_>>> = Vec::new();
+    let depth = sections.iter().filter(|section| section.is_level).map(|section| section.depth).min();
+    let mut is_new = true;
+    for section in sections {
+        is_new |= depth.is_some_and(|depth| section.depth < depth);
+        if section.is_level {
+            if std::mem::replace(&mut is_new, false) {
+                tracks.push(Vec::new());
+            }
+            if let Some(track) = tracks.last_mut() {
+                track.push(section);
+            }
+        }
+    }
+    tracks
 }
 
 /// Parts a block into what looks like a label and the words behind it.

@@ -114,8 +114,13 @@ pub fn stem(path: &str) -> String {
 }
 
 /// Returns the name of a file or folder as people say it: dashes and underscores
-/// are spaces.
+/// are spaces, and the number that Notion puts behind each page's name is gone.
 pub fn spoken(name: &str) -> String {
+    let is_number = |last: &str| last.len() == 32 && last.bytes().all(|b| b.is_ascii_hexdigit());
+    let name = match name.rsplit_once(' ') {
+        Some((before, last)) if is_number(last) => before,
+        _ => name,
+    };
     clean_line(&name.replace(['-', '_'], " "))
 }
 

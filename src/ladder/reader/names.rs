@@ -83,7 +83,7 @@ pub fn naming(title: &str) -> Naming {
     if ranked.rank.is_some() || rank::is_step(title) || rank::is_spelled_out(title) {
         return Naming::Level;
     }
-    if is_topic(ranked.title) {
+    if is_topic(ranked.title) || speaks_of_many(words) {
         return Naming::Nothing;
     }
     let senior = seniority_of(words).is_some();
@@ -267,6 +267,12 @@ fn without_brackets(title: &str) -> &str {
         Some((before, _)) if !before.trim().is_empty() => before,
         _ => title,
     }
+}
+
+/// Whether a title goes on behind several of somebody: "Senior bakers bake less".
+fn speaks_of_many(words: &[Word]) -> bool {
+    let before = words.split_last().map_or(words, |(_, before)| before);
+    before.iter().any(|word| word.is(kind::ROLES) && !word.is(A_ROLE))
 }
 
 /// Whether a role is followed by a numbered step: "Nurse Grade 5".

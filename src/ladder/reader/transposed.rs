@@ -49,6 +49,43 @@ fn is_same(one: &str, other: &str) -> bool {
     one == other || one.to_lowercase() == other.to_lowercase()
 }
 
+/// Crafts and parts of a company, which have levels of their own.
+const CRAFTS: &[&str] = &[
+    "analytics",
+    "android",
+    "backend",
+    "cloud",
+    "data",
+    "design",
+    "devops",
+    "engineering",
+    "finance",
+    "frontend",
+    "fullstack",
+    "hardware",
+    "infrastructure",
+    "ios",
+    "management",
+    "marketing",
+    "mobile",
+    "operations",
+    "people",
+    "platform",
+    "product",
+    "qa",
+    "research",
+    "sales",
+    "science",
+    "security",
+    "software",
+    "sre",
+    "success",
+    "support",
+    "testing",
+    "web",
+    "writing",
+];
+
 /// More levels than this no ladder has.
 const MOST_LEVELS: usize = 50;
 
@@ -112,12 +149,11 @@ fn is_shared(areas: &[Area<'_, '_>]) -> bool {
 fn headed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
     let mut areas: Vec<Area<'p, 'a>> = Vec::new();
     let (mut above, mut is_open): (Vec<&Section<'a>>, bool) = (Vec::new(), false);
+    let mut is_bare = true;
     for section in &page.sections {
         if section.is_level {
             let Some(&area) = above.last().filter(|area| !names::names_a_level(area.title)) else { return Vec::new() };
-            if !names::is_bare(section.title) {
-                return Vec::new();
-            }
+            is_bare &= names::is_bare(section.title);
             if !std::mem::replace(&mut is_open, true) {
                 let category = above.len().checked_sub(2).and_then(|nth| above.get(nth)).filter(|c| c.depth > 1);
                 areas.push(Area { section: area, category: category.map(|c| c.title), steps: Vec::new() });
@@ -134,7 +170,26 @@ fn headed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
             is_open = false;
         }
     }
-    areas
+    if is_bare || are_competencies(&areas) { areas } else { Vec::new() }
+}
+
+/// Whether areas are competencies although their levels name somebody: all have
+/// the same levels, and none is a craft with a track of its own.
+fn are_competencies(areas: &[Area<'_, '_>]) -> bool {
+    let same = |pair: &[Area<'_, '_>]| {
+        let [one, other] = pair else { return true };
+        one.steps.len() == other.steps.len()
+            && one.steps.iter().zip(&other.steps).all(|(one, other)| is_same(one.level, other.level))
+    };
+    let is_track = |area: &Area<'_, '_>| names::names_a_track(area.section.title) || is_a_craft(area.section.title);
+    areas.windows(2).all(same) && !areas.iter().any(is_track)
+}
+
+/// Whether a title names what people do for a living rather than what is expected
+/// of them.
+fn is_a_craft(title: &str) -> bool {
+    let mut words = title.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| CRAFTS.iter().any(|craft| craft.eq_ignore_ascii_case(word)))
 }
 
 /// Headings of competencies over items that begin with a level's name.
