@@ -269,7 +269,7 @@ impl Builder<'_> {
             }
             // Without a blank line Markdown takes it for a part of what is above.
             (Kind::Item { .. } | Kind::Paragraph, None) if typed::is_label_alone(line) => {
-                self.begin(Kind::Paragraph, at..at)
+                self.begin(Kind::Paragraph, at..at);
             }
             _ => self.text(" ", range),
         }

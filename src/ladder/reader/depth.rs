@@ -273,13 +273,13 @@ impl Shape {
                 after_a_level = marks[nth];
             }
         }
-        self.mark_firsts(sections, depth, marks);
+        Self::mark_firsts(sections, depth, marks);
     }
 }
 
 impl Shape {
     /// Marks what stands between the heading of a further track and its levels.
-    fn mark_firsts(&self, sections: &[Section<'_>], depth: u8, marks: &mut [bool]) {
+    fn mark_firsts(sections: &[Section<'_>], depth: u8, marks: &mut [bool]) {
         let Some(first) = marks.iter().position(|&mark| mark) else { return };
         let mut before_a_level = false;
         for nth in (first..sections.len()).rev() {

@@ -51,12 +51,10 @@ fn is_an_advert(title: &str) -> bool {
 
 /// Whether a title is a station of somebody's life: "Senior Baker (2016–2019)".
 fn is_a_station(title: &str) -> bool {
-    let is_year = |word: &str| {
-        word.len() == 4
-            && (word.starts_with("19") || word.starts_with("20"))
-            && word.bytes().all(|b| b.is_ascii_digit())
-    };
-    title.contains(|c: char| c.is_ascii_digit()) && title.split(|c: char| !c.is_alphanumeric()).any(is_year)
+    let is_year =
+        |word: &str| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let inside = title.strip_suffix(')').and_then(|title| title.rsplit_once('(')).map(|(_, inside)| inside);
+    inside.is_some_and(|inside| inside.split(|c: char| !c.is_alphanumeric()).any(is_year))
 }
 
 /// The depths at which several different people stand with their titles, and
