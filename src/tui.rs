@@ -18,6 +18,7 @@ mod input;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod levels;
 pub mod line;
 mod loader;
 pub mod message;
@@ -262,7 +263,7 @@ impl World {
         for effect in effects {
             match effect {
                 Effect::Save(drafts) => self.runner.save(drafts),
-                Effect::Find(..) | Effect::Filter(..) => self.runner.search(effect),
+                Effect::Find(..) | Effect::Filter(..) | Effect::Ask(..) => self.runner.search(effect),
                 Effect::SearchIn(ladder) => self.runner.search_in(ladder),
                 Effect::Reload => self.ask_loader(Request::Everything),
                 Effect::Edit(file, line) => self.edit(&file, line, screen).map_err(Error::Terminal)?,

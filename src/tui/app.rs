@@ -217,6 +217,8 @@ pub struct App {
     pub finds: u64,
     /// The filters asked for so far.
     pub filters: u64,
+    /// The comparisons and grids asked for so far.
+    pub questions: u64,
     /// What was done from the palette, the latest last, by the help of its actions.
     pub earlier_actions: Vec<String>,
     /// Lines that were typed and not added as notes, by the id of what they are on.
@@ -278,6 +280,7 @@ impl App {
             zone: TimeZone::UTC,
             finds: 0,
             filters: 0,
+            questions: 0,
             started: Timestamp::default(),
             notice: None,
             saving: Saving::default(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::app::Pane;
+use super::levels;
 use super::message::{Effect, Kept, Message, Within};
 use super::saver::{Saver, Store};
 use super::searcher::Searcher;
@@ -73,6 +74,7 @@ pub(super) fn filtered(ladder: &Ladder, index: &Index<'_>, search: Effect) -> Op
         Effect::Filter(asked, pane, query, within) => {
             Some(Message::Filtered(asked, pane, kept(ladder, index, pane, &query, &within)))
         }
+        Effect::Ask(asked, question) => Some(levels::message(ladder, asked, question)),
         _ => None,
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::app::{Pane, Size};
 use super::key::Key;
+use super::levels::{Answer, Question};
 use crate::Error;
 use crate::ladder::{CompetencyIx, Ladder};
 use crate::progress::{Appended, Draft, Event};
@@ -32,6 +33,8 @@ pub enum Message {
     FoundSoFar(u64, Found),
     /// A filter's search ended.
     Filtered(u64, Pane, Kept),
+    /// Something about levels was found out.
+    Answered(u64, Answer),
     /// There is another snapshot of what is open.
     Opened(Snapshot),
     /// So many files have been read, of so many.
@@ -81,6 +84,8 @@ pub enum Effect {
     Find(u64, Query),
     /// Filter a pane: what within it matches.
     Filter(u64, Pane, Query, Within),
+    /// Find out something about levels.
+    Ask(u64, Question),
     /// Search in this snapshot from now on.
     SearchIn(Arc<Ladder>),
     /// Read everything again.

@@ -1,6 +1,9 @@
 //! Rows as lines of text: what a row of a list or a page says, wrapped to a
 //! width. Both the view and the scrolling ask here, so that they agree.
 
+pub mod compare;
+pub mod gap;
+pub mod grid;
 pub mod help;
 pub mod hit;
 mod linked;
@@ -348,6 +351,11 @@ pub fn distinct(level: Level<'_>) -> String {
 /// "3/22": met of what there is to reach.
 pub fn count(counts: Counts) -> String {
     format!("{}/{}", counts.met, counts.to_reach())
+}
+
+/// Returns a text with what a query finds in it lit.
+pub fn lit(text: &str, query: &Query, theme: Theme) -> Line<'static> {
+    Line::from(pieces(text, 0..text.len(), &bytes(text, &query.ranges(text)), Style::new(), theme.lit()))
 }
 
 /// As much of a text as anybody reads on a screen; an accident of a document

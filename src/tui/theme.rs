@@ -132,6 +132,28 @@ impl Theme {
         self.char("•", "*")
     }
 
+    /// Returns what stands before where the same words are met.
+    pub fn met(self) -> &'static str {
+        self.char("✓", "x")
+    }
+
+    /// Returns a character for how full a cell of the grid is, from 0 to 4.
+    pub fn shade(self, fullness: usize) -> &'static str {
+        let shades = [("░", "."), ("▂", "-"), ("▄", "="), ("▆", "+"), ("█", "#")];
+        let (drawn, ascii) = shades[fullness.min(shades.len() - 1)];
+        self.char(drawn, ascii)
+    }
+
+    /// Returns what stands where the grid has nothing.
+    pub fn nothing(self) -> &'static str {
+        self.char("·", ".")
+    }
+
+    /// Returns a bar's cell of what is in work.
+    pub fn part(self) -> &'static str {
+        self.char("╍", "=")
+    }
+
     /// Returns a bar's met and missing cells.
     pub fn bar(self) -> (&'static str, &'static str) {
         (self.char("━", "#"), self.char("┄", "."))

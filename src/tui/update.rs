@@ -14,7 +14,7 @@ pub mod note;
 pub mod palette;
 mod rate;
 mod source;
-mod tick;
+pub(super) mod tick;
 mod undo;
 pub mod write;
 
@@ -28,6 +28,7 @@ use super::action::{Action, Context};
 use super::app::{App, Pane, Top};
 use super::key::Key;
 use super::keymap::Meaning;
+use super::levels;
 use super::message::{Effect, Message};
 use super::rows::Writer;
 use super::{layout, scroll};
@@ -53,6 +54,7 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
         Message::Found(asked, found) => find::found(app, asked, found, true),
         Message::FoundSoFar(asked, found) => find::found(app, asked, found, false),
         Message::Filtered(asked, pane, rows) => browse::filtered(app, asked, pane, rows),
+        Message::Answered(asked, answer) => levels::answered(app, asked, &answer),
         Message::Opened(snapshot) => effects = adopt::opened(app, snapshot),
         Message::Reading(done, all) => app.reading = Some((done, all)),
         Message::NoLadder(error) => {
@@ -79,6 +81,7 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
         app.lists[Pane::Expectations.at()].top = Top::default();
     }
     app.inherit();
+    effects.extend(levels::refresh(app));
     settle(app);
     effects
 }
@@ -133,7 +136,11 @@ fn typed(app: &mut App, text: &str) -> Vec<Effect> {
             write::typed(app, text);
             Vec::new()
         }
-        Context::Browse | Context::Choice | Context::Listing | Context::Help => Vec::new(),
+        Context::Choose => {
+            levels::choose::typed(app, text);
+            Vec::new()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -184,6 +191,12 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
             Action::Find | Action::FindAgain | Action::SavedFinds | Action::JumpBack | Action::JumpForward => {
                 find::open(app, action)
             }
+            Action::Compare => levels::compare::open(app),
+            Action::CompareWith | Action::Gap | Action::Chart => {
+                open(app, action);
+                Vec::new()
+            }
+            Action::Grid => levels::grid::open(app),
             _ => browse::act(app, action),
         },
         Context::Filter => browse::edit(app, action),
@@ -204,10 +217,31 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
             effects
         }
         Context::Listing => listing::act(app, action, now),
+        Context::Compare | Context::Gap if matches!(action, Action::Undo | Action::Redo) => undo::act(app, action, now),
+        Context::Compare => levels::compare::act(app, action, now),
+        Context::Choose => levels::choose::act(app, action),
+        Context::Gap => levels::gap::act(app, action, now),
+        Context::Grid => {
+            levels::grid::act(app, action);
+            Vec::new()
+        }
+        Context::Chart => {
+            levels::chart::act(app, action);
+            Vec::new()
+        }
         Context::Help => {
             help::act(app, action);
             Vec::new()
         }
+    }
+}
+
+/// Opens a screen about levels that needs no answer.
+fn open(app: &mut App, action: Action) {
+    match action {
+        Action::CompareWith => levels::choose::open(app),
+        Action::Gap => levels::gap::open(app),
+        _ => levels::chart::open(app),
     }
 }
 
@@ -229,6 +263,11 @@ pub fn settle(app: &mut App) {
     choice::settle(app);
     listing::settle(app);
     help::settle(app);
+    levels::compare::settle(app);
+    levels::choose::settle(app);
+    levels::gap::settle(app);
+    levels::grid::settle(app);
+    levels::chart::settle(app);
     for (pane, area) in app.layout().panes {
         let area = area.below_title();
         let is_page = pane == Pane::Expectations;

@@ -5,6 +5,7 @@ mod chrome;
 mod find;
 mod frame;
 mod help;
+mod levels;
 mod listing;
 mod palette;
 mod panes;
@@ -73,6 +74,23 @@ fn over(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>, size: Size) -> Op
         }
         Overlay::Listing(shown) => {
             listing::draw(app, shown, canvas, size);
+            None
+        }
+        Overlay::Choose(screen) => Some(levels::choose(app, screen, canvas, size)),
+        Overlay::Compare(screen) => {
+            levels::compare(app, screen, canvas, size);
+            None
+        }
+        Overlay::Gap(screen) => {
+            levels::gap(app, screen, canvas, size);
+            None
+        }
+        Overlay::Grid(screen) => {
+            levels::grid(app, screen, canvas, size);
+            None
+        }
+        Overlay::Chart(screen) => {
+            levels::chart(app, screen, canvas, size);
             None
         }
         Overlay::Help(help) => {

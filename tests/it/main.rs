@@ -20,6 +20,8 @@ mod history;
 mod inherit;
 mod judged;
 mod kept;
+#[cfg(unix)]
+mod levels;
 mod moved;
 #[cfg(unix)]
 mod notes;

@@ -20,13 +20,23 @@ pub enum Context {
     Choice,
     /// In a list of statements over the panes.
     Listing,
+    /// Where one level is held against another.
+    Compare,
+    /// Where a level is chosen to compare with.
+    Choose,
+    /// In the list of what of a level is left.
+    Gap,
+    /// In the grid of a track.
+    Grid,
+    /// Where it is shown how far one is.
+    Chart,
     /// In the help.
     Help,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Context; 9] = [
+    pub const ALL: [Context; 14] = [
         Context::Browse,
         Context::Filter,
         Context::Find,
@@ -35,6 +45,11 @@ impl Context {
         Context::Writing,
         Context::Choice,
         Context::Listing,
+        Context::Compare,
+        Context::Choose,
+        Context::Gap,
+        Context::Grid,
+        Context::Chart,
         Context::Help,
     ];
 
@@ -54,6 +69,11 @@ impl Context {
             Context::Writing => "a note",
             Context::Choice => "a choice",
             Context::Listing => "a list",
+            Context::Compare => "a comparison",
+            Context::Choose => "the choice of a level",
+            Context::Gap => "the list of what is left",
+            Context::Grid => "the grid",
+            Context::Chart => "the chart",
             Context::Help => "this help",
         }
     }
@@ -64,20 +84,38 @@ pub(super) const BROWSE: &[Context] = &[Context::Browse];
 
 /// Where a row follows the other, and no letter is typed: the panes, and every
 /// screen over them.
-pub(super) const LISTS: &[Context] = &[Context::Browse, Context::Choice, Context::Listing, Context::Help];
+pub(super) const LISTS: &[Context] = &[
+    Context::Browse,
+    Context::Choice,
+    Context::Listing,
+    Context::Help,
+    Context::Compare,
+    Context::Gap,
+    Context::Grid,
+    Context::Chart,
+];
 
 /// The screens over the panes in which no letter is typed, the help with them.
-pub(super) const SCREENS: &[Context] = &[Context::Choice, Context::Listing, Context::Help];
+pub(super) const SCREENS: &[Context] =
+    &[Context::Choice, Context::Listing, Context::Help, Context::Compare, Context::Gap, Context::Grid, Context::Chart];
 
 /// Where the keys can be asked for: the panes, and all screens but the help.
-pub(super) const HELPED: &[Context] = &[Context::Browse, Context::Choice, Context::Listing];
+pub(super) const HELPED: &[Context] = &[
+    Context::Browse,
+    Context::Choice,
+    Context::Listing,
+    Context::Compare,
+    Context::Gap,
+    Context::Grid,
+    Context::Chart,
+];
 
 /// Where a line is typed.
-pub(super) const TEXT: &[Context] = &[Context::Filter, Context::Find, Context::Palette, Context::Jot];
+pub(super) const TEXT: &[Context] = &[Context::Filter, Context::Find, Context::Palette, Context::Jot, Context::Choose];
 
 /// Where text is typed, in a line or in several.
 pub(super) const TYPED: &[Context] =
-    &[Context::Filter, Context::Find, Context::Palette, Context::Jot, Context::Writing];
+    &[Context::Filter, Context::Find, Context::Palette, Context::Jot, Context::Choose, Context::Writing];
 
 /// In the text area alone.
 pub(super) const WRITING: &[Context] = &[Context::Writing];
@@ -92,10 +130,24 @@ pub(super) const BUT_WRITING: &[Context] = &[
     Context::Choice,
     Context::Listing,
     Context::Help,
+    Context::Compare,
+    Context::Choose,
+    Context::Gap,
+    Context::Grid,
+    Context::Chart,
 ];
 
 /// Where a line is typed over the panes, with rows below it.
-pub(super) const SEARCHES: &[Context] = &[Context::Find, Context::Palette];
+pub(super) const SEARCHES: &[Context] = &[Context::Find, Context::Palette, Context::Choose];
+
+/// Where statements can be ticked: the panes, and the screens that list statements.
+pub(super) const TICKED: &[Context] = &[Context::Browse, Context::Compare, Context::Gap];
+
+/// Where what was done is undone: the panes, and the screens where something is done.
+pub(super) const UNDONE: &[Context] = &[Context::Browse, Context::Listing, Context::Compare, Context::Gap];
+
+/// The screens about levels from which one goes to what is under the cursor.
+pub(super) const LEADING: &[Context] = &[Context::Compare, Context::Gap, Context::Grid];
 
 /// The find overlay alone.
 pub(super) const FIND: &[Context] = &[Context::Find];

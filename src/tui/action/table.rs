@@ -3,7 +3,8 @@
 //! only.
 
 use super::context::{
-    BROWSE, BUT_WRITING, EVERYWHERE, FIND, HELPED, LISTS, REVIEWED, SCREENS, SEARCHES, TEXT, TYPED, WRITING,
+    BROWSE, BUT_WRITING, EVERYWHERE, FIND, HELPED, LEADING, LISTS, REVIEWED, SCREENS, SEARCHES, TEXT, TICKED, TYPED,
+    UNDONE, WRITING,
 };
 use super::{Action, Context, Family, Row};
 use crate::tui::line::Edit;
@@ -23,6 +24,7 @@ pub const FAMILIES: &[Family] = &[
     Family { title: "Moving", rows: MOVING },
     Family { title: "Ticking", rows: TICKING },
     Family { title: "Notes, ratings, aims", rows: NOTING },
+    Family { title: "Levels", rows: LEVELS },
     Family { title: "Finding", rows: FINDING },
     Family { title: "Typing", rows: TYPING },
     Family { title: "The screen", rows: SCREEN },
@@ -75,9 +77,9 @@ const MOVING: &[Row] = &[
 ];
 
 const TICKING: &[Row] = &[
-    row(Action::Met, "met", "tick: met, or open again", &["Space"], BROWSE),
-    row(Action::Working, "working", "tick: working on it, or open again", &["w"], BROWSE),
-    row(Action::NotApplicable, "n/a", "tick: not applicable, or open again", &["-"], BROWSE),
+    row(Action::Met, "met", "tick: met, or open again", &["Space"], TICKED),
+    row(Action::Working, "working", "tick: working on it, or open again", &["w"], TICKED),
+    row(Action::NotApplicable, "n/a", "tick: not applicable, or open again", &["-"], TICKED),
     row(
         Action::Same,
         "same",
@@ -86,11 +88,34 @@ const TICKING: &[Row] = &[
         REVIEWED,
     ),
     row(Action::Another, "another", "found again in other words: it is another one, open it", &["n"], REVIEWED),
-    row(Action::Undo, "undo", "undo what was done here last", &["u"], REVIEWED),
-    row(Action::Redo, "redo", "redo what was undone", &["U", "Ctrl-r"], REVIEWED),
+    row(Action::Undo, "undo", "undo what was done here last", &["u"], UNDONE),
+    row(Action::Redo, "redo", "redo what was undone", &["U", "Ctrl-r"], UNDONE),
     row(Action::Review, "review", "review what a reworded ladder made of ticks", &["g r"], BROWSE),
     row(Action::Evidence, "evidence", "what is met and lacks evidence", &["g e"], BROWSE),
     row(Action::History, "history", "what was met when", &["g h"], BROWSE),
+];
+
+const LEVELS: &[Row] = &[
+    row(Action::Compare, "compare", "compare the level with your aim, or with the next level", &["c"], BROWSE),
+    row(
+        Action::CompareWith,
+        "other level",
+        "compare the level with any other",
+        &["C"],
+        &[Context::Browse, Context::Compare],
+    ),
+    row(Action::Gap, "left", "what of your aim, or of the level, is still to be met", &["g l"], BROWSE),
+    row(Action::Grid, "grid", "the track as a grid of competencies and levels", &["g m"], BROWSE),
+    row(Action::Chart, "progress", "how far you are by competency, as bars or a radar", &["g p"], BROWSE),
+    row(Action::NextChange, "next change", "the next change", &["n"], &[Context::Compare]),
+    row(Action::PreviousChange, "previous change", "the change before", &["p", "N"], &[Context::Compare]),
+    row(Action::Inward, "go there", "go to what is under the cursor; Ctrl-o comes back", &["Enter"], LEADING),
+    row(Action::Fold, "all", "show or hide what is the same", &["=", "z"], &[Context::Compare]),
+    row(Action::Fold, "hide done", "hide what is done by now, or show it again", &["z", "="], &[Context::Gap]),
+    row(Action::Left, "left", "a level to the left", &["h", "Left"], &[Context::Grid]),
+    row(Action::Right, "right", "a level to the right", &["l", "Right"], &[Context::Grid]),
+    row(Action::Radar, "radar", "bars or a radar", &["r"], &[Context::Chart]),
+    row(Action::Accept, "compare", "compare with the level under the cursor", &["Enter"], &[Context::Choose]),
 ];
 
 const FINDING: &[Row] = &[

@@ -7,6 +7,11 @@
 
 use super::super::action::Context;
 use super::super::layout::{self, Layout};
+use super::super::levels::chart::Charting;
+use super::super::levels::choose::Choosing;
+use super::super::levels::compare::Comparing;
+use super::super::levels::gap::Gapping;
+use super::super::levels::grid::Gridding;
 use super::super::place::Place;
 use super::super::text::wrap;
 use super::super::update::choice::Choice;
@@ -34,6 +39,16 @@ pub enum Overlay {
     Choice(Choice),
     /// A list of statements.
     Listing(Listing),
+    /// One level against another.
+    Compare(Comparing),
+    /// A level to compare with.
+    Choose(Choosing),
+    /// What of a level is left.
+    Gap(Gapping),
+    /// A track as a grid.
+    Grid(Gridding),
+    /// How far one is.
+    Chart(Charting),
     /// The keys of a context.
     Help(Help),
 }
@@ -48,13 +63,18 @@ impl Overlay {
             Overlay::Writing(_) => Context::Writing,
             Overlay::Choice(_) => Context::Choice,
             Overlay::Listing(_) => Context::Listing,
+            Overlay::Compare(_) => Context::Compare,
+            Overlay::Choose(_) => Context::Choose,
+            Overlay::Gap(_) => Context::Gap,
+            Overlay::Grid(_) => Context::Grid,
+            Overlay::Chart(_) => Context::Chart,
             Overlay::Help(_) => Context::Help,
         }
     }
 
     /// Returns whether what lies below it can still be seen.
     pub fn is_box(&self) -> bool {
-        matches!(self, Overlay::Palette(_) | Overlay::Jot(_) | Overlay::Choice(_))
+        matches!(self, Overlay::Palette(_) | Overlay::Jot(_) | Overlay::Choice(_) | Overlay::Choose(_))
     }
 }
 

@@ -244,7 +244,7 @@ fn accept(app: &mut App) {
 }
 
 /// Goes to a target in the panes, and remembers where one was, and on which screen.
-pub(super) fn jump_to(app: &mut App, target: Target) {
+pub(in crate::tui) fn jump_to(app: &mut App, target: Target) {
     app.jumps.0.push(Stand::of(app));
     if app.jumps.0.len() > MOST_JUMPS {
         app.jumps.0.remove(0);

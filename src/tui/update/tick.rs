@@ -27,12 +27,30 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
 /// Sets the status of the expectation under the cursor, or opens it again where
 /// it has that status already.
 fn toggle(app: &mut App, status: Status, now: Timestamp) -> Vec<Effect> {
-    let ladder = app.ladder.clone();
-    let Some(expectation) = under_cursor(app) else {
+    let Some(expectation) = under_cursor(app).map(Expectation::ix) else {
         app.notice = Some(hint(app).into());
         return Vec::new();
     };
-    let expectation = ladder.expectation(expectation.ix());
+    set(app, expectation, status, now)
+}
+
+/// Does the same for a statement of another screen.
+pub(in crate::tui) fn at(app: &mut App, action: Action, ix: Option<ExpectationIx>, now: Timestamp) -> Vec<Effect> {
+    let status = match action {
+        Action::Working => Status::Working,
+        Action::NotApplicable => Status::NotApplicable,
+        _ => Status::Met,
+    };
+    if let Some(ix) = ix.filter(|&ix| !app.ladder.expectation(ix).is_label()) {
+        return set(app, ix, status, now);
+    }
+    app.notice = Some("Only expectations can be ticked.".into());
+    Vec::new()
+}
+
+fn set(app: &mut App, ix: ExpectationIx, status: Status, now: Timestamp) -> Vec<Effect> {
+    let ladder = app.ladder.clone();
+    let expectation = ladder.expectation(ix);
     let to = if app.standing.status(expectation.ix()) == status { Status::Open } else { status };
     set(app, expectation.ix(), to, now)
 }

@@ -11,9 +11,13 @@ use super::super::layout::Area;
 use super::super::text::{elide, fit_path, width, wrap};
 use super::super::theme::Theme;
 use super::Canvas;
+use crate::compare::Stand;
 use crate::ladder::model::Track;
 use crate::progress::Counts;
-use crate::report::text::{counted, titled};
+use crate::report::{
+    self,
+    text::{counted, titled},
+};
 use crate::search::Query;
 
 /// From this width on the header also tells the progress.
@@ -57,6 +61,9 @@ fn right(app: &App, width: u16) -> (String, bool) {
     if width < ROOM_FOR_PROGRESS {
         return (saved.into(), false);
     }
+    if let Some(stand) = stand(app, usize::from(width)) {
+        return (if saved.is_empty() { stand } else { format!("{stand}, {saved}") }, false);
+    }
     let counts = way_counts(app);
     let mut met = format!("{} of {} met", counts.met, counts.to_reach());
     if let Some(all) = with_inherited(app).filter(|_| width >= ROOM_FOR_INHERITED) {
@@ -69,6 +76,17 @@ fn right(app: &App, width: u16) -> (String, bool) {
 pub(super) fn unsaved(app: &App) -> Option<String> {
     let pending = app.log.pending_count();
     (pending > 0).then(|| format!("{pending} unsaved"))
+}
+
+/// Where one stands on the way to the aim of the track, as fully as half of the
+/// header takes it; nothing without an aim, or where none of it fits.
+fn stand(app: &App, columns: usize) -> Option<String> {
+    let stand = Stand::of(&app.ladder, &app.standing, app.track()?.ix())?;
+    let all = report::stand::line(&app.ladder, &stand, app.look.ascii);
+    let from_arrow = format!("{}: {}", titled(app.ladder.level(stand.target)), report::stand::tally(&stand));
+    let towards = format!("{}{from_arrow}", Theme::of(app.look).link());
+    let met = format!("{}{}", Theme::of(app.look).link(), report::text::met(stand.counts));
+    [all.clone(), towards, met].into_iter().find(|text| width(text) <= columns / 2)
 }
 
 /// The steps to where one stands.

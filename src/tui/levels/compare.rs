@@ -1,0 +1,211 @@
+//! The screen that holds one level against another: its state, and what keys do.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::super::action::Action;
+use super::super::app::{App, Overlay};
+use super::super::cursor::Cursor;
+use super::super::layout;
+use super::super::message::Effect;
+use super::super::rows::compare::Writer;
+use super::super::update::{find, tick};
+use super::{Question, ask};
+use crate::compare::{Change, Comparison, Pair, target};
+use crate::ladder::model::Level;
+use crate::ladder::{ExpectationIx, Ladder, LevelIx};
+use crate::report::text::titled;
+use crate::search::Target;
+
+/// Two levels, held against each other.
+#[derive(Clone, Debug)]
+pub struct Comparing {
+    /// The snapshot that both are of.
+    pub ladder: Arc<Ladder>,
+    /// The first level.
+    pub from: LevelIx,
+    /// The second level.
+    pub to: LevelIx,
+    /// What was found; nothing while it is looked for.
+    pub comparison: Option<Arc<Comparison>>,
+    /// What is shown of it.
+    pub rows: Vec<Row>,
+    /// The row under the cursor.
+    pub cursor: Cursor,
+    /// Whether what is the same is written out.
+    pub shows_same: bool,
+    asked: u64,
+}
+
+/// A row of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A competency: the place of its group.
+    Head(usize),
+    /// So many statements that are the same.
+    Same(usize),
+    /// A statement: the places of its group and of its pair.
+    Pair(usize, usize),
+}
+
+impl Comparing {
+    /// Begins with two levels of the snapshot that is shown.
+    pub(in crate::tui) fn begin(app: &mut App, from: LevelIx, to: LevelIx) -> (Self, Effect) {
+        let (asked, effect) = ask(app, Question::Compare(from, to));
+        let ladder = app.ladder.clone();
+        let (rows, cursor) = (Vec::new(), Cursor::default());
+        (Comparing { ladder, from, to, comparison: None, rows, cursor, shows_same: false, asked }, effect)
+    }
+
+    pub(super) fn take(&mut self, asked: u64, comparison: &Arc<Comparison>) {
+        if asked == self.asked {
+            self.comparison = Some(comparison.clone());
+            self.lay_out();
+            self.cursor.row = self.change(0, true).unwrap_or(0);
+        }
+    }
+
+    /// Returns the pair in a row.
+    pub fn pair(&self, row: usize) -> Option<&Pair> {
+        match *self.rows.get(row)? {
+            Row::Pair(group, pair) => self.comparison.as_ref()?.groups.get(group)?.pairs.get(pair),
+            _ => None,
+        }
+    }
+
+    fn lay_out(&mut self) {
+        self.rows.clear();
+        let Some(comparison) = &self.comparison else { return };
+        for (nth, group) in comparison.groups.iter().enumerate() {
+            self.rows.push(Row::Head(nth));
+            let mut folded = 0;
+            for (pair, shown) in group.pairs.iter().enumerate() {
+                if shown.change == Change::Same && !self.shows_same {
+                    folded += usize::from(!shown.is_label);
+                    continue;
+                }
+                if folded > 0 {
+                    self.rows.push(Row::Same(folded));
+                    folded = 0;
+                }
+                self.rows.push(Row::Pair(nth, pair));
+            }
+            if folded > 0 {
+                self.rows.push(Row::Same(folded));
+            }
+        }
+    }
+
+    /// The next row from one on that says a change, or the one before.
+    fn change(&self, from: usize, is_next: bool) -> Option<usize> {
+        let is_change = |row: &usize| self.pair(*row).is_some_and(|pair| pair.change != Change::Same);
+        if is_next { (from..self.rows.len()).find(is_change) } else { (0..from).rev().find(is_change) }
+    }
+
+    /// What the row under the cursor leads to: the statement as the second level
+    /// has it, where it does.
+    fn stated(&self) -> Option<ExpectationIx> {
+        let pair = self.pair(self.cursor.row)?;
+        pair.to.or(pair.from).map(|stated| stated.ix)
+    }
+
+    /// Returns how many changes there are, and which of them is under the cursor or
+    /// was last before it, from 1.
+    pub fn count(&self) -> (usize, usize) {
+        let is_change = |row: &usize| self.pair(*row).is_some_and(|pair| pair.change != Change::Same);
+        let upto = (0..self.rows.len().min(self.cursor.row + 1)).filter(is_change).count();
+        (upto, (0..self.rows.len()).filter(is_change).count())
+    }
+}
+
+/// Opens the level under the cursor against the aim, else against the next level.
+pub(in crate::tui) fn open(app: &mut App) -> Vec<Effect> {
+    let Some(level) = app.level() else {
+        app.notice = Some("There is no level here to compare. Choose a track that has levels.".into());
+        return Vec::new();
+    };
+    let (from, to) = (level.ix(), target(level, &app.standing).map(Level::ix));
+    let Some(to) = to else {
+        let title = titled(level);
+        app.notice = Some(format!("Nothing comes after {title}. C compares it with any level."));
+        return Vec::new();
+    };
+    show(app, from, to)
+}
+
+/// Opens two levels.
+pub(super) fn show(app: &mut App, from: LevelIx, to: LevelIx) -> Vec<Effect> {
+    let (screen, effect) = Comparing::begin(app, from, to);
+    app.overlays.push(Overlay::Compare(screen));
+    vec![effect]
+}
+
+fn screen(app: &mut App) -> Option<&mut Comparing> {
+    match app.overlay_mut() {
+        Some(Overlay::Compare(screen)) => Some(screen),
+        _ => None,
+    }
+}
+
+pub(in crate::tui) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
+    let Some(Overlay::Compare(open)) = app.overlay() else { return Vec::new() };
+    let (row, stated) = (open.rows.get(open.cursor.row).copied(), open.stated());
+    match action {
+        Action::Met | Action::Working | Action::NotApplicable => return tick::at(app, action, stated, now),
+        Action::Inward if matches!(row, Some(Row::Same(_))) => fold(app),
+        Action::Inward => match stated {
+            Some(ix) => find::jump_to(app, Target::Expectation(ix)),
+            None => app.notice = Some("Enter goes to an expectation, or shows what is the same.".into()),
+        },
+        Action::Fold => fold(app),
+        Action::NextChange | Action::PreviousChange => step(app, action == Action::NextChange),
+        Action::CompareWith => super::choose::open(app),
+        _ => {
+            let (mut cursor, height) = (open.cursor, body_height(app));
+            let writer = Writer::of(app, open);
+            cursor.act(action, open.rows.len(), height, |row| writer.row(row).len().max(1));
+            if let Some(screen) = screen(app) {
+                screen.cursor = cursor;
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn fold(app: &mut App) {
+    if let Some(screen) = screen(app) {
+        // The cursor stays on its statement, or comes to the next one.
+        let at = screen.rows.get(screen.cursor.row).copied();
+        screen.shows_same = !screen.shows_same;
+        screen.lay_out();
+        let place = screen.rows.iter().position(|row| Some(*row) == at);
+        screen.cursor.row = place.unwrap_or(screen.cursor.row).min(screen.rows.len().saturating_sub(1));
+    }
+}
+
+fn step(app: &mut App, is_next: bool) {
+    let Some(screen) = screen(app) else { return };
+    let from = if is_next { screen.cursor.row + 1 } else { screen.cursor.row };
+    match screen.change(from, is_next) {
+        Some(row) => screen.cursor.row = row,
+        None if is_next => app.notice = Some("That was the last change. p goes back.".into()),
+        None => app.notice = Some("That was the first change. n goes on.".into()),
+    }
+}
+
+fn body_height(app: &App) -> usize {
+    usize::from(layout::screen(app.size).body.height)
+}
+
+/// Scrolls so that the cursor is on the screen.
+pub(in crate::tui) fn settle(app: &mut App) {
+    let height = body_height(app);
+    let Some(Overlay::Compare(open)) = app.overlay() else { return };
+    let (mut cursor, rows) = (open.cursor, open.rows.len());
+    let writer = Writer::of(app, open);
+    cursor.settle(rows, height, |row| writer.row(row).len().max(1));
+    if let Some(screen) = screen(app) {
+        screen.cursor = cursor;
+    }
+}

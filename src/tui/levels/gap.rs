@@ -1,0 +1,170 @@
+//! The screen that lists what of a level is left: its state, and what keys do.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::super::action::Action;
+use super::super::app::{App, Overlay};
+use super::super::cursor::Cursor;
+use super::super::layout;
+use super::super::message::Effect;
+use super::super::rows::gap::Writer;
+use super::super::update::{find, tick};
+use crate::compare::Gap;
+use crate::ladder::model::Level;
+use crate::ladder::{ExpectationIx, Ladder, LevelIx};
+use crate::progress::{Aim, Status};
+use crate::report;
+use crate::search::Target;
+
+/// What of a level is left, as it was when the list was opened.
+#[derive(Clone, Debug)]
+pub struct Gapping {
+    /// The snapshot that the level is of.
+    pub ladder: Arc<Ladder>,
+    /// The level.
+    pub level: LevelIx,
+    /// What was left.
+    pub gap: Gap,
+    /// What is shown of it.
+    pub rows: Vec<Row>,
+    /// The row under the cursor.
+    pub cursor: Cursor,
+    /// Whether what was done meanwhile is hidden.
+    pub hides: bool,
+    /// How things stand where nothing is left.
+    pub remark: Option<String>,
+}
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// How things stand, where nothing is left.
+    Remark,
+    /// A competency: its place in the gap.
+    Head(usize),
+    /// A statement: the places of its competency and its own.
+    Missing(usize, usize),
+    /// A statement that is met and has no evidence: its place among those.
+    Unproved(usize),
+}
+
+impl Gapping {
+    /// Begins with a level of the snapshot that is shown.
+    pub(in crate::tui) fn of(app: &App, level: LevelIx) -> Self {
+        let gap = Gap::of(app.ladder.level(level), &app.standing);
+        let (rows, cursor) = (Vec::new(), Cursor::default());
+        let mut screen = Gapping { ladder: app.ladder.clone(), level, gap, rows, cursor, hides: false, remark: None };
+        screen.lay_out(app);
+        screen.cursor.row = screen.rows.iter().position(|row| !matches!(row, Row::Head(_))).unwrap_or(0);
+        screen
+    }
+
+    /// Returns the statement of a row.
+    pub fn statement(&self, row: usize) -> Option<ExpectationIx> {
+        match *self.rows.get(row)? {
+            Row::Missing(group, nth) => Some(self.gap.groups.get(group)?.missing.get(nth)?.ix),
+            Row::Unproved(nth) => self.gap.unproved.get(nth).copied(),
+            Row::Remark | Row::Head(_) => None,
+        }
+    }
+
+    /// Returns how many statements are still left, of those that were.
+    pub fn left(&self, app: &App) -> usize {
+        let missing = self.gap.groups.iter().flat_map(|group| &group.missing);
+        missing.filter(|missing| is_left(app.standing.status(missing.ix))).count()
+    }
+
+    fn lay_out(&mut self, app: &App) {
+        self.rows.clear();
+        self.remark = None;
+        if self.left(app) == 0 {
+            let level = app.ladder.level(self.level);
+            let now = Gap::of(level, &app.standing);
+            self.remark = report::gap::remark(level, &now);
+            self.gap.unproved = now.unproved;
+            self.rows.push(Row::Remark);
+        }
+        let is_shown = |status: Status| !self.hides || is_left(status);
+        for (nth, group) in self.gap.groups.iter().enumerate() {
+            let shown: Vec<Row> = (0..group.missing.len())
+                .filter(|&place| is_shown(app.standing.status(group.missing[place].ix)))
+                .map(|place| Row::Missing(nth, place))
+                .collect();
+            if !shown.is_empty() {
+                self.rows.push(Row::Head(nth));
+                self.rows.extend(shown);
+            }
+        }
+        if self.remark.is_some() && (self.hides || self.gap.groups.is_empty()) {
+            self.rows.extend((0..self.gap.unproved.len()).map(Row::Unproved));
+        }
+    }
+}
+
+fn is_left(status: Status) -> bool {
+    matches!(status, Status::Open | Status::Working)
+}
+
+/// Opens what is left of the level that is aimed for in the track, else of the one
+/// under the cursor.
+pub(in crate::tui) fn open(app: &mut App) {
+    let aim = app.track().and_then(|track| app.standing.aim(track.ix())).and_then(Aim::target_level);
+    let Some(level) = aim.or_else(|| app.level().map(Level::ix)) else {
+        app.notice = Some("There is no level here. Choose a track that has levels.".into());
+        return;
+    };
+    if aim.is_none() {
+        app.notice = Some("You aim for no level of this track, so this is the one under the cursor.".into());
+    }
+    let screen = Gapping::of(app, level);
+    app.overlays.push(Overlay::Gap(screen));
+}
+
+pub(in crate::tui) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
+    let Some(Overlay::Gap(open)) = app.overlay() else { return Vec::new() };
+    let statement = open.statement(open.cursor.row);
+    match action {
+        Action::Met | Action::Working | Action::NotApplicable => {
+            let effects = tick::at(app, action, statement, now);
+            change(app, Gapping::lay_out);
+            return effects;
+        }
+        Action::Inward => match statement {
+            Some(ix) => find::jump_to(app, Target::Expectation(ix)),
+            None => app.notice = Some("Enter goes to an expectation.".into()),
+        },
+        Action::Fold => change(app, |screen, app| {
+            screen.hides = !screen.hides;
+            screen.lay_out(app);
+        }),
+        _ => {
+            let (mut cursor, rows, height) = (open.cursor, open.rows.len(), body_height(app));
+            let writer = Writer::of(app, open);
+            cursor.act(action, rows, height, |row| writer.row(row).len().max(1));
+            change(app, |screen, _| screen.cursor = cursor);
+        }
+    }
+    Vec::new()
+}
+
+fn change(app: &mut App, change: impl FnOnce(&mut Gapping, &App)) {
+    let Some(Overlay::Gap(mut screen)) = app.overlays.pop() else { return };
+    change(&mut screen, app);
+    app.overlays.push(Overlay::Gap(screen));
+}
+
+fn body_height(app: &App) -> usize {
+    usize::from(layout::screen(app.size).body.height)
+}
+
+/// Scrolls so that the cursor is on the screen.
+pub(in crate::tui) fn settle(app: &mut App) {
+    let height = body_height(app);
+    let Some(Overlay::Gap(open)) = app.overlay() else { return };
+    let (mut cursor, rows) = (open.cursor, open.rows.len());
+    let writer = Writer::of(app, open);
+    cursor.settle(rows, height, |row| writer.row(row).len().max(1));
+    change(app, |screen, _| screen.cursor = cursor);
+}

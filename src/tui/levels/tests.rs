@@ -1,0 +1,244 @@
+use jiff::Timestamp;
+
+use super::super::app::Look;
+use super::super::driver::Driver;
+use super::*;
+use crate::progress::{Aimed, Step};
+
+/// A crew whose second level escalates its first, whose third inherits the second,
+/// and whose fourth repeats the third's own.
+const CREW: &str = "\
+# Crew
+
+## Sailor (L1)
+
+### Ropes
+
+- Ties six knots with somebody's help.
+- Coils every line before it is dark.
+- Knows of knots:
+  - the bowline
+  - the clove hitch
+
+### Deck
+
+- Scrubs what is dirty.
+
+## Bosun (L2)
+
+### Ropes
+
+- Ties sixteen knots without anybody's help.
+- Coils every line before it is dark.
+- Splices steel wire so that it holds for a season.
+- Knows of knots:
+  - the bowline
+  - the clove hitch
+
+### Watch
+
+- Wakes the next watch in time.
+
+## Mate (L3)
+
+> Builds on [Bosun](#bosun-l2).
+
+### Watch
+
+- Stands a watch alone, and wakes the captain in time.
+
+### Chart table
+
+- Lays a course through waters that nobody aboard has seen, and says why.
+
+## Captain (L4)
+
+### Watch
+
+- Stands a watch alone, and wakes the captain in time.
+
+### Chart table
+
+- Lays a course through waters that nobody aboard has seen, and says why.
+";
+
+fn driver(width: u16, height: u16) -> Driver {
+    Driver::of(CREW, width, height)
+}
+
+/// A crew of which someone is a sailor, wants to be bosun, and ticked something.
+fn aimed(width: u16, height: u16) -> Driver {
+    let mut driver = driver(width, height);
+    let ladder = driver.app.ladder.clone();
+    let level = |nth: usize| Aimed::at(ladder.levels().nth(nth).unwrap());
+    let track = ladder.tracks().next().unwrap();
+    let step = Step::aim("here", Timestamp::UNIX_EPOCH, track, level(0), level(1));
+    driver.app.log.add_pending(&step.drafts);
+    driver.app.stand_anew();
+    driver.keys("Enter Enter j Space Esc Esc");
+    driver
+}
+
+#[test]
+fn a_comparison_shows_changes_and_counts_what_is_the_same() {
+    let mut driver = driver(80, 24);
+    driver.keys("c");
+    insta::assert_snapshot!("compare_80_by_24", driver.screen());
+    driver.keys("=");
+    insta::assert_snapshot!("compare_with_the_same_80_by_24", driver.screen());
+    let mut driver = self::driver(120, 40);
+    driver.keys("j c");
+    insta::assert_snapshot!("compare_with_inherited_120_by_40", driver.screen());
+    let mut driver = self::driver(40, 15);
+    driver.keys("c n");
+    insta::assert_snapshot!("compare_40_by_15", driver.screen());
+    driver.app.look = Look { color: false, ascii: true };
+    assert!(driver.screen().replace('◂', "").is_ascii(), "{}", driver.screen());
+}
+
+#[test]
+fn a_level_that_repeats_another_is_said_in_a_sentence() {
+    let mut driver = Driver::of(&CREW.replace("> Builds on [Bosun](#bosun-l2).\n", ""), 80, 24);
+    driver.keys("j j c");
+    let screen = driver.screen();
+    assert!(screen.contains("L4 Captain repeats L3 Mate word for word: all 2 expectations are the same."), "{screen}");
+}
+
+#[test]
+fn n_and_p_go_from_change_to_change_and_space_ticks_there() {
+    let mut driver = driver(80, 24);
+    driver.keys("c n Space");
+    let ladder = driver.app.ladder.clone();
+    let met: Vec<&str> = ladder
+        .levels()
+        .flat_map(Level::expectations)
+        .filter(|e| driver.app.standing.status(e.ix()) == crate::progress::Status::Met)
+        .map(crate::ladder::model::Expectation::text)
+        .collect();
+    assert_eq!(met, ["Splices steel wire so that it holds for a season."]);
+    driver.keys("u");
+    assert_eq!(driver.app.standing.total().met, 0);
+    driver.keys("n n n n");
+    assert!(driver.app.notice.as_deref().unwrap().contains("last change"));
+    driver.keys("p p p p p");
+    assert!(driver.app.notice.as_deref().unwrap().contains("first change"));
+}
+
+#[test]
+fn enter_goes_to_the_expectation_and_back_leads_to_the_comparison() {
+    let mut driver = driver(80, 24);
+    driver.keys("c n Enter");
+    assert!(driver.app.overlays.is_empty());
+    assert!(driver.screen().contains("Splices steel wire"), "{}", driver.screen());
+    driver.keys("Ctrl-o");
+    assert!(matches!(driver.app.overlay(), Some(Overlay::Compare(_))));
+    driver.keys("Esc");
+    assert!(driver.app.overlays.is_empty());
+}
+
+#[test]
+fn the_last_level_says_what_to_do() {
+    let mut driver = driver(80, 24);
+    driver.keys("G c");
+    assert_eq!(driver.app.notice.as_deref(), Some("Nothing comes after L4 Captain. C compares it with any level."));
+    let mut lone = Driver::of("# Crew\n\n## Junior Sailor\n\n### Ropes\n\n- Ties knots\n", 80, 24);
+    lone.keys("C");
+    assert!(lone.app.notice.as_deref().unwrap().contains("only level"), "{:?}", lone.app.notice);
+}
+
+#[test]
+fn any_level_is_chosen_by_a_few_letters() {
+    let mut driver = driver(80, 24);
+    driver.keys("C").types("capt");
+    insta::assert_snapshot!("choose_80_by_24", driver.screen());
+    driver.keys("Enter");
+    assert!(driver.screen().starts_with("L1 Sailor → L4 Captain"), "{}", driver.screen());
+}
+
+#[test]
+fn an_answer_that_comes_late_or_twice_does_no_harm() {
+    let mut driver = driver(80, 24);
+    driver.hold().keys("c Esc c");
+    assert!(driver.screen().contains("comparing"), "{}", driver.screen());
+    driver.answer();
+    assert!(driver.screen().contains("Ties sixteen knots"), "{}", driver.screen());
+}
+
+#[test]
+fn the_gap_is_worked_through_and_says_when_only_evidence_is_left() {
+    let mut driver = aimed(80, 24);
+    driver.keys("g l");
+    insta::assert_snapshot!("gap_80_by_24", driver.screen());
+    driver.keys("Space");
+    assert_eq!(driver.app.standing.total().met, 2);
+    driver.keys("z");
+    assert!(!driver.screen().contains("Ties sixteen"), "{}", driver.screen());
+    driver.keys("z g g j Space j Space j j Space j Space j j Space j Space j Space");
+    let ladder = driver.app.ladder.clone();
+    for expectation in ladder.levels().nth(1).unwrap().expectations().filter(|e| !e.is_label()) {
+        driver.app.standing.set(&ladder, expectation.ix(), crate::progress::Status::Met, Timestamp::UNIX_EPOCH);
+    }
+    driver.keys("Esc g l");
+    let screen = driver.screen();
+    assert!(screen.contains("What is left is evidence"), "{screen}");
+    let mut narrow = aimed(40, 15);
+    narrow.keys("g l");
+    insta::assert_snapshot!("gap_40_by_15", narrow.screen());
+}
+
+#[test]
+fn the_grid_has_a_cursor_and_opens_its_cells() {
+    let mut driver = aimed(80, 24);
+    driver.keys("g m");
+    insta::assert_snapshot!("grid_80_by_24", driver.screen());
+    driver.keys("l j j Enter");
+    assert_eq!(driver.app.competency().map(|c| c.title().to_owned()).as_deref(), Some("Watch"));
+    driver.keys("Ctrl-o h Enter");
+    assert_eq!(driver.app.notice.as_deref(), Some("L1 Sailor has no Watch."));
+    let mut narrow = aimed(40, 15);
+    narrow.keys("g m l l l");
+    insta::assert_snapshot!("grid_40_by_15", narrow.screen());
+    narrow.app.look = Look { color: false, ascii: true };
+    assert!(narrow.screen().replace('◂', "").is_ascii(), "{}", narrow.screen());
+    let mut wide = aimed(120, 40);
+    wide.keys("g m");
+    insta::assert_snapshot!("grid_120_by_40", wide.screen());
+}
+
+#[test]
+fn progress_is_bars_and_says_why_it_is_no_radar() {
+    let mut driver = aimed(80, 24);
+    driver.keys("g p");
+    insta::assert_snapshot!("chart_80_by_24", driver.screen());
+    driver.keys("r");
+    assert!(driver.app.notice.as_deref().unwrap().contains("there are 2"), "{:?}", driver.app.notice);
+    let mut mate = Driver::of(CREW, 80, 24);
+    mate.keys("j j g p r");
+    insta::assert_snapshot!("radar_80_by_24", mate.screen());
+}
+
+#[test]
+fn the_header_says_where_one_stands() {
+    let driver = aimed(120, 40);
+    let screen = driver.screen();
+    let first = screen.lines().next().unwrap();
+    assert!(first.contains("L1 Sailor → L2 Bosun: 0 of 6 met"), "{first}");
+}
+
+#[test]
+fn screens_outlive_a_snapshot_as_far_as_their_levels_do() {
+    use super::super::message::{Snapshot, Stage};
+    let mut driver = driver(80, 24);
+    driver.keys("c");
+    let again = |text: &str| {
+        let ladder =
+            crate::ladder::assemble::assemble("test", vec![crate::ladder::reader::read("test.md", text.as_bytes())]);
+        let stage = Stage::Again("test.md changed.".into());
+        Message::Opened(Snapshot { ladder: Arc::new(ladder), odd_names: std::collections::HashMap::new(), stage })
+    };
+    driver.send(again(&CREW.replace("sixteen", "twenty")));
+    assert!(driver.screen().contains("Ties twenty knots"), "{}", driver.screen());
+    driver.send(again(&CREW.replace("## Bosun (L2)", "## Cook (L7)")));
+    assert!(driver.app.overlays.is_empty());
+    assert!(driver.app.notice.as_deref().unwrap().contains("gone"), "{:?}", driver.app.notice);
+}

@@ -1,0 +1,178 @@
+//! Rows of the screen that holds one level against another: unified on a narrow
+//! screen, side by side on a wide one.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::app::App;
+use super::super::layout;
+use super::super::levels::compare::{Comparing, Row};
+use super::super::text::{elide, width, wrap};
+use super::super::theme::Theme;
+use super::{bounded, pieces};
+use crate::compare::{Change, Comparison, Difference, Group, Pair, Stated, difference};
+use crate::ladder::Ladder;
+use crate::progress::{Standing, Status};
+use crate::report::compare::{counts, heading, whereabouts};
+use crate::report::text::counted;
+
+/// From this width on both levels stand side by side.
+pub const ROOM_FOR_BOTH: usize = 100;
+
+/// What stands before a statement: its change, and its status.
+const BEFORE: usize = 6;
+
+/// What rows are written with.
+pub struct Writer<'a> {
+    ladder: &'a Ladder,
+    standing: &'a Standing,
+    theme: Theme,
+    width: usize,
+    rows: &'a [Row],
+    comparison: Option<&'a Comparison>,
+}
+
+impl<'a> Writer<'a> {
+    /// Returns the writer of a screen.
+    pub fn of(app: &'a App, screen: &'a Comparing) -> Self {
+        Writer {
+            ladder: &screen.ladder,
+            standing: &app.standing,
+            theme: Theme::of(app.look),
+            width: usize::from(layout::screen(app.size).body.width),
+            rows: &screen.rows,
+            comparison: screen.comparison.as_deref(),
+        }
+    }
+
+    /// Returns the lines of a row.
+    pub fn row(&self, nth: usize) -> Vec<Line<'static>> {
+        let (Some(row), Some(comparison)) = (self.rows.get(nth), self.comparison) else { return Vec::new() };
+        match *row {
+            Row::Head(group) => self.head(&comparison.groups[group], nth > 0),
+            Row::Same(folded) => {
+                let text = format!("  = {} the same", counted(folded, "expectation"));
+                vec![Line::from(Span::styled(elide(&text, self.width).into_owned(), self.theme.dim()))]
+            }
+            Row::Pair(group, pair) => {
+                let group = &comparison.groups[group];
+                self.pair(group, &group.pairs[pair])
+            }
+        }
+    }
+
+    /// A competency with its counts at the right, under an empty line.
+    fn head(&self, group: &Group, has_gap: bool) -> Vec<Line<'static>> {
+        let (title, former) = heading(self.ladder, group);
+        let title = former.map_or(title.clone(), |former| format!("{title} (was {former})"));
+        let counts = counts(group.tally);
+        let room = self.width.saturating_sub(width(&counts) + 2);
+        let (title, counts) =
+            if room < 12 { (elide(&title, self.width), String::new()) } else { (elide(&title, room), counts) };
+        let gap = self.width.saturating_sub(width(&title) + width(&counts));
+        let line = Line::from(vec![
+            Span::styled(title.into_owned(), self.theme.title()),
+            Span::raw(" ".repeat(gap)),
+            Span::styled(counts, self.theme.dim()),
+        ]);
+        if has_gap { vec![Line::default(), line] } else { vec![line] }
+    }
+
+    fn pair(&self, group: &Group, pair: &Pair) -> Vec<Line<'static>> {
+        let lit = match pair.change {
+            Change::Reworded => difference(self.text(pair.from), self.text(pair.to)),
+            _ => Difference::default(),
+        };
+        let mut lines = if self.width >= ROOM_FOR_BOTH { self.beside(pair, &lit) } else { self.below(pair, &lit) };
+        if let Some(aside) = whereabouts(self.ladder, group, pair) {
+            let text = format!("{}({aside})", " ".repeat(BEFORE));
+            lines.push(Line::from(Span::styled(elide(&text, self.width).into_owned(), self.theme.dim())));
+        }
+        lines
+    }
+
+    /// What was above what is.
+    fn below(&self, pair: &Pair, lit: &Difference) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        if pair.change == Change::Reworded {
+            lines.extend(self.statement(pair, pair.from, "~", &lit.from, self.theme.dim(), self.width));
+            lines.extend(self.statement(pair, pair.to, " ", &lit.to, Style::new(), self.width));
+        } else {
+            let style = if pair.change == Change::Dropped { self.theme.dim() } else { Style::new() };
+            lines.extend(self.statement(pair, pair.to.or(pair.from), sign(pair.change), &[], style, self.width));
+        }
+        lines
+    }
+
+    /// What was beside what is, a wall between them.
+    fn beside(&self, pair: &Pair, lit: &Difference) -> Vec<Line<'static>> {
+        let columns = (self.width - 3) / 2;
+        let was = |stated| self.statement(pair, stated, sign_before(pair.change), &lit.from, self.theme.dim(), columns);
+        let is = |stated| self.statement(pair, stated, sign(pair.change), &lit.to, Style::new(), columns);
+        let mut left = pair.from.map_or_else(Vec::new, |from| was(Some(from)));
+        let mut right = pair.to.map_or_else(Vec::new, |to| is(Some(to)));
+        let height = left.len().max(right.len());
+        left.resize_with(height, Line::default);
+        right.resize_with(height, Line::default);
+        let both = left.into_iter().zip(right);
+        both.map(|(mut line, right)| {
+            let gap = columns.saturating_sub(line.width());
+            line.spans.push(Span::raw(" ".repeat(gap)));
+            line.spans.push(Span::styled(format!(" {} ", self.theme.wall()), self.theme.dim()));
+            line.spans.extend(right.spans);
+            line
+        })
+        .collect()
+    }
+
+    fn statement(
+        &self,
+        pair: &Pair,
+        stated: Option<Stated>,
+        sign: &'static str,
+        lit: &[Range<usize>],
+        style: Style,
+        columns: usize,
+    ) -> Vec<Line<'static>> {
+        let text = self.text(stated);
+        let status = stated.map_or(Status::Open, |stated| self.standing.status(stated.ix));
+        let lit: Vec<(usize, usize)> = lit.iter().map(|range| (range.start, range.end)).collect();
+        let mark = if pair.is_label { "   " } else { status.mark() };
+        let sign_style = if sign == "-" { self.theme.dim() } else { self.theme.focus() };
+        let line = |(nth, range): (usize, Range<usize>)| {
+            let mut spans = if nth == 0 {
+                vec![
+                    Span::styled(sign, sign_style),
+                    Span::raw(" "),
+                    Span::styled(mark, self.theme.status(status)),
+                    Span::raw(" "),
+                ]
+            } else {
+                vec![Span::raw(" ".repeat(BEFORE))]
+            };
+            spans.extend(pieces(text, range, &lit, style, self.theme.lit()));
+            Line::from(spans)
+        };
+        wrap(text, columns.saturating_sub(BEFORE)).into_iter().enumerate().map(line).collect()
+    }
+
+    fn text(&self, stated: Option<Stated>) -> &'a str {
+        stated.map_or("", |stated| bounded(self.ladder.expectation(stated.ix).text()))
+    }
+}
+
+fn sign(change: Change) -> &'static str {
+    match change {
+        Change::Same => "=",
+        Change::Reworded => "~",
+        Change::New => "+",
+        Change::Dropped => "-",
+    }
+}
+
+/// The sign on the left side, where a reworded statement has none of its own.
+fn sign_before(change: Change) -> &'static str {
+    if change == Change::Reworded { " " } else { sign(change) }
+}
