@@ -61,5 +61,6 @@ fn the_grid_leads_to_its_cells_and_progress_draws_bars() {
     terminal.keys("r");
     terminal.wait_for_text("A radar is drawn for 3 to 12 competencies; there are 2.");
     terminal.keys("\x1b");
+    wait_for_way(&terminal, &["Crew", "L2 Bosun", "Watch"]);
     terminal.quit();
 }

@@ -87,10 +87,22 @@ impl<'a> Writer<'a> {
         };
         let mut lines = if self.width >= ROOM_FOR_BOTH { self.beside(pair, &lit) } else { self.below(pair, &lit) };
         if let Some(aside) = whereabouts(self.ladder, group, pair) {
-            let text = format!("{}({aside})", " ".repeat(BEFORE));
-            lines.push(Line::from(Span::styled(elide(&text, self.width).into_owned(), self.theme.dim())));
+            lines.push(self.aside(&aside, pair));
         }
         lines
+    }
+
+    /// What is said of where a statement stands: below it, on its own side.
+    fn aside(&self, aside: &str, pair: &Pair) -> Line<'static> {
+        let text = format!("{}({aside})", " ".repeat(BEFORE));
+        if self.width < ROOM_FOR_BOTH {
+            return Line::from(Span::styled(elide(&text, self.width).into_owned(), self.theme.dim()));
+        }
+        let columns = (self.width - 3) / 2;
+        let text = elide(&text, columns).into_owned();
+        let (left, right) = if pair.from.is_some() { (text, String::new()) } else { (String::new(), text) };
+        let gap = " ".repeat(columns.saturating_sub(width(&left)));
+        Line::from(Span::styled(format!("{left}{gap} {} {right}", self.theme.wall()), self.theme.dim()))
     }
 
     /// What was above what is.

@@ -18,6 +18,10 @@ use crate::report::text::titled;
 /// the gap before it.
 const LEVEL: (usize, usize) = (8, 16);
 
+/// How many a level's column has before titles get more than a third of the screen:
+/// enough for the longest words of ranks.
+const FAIR: usize = 12;
+
 /// The most lines that the heads of levels take.
 const HEADS: usize = 3;
 
@@ -52,8 +56,8 @@ impl<'a> Plan<'a> {
         let body = layout::screen(app.size).body;
         let all = usize::from(body.width);
         let widest = matrix.rows.iter().map(|row| width(row.title(&screen.ladder)) + 2).max().unwrap_or(0);
-        // Titles give way to levels, down to a third of the screen.
-        let wanted = all.saturating_sub(matrix.levels.len() * LEVEL.0).max(all / 3);
+        // Titles give way to levels of a fair width, down to a third of the screen.
+        let wanted = all.saturating_sub(matrix.levels.len() * FAIR).max(all / 3);
         let titles = widest.min(wanted).max(8).min(all.saturating_sub(LEVEL.0));
         let room = all.saturating_sub(titles);
         let level = (room / matrix.levels.len()).clamp(LEVEL.0, LEVEL.1).min(room.max(1));

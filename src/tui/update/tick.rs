@@ -31,7 +31,7 @@ fn toggle(app: &mut App, status: Status, now: Timestamp) -> Vec<Effect> {
         app.notice = Some(hint(app).into());
         return Vec::new();
     };
-    set(app, expectation, status, now)
+    toggle_at(app, expectation, status, now)
 }
 
 /// Does the same for a statement of another screen.
@@ -42,17 +42,15 @@ pub(in crate::tui) fn at(app: &mut App, action: Action, ix: Option<ExpectationIx
         _ => Status::Met,
     };
     if let Some(ix) = ix.filter(|&ix| !app.ladder.expectation(ix).is_label()) {
-        return set(app, ix, status, now);
+        return toggle_at(app, ix, status, now);
     }
     app.notice = Some("Only expectations can be ticked.".into());
     Vec::new()
 }
 
-fn set(app: &mut App, ix: ExpectationIx, status: Status, now: Timestamp) -> Vec<Effect> {
-    let ladder = app.ladder.clone();
-    let expectation = ladder.expectation(ix);
-    let to = if app.standing.status(expectation.ix()) == status { Status::Open } else { status };
-    set(app, expectation.ix(), to, now)
+fn toggle_at(app: &mut App, ix: ExpectationIx, status: Status, now: Timestamp) -> Vec<Effect> {
+    let to = if app.standing.status(ix) == status { Status::Open } else { status };
+    set(app, ix, to, now)
 }
 
 /// Gives a statement a status.

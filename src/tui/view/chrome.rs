@@ -78,15 +78,15 @@ pub(super) fn unsaved(app: &App) -> Option<String> {
     (pending > 0).then(|| format!("{pending} unsaved"))
 }
 
-/// Where one stands on the way to the aim of the track, as fully as half of the
-/// header takes it; nothing without an aim, or where none of it fits.
+/// Where one stands on the way to the aim of the track, as fully as it leaves
+/// room for the way; nothing without an aim, or where none of it fits.
 fn stand(app: &App, columns: usize) -> Option<String> {
     let stand = Stand::of(&app.ladder, &app.standing, app.track()?.ix())?;
     let all = report::stand::line(&app.ladder, &stand, app.look.ascii);
     let from_arrow = format!("{}: {}", titled(app.ladder.level(stand.target)), report::stand::tally(&stand));
     let towards = format!("{}{from_arrow}", Theme::of(app.look).link());
     let met = format!("{}{}", Theme::of(app.look).link(), report::text::met(stand.counts));
-    [all.clone(), towards, met].into_iter().find(|text| width(text) <= columns / 2)
+    [all.clone(), towards, met].into_iter().find(|text| width(text) <= columns * 6 / 10)
 }
 
 /// The steps to where one stands.

@@ -30,14 +30,16 @@ use crate::report::text::titled;
 pub(super) fn compare(app: &App, screen: &Comparing, canvas: &mut Canvas<'_>, size: Size) {
     let [from, to] = [screen.from, screen.to].map(|ix| titled(screen.ladder.level(ix)));
     let (at, all) = screen.count();
-    let wide = usize::from(size.width);
+    let (wide, title) = (usize::from(size.width), format!("{from} → {to}"));
     let right = match &screen.comparison {
         None => "comparing".into(),
         Some(_) if all == 0 => String::new(),
-        Some(_) if wide < 60 => format!("{at}/{all}"),
-        Some(comparison) => format!("{}  {at} of {all}", report::compare::counts(comparison.tally)),
+        Some(comparison) => {
+            let both = format!("{}  {at} of {all}", report::compare::counts(comparison.tally));
+            let room = wide.saturating_sub(width(&title) + 2);
+            if width(&both) <= room { both } else { format!("{at}/{all}") }
+        }
     };
-    let title = format!("{from} → {to}");
     let keys: &[Action] = &[
         Action::NextChange,
         Action::PreviousChange,
