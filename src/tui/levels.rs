@@ -6,6 +6,9 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
+use super::action::{Action, Context};
 use super::app::{App, Overlay};
 use super::message::{Effect, Message};
 use crate::compare::{Comparison, Matrix};
@@ -42,6 +45,30 @@ pub fn answer(ladder: &Ladder, question: Question) -> Answer {
         Question::Compare(from, to) => Answer::Compared(Arc::new(Comparison::of(ladder, from, to))),
         Question::Grid(track) => Answer::Grid(Arc::new(Matrix::of(ladder.track(track)))),
     }
+}
+
+/// Opens a screen from the panes.
+pub(super) fn open(app: &mut App, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Compare => return compare::open(app),
+        Action::Grid => return grid::open(app),
+        Action::CompareWith => choose::open(app),
+        Action::Gap => gap::open(app),
+        _ => chart::open(app),
+    }
+    Vec::new()
+}
+
+/// Does what a key asks of the screen that is open.
+pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
+    match app.context() {
+        Context::Compare => return compare::act(app, action, now),
+        Context::Choose => return choose::act(app, action),
+        Context::Gap => return gap::act(app, action, now),
+        Context::Grid => grid::act(app, action),
+        _ => chart::act(app, action),
+    }
+    Vec::new()
 }
 
 /// Asks for an answer beside the screen. Returns the number that it will have.

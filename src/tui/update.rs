@@ -191,12 +191,9 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
             Action::Find | Action::FindAgain | Action::SavedFinds | Action::JumpBack | Action::JumpForward => {
                 find::open(app, action)
             }
-            Action::Compare => levels::compare::open(app),
-            Action::CompareWith | Action::Gap | Action::Chart => {
-                open(app, action);
-                Vec::new()
+            Action::Compare | Action::CompareWith | Action::Gap | Action::Grid | Action::Chart => {
+                levels::open(app, action)
             }
-            Action::Grid => levels::grid::open(app),
             _ => browse::act(app, action),
         },
         Context::Filter => browse::edit(app, action),
@@ -218,30 +215,13 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         }
         Context::Listing => listing::act(app, action, now),
         Context::Compare | Context::Gap if matches!(action, Action::Undo | Action::Redo) => undo::act(app, action, now),
-        Context::Compare => levels::compare::act(app, action, now),
-        Context::Choose => levels::choose::act(app, action),
-        Context::Gap => levels::gap::act(app, action, now),
-        Context::Grid => {
-            levels::grid::act(app, action);
-            Vec::new()
-        }
-        Context::Chart => {
-            levels::chart::act(app, action);
-            Vec::new()
+        Context::Compare | Context::Choose | Context::Gap | Context::Grid | Context::Chart => {
+            levels::act(app, action, now)
         }
         Context::Help => {
             help::act(app, action);
             Vec::new()
         }
-    }
-}
-
-/// Opens a screen about levels that needs no answer.
-fn open(app: &mut App, action: Action) {
-    match action {
-        Action::CompareWith => levels::choose::open(app),
-        Action::Gap => levels::gap::open(app),
-        _ => levels::chart::open(app),
     }
 }
 
