@@ -160,6 +160,13 @@ impl Nouns {
     pub fn has(&self, title: &str) -> bool {
         !self.0.is_empty() && title.len() < LONGEST * 20 && self.0.contains(&noun(title))
     }
+
+    /// Returns whether a title ends in what levels beside it name, behind another
+    /// word: "Group PM" beside "Senior PM".
+    pub fn end(&self, title: &str) -> bool {
+        let last = title.rsplit_once(' ').filter(|_| !self.0.is_empty() && title.len() < LONGEST * 20);
+        last.is_some_and(|(_, last)| self.0.contains(&last.to_lowercase()))
+    }
 }
 
 /// Returns whether some words say that a document is about levels of a career.

@@ -1,10 +1,48 @@
 //! Words that hold the place of a statement: "TBD", "N/A".
 
 /// Statements that say nothing.
-const PLACEHOLDERS: &[&str] = &["tbd", "tba", "todo", "n/a", "na", "none", "-", "–", "—", "..."];
+const PLACEHOLDERS: &[&str] = &[
+    "tbd",
+    "tba",
+    "todo",
+    "n/a",
+    "n.a",
+    "na",
+    "none",
+    "not applicable",
+    "-",
+    "–",
+    "—",
+    "s.o",
+    "s/o",
+    "sans objet",
+    "entfällt",
+    "nicht zutreffend",
+    "n.v.t",
+    "niet van toepassing",
+    "no aplica",
+    "não se aplica",
+    "non applicabile",
+    "brak",
+    "nie dotyczy",
+    "не применимо",
+    "неприменимо",
+    "не застосовується",
+    "нет",
+    "немає",
+    "ej tillämpligt",
+    "ikke relevant",
+    "uygulanamaz",
+    "無",
+    "无",
+    "なし",
+    "該当なし",
+    "해당 없음",
+    "없음",
+];
 
-/// How many bytes the longest of them has, with dots behind it.
-const LONGEST: usize = 10;
+/// How many bytes the longest of them has.
+const LONGEST: usize = 40;
 
 /// Words at the beginning of a statement that is still to be written.
 const BEGINNINGS: &[&str] = &["TBD", "TBA", "TODO", "FIXME"];
@@ -14,7 +52,12 @@ const FILLER: &str = "lorem ipsum";
 
 /// Returns whether a statement says nothing.
 pub fn is_placeholder(words: &str) -> bool {
-    words.len() <= LONGEST && PLACEHOLDERS.contains(&words.to_lowercase().trim_end_matches('.'))
+    let words = words.trim_end_matches('.');
+    let is_it = |known: &&str| {
+        let alike = || known.eq_ignore_ascii_case(words) || (!words.is_ascii() && words.to_lowercase() == **known);
+        known.len() == words.len() && alike()
+    };
+    words.len() <= LONGEST && (words.is_empty() || PLACEHOLDERS.iter().any(is_it))
 }
 
 /// Returns the sentence about a placeholder that was left out.
@@ -50,6 +93,8 @@ mod tests {
     #[case("lorem ipsum dolor sit amet", true)]
     #[case("n/a", true)]
     #[case("N/A for this role, see the one above", false)]
+    #[case("S.O.", true)]
+    #[case("Não se aplica", true)]
     #[case("—", false)]
     #[case("TODO-lists are kept short", false)]
     #[case("Todo lists are kept short", false)]

@@ -12,6 +12,7 @@ use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
 use super::placeholders::{is_placeholder, is_worth_a_word};
 use super::{Page, rank};
+use bullets::{said, without_bullet};
 pub(super) use grid::heads_that_say_enough;
 use grid::{Grid, grids};
 use heads::Heads;
@@ -19,6 +20,7 @@ pub(super) use heads::{heads_competencies, heads_levels};
 use ladder::{About, Entry, Ladder};
 use layout::{Layout, Part};
 
+mod bullets;
 mod grid;
 mod heads;
 mod ladder;
@@ -234,22 +236,6 @@ impl Entry<'_, '_> {
     }
 }
 
-/// What the texts of a cell say.
-fn said<'a>(texts: &[(&'a str, u32)]) -> impl Iterator<Item = (&'a str, u32)> {
-    let texts = texts.iter().map(|&(text, line)| (without_bullet(text), line));
-    texts.filter(|(text, _)| !text.is_empty() && !is_placeholder(text))
-}
-
-/// Cells have no lists, so that people type bullets.
-fn without_bullet(text: &str) -> &str {
-    // Nearly all begin with a word, and blocks have no blanks around theirs.
-    if text.starts_with(|first: char| first.is_ascii_alphanumeric()) && !text.ends_with(char::is_whitespace) {
-        return text;
-    }
-    let text = text.trim();
-    ["- ", "– ", "• ", "* "].iter().find_map(|bullet| text.strip_prefix(bullet)).unwrap_or(text).trim()
-}
-
 impl Track<'_> {
     /// Writes the track; tables of one track give their names to its rows.
     fn write(&self, title: Option<&str>, several: bool, copies: &mut Copies, builder: &mut DocumentBuilder) {
@@ -295,8 +281,11 @@ fn write_level(
     let mut open: Option<(Option<&str>, &str)> = None;
     for entry in entries {
         let mut statements = entry.statements().peekable();
-        let own = entry.about.iter().find(|about| about.is_own && said(&about.cell.texts).next().is_some());
-        let line = statements.peek().map(|(_, line)| *line).or(own.map(|about| about.cell.line()));
+        let own = entry.about.iter().find(|about| about.is_own && said(about.texts).next().is_some());
+        let line = statements
+            .peek()
+            .map(|(_, line)| *line)
+            .or(own.and_then(|about| about.texts.first()).map(|(_, line)| *line));
         let Some(line) = line.filter(|_| !entry.repeats || copies.take(entry.texts)) else { continue };
         if entry.is(SUMMARIES) {
             let text: Vec<&str> = statements.map(|(text, _)| text).collect();
@@ -336,7 +325,7 @@ fn write_summaries_alone(level: &str, entries: &[Entry<'_, '_>], builder: &mut D
 }
 
 fn write_about(about: &About<'_, '_>, copies: &mut Copies, builder: &mut DocumentBuilder) {
-    let texts = &about.cell.texts;
+    let texts = about.texts;
     if about.repeats && !copies.take(texts) {
         return;
     }

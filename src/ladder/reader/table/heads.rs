@@ -10,7 +10,21 @@ const LEVELS: &[&str] =
     &["level", "grade", "role", "title", "position", "stufe", "nivel", "nível", "niveau", "уровень", "грейд", "レベル"];
 
 /// Words that head the titles of levels beside their ranks.
-const TITLES: &[&str] = &["title", "role", "job title", "position", "name", "titel", "título", "titre", "должность"];
+const TITLES: &[&str] = &[
+    "title",
+    "role",
+    "job title",
+    "position",
+    "name",
+    "titel",
+    "título",
+    "titre",
+    "должность",
+    "직함",
+    "직책",
+    "职位",
+    "役職",
+];
 
 /// Words that head what is said about a row as a whole, and no level.
 const REMARKS: &[&str] = &["comment", "comments", "notes", "note", "remark", "remarks", "links", "link", "weight"];
@@ -131,7 +145,10 @@ impl Heads {
         let nouns: Nouns = heads.iter().copied().collect();
         let namings: Vec<Naming> = heads.iter().map(|head| names::naming(head)).collect();
         let on_a_scale: Vec<bool> = heads.iter().map(|head| names::is_on_a_scale(head)).collect();
-        let is_a_scale = on_a_scale.iter().filter(|&&is_on| is_on).count() > 1;
+        let on_it = on_a_scale.iter().filter(|&&is_on| is_on).count();
+        // The top of a scale may stand behind titles: "Senior Baker", "Expert".
+        let is_a_scale =
+            on_it > 1 || (on_it > 0 && namings.iter().filter(|&&naming| naming == Naming::Level).count() > 1);
         let numbers_are_levels = heads_levels(corner);
         let rising = rising::rising(heads, false);
         let is_level = |(nth, text): (usize, &&str)| {
@@ -147,6 +164,7 @@ impl Heads {
                 }
                 || rank::split_anywhere(text).0.is_some()
                 || nouns.has(text)
+                || nouns.end(text)
         };
         let explains = |text: &&str| {
             let mut words = text.split_whitespace();

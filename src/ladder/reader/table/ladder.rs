@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::super::names;
+use super::super::{names, rank};
 use super::grid::{Cell, Row, at};
 use super::heads;
 use super::layout::{Layout, Part, Side};
@@ -72,7 +72,7 @@ pub(super) struct Entry<'r, 'a> {
 
 /// A cell that explains a competency or illustrates it.
 pub(super) struct About<'r, 'a> {
-    pub(super) cell: &'r Cell<'a>,
+    pub(super) texts: &'r [(&'a str, u32)],
     pub(super) part: Part,
     /// Whether it belongs to this level alone.
     pub(super) is_own: bool,
@@ -172,10 +172,14 @@ impl<'a> Ladder<'a> {
     }
 
     fn names_of_columns(&self) -> Vec<Name<'a>> {
-        let titles = self.body.titles.and_then(|nth| self.body.rows.get(nth));
-        let title = |cell: &Cell<'a>| titles.and_then(|row| at(row, cell.column)).map(Cell::text);
-        let cells = self.level_columns().filter(|cell| !cell.text().is_empty());
-        cells.map(|cell| Name::of(cell, title(cell).filter(|title| !title.is_empty()))).collect()
+        let row = self.body.titles.and_then(|nth| self.body.rows.get(nth));
+        let are_ranks = row.is_some_and(|row| self.are_ranks(row));
+        let beside = |cell: &Cell<'a>| row.and_then(|row| at(row, cell.column)).map(Cell::text);
+        let name = |cell: &Cell<'a>| match beside(cell).filter(|text| !text.is_empty()) {
+            Some(rank) if are_ranks => Name { head: rank, ..Name::of(cell, Some(cell.text())) },
+            title => Name::of(cell, title),
+        };
+        self.level_columns().filter(|cell| !cell.text().is_empty()).map(name).collect()
     }
 
     fn level_columns(&self) -> impl Iterator<Item = &Cell<'a>> {
@@ -184,14 +188,44 @@ impl<'a> Ladder<'a> {
         self.head.iter().filter(is_level)
     }
 
+    /// The row of the levels' titles, where their heads are ranks or numbers; or of
+    /// their ranks, where the heads have none.
     fn title_row(&self) -> Option<usize> {
         let is_bare = |cell: &Cell<'_>| names::is_bare(cell.text());
         let heads_titles = |row: &Row<'a>| row.first().is_some_and(|cell| heads::heads_titles(cell.text()));
-        self.rows.iter().position(heads_titles).filter(|_| self.level_columns().all(is_bare))
+        let titles = || self.rows.iter().position(heads_titles).or_else(|| self.unnamed_titles());
+        let ranks = self.rows.iter().position(|row| self.are_ranks(row));
+        ranks.or_else(|| titles().filter(|_| self.level_columns().all(is_bare)))
+    }
+
+    /// The first row, where nothing stands before its cells and most name levels.
+    fn unnamed_titles(&self) -> Option<usize> {
+        let row = self.rows.first()?;
+        let texts: Vec<&str> = self.texts_at_levels(row).collect();
+        let first = row.first().map_or("", Cell::text);
+        let named = heads::Heads::of(&texts, "").share().is_some_and(|share| share > 0.5);
+        (first.is_empty() && named).then_some(0)
+    }
+
+    /// Whether a row without a name, or one that is called so, holds nothing but
+    /// ranks, and the heads of the levels have none.
+    fn are_ranks(&self, row: &Row<'a>) -> bool {
+        let is_rank = |text: &str| rank::split(text).rank == Some(text);
+        let first = row.first().map_or("", Cell::text);
+        let mut ranks = self.texts_at_levels(row).peekable();
+        (first.is_empty() || heads::heads_ranks(first))
+            && ranks.peek().is_some()
+            && ranks.all(is_rank)
+            && self.level_columns().all(|cell| rank::split_anywhere(cell.text()).0.is_none())
+    }
+
+    fn texts_at_levels<'r>(&self, row: &'r Row<'a>) -> impl Iterator<Item = &'a str> + use<'_, 'r, 'a> {
+        let cells = row.iter().filter(|cell| self.layout.part(cell.column) == Part::Content);
+        cells.map(Cell::text).filter(|text| !text.is_empty())
     }
 
     /// The rows that name the category of those below: they span the table or are
-    /// strong; or nothing but a first cell is filled, and such rows part all others
+    /// strong or in capitals; or nothing but a first cell is filled, and such rows part all others
     /// into groups. One that is only not filled in yet names none.
     fn categories(&self) -> HashSet<usize> {
         if !self.layout.has(Part::Competency) {
@@ -201,8 +235,8 @@ impl<'a> Ladder<'a> {
             let mut filled = row.iter().filter(|cell| !cell.text().is_empty());
             let only = filled.next().filter(|_| filled.next().is_none())?;
             let heads = only.column == 0 && self.layout.part(0) == Part::Competency;
-            (heads && (only.columns >= self.width || row.len() > 1))
-                .then_some(only.columns >= self.width || only.strong)
+            let is_loud = only.strong || is_in_capitals(only.text());
+            (heads && (only.columns >= self.width || row.len() > 1)).then_some(only.columns >= self.width || is_loud)
         };
         let alone: Vec<Option<bool>> = self.rows.iter().map(alone).collect();
         let is_alone = |nth: usize| alone.get(nth).is_none_or(Option::is_some);
@@ -260,13 +294,27 @@ impl<'a> Ladder<'a> {
             before == Some(column)
         };
         let mut about = Vec::new();
+        // What stands below a competency's name in its cell explains it.
+        let named = self.layout.columns(Part::Competency).filter_map(|column| at(row, column)?.texts.get(1..));
+        let below = named.filter(|texts| !texts.is_empty());
+        about.extend(below.map(|texts| About { texts, part: Part::Description, is_own: false, repeats }));
         for column in self.layout.columns(Part::Description) {
-            about.extend(at(row, column).map(|cell| About { cell, part: Part::Description, is_own: false, repeats }));
+            about.extend(at(row, column).map(|cell| About {
+                texts: &cell.texts,
+                part: Part::Description,
+                is_own: false,
+                repeats,
+            }));
         }
         for example in self.layout.columns(Part::Example).filter(|&example| !each_has_its_own || is_own(example)) {
             let cell = at(row, example).filter(|cell| cell.column == example);
             let repeats = repeats && !each_has_its_own;
-            about.extend(cell.map(|cell| About { cell, part: Part::Example, is_own: each_has_its_own, repeats }));
+            about.extend(cell.map(|cell| About {
+                texts: &cell.texts,
+                part: Part::Example,
+                is_own: each_has_its_own,
+                repeats,
+            }));
         }
         about
     }
@@ -332,7 +380,7 @@ impl<'a> Ladder<'a> {
                     Part::Competency => title = cell.text(),
                     Part::Content => statement = Some(cell),
                     part @ (Part::Description | Part::Example) => {
-                        about.push(About { cell, part, is_own: true, repeats: false });
+                        about.push(About { texts: &cell.texts, part, is_own: true, repeats: false });
                     }
                     _ => {}
                 }
@@ -345,4 +393,11 @@ impl<'a> Ladder<'a> {
         entries.sort_by_key(|(place, _)| *place);
         entries.into_iter().map(|(_, entry)| entry).collect()
     }
+}
+
+/// Whether a name is written in capitals alone, and is more than an abbreviation.
+fn is_in_capitals(name: &str) -> bool {
+    const LETTERS: usize = 6;
+
+    name.chars().filter(|c| c.is_uppercase()).nth(LETTERS - 1).is_some() && !name.contains(char::is_lowercase)
 }

@@ -102,7 +102,7 @@ pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option
     if let Some(long) = long(head, below) {
         return Some(long);
     }
-    let columns = columns(head, about.hinted)?;
+    let columns = columns(head, below, about)?;
     let rows = rows(head, below, about);
     match (columns, rows) {
         (Columns { layout, share }, rows) if share > 0.5 && rows.as_ref().is_none_or(|(_, rows)| share >= *rows) => {
@@ -116,7 +116,8 @@ pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option
 
 /// The same for a further head of a table whose columns are levels.
 pub(super) fn of_head(head: &Row<'_>) -> Option<Layout> {
-    columns(head, false).filter(|columns| columns.share > 0.5).map(|columns| columns.layout)
+    let about = About { hinted: false, has_levels: true };
+    columns(head, &[], about).filter(|columns| columns.share > 0.5).map(|columns| columns.layout)
 }
 
 fn corner<'a>(head: &Row<'a>) -> &'a str {
@@ -127,7 +128,7 @@ fn is_remark(text: &str) -> bool {
     heads::heads_remarks(text) || heads::heads_examples(text)
 }
 
-fn columns(head: &Row<'_>, hinted: bool) -> Option<Columns> {
+fn columns(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Columns> {
     let corner = corner(head);
     let may_be_one = |cell: &&Cell<'_>| cell.column > 0 && !is_remark(cell.text());
     let kept: Vec<(usize, &str)> =
@@ -139,7 +140,8 @@ fn columns(head: &Row<'_>, hinted: bool) -> Option<Columns> {
     }
     let (first, last) = all.first().zip(all.last()).unwrap_or((0, 0));
     // Right before them, short capitals are a level's, too: "APM", "PM", "Senior PM".
-    let capitals = texts[..first].iter().rev().take_while(|text| all.certain() > 1 && is_short_for_a_role(text));
+    let are_sure = |text: &str| all.certain() > 1 || text.ends_with(texts[first]);
+    let capitals = texts[..first].iter().rev().take_while(|text| is_short_for_a_role(text) && are_sure(text));
     let first = first - capitals.count();
     let leads = head.iter().take(kept.get(first).map_or(1, |(nth, _)| *nth));
     let below_competencies = leads.clone().any(|cell| heads::heads_competencies(cell.text()));
@@ -152,15 +154,17 @@ fn columns(head: &Row<'_>, hinted: bool) -> Option<Columns> {
     let counted = before + end.saturating_sub(first);
     let share = if all.count() == 0 { 0.0 } else { f64::from(all.count() as u32) / f64::from(counted.max(1) as u32) };
     let is_certain = all.certain() > 1 && all.certain() * 2 >= counted;
+    // No overview beside a ladder in headings, and no other column than levels.
+    let is_all_there_is = share >= 1.0 && !about.has_levels && corner.is_empty();
     let fewest = match is_certain {
-        true if below_competencies => 1,
+        true if below_competencies || is_all_there_is => 1,
         true => FEWEST_WORDS_BELOW_LEVELS,
         false => FEWEST_WORDS,
     };
     // What explains a competency stands between its name and the levels.
     let explaining = texts.iter().take_while(|text| heads::heads_explanations(text)).count();
     let others = share <= 0.5
-        && hinted
+        && about.hinted
         && heads::heads_competencies(corner)
         && (all.may_be_levels() || (explaining > 0 && Heads::of(&texts[explaining..], corner).may_be_levels()));
     let content = if others {
@@ -172,7 +176,7 @@ fn columns(head: &Row<'_>, hinted: bool) -> Option<Columns> {
     };
     let content = |nth: usize| kept.binary_search_by_key(&nth, |(nth, _)| *nth).is_ok_and(|at| content.contains(&at));
     let first = (0..head.len()).find(|&nth| content(nth)).unwrap_or(head.len());
-    let lead = leads_of(&head[..first]);
+    let lead = leads_of(&head[..first], below);
     let part = |nth: usize, cell: &Cell<'_>| match nth {
         nth if nth < first => lead[nth],
         nth if content(nth) => Part::Content,
@@ -182,12 +186,17 @@ fn columns(head: &Row<'_>, hinted: bool) -> Option<Columns> {
     Some(Columns { layout: Layout::of(Side::Columns, head, fewest, part), share })
 }
 
+/// Whether a cell stands right behind a column.
+fn is_beside(column: u16, cell: &Cell<'_>) -> bool {
+    cell.column == column + 1
+}
+
 fn is_short_for_a_role(text: &str) -> bool {
     (2..=5).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// What the columns before those of the levels hold.
-fn leads_of(leads: &[Cell<'_>]) -> Vec<Part> {
+fn leads_of(leads: &[Cell<'_>], below: &[&Row<'_>]) -> Vec<Part> {
     let by_head = |cell: &Cell<'_>| match cell.text() {
         text if heads::heads_numbers(text) => Part::Number,
         text if heads::heads_explanations(text) => Part::Description,
@@ -199,6 +208,12 @@ fn leads_of(leads: &[Cell<'_>]) -> Vec<Part> {
     let is_plain = |nth: &usize| parts[*nth] == Part::Category;
     let named = (0..leads.len()).rev().filter(is_plain).find(|&nth| heads::heads_competencies(leads[nth].text()));
     let title = named.or_else(|| (0..leads.len()).rev().find(is_plain)).or(leads.len().checked_sub(1));
+    // A column whose names come back, or hold for several rows, groups the others.
+    let count = |nth: usize| texts(below, leads[nth].column).len();
+    let groups = |nth: usize| count(nth) > 0 && count(nth) < below.len();
+    let single = |nth: &usize| is_plain(nth) && count(*nth) == below.len();
+    let title =
+        title.map(|title| if groups(title) { (0..leads.len()).rev().find(single).unwrap_or(title) } else { title });
     if let Some(title) = title {
         parts[title] = Part::Competency;
     }
@@ -231,10 +246,13 @@ fn level_column(head: &Row<'_>, below: &[&Row<'_>]) -> Option<(u16, f64)> {
 }
 
 fn rows(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<(Layout, f64)> {
-    let (level, share) = level_column(head, below)?;
+    let (level, certainty) = level_column(head, below)?;
     let are_bare = texts(below, level).into_iter().all(names::is_bare);
     let titles = head.iter().filter(|cell| cell.column != level && heads::heads_titles(cell.text()));
-    let title = titles.map(|cell| cell.column).next().filter(|_| are_bare);
+    // Beside ranks, what names levels too are their titles, whatever heads them.
+    let names_levels = |cell: &&Cell<'_>| is_beside(level, cell) && share(below, cell).is_some_and(|share| share > 0.5);
+    let named = || head.iter().find(names_levels).map(|cell| cell.column);
+    let title = if are_bare { titles.map(|cell| cell.column).next().or_else(named) } else { None };
     let track =
         head.iter().find(|cell| cell.column != level && heads::heads_tracks(cell.text())).map(|cell| cell.column);
     let part = |_: usize, cell: &Cell<'_>| match cell.column {
@@ -244,9 +262,14 @@ fn rows(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<(Layout, f64
         _ if heads::heads_numbers(cell.text()) => Part::Number,
         _ => Part::Content,
     };
-    let is_told = about.hinted && !about.has_levels && share >= 1.0;
+    let levels = texts(below, level);
+    // A table of something else may say at which level each of it is.
+    let mut leading = head.iter().filter(|cell| !heads::heads_numbers(cell.text()));
+    let mut told_by_head = || leading.next().is_some_and(|cell| cell.column == level && heads::heads_levels(cell.text()));
+    let are_single = levels.len() > 1 && levels.len() == below.len();
+    let is_told = !about.has_levels && certainty >= 1.0 && (about.hinted || (are_single && told_by_head()));
     let fewest = if is_told { FEWEST_WORDS_BELOW_LEVELS } else { FEWEST_WORDS };
-    Some((Layout::of(Side::Rows, head, fewest, part), share))
+    Some((Layout::of(Side::Rows, head, fewest, part), certainty))
 }
 
 /// A table of one statement a row: a column of levels, one of competencies, and

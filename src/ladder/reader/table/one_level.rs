@@ -41,7 +41,7 @@ fn entries<'r, 'a>(rows: &'r [Row<'a>], part: impl Fn(u16) -> Part) -> Vec<Entry
                 Part::Competency => title = cell.text(),
                 Part::Number => {}
                 part @ (Part::Example | Part::Description) => {
-                    about.push(About { cell, part, is_own: true, repeats: false });
+                    about.push(About { texts: &cell.texts, part, is_own: true, repeats: false });
                 }
                 _ => entries.push(Entry { category, ..Entry::of(title, cell) }),
             }
@@ -50,7 +50,7 @@ fn entries<'r, 'a>(rows: &'r [Row<'a>], part: impl Fn(u16) -> Part) -> Vec<Entry
             (Some(entry), _) => entry.about = about,
             // An illustration may stand where nothing is asked.
             (None, Some(alone)) => {
-                let texts = &alone.cell.texts[..0];
+                let texts = &alone.texts[..0];
                 entries.push(Entry { category, title, texts, repeats: false, about });
             }
             (None, None) => {}

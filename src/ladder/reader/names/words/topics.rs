@@ -239,8 +239,6 @@ pub(in crate::ladder::reader) const HINTS: &[&str] = &[
     "职级",
     "職級",
     "キャリア",
-    "behaviors",
-    "behaviours",
     "competenze",
     "carriera",
     "livelli",
