@@ -93,6 +93,10 @@ pub enum Error {
     #[error("Nothing was found again by similar words at {0:?}. `rungs review` lists what was.")]
     NothingMoved(String),
 
+    /// No wording of the ladders in use was pinned.
+    #[error("Nothing of these ladders is pinned. `rungs pin` keeps their words as they are now.")]
+    NothingPinned,
+
     /// A status that was found again is to be kept and rejected at once.
     #[error("{0:?} is named to be accepted and to be rejected. Name it once; nothing was written.")]
     BothVerdicts(String),

@@ -11,6 +11,8 @@ use crate::ladder::model::{Level, LevelIx};
 use crate::progress::Standing;
 use crate::{Error, Result, report};
 
+mod pinned;
+
 /// What stands below the options.
 const MORE: &str = "\
 A level is an id, or a title or rank where only one level has it. A word after
@@ -19,7 +21,8 @@ the first level that is a file or folder is a path; anything else is a level.
 Examples:
   rungs compare senior-engineer               with the level you aim for, else the next one
   rungs compare L3 L4 careers/engineering.md  two levels of one file
-  rungs compare L3 L4 --format markdown       for a document or a talk";
+  rungs compare L3 L4 --format markdown       for a document or a talk
+  rungs compare --pinned                      what changed since `rungs pin`";
 
 /// Prints what changes from one level to another: what is the same, reworded, new
 /// and dropped.
@@ -27,13 +30,18 @@ Examples:
 #[command(after_help = MORE)]
 pub struct Arguments {
     /// The level to start from
-    #[arg(value_name = "LEVEL")]
-    from: String,
+    #[arg(value_name = "LEVEL", required_unless_present = "pinned")]
+    from: Option<String>,
 
     /// The level to hold it against [default: your aim, else the next level],
     /// and files and folders [default: the ladders in use, see `rungs where`]
     #[arg(value_name = "LEVEL|PATH")]
     rest: Vec<PathBuf>,
+
+    /// Print what changed since the wording was pinned (`rungs pin`), in one level
+    /// or in all
+    #[arg(long, conflicts_with = "all")]
+    pinned: bool,
 
     /// Print what is the same, too
     #[arg(long)]
@@ -57,6 +65,9 @@ enum Form {
 }
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
+    let Some(from) = arguments.from.as_deref().filter(|_| !arguments.pinned) else {
+        return pinned::run(context, arguments);
+    };
     let (to, paths) = context.word_and_paths(&arguments.rest);
     let places = context.places(paths)?;
     let ladder = context.open(&places)?;
@@ -65,7 +76,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     }
     let log = context.log(&places);
     let standing = Standing::of(&ladder, log.state());
-    let from = level::find(&ladder, &arguments.from)?.ix();
+    let from = level::find(&ladder, from)?.ix();
     let to = other(&ladder, &standing, from, to.as_deref())?;
     let comparison = Comparison::of(&ladder, from, to);
     match arguments.format {

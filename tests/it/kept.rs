@@ -347,6 +347,20 @@ fn a_pin_keeps_the_words_that_one_is_judged_by() {
 }
 
 #[test]
+fn what_changed_since_a_pin_is_listed_for_all_and_for_one_level() {
+    let (home, ..) = bakery();
+    let ran = home.run(["compare", "--pinned", "bakery.md"]).expect_code(2);
+    assert!(ran.stderr.contains("`rungs pin`"), "{ran:?}");
+    home.run(["pin", "bakery.md"]).expect_code(0);
+    home.write("bakery.md", BAKERY.replace("flour and salt", "flour, salt and water"));
+    let since = home.json(["compare", "--pinned", "bakery.md"]);
+    assert!(text(&since["moved"][0], "from").contains("flour and salt"), "{since}");
+    assert!(text(&since["moved"][0], "text").contains("salt and water"), "{since}");
+    let level = text(&since["moved"][0], "id").split('/').take(2).collect::<Vec<_>>().join("/");
+    assert!(home.run(["compare", "--pinned", &level, "bakery.md"]).stdout.contains("salt and water"));
+}
+
+#[test]
 fn a_managers_reading_is_held_against_ones_own() {
     let (home, ids, competency) = bakery();
     run(&home, &["tick", &ids[0], &ids[1]]).expect_code(0);
