@@ -84,6 +84,8 @@ fn lift_slipped(sections: &mut [Section<'_>], depth: u8, named: &mut [bool]) {
     let levels: Vec<&Section<'_>> = sections.iter().filter(|section| section.depth == depth).collect();
     let nouns: Nouns = levels.iter().map(|section| section.title).collect();
     let titles: HashSet<String> = levels.iter().map(|section| section.title.to_lowercase()).collect();
+    // A level whose title alone tells nothing is one's likes as well.
+    let named_by_likes: HashSet<String> = levels.iter().map(|section| names::noun(section.title)).collect();
     if levels.len() < 2 {
         return;
     }
@@ -93,7 +95,11 @@ fn lift_slipped(sections: &mut [Section<'_>], depth: u8, named: &mut [bool]) {
         let is_near = section.depth.abs_diff(depth) == 1 && could_be;
         // A heading above levels is a track's, and one that a level has is a part.
         let heads_levels = sections.get(nth + 1).is_some_and(|next| next.depth == depth && section.depth < depth);
-        if is_near && !heads_levels && nouns.has(section.title) && !titles.contains(&section.title.to_lowercase()) {
+        let is_like = || {
+            nouns.has(section.title)
+                || (section.naming == Naming::Level && named_by_likes.contains(&names::noun(section.title)))
+        };
+        if is_near && !heads_levels && is_like() && !titles.contains(&section.title.to_lowercase()) {
             sections[nth].depth = depth;
             sections[nth].slipped = true;
             named[nth] = true;

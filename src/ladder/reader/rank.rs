@@ -62,10 +62,17 @@ pub fn split(title: &str) -> Ranked<'_> {
     }
 }
 
-/// Whether a title has a number at all, if only a Roman one. Most have none, and
-/// every title of every document is asked for its rank, some of them five times.
+/// Whether a title has a number at all, if only a Roman one or a letter in its
+/// place. Most have none, and every title of every document is asked for its rank,
+/// some of them five times.
 fn may_hold_one(title: &str) -> bool {
-    title.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'I' | b'V' | b'X'))
+    let is_letter = |nth: usize| {
+        let next = title.as_bytes().get(nth + 1);
+        nth > 0 && title.as_bytes()[nth - 1] == b' ' && next.is_none_or(|next| !next.is_ascii_alphanumeric())
+    };
+    title.bytes().enumerate().any(|(nth, byte)| {
+        byte.is_ascii_digit() || matches!(byte, b'I' | b'V' | b'X') || (matches!(byte, b'A'..=b'F') && is_letter(nth))
+    })
 }
 
 /// `Q1 2025` and `H2 2025` are times, not levels.

@@ -88,6 +88,7 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
         .collect();
     drop_numbers(&mut sections);
     drop_labels(&mut sections);
+    drop_endings(&mut sections);
     // Titles recur from level to level.
     let mut known = HashMap::new();
     for section in &mut sections {
@@ -139,6 +140,28 @@ fn drop_labels(sections: &mut [Section<'_>]) {
         }
         for section in sections.iter_mut().filter(|section| section.depth == depth) {
             section.title = section.title.split_once(": ").map_or(section.title, |(_, name)| name.trim_start());
+        }
+    }
+}
+
+/// What stands behind titles and says only what is under them.
+const ENDINGS: &[&str] = &["expectations", "responsibilities", "requirements"];
+
+/// Drops such an ending at depths where several headings have it, and all do:
+/// "Junior Miner expectations".
+fn drop_endings(sections: &mut [Section<'_>]) {
+    let ending = |title: &str| {
+        let (before, last) = title.rsplit_once(' ')?;
+        ENDINGS.iter().find(|ending| ending.eq_ignore_ascii_case(last)).map(|_| before.len())
+    };
+    for depth in 1..=BOLD {
+        let here = sections.iter().filter(|section| section.depth == depth);
+        let count = here.clone().count();
+        if count < 2 || here.clone().any(|section| ending(section.title).is_none()) {
+            continue;
+        }
+        for section in sections.iter_mut().filter(|section| section.depth == depth) {
+            section.title = ending(section.title).map_or(section.title, |end| &section.title[..end]);
         }
     }
 }

@@ -78,7 +78,8 @@ fn one(text: &str) -> Option<usize> {
     }
     let digits = digits(&after[space..]);
     if digits == 0 {
-        return (spelled.is_some() && space > 0).then(|| in_roman(after)).flatten().map(|length| letters + length);
+        let number = || in_roman(after).or_else(|| in_letters(after));
+        return (spelled.is_some() && space > 0).then(number).flatten().map(|length| letters + length);
     }
     let mut length = letters + space + digits;
     let fraction =
@@ -101,6 +102,14 @@ fn in_roman(text: &str) -> Option<usize> {
     let rest = &text[1 + number..];
     let goes_on = rest.trim_start().starts_with(char::is_lowercase) && rest.starts_with(' ');
     (roman(&text[1..=number]).is_some() && ends(rest) && !goes_on).then_some(1 + number)
+}
+
+/// The length of a blank and a letter that stands for a number: "Level B".
+fn in_letters(text: &str) -> Option<usize> {
+    let letter = text.as_bytes().get(1).filter(|byte| (b'A'..=b'F').contains(byte))?;
+    let rest = text.get(1 + usize::from(letter.is_ascii())..)?.trim_start();
+    // "Grade A milk" goes on.
+    (rest.is_empty() || rest.starts_with([':', '-', '–', '—', ')', ']'])).then_some(2)
 }
 
 /// The length of a rank whose number stands first: `2级`.

@@ -265,7 +265,8 @@ fn rows(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<(Layout, f64
     let levels = texts(below, level);
     // A table of something else may say at which level each of it is.
     let mut leading = head.iter().filter(|cell| !heads::heads_numbers(cell.text()));
-    let mut told_by_head = || leading.next().is_some_and(|cell| cell.column == level && heads::heads_levels(cell.text()));
+    let mut told_by_head =
+        || leading.next().is_some_and(|cell| cell.column == level && heads::heads_levels(cell.text()));
     let are_single = levels.len() > 1 && levels.len() == below.len();
     let is_told = !about.has_levels && certainty >= 1.0 && (about.hinted || (are_single && told_by_head()));
     let fewest = if is_told { FEWEST_WORDS_BELOW_LEVELS } else { FEWEST_WORDS };

@@ -239,6 +239,8 @@ pub(in crate::ladder::reader) const HINTS: &[&str] = &[
     "职级",
     "職級",
     "キャリア",
+    "behaviors",
+    "behaviours",
     "competenze",
     "carriera",
     "livelli",
