@@ -196,6 +196,9 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         (dialect.read)(&page, &mut builder);
         builder.dialect(dialect.name);
     }
+    if builder.has_level() {
+        table::broken::say(&page, &mut builder);
+    }
     builder.rank_alone(|| rank_of_file(&page, path));
     if builder.is_name_alone() {
         builder.forget_levels();

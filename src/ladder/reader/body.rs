@@ -161,7 +161,10 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         }
         match block.kind {
             Kind::Item { .. } | Kind::Paragraph if self.attribute(block) => {}
-            Kind::Item { .. } if self.parted && !words.is_empty() => self.builder.note(words),
+            Kind::Item { .. } if self.parted && !words.is_empty() => {
+                self.builder.note(words);
+                self.noted(block, words);
+            }
             Kind::Item { depth } => {
                 self.competency_of_the_level(block.line);
                 if self.begun_at == BegunAt::Line {
@@ -188,6 +191,17 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             }
             Kind::Cell { .. } | Kind::Code if !words.is_empty() => self.unplaced(block),
             _ => {}
+        }
+    }
+
+    /// Says that an item of a level that has parts of its own is read as a note: it
+    /// may have been meant as a statement. One that only leads elsewhere isn't.
+    fn noted(&mut self, block: &Block, words: &str) {
+        if self.says_something(block) {
+            let start: String = words.chars().take(60).collect();
+            let start = super::text::clean_line(&start);
+            let message = format!("This item stands before the parts of its level, and was read as a note: {start:?}.");
+            self.page.diagnose(self.builder, Code::Unplaced, block, message);
         }
     }
 

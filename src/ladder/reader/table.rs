@@ -20,6 +20,7 @@ pub(super) use heads::{heads_competencies, heads_levels};
 use ladder::{About, Entry, Ladder};
 use layout::{Layout, Part};
 
+pub(super) mod broken;
 mod bullets;
 mod grid;
 mod heads;

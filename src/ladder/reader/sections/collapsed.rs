@@ -57,14 +57,19 @@ fn levels(summaries: &[(usize, &str)]) -> HashSet<usize> {
 /// as bold lines that name levels.
 fn depth_of_levels(page: &Blocks, levels: &HashSet<usize>) -> u8 {
     let mut highest = BOLD_LEVEL + 1;
-    let mut open: Vec<bool> = Vec::new();
+    if levels.is_empty() {
+        return highest - 1;
+    }
+    // Which open parts are levels, and how many of them.
+    let (mut open, mut levels_open) = (Vec::new(), 0usize);
     for (nth, block) in page.all().iter().enumerate() {
         match block.kind {
-            Kind::DetailsStart => open.push(levels.contains(&nth)),
-            Kind::DetailsEnd => {
-                open.pop();
+            Kind::DetailsStart => {
+                open.push(levels.contains(&nth));
+                levels_open += usize::from(levels.contains(&nth));
             }
-            Kind::Heading { depth } if open.contains(&true) => highest = highest.min(depth),
+            Kind::DetailsEnd => levels_open -= usize::from(open.pop() == Some(true)),
+            Kind::Heading { depth } if levels_open > 0 => highest = highest.min(depth),
             _ => {}
         }
     }

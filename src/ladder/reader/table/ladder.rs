@@ -289,10 +289,6 @@ impl<'a> Ladder<'a> {
     /// its own examples, they stand behind it.
     fn about<'r>(&'r self, row: &'r Row<'a>, column: u16, repeats: bool) -> Vec<About<'r, 'a>> {
         let each_has_its_own = self.layout.columns(Part::Example).nth(1).is_some();
-        let is_own = |example: u16| {
-            let before = self.layout.columns(Part::Content).take_while(|&level| level < example).last();
-            before == Some(column)
-        };
         let mut about = Vec::new();
         // What stands below a competency's name in its cell explains it.
         let named = self.layout.columns(Part::Competency).filter_map(|column| at(row, column)?.texts.get(1..));
@@ -306,7 +302,9 @@ impl<'a> Ladder<'a> {
                 repeats,
             }));
         }
-        for example in self.layout.columns(Part::Example).filter(|&example| !each_has_its_own || is_own(example)) {
+        let shared = (!each_has_its_own).then(|| self.layout.columns(Part::Example)).into_iter().flatten();
+        let own = each_has_its_own.then(|| self.layout.examples_behind(column)).into_iter().flatten();
+        for example in shared.chain(own) {
             let cell = at(row, example).filter(|cell| cell.column == example);
             let repeats = repeats && !each_has_its_own;
             about.extend(cell.map(|cell| About {

@@ -1,7 +1,7 @@
 //! What each column of a table holds, by the heads of all of them together.
 
 use super::super::names;
-use super::grid::{Cell, Row};
+use super::grid::{Cell, Row, at};
 use super::heads::{self, Heads};
 
 /// Which heads of a table are its levels.
@@ -73,6 +73,14 @@ impl Layout {
         let next = self.parts.partition_point(|(from, ..)| *from <= column);
         let last = next.checked_sub(1).and_then(|nth| self.parts.get(nth));
         last.filter(|(_, end, _)| column < *end).map_or(Part::Remark, |(.., part)| *part)
+    }
+
+    /// Returns the columns of examples that stand behind a level's column, before the
+    /// next level's.
+    pub(super) fn examples_behind(&self, level: u16) -> impl Iterator<Item = u16> {
+        let next = self.parts.partition_point(|(from, ..)| *from <= level);
+        let behind = self.parts[next..].iter().take_while(|(.., part)| *part != Part::Content);
+        behind.filter(|(.., part)| *part == Part::Example).map(|(from, ..)| *from)
     }
 
     /// Returns the columns that hold something, each by where it begins.
@@ -220,10 +228,14 @@ fn leads_of(leads: &[Cell<'_>], below: &[&Row<'_>]) -> Vec<Part> {
     parts
 }
 
+/// In how many columns the names of levels are looked for at most: each look walks
+/// all rows, and nobody has more columns that sound so.
+const MOST_CANDIDATES: usize = 8;
+
 /// The texts of a column, each once. More than can be levels are cut off.
 fn texts<'a>(below: &[&Row<'a>], column: u16) -> Vec<&'a str> {
     let mut seen = std::collections::HashSet::new();
-    let cells = below.iter().filter_map(|row| row.iter().find(|cell| cell.column >= column));
+    let cells = below.iter().filter_map(|row| at(row, column));
     let texts = cells.filter(|cell| cell.column == column).map(Cell::text).filter(|text| !text.is_empty());
     texts.filter(|text| seen.insert(*text)).take(heads::MOST_LEVELS + 1).collect()
 }
@@ -239,7 +251,7 @@ fn level_column(head: &Row<'_>, below: &[&Row<'_>]) -> Option<(u16, f64)> {
     let corner = Cell { column: 0, columns: 1, row: 0, strong: false, texts: vec![(corner(head), 1)] };
     let strict = head.iter().filter(|cell| heads::heads_ranks(cell.text()));
     let titles = head.iter().filter(|cell| cell.column > 0 && heads::heads_titles(cell.text()));
-    let candidates = strict.chain([&corner]).chain(titles);
+    let candidates = strict.take(MOST_CANDIDATES).chain([&corner]).chain(titles.take(MOST_CANDIDATES));
     let shares = candidates.filter_map(|cell| Some((cell.column, share(below, cell)?)));
     let mut shares = shares.filter(|(_, share)| *share > 0.5);
     shares.next()
@@ -276,8 +288,8 @@ fn rows(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<(Layout, f64
 /// A table of one statement a row: a column of levels, one of competencies, and
 /// one of statements; levels come back in several rows.
 fn long(head: &Row<'_>, below: &[&Row<'_>]) -> Option<Layout> {
-    let level =
-        head.iter().find(|cell| heads::heads_levels(cell.text()) && share(below, cell).is_some_and(|s| s > 0.5))?;
+    let mut candidates = head.iter().filter(|cell| heads::heads_levels(cell.text())).take(MOST_CANDIDATES);
+    let level = candidates.find(|cell| share(below, cell).is_some_and(|share| share > 0.5))?;
     let statement =
         head.iter().rev().find(|cell| heads::heads_statements(cell.text()) && cell.column != level.column)?;
     let is_other = |cell: &&Cell<'_>| cell.column != level.column && cell.column != statement.column;
