@@ -26,11 +26,12 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
     let known = titles_of_parts(sections, depth, &named);
     let shape = Shape::of(sections, depth, &named);
     let heads = heads_of_tables(sections, depth, blocks);
+    let first_named = (0..sections.len()).find(|&nth| sections[nth].depth == depth && named[nth]);
     let mut marks: Vec<bool> = (0..sections.len())
         .map(|nth| {
             sections[nth].depth == depth
                 && (named[nth]
-                    || (!speaks_of_them(sections[nth].title)
+                    || ((first_named.is_some_and(|first| nth > first) || !speaks_of_them(sections[nth].title))
                         && mostly(parts(sections, nth).map(|part| known.contains(part.title))))
                     || head_of_table(&sections[nth], blocks).is_some_and(|head| heads.get(&head) > Some(&1)))
         })
