@@ -21,6 +21,7 @@ pub mod cli;
 pub mod compare;
 pub mod config;
 pub mod error;
+pub mod hash;
 pub mod ladder;
 pub mod outcome;
 pub mod progress;

@@ -22,13 +22,13 @@
 //! statements begin so, and two statements that share "code review" may share
 //! nothing else.
 
-use std::collections::HashMap;
 use std::mem;
 
-use foldhash::fast::RandomState;
 use rapidfuzz::distance::indel::{Args, BatchComparator};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::hash::HashMap;
 
 mod near;
 
@@ -43,7 +43,7 @@ const MOST_WORDS: usize = 256;
 
 /// Numbers for words, so that comparing statements compares numbers.
 #[derive(Debug, Default)]
-pub struct Lexicon(HashMap<String, u32, RandomState>);
+pub struct Lexicon(HashMap<String, u32>);
 
 impl Lexicon {
     /// Returns the words of a text, each by its number in this lexicon.

@@ -1,11 +1,8 @@
 //! Pairs statements of equal letters: in the same competency first, then anywhere.
 
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState;
-
 use super::pairing::{Left, Pairing};
 use super::side::{Item, Side};
+use crate::hash::HashMap;
 
 /// Pairs what is left, the first with the first where letters stand several times.
 pub(super) fn pair(pairing: &mut Pairing, old: &Side, new: &Side, left: &Left) {
@@ -38,7 +35,7 @@ type Key = (u64, u32);
 /// Statements by their letters, each to be taken once.
 struct Places {
     /// The first statement of each.
-    first: HashMap<Key, u32, RandomState>,
+    first: HashMap<Key, u32>,
     /// By statement: the next of the same letters.
     next: Vec<u32>,
 }
@@ -48,7 +45,8 @@ const NONE: u32 = u32::MAX;
 
 impl Places {
     fn of(places: &[u32], side: &Side, key: impl Fn(&Item) -> Key) -> Self {
-        let mut first = HashMap::with_capacity_and_hasher(places.len(), RandomState::default());
+        let mut first: HashMap<Key, u32> = HashMap::default();
+        first.reserve(places.len());
         let mut next = vec![NONE; side.items.len()];
         for &nth in places.iter().rev() {
             if let Some(later) = first.insert(key(&side.items[nth as usize]), nth) {

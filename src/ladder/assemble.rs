@@ -1,6 +1,5 @@
 //! Levels of many files → tracks, their order, and what builds on what.
 
-use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,6 +7,7 @@ use super::model::{Document, Ladder, LevelIx};
 use super::reader::named::{spoken, stem};
 use super::reader::{names, rank};
 use super::{check, inherit};
+use crate::hash::{HashMap, HashSet};
 
 mod files;
 mod folders;
@@ -49,7 +49,7 @@ struct Draft {
 /// Files of one level in the same folder are one track for each family.
 fn tracks(ladder: &Ladder, documents: &[Arc<Document>]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut families: HashMap<Family, usize> = HashMap::new();
+    let mut families: HashMap<Family, usize> = HashMap::default();
     let places = index::Places::of(documents);
     let alone = alone_in_their_folders(documents);
     let mut base = 0;
@@ -178,7 +178,7 @@ fn natural(path: &str) -> Vec<(&str, u64)> {
 
 /// The folders with one document that is a level, and no other.
 fn alone_in_their_folders(documents: &[Arc<Document>]) -> HashSet<PathBuf> {
-    let mut counts: HashMap<PathBuf, usize> = HashMap::new();
+    let mut counts: HashMap<PathBuf, usize> = HashMap::default();
     for document in documents.iter().filter(|document| !document.is_empty()) {
         *counts.entry(parent(document.path())).or_default() += 1;
     }

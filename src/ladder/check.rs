@@ -6,10 +6,9 @@
 //! linear in what it looks at: levels and statements are looked up, never held pair
 //! by pair against each other.
 
-use std::collections::HashSet;
-
 use super::diagnostic::{Code, Diagnostic};
 use super::model::{Ladder, Source, Track};
+use crate::hash::HashSet;
 
 mod coverage;
 mod foundations;

@@ -223,7 +223,7 @@ pub struct Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
+    use crate::hash::HashSet;
 
     use super::*;
 

@@ -4,11 +4,12 @@
 //! and digits; the digest is taken over a statement's letters and digits alone,
 //! so that punctuation, emoji and typography may be mended without a new id.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 use unicode_normalization::UnicodeNormalization as _;
+
+use crate::hash::HashMap;
 
 /// How many hex digits a statement's digest has.
 pub const DIGEST_LENGTH: usize = 10;

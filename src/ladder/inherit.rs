@@ -4,10 +4,11 @@
 //! one level when it is asked for, so that a chain of a thousand levels costs
 //! nobody a million entries.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
 
 use super::diagnostic::{Code, Diagnostic};
 use super::model::{Competency, CompetencyIx, Ladder, Level, LevelIx};
+use crate::hash::{HashMap, HashSet};
 
 /// From how many levels one inherits at most, nearest first. Nobody climbs so
 /// far; the bound keeps a broken ladder from costing the square of its levels.
@@ -54,8 +55,8 @@ impl Inheritance {
     fn within(level: Level<'_>, most: usize) -> Self {
         let ladder = level.track().ladder();
         let mut inheritance = Inheritance::default();
-        let mut known: HashMap<LevelIx, usize> = HashMap::new();
-        let mut parts = HashSet::new();
+        let mut known: HashMap<LevelIx, usize> = HashMap::default();
+        let mut parts = HashSet::default();
         let mut next = VecDeque::from([level.ix()]);
         while let Some(from) = next.pop_front() {
             for reference in ladder.level(from).references() {
@@ -109,12 +110,12 @@ impl Inheritance {
 /// other. Looks at each level and each reference once.
 pub(super) fn report_cycles(ladder: &mut Ladder) {
     let mut findings = Vec::new();
-    let mut said = HashSet::new();
-    let mut done: HashSet<LevelIx> = HashSet::new();
+    let mut said = HashSet::default();
+    let mut done: HashSet<LevelIx> = HashSet::default();
     for start in ladder.levels() {
         // The way here, with how many of each level's references were looked at.
         let mut way = vec![(start.ix(), 0)];
-        let mut on_way = HashSet::from([start.ix()]);
+        let mut on_way = HashSet::from_iter([start.ix()]);
         while let Some((ix, nth)) = way.last_mut() {
             let level = ladder.level(*ix);
             let reference = level.references().get(*nth).filter(|_| !done.contains(ix));

@@ -5,7 +5,6 @@
 //! loads, and whenever it has looked again, [`Library::ladder`] is a snapshot of
 //! what it holds; documents that did not change are shared by all snapshots.
 
-use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use super::model::{Document, Ladder};
 use super::source::{self, Finding, Found};
 use super::text::clean_line;
 use super::{check, reader};
+use crate::hash::{HashMap, HashSet};
 use crate::{Error, Result};
 
 mod beside;
@@ -61,7 +61,7 @@ pub enum Hints {
 impl Hints {
     /// Returns hints that name nothing: what looks unchanged is.
     pub fn none() -> Self {
-        Hints::Places(HashSet::new())
+        Hints::Places(HashSet::default())
     }
 
     /// Adds a place.
@@ -163,7 +163,7 @@ impl Library {
 
     /// Returns the files whose paths can't be shown as they are, by how they are
     /// shown.
-    pub fn odd_names(&self) -> HashMap<String, PathBuf> {
+    pub fn odd_names(&self) -> std::collections::HashMap<String, PathBuf> {
         let files = self.entries.iter().map(|entry| &entry.file);
         let odd = files.filter(|file| Path::new(&file.shown) != file.path);
         odd.map(|file| (file.shown.clone(), file.path.clone())).collect()

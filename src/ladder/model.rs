@@ -6,13 +6,13 @@
 //! [`ExpectationIx`] holds within one snapshot and no longer. What outlives a
 //! snapshot keeps ids, which are computed on demand.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::diagnostic::{Code, Diagnostic};
 use super::id::{self, Numbering};
+use crate::hash::HashMap;
 
 mod document;
 mod reference;
@@ -119,7 +119,7 @@ impl Ladder {
             tracks: Vec::new(),
             places,
             diagnostics: Vec::new(),
-            track_by_slug: HashMap::new(),
+            track_by_slug: HashMap::default(),
             track_slugs: Numbering::default(),
         }
     }
@@ -129,7 +129,7 @@ impl Ladder {
     pub(super) fn add_track(&mut self, title: String, levels: Vec<LevelIx>) {
         let track = TrackIx(self.tracks.len() as u32);
         let slugs: Vec<String> = levels.iter().map(|&level| id::slug(self.level(level).title())).collect();
-        let mut taken = HashMap::new();
+        let mut taken = HashMap::default();
         for slug in &slugs {
             *taken.entry(slug.clone()).or_insert(0) += 1;
         }

@@ -5,13 +5,13 @@
 //! levels'?) and reads it then, so that one slip doesn't break the rest.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 use std::path::Path;
 
 use super::blocks::{Block, Blocks, Kind};
 use super::diagnostic::Code;
 use super::model::{Document, DocumentBuilder, Neighbourhood};
 use super::text;
+use crate::hash::HashSet;
 
 mod body;
 pub mod claims;

@@ -1,12 +1,12 @@
 //! Files and folders → bytes.
 
-use std::collections::{HashMap, HashSet};
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
 use super::text::{SIZE_LIMIT, clean_line};
+use crate::hash::{HashMap, HashSet};
 use crate::{Error, Result};
 
 /// What to open.
@@ -285,7 +285,7 @@ fn open(path: &Path) -> io::Result<File> {
 
 /// The name of what is opened: that of the one path, or of all, each once.
 pub fn root_name(paths: &[PathBuf]) -> String {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let names = paths.iter().map(|path| name_of(path)).filter(|name| seen.insert(name.clone()));
     names.collect::<Vec<_>>().join(" + ")
 }

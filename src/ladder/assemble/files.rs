@@ -1,6 +1,5 @@
 //! Which document a link leads to, and which part of it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
@@ -8,6 +7,7 @@ use percent_encoding::percent_decode_str;
 use super::super::id;
 use super::super::model::{CompetencyIx, Ladder, Level, LevelIx, TrackIx, is_address};
 use super::ladder_levels;
+use crate::hash::HashMap;
 
 /// What answers to a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl<'a> Files<'a> {
             paths.add(&path, nth);
             starts.push(starts[nth] + ladder_levels(document));
         }
-        Files { ladder, paths, names, starts, anchors: HashMap::new() }
+        Files { ladder, paths, names, starts, anchors: HashMap::default() }
     }
 
     /// The levels of a document, which follow each other in the snapshot.
@@ -174,7 +174,7 @@ struct Anchors(HashMap<String, Vec<Answer>>);
 
 impl Anchors {
     fn of<'a>(levels: impl Iterator<Item = Level<'a>>) -> Self {
-        let mut anchors = Anchors(HashMap::new());
+        let mut anchors = Anchors(HashMap::default());
         for level in levels {
             let (title, rank) = (letters(level.title()), level.rank().map(letters).unwrap_or_default());
             anchors.add([format!("{rank}{title}"), format!("{title}{rank}"), title], Answer::level(level));

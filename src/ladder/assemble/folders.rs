@@ -1,7 +1,7 @@
 //! Folders that are levels: each has a file for each competency
 //! (`junior/dough.md`, `senior/dough.md`).
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use super::super::model::{Competency, Document, DocumentBuilder, Ladder, LevelDr
 use super::super::reader::{names, rank};
 use super::settle::write_statements;
 use super::{natural, parent, spoken};
+use crate::hash::{HashMap, HashSet};
 
 /// Puts the files of folders that are levels together: of those folders that
 /// stand in one, each is a level, and each of its files a competency.
@@ -60,7 +61,7 @@ fn whole(documents: &[Arc<Document>], folder: &Path, levels: &BTreeMap<PathBuf, 
 
 /// Whether most files of the folders have likes in another one.
 fn share_names(documents: &[Arc<Document>], levels: &BTreeMap<PathBuf, Vec<usize>>) -> bool {
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut counts: HashMap<String, usize> = HashMap::default();
     let files = levels.values().flatten();
     for name in files.clone().filter_map(|&nth| Path::new(documents[nth].path()).file_name()) {
         *counts.entry(name.to_string_lossy().to_lowercase()).or_default() += 1;

@@ -1,6 +1,5 @@
 //! The order that a folder's own page gives its files, and the files' weights.
 
-use std::collections::{HashMap, HashSet};
 use std::path::{Component, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use super::super::model::Document;
 use super::super::reader::named;
 use super::files::without_extension;
 use super::parent;
+use crate::hash::{HashMap, HashSet};
 
 /// What a link and a file have in common: the path without its ending, and a
 /// folder's page goes by the folder.
@@ -59,7 +59,7 @@ pub(super) struct Places {
 impl Places {
     pub(super) fn of(documents: &[Arc<Document>]) -> Self {
         let weight = |document: &Arc<Document>| Some((key(document.path()), document.neighbourhood().weight?));
-        let mut listed = HashMap::new();
+        let mut listed = HashMap::default();
         for (nth, target) in (0u32..).zip(documents.iter().flat_map(|document| targets(document))) {
             listed.entry(target).or_insert(nth);
         }

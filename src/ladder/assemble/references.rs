@@ -1,13 +1,12 @@
 //! What the sentences of levels, and the links in them, refer to.
 
-use std::collections::{HashMap, HashSet};
-
 use super::super::diagnostic::Diagnostic;
 use super::super::model::{Claim, Competency, CompetencyIx, Ladder, Level, LevelIx, Reference, Track};
 use super::super::reader::claims::{self, Hit, Titles};
 use super::super::reader::names;
 use super::check;
 use super::files::{Answer, Files, without_extension};
+use crate::hash::{HashMap, HashSet};
 
 /// Resolves the sentences in which levels say what they build on.
 pub(super) fn resolve(ladder: &mut Ladder) {
@@ -25,7 +24,7 @@ pub(super) fn resolve(ladder: &mut Ladder) {
         }
     }
     for (ix, (references, findings)) in resolved {
-        let mut seen = HashSet::from([ix]);
+        let mut seen = HashSet::from_iter([ix]);
         let builds_on = references.iter().filter_map(Reference::whole_level).filter(|&on| seen.insert(on)).collect();
         ladder.set_references(ix, references, builds_on);
         for finding in findings {
@@ -50,7 +49,7 @@ fn claimed(
         level.claims().filter(|claim| claim.link.is_some()).map(|claim| claim.sentence.as_ptr()).collect();
     let (mut links, mut said, mut findings) = (Vec::new(), Vec::new(), Vec::new());
     // Names within the words of a link that is answered are that link's.
-    let mut linked = HashSet::new();
+    let mut linked = HashSet::default();
     for claim in level.claims() {
         if let Some((text, target)) = claim.link {
             let answer = files.linked(level.ix(), text, target);
@@ -143,7 +142,7 @@ fn names_a_level(object: &str) -> bool {
 /// come as they are said, line by line.
 fn each_once(links: Vec<Reference>, said: Vec<Reference>) -> Vec<Reference> {
     let by_text: HashMap<_, &Reference> = said.iter().rev().map(|name| (name.text.to_lowercase(), name)).collect();
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let mut kept: Vec<Reference> = Vec::with_capacity(links.len() + said.len());
     for mut link in links {
         if let (None, Some(name)) = (link.track, by_text.get(&link.text.to_lowercase())) {
@@ -180,7 +179,7 @@ impl Names {
     /// has. Within a track, a level comes first, and of two levels none.
     fn of(ladder: &Ladder, files: &Files<'_>) -> Self {
         let mut names = Names { titles: Titles::from_iter([]), named: Vec::new() };
-        let mut places: HashMap<String, Option<usize>> = HashMap::new();
+        let mut places: HashMap<String, Option<usize>> = HashMap::default();
         for level in ladder.levels() {
             names.add(&mut places, level.title().to_owned(), Answer::level(level), false);
         }

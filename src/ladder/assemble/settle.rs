@@ -2,7 +2,6 @@
 //! one where its neighbours are, and files of one competency each, with the same
 //! levels in them, are one ladder.
 
-use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use super::super::diagnostic::Code;
 use super::super::model::{Competency, Document, DocumentBuilder, Ladder, Level, LevelDraft};
 use super::super::reader::names;
 use super::{folders, index, parent, spoken, stem};
+use crate::hash::{HashMap, HashSet};
 
 /// How many files without a level's name make a ladder by themselves, if their
 /// folder's page lists them.
@@ -19,7 +19,7 @@ const FEWEST_UNNAMED: usize = 3;
 pub(super) fn settle(documents: Vec<Arc<Document>>) -> Vec<Arc<Document>> {
     let mut documents = documents;
     folders::join(&mut documents);
-    let mut folders: HashMap<PathBuf, Vec<usize>> = HashMap::new();
+    let mut folders: HashMap<PathBuf, Vec<usize>> = HashMap::default();
     for (nth, document) in documents.iter().enumerate().filter(|(_, document)| !document.is_empty()) {
         folders.entry(index::folder(document.path())).or_default().push(nth);
     }

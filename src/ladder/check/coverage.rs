@@ -1,11 +1,10 @@
 //! What levels have, and what they lack beside their neighbours.
 
-use std::collections::{HashMap, HashSet};
-
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Competency, Ladder, Level, Track};
 use super::finding;
 use super::words::{folded, named, place};
+use crate::hash::{HashMap, HashSet};
 
 /// How many competencies a level shares with its neighbours, at least, before
 /// one that is missing is a gap.
@@ -41,7 +40,7 @@ pub(super) fn gaps(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 fn titles(level: Level<'_>) -> Titles<'_> {
-    let mut titles = HashMap::new();
+    let mut titles = HashMap::default();
     for competency in level.competencies() {
         titles.entry(folded(competency.title())).or_insert(competency);
     }

@@ -1,11 +1,10 @@
 //! Levels that repeat each other, or say nothing.
 
-use std::collections::HashMap;
-
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Expectation, Ladder, Level, Track};
 use super::finding;
 use super::words::{folded, place};
+use crate::hash::HashMap;
 
 /// Looks for levels that ask the same, once all are put together.
 pub(in crate::ladder) fn levels(ladder: &mut Ladder) {
@@ -19,11 +18,11 @@ pub(in crate::ladder) fn levels(ladder: &mut Ladder) {
 fn same_words(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
     // Few levels are as long as another, so that few are compared by their words.
     let levels: Vec<_> = track.levels().map(|level| (level, words(level).map(str::len).sum::<usize>())).collect();
-    let mut lengths: HashMap<usize, u32> = HashMap::new();
+    let mut lengths: HashMap<usize, u32> = HashMap::default();
     for &(_, length) in &levels {
         *lengths.entry(length).or_default() += 1;
     }
-    let mut seen: HashMap<Vec<&str>, Level<'_>> = HashMap::new();
+    let mut seen: HashMap<Vec<&str>, Level<'_>> = HashMap::default();
     for &(level, _) in levels.iter().filter(|(_, length)| lengths.get(length).is_some_and(|&count| count > 1)) {
         let words: Vec<&str> = words(level).collect();
         if words.is_empty() {
@@ -54,7 +53,7 @@ fn repeats(level: Level<'_>, first: Level<'_>) -> Diagnostic {
 
 /// Levels of one title that no rank tells apart.
 pub(super) fn same_titles(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<(String, Option<String>), Level<'_>> = HashMap::new();
+    let mut seen: HashMap<(String, Option<String>), Level<'_>> = HashMap::default();
     for level in track.levels() {
         let key = (folded(level.title()), level.rank().map(folded));
         if let Some(&first) = seen.get(&key).filter(|_| !key.0.is_empty()) {

@@ -1,13 +1,13 @@
 //! Ranks that are missing, doubled, or out of order.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Level, Track};
 use super::super::reader::{names, rank};
 use super::finding;
 use super::words::place;
+use crate::hash::HashMap;
 
 /// Levels without a rank, where most of their track have one.
 pub(super) fn missing(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
@@ -23,7 +23,7 @@ pub(super) fn missing(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// Levels of one rank. Those that lead people stand beside those that don't.
 pub(super) fn doubled(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<(bool, String), Level<'_>> = HashMap::new();
+    let mut seen: HashMap<(bool, String), Level<'_>> = HashMap::default();
     for level in track.levels() {
         let Some(label) = level.rank() else { continue };
         // As it is written: `L1` and `L1.0` are told apart by those who wrote them.

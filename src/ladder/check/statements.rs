@@ -1,13 +1,13 @@
 //! Statements that repeat each other, that are none yet, or too many at once.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::iter;
 
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Expectation, Level, Track};
 use super::super::reader::placeholders;
 use super::finding;
-use super::words::{folded, quoted};
+use super::words::{push_folded, quoted};
+use crate::hash::HashMap;
 
 /// How many words a statement may have. Of the statements in public ladders that
 /// we know, one in two hundred has more.
@@ -26,20 +26,25 @@ const FEWEST: usize = 3;
 
 /// Looks at all statements of a track, level by level.
 pub(super) fn in_levels(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
-    track.levels().for_each(|level| in_level(level, findings));
+    let mut words = Vec::new();
+    track.levels().for_each(|level| in_level(level, &mut words, findings));
 }
 
-fn in_level(level: Level<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<String, Expectation<'_>> = HashMap::new();
+/// `words` is room for the words of all statements of a level.
+fn in_level(level: Level<'_>, words: &mut Vec<u8>, findings: &mut Vec<Diagnostic>) {
+    words.clear();
+    let ends: Vec<usize> = level.expectations().map(|statement| push_folded(words, statement.text())).collect();
+    let mut parts = iter::once(0).chain(ends.iter().copied()).zip(&ends);
+    let mut seen = Seen::default();
+    seen.reserve(ends.len());
     for competency in level.competencies() {
-        // The words of the statements that the one at hand stands under, outermost
-        // first.
-        let mut over: Vec<String> = Vec::new();
-        for statement in competency.expectations() {
+        // The statement at hand below those that it stands under, outermost first.
+        let mut over: Vec<Written<'_>> = Vec::new();
+        for (statement, (start, &end)) in competency.expectations().zip(&mut parts) {
             over.truncate(statement.depth());
-            over.push(folded(statement.text()));
+            let first = written(&words[start..end], &mut over, &mut seen);
             if !statement.is_label() {
-                repeats(statement, &over, &mut seen, findings);
+                repeats(statement, &over, first, findings);
                 holds_a_place(statement, findings);
                 is_long(statement, findings);
             }
@@ -47,36 +52,66 @@ fn in_level(level: Level<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The words of a statement, and a number that only statements of the same words
+/// under the same statements share.
+struct Written<'w> {
+    nth: u32,
+    words: &'w [u8],
+}
+
+/// What is known of some words under the same statements.
+struct Known<'a> {
+    nth: u32,
+    /// The first statement of them.
+    first: Option<Expectation<'a>>,
+}
+
+/// The words of a level's statements, each with the number of what they stand under.
+type Seen<'w, 'a> = HashMap<(Option<u32>, &'w [u8]), Known<'a>>;
+
+/// Adds the words of a statement to those that it stands under, and returns where the
+/// first of them is kept.
+fn written<'w, 's, 'a>(
+    words: &'w [u8],
+    over: &mut Vec<Written<'w>>,
+    seen: &'s mut Seen<'w, 'a>,
+) -> &'s mut Option<Expectation<'a>> {
+    let nth = seen.len() as u32;
+    let known = seen.entry((over.last().map(|last| last.nth), words)).or_insert(Known { nth, first: None });
+    over.push(Written { nth: known.nth, words });
+    &mut known.first
+}
+
 /// A statement that stands in the level already, under the same statements.
 fn repeats<'a>(
     statement: Expectation<'a>,
-    words: &[String],
-    seen: &mut HashMap<String, Expectation<'a>>,
+    over: &[Written<'_>],
+    first: &mut Option<Expectation<'a>>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    if words.last().is_none_or(String::is_empty) {
+    if over.last().is_none_or(|last| last.words.is_empty()) {
         return;
     }
-    match seen.entry(words.join("\n")) {
-        Entry::Occupied(first) => {
-            let elsewhere = first.get().competency().ix() != statement.competency().ix();
-            if elsewhere && means_what_its_place_says(words) {
-                return;
-            }
-            let line = first.get().source().line;
-            let message = format!("The level asks this already, in line {line}: {}.", quoted(statement.text()));
-            findings.push(finding(statement.source(), Code::RepeatedStatement, message));
-        }
-        Entry::Vacant(place) => {
-            place.insert(statement);
-        }
+    let Some(first) = *first else {
+        *first = Some(statement);
+        return;
+    };
+    let elsewhere = first.competency().ix() != statement.competency().ix();
+    if elsewhere && means_what_its_place_says(over) {
+        return;
     }
+    let line = first.source().line;
+    let message = format!("The level asks this already, in line {line}: {}.", quoted(statement.text()));
+    findings.push(finding(statement.source(), Code::RepeatedStatement, message));
 }
 
-/// Whether a statement means something else in each competency.
-fn means_what_its_place_says(words: &[String]) -> bool {
-    let words: Vec<&str> = words.iter().flat_map(|words| words.split(' ')).collect();
-    let is_reference = words.len() <= LONGEST_REFERENCE && words.iter().any(|word| OF_THE_LADDER.contains(word));
+/// Whether a statement means something else in each competency, by its words and
+/// those of what it stands under.
+fn means_what_its_place_says(over: &[Written<'_>]) -> bool {
+    let words = over.iter().flat_map(|written| written.words.split(|&byte| byte == b' '));
+    let words: Vec<&[u8]> = words.take(LONGEST_REFERENCE + 1).collect();
+    let is_of_the_ladder = |word: &&[u8]| OF_THE_LADDER.iter().any(|of| of.as_bytes() == *word);
+    let is_reference = words.len() <= LONGEST_REFERENCE && words.iter().any(is_of_the_ladder);
     words.len() < FEWEST || is_reference
 }
 
@@ -89,9 +124,14 @@ fn holds_a_place(statement: Expectation<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 fn is_long(statement: Expectation<'_>, findings: &mut Vec<Diagnostic>) {
-    let words = statement.text().split_whitespace().count();
+    let text = statement.text();
+    // What parts words is no visible ASCII, and such bytes are counted many at once.
+    if text.bytes().filter(|byte| !byte.is_ascii_graphic()).count() < LONGEST {
+        return;
+    }
+    let words = text.split_whitespace().count();
     if words > LONGEST {
-        let message = format!("The statement has {words} words: {}.", quoted(statement.text()));
+        let message = format!("The statement has {words} words: {}.", quoted(text));
         findings.push(finding(statement.source(), Code::LongStatement, message));
     }
 }

@@ -9,29 +9,82 @@ const QUOTED: usize = 60;
 
 /// Characters that are no letters and tell words apart all the same: C++ and C#
 /// are two languages.
-const TELLING: &[char] = &['+', '#', '%', '<', '>', '=', '&', '$', '€', '£'];
+const TELLING: [char; 10] = ['+', '#', '%', '<', '>', '=', '&', '$', '€', '£'];
 
 /// Returns a text's words in lower case with a space between, without
 /// punctuation.
 pub(super) fn folded(text: &str) -> String {
-    let mut words = String::with_capacity(text.len());
+    let mut words = Vec::new();
+    push_folded(&mut words, text);
+    String::from_utf8(words).unwrap_or_default()
+}
+
+/// Appends the bytes of what [`folded`] returns, and returns where they end.
+pub(super) fn push_folded(words: &mut Vec<u8>, text: &str) -> usize {
+    let start = words.len();
     if text.is_ascii() {
-        text.chars().for_each(|letter| push(&mut words, letter.to_ascii_lowercase()));
+        push_ascii(words, text.as_bytes());
     } else {
-        text.nfkc().flat_map(char::to_lowercase).for_each(|letter| push(&mut words, letter));
+        words.extend_from_slice(fold(text.nfkc()).as_bytes());
     }
-    words.truncate(words.trim_end().len());
+    let end = if words[start..].ends_with(b" ") { words.len() - 1 } else { words.len() };
+    words.truncate(end);
+    end
+}
+
+fn fold(letters: impl Iterator<Item = char>) -> String {
+    let mut words = String::new();
+    for letter in letters.flat_map(char::to_lowercase) {
+        // An apostrophe parts no words, and is often typed or left out.
+        if letter.is_alphanumeric() || TELLING.contains(&letter) {
+            words.push(letter);
+        } else if !matches!(letter, '\'' | '’') && !words.is_empty() && !words.ends_with(' ') {
+            words.push(' ');
+        }
+    }
     words
 }
 
-fn push(words: &mut String, letter: char) {
-    // An apostrophe parts no words, and is often typed or left out.
-    if letter.is_alphanumeric() || TELLING.contains(&letter) {
-        words.push(letter);
-    } else if !matches!(letter, '\'' | '’') && !words.is_empty() && !words.ends_with(' ') {
-        words.push(' ');
+/// Does for ASCII what [`fold`] does, without a guess at what each byte is: the next
+/// one is written over what falls away.
+fn push_ascii(words: &mut Vec<u8>, text: &[u8]) {
+    let start = words.len();
+    words.resize(start + text.len(), 0);
+    let room = &mut words[start..];
+    let (mut end, mut last) = (0, b' ');
+    for &byte in text {
+        let folded = ASCII[usize::from(byte)];
+        room[end] = folded;
+        let is_kept = folded != NOTHING && (folded != b' ' || last != b' ');
+        end += usize::from(is_kept);
+        last = if is_kept { folded } else { last };
     }
+    words.truncate(start + end);
 }
+
+/// Stands in [`ASCII`] for what parts no words and is in none.
+const NOTHING: u8 = 0;
+
+/// What each ASCII character becomes; the rest of the table is never asked.
+const ASCII: [u8; 256] = {
+    let mut table = [b' '; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    let mut nth = 0;
+    while nth < TELLING.len() {
+        if TELLING[nth].is_ascii() {
+            table[TELLING[nth] as usize] = TELLING[nth] as u8;
+        }
+        nth += 1;
+    }
+    table[b'\'' as usize] = NOTHING;
+    table
+};
 
 /// Returns a text as a message quotes it: its beginning where it is long.
 pub(super) fn quoted(text: &str) -> String {
@@ -77,6 +130,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn ascii_is_folded_as_all_letters_are(text in r"[\x00-\x7f]{0,40}") {
+            let slowly = fold(text.chars());
+            prop_assert_eq!(folded(&text), slowly.trim_end());
+        }
+
         #[test]
         fn folding_what_is_folded_changes_nothing(text in "[ -~äÄéßA-Z’0-9]{0,40}") {
             prop_assert_eq!(folded(&folded(&text)), folded(&text));

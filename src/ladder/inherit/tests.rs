@@ -83,7 +83,7 @@ proptest! {
         let edges: Vec<_> = references.iter().copied().filter(|&(from, on, _)| from < levels && on < levels).collect();
         // Which levels are reached as a whole, by following the edges until nothing is added.
         let reached = |from: usize| {
-            let mut reached = HashSet::from([from]);
+            let mut reached = HashSet::from_iter([from]);
             while edges.iter().any(|&(from, on, part)| !part && reached.contains(&from) && reached.insert(on)) {}
             reached
         };

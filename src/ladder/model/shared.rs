@@ -1,10 +1,10 @@
 //! What two snapshots have in common: documents that did not change between
 //! them, whose rows only have other numbers.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Base, CompetencyIx, Document, ExpectationIx, Ladder, LevelIx};
+use crate::hash::HashMap;
 
 /// Where the rows of one snapshot are in a later one, as far as their documents
 /// are in both.

@@ -1,9 +1,8 @@
 //! Borrowed views of a ladder's rows: what the rest of the program reads.
 
-use std::collections::HashSet;
-
 use super::document::{CompetencyRow, ExpectationRow, LevelRow};
 use super::{CompetencyIx, Document, ExpectationIx, Ladder, LevelIx, Reference, TrackIx, id, part};
+use crate::hash::HashSet;
 
 /// Where something stands in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +73,7 @@ impl<'a> Track<'a> {
 
     /// Returns the documents that its levels stand in, each once.
     pub fn sources(self) -> Vec<&'a str> {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         self.levels().map(|level| level.source().path).filter(|path| seen.insert(*path)).collect()
     }
 }

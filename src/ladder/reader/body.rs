@@ -1,8 +1,6 @@
 //! What stands under a level's and under a competency's title, whatever the
 //! dialect: summary, attributes, notes; description, statements, examples.
 
-use std::collections::HashMap;
-
 use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
@@ -10,6 +8,7 @@ use super::placeholders::is_placeholder;
 use super::sections::Section;
 use super::transposed::Step;
 use super::{Page, claims, labels, markers, rank, table};
+use crate::hash::HashMap;
 use examples::Place;
 pub(super) use examples::is_examples;
 
@@ -69,7 +68,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             place: Place::Statements,
             category: None,
             last: Item::Nothing,
-            seen: HashMap::new(),
+            seen: HashMap::default(),
         }
     }
 

@@ -1,11 +1,13 @@
 //! Sentences by which a level says that it builds on others.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use crate::hash::HashMap;
 
 /// Words that say so. Each is followed by what is built on.
 const VERBS: &[&str] = &[
@@ -176,11 +178,11 @@ pub struct Titles<T> {
 
 impl<'a, T> FromIterator<(&'a str, T)> for Titles<T> {
     fn from_iter<I: IntoIterator<Item = (&'a str, T)>>(titles: I) -> Self {
-        let mut values = HashMap::new();
+        let mut values = HashMap::default();
         for (title, value) in titles.into_iter().filter(|(title, _)| !title.is_empty()) {
             values.entry(title.to_lowercase()).or_insert(value);
         }
-        let mut lengths: HashMap<String, BTreeSet<usize>> = HashMap::new();
+        let mut lengths: HashMap<String, BTreeSet<usize>> = HashMap::default();
         for title in values.keys() {
             lengths.entry(first_word(title).to_owned()).or_default().insert(title.len());
         }

@@ -2,7 +2,6 @@
 //! demands by level.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
@@ -13,6 +12,7 @@ use super::super::text::{clean_line, is_unsafe};
 use super::body::Body;
 use super::placeholders::{self, is_placeholder};
 use super::{Page, front};
+use crate::hash::HashMap;
 
 /// Fields that name a topic, best first.
 const NAMES: &[&str] = &["title", "name", "label"];
@@ -98,7 +98,7 @@ type Entries<'t, 'a> = Vec<(&'t Topic<'a>, &'a Map<String, Value>)>;
 
 /// The levels of all topics: numbers in their order, words as they come.
 fn levels<'t, 'a>(topics: &'t [Topic<'a>]) -> Vec<(&'t Key, Entries<'t, 'a>)> {
-    let mut known: HashMap<&Key, usize> = HashMap::new();
+    let mut known: HashMap<&Key, usize> = HashMap::default();
     let mut levels: Vec<(&Key, Entries<'t, 'a>)> = Vec::new();
     for (topic, (key, entry)) in topics.iter().flat_map(|topic| topic.entries.iter().map(move |entry| (topic, entry))) {
         let nth = *known.entry(key).or_insert_with(|| {
@@ -242,7 +242,7 @@ fn start(text: &str) -> Start {
 
 impl<'a> Places<'a> {
     fn of(text: &'a str) -> Self {
-        let mut lines: HashMap<Start, Vec<(u32, usize)>> = HashMap::new();
+        let mut lines: HashMap<Start, Vec<(u32, usize)>> = HashMap::default();
         let mut at = 0;
         for (nth, line) in text.split_inclusive('\n').enumerate() {
             // A value stands behind its name, or on a line of its own.

@@ -1,12 +1,11 @@
 //! Which heading depth is the levels', and which headings there are levels: by
 //! all headings together, so that one slip doesn't break the rest.
 
-use std::collections::{HashMap, HashSet};
-
 use super::super::blocks::{Blocks, Kind};
 use super::names::{self, Naming, Nouns, rising};
 use super::sections::Section;
 use super::{rank, table};
+use crate::hash::{HashMap, HashSet};
 
 /// How many words a level has at most whose title tells nothing by itself.
 const LONGEST_UNNAMED: usize = 4;
@@ -46,7 +45,7 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
 /// Whether each section names a level, by itself or because it names what its
 /// likes name: a "Baker" beside a "Senior Baker", "Baker II" beside "Baker I".
 fn named_by_their_likes(sections: &[Section<'_>], hinted: bool) -> Vec<bool> {
-    let mut titles: HashMap<u8, Vec<&str>> = HashMap::new();
+    let mut titles: HashMap<u8, Vec<&str>> = HashMap::default();
     for section in sections.iter().filter(|section| section.naming == Naming::Level) {
         titles.entry(section.depth).or_default().push(section.title);
     }
@@ -122,7 +121,7 @@ fn titles_of_parts<'a>(sections: &[Section<'a>], depth: u8, named: &[bool]) -> H
     if !levels.is_empty() {
         return levels.into_iter().flat_map(|level| parts(sections, level)).map(|part| part.title).collect();
     }
-    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut seen: HashMap<&str, usize> = HashMap::default();
     for part in here.flat_map(|nth| parts(sections, nth)) {
         *seen.entry(part.title).or_default() += 1;
     }
@@ -181,7 +180,7 @@ impl<'a> Tally<'a> {
 }
 
 fn depth_of_names(sections: &[Section<'_>], named: &[bool], hinted: bool) -> Option<u8> {
-    let mut tallies: HashMap<u8, Tally<'_>> = HashMap::new();
+    let mut tallies: HashMap<u8, Tally<'_>> = HashMap::default();
     for (section, &named) in sections.iter().zip(named) {
         tallies.entry(section.depth).or_default().add(section, named);
     }
@@ -201,7 +200,7 @@ fn depth_of_names(sections: &[Section<'_>], named: &[bool], hinted: bool) -> Opt
 fn depth_of_recurrence(sections: &[Section<'_>]) -> Option<u8> {
     (1..=5).find(|&depth| {
         let parents = sections.iter().filter(|s| s.depth == depth).count();
-        let mut seen: HashMap<&str, usize> = HashMap::new();
+        let mut seen: HashMap<&str, usize> = HashMap::default();
         for section in sections.iter().filter(|s| s.depth == depth + 1 && s.has_items()) {
             *seen.entry(section.title).or_default() += 1;
         }
@@ -223,7 +222,7 @@ fn depth_of_tables(sections: &[Section<'_>], blocks: &Blocks) -> Option<u8> {
 
 /// The heads of the tables under sections of a depth, and how often each stands.
 fn heads_of_tables(sections: &[Section<'_>], depth: u8, blocks: &Blocks) -> HashMap<String, usize> {
-    let mut heads: HashMap<String, usize> = HashMap::new();
+    let mut heads: HashMap<String, usize> = HashMap::default();
     for section in sections.iter().filter(|section| section.depth == depth) {
         if let Some(head) = head_of_table(section, blocks) {
             *heads.entry(head).or_default() += 1;

@@ -1,11 +1,10 @@
 //! Which names of levels are none, seen beside the others of a document: labels
 //! that other trades use too ("Milestone 1"), and people with their titles.
 
-use std::collections::{HashMap, HashSet};
-
 use super::names::{self, Naming};
 use super::rank;
 use super::sections::Section;
+use crate::hash::{HashMap, HashSet};
 
 /// Takes back what titles tell by themselves where the document as a whole says
 /// otherwise. `hinted` is whether it says that it is about levels.
@@ -60,7 +59,7 @@ fn is_a_station(title: &str) -> bool {
 /// The depths at which several different people stand with their titles, and
 /// nobody twice: "Anna Berg, Senior Engineer".
 fn depths_of_people(sections: &[Section<'_>]) -> HashSet<u8> {
-    let mut people: HashMap<u8, Vec<&str>> = HashMap::new();
+    let mut people: HashMap<u8, Vec<&str>> = HashMap::default();
     for section in sections {
         if let Some(name) = person(section.title) {
             people.entry(section.depth).or_default().push(name);

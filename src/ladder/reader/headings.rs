@@ -2,13 +2,14 @@
 //! `## Level`, `### Competency`, perhaps a category between. Where a file holds
 //! one level only, its heading may be the top one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::super::diagnostic::Code;
 use super::super::model::DocumentBuilder;
 use super::body::Body;
 use super::sections::Section;
 use super::{Page, front, table};
+use crate::hash::HashMap;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     let levels = page.sections.iter().filter(|section| section.is_level).count();
@@ -113,7 +114,7 @@ struct Likes<'a> {
 
 impl<'a> Likes<'a> {
     fn of(sections: &[Section<'a>], depth: u8) -> Self {
-        let mut titles: HashMap<&str, BTreeMap<u8, usize>> = HashMap::new();
+        let mut titles: HashMap<&str, BTreeMap<u8, usize>> = HashMap::default();
         for section in sections.iter().filter(|section| section.depth > depth) {
             *titles.entry(section.title).or_default().entry(section.depth).or_default() += 1;
         }

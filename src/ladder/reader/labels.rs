@@ -2,10 +2,9 @@
 //! `- Impact: text`, `**Impact:** text`. What recurs names a competency; what
 //! stands once is part of its statement.
 
-use std::collections::{HashMap, HashSet};
-
 use super::super::blocks::{Block, Blocks, Kind};
 use super::sections::Section;
+use crate::hash::{HashMap, HashSet};
 
 /// How many words a label has at most.
 const LONGEST: usize = 5;
@@ -22,10 +21,10 @@ impl Labels {
     /// what looks like a label stands in some levels only: then a level's items
     /// merely begin with a word and a colon.
     pub(super) fn of(blocks: &Blocks, sections: &[Section<'_>]) -> Self {
-        let mut labels = HashSet::new();
+        let mut labels = HashSet::default();
         let (mut all, mut recurring) = (0, 0);
         for levels in tracks(sections) {
-            let mut seen: HashMap<String, usize> = HashMap::new();
+            let mut seen: HashMap<String, usize> = HashMap::default();
             for level in &levels {
                 let pairs = level.body.iter().zip(level.body.iter().skip(1).map(Some).chain([None]));
                 let here: HashSet<String> =

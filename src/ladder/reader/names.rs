@@ -1,8 +1,7 @@
 //! Words by which people name levels: seniority, roles, and what holds for all.
 
-use std::collections::HashSet;
-
 use super::rank;
+use crate::hash::HashSet;
 use lexicon::{Word, kind};
 
 mod lexicon;

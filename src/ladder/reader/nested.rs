@@ -1,13 +1,12 @@
 //! The dialect in which a ladder is one nested list: `- Junior Baker`, under it
 //! `- Dough`, under it what is expected.
 
-use std::collections::HashMap;
-
 use super::super::blocks::{Block, Kind};
 use super::super::model::DocumentBuilder;
 use super::body::Body;
 use super::names::{self, Naming, Nouns};
 use super::{Page, front};
+use crate::hash::HashMap;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     // Most lists are no nested ones, and then their items' names don't matter.
@@ -60,7 +59,7 @@ impl<'p, 'a> List<'p, 'a> {
     fn of(page: &'p Page<'a>) -> Self {
         let blocks = page.blocks.all();
         let nouns = blocks.iter().filter(|block| is_item(block, 0)).map(|block| name(page, block)).collect();
-        let mut seen: HashMap<&str, usize> = HashMap::new();
+        let mut seen: HashMap<&str, usize> = HashMap::default();
         for pair in blocks.windows(2).filter(|pair| is_item(&pair[0], 1) && is_item(&pair[1], 2)) {
             *seen.entry(name(page, &pair[0])).or_default() += 1;
         }

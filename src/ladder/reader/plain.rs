@@ -2,14 +2,13 @@
 //! line is a level (it has a rank), else a category or a competency by where it
 //! stands. Lines in which such names are glued together by bold are parted.
 
-use std::collections::HashSet;
-
 use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
 use super::names::{self, Naming, Nouns, rising};
 use super::rank::Ranked;
 use super::{Page, claims, rank};
+use crate::hash::HashSet;
 
 /// The longest line, in characters, that may be a title.
 const LONGEST_TITLE: usize = 80;
@@ -112,7 +111,7 @@ fn bare_levels(page: &Page<'_>) -> HashSet<u32> {
     let listed = levels.iter().zip(ends).filter(|((nth, _), end)| all[*nth..*end].iter().any(Block::is_item)).count();
     let are_levels =
         (2..=MOST_LEVELS).contains(&levels.len()) && distinct.len() == levels.len() && listed * 3 >= levels.len() * 2;
-    if are_levels { levels.into_iter().map(|(nth, _)| all[nth].line).collect() } else { HashSet::new() }
+    if are_levels { levels.into_iter().map(|(nth, _)| all[nth].line).collect() } else { HashSet::default() }
 }
 
 struct Reading<'p, 'a, 'b> {

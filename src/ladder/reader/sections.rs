@@ -1,10 +1,9 @@
 //! A document with headings as a list of sections.
 
-use std::collections::HashMap;
-
 use super::super::blocks::{Block, Blocks, Kind};
 use super::names::{self, Naming, Nouns};
 use super::{labels, table};
+use crate::hash::HashMap;
 use collapsed::Collapsed;
 
 mod collapsed;
@@ -90,7 +89,7 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
     drop_labels(&mut sections);
     drop_endings(&mut sections);
     // Titles recur from level to level.
-    let mut known = HashMap::new();
+    let mut known = HashMap::default();
     for section in &mut sections {
         section.naming = *known.entry(section.title).or_insert_with(|| names::naming(section.title));
     }

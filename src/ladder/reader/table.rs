@@ -5,13 +5,13 @@
 //! category of its rows.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 
 use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
 use super::placeholders::{is_placeholder, is_worth_a_word};
 use super::{Page, rank};
+use crate::hash::HashMap;
 use bullets::{said, without_bullet};
 pub(super) use grid::heads_that_say_enough;
 use grid::{Grid, grids};
@@ -71,8 +71,8 @@ fn read_grids<'a>(
     builder: &mut DocumentBuilder,
 ) -> bool {
     let mut tracks: Vec<Track<'_>> = Vec::new();
-    let mut known: HashMap<(Option<&str>, Vec<&str>), usize> = HashMap::new();
-    let mut tables = Tables::new();
+    let mut known: HashMap<(Option<&str>, Vec<&str>), usize> = HashMap::default();
+    let mut tables = Tables::default();
     for grid in grids {
         let table = grid.table;
         for ladder in grid.ladders() {

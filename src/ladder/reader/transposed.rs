@@ -2,13 +2,12 @@
 //! every level asks: `## Cataloguing`, `### Junior`, `### Senior`; or items that
 //! begin with a level's name (`- **Novice**: …`).
 
-use std::collections::HashSet;
-
 use super::super::blocks::{Block, Kind};
 use super::super::model::DocumentBuilder;
 use super::body::Body;
 use super::sections::Section;
 use super::{Page, front, labels, names, rank};
+use crate::hash::HashSet;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     !areas(page).is_empty()

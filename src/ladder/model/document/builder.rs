@@ -291,9 +291,13 @@ impl DocumentBuilder {
         self.offsets.sort_unstable_by_key(|&(_, offset)| offset);
         let (mut at, mut line, mut column) = (0, 1, 1);
         for (nth, offset) in self.offsets.drain(..) {
-            for letter in source.get(at..offset).unwrap_or_default().chars() {
-                (line, column) = if letter == '\n' { (line + 1, 1) } else { (line, column + 1) };
+            let mut passed = source.get(at..offset).unwrap_or_default();
+            if let Some(newline) = memchr::memrchr(b'\n', passed.as_bytes()) {
+                line += memchr::memchr_iter(b'\n', passed.as_bytes()).count() as u32;
+                column = 1;
+                passed = &passed[newline + 1..];
             }
+            column += passed.chars().count() as u32;
             at = at.max(offset);
             if let Some(diagnostic) = self.document.diagnostics.get_mut(nth) {
                 (diagnostic.line, diagnostic.column) = (line, column);

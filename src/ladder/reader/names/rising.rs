@@ -1,9 +1,8 @@
 //! Names that are levels because the same noun comes back with a higher number:
 //! "Baker I", "Baker II".
 
-use std::collections::HashMap;
-
 use super::{Naming, is_topic, naming, opens_a_sentence};
+use crate::hash::HashMap;
 
 /// What is numbered and no level: "Phase 1", "Week 2".
 const NUMBERED: &[&str] = &[
@@ -51,7 +50,7 @@ const LONGEST_NOUN: usize = 3;
 /// about levels (`hinted`) it may be any noun that isn't numbered elsewhere, too.
 pub fn rising(titles: &[&str], hinted: bool) -> Vec<bool> {
     let parted: Vec<Option<(&str, u32)>> = titles.iter().map(|title| numbered(title, hinted)).collect();
-    let mut firsts: HashMap<&str, (usize, u32)> = HashMap::new();
+    let mut firsts: HashMap<&str, (usize, u32)> = HashMap::default();
     let mut rising = vec![false; titles.len()];
     for (nth, (noun, number)) in parted.iter().enumerate().filter_map(|(nth, parted)| Some((nth, (*parted)?))) {
         if let Some((first, _)) = firsts.get(noun).copied().filter(|(_, last)| *last < number) {

@@ -1,11 +1,10 @@
 //! Collapsed parts whose summaries are headings: `<details>` over a level, or
 //! over a competency that level after level has.
 
-use std::collections::{HashMap, HashSet};
-
 use super::super::body::is_examples;
 use super::super::names::{self, Nouns};
 use super::{BOLD, BOLD_LEVEL, Blocks, Kind};
+use crate::hash::{HashMap, HashSet};
 
 /// The collapsed parts of a document that are sections, with their depths as
 /// headings, by where they begin among the blocks.
@@ -22,7 +21,7 @@ impl Collapsed {
         }
         let levels = levels(&summaries);
         let depth_of_levels = depth_of_levels(page, &levels);
-        let mut seen: HashMap<&str, usize> = HashMap::new();
+        let mut seen: HashMap<&str, usize> = HashMap::default();
         for (_, summary) in &summaries {
             *seen.entry(summary).or_default() += 1;
         }
@@ -50,7 +49,7 @@ fn levels(summaries: &[(usize, &str)]) -> HashSet<usize> {
     let nouns: Nouns = summaries.iter().map(|(_, summary)| *summary).collect();
     let names_one = |summary: &str| names::names_a_level(summary) || nouns.has(summary);
     let levels: HashSet<usize> = summaries.iter().filter(|(_, s)| names_one(s)).map(|(nth, _)| *nth).collect();
-    if levels.len() > 1 { levels } else { HashSet::new() }
+    if levels.len() > 1 { levels } else { HashSet::default() }
 }
 
 /// Levels stand above the headings that they hold; where they hold none, as high

@@ -1,13 +1,13 @@
 //! Cells in rows, and the ladders in them.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
 
 use super::super::super::blocks::{Block, Kind};
 use super::super::{Page, names};
 use super::heads;
 use super::ladder::Ladder;
 use super::layout::{self, About, FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Layout, Part, Side};
+use crate::hash::{HashMap, HashSet};
 
 /// A cell with all its texts.
 #[derive(Clone, Debug)]
@@ -231,7 +231,7 @@ fn by_track(mut ladder: Ladder<'_>) -> Vec<Ladder<'_>> {
         return vec![ladder];
     }
     let mut tracks: Vec<Ladder<'_>> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut known: HashMap<&str, usize> = HashMap::default();
     let mut track = "";
     for row in std::mem::take(&mut ladder.rows) {
         let cell = row.iter().find(|cell| ladder.layout.part(cell.column) == Part::Track);

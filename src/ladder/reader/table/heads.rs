@@ -1,9 +1,8 @@
 //! The heads of a table's columns or rows, and which of them name levels.
 
-use std::collections::HashMap;
-
 use super::super::names::{self, Naming, Nouns, rising};
 use super::super::rank;
+use crate::hash::HashMap;
 
 /// Words that head the names of levels.
 const LEVELS: &[&str] =
@@ -138,7 +137,7 @@ impl Heads {
     /// where the corner says so. Steps of a scale are levels together.
     pub(super) fn of(heads: &[&str], corner: &str) -> Self {
         let last = |text: &str| text.rsplit(' ').next().map(str::to_lowercase);
-        let mut lasts: HashMap<Option<String>, usize> = HashMap::new();
+        let mut lasts: HashMap<Option<String>, usize> = HashMap::default();
         for head in heads {
             *lasts.entry(last(head)).or_default() += 1;
         }

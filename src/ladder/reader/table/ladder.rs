@@ -1,6 +1,5 @@
 //! A ladder in a table: its levels, and what stands at each of them.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -8,6 +7,7 @@ use super::super::{names, rank};
 use super::grid::{Cell, Row, at};
 use super::heads;
 use super::layout::{Layout, Part, Side};
+use crate::hash::{HashMap, HashSet};
 
 /// A ladder in a table: its own rows, and what its columns hold.
 pub(super) struct Ladder<'a> {
@@ -147,7 +147,7 @@ impl<'a> Ladder<'a> {
     /// The rows of each level. A cell that is left empty says what the one above
     /// it says.
     fn rows_of(&self) -> HashMap<&'a str, Vec<usize>> {
-        let mut rows_of: HashMap<&'a str, Vec<usize>> = HashMap::new();
+        let mut rows_of: HashMap<&'a str, Vec<usize>> = HashMap::default();
         let Some(column) = self.layout.columns(Part::Level).next() else { return rows_of };
         let mut level = "";
         for (nth, row) in self.rows.iter().enumerate() {
@@ -229,7 +229,7 @@ impl<'a> Ladder<'a> {
     /// into groups. One that is only not filled in yet names none.
     fn categories(&self) -> HashSet<usize> {
         if !self.layout.has(Part::Competency) {
-            return HashSet::new();
+            return HashSet::default();
         }
         let alone = |row: &Row<'a>| {
             let mut filled = row.iter().filter(|cell| !cell.text().is_empty());
@@ -366,7 +366,7 @@ impl<'a> Ladder<'a> {
 
     /// The statements of a level, one a row; those of one competency together.
     fn of_rows(&self, level: &str) -> Vec<Entry<'_, 'a>> {
-        let mut order: HashMap<(Option<&str>, &str), usize> = HashMap::new();
+        let mut order: HashMap<(Option<&str>, &str), usize> = HashMap::default();
         let (mut category, mut title) = (None, "");
         let mut entries = Vec::new();
         for row in self.rows_at(level) {

@@ -234,7 +234,7 @@ const MOST_CANDIDATES: usize = 8;
 
 /// The texts of a column, each once. More than can be levels are cut off.
 fn texts<'a>(below: &[&Row<'a>], column: u16) -> Vec<&'a str> {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = crate::hash::HashSet::default();
     let cells = below.iter().filter_map(|row| at(row, column));
     let texts = cells.filter(|cell| cell.column == column).map(Cell::text).filter(|text| !text.is_empty());
     texts.filter(|text| seen.insert(*text)).take(heads::MOST_LEVELS + 1).collect()
