@@ -24,6 +24,7 @@ mod loader;
 pub mod message;
 mod open;
 pub mod page;
+pub mod past;
 pub mod place;
 mod rows;
 mod saver;
@@ -53,6 +54,7 @@ use effect::Runner;
 use input::Gate;
 use loader::{Loader, Request};
 use message::{Effect, Message, Snapshot, Stage};
+use past::Shelf;
 use saver::Store;
 use session::{Kept, Session};
 use terminal::Screen;
@@ -125,7 +127,7 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     let store = Store { path: places.journal.path, journal, installation };
     let runner = Runner::new(sender.clone(), empty, store);
     let gate = Arc::new(Gate::default());
-    let mut world = World { runner, loader: reads, gate: gate.clone() };
+    let mut world = World { runner, loader: reads, shelf: Shelf { folder: places.snapshots }, gate: gate.clone() };
     input::listen_to_signals(sender.clone());
     let mut screen = Screen::take(sender.clone()).map_err(Error::Terminal)?;
     screen.draw(|frame| view::draw(&app, frame)).map_err(Error::Terminal)?;
@@ -169,14 +171,16 @@ fn nothing_yet() -> Snapshot {
 fn save_the_rest(app: &mut App, messages: &Receiver<Message>, runner: &mut Runner) {
     let end = Instant::now() + PATIENCE;
     let mut effects = update::save(app);
-    while app.log.pending_count() > 0 {
+    while app.log.pending_count() > 0 || app.review.is_keeping {
         for effect in effects.drain(..) {
             if let Effect::Save(drafts) = effect {
                 runner.save(drafts);
             }
         }
         match messages.recv_timeout(end.saturating_duration_since(Instant::now())) {
-            Ok(message @ Message::Saved(_)) => effects = update::update(app, message, Timestamp::now()),
+            Ok(message @ (Message::Saved(_) | Message::KeptWords(_))) => {
+                effects = update::update(app, message, Timestamp::now());
+            }
             Ok(_) => {}
             Err(_) => return,
         }
@@ -254,6 +258,8 @@ struct World {
     runner: Runner,
     /// Reads files; there are none where the ladders are built in.
     loader: Option<Loader>,
+    /// Where the words of ladders are kept.
+    shelf: Shelf,
     gate: Arc<Gate>,
 }
 
@@ -264,6 +270,7 @@ impl World {
             match effect {
                 Effect::Save(drafts) => self.runner.save(drafts),
                 Effect::Find(..) | Effect::Filter(..) | Effect::Ask(..) => self.runner.search(effect),
+                Effect::LookBack(..) | Effect::KeepWords(_) => self.shelf.ask(effect, self.runner.messages()),
                 Effect::SearchIn(ladder) => self.runner.search_in(ladder),
                 Effect::Reload => self.ask_loader(Request::Everything),
                 Effect::Edit(file, line) => self.edit(&file, line, screen).map_err(Error::Terminal)?,

@@ -52,14 +52,14 @@ pub fn steps(log: &Log) -> Vec<Done<'_>> {
 /// what an undo would name.
 pub fn undoable(log: &Log, by: &str) -> Option<Vec<EventId>> {
     let holding = holding(log, by);
-    let newest = holding.iter().find(|event| !is_undo(event))?;
+    let newest = holding.iter().find(|event| is_deed(event))?;
     Some(same_step(&holding, newest))
 }
 
 /// Returns the newest undo of this installation that still holds and that no
 /// newer step of it has made stale: what a redo would name.
 pub fn redoable(log: &Log, by: &str) -> Option<Vec<EventId>> {
-    let stale = log.events().rev().find(|event| event.by == by && !is_undo(event));
+    let stale = log.events().rev().find(|event| event.by == by && is_deed(event));
     let undos: HashSet<&EventId> = log.events().filter(|event| is_undo(event)).map(|event| &event.id).collect();
     let holding = holding(log, by);
     let newest = holding
@@ -74,6 +74,12 @@ fn holding<'a>(log: &'a Log, by: &str) -> Vec<&'a Event> {
     let mut cancels = Cancels::default();
     let holding = log.events().rev().filter(|event| cancels.settle(event));
     holding.filter(|event| event.by == by).collect()
+}
+
+/// Whether there is anything to take back: looking at a ladder changes nothing
+/// that a person sees.
+fn is_deed(event: &Event) -> bool {
+    !is_undo(event) && !matches!(event.kind, Kind::Seen(_))
 }
 
 fn is_undo(event: &Event) -> bool {

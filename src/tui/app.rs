@@ -15,6 +15,7 @@ use super::keymap::Keymap;
 use super::line::Line;
 use super::page::{Page, Subject};
 use super::place::Place;
+use super::update::review::Review;
 use super::update::write::Source;
 use crate::Error;
 use crate::ladder::model::{Competency, Level, Track};
@@ -227,6 +228,8 @@ pub struct App {
     pub editing: Option<Source>,
     /// What competencies are rated with, the least first.
     pub ratings: Vec<String>,
+    /// What is known of what changed since one last looked.
+    pub review: Review,
     /// Saved finds, by their names.
     pub saved_finds: crate::config::Finds,
     /// Where the person's days begin and end.
@@ -276,6 +279,7 @@ impl App {
             drafts: BTreeMap::new(),
             editing: None,
             ratings: Vec::new(),
+            review: Review::default(),
             saved_finds: crate::config::Finds::new(),
             zone: TimeZone::UTC,
             finds: 0,

@@ -14,6 +14,7 @@ use super::app::{App, Look, Size};
 use super::effect::filtered;
 use super::key::Key;
 use super::message::{Effect, Message};
+use super::past::Shelf;
 use super::saver::Store;
 use super::{update, view};
 use crate::config::Installation;
@@ -98,6 +99,11 @@ impl Driver {
         self
     }
 
+    /// Loses what ladders said earlier.
+    pub(super) fn forget_snapshots(&self) {
+        std::fs::remove_dir_all(self.folder.path().join("snapshots")).unwrap();
+    }
+
     /// Holds answers of the world back, as slow disks and searches do.
     pub(super) fn hold(&mut self) -> &mut Self {
         self.held = Some(Vec::new());
@@ -145,6 +151,9 @@ impl Driver {
             Effect::Open(address) => {
                 self.opened.push(address);
                 None
+            }
+            back @ (Effect::LookBack(..) | Effect::KeepWords(_)) => {
+                Shelf { folder: Some(self.folder.path().join("snapshots")) }.carry_out(back)
             }
             Effect::Find(asked, query) => {
                 Some(Message::Found(asked, find(&Index::of(&self.app.ladder), &query, Scope::Everything)))

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use super::app::{Pane, Size};
 use super::key::Key;
 use super::levels::{Answer, Question};
+use super::past::Since;
 use crate::Error;
 use crate::ladder::{CompetencyIx, Ladder};
-use crate::progress::{Appended, Draft, Event};
+use crate::progress::{Appended, Draft, Event, Sighting, Wording};
 use crate::search::{Found, Query, Scope};
 
 /// Something that happened.
@@ -35,6 +36,10 @@ pub enum Message {
     Filtered(u64, Pane, Kept),
     /// Something about levels was found out.
     Answered(u64, Answer),
+    /// What changed since one last looked.
+    LookedBack(Since),
+    /// The words of all ladders were kept, under these names, or couldn't be.
+    KeptWords(Result<Vec<Wording>, String>),
     /// There is another snapshot of what is open.
     Opened(Snapshot),
     /// So many files have been read, of so many.
@@ -86,6 +91,10 @@ pub enum Effect {
     Filter(u64, Pane, Query, Within),
     /// Find out something about levels.
     Ask(u64, Question),
+    /// Find out what changed in this snapshot since these sightings.
+    LookBack(Arc<Ladder>, HashMap<String, Sighting>),
+    /// Keep the words of this snapshot.
+    KeepWords(Arc<Ladder>),
     /// Search in this snapshot from now on.
     SearchIn(Arc<Ladder>),
     /// Read everything again.

@@ -1,6 +1,7 @@
 //! Rows as lines of text: what a row of a list or a page says, wrapped to a
 //! width. Both the view and the scrolling ask here, so that they agree.
 
+mod beside;
 pub mod compare;
 pub mod gap;
 pub mod grid;
@@ -11,6 +12,7 @@ pub mod listing;
 mod moved;
 mod noted;
 pub mod palette;
+mod review;
 
 use jiff::tz::TimeZone;
 use ratatui::style::Style;

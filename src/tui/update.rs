@@ -13,6 +13,7 @@ mod moved;
 pub mod note;
 pub mod palette;
 mod rate;
+pub mod review;
 mod source;
 pub(super) mod tick;
 mod undo;
@@ -25,7 +26,7 @@ use listing::What;
 use write::Way;
 
 use super::action::{Action, Context};
-use super::app::{App, Pane, Top};
+use super::app::{App, Overlay, Pane, Top};
 use super::key::Key;
 use super::keymap::Meaning;
 use super::levels;
@@ -39,7 +40,8 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
     app.inherit();
     let subject = app.subject();
     let is_snapshot = matches!(message, Message::Opened(_));
-    let is_news = matches!(message, Message::Opened(_) | Message::CameIn(_) | Message::Saved(_));
+    let is_unseen = matches!(message, Message::Opened(_) | Message::LookedBack(_));
+    let is_news = matches!(message, Message::CameIn(_) | Message::Saved(_));
     let mut effects = Vec::new();
     match message {
         Message::Key(key) => effects = pressed(app, key, now),
@@ -55,6 +57,8 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
         Message::FoundSoFar(asked, found) => find::found(app, asked, found, false),
         Message::Filtered(asked, pane, rows) => browse::filtered(app, asked, pane, rows),
         Message::Answered(asked, answer) => levels::answered(app, asked, &answer),
+        Message::LookedBack(since) => review::looked_back(app, since),
+        Message::KeptWords(wordings) => effects = review::kept(app, wordings, now),
         Message::Opened(snapshot) => effects = adopt::opened(app, snapshot),
         Message::Reading(done, all) => app.reading = Some((done, all)),
         Message::NoLadder(error) => {
@@ -73,7 +77,9 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
             effects.push(Effect::Quit(None));
         }
     }
-    if is_news {
+    if is_unseen {
+        listing::renew_unseen(app, now);
+    } else if is_news {
         listing::renew(app, now);
     }
     // What is the same in another snapshot has another index there.
@@ -82,6 +88,7 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
     }
     app.inherit();
     effects.extend(levels::refresh(app));
+    effects.extend(review::ask(app));
     settle(app);
     effects
 }
@@ -202,10 +209,10 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         Context::Jot => note::act(app, action, now),
         Context::Writing => write::act(app, action, now),
         // One step back is the same on every screen: what lies below it.
-        _ if action == Action::Back => {
-            app.overlays.pop();
-            Vec::new()
-        }
+        _ if action == Action::Back => match app.overlays.pop() {
+            Some(Overlay::Listing(shown)) => review::left(app, &shown),
+            _ => Vec::new(),
+        },
         Context::Palette => palette::act(app, action, now),
         Context::Choice => choice::act(app, action, now),
         Context::Listing if matches!(action, Action::Undo | Action::Redo) => {

@@ -29,6 +29,8 @@ mod notes;
 mod pty;
 #[cfg(unix)]
 mod reload;
+#[cfg(unix)]
+mod review;
 mod support;
 #[cfg(unix)]
 mod terminal;

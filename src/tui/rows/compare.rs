@@ -11,15 +11,13 @@ use super::super::layout;
 use super::super::levels::compare::{Comparing, Row};
 use super::super::text::{elide, width, wrap};
 use super::super::theme::Theme;
+use super::beside::{ROOM_FOR_BOTH, WALL, beside};
 use super::{bounded, pieces};
 use crate::compare::{Change, Comparison, Difference, Group, Pair, Stated, difference};
 use crate::ladder::Ladder;
 use crate::progress::{Standing, Status};
 use crate::report::compare::{counts, heading, whereabouts};
 use crate::report::text::counted;
-
-/// From this width on both levels stand side by side.
-pub const ROOM_FOR_BOTH: usize = 100;
 
 /// What stands before a statement: its change, and its status.
 const BEFORE: usize = 6;
@@ -98,7 +96,7 @@ impl<'a> Writer<'a> {
         if self.width < ROOM_FOR_BOTH {
             return Line::from(Span::styled(elide(&text, self.width).into_owned(), self.theme.dim()));
         }
-        let columns = (self.width - 3) / 2;
+        let columns = (self.width - WALL) / 2;
         let text = elide(&text, columns).into_owned();
         let (left, right) = if pair.from.is_some() { (text, String::new()) } else { (String::new(), text) };
         let gap = " ".repeat(columns.saturating_sub(width(&left)));
@@ -120,23 +118,12 @@ impl<'a> Writer<'a> {
 
     /// What was beside what is, a wall between them.
     fn beside(&self, pair: &Pair, lit: &Difference) -> Vec<Line<'static>> {
-        let columns = (self.width - 3) / 2;
+        let columns = (self.width - WALL) / 2;
         let was = |stated| self.statement(pair, stated, sign_before(pair.change), &lit.from, self.theme.dim(), columns);
         let is = |stated| self.statement(pair, stated, sign(pair.change), &lit.to, Style::new(), columns);
-        let mut left = pair.from.map_or_else(Vec::new, |from| was(Some(from)));
-        let mut right = pair.to.map_or_else(Vec::new, |to| is(Some(to)));
-        let height = left.len().max(right.len());
-        left.resize_with(height, Line::default);
-        right.resize_with(height, Line::default);
-        let both = left.into_iter().zip(right);
-        both.map(|(mut line, right)| {
-            let gap = columns.saturating_sub(line.width());
-            line.spans.push(Span::raw(" ".repeat(gap)));
-            line.spans.push(Span::styled(format!(" {} ", self.theme.wall()), self.theme.dim()));
-            line.spans.extend(right.spans);
-            line
-        })
-        .collect()
+        let left = pair.from.map_or_else(Vec::new, |from| was(Some(from)));
+        let right = pair.to.map_or_else(Vec::new, |to| is(Some(to)));
+        beside(left, right, columns, self.theme)
     }
 
     fn statement(

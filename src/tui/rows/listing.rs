@@ -8,9 +8,7 @@ use super::super::text::width;
 use super::super::theme::Theme;
 use super::super::update::listing::Entry;
 use super::Writer;
-use crate::compare::difference;
 use crate::ladder::ExpectationIx;
-use crate::ladder::text::clean_line;
 use crate::progress::Status;
 use crate::report::text::titled;
 
@@ -23,7 +21,7 @@ pub fn lines(app: &App, entry: &Entry, columns: usize) -> Vec<Line<'static>> {
     match entry {
         Entry::Head(title, count) => {
             let title = Line::from(vec![
-                Span::styled((*title).to_owned(), writer.theme.focus()),
+                Span::styled(title.clone().into_owned(), writer.theme.focus()),
                 Span::styled(format!(" {count}"), writer.theme.dim()),
             ]);
             vec![Line::default(), title]
@@ -35,10 +33,16 @@ pub fn lines(app: &App, entry: &Entry, columns: usize) -> Vec<Line<'static>> {
             lines.extend(place(app, &writer, *ix, 2 + width(&day)));
             lines
         }
-        Entry::Moved(ix) => moved(app, &writer, *ix),
+        Entry::Open(ix) => writer.open_statement(app, *ix),
+        Entry::Moved(ix) => writer.found_again(app, *ix),
+        Entry::Reworded(nth) => writer.reworded(app, *nth),
         Entry::Orphan(nth) => {
             let orphan = app.standing.orphans().get(*nth);
-            orphan.map(|orphan| writer.orphan(orphan, false)).unwrap_or_default()
+            orphan.map(|orphan| writer.gone(orphan, true)).unwrap_or_default()
+        }
+        Entry::Gone(nth) => {
+            let gone = app.review.gone(&app.ladder, *nth);
+            gone.map(|gone| writer.gone(gone, false)).unwrap_or_default()
         }
         Entry::Bar(bar, highest) => {
             let room = columns.saturating_sub(26).min(WIDEST_BAR);
@@ -64,26 +68,4 @@ fn place(app: &App, writer: &Writer<'_>, ix: ExpectationIx, indent: usize) -> Ve
     let path = Theme::of(app.look).path();
     let text = format!("{}{path}{}", titled(competency.level()), competency.title());
     writer.hanging(&" ".repeat(indent), &text, writer.theme.dim(), 0)
-}
-
-/// The old words and the new ones, what differs between them lit.
-fn moved(app: &App, writer: &Writer<'_>, ix: ExpectationIx) -> Vec<Line<'static>> {
-    let Some(moved) = app.standing.moved(ix) else { return Vec::new() };
-    let (old, new) = (clean_line(&moved.words.text), app.ladder.expectation(ix).text());
-    let differs = difference(&old, new);
-    let mut lines = Vec::new();
-    for (label, text, ranges, style) in
-        [("old ", old.as_str(), &differs.from, writer.theme.dim()), ("new ", new, &differs.to, Style::new())]
-    {
-        let chars = |at: usize| text[..at].chars().count();
-        let lit: Vec<(usize, usize)> = ranges.iter().map(|range| (chars(range.start), chars(range.end))).collect();
-        let indent = "      ";
-        let mut part = writer.lit_paragraph(text, &lit, style, indent, writer.width.saturating_sub(indent.len()));
-        if let Some(lead) = part.first_mut().and_then(|line| line.spans.first_mut()) {
-            *lead = Span::styled(format!("  {label}"), writer.theme.title());
-        }
-        lines.extend(part);
-    }
-    lines.extend(place(app, writer, ix, 6));
-    lines
 }

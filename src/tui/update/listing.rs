@@ -1,20 +1,21 @@
 //! Screens that list statements by what is to do about them: a review of what
 //! changed, what lacks evidence, and what was met when.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 
 use super::super::action::Action;
 use super::super::app::{App, Overlay};
 use super::super::cursor::Cursor;
-use super::super::layout;
 use super::super::message::Effect;
 use super::super::rows::listing;
+use super::super::{layout, scroll};
 use super::find::jump_to;
-use super::moved;
+use super::{moved, review};
 use crate::ladder::ExpectationIx;
-use crate::progress::Verdict;
+use crate::progress::{Orphan, Verdict};
 use crate::report::history::{Bar, Met, Period};
-use crate::report::review::all_moved;
 use crate::search::Target;
 
 /// How many weeks the chart shows.
@@ -49,17 +50,24 @@ impl What {
 #[derive(Clone, Debug)]
 pub enum Entry {
     /// What the rows below have in common, and how many there are.
-    Head(&'static str, usize),
+    Head(Cow<'static, str>, usize),
     /// A statement, with a day that matters.
     Statement(ExpectationIx, Option<Timestamp>),
+    /// A statement with its status.
+    Open(ExpectationIx),
     /// A statement at which a tick was found again.
     Moved(ExpectationIx),
+    /// A statement in other words that was never ticked, by its place among what
+    /// changed.
+    Reworded(usize),
     /// A tick whose statement is gone, by its place among the orphans.
     Orphan(usize),
+    /// A statement that is gone and was never ticked, by its place among what changed.
+    Gone(usize),
     /// A week of the chart, beside the highest.
     Bar(Bar, usize),
     /// A sentence.
-    Text(&'static str),
+    Text(String),
 }
 
 /// A list over the panes.
@@ -71,12 +79,15 @@ pub struct Listing {
     pub rows: Vec<Entry>,
     /// Which of them is under the cursor.
     pub cursor: Cursor,
+    /// Whether the last row was on the screen.
+    pub is_looked_through: bool,
 }
 
 pub(super) fn open(app: &mut App, what: What, now: Timestamp) {
+    review::begin(app);
     let rows = rows(app, what, now);
-    let row = first_stop(&rows);
-    app.overlays.push(Overlay::Listing(Listing { what, rows, cursor: Cursor { row, ..Cursor::default() } }));
+    let cursor = Cursor { row: first_stop(&rows), ..Cursor::default() };
+    app.overlays.push(Overlay::Listing(Listing { what, rows, cursor, is_looked_through: false }));
 }
 
 /// The first row that leads anywhere.
@@ -86,36 +97,24 @@ fn first_stop(rows: &[Entry]) -> usize {
 
 impl Entry {
     fn leads(&self) -> bool {
-        matches!(self, Entry::Statement(..) | Entry::Moved(_) | Entry::Orphan(_))
+        !matches!(self, Entry::Head(..) | Entry::Bar(..) | Entry::Text(_))
     }
 }
 
 fn rows(app: &App, what: What, now: Timestamp) -> Vec<Entry> {
     match what {
-        What::Review => review(app),
+        What::Review => review::rows(app),
         What::Evidence => evidence(app, now),
         What::History => history(app, now),
     }
 }
 
 /// Adds rows below their head, where there are any.
-fn part(rows: &mut Vec<Entry>, head: &'static str, entries: Vec<Entry>) {
+pub(super) fn part(rows: &mut Vec<Entry>, head: impl Into<Cow<'static, str>>, entries: Vec<Entry>) {
     if !entries.is_empty() {
-        rows.push(Entry::Head(head, entries.len()));
+        rows.push(Entry::Head(head.into(), entries.len()));
         rows.extend(entries);
     }
-}
-
-fn review(app: &App) -> Vec<Entry> {
-    let moved = all_moved(&app.ladder, &app.standing);
-    let mut rows = Vec::new();
-    part(&mut rows, "Found again in other words", moved.iter().map(|(e, _)| Entry::Moved(e.ix())).collect());
-    let gone = (0..app.standing.orphans().len()).map(Entry::Orphan).collect();
-    part(&mut rows, "No longer in the ladder", gone);
-    if rows.is_empty() {
-        rows.push(Entry::Text("Every tick is where it was made; nothing is to review."));
-    }
-    rows
 }
 
 fn evidence(app: &App, now: Timestamp) -> Vec<Entry> {
@@ -127,7 +126,7 @@ fn evidence(app: &App, now: Timestamp) -> Vec<Entry> {
     if rows.is_empty() {
         let none = "Nothing is met yet, so that nothing lacks evidence.";
         let all = "All that is met has evidence of the last year.";
-        rows.push(Entry::Text(if met.all().is_empty() { none } else { all }));
+        rows.push(Entry::Text(if met.all().is_empty() { none } else { all }.into()));
     }
     rows
 }
@@ -138,10 +137,10 @@ fn history(app: &App, now: Timestamp) -> Vec<Entry> {
     let highest = bars.iter().map(|bar| bar.total).max().unwrap_or(0);
     let mut rows = Vec::new();
     if bars.is_empty() {
-        rows.push(Entry::Text("Nothing is met yet."));
+        rows.push(Entry::Text("Nothing is met yet.".into()));
         return rows;
     }
-    rows.push(Entry::Head("Met by the end of each week", met.all().len()));
+    rows.push(Entry::Head("Met by the end of each week".into(), met.all().len()));
     rows.extend(bars.into_iter().map(|bar| Entry::Bar(bar, highest)));
     let lately = met.all().iter().rev().take(MOST_LATELY);
     part(&mut rows, "Met lately", lately.map(|&(at, ix)| Entry::Statement(ix, Some(at))).collect());
@@ -180,12 +179,12 @@ fn room(app: &App) -> (usize, usize) {
 }
 
 fn go(app: &mut App, entry: &Entry) {
+    let home = |orphan: &Orphan| orphan.level.map_or(Target::Track(orphan.track), Target::Level);
     let target = match entry {
-        Entry::Statement(ix, _) | Entry::Moved(ix) => Some(Target::Expectation(*ix)),
-        Entry::Orphan(nth) => {
-            let orphan = app.standing.orphans().get(*nth);
-            orphan.map(|orphan| orphan.level.map_or(Target::Track(orphan.track), Target::Level))
-        }
+        Entry::Statement(ix, _) | Entry::Open(ix) | Entry::Moved(ix) => Some(Target::Expectation(*ix)),
+        Entry::Reworded(nth) => app.review.reworded(&app.ladder, *nth).map(|moved| Target::Expectation(moved.to)),
+        Entry::Orphan(nth) => app.standing.orphans().get(*nth).map(home),
+        Entry::Gone(nth) => app.review.gone(&app.ladder, *nth).map(home),
         Entry::Head(..) | Entry::Bar(..) | Entry::Text(_) => None,
     };
     if let Some(target) = target {
@@ -197,6 +196,16 @@ fn decide(app: &mut App, ix: ExpectationIx, verdict: Verdict, now: Timestamp) ->
     let effects = moved::decide(app, ix, verdict, now);
     renew(app, now);
     effects
+}
+
+/// Lists anew what is listed, and what may be seen for the first time by that.
+pub(super) fn renew_unseen(app: &mut App, now: Timestamp) {
+    renew(app, now);
+    for overlay in &mut app.overlays {
+        if let Overlay::Listing(shown) = overlay {
+            shown.is_looked_through = false;
+        }
+    }
 }
 
 /// Lists anew what is listed, over another snapshot or after something was said.
@@ -220,9 +229,14 @@ pub(super) fn settle(app: &mut App) {
     let (height, width) = room(app);
     let Some(Overlay::Listing(shown)) = app.overlay() else { return };
     let (mut cursor, count) = (shown.cursor, shown.rows.len());
-    cursor.settle(count, height, |nth| listing::lines(app, &shown.rows[nth], width).len().max(1));
+    let lines = |nth: usize| listing::lines(app, &shown.rows[nth], width).len().max(1);
+    cursor.settle(count, height, lines);
+    // Each row has a line, so that few are looked at.
+    let is_near = count.saturating_sub(cursor.top.row) <= height;
+    let is_at_end = is_near && scroll::hidden_below(cursor.top, count.saturating_sub(1), height, lines) == 0;
     if let Some(Overlay::Listing(shown)) = app.overlay_mut() {
         shown.cursor = cursor;
+        shown.is_looked_through |= is_at_end;
     }
 }
 
