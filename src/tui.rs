@@ -38,7 +38,7 @@ pub mod update;
 pub mod view;
 mod watch;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -135,9 +135,11 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     world.ask_loader(Request::Watch);
     world.runner.watch_journal();
     let outcome = world
-        .perform(asked, &mut screen)
+        .perform(&mut app, asked, &mut screen)
         .and_then(|ended| ended.map_or_else(|| turn(&mut app, &messages, &mut world, &mut screen), Ok));
     drop(screen);
+    // The terminal may go before anything tells so, while a frame is drawn.
+    world.save(update::keep_notes(&mut app, Timestamp::now()));
     if let Some(error) = app.refused.take() {
         return Err(error);
     }
@@ -229,7 +231,7 @@ fn turn(app: &mut App, messages: &Receiver<Message>, world: &mut World, screen: 
         let drawn = Instant::now();
         while let Some(message) = next {
             let effects = update::update(app, message, Timestamp::now());
-            if let Some(outcome) = world.perform(effects, screen)? {
+            if let Some(outcome) = world.perform(app, effects, screen)? {
                 return Ok(outcome);
             }
             next = if drawn.elapsed() < FRAME { messages.try_recv().ok() } else { None };
@@ -265,8 +267,9 @@ struct World {
 
 impl World {
     /// Carries effects out; returns how the program ends, where one asks for it.
-    fn perform(&mut self, effects: Vec<Effect>, screen: &mut Screen) -> Result<Option<Outcome>> {
-        for effect in effects {
+    fn perform(&mut self, app: &mut App, effects: Vec<Effect>, screen: &mut Screen) -> Result<Option<Outcome>> {
+        let mut effects = VecDeque::from(effects);
+        while let Some(effect) = effects.pop_front() {
             match effect {
                 Effect::Save(drafts) => self.runner.save(drafts),
                 Effect::Find(..) | Effect::Filter(..) | Effect::Ask(..) => self.runner.search(effect),
@@ -274,7 +277,15 @@ impl World {
                 Effect::SearchIn(ladder) => self.runner.search_in(ladder),
                 Effect::Reload => self.ask_loader(Request::Everything),
                 Effect::Edit(file, line) => self.edit(&file, line, screen).map_err(Error::Terminal)?,
-                Effect::EditText(text) => self.edit_text(&text, screen).map_err(Error::Terminal)?,
+                Effect::EditText(text) => {
+                    // At once: behind a request to end nobody would take it in.
+                    let (message, is_back) = self.edit_text(&text, screen);
+                    effects.extend(update::update(app, message, Timestamp::now()));
+                    if let Err(error) = is_back {
+                        self.save(effects);
+                        return Err(Error::Terminal(error));
+                    }
+                }
                 Effect::Open(address) => open::open(address, self.runner.messages()),
                 Effect::Redraw => screen.forget().map_err(Error::Terminal)?,
                 Effect::Suspend => screen.suspend(input::stop).map_err(Error::Terminal)?,
@@ -290,32 +301,36 @@ impl World {
         }
     }
 
-    /// Gives a text to an editor, and the terminal with it. What it made of the
-    /// text comes back as a message.
-    fn edit_text(&self, text: &str, screen: &mut Screen) -> io::Result<()> {
+    /// Saves what effects ask to save, where nothing else can be done any more.
+    fn save(&mut self, effects: impl IntoIterator<Item = Effect>) {
+        for effect in effects {
+            if let Effect::Save(drafts) = effect {
+                self.runner.save(drafts);
+            }
+        }
+    }
+
+    /// Gives a text to an editor, and the terminal with it. Returns what it made of
+    /// the text, and whether the terminal is back.
+    fn edit_text(&self, text: &str, screen: &mut Screen) -> (Message, io::Result<()>) {
         self.gate.close();
-        let edited = screen.lend(|| editor::edit_text(text));
+        let (edited, is_back) = screen.lend(|| editor::edit_text(text));
         self.gate.open();
-        let message = match edited? {
-            Ok(text) => Message::Edited(text),
-            Err(why) => Message::Told(why),
-        };
-        let _ = self.runner.messages().send(message);
-        Ok(())
+        (edited.map_or_else(Message::Told, Message::Edited), is_back)
     }
 
     /// Gives the terminal to an editor until that ends, and looks then at once
     /// what it changed.
     fn edit(&self, file: &Path, line: u32, screen: &mut Screen) -> io::Result<()> {
         self.gate.close();
-        let edited = screen.lend(|| editor::edit(file, line));
+        let (edited, is_back) = screen.lend(|| editor::edit(file, line));
         self.gate.open();
         self.ask_loader(Request::Look);
-        if let Err(why) = edited? {
+        if let Err(why) = edited {
             // After what was changed nonetheless, or its notice would hide this.
             self.ask_loader(Request::Say(why));
         }
-        Ok(())
+        is_back
     }
 }
 

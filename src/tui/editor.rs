@@ -78,14 +78,23 @@ pub fn edit(file: &Path, line: u32) -> Result<(), String> {
 }
 
 /// Opens a text in the person's editor, and returns what it has become. The error
-/// is a sentence.
+/// is a sentence; where the editor failed and had saved something, that is kept
+/// and the sentence says where.
 pub fn edit_text(text: &str) -> Result<String, String> {
     let failed = |error: &io::Error| format!("No file to write the note in: {}.", clean_line(&error.to_string()));
     let mut file = tempfile::Builder::new().prefix("rungs-note-").suffix(".md").tempfile().map_err(|e| failed(&e))?;
     file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(|e| failed(&e))?;
-    edit(file.path(), 1)?;
+    let ended = edit(file.path(), 1);
     // Many editors put another file in its place: it is read by its path.
-    let bytes = std::fs::read(file.path()).map_err(|error| failed(&error))?;
+    let bytes = std::fs::read(file.path()).map_err(|error| ended.clone().err().unwrap_or_else(|| failed(&error)))?;
+    if let Err(why) = ended {
+        let is_written = bytes != text.as_bytes();
+        let kept = if is_written { file.into_temp_path().keep().ok() } else { None };
+        return Err(match kept {
+            Some(path) => format!("{why} What was written is in {}.", clean_line(&path.to_string_lossy())),
+            None => why,
+        });
+    }
     Ok(clean(String::from_utf8_lossy(&bytes)).replace("\r\n", "\n"))
 }
 

@@ -4,6 +4,7 @@
 //! and while the program is stopped.
 
 use std::io::{self, Stdout, Write as _};
+use std::mem::ManuallyDrop;
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -37,7 +38,9 @@ pub fn is_lent() -> bool {
 
 /// The terminal while it is ours.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<io::BufWriter<Stdout>>>,
+    /// Never dropped: where the terminal is gone its drop prints, and printing
+    /// panics there, before anything is saved.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<io::BufWriter<Stdout>>>>,
 }
 
 impl Screen {
@@ -48,7 +51,7 @@ impl Screen {
     /// would draw on a terminal that isn't ours any more.
     pub fn take(messages: Sender<Message>) -> io::Result<Self> {
         let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 15, io::stdout()));
-        let terminal = Terminal::new(backend)?;
+        let terminal = ManuallyDrop::new(Terminal::new(backend)?);
         give_back_on_panic(messages);
         take_over()?;
         Ok(Screen { terminal })
@@ -78,14 +81,13 @@ impl Screen {
     }
 
     /// Lends the terminal to another program, and takes it back when that ended.
-    pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
+    /// What it brought is there also where the terminal can't be taken back.
+    pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> (T, io::Result<()>) {
         LENT.store(true, Ordering::SeqCst);
         give_back();
         let result = run();
         LENT.store(false, Ordering::SeqCst);
-        take_over()?;
-        self.forget()?;
-        Ok(result)
+        (result, take_over().and_then(|()| self.forget()))
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) mod tick;
 mod undo;
 pub mod write;
 
+pub(super) use note::keep as keep_notes;
 pub(super) use tick::save;
 
 use jiff::Timestamp;
@@ -153,7 +154,7 @@ fn typed(app: &mut App, text: &str) -> Vec<Effect> {
 
 fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
     match action {
-        Action::Quit => return quit(app),
+        Action::Quit => return quit(app, now),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Source => return source::open(app),
@@ -232,15 +233,18 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
     }
 }
 
-/// Quitting with ticks that could not be saved takes a second key.
-fn quit(app: &mut App) -> Vec<Effect> {
+/// Quitting with ticks that could not be saved takes a second key. Notes that are
+/// being written, whatever lies over them, are kept.
+fn quit(app: &mut App, now: Timestamp) -> Vec<Effect> {
     if app.saving.failed.is_some() && !app.saving.leaving {
         app.saving.leaving = true;
         let ticks = counted(app.log.pending_count(), "change");
         app.notice = Some(format!("{ticks} not saved. The same key again leaves, and prints them."));
         return Vec::new();
     }
-    vec![Effect::Quit(None)]
+    let mut effects = note::keep(app, now);
+    effects.push(Effect::Quit(None));
+    effects
 }
 
 /// Scrolls every visible list so that its cursor is on the screen.

@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use crate::pty::{bakery, to_expectations};
 use crate::support::{Home, text};
-use crate::terminal::{Signal, Start, has_row, is_saved};
+use crate::terminal::{Signal, Start, has_reversed, has_row, is_saved};
 
 #[test]
 fn a_note_is_typed_pasted_kept_and_there_again_after_a_restart() {
@@ -44,6 +44,66 @@ fn a_note_that_is_being_written_outlives_a_hang_up() {
         let texts: Vec<_> = home.events().iter().map(|event| event["text"].clone()).collect();
         assert_eq!(texts, ["Kept the starter alive"]);
     }
+}
+
+#[test]
+fn a_note_that_is_being_written_outlives_its_terminal() {
+    for key in ["a", "e"] {
+        let (home, path) = Home::with_bakery();
+        let mut terminal = bakery(&home, &path);
+        to_expectations(&terminal);
+        terminal.keys("j");
+        terminal.wait_for(|screen| has_reversed(screen, "Tells by touch"), "the cursor is on the second statement");
+        terminal.keys(key);
+        terminal.keys("Kept the starter alive");
+        terminal.wait_for_text("Kept the starter alive");
+        terminal.hang_up();
+        terminal.wait_exit();
+        let texts: Vec<_> = home.events().iter().map(|event| event["text"].clone()).collect();
+        assert_eq!(texts, ["Kept the starter alive"]);
+        let again = Start::rungs(&home, &[&path]).start();
+        let is_there = |screen: &_| has_row(screen, &["Kept the starter"]) && has_reversed(screen, "Tells by touch");
+        again.wait_for(is_there, "the note is there, and the place");
+        again.quit();
+    }
+}
+
+/// An editor that writes words into its file, and ends with a command.
+fn editor(home: &Home, words: &str, last: &str) -> String {
+    let script = format!("#!/bin/sh\nfor file; do :; done\nprintf '{words}' >> \"$file\"\n{last}\n");
+    let editor = home.write("edit.sh", script);
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
+    editor.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn what_an_editor_wrote_is_kept_where_the_program_is_told_to_end_meanwhile() {
+    let (home, path) = Home::with_bakery();
+    let editor = editor(&home, "Written late", "kill -TERM $PPID; sleep 0.3");
+    let mut terminal = Start::rungs(&home, &[&path]).with("EDITOR", editor).start();
+    terminal.wait_for_text("Apprentice Baker");
+    to_expectations(&terminal);
+    terminal.keys("E");
+    terminal.wait_exit();
+    let texts: Vec<_> = home.events().iter().map(|event| event["text"].clone()).collect();
+    assert_eq!(texts, ["Written late"]);
+}
+
+#[test]
+fn what_a_failing_editor_wrote_is_kept_and_its_place_said() {
+    let (home, path) = Home::with_bakery();
+    let editor = editor(&home, "Half a note", "exit 3");
+    let folder = home.path("tmp");
+    fs::create_dir(&folder).unwrap();
+    let terminal = Start::rungs(&home, &[&path]);
+    let terminal = terminal.with("EDITOR", editor).with("TMPDIR", folder.to_str().unwrap()).start();
+    terminal.wait_for_text("Apprentice Baker");
+    to_expectations(&terminal);
+    terminal.keys("E");
+    terminal.wait_for_text("ended with exit code 3. What was written is in");
+    let kept: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(kept.iter().map(|path| fs::read_to_string(path).unwrap()).collect::<Vec<_>>(), ["Half a note"]);
+    terminal.quit();
 }
 
 #[test]

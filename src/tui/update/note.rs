@@ -127,11 +127,12 @@ pub(super) fn say(app: &mut App, about: About, text: &str, instead: Option<Event
 }
 
 /// Writes what is being typed, because the program ends without being asked.
-pub(super) fn keep(app: &mut App, now: Timestamp) -> Vec<Effect> {
+pub(in crate::tui) fn keep(app: &mut App, now: Timestamp) -> Vec<Effect> {
     let mut effects = Vec::new();
     for overlay in std::mem::take(&mut app.overlays) {
         effects.extend(match overlay {
             Overlay::Jot(Jot { about, line }) if !line.text().trim().is_empty() => {
+                app.drafts.remove(&about.id);
                 say(app, about, line.text().trim(), None, now)
             }
             Overlay::Writing(writing) => write::keep(app, *writing, now),

@@ -116,6 +116,25 @@ fn what_is_being_typed_is_written_when_the_terminal_goes_away() {
 }
 
 #[test]
+fn what_is_being_typed_is_written_when_quitting_from_the_help_over_it() {
+    for keys in ["a", "e"] {
+        let mut driver = driver();
+        driver.keys("Enter Enter").keys(keys).types("Saved a life").keys("F1 Ctrl-c");
+        assert!(driver.quit);
+        assert_eq!(notes(&driver), ["Saved a life"]);
+    }
+}
+
+#[test]
+fn a_draft_that_is_written_at_the_end_is_no_draft_any_more() {
+    let mut driver = driver();
+    driver.keys("Enter Enter a").types("half a").keys("Esc a");
+    driver.send(Message::TerminalLost);
+    assert_eq!(notes(&driver), ["half a"]);
+    assert!(driver.app.drafts.is_empty());
+}
+
+#[test]
 fn an_editor_outside_gets_the_note_and_gives_it_back() {
     let mut driver = driver();
     driver.keys("Enter Enter a").types("one").keys("Enter E");
