@@ -309,17 +309,17 @@ fn nothing_in(context: &mut Context, ladder: &Ladder, places: &Found) -> Result<
     Ok(Outcome::Fine)
 }
 
-/// The error of a mistyped command, which looks like a path to the parser.
+/// The error of a word that is no command and no path, which looks like a path to the parser.
 fn mistyped(word: &Path) -> Option<Error> {
     /// How alike two words are at least that one is a slip of.
     const ALIKE: f64 = 0.85;
 
-    let text = word.to_str().filter(|text| text.chars().all(char::is_alphabetic))?;
+    let text = word.to_str().filter(|text| text.chars().all(char::is_alphabetic) && !word.exists())?;
     let program = Arguments::command();
     let names = program.get_subcommands().map(|command| (strsim::jaro_winkler(text, command.get_name()), command));
     let (likeness, command) = names.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    let nearest = command.get_name().to_owned();
-    (likeness > ALIKE && !word.exists()).then(|| Error::NoSuchCommand { word: word.to_owned(), nearest })
+    let nearest = (likeness > ALIKE).then(|| command.get_name().to_owned());
+    Some(Error::NoSuchCommand { word: word.to_owned(), nearest })
 }
 
 fn terminal_program(context: &mut Context, paths: &[PathBuf]) -> Result<Outcome> {

@@ -161,10 +161,13 @@ fn file_name(profile: &str) -> Result<String> {
     Ok(format!("{profile}.jsonl"))
 }
 
+/// One's own journal, where a profile is asked for.
+pub const ME: &str = "me";
+
 /// Returns whether a profile can have this name.
 pub fn is_profile(name: &str) -> bool {
     let sound = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    !name.is_empty() && !name.starts_with('.') && name.chars().all(sound)
+    name != ME && !name.is_empty() && !name.starts_with('.') && name.chars().all(sound)
 }
 
 /// Which ladders to open, and what was odd on the way to know.
@@ -357,7 +360,7 @@ mod tests {
     #[test]
     fn a_profile_has_a_file_of_its_own_in_its_folder() {
         assert_eq!(profile("Zoë-2_b.c").unwrap().unwrap().path, Path::new("/data/rungs/profiles/Zoë-2_b.c.jsonl"));
-        for name in ["", "a b", "../../etc/x", ".hidden", "a/b", "a\nb"] {
+        for name in ["", "a b", "../../etc/x", ".hidden", "a/b", "a\nb", "me"] {
             let error = profile(name).unwrap_err();
             assert!(matches!(&error, Error::ProfileName(_)), "{error}");
         }

@@ -25,13 +25,13 @@ pub enum Error {
         source: io::Error,
     },
 
-    /// A word that is neither a path nor a command, but nearly a command.
-    #[error("{} is neither a path nor a command. Did you mean `rungs {nearest}`?", shown(.word))]
+    /// A word that is neither a path nor a command.
+    #[error("{} is neither a path nor a command. {}", shown(.word), or_nearest_command(.nearest.as_deref()))]
     NoSuchCommand {
         /// The word as it was given.
         word: PathBuf,
-        /// The command that is most like it.
-        nearest: String,
+        /// The command that it is a slip of, if it is like one.
+        nearest: Option<String>,
     },
 
     /// Paths stand before a command, where nothing says whether they are its own.
@@ -88,6 +88,10 @@ pub enum Error {
         "You aim for no level of these ladders. Name a level, or say where you want to be with `rungs aim --target LEVEL`."
     )]
     NoAim,
+
+    /// The level that is aimed for is no longer in its track.
+    #[error("The level that you aim for, {0:?}, is no longer there. Choose another with `rungs aim --target LEVEL`.")]
+    AimGone(String),
 
     /// An id at which no status was found again by similar words.
     #[error("Nothing was found again by similar words at {0:?}. `rungs review` lists what was.")]
@@ -157,6 +161,10 @@ pub enum Error {
         reason: String,
     },
 
+    /// A file that is to be taken in is no journal.
+    #[error("{} is no journal: no line of it can be read as an event. Nothing was written; check its name.", shown(.0))]
+    NoJournal(PathBuf),
+
     /// The journal could not be written.
     #[error("Not saved: {} can't be written ({}). {} or name another file with --progress FILE.", shown(.path), reason(.source), writing_advice(.source))]
     NotSaved {
@@ -182,7 +190,9 @@ pub enum Error {
     NoHome,
 
     /// A profile's name that is no name of a file of its own.
-    #[error("A profile can't be named {0:?}. Use letters, digits, `-`, `_` and `.`, without a dot in front.")]
+    #[error(
+        "A profile can't be named {0:?}. Use letters, digits, `-`, `_` and `.`, without a dot in front; `me` is your own journal."
+    )]
     ProfileName(String),
 
     /// A name that is neither a profile nor a file.
@@ -277,6 +287,13 @@ fn writing_advice(error: &io::Error) -> &'static str {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "Free some space",
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "Check its permissions",
         _ => "Check its folder",
+    }
+}
+
+fn or_nearest_command(nearest: Option<&str>) -> String {
+    match nearest {
+        Some(command) => format!("Did you mean `rungs {command}`?"),
+        None => "`rungs --help` names the commands.".into(),
     }
 }
 

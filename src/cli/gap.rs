@@ -85,5 +85,12 @@ fn gaps(ladder: &Ladder, standing: &Standing, word: Option<&str>) -> Result<Vec<
     }
     let stands = ladder.tracks().filter_map(|track| Stand::of(ladder, standing, track.ix()));
     let gaps: Vec<Gap> = stands.map(|stand| Gap::of(ladder.level(stand.target), standing)).collect();
-    if gaps.is_empty() { Err(Error::NoAim) } else { Ok(gaps) }
+    if gaps.is_empty() { Err(no_aim(ladder, standing)) } else { Ok(gaps) }
+}
+
+/// The error where no level is aimed for that is there: it may be gone.
+pub(super) fn no_aim(ladder: &Ladder, standing: &Standing) -> Error {
+    let aims = ladder.tracks().filter_map(|track| standing.aim(track.ix()));
+    let last = aims.filter_map(|aim| aim.target.as_ref()).max_by_key(|goal| goal.since);
+    last.map_or(Error::NoAim, |goal| Error::AimGone(goal.words.level.clone()))
 }

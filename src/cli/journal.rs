@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Context, Format, Outcome};
 use crate::config::Found;
-use crate::progress::journal::{copies, union};
+use crate::progress::journal::{copies, is_journal, union};
 use crate::progress::{Journal, Loaded, Log};
 use crate::report::progress::{SkippedReport, newer, skipped, unreadable};
 use crate::report::text::counted;
@@ -151,6 +151,10 @@ fn merge(context: &mut Context, files: &[PathBuf]) -> Result<Outcome> {
 
 fn merge_into(context: &mut Context, into: &Path, files: &[PathBuf]) -> Result<Outcome> {
     let others = files.iter().map(|file| read(file)).collect::<Result<Vec<_>>>()?;
+    // All are looked at before anything is written: what is appended stays.
+    if let Some(nth) = others.iter().position(|other| !is_journal(other)) {
+        return Err(Error::NoJournal(files[nth].clone()));
+    }
     let (mut journal, _) = Journal::open(into)?;
     let mut added = 0;
     for other in others {

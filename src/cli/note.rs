@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Context, Format, Outcome, id};
 use crate::ladder::Ladder;
-use crate::progress::{EventId, Note, Standing, State, Step, Words};
+use crate::progress::{EventId, Note, Standing, State, Step, Verdict, Words};
 use crate::report::progress::{NoteReport, notes};
 use crate::report::text::note_lines;
 use crate::search::Target;
@@ -73,7 +73,9 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let (id, words) = named(&ladder, target);
     if let Some(text) = written(&arguments.text.iter().map(String::as_str).collect::<Vec<_>>())? {
         let id = id.clone();
-        log.extend(super::save(&places, &mut journal, |by, at| Step::note(by, at, id, text, words))?);
+        let matches = looked_at(&ladder, log.state(), target);
+        let step = |by: &str, at| Step::note(by, at, id, text, words).with(Step::matches(by, at, matches));
+        log.extend(super::save(&places, &mut journal, step)?);
     } else if !arguments.text.is_empty() {
         return Err(Error::EmptyNote);
     }
@@ -125,6 +127,14 @@ fn named(ladder: &Ladder, target: Target) -> (String, Words) {
         }
         _ => Default::default(),
     }
+}
+
+/// Who notes on what was found again says that it is the one.
+fn looked_at(ladder: &Ladder, state: &State, target: Target) -> Vec<(String, String, Verdict, Words)> {
+    let Target::Expectation(ix) = target else { return Vec::new() };
+    let standing = Standing::of(ladder, state);
+    let moved = standing.moved(ix).into_iter();
+    moved.flat_map(|moved| moved.looked_at(ladder.expectation(ix), Verdict::Accepted)).collect()
 }
 
 fn find_note<'a>(state: &'a State, id: &str) -> Result<&'a Arc<Note>> {

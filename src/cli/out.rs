@@ -1,6 +1,6 @@
 //! The last step before standard output: nothing that steers a terminal passes.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Stdout, Write};
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter};
@@ -54,8 +54,12 @@ impl Printer {
         self.out.write_all(&json).map_err(Error::Output)
     }
 
-    /// Prints lines of a file as they are: whoever asks for them wants the bytes.
+    /// Prints lines of a file as they are: whoever asks for them wants the bytes. On
+    /// a terminal they are cleaned, for nobody saves them from there.
     pub fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
+        if self.out.get_ref().is_terminal() {
+            return self.out.write_all(cleaned(bytes).as_bytes()).map_err(Error::Output);
+        }
         self.out.write_all(bytes).map_err(Error::Output)
     }
 
@@ -79,6 +83,11 @@ pub fn error(text: &str) {
 fn one_line(text: &str) -> String {
     let folded = text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c });
     folded.filter(|&c| !is_unsafe(c)).collect()
+}
+
+/// The lines of a file without what steers a terminal.
+fn cleaned(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).lines().map(|line| one_line(line) + "\n").collect()
 }
 
 fn safe(text: &str) -> String {
@@ -154,6 +163,13 @@ mod tests {
     #[test]
     fn a_line_is_one_line_and_keeps_its_indentation() {
         assert_eq!(one_line("    a\nb\tc\u{1b}d\r"), "    a b cd");
+    }
+
+    #[test]
+    fn lines_of_a_file_are_cleaned_one_by_one() {
+        let bytes = b"{\"a\":\"\x1b[31m\xc2\x9b\"}\r\n\xff\x07\n\xe2\x80\xaeend";
+        assert_eq!(cleaned(bytes), "{\"a\":\"[31m\"}\n\u{fffd}\nend\n");
+        assert_eq!(cleaned(b""), "");
     }
 
     #[test]

@@ -1,17 +1,20 @@
 //! `rungs profiles`: everyone's progress, and two people's held against each other.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::{Context, Format, Outcome, level};
-use crate::config::Found;
+use crate::config::{Found, ME};
 use crate::ladder::Ladder;
 use crate::ladder::model::Level;
 use crate::ladder::text::clean_line;
+use crate::progress::journal::copies;
 use crate::progress::{Counts, Journal, Log, Standing};
 use crate::report::against::{Against, lines, report};
+use crate::report::progress::not_understood;
 use crate::report::text::met;
 use crate::{Error, Result};
 
@@ -49,9 +52,6 @@ enum Command {
     },
 }
 
-/// One's own journal, where a profile is asked for.
-const ME: &str = "me";
-
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
     let places = context.places(&[])?;
     let ladder = context.open(&places)?;
@@ -87,7 +87,15 @@ struct Profile {
 fn list(context: &mut Context, places: &Found, ladder: &Ladder, format: Format) -> Result<Outcome> {
     let mut files = vec![(ME.to_owned(), places.journal()?.path.clone())];
     files.extend(others(places.profiles.as_deref()));
-    let profiles: Vec<Profile> = files.into_iter().map(|(name, path)| profile(ladder, name, &path)).collect();
+    let mut profiles = Vec::new();
+    for (name, path) in files {
+        let (profile, remarks) = profile(ladder, name, &path);
+        for remark in &remarks {
+            context.printer.warn(remark);
+        }
+        profiles.push(profile);
+    }
+    let are_unread = profiles.iter().any(|profile| profile.error.is_some());
     match format {
         Format::Json => context.printer.json(&Profiles { schema: "rungs.profiles/1", profiles })?,
         Format::Text => {
@@ -97,10 +105,10 @@ fn list(context: &mut Context, places: &Found, ladder: &Ladder, format: Format) 
             }
         }
     }
-    Ok(Outcome::Fine)
+    Ok(if are_unread { Outcome::Incomplete } else { Outcome::Fine })
 }
 
-/// The journals of the profiles, by name.
+/// The journals of the profiles, by name, without what a sync tool left beside one.
 fn others(folder: Option<&Path>) -> Vec<(String, PathBuf)> {
     let Some(Ok(entries)) = folder.map(fs::read_dir) else { return Vec::new() };
     let profile = |path: PathBuf| {
@@ -110,12 +118,17 @@ fn others(folder: Option<&Path>) -> Vec<(String, PathBuf)> {
     };
     let mut found: Vec<_> = entries.flatten().filter_map(|entry| profile(entry.path())).collect();
     found.sort();
+    let left: HashSet<PathBuf> = found.iter().flat_map(|(_, path)| copies(path)).collect();
+    found.retain(|(_, path)| !left.contains(path));
     found
 }
 
-fn profile(ladder: &Ladder, name: String, path: &Path) -> Profile {
+/// What a journal comes to, and what of it is not understood.
+fn profile(ladder: &Ladder, name: String, path: &Path) -> (Profile, Vec<String>) {
+    let mut remarks = Vec::new();
     let (events, counts, error) = match Journal::open(path) {
         Ok((_, loaded)) => {
+            remarks.extend(not_understood(path, &loaded));
             let log = Log::new(loaded.events);
             (log.len(), Standing::of(ladder, log.state()).total(), None)
         }
@@ -124,7 +137,7 @@ fn profile(ladder: &Ladder, name: String, path: &Path) -> Profile {
     let text = error.clone().unwrap_or_else(|| met(counts));
     let path = path.to_string_lossy().into_owned();
     let (met, working, to_reach) = (counts.met, counts.working, counts.to_reach());
-    Profile { name, path, events, met, working, to_reach, error, text }
+    (Profile { name, path, events, met, working, to_reach, error, text }, remarks)
 }
 
 fn compare(

@@ -6,7 +6,7 @@ use super::{Context, Format, Outcome};
 use crate::compare::Stand;
 use crate::ladder::Ladder;
 use crate::progress::Standing;
-use crate::{Error, Result, report};
+use crate::{Result, report};
 
 /// Prints your progress.
 #[derive(Debug, clap::Args)]
@@ -53,7 +53,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
 /// Prints where one stands on the way to the level that was aimed for last: a line,
 /// or all of it as bars.
 fn towards_the_aim(context: &mut Context, ladder: &Ladder, standing: &Standing, chart: bool) -> Result<Outcome> {
-    let stand = Stand::latest(ladder, standing).ok_or(Error::NoAim)?;
+    let stand = Stand::latest(ladder, standing).ok_or_else(|| super::gap::no_aim(ladder, standing))?;
     let ascii = context.global.ascii;
     let line = report::stand::line(ladder, &stand, ascii);
     if !chart {

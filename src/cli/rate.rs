@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Context, Format, Outcome, id};
 use crate::ladder::model::Competency;
-use crate::progress::{Standing, Step, Words};
+use crate::progress::{Rating, Standing, Step, Words};
 use crate::{Error, Result};
 
 /// Rates a competency on a level.
@@ -56,7 +56,8 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let mut report = Report { schema: "rungs.rate/1", changed: Vec::new(), unchanged: Vec::new() };
     if is_changed {
         let rating = (competency.id(), to.clone(), Words::of_competency(competency));
-        super::save(&places, &mut journal, |by, at| Step::ratings(by, at, [rating]))?;
+        let ratings = std::iter::once(rating).chain(before.and_then(Rating::settled));
+        super::save(&places, &mut journal, |by, at| Step::ratings(by, at, ratings))?;
         report.changed.push(Changed { id: competency.id(), from, to: to.clone() });
     } else {
         report.unchanged.push(competency.id());

@@ -35,6 +35,9 @@ pub struct Arguments {
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
     let places = context.places(&arguments.paths)?;
     let ladder = context.open(&places)?;
+    if ladder.is_empty() {
+        super::nothing_in(context, &ladder, &places)?;
+    }
     let log = context.log(&places);
     let standing = Standing::of(&ladder, log.state());
     let typed = typed(&places.finds, &arguments.query);

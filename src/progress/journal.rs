@@ -13,7 +13,7 @@ use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use super::event::{Draft, Event, EventId};
+use super::event::{Draft, Event, EventId, HIGHEST_SEQ};
 use crate::{Error, Result};
 
 mod copies;
@@ -23,7 +23,7 @@ mod merge;
 mod place;
 
 pub use copies::copies;
-pub use merge::union;
+pub use merge::{is_journal, union};
 
 use lines::Lines;
 use place::Place;
@@ -124,44 +124,55 @@ impl Journal {
         for _ in 0..ATTEMPTS {
             let mut file = disk::open_to_append(&self.path)?;
             let events = self.append_to(&mut file, drafts).map_err(|e| self.not_saved(e))?;
+            let events = events.ok_or_else(|| self.is_full())?;
             if place::is_at(&file, &self.path) {
                 return Ok(self.appended(events));
             }
             self.forget(&events);
         }
-        Err(self.not_saved(io::Error::other("it is being replaced again and again")))
+        Err(self.is_replaced())
     }
 
     /// Appends the lines of another journal that this one lacks, as they are, and
     /// returns how many. What they say is read at the next look.
     pub fn take_in(&mut self, other: &[u8]) -> Result<usize> {
-        let mut file = disk::open_to_append(&self.path)?;
-        let locked = disk::lock(&file);
-        let added = disk::read_whole(&mut file).and_then(|own| {
-            let missing = merge::missing(&own, other);
-            // A last line without its break would be one with the first of these.
-            let mut bytes = if own.is_empty() || own.ends_with(b"\n") { Vec::new() } else { vec![b'\n'] };
-            for line in &missing {
-                bytes.extend(*line);
-                bytes.push(b'\n');
+        for _ in 0..ATTEMPTS {
+            let mut file = disk::open_to_append(&self.path)?;
+            let added = take_into(&mut file, other).map_err(|e| self.not_saved(e))?;
+            if place::is_at(&file, &self.path) {
+                return Ok(added);
             }
-            if !missing.is_empty() {
-                disk::write_whole(&mut file, &bytes, locked)?;
-                file.sync_data()?;
-            }
-            Ok(missing.len())
-        });
-        added.map_err(|e| self.not_saved(e))
+        }
+        Err(self.is_replaced())
+    }
+
+    fn is_replaced(&self) -> Error {
+        self.not_saved(io::Error::other("it is being replaced again and again"))
+    }
+
+    /// Undo reaches only what has a lower number, so that two events of the highest
+    /// one could not be told apart.
+    fn is_full(&self) -> Error {
+        let reason = format!(
+            "a line of it has the highest number there is (\"seq\":{}), so that nothing can come after it; delete that line",
+            self.highest
+        );
+        Error::Journal { path: self.path.clone(), reason }
     }
 
     fn not_saved(&self, source: io::Error) -> Error {
         disk::not_saved(&self.path, source)
     }
 
-    fn append_to(&mut self, file: &mut File, drafts: &[Draft]) -> io::Result<Vec<Event>> {
+    /// Returns the events as they were written; nothing, where there are no numbers
+    /// left for them.
+    fn append_to(&mut self, file: &mut File, drafts: &[Draft]) -> io::Result<Option<Vec<Event>>> {
         let locked = disk::lock(file);
         self.catch_up(file)?;
-        let next = self.highest.saturating_add(1)..;
+        if HIGHEST_SEQ - self.highest < drafts.len() as u64 {
+            return Ok(None);
+        }
+        let next = self.highest + 1..;
         let events: Vec<Event> = drafts.iter().zip(next).map(|(draft, seq)| draft.numbered(seq)).collect();
         // Without the lock, somebody's half line may have come since we looked.
         let begin = self.place.is_torn() || !locked;
@@ -173,7 +184,7 @@ impl Journal {
         file.sync_data()?;
         // The step is saved; what can't be read now is read at the next look.
         let _ = self.catch_up(file);
-        Ok(events)
+        Ok(Some(events))
     }
 
     /// Drops our events that went into a file which is gone.
@@ -218,6 +229,27 @@ impl Journal {
             }
         }
     }
+}
+
+/// Appends the lines of another journal that a file lacks.
+fn take_into(file: &mut File, other: &[u8]) -> io::Result<usize> {
+    let locked = disk::lock(file);
+    let own = disk::read_whole(file)?;
+    let missing = merge::missing(&own, other);
+    if missing.is_empty() {
+        return Ok(0);
+    }
+    // A last line without its break would be one with the first of these; without
+    // the lock, somebody's half line may have come since we looked.
+    let begin = !locked || !(own.is_empty() || own.ends_with(b"\n"));
+    let mut bytes = if begin { vec![b'\n'] } else { Vec::new() };
+    for line in &missing {
+        bytes.extend(*line);
+        bytes.push(b'\n');
+    }
+    disk::write_whole(file, &bytes, locked)?;
+    file.sync_data()?;
+    Ok(missing.len())
 }
 
 #[cfg(test)]

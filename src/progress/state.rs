@@ -65,14 +65,15 @@ pub struct Aim {
     pub target: Option<Rung>,
 }
 
-/// A level that an aim names.
+/// A level that an aim names, or that it names none any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rung {
-    /// The level's id.
-    pub level: String,
+    /// The level's id; nothing where it was taken back. That is kept, since an
+    /// older one may stand under another id that the track had.
+    pub level: Option<String>,
     /// Since when.
     pub since: Timestamp,
-    /// The words to find the level again.
+    /// The words to find the level, or the track, again.
     pub words: Words,
     /// The number of the event that said so.
     pub seq: u64,
@@ -177,14 +178,14 @@ fn set<T>(values: &mut HashMap<String, T>, key: &str, value: T) {
 
 /// Takes in what an aim says of one end.
 fn take(end: &mut Option<Rung>, aimed: &Aimed, event: &Event, words: &Words) {
-    match aimed {
-        Aimed::Unsaid => {}
-        Aimed::Nowhere => *end = None,
+    let (level, words) = match aimed {
+        Aimed::Unsaid => return,
+        Aimed::Nowhere => (None, words.clone()),
         Aimed::At { level, title, rank } => {
-            let words = Words { level: title.clone(), rank: rank.clone(), ..words.clone() };
-            *end = Some(Rung { level: level.clone(), since: event.at, words, seq: event.seq });
+            (Some(level.clone()), Words { level: title.clone(), rank: rank.clone(), ..words.clone() })
         }
-    }
+    };
+    *end = Some(Rung { level, since: event.at, words, seq: event.seq });
 }
 
 fn sighting(wording: &Wording, event: &Event) -> Sighting {

@@ -174,7 +174,7 @@ pub fn history<'a>(met: &Met<'a>, period: Period, now: Timestamp, most: usize) -
 pub fn lines(met: &Met<'_>, period: Period, now: Timestamp, most: usize, block: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let bars = met.bars(period, now, most);
-    if bars.is_empty() {
+    if met.met.is_empty() {
         return vec![Line::plain("Nothing is met yet.")];
     }
     let highest = bars.iter().map(|bar| bar.total).max().unwrap_or(1).max(1);
@@ -184,9 +184,10 @@ pub fn lines(met: &Met<'_>, period: Period, now: Timestamp, most: usize, block: 
         let line = Line::default().with(Style::Dim, format!("{}  ", bar.start));
         lines.push(line.with(Style::Plain, format!("{} {}{grown}", block.repeat(length), bar.total)));
     }
-    let from = bars[bars.len().saturating_sub(4)].start;
-    let recent = met.met.iter().rev().filter(|(at, _)| at.to_zoned(TimeZone::UTC).date() >= from);
-    part(met, "Met lately", recent.copied(), &mut lines);
+    if let Some(from) = bars.get(bars.len().saturating_sub(4)).map(|bar| bar.start) {
+        let recent = met.met.iter().rev().filter(|(at, _)| at.to_zoned(TimeZone::UTC).date() >= from);
+        part(met, "Met lately", recent.copied(), &mut lines);
+    }
     part(met, "Nothing new for over a year", met.stale(now).into_iter(), &mut lines);
     part(met, "Met without a note", met.unproved(), &mut lines);
     lines

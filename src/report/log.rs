@@ -143,8 +143,9 @@ impl<'a> Sayer<'a> {
             let done = if self.takes_back(first) { "undone" } else { "redone" };
             return format!("{done}: {}", self.of_events(&self.meant(events)));
         }
-        let mut about: Vec<&str> = events.iter().map(|event| about(&event.kind)).collect();
-        // A tick of what was found again is two events about one statement.
+        let told = events.iter().filter(|event| !settles(&first.kind, &event.kind));
+        let mut about: Vec<&str> = told.map(|event| about(&event.kind)).collect();
+        // A tick or note of what was found again is two events about one statement.
         about.sort_unstable();
         about.dedup();
         match about.len() {
@@ -154,12 +155,17 @@ impl<'a> Sayer<'a> {
     }
 }
 
+/// Whether an event only takes back what a rating was under another title.
+fn settles(first: &Kind, kind: &Kind) -> bool {
+    matches!((first, kind), (Kind::Rating { rating: Some(_), .. }, Kind::Rating { rating: None, .. }))
+}
+
 /// What an event is about, as far as steps count it.
 fn about(kind: &Kind) -> &str {
     match kind {
-        Kind::Status { words, .. } | Kind::Match { words, .. } => &words.text,
         Kind::Rating { competency, .. } => competency,
-        Kind::Note { on, .. } => on,
+        Kind::Note { on, words, .. } if words.text.is_empty() => on,
+        Kind::Status { words, .. } | Kind::Match { words, .. } | Kind::Note { words, .. } => &words.text,
         Kind::Aim { track, .. } => track,
         Kind::Seen(wording) | Kind::Pin(wording) => &wording.ladder,
         Kind::Undo { .. } | Kind::Other => "",
@@ -219,9 +225,11 @@ pub fn command(kind: &Kind) -> Option<String> {
             format!("rungs note --remove {}", quoted(event.as_str()))
         }
         Kind::Note { text, replaces: Some(event), .. } => {
-            format!("rungs note --edit {} {}", quoted(event.as_str()), quoted(text))
+            format!("rungs note --edit {} {}{}", quoted(event.as_str()), dashes(text), quoted(text))
         }
-        Kind::Note { on, text, replaces: None, .. } => format!("rungs note {} {}", quoted(on), quoted(text)),
+        Kind::Note { on, text, replaces: None, .. } => {
+            format!("rungs note {} {}{}", quoted(on), dashes(text), quoted(text))
+        }
         Kind::Aim { track, current, target, .. } => {
             let ends = [aimed("current", current), aimed("target", target)];
             format!("rungs aim {}{}", quoted(track), ends.concat())
@@ -240,7 +248,28 @@ fn aimed(end: &str, aimed: &Aimed) -> String {
     }
 }
 
+/// What keeps a text from being taken for an option.
+fn dashes(text: &str) -> &'static str {
+    if text.starts_with('-') { "-- " } else { "" }
+}
+
 /// A word as a shell takes it. A NUL can't be said there, and nobody means one.
 fn quoted(word: &str) -> Cow<'_, str> {
     shlex::try_quote(word).unwrap_or(Cow::Borrowed("''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_that_begins_with_a_dash_is_no_option_of_its_command() {
+        let note = |text: &str, replaces: Option<&str>| {
+            let (on, text, replaces) = ("t/l/c".to_owned(), text.to_owned(), replaces.map(EventId::from));
+            command(&Kind::Note { on, text, replaces, words: Words::default() }).unwrap()
+        };
+        assert_eq!(note("- ten", None), "rungs note t/l/c -- '- ten'");
+        assert_eq!(note("ten", None), "rungs note t/l/c ten");
+        assert_eq!(note("-ten", Some("n1")), "rungs note --edit n1 -- -ten");
+    }
 }

@@ -212,12 +212,19 @@ pub fn markdown(ladder: &Ladder, standing: &Standing, matrix: &Matrix) -> Vec<St
     lines
 }
 
+/// A text that no spreadsheet takes for a formula: behind an apostrophe, where it
+/// begins as one.
+fn defused(text: &str) -> String {
+    const BEGINNINGS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋', '－', '＠'];
+    if text.starts_with(BEGINNINGS) { format!("'{text}") } else { text.to_owned() }
+}
+
 /// Returns grids as records of CSV: a head and a record a row, shares from 0 to 1.
 /// Cells without such a competency are empty, those with nothing to reach `n/a`.
 pub fn records(ladder: &Ladder, standing: &Standing, matrix: &Matrix) -> Vec<Vec<String>> {
     let track = ladder.track(matrix.track);
     let mut head: Vec<String> = ["track", "category", "competency"].map(str::to_owned).into();
-    head.extend(track.levels().map(titled));
+    head.extend(track.levels().map(|level| defused(&titled(level))));
     let cell = |cell: Option<CompetencyIx>| {
         cell.map_or_else(String::new, |ix| {
             standing.competency(ix).share().map_or_else(|| "n/a".into(), |share| format!("{share:.2}"))
@@ -225,9 +232,22 @@ pub fn records(ladder: &Ladder, standing: &Standing, matrix: &Matrix) -> Vec<Vec
     };
     let record = |row: &Row| {
         let mut record: Vec<String> =
-            [track.title(), row.category(ladder).unwrap_or(""), row.title(ladder)].map(str::to_owned).into();
+            [track.title(), row.category(ladder).unwrap_or(""), row.title(ladder)].map(defused).into();
         record.extend((0..matrix.levels.len()).map(|column| cell(row.cell(column))));
         record
     };
     std::iter::once(head).chain(matrix.rows.iter().map(record)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_as_a_formula_is_kept_from_being_one() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\0=1", "＝1"] {
+            assert_eq!(defused(text), format!("'{text}"));
+        }
+        assert_eq!(defused("Dough = flour"), "Dough = flour");
+    }
 }

@@ -300,11 +300,11 @@ pub fn unreadable(path: &Path, skipped: &Skipped, read: usize) -> String {
         _ => "",
     };
     format!(
-        "Line {} of {} is unreadable ({}); it stays where it is. The other {} are loaded.{more}",
+        "Line {} of {} is unreadable ({}); it stays where it is. The other {} loaded.{more}",
         skipped.line,
         clean_line(&path.to_string_lossy()),
         clean_line(&skipped.reason),
-        super::text::counted(read, "event")
+        if read == 1 { "1 event is".to_owned() } else { super::text::counted(read, "event") + " are" }
     )
 }
 

@@ -250,6 +250,77 @@ fn a_copy_that_a_sync_tool_left_is_noticed_and_taken_in() {
 }
 
 #[test]
+fn what_is_no_journal_is_not_taken_in() {
+    let (home, ids, _) = bakery();
+    run(&home, &["tick", &ids[0]]).expect_code(0);
+    let before = fs::read(home.journal()).unwrap();
+    let journal = home.journal();
+    home.write("other.jsonl", &before);
+    for files in [&["bakery.md"][..], &["other.jsonl", "bakery.md"]] {
+        let arguments = [&["journal", "merge", "--into", journal.to_str().unwrap()], files].concat();
+        let ran = home.run(arguments).expect_code(2);
+        assert!(ran.stderr.contains("bakery.md is no journal"), "{ran:?}");
+        assert_eq!(fs::read(&journal).unwrap(), before);
+    }
+    home.write("empty.jsonl", "\n");
+    home.run(["journal", "merge", "--into", journal.to_str().unwrap(), "empty.jsonl"]).expect_code(0);
+}
+
+#[test]
+fn profiles_are_people_and_tell_what_can_not_be_read() {
+    let (home, ids, _) = bakery();
+    run(&home, &["--profile", "zoe", "tick", &ids[0]]).expect_code(0);
+    let zoe = home.path("data/rungs/profiles/zoe.jsonl");
+    fs::copy(&zoe, zoe.with_file_name("zoe.sync-conflict-20260102-030405-ABCDEFG.jsonl")).unwrap();
+    let mut damaged = fs::read_to_string(&zoe).unwrap();
+    damaged.push_str("{\n");
+    fs::write(&zoe, damaged).unwrap();
+    let ran = run(&home, &["profiles"]).expect_code(0);
+    assert_eq!(ran.stdout.lines().count(), 2, "{ran:?}");
+    assert!(ran.stderr.contains("Line 2 of") && ran.stderr.contains("The other 1 event is loaded."), "{ran:?}");
+    fs::create_dir(zoe.with_file_name("max.jsonl")).unwrap();
+    let ran = run(&home, &["profiles"]).expect_code(2);
+    assert!(ran.stdout.contains("it is a folder"), "{ran:?}");
+    let ran = run(&home, &["--profile", "me", "progress"]).expect_code(2);
+    assert!(ran.stderr.contains("`me` is your own"), "{ran:?}");
+}
+
+#[test]
+fn what_is_not_there_is_said_as_it_is() {
+    let (home, ids, _) = bakery();
+    run(&home, &["aim", "--target", "L3"]).expect_code(0);
+    run(&home, &["tick", &ids[0]]).expect_code(0);
+    let printed = run(&home, &["history", "--limit", "0"]).expect_code(0).stdout;
+    assert!(!printed.contains("Nothing is met yet") && printed.contains("Met without a note"), "{printed}");
+    home.write("bakery.md", BAKERY.split("## Master Baker").next().unwrap());
+    for arguments in [&["gap"][..], &["progress", "--short"]] {
+        let ran = run(&home, arguments).expect_code(2);
+        assert!(ran.stderr.contains("\"Master Baker\", is no longer there"), "{ran:?}");
+    }
+    fs::create_dir(home.path("empty")).unwrap();
+    let ran = home.run(["search", "dough", "empty"]).expect_code(1);
+    assert!(ran.stderr.contains("No ladder found in empty"), "{ran:?}");
+    let ran = home.run(["fooo"]).expect_code(2);
+    assert!(ran.stderr.contains("fooo is neither a path nor a command"), "{ran:?}");
+}
+
+#[test]
+fn a_merge_that_is_printed_on_a_terminal_steers_nothing() {
+    let home = Home::new();
+    let journal = home.write("evil.jsonl", "{\"a\":\"\u{1b}]0;owned\u{7}\u{9b}31m\"}\n");
+    let command = ["journal", "merge"].map(std::path::Path::new);
+    let mut terminal = crate::terminal::Start::rungs(&home, &[command[0], command[1], &journal]).start();
+    terminal.wait_exit();
+    let raw = String::from_utf8(terminal.raw(0)).unwrap().replace('\r', "");
+    assert!(raw.contains("]0;owned31m"), "{raw:?}");
+    assert_harmless("merge", &raw);
+    assert!(
+        home.run(["journal", "merge", "evil.jsonl"]).expect_code(0).stdout.contains('\u{1b}'),
+        "a file gets it all"
+    );
+}
+
+#[test]
 fn a_merge_by_hand_and_by_git_give_one_state() {
     let (home, ids, competency) = bakery();
     let tick = |file: &str, arguments: &[&str]| {
@@ -302,9 +373,11 @@ fn nothing_of_a_journal_steers_a_terminal() {
     fs::write(home.journal(), journal).unwrap();
     for arguments in [&["progress"][..], &["show", &competency], &["log"], &["undo"], &["history"], &["note", &ids[0]]]
     {
-        let ran = run(&home, arguments);
-        assert_harmless(arguments[0], &ran.stdout);
-        assert_harmless(arguments[0], &json_of(&home, arguments).to_string().replace(|c: char| c as u32 > 127, ""));
+        for format in ["text", "json"] {
+            let ran = run(&home, &[arguments, &["--format", format]].concat());
+            assert_harmless(arguments[0], &ran.stdout);
+            assert_harmless(arguments[0], &ran.stderr);
+        }
     }
 }
 

@@ -54,6 +54,22 @@ fn a_reworded_statement_is_shown_as_moved_and_what_is_gone_with_its_words() {
     assert_eq!(review["orphans"], progress["orphans"]);
 }
 
+#[test]
+fn a_note_on_a_reworded_statement_keeps_its_tick_and_says_that_it_is_the_one() {
+    let (home, _, [old, _, new]) = reworded();
+    home.run(["--ladders", "bakery.md", "note", &new, "Ten loaves."]).expect_code(0);
+    let here = expectation(&home.json(["progress", "bakery.md"]), &new);
+    assert_eq!((text(&here, "status"), &here["moved"]), ("met", &Value::Null), "{here}");
+    let events = home.events();
+    let matched = events.iter().find(|event| event["kind"] == "match").expect("a match is written");
+    assert_eq!(
+        (text(matched, "expectation"), text(matched, "to"), text(matched, "verdict")),
+        (&*old, &*new, "accepted")
+    );
+    let done = home.run(["log"]).expect_code(0).stdout;
+    assert!(!done.lines().next().unwrap_or_default().contains("1 more"), "{done}");
+}
+
 #[rstest]
 #[case::by_the_new_id(2, false)]
 #[case::by_the_old_id(0, false)]

@@ -4,18 +4,28 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Returns the copies that stand beside a journal, by name. They may hold events
-/// that it lacks. A folder that can't be read has none.
+/// Returns the copies that stand beside a journal, by name; where it is a symlink,
+/// also those beside the file that it leads to. They may hold events that it lacks.
+/// A folder that can't be read has none.
 pub fn copies(journal: &Path) -> Vec<PathBuf> {
+    let mut found = beside(journal);
+    if let (true, Ok(file)) = (journal.is_symlink(), fs::canonicalize(journal)) {
+        found.extend(beside(&file));
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Returns the copies in a journal's folder.
+fn beside(journal: &Path) -> Vec<PathBuf> {
     let folder = journal.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let (Some(name), Ok(entries)) = (journal.file_name(), fs::read_dir(folder)) else { return Vec::new() };
     let is_copy = |entry: &fs::DirEntry| {
         is_copy_of(&name.to_string_lossy(), &entry.file_name().to_string_lossy())
             && entry.file_type().is_ok_and(|kind| kind.is_file())
     };
-    let mut found: Vec<PathBuf> = entries.flatten().filter(is_copy).map(|entry| entry.path()).collect();
-    found.sort();
-    found
+    entries.flatten().filter(is_copy).map(|entry| entry.path()).collect()
 }
 
 /// How a copy's name goes on after the journal's, in small letters.
@@ -75,5 +85,23 @@ mod tests {
         fs::create_dir(folder.path().join("progress (2).jsonl")).unwrap();
         assert_eq!(copies(&journal), [copy]);
         assert!(copies(&folder.path().join("gone/progress.jsonl")).is_empty());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn copies_beside_the_file_that_a_symlink_leads_to_are_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().canonicalize().unwrap();
+        fs::create_dir(folder.join("synced")).unwrap();
+        let copy = folder.join("synced/mine (1).jsonl");
+        for path in [&folder.join("synced/mine.jsonl"), &copy] {
+            fs::write(path, "").unwrap();
+        }
+        let journal = folder.join("progress.jsonl");
+        std::os::unix::fs::symlink("synced/mine.jsonl", &journal).unwrap();
+        assert_eq!(copies(&journal), [copy]);
+        let same = folder.join("synced/other.jsonl");
+        std::os::unix::fs::symlink("mine.jsonl", &same).unwrap();
+        assert_eq!(copies(&same).len(), 1);
     }
 }

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 
 use memchr::memchr;
 
+use crate::progress::event;
+
 /// Returns the lines of `other` that `own` lacks, in their order, each once. What
 /// can't be read is a line like any other: it may mean something to a newer rungs.
 pub(super) fn missing<'o>(own: &[u8], other: &'o [u8]) -> Vec<&'o [u8]> {
@@ -24,6 +26,12 @@ pub fn union(own: &[u8], other: &[u8]) -> Vec<u8> {
         all.push(b'\n');
     }
     all
+}
+
+/// Returns whether a file may be a journal: something of it reads as an event, or
+/// there is nothing in it.
+pub fn is_journal(bytes: &[u8]) -> bool {
+    lines(bytes).next().is_none() || lines(bytes).any(|line| matches!(event::parse(line), Ok(Some(_))))
 }
 
 /// The lines of a file, without their ends and without blank ones.

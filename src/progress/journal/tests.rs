@@ -294,3 +294,70 @@ fn a_symlink_is_followed_and_stays_one() {
     assert!(link.is_symlink());
     assert_eq!(ticked(&open(&place.path).1.events), ["a", "b"]);
 }
+
+#[test]
+fn what_is_taken_in_without_the_lock_begins_a_line_of_its_own() {
+    let place = place();
+    let other = line("a", 1) + "\n";
+    let (mut journal, _) = open(&place.path);
+    let own = line("b", 1);
+    fs::write(&place.path, own.clone() + "\n").unwrap();
+    let holder = File::open(&place.path).unwrap();
+    holder.lock().unwrap();
+    assert_eq!(journal.take_in(other.as_bytes()).unwrap(), 1);
+    assert_eq!(fs::read_to_string(&place.path).unwrap(), format!("{own}\n\n{other}"));
+}
+
+/// Waits until this process has a file open so many times.
+#[cfg(target_os = "linux")]
+fn wait_until_open(path: &Path, times: usize) {
+    let count = || {
+        let open = fs::read_dir("/proc/self/fd").unwrap().flatten();
+        open.filter(|entry| fs::read_link(entry.path()).is_ok_and(|other| other == path)).count()
+    };
+    let late = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    while count() < times {
+        assert!(std::time::Instant::now() < late, "{} is not opened", path.display());
+        thread::yield_now();
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_is_taken_in_while_the_journal_is_replaced_is_in_the_new_one() {
+    let place = place();
+    let path = place.path.parent().unwrap().canonicalize().unwrap().join("taken.jsonl");
+    fs::write(&path, line("b", 1) + "\n").unwrap();
+    let (mut journal, _) = open(&path);
+    let holder = File::open(&path).unwrap();
+    holder.lock().unwrap();
+    let (other, there) = (line("a", 1) + "\n", line("c", 1));
+    thread::scope(|scope| {
+        let taking = scope.spawn(|| journal.take_in(other.as_bytes()).unwrap());
+        // It has opened the file, and waits for its lock.
+        wait_until_open(&path, 2);
+        let new = path.with_extension("new");
+        fs::write(&new, there.clone() + "\n").unwrap();
+        fs::rename(&new, &path).unwrap();
+        drop(holder);
+        assert_eq!(taking.join().unwrap(), 1);
+    });
+    assert_eq!(fs::read_to_string(&path).unwrap(), format!("{there}\n{other}"));
+}
+
+#[test]
+fn after_the_highest_number_nothing_is_written() {
+    let place = place();
+    let full = line("a", HIGHEST_SEQ) + "\n";
+    fs::write(&place.path, &full).unwrap();
+    let (mut journal, loaded) = open(&place.path);
+    assert_eq!(loaded.events.len(), 1);
+    let error = journal.append(&tick("b")).unwrap_err().to_string();
+    assert!(error.contains("highest number") && error.contains("delete that line"), "{error}");
+    assert_eq!(fs::read_to_string(&place.path).unwrap(), full);
+    let place = self::place();
+    fs::write(&place.path, line("a", HIGHEST_SEQ - 1) + "\n").unwrap();
+    let (mut journal, _) = open(&place.path);
+    assert!(journal.append(&ticks(&["b", "c"])).is_err(), "both of a step, or none");
+    assert_eq!(journal.append(&tick("b")).unwrap().events[0].seq, HIGHEST_SEQ);
+}

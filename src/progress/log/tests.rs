@@ -100,7 +100,7 @@ fn an_aim_says_one_end_and_leaves_the_other() {
     let mut log = Log::new(vec![aim(1, "a", at("t/l1"), Aimed::Unsaid), aim(2, "b", Aimed::Unsaid, at("t/l2"))]);
     let ends = |log: &Log| {
         let aim = log.state().aims["t"].clone();
-        (aim.current.map(|rung| rung.level), aim.target.map(|rung| rung.level))
+        (aim.current.and_then(|rung| rung.level), aim.target.and_then(|rung| rung.level))
     };
     assert_eq!(ends(&log), (Some("t/l1".into()), Some("t/l2".into())));
     log.extend(vec![aim(3, "c", Aimed::Nowhere, Aimed::Unsaid)]);

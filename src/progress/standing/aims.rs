@@ -1,11 +1,13 @@
 //! Where someone stands in a track and wants to be.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 
 use super::Standing;
 use super::find::{Finder, Wanted};
 use super::homes::Homes;
-use crate::ladder::model::{Ladder, LevelIx};
+use crate::ladder::model::{Ladder, LevelIx, TrackIx};
 use crate::progress::event::Words;
 use crate::progress::state::{Rung, State};
 
@@ -41,12 +43,29 @@ pub struct Goal {
     pub words: Words,
 }
 
+/// A track, and the level where that is there.
+type Where = (TrackIx, Option<LevelIx>);
+
 /// One end of an aim, on the way to its place.
 struct End<'s> {
     rung: &'s Rung,
     wanted: Wanted<'s>,
     is_target: bool,
-    landed: Option<LevelIx>,
+    landed: Option<Where>,
+}
+
+impl<'s> End<'s> {
+    fn of(track: &'s str, rung: &'s Rung, is_target: bool) -> Option<Self> {
+        let wanted = match &rung.level {
+            Some(level) => Wanted::level(level, &rung.words)?,
+            None => Wanted::track(track, &rung.words),
+        };
+        Some(End { rung, wanted, is_target, landed: None })
+    }
+
+    fn is_taken_back(&self) -> bool {
+        self.rung.level.is_none()
+    }
 }
 
 /// All aims of a state.
@@ -54,18 +73,20 @@ pub(super) struct Aims<'s>(Vec<End<'s>>);
 
 impl<'s> Aims<'s> {
     pub(super) fn of(state: &'s State) -> Self {
-        let ends = state.aims.values().flat_map(|aim| [(&aim.current, false), (&aim.target, true)]);
-        let ends = ends.filter_map(|(rung, is_target)| {
-            let rung = rung.as_ref()?;
-            let wanted = Wanted::level(&rung.level, &rung.words)?;
-            Some(End { rung, wanted, is_target, landed: None })
+        let ends = state.aims.iter().flat_map(|(track, aim)| {
+            let ends = [(&aim.current, false), (&aim.target, true)];
+            ends.map(|(rung, is_target)| End::of(track, rung.as_ref()?, is_target))
         });
-        Aims(ends.collect())
+        Aims(ends.flatten().collect())
     }
 
-    pub(super) fn land(&mut self, finder: &mut Finder<'_>) {
+    pub(super) fn land(&mut self, ladder: &Ladder, finder: &mut Finder<'_>) {
         for end in &mut self.0 {
-            end.landed = finder.level(&end.wanted);
+            end.landed = if end.is_taken_back() {
+                ladder.find_track(end.wanted.track).map(|track| (track.ix(), None))
+            } else {
+                finder.level(&end.wanted).map(|ix| (ladder.level(ix).track().ix(), Some(ix)))
+            };
         }
     }
 
@@ -79,15 +100,26 @@ impl<'s> Aims<'s> {
 }
 
 /// Puts aims in their tracks. Where two meet, a level that is where it was beats
-/// one that was found again, and the later the earlier.
-pub(super) fn settle(standing: &mut Standing, ladder: &Ladder, homes: &Homes<'_>, aims: Aims<'_>) {
+/// one that was found again, and the later the earlier; what was taken back later
+/// is none of them.
+pub(super) fn settle(standing: &mut Standing, homes: &Homes<'_>, aims: Aims<'_>) {
     let mut ends = aims.0;
     ends.sort_by_key(|end| (end.landed.is_some(), end.rung.seq, &end.rung.level));
-    for end in ends {
-        let here = end.landed.map(|ix| (ladder.level(ix).track().ix(), Some(ix)));
-        let Some((track, level)) = here.or_else(|| homes.get(&end.wanted).map(|home| (home.track, home.level))) else {
+    let placed = ends.iter().filter_map(|end| {
+        let (track, level) = end.landed.or_else(|| homes.get(&end.wanted).map(|home| (home.track, home.level)))?;
+        Some((track, level, end))
+    });
+    let placed: Vec<_> = placed.collect();
+    let mut taken_back: HashMap<(TrackIx, bool), u64> = HashMap::new();
+    for (track, _, end) in placed.iter().filter(|(.., end)| end.is_taken_back()) {
+        let seq = taken_back.entry((*track, end.is_target)).or_default();
+        *seq = end.rung.seq.max(*seq);
+    }
+    for (track, level, end) in placed {
+        let is_over = taken_back.get(&(track, end.is_target)).is_some_and(|&seq| end.rung.seq <= seq);
+        if is_over {
             continue;
-        };
+        }
         let aim = standing.aims.entry(track).or_default();
         let goal = Goal { level, since: end.rung.since, words: end.rung.words.clone() };
         *(if end.is_target { &mut aim.target } else { &mut aim.current }) = Some(goal);

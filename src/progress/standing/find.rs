@@ -56,6 +56,11 @@ impl<'t> Wanted<'t> {
         Some(Wanted { track, level_id, level, competency: "", digest: "", words })
     }
 
+    /// Takes a track as one whose level isn't known.
+    pub(super) fn track(track: &'t str, words: &'t Words) -> Self {
+        Wanted { track, level_id: track, level: "", competency: "", digest: "", words }
+    }
+
     /// The slug of the level's title: the id's part may have the rank before it.
     pub(super) fn level_title(&self) -> String {
         match self.words.level.as_str() {

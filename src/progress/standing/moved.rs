@@ -23,7 +23,7 @@ pub(super) struct Found<'s> {
 }
 
 /// Finds places for ticks that have none. `ticks` are all, by id; `taken` are the
-/// statements that have one, or that a person has said to be others than those
+/// statements that a tick has, or that a person has said to be others than those
 /// ticked.
 pub(super) fn find_again<'s>(
     standing: &mut Standing,

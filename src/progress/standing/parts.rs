@@ -30,6 +30,21 @@ pub struct Rating {
     /// The title that was rated, where the competency was found again under
     /// another one. Rating it again confirms it.
     pub from: Option<String>,
+    /// The id and the words that were rated.
+    rated: (String, Words),
+}
+
+impl Rating {
+    /// Returns what to write beside a new rating where this one was found again
+    /// under another title, as [`Step::ratings`] takes it: what was rated there is
+    /// settled by it.
+    ///
+    /// [`Step::ratings`]: crate::progress::Step::ratings
+    pub fn settled(&self) -> Option<(String, Option<String>, Words)> {
+        self.from.as_ref()?;
+        let (id, words) = self.rated.clone();
+        Some((id, None, words))
+    }
 }
 
 /// A rating, or notes, whose track is here and whose competency is not.
@@ -63,7 +78,11 @@ pub(super) struct Part<'s> {
 
 impl Part<'_> {
     fn counts(&self) -> bool {
-        self.rated.is_some_and(|rated| rated.rating.is_some()) || !self.notes.is_empty()
+        self.is_rated() || !self.notes.is_empty()
+    }
+
+    fn is_rated(&self) -> bool {
+        self.rated.is_some_and(|rated| rated.rating.is_some())
     }
 }
 
@@ -119,6 +138,7 @@ fn placed(part: &Part<'_>, rated: &Rated, rating: &str) -> Rating {
         since: rated.since,
         event: rated.event.clone(),
         from: part.is_moved.then(|| rated.words.competency.clone()),
+        rated: (part.id.to_owned(), rated.words.clone()),
     }
 }
 
@@ -134,39 +154,58 @@ fn lost(part: &Part<'_>, home: Home) -> LostCompetency {
     }
 }
 
+/// Finds competencies again, those with ratings and those with mere notes apart: a
+/// competency has one rating, and as many notes as there are.
 fn find_again(ladder: &Ladder, homes: &Homes<'_>, parts: &mut [Part<'_>], ticks: &[Tick<'_>]) {
-    let mut taken: HashSet<CompetencyIx> = parts.iter().filter_map(|part| part.landed).collect();
-    let mut by_level: BTreeMap<LevelIx, Vec<&mut Part<'_>>> = BTreeMap::new();
+    let mut taken: HashSet<CompetencyIx> =
+        parts.iter().filter(|part| part.is_rated()).filter_map(|part| part.landed).collect();
+    let mut by_level: BTreeMap<(bool, LevelIx), Vec<&mut Part<'_>>> = BTreeMap::new();
     for part in parts.iter_mut().filter(|part| part.landed.is_none() && part.counts()) {
         if let Some(Home { level: Some(level), .. }) = homes.get(&part.wanted) {
-            by_level.entry(level).or_default().push(part);
+            by_level.entry((part.is_rated(), level)).or_default().push(part);
         }
     }
     if by_level.is_empty() {
         return;
     }
     let followed = Followed::of(ladder, ticks);
-    for (ix, mut parts) in by_level {
-        let here: Vec<(Competency<'_>, String)> = ladder.level(ix).competency_slugs().collect();
-        for part in &mut parts {
-            let titled = here.iter().find(|(_, slug)| slug == part.wanted.competency);
-            let found = titled.map(|(competency, _)| competency.ix()).or_else(|| {
-                let followed = followed.most(part.wanted.level_id, part.wanted.competency);
-                followed.filter(|&ix| here.iter().any(|(competency, _)| competency.ix() == ix) && !taken.contains(&ix))
-            });
-            part.is_moved = titled.is_none();
-            part.landed = found;
-            taken.extend(found);
-        }
-        let here: Vec<Competency<'_>> =
-            here.into_iter().map(|(competency, _)| competency).filter(|c| !taken.contains(&c.ix())).collect();
-        parts.retain(|part| part.landed.is_none());
-        let mut lexicon = Lexicon::default();
-        let old: Vec<_> = parts.iter().map(|part| titled(&mut lexicon, &part.wanted.words.competency)).collect();
-        let new: Vec<_> = here.iter().map(|competency| titled(&mut lexicon, competency.title())).collect();
-        for pair in pairs(&old, &new) {
-            parts[pair.old].landed = Some(here[pair.new].ix());
-        }
+    for ((is_rated, ix), parts) in by_level {
+        // Notes stand beside whatever is there already.
+        let mut none = HashSet::new();
+        in_level(ladder, ix, parts, &followed, if is_rated { &mut taken } else { &mut none });
+    }
+}
+
+/// Looks for what is gone from a level among those of its competencies that are
+/// not taken, and takes those it finds.
+fn in_level(
+    ladder: &Ladder,
+    ix: LevelIx,
+    mut parts: Vec<&mut Part<'_>>,
+    followed: &Followed<'_>,
+    taken: &mut HashSet<CompetencyIx>,
+) {
+    let here: Vec<(Competency<'_>, String)> = ladder.level(ix).competency_slugs().collect();
+    for part in &mut parts {
+        let titled = here.iter().find(|(_, slug)| slug == part.wanted.competency);
+        let found = titled.map(|(competency, _)| competency.ix()).or_else(|| {
+            let followed = followed.most(part.wanted.level_id, part.wanted.competency);
+            followed.filter(|&ix| here.iter().any(|(competency, _)| competency.ix() == ix) && !taken.contains(&ix))
+        });
+        part.is_moved = titled.is_none();
+        part.landed = found;
+        taken.extend(found);
+    }
+    let here: Vec<Competency<'_>> =
+        here.into_iter().map(|(competency, _)| competency).filter(|c| !taken.contains(&c.ix())).collect();
+    parts.retain(|part| part.landed.is_none());
+    let mut lexicon = Lexicon::default();
+    let old: Vec<_> = parts.iter().map(|part| titled(&mut lexicon, &part.wanted.words.competency)).collect();
+    let new: Vec<_> = here.iter().map(|competency| titled(&mut lexicon, competency.title())).collect();
+    for pair in pairs(&old, &new) {
+        let found = here[pair.new].ix();
+        parts[pair.old].landed = Some(found);
+        taken.insert(found);
     }
 }
 

@@ -21,14 +21,16 @@ pub(super) fn place(standing: &mut Standing, ladder: &Ladder, state: &State) {
     let mut notes = notes_on(state);
     let mut ticks = ticks(state, &mut notes);
     let placed = land(&mut finder, &mut ticks);
-    let mut taken: HashSet<ExpectationIx> = ticks.iter().filter_map(|tick| tick.landed).collect();
+    // A note says nothing of which tick belongs where it was written.
+    let ticked = ticks.iter().filter(|tick| tick.ticked.is_some());
+    let mut taken: HashSet<ExpectationIx> = ticked.filter_map(|tick| tick.landed).collect();
     taken.extend(rejected(state).filter_map(|wanted| finder.find(&wanted)).map(|(ix, _)| ix));
     let mut parts = parts(state, notes);
     for part in &mut parts {
         part.landed = finder.competency(&part.wanted);
     }
     let mut aims = Aims::of(state);
-    aims.land(&mut finder);
+    aims.land(ladder, &mut finder);
     let homes = homes(ladder, finder, &ticks, &parts, &aims);
     let found = moved::find_again(standing, ladder, &homes, &ticks, &taken);
     for (ix, ticked) in placed.into_iter().map(|(ix, (ticked, _))| (ix, ticked)).chain(found.statuses) {
@@ -42,7 +44,7 @@ pub(super) fn place(standing: &mut Standing, ladder: &Ladder, state: &State) {
         add(standing.notes.entry(ix), &tick.notes);
     }
     parts::settle(standing, ladder, &homes, &mut parts, &ticks);
-    aims::settle(standing, ladder, &homes, aims);
+    aims::settle(standing, &homes, aims);
 }
 
 /// Adds notes to others of the same thing, in the order of their first writing.

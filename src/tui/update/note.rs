@@ -11,7 +11,7 @@ use super::super::message::Effect;
 use super::super::page::Item;
 use super::tick::save;
 use super::write;
-use crate::progress::{EventId, Note, Step, Words};
+use crate::progress::{EventId, Note, Step, Verdict, Words};
 
 /// The statement or competency that a note is on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,16 +114,25 @@ fn leave(app: &mut App) {
 pub(super) fn say(app: &mut App, about: About, text: &str, instead: Option<EventId>, now: Timestamp) -> Vec<Effect> {
     let About { id, words } = about;
     let is_gone = text.is_empty();
+    let matches = if is_gone { Vec::new() } else { looked_at(app, &id) };
     let step = match instead {
         Some(of) => Step::note_instead(&app.by, now, of, id, text.to_owned(), words),
         None => Step::note(&app.by, now, id, text.to_owned(), words),
     };
+    let step = step.with(Step::matches(&app.by, now, matches));
     app.log.add_pending(&step.drafts);
     app.stand_anew();
     if is_gone {
         app.notice = Some("The note is taken away; u brings it back.".into());
     }
     save(app)
+}
+
+/// Who notes on what was found again says that it is the one.
+fn looked_at(app: &App, id: &str) -> Vec<(String, String, Verdict, Words)> {
+    let Some(expectation) = app.ladder.find_expectation(id) else { return Vec::new() };
+    let moved = app.standing.moved(expectation.ix()).into_iter();
+    moved.flat_map(|moved| moved.looked_at(expectation, Verdict::Accepted)).collect()
 }
 
 /// Writes what is being typed, because the program ends without being asked.

@@ -30,7 +30,11 @@ pub(super) fn open(app: &mut App) -> Vec<Effect> {
 }
 
 pub(super) fn say(app: &mut App, about: About, rating: Option<String>, now: Timestamp) -> Vec<Effect> {
-    let step = Step::ratings(&app.by, now, [(about.id, rating, about.words)]);
+    // What was rated under another title is settled by it.
+    let here = app.ladder.find_competency(&about.id).and_then(|here| app.standing.rating(here.ix()));
+    let settled = here.and_then(Rating::settled);
+    let ratings = std::iter::once((about.id, rating, about.words)).chain(settled);
+    let step = Step::ratings(&app.by, now, ratings);
     app.log.add_pending(&step.drafts);
     app.stand_anew();
     save(app)

@@ -88,6 +88,18 @@ fn a_note_goes_with_its_statement_into_other_words() {
 }
 
 #[test]
+fn a_note_leaves_the_tick_of_a_statement_that_was_found_again() {
+    let old = ladder("Bakery", OLD);
+    let new = ladder("Bakery", &OLD.replace(FLOUR, WEIGHT));
+    let ix = find(&new, WEIGHT);
+    let mut events = Ticks::of(&old, &[FLOUR]).0;
+    events.push(note(&new, WEIGHT, "a scale", 2).drafts[0].numbered(2));
+    let standing = Standing::of(&new, Log::new(events).state());
+    assert_eq!((standing.status(ix), texts(standing.notes(ix))), (Status::Met, vec!["a scale"]));
+    assert!(standing.moved(ix).is_some() && standing.orphans().is_empty());
+}
+
+#[test]
 fn a_rating_stands_at_its_competency_until_it_is_taken_back() {
     let ladder = ladder("Bakery", OLD);
     let dough = ladder.find_competency("bakery/baker/dough").unwrap();
@@ -127,6 +139,41 @@ fn a_rating_goes_with_its_competency_into_another_title() {
     assert_eq!(found(steps(), &level, "bakery/journeyman/the-oven-and-its-heat"), expected);
 }
 
+const RENAMED: &str = "The oven and its heat";
+
+#[test]
+fn a_note_and_a_rating_of_a_renamed_competency_leave_each_other_in_place() {
+    let (old, new) = (ladder("Bakery", OLD), ladder("Bakery", &OLD.replace("Oven and heat", RENAMED)));
+    let (before, here) = ("bakery/baker/oven-and-heat", "bakery/baker/the-oven-and-its-heat");
+    let noted = |ladder: &Ladder, id: &str, text: &str, second| {
+        let part = ladder.find_competency(id).unwrap();
+        Step::note("desk", at(second), part.id(), text.into(), Words::of_competency(part))
+    };
+    let ix = new.find_competency(here).unwrap().ix();
+    let stands = |steps: Vec<Step>| {
+        let standing = Standing::of(&new, log(steps).state());
+        assert!(standing.lost_competencies().is_empty(), "{:?}", standing.lost_competencies());
+        let all = texts(standing.competency_notes(ix)).join(", ");
+        (standing.rating(ix).map(|rating| rating.rating.clone()), all)
+    };
+    let performing = Some("performing".to_owned());
+    let rated = || rate(&old, before, "performing");
+    assert_eq!(stands(vec![rated(), noted(&new, here, "warm", 2)]), (performing.clone(), "warm".into()));
+    let steps = vec![noted(&old, before, "warm", 1), rate(&new, here, "performing")];
+    assert_eq!(stands(steps), (performing.clone(), "warm".into()));
+    let steps = vec![noted(&old, before, "warm", 1), noted(&new, here, "hot", 2)];
+    assert_eq!(stands(steps), (None, "warm, hot".into()));
+    // Rated anew: what was said under the other title is settled, its notes stay.
+    let steps = vec![rated(), noted(&old, before, "warm", 2)];
+    let standing = Standing::of(&new, log(steps.clone()).state());
+    let settled = standing.rating(ix).unwrap().settled();
+    let part = new.find_competency(here).unwrap();
+    let anew = (part.id(), Some("maturing".to_owned()), Words::of_competency(part));
+    let anew = Step::ratings("desk", at(3), std::iter::once(anew).chain(settled));
+    let steps = [steps, vec![anew]].concat();
+    assert_eq!(stands(steps), (Some("maturing".to_owned()), "warm".into()));
+}
+
 #[test]
 fn a_rating_whose_competency_is_gone_is_listed() {
     let old = ladder("Bakery", OLD);
@@ -162,4 +209,23 @@ fn an_aim_follows_its_levels() {
         assert_eq!(ids, expected.map(|id| id.map(str::to_owned)));
         assert_eq!(aim.target.as_ref().unwrap().words.level, "Senior Baker");
     }
+}
+
+#[test]
+fn an_aim_is_taken_back_though_its_track_has_another_id_now() {
+    let old = ladder("Bakery", OLD);
+    let level = |ladder: &Ladder, id| Aimed::at(ladder.find_level(id).unwrap());
+    let aimed = |ladder: &Ladder, second, target| {
+        Step::aim("desk", at(second), ladder.tracks().next().unwrap(), Aimed::Unsaid, target)
+    };
+    let renamed = ladder("Bakery Roles", OLD);
+    let target = |ladder: &Ladder, steps: &[Step]| {
+        let standing = Standing::of(ladder, log(steps.to_vec()).state());
+        let aim = standing.aim(ladder.tracks().next().unwrap().ix()).cloned();
+        aim.and_then(|aim| aim.target_level()).map(|ix| ladder.level(ix).id())
+    };
+    let mut steps = vec![aimed(&old, 1, level(&old, "bakery/senior-baker"))];
+    assert_eq!(target(&renamed, &steps).as_deref(), Some("bakery-roles/senior-baker"));
+    steps.push(aimed(&renamed, 2, Aimed::Nowhere));
+    assert_eq!(target(&renamed, &steps), None);
 }

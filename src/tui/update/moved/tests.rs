@@ -108,3 +108,15 @@ fn a_review_lays_old_and_new_words_together_and_takes_verdicts() {
     assert!(driver.screen().contains("No longer in the ladder 1"), "{}", driver.screen());
     assert_eq!(driver.app.standing.all_moved().count(), 0);
 }
+
+#[test]
+fn a_note_on_what_moved_keeps_its_status_and_says_that_it_is_the_one() {
+    for keys in ["a", "e"] {
+        let mut driver = driver();
+        driver.keys(keys).types("Tied all in May").keys(if keys == "a" { "Enter" } else { "Esc" });
+        let screen = driver.screen();
+        assert!(screen.contains("[x]+ Ties eight knots") && !screen.contains('≈'), "{screen}");
+        driver.keys("u");
+        assert!(driver.screen().contains("[x]≈ Ties eight knots"), "{}", driver.screen());
+    }
+}
