@@ -49,7 +49,12 @@ impl Line {
         self.text.split_at(self.cursor)
     }
 
-    /// Puts text in at the cursor. What steers a terminal is left out, and line
+    /// Returns whether a text can be put in whole.
+    pub fn has_room_for(&self, text: &str) -> bool {
+        self.text.len() + text.len() <= LONGEST
+    }
+
+    /// Puts text in at the cursor, as much as there is room for. What steers a terminal is left out, and line
     /// breaks of a paste become spaces.
     pub fn insert(&mut self, text: &str) {
         let mut clean = String::new();

@@ -72,9 +72,15 @@ pub(super) fn jot(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Text that was typed or pasted. What is too long for a line goes on in a text
+/// area: nothing of a paste may be lost.
 pub(super) fn typed(app: &mut App, text: &str) {
-    if let Some(Overlay::Jot(jot)) = app.overlay_mut() {
+    let Some(Overlay::Jot(jot)) = app.overlay_mut() else { return };
+    if jot.line.has_room_for(text) {
         jot.line.insert(text);
+    } else if let Some(Overlay::Jot(Jot { about, line })) = app.overlays.pop() {
+        app.drafts.remove(&about.id);
+        write::go_on(app, about, &line, text);
     }
 }
 

@@ -7,7 +7,7 @@ use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 use super::super::action::Action;
 use super::super::app::{App, Overlay};
-use super::super::line::Edit;
+use super::super::line::{Edit, Line};
 use super::super::message::Effect;
 use super::super::theme::Theme;
 use super::choice::{self, Then};
@@ -28,6 +28,9 @@ pub struct Writing {
     pub of: Source,
     /// Its text.
     pub area: TextArea<'static>,
+    /// Its text before anything was typed, as the area holds it: tabs are spaces
+    /// there.
+    begun: String,
     /// Whether leaving without it was asked for once.
     leaving: bool,
 }
@@ -66,11 +69,17 @@ impl Writing {
         area.set_placeholder_style(theme.dim());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Writing { of, area, leaving: false }
+        let begun = area.lines().join("\n");
+        Writing { of, area, begun, leaving: false }
     }
 
     fn text(&self) -> String {
         self.area.lines().join("\n")
+    }
+
+    /// Whether something was typed that makes another text of it.
+    fn is_changed(&self) -> bool {
+        self.text().trim() != self.begun.trim()
     }
 }
 
@@ -105,6 +114,18 @@ pub(super) fn open(app: &mut App, way: Way) -> Vec<Effect> {
     }
 }
 
+/// Goes on in a text area with a new note that has become too long for a line; what
+/// is added to it stands where the line's cursor was.
+pub(super) fn go_on(app: &mut App, about: About, line: &Line, added: &str) {
+    let (before, after) = line.parts();
+    let writing = Writing::of(Source::new(about), app);
+    app.overlays.push(Overlay::Writing(Box::new(writing)));
+    app.notice = Some("Too long for a line, so it goes on here; Esc keeps it.".into());
+    for part in [before, added, after] {
+        typed(app, part);
+    }
+}
+
 pub(super) fn begin(app: &mut App, source: Source, way: Way) -> Vec<Effect> {
     match way {
         Way::Here => {
@@ -134,8 +155,11 @@ fn finish(app: &mut App, source: Source, text: &str, now: Timestamp) -> Vec<Effe
     if is_nothing_new { Vec::new() } else { say(app, source.about, text, source.note, now) }
 }
 
-/// Writes a note as it is.
+/// Writes a note as it is, where it is another than it was.
 pub(super) fn keep(app: &mut App, writing: Writing, now: Timestamp) -> Vec<Effect> {
+    if !writing.is_changed() {
+        return Vec::new();
+    }
     let text = writing.text();
     finish(app, writing.of, &text, now)
 }
@@ -171,7 +195,7 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
                 return keep(app, *writing, now);
             }
         }
-        Action::Drop if was_leaving || writing.text().trim() == writing.of.before.trim() => drop(app.overlays.pop()),
+        Action::Drop if was_leaving || !writing.is_changed() => drop(app.overlays.pop()),
         Action::Drop => {
             writing.leaving = true;
             app.notice = Some("Ctrl-c again leaves without what you typed; Esc keeps it.".into());

@@ -135,6 +135,32 @@ fn a_draft_that_is_written_at_the_end_is_no_draft_any_more() {
 }
 
 #[test]
+fn a_note_with_a_tab_is_not_rewritten_by_looking_at_it() {
+    let mut driver = driver();
+    driver.keys("Enter Enter");
+    let (about, _) = super::under_cursor(&driver.app).unwrap();
+    let effects = super::say(&mut driver.app, about, "a\tb", None, jiff::Timestamp::UNIX_EPOCH);
+    assert_eq!(effects.len(), 1);
+    driver.keys("e Esc e Ctrl-c");
+    assert_eq!(driver.app.context(), Context::Browse, "nothing was typed that could be lost");
+    assert_eq!(notes(&driver), ["a\tb"]);
+    driver.keys("e").types("!").keys("Esc");
+    assert_eq!(notes(&driver), ["a    b!"]);
+}
+
+#[test]
+fn a_paste_too_long_for_a_line_goes_on_in_the_text_area_whole() {
+    let mut driver = driver();
+    driver.keys("Enter Enter a").types("<>").keys("Left");
+    let long = "word ".repeat(300);
+    driver.send(Message::Paste(format!("{long}\rend")));
+    assert_eq!(driver.app.context(), Context::Writing);
+    says(&driver, "Too long for a line");
+    driver.keys("Esc");
+    assert_eq!(notes(&driver), [format!("<{long}\nend>")]);
+}
+
+#[test]
 fn an_editor_outside_gets_the_note_and_gives_it_back() {
     let mut driver = driver();
     driver.keys("Enter Enter a").types("one").keys("Enter E");
