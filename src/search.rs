@@ -14,6 +14,7 @@ mod index;
 mod letters;
 mod light;
 mod near;
+mod note;
 mod occurrence;
 mod query;
 mod rank;
@@ -24,7 +25,8 @@ mod target;
 
 pub use choose::{Choice, choose};
 pub use index::Index;
+pub use note::Notes;
 pub use query::{Piece, Query, Standing};
 pub use rank::{Found, Hit, MOST_RANKED, Partial, Tier, find, find_at_most, find_beside, matching};
 pub use spread::Manner;
-pub use target::{Kind, Scope, Target};
+pub use target::{Kind, Kinds, Scope, Target};

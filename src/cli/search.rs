@@ -8,7 +8,7 @@ use crate::progress::Standing;
 use crate::search::Query;
 use crate::{Result, report};
 
-/// Finds tracks, levels, competencies and expectations.
+/// Finds tracks, levels, competencies, expectations and notes.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// Words in any order; also 'exact, "a phrase", !not, ^start, end$, level:, is:met; @name for a saved find
@@ -44,7 +44,8 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     if typed == arguments.query && typed.starts_with('@') {
         context.printer.warn(&not_saved(&places.finds, typed));
     }
-    let query = report::search::bound(Query::parse(typed), &ladder, &standing);
+    let notes = report::search::notes(&ladder, &standing);
+    let query = report::search::bound(Query::parse(typed), &ladder, &standing).beside(notes);
     for (span, why) in query.remarks() {
         context.printer.warn(&format!("Not understood: {:?}. {why}", &typed[span]));
     }

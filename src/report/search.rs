@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::text::{Line, Style, counted};
 use crate::ladder::Ladder;
 use crate::ladder::model::{Competency, Level};
-use crate::progress::{Standing, Status};
-use crate::search::{self, Found, Hit, Index, MOST_RANKED, Query, Scope, Target, find_at_most};
+use crate::ladder::text::clean_line;
+use crate::progress::{Note, Standing, Status};
+use crate::search::{self, Found, Hit, Index, Kind, MOST_RANKED, Notes, Query, Scope, Target, find_at_most};
 
 /// Tells a query which statuses hold, where it asks for them.
 pub fn bound(query: Query, ladder: &Ladder, standing: &Standing) -> Query {
@@ -28,6 +29,19 @@ pub fn bound(query: Query, ladder: &Ladder, standing: &Standing) -> Query {
         noted[ix.at()] = true;
     }
     query.on(statuses).with_notes(noted)
+}
+
+/// Returns the notes of a snapshot, as a search looks through them: each as one line
+/// that may be shown.
+pub fn notes(ladder: &Ladder, standing: &Standing) -> Notes {
+    let line = |note: &Note| clean_line(&note.text);
+    let on_statements = standing
+        .all_notes()
+        .flat_map(|(ix, notes)| notes.iter().map(move |note| (Target::Expectation(ix), line(note))));
+    let on_competencies = standing
+        .all_competency_notes()
+        .flat_map(|(ix, notes)| notes.iter().map(move |note| (Target::Competency(ix), line(note))));
+    Notes::of(ladder, on_statements.chain(on_competencies))
 }
 
 /// Searches for at least so many hits, and never for fewer than the screen ranks,
@@ -57,6 +71,9 @@ struct Item<'a> {
     track: &'a str,
     level: Option<&'a str>,
     competency: Option<&'a str>,
+    /// The statement that a note is on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expectation: Option<&'a str>,
     status: Option<Status>,
 }
 
@@ -106,21 +123,22 @@ pub fn results<'a>(
     standing: &Standing,
     typed: &'a str,
     query: &Query,
-    found: &Found,
+    found: &'a Found,
     limit: usize,
 ) -> Results<'a> {
-    let item = |hit: &Hit| {
+    let item = |hit: &'a Hit| {
         let above = above(ladder, hit.target);
         Item {
-            kind: hit.target.kind().name(),
+            kind: hit.kind().name(),
             id: id(ladder, hit.target),
-            text: hit.target.text(ladder),
+            text: hit.text(ladder),
             ranges: hit.ranges(ladder, query),
             tier: hit.tier.name(),
             score: hit.score,
             track: above.track,
             level: above.level.map(Level::title),
             competency: above.competency.map(Competency::title),
+            expectation: on_statement(ladder, hit),
             status: status(ladder, standing, hit.target),
         }
     };
@@ -142,7 +160,22 @@ pub fn path_parts(ladder: &Ladder, target: Target) -> Vec<&str> {
     [Some(above.track), level, competency].into_iter().take(depth).flatten().collect()
 }
 
-/// Returns the same as one line.
+/// Returns what a hit stands under, outermost first; of a note down to what it is on.
+pub fn path_of<'a>(ladder: &'a Ladder, hit: &Hit) -> Vec<&'a str> {
+    let mut parts = path_parts(ladder, hit.target);
+    parts.extend((hit.kind() == Kind::Note).then(|| hit.target.text(ladder)));
+    parts
+}
+
+/// The statement that a note is on.
+fn on_statement<'a>(ladder: &'a Ladder, hit: &Hit) -> Option<&'a str> {
+    match hit.target {
+        Target::Expectation(ix) if hit.kind() == Kind::Note => Some(ladder.expectation(ix).text()),
+        _ => None,
+    }
+}
+
+/// Returns the titles of what is above a target as one line.
 pub fn path(ladder: &Ladder, target: Target, separator: &str) -> String {
     path_parts(ladder, target).join(separator)
 }
@@ -171,7 +204,7 @@ impl Lines<'_> {
     fn lines(&self, hit: &Hit) -> Vec<Line> {
         let dim = |text: String| Line::default().with(Style::Dim, format!("    {text}"));
         let mut lines =
-            vec![self.text(hit), dim(path(self.ladder, hit.target, self.separator)), dim(id(self.ladder, hit.target))];
+            vec![self.text(hit), dim(path_of(self.ladder, hit).join(self.separator)), dim(id(self.ladder, hit.target))];
         if self.explains {
             lines.push(dim(format!("{}, score {}", hit.tier.explained(), hit.score)));
         }
@@ -179,9 +212,9 @@ impl Lines<'_> {
     }
 
     fn text(&self, hit: &Hit) -> Line {
-        let kind = || hit.target.kind().name();
-        let mark = status(self.ladder, self.standing, hit.target).map_or_else(kind, Status::mark);
-        let letters: Vec<char> = hit.target.searched(self.ladder).chars().collect();
+        let status = status(self.ladder, self.standing, hit.target).filter(|_| hit.kind() == Kind::Expectation);
+        let mark = status.map_or_else(|| hit.kind().name(), Status::mark);
+        let letters: Vec<char> = hit.searched(self.ladder).chars().collect();
         let mut line = Line::plain(format!("{mark} "));
         let mut at = 0;
         for (from, to) in hit.ranges_searched(self.ladder, self.query) {

@@ -29,6 +29,20 @@ impl<'q> Fields<'q> {
         }
     }
 
+    /// Comes to a note: its words count for itself.
+    pub(super) fn enter_note(&mut self, text: Text<'_>) {
+        for (field, seeker, holds) in &mut self.fields {
+            if field.field == Field::Note {
+                *holds = stands(seeker, text);
+            }
+        }
+    }
+
+    /// Returns whether nothing is asked for.
+    pub(super) fn are_none(&self) -> bool {
+        self.fields.is_empty()
+    }
+
     /// Returns whether the entry that was come to is what the fields ask for.
     pub(super) fn allow(&self) -> bool {
         self.fields.iter().all(|(field, _, holds)| *holds != field.is_not)
@@ -41,19 +55,24 @@ fn kind_of(field: Field) -> Kind {
         Field::Track => Kind::Track,
         Field::Level | Field::Rank => Kind::Level,
         Field::Competency | Field::Category => Kind::Competency,
+        Field::Note => Kind::Note,
     }
 }
 
 fn is_held(field: Field, seeker: &Seeker<'_>, index: &Index<'_>, target: Target, text: Text<'_>) -> bool {
-    let stands = |text: Text<'_>| seeker.find(text, 0).is_some_and(|found| found.standing < Standing::Inside);
     match field {
         Field::Rank => is_rank(seeker, text.rank()),
         Field::Category => category(index, target).is_some_and(|category| {
             let folded = folded(category);
-            stands(Text::of(&folded.text, &folded.capitals))
+            stands(seeker, Text::of(&folded.text, &folded.capitals))
         }),
-        _ => stands(text),
+        _ => stands(seeker, text),
     }
+}
+
+/// Whether what is asked for begins a word of a text.
+fn stands(seeker: &Seeker<'_>, text: Text<'_>) -> bool {
+    seeker.find(text, 0).is_some_and(|found| found.standing < Standing::Inside)
 }
 
 /// The category of a competency.

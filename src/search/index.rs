@@ -7,9 +7,9 @@ use std::borrow::Cow;
 use std::iter::once;
 use std::ops::Range;
 
-use super::fold::{folded, push_folded};
+use super::fold::push_folded;
 use super::occurrence::{Original, Text};
-use super::target::{Scope, Target, searched};
+use super::target::{Scope, Target, rank_length, searched};
 use crate::ladder::model::LevelRows;
 use crate::ladder::{Ladder, LevelIx, TrackIx};
 
@@ -70,10 +70,8 @@ impl<'l> Index<'l> {
             for level in track.levels() {
                 index.begin(Holds::Level(level.ix()));
                 index.hold(&searched(level));
-                // A rank that is its level's title is the whole of what is searched.
-                let rank = level.rank().map_or(0, |rank| folded(rank).text.len());
                 if let Some(own) = index.own.last_mut() {
-                    own.rank = u16::try_from(rank).unwrap_or(0);
+                    own.rank = u16::try_from(rank_length(level)).unwrap_or(0);
                 }
                 index.len += 1;
                 index.add_texts(&ladder.rows(level.ix()));

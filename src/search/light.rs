@@ -6,7 +6,7 @@ use super::fold::folded;
 use super::fuzzy::Fuzzy;
 use super::near::NearSeeker;
 use super::occurrence::{Seeker, Standing, Text};
-use super::query::{Query, Term};
+use super::query::{Field, Query, Term};
 
 /// How close to what was typed something has to be, to be lit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +30,17 @@ impl Query {
 
     /// Returns the same, no further from what was typed than a hit is.
     pub(super) fn ranges_in(&self, text: &str, closeness: Closeness) -> Vec<(usize, usize)> {
-        if self.terms.is_empty() {
+        self.ranges_of(self.terms.iter().collect(), text, closeness)
+    }
+
+    /// Returns the same of a note, with what is asked for of notes.
+    pub(super) fn ranges_in_note(&self, text: &str, closeness: Closeness) -> Vec<(usize, usize)> {
+        let asked = self.fields.iter().filter(|field| field.field == Field::Note && !field.is_not);
+        self.ranges_of(self.terms.iter().chain(asked.map(|field| &field.term)).collect(), text, closeness)
+    }
+
+    fn ranges_of(&self, terms: Vec<&Term>, text: &str, closeness: Closeness) -> Vec<(usize, usize)> {
+        if terms.is_empty() {
             return Vec::new();
         }
         let folded = folded(text);
@@ -45,7 +55,7 @@ impl Query {
             light(start, end);
         } else {
             let (mut from, mut scattered) = (0, Vec::new());
-            for term in &self.terms {
+            for term in terms {
                 match place(term, here, from, closeness) {
                     Some((start, end)) => {
                         light(start, end);

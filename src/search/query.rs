@@ -3,6 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::note::Notes;
+use super::target::{Kind, Kinds};
+
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -33,6 +36,10 @@ pub struct Query {
     standing: Option<Arc<[Option<Standing>]>>,
     /// By expectation, whether something is noted on it; none, until it is known.
     noted: Option<Arc<[bool]>>,
+    /// What is looked through beside the ladder.
+    pub(super) notes: Notes,
+    /// What kinds of things are to be found.
+    pub(super) kinds: Kinds,
 }
 
 /// A term, folded.
@@ -112,15 +119,17 @@ pub(super) enum Field {
     Rank,
     Competency,
     Category,
+    Note,
 }
 
 impl Field {
-    pub(super) const ALL: [(Field, &'static str); 5] = [
+    pub(super) const ALL: [(Field, &'static str); 6] = [
         (Field::Track, "track"),
         (Field::Level, "level"),
         (Field::Rank, "rank"),
         (Field::Competency, "competency"),
         (Field::Category, "category"),
+        (Field::Note, "note"),
     ];
 }
 
@@ -190,6 +199,31 @@ impl Query {
     pub fn with_notes(mut self, noted: Vec<bool>) -> Self {
         self.noted = Some(noted.into());
         self
+    }
+
+    /// Tells the query which notes there are. Without them, none is found.
+    #[must_use]
+    pub fn beside(mut self, notes: Notes) -> Self {
+        self.notes = notes;
+        self
+    }
+
+    /// Has the query find only some kinds of things.
+    #[must_use]
+    pub fn of(mut self, kinds: Kinds) -> Self {
+        self.kinds = kinds;
+        self
+    }
+
+    /// Returns whether it asks what notes say.
+    pub fn asks_for_notes(&self) -> bool {
+        self.fields.iter().any(|field| field.field == Field::Note && !field.is_not)
+    }
+
+    /// Returns whether notes are found that hold none of the terms, as there are
+    /// none: only where they are what is asked for.
+    pub(super) fn lists_notes(&self) -> bool {
+        self.asks_for_notes() || self.kinds == [Kind::Note].into_iter().collect()
     }
 
     /// Returns whether a statement has a status that is asked for.

@@ -1,13 +1,16 @@
 //! What comes first: the tier decides, `fuzzy-matcher` orders inside it.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use super::best::Best;
 use super::index::Index;
 use super::light::Closeness;
+use super::note::NotePass;
 use super::query::Query;
 use super::scan::{Candidate, Known, Look, Pass, Scan};
 use super::score::Scores;
@@ -83,10 +86,12 @@ impl Tier {
 }
 
 /// Something found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// What it leads to.
+    /// What it leads to; of a note, what it is on.
     pub target: Target,
+    /// The words of a note.
+    pub note: Option<Arc<str>>,
     /// How literally it matches.
     pub tier: Tier,
     /// The `fuzzy-matcher` score of where the terms stand; higher is better.
@@ -94,15 +99,38 @@ pub struct Hit {
 }
 
 impl Hit {
+    /// Returns what kind of thing was found.
+    pub fn kind(&self) -> Kind {
+        if self.note.is_some() { Kind::Note } else { self.target.kind() }
+    }
+
+    /// Returns the text that was found: a title, a statement, or a note.
+    pub fn text<'a>(&'a self, ladder: &'a Ladder) -> &'a str {
+        self.note.as_deref().unwrap_or_else(|| self.target.text(ladder))
+    }
+
+    /// Returns what was searched of it: its text, a level's rank before it.
+    pub fn searched<'a>(&'a self, ladder: &'a Ladder) -> Cow<'a, str> {
+        self.note.as_deref().map_or_else(|| self.target.searched(ladder), Cow::from)
+    }
+
+    /// Returns whether another hit is the same thing.
+    pub fn is(&self, other: &Hit) -> bool {
+        (self.target, &self.note) == (other.target, &other.note)
+    }
+
     /// Returns the parts of what was searched to light, in characters, half open.
     pub fn ranges_searched(&self, ladder: &Ladder, query: &Query) -> Vec<(usize, usize)> {
-        query.ranges_in(&self.target.searched(ladder), self.tier.closeness())
+        match &self.note {
+            Some(note) => query.ranges_in_note(note, self.tier.closeness()),
+            None => query.ranges_in(&self.target.searched(ladder), self.tier.closeness()),
+        }
     }
 
     /// Returns the same for its text, which has no rank.
     pub fn ranges(&self, ladder: &Ladder, query: &Query) -> Vec<(usize, usize)> {
         let length = |text: &str| text.chars().count();
-        let rank = length(&self.target.searched(ladder)) - length(self.target.text(ladder));
+        let rank = length(&self.searched(ladder)) - length(self.text(ladder));
         let parts = self.ranges_searched(ladder, query).into_iter();
         parts.filter(|&(_, to)| to > rank).map(|(from, to)| (from.saturating_sub(rank), to - rank)).collect()
     }
@@ -144,21 +172,21 @@ pub fn find_beside(
     manner: &Manner<'_>,
     tell: &mut dyn FnMut(&Partial<'_>),
 ) -> Option<Found> {
-    let range = index.range(scope);
-    let searched = range.len();
+    let search = Search::of(index, query, scope, most, manner);
+    let searched = search.count();
     if query.is_empty() || most == 0 {
         return Some(Found { searched, ..Found::default() });
     }
-    let search = Search { index, scan: Scan::of(query), range, most, manner };
     let best = search.run(&mut |best| tell(&Partial { search: &search, best }))?;
     let total = best.total;
     Some(Found { hits: search.ordered(best.into_least(most)), total, searched })
 }
 
-/// Returns everything in a scope that matches, in ladder order and unranked.
+/// Returns everything in a scope that matches, in ladder order and unranked. What
+/// has a note counts as that note, where the query asks what notes say.
 pub fn matching(index: &Index<'_>, query: &Query, scope: Scope) -> Vec<Target> {
     let manner = Manner::default();
-    let search = Search { index, scan: Scan::of(query), range: index.range(scope), most: usize::MAX, manner: &manner };
+    let search = Search::of(index, query, scope, usize::MAX, &manner);
     let mut found = search.run(&mut |_| {}).map(|best| best.into_least(usize::MAX)).unwrap_or_default();
     found.sort_unstable_by_key(|candidate| candidate.nth);
     found.into_iter().map(|candidate| candidate.target).collect()
@@ -179,7 +207,7 @@ impl Partial<'_> {
     /// Returns the best of it, ranked.
     pub fn found(&self, most: usize) -> Found {
         let hits = self.search.ordered(self.best.clone().into_least(most));
-        Found { hits, total: self.best.total, searched: self.search.range.len() }
+        Found { hits, total: self.best.total, searched: self.search.count() }
     }
 }
 
@@ -187,12 +215,29 @@ impl Partial<'_> {
 struct Search<'a> {
     index: &'a Index<'a>,
     scan: Scan<'a>,
+    scope: Scope,
     range: Range<usize>,
+    /// How many notes are looked through.
+    notes: usize,
     most: usize,
     manner: &'a Manner<'a>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn of(index: &'a Index<'a>, query: &'a Query, scope: Scope, most: usize, manner: &'a Manner<'a>) -> Self {
+        let is_wanted = query.kinds.has(Kind::Note) && (scope == Scope::Everything || query.asks_for_notes());
+        let notes = if is_wanted { query.notes.len() } else { 0 };
+        Search { index, scan: Scan::of(query), scope, range: index.range(scope), notes, most, manner }
+    }
+
+    /// How many texts are looked through, of the kinds that are to be found.
+    fn count(&self) -> usize {
+        let off = || Kind::ALL.into_iter().zip(self.index.ladder().size());
+        let off = off().filter(|(kind, _)| !self.scan.query().kinds.has(*kind)).map(|(_, count)| count).sum();
+        self.notes
+            + if self.scope == Scope::Everything { self.range.len().saturating_sub(off) } else { self.range.len() }
+    }
+
     /// Finds the best of everything that matches: with typos only in terms that
     /// the range doesn't know, and with scattered letters only if there is nothing
     /// else.
@@ -231,6 +276,27 @@ impl Search<'_> {
                 tell(best);
             }
         });
+        if !is_whole {
+            return None;
+        }
+        Some(known | self.look_at_notes(look, best)?)
+    }
+
+    /// Looks through the notes once, in the same way.
+    fn look_at_notes(&self, look: Look, best: &mut Best) -> Option<u32> {
+        if self.scan.terms().next().is_none() && !self.scan.query().lists_notes() {
+            return Some(0);
+        }
+        let mut known = 0;
+        let work = |part: Range<usize>| {
+            let mut pass = NotePass::of(self.index, &self.scan, look, self.scope);
+            pass.go(part);
+            (pass.found, pass.known)
+        };
+        let is_whole = spread(0..self.notes, self.manner, work, |(found, terms)| {
+            known |= terms;
+            best.add(found);
+        });
         is_whole.then_some(known)
     }
 
@@ -244,7 +310,7 @@ impl Search<'_> {
         spread(self.range.clone(), self.manner, work, |()| {}).then_some(known.into_inner())
     }
 
-    /// Orders candidates: tier, how far from what was typed, score, title before
+    /// Orders candidates: tier, notes last, how far from what was typed, score, title before
     /// statement, short before long, ladder order.
     fn ordered(&self, candidates: Vec<Candidate>) -> Vec<Hit> {
         let scores = Scores::of(self.index, &self.scan);
@@ -252,15 +318,19 @@ impl Search<'_> {
             .into_iter()
             .map(|candidate| {
                 let score = scores.score(&candidate);
-                (candidate, Hit { target: candidate.target, tier: candidate.tier, score })
+                let note = (candidate.nth as usize).checked_sub(self.index.len());
+                let note = note.and_then(|nth| self.scan.query().notes.get(nth)).map(|note| note.words().clone());
+                (candidate, Hit { target: candidate.target, note, tier: candidate.tier, score })
             })
             .collect();
-        hits.sort_unstable_by_key(|(Candidate { nth, tier, cost, length, .. }, hit)| {
-            let ranked = (Reverse(hit.score), hit.target.kind(), *length);
+        hits.sort_unstable_by_key(|(candidate, hit)| {
+            let Candidate { nth, kind, tier, cost, length, .. } = candidate;
+            let ranked = (Reverse(hit.score), *kind, *length);
             // What nothing ranks keeps the ladder's order.
-            (*tier, *cost, (*tier != Tier::Listed).then_some(ranked), *nth)
+            (*tier, candidate.is_note(), *cost, (*tier != Tier::Listed).then_some(ranked), *nth)
         });
-        for alike in hits.chunk_by_mut(|(one, _), (other, _)| (one.tier, one.cost) == (other.tier, other.cost)) {
+        let rank = |candidate: &Candidate| (candidate.tier, candidate.is_note(), candidate.cost);
+        for alike in hits.chunk_by_mut(|(one, _), (other, _)| rank(one) == rank(other)) {
             self.put_repeats_last(alike);
         }
         hits.into_iter().map(|(_, hit)| hit).collect()
@@ -271,8 +341,8 @@ impl Search<'_> {
     fn put_repeats_last(&self, hits: &mut [(Candidate, Hit)]) {
         let mut said = HashSet::new();
         let ladder = self.index.ladder();
-        hits.sort_by_cached_key(|(Candidate { tier, target, .. }, _)| {
-            let is_statement = *tier != Tier::Listed && target.kind() == Kind::Expectation;
+        hits.sort_by_cached_key(|(Candidate { tier, target, kind, .. }, _)| {
+            let is_statement = *tier != Tier::Listed && *kind == Kind::Expectation;
             is_statement && !said.insert(target.text(ladder))
         });
     }

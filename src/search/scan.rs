@@ -17,6 +17,7 @@ pub(super) use pass::Pass;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     pub(super) target: Target,
+    pub(super) kind: Kind,
     pub(super) nth: u32,
     pub(super) tier: Tier,
     /// How far it is from what was typed: two for each edit, one for each word
@@ -38,31 +39,45 @@ pub(super) struct Match {
 
 impl Candidate {
     fn of(entry: Entry<'_>, how: Match) -> Self {
-        let (Entry { nth, target, text }, Match { tier, cost, loss }) = (entry, how);
-        Candidate { target, nth: nth as u32, tier, cost, loss, length: text.letters.len() as u32 }
+        let (Entry { nth, target, kind, text }, Match { tier, cost, loss }) = (entry, how);
+        Candidate { target, kind, nth: nth as u32, tier, cost, loss, length: text.letters.len() as u32 }
     }
 
     /// What decides which are worth a closer look: the least are.
-    pub(super) fn worth(&self) -> (Tier, u32, u32, Kind, u32, u32) {
-        (self.tier, self.cost, self.loss, self.target.kind(), self.length, self.nth)
+    pub(super) fn worth(&self) -> (Tier, bool, u32, u32, Kind, u32, u32) {
+        (self.tier, self.is_note(), self.cost, self.loss, self.kind, self.length, self.nth)
+    }
+
+    /// Returns whether it is a note: these come behind what a ladder says.
+    pub(super) fn is_note(&self) -> bool {
+        self.kind == Kind::Note
     }
 }
 
 /// A text on the way through an index.
 #[derive(Clone, Copy)]
-struct Entry<'a> {
-    nth: usize,
-    target: Target,
-    text: Text<'a>,
+pub(super) struct Entry<'a> {
+    pub(super) nth: usize,
+    /// What it leads to.
+    pub(super) target: Target,
+    pub(super) kind: Kind,
+    pub(super) text: Text<'a>,
 }
 
 /// Which terms stand in a text, or in titles, as bits.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Held {
+pub(super) struct Held {
     /// Letter by letter.
     literal: u32,
     /// In any way.
     any: u32,
+}
+
+impl Held {
+    /// What one of two texts holds.
+    pub(super) fn with(self, other: Held) -> Held {
+        Held { literal: self.literal | other.literal, any: self.any | other.any }
+    }
 }
 
 /// What to look for.
@@ -164,15 +179,39 @@ impl<'a> Scan<'a> {
         (0..self.near.len()).filter(|&nth| self.near[nth].is_some()).fold(0, |sum, nth| sum | 1 << nth)
     }
 
+    /// The query.
+    pub(super) fn query(&self) -> &'a Query {
+        self.query
+    }
+
+    /// Returns whether no more than one term is looked for.
+    pub(super) fn is_one_term(&self) -> bool {
+        self.seekers.len() <= 1
+    }
+
+    /// Returns which terms a text holds, for what stands under it.
+    pub(super) fn held(&self, text: Text<'_>, look: Look) -> Held {
+        let Look::Terms { mistyped } = look else { return Held::default() };
+        let mut places = [None; MOST_TERMS];
+        let literal = self.literal(text, &mut places, &mut 0);
+        Held { literal, any: literal | self.near(text, mistyped & !literal, &mut places) }
+    }
+
     /// Looks at one text: does it match, and how literally?
-    fn judge(&self, entry: Entry<'_>, above: Held, look: Look, known: &mut u32) -> (Held, Option<Candidate>) {
+    pub(super) fn judge(
+        &self,
+        entry: Entry<'_>,
+        above: Held,
+        look: Look,
+        known: &mut u32,
+    ) -> (Held, Option<Candidate>) {
         let Look::Terms { mistyped } = look else { return (Held::default(), self.scattered_in(entry)) };
         let mut places = [None; MOST_TERMS];
         let literal = self.literal(entry.text, &mut places, known);
         let mut own = literal;
         let missing = self.all() & !(own | above.any);
         // A title is looked at in full, for what stands under it.
-        if mistyped != 0 && (missing & !mistyped == 0 || entry.target.kind() < Kind::Expectation) {
+        if mistyped != 0 && (missing & !mistyped == 0 || entry.kind < Kind::Expectation) {
             own |= self.near(entry.text, mistyped & !own, &mut places);
         }
         let held = Held { literal, any: own };

@@ -25,8 +25,15 @@ impl<'s> Scores<'s> {
 
     /// Returns the score of a candidate; higher is better.
     pub(super) fn score(&self, candidate: &Candidate) -> i64 {
-        let letters = self.index.letters(candidate.nth as usize);
-        let text = letters.text();
+        let nth = candidate.nth as usize;
+        let note = nth.checked_sub(self.index.len()).and_then(|nth| self.scan.query().notes.get(nth));
+        if let Some(note) = note {
+            return self.score_of(candidate, note.text());
+        }
+        self.score_of(candidate, self.index.letters(nth).text())
+    }
+
+    fn score_of(&self, candidate: &Candidate, text: Text<'_>) -> i64 {
         match candidate.tier {
             Tier::Listed => 0,
             Tier::Scattered => self.scattered(text),

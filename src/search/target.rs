@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::fold::folded;
 use crate::ladder::model::Level;
 use crate::ladder::{CompetencyIx, ExpectationIx, Ladder, LevelIx, TrackIx};
 
@@ -16,9 +17,14 @@ pub enum Kind {
     Competency,
     /// A statement.
     Expectation,
+    /// A note, on a competency or a statement.
+    Note,
 }
 
 impl Kind {
+    /// All of them, outermost first.
+    pub const ALL: [Kind; 5] = [Kind::Track, Kind::Level, Kind::Competency, Kind::Expectation, Kind::Note];
+
     /// Returns the name that JSON and screens use.
     pub fn name(self) -> &'static str {
         match self {
@@ -26,7 +32,42 @@ impl Kind {
             Kind::Level => "level",
             Kind::Competency => "competency",
             Kind::Expectation => "expectation",
+            Kind::Note => "note",
         }
+    }
+}
+
+/// Which kinds of things are to be found; all of them, as long as nobody says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kinds(u8);
+
+impl Default for Kinds {
+    fn default() -> Self {
+        Kind::ALL.into_iter().collect()
+    }
+}
+
+impl FromIterator<Kind> for Kinds {
+    fn from_iter<I: IntoIterator<Item = Kind>>(kinds: I) -> Self {
+        Kinds(kinds.into_iter().fold(0, |sum, kind| sum | 1 << kind as u8))
+    }
+}
+
+impl Kinds {
+    /// Returns whether things of a kind are to be found.
+    pub fn has(self, kind: Kind) -> bool {
+        self.0 & 1 << kind as u8 != 0
+    }
+
+    /// Returns the kinds that are not to be found.
+    pub fn off(self) -> impl Iterator<Item = Kind> {
+        Kind::ALL.into_iter().filter(move |&kind| !self.has(kind))
+    }
+
+    /// Switches a kind off, or on again.
+    #[must_use]
+    pub fn switched(self, kind: Kind) -> Self {
+        Kinds(self.0 ^ 1 << kind as u8)
     }
 }
 
@@ -71,6 +112,20 @@ impl Target {
             _ => self.text(ladder).into(),
         }
     }
+
+    /// Returns how many bytes of what is searched, folded, are a level's rank.
+    pub(super) fn rank_length(self, ladder: &Ladder) -> usize {
+        match self {
+            Target::Level(ix) => rank_length(ladder.level(ix)),
+            _ => 0,
+        }
+    }
+}
+
+/// How many bytes of a level's name, folded, are its rank. A rank that is its
+/// level's title is the whole of it.
+pub(super) fn rank_length(level: Level<'_>) -> usize {
+    level.rank().map_or(0, |rank| folded(rank).text.len())
 }
 
 /// A level as the screen names it: its rank, then its title.

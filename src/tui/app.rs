@@ -1,6 +1,7 @@
 //! The state of the terminal program: what is loaded, where the cursor is, what
 //! is open. [`update`](super::update) changes it, [`view`](super::view) draws it.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,7 +22,8 @@ use crate::Error;
 use crate::ladder::model::{Competency, Level, Track};
 use crate::ladder::{ExpectationIx, Ladder, Roots, TrackIx};
 use crate::progress::{Log, Orphan, Standing};
-use crate::search::{Found, Query};
+use crate::report;
+use crate::search::{Found, Notes, Query};
 
 mod overlay;
 
@@ -192,6 +194,8 @@ pub struct App {
     pub standing: Standing,
     /// What is met, for statements of the same words on other levels.
     pub elsewhere: Elsewhere,
+    /// The notes as a search looks through them, once one was asked for.
+    notes: OnceCell<Notes>,
     /// When the program began.
     pub started: Timestamp,
     /// Who writes: this installation.
@@ -265,6 +269,7 @@ impl App {
             elsewhere: Elsewhere::of(&ladder, &standing),
             ladder,
             standing,
+            notes: OnceCell::new(),
             by: String::new(),
             journal: PathBuf::new(),
             inherited: None,
@@ -479,10 +484,17 @@ impl App {
         at.to_zoned(self.zone.clone()).date().to_string()
     }
 
+    /// Tells a query what it has to know beside the ladder: statuses and notes.
+    pub fn bound(&self, query: Query) -> Query {
+        let notes = self.notes.get_or_init(|| report::search::notes(&self.ladder, &self.standing));
+        report::search::bound(query, &self.ladder, &self.standing).beside(notes.clone())
+    }
+
     /// Holds the state of the journal against the ladder anew.
     pub fn stand_anew(&mut self) {
         self.standing = Standing::of(&self.ladder, self.log.state());
         self.elsewhere = Elsewhere::of(&self.ladder, &self.standing);
+        self.notes = OnceCell::new();
     }
 }
 

@@ -546,6 +546,22 @@ fn a_search_finds_what_lacks_evidence() {
     assert_eq!(found("!is:noted is:met"), sorted(&[&ids[1]]));
 }
 
+#[test]
+fn a_search_finds_what_was_noted() {
+    let (home, ids, _) = bakery();
+    run(&home, &["note", &ids[0], "Stood in for the quartermaster\n\u{1b}[31mtwice"]).expect_code(0);
+    let results = json_of(&home, &["search", "quartermaster"]);
+    assert_eq!((&results["total"], &results["results"][0]["kind"]), (&1.into(), &"note".into()));
+    let hit = &results["results"][0];
+    assert_eq!(text(hit, "id"), ids[0]);
+    assert!(text(hit, "text").starts_with("Stood in for the quartermaster "), "{hit}");
+    assert_eq!(hit["ranges"], serde_json::json!([[17, 30]]));
+    assert!(hit["expectation"].is_string() && hit["competency"].is_string(), "{hit}");
+    let shown = run(&home, &["search", "note:quartermaster"]).expect_code(0);
+    assert!(shown.stdout.starts_with("note Stood in for the quartermaster"), "{shown:?}");
+    assert!(!shown.stdout.contains('\u{1b}') && shown.stdout.contains(text(hit, "expectation")), "{shown:?}");
+}
+
 /// A full disk, as a limit on the size of files gives it.
 #[cfg(unix)]
 #[rstest]

@@ -31,6 +31,23 @@ fn a_note_is_typed_pasted_kept_and_there_again_after_a_restart() {
 }
 
 #[test]
+fn a_note_is_found_and_leads_to_what_it_is_on() {
+    let (home, path) = Home::with_bakery();
+    let terminal = bakery(&home, &path);
+    to_expectations(&terminal);
+    terminal.keys("aWeighed for the harbour fair\r");
+    terminal.wait_for(|screen| has_row(screen, &["Weighed for the harbour"]) && is_saved(screen), "the note, saved");
+    terminal.keys("fharbour");
+    terminal.wait_for(|screen| has_row(screen, &["note Weighed for the harbour fair"]), "the note as a hit");
+    terminal.keys("\r");
+    terminal.wait_for(
+        |screen| !has_row(screen, &["Find: "]) && has_row(screen, &["Weighed for the harbour"]),
+        "what it is on",
+    );
+    terminal.quit();
+}
+
+#[test]
 fn a_note_that_is_being_written_outlives_a_hang_up() {
     for key in ["a", "e"] {
         let (home, path) = Home::with_bakery();

@@ -1,3 +1,4 @@
+use super::super::fold::folded;
 use super::*;
 use crate::ladder::{assemble, open_builtin, reader};
 

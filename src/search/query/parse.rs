@@ -212,6 +212,9 @@ fn without_punctuation(typed: &str, span: Range<usize>) -> Range<usize> {
 fn unfinished(piece: &str, marks: &Marks) -> String {
     match marks.field {
         Some(Asked::Title(field)) => {
+            if field == Field::Note {
+                return "note: takes what a note says, such as note:customer or note:\"two words\".".into();
+            }
             let name = Field::ALL.iter().find(|(known, _)| *known == field).map_or("", |(_, name)| name);
             format!("{name}: takes a part of a title, such as {name}:lead or {name}:\"two words\".")
         }

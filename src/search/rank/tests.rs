@@ -63,7 +63,7 @@ fn hit(text: &str, query: &str) -> (String, String) {
     let ladder = ladder(text);
     let query = Query::parse(query);
     let found = find(&Index::of(&ladder), &query, Scope::Everything);
-    let hit = found.hits[0];
+    let hit = &found.hits[0];
     let letters: Vec<char> = hit.target.text(&ladder).chars().collect();
     let lit = hit.ranges(&ladder, &query).into_iter().map(|(from, to)| letters[from..to].iter().collect::<String>());
     (hit.target.text(&ladder).to_owned(), lit.collect::<Vec<_>>().join("|"))

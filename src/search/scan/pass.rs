@@ -75,10 +75,10 @@ impl<'s, 'a> Pass<'s, 'a> {
     /// Comes to a title. It is found only where it is in the range.
     fn title(&mut self, nth: usize, target: Target, is_in_range: bool) {
         let letters = self.index.letters(nth);
-        let entry = Entry { nth, target, text: letters.text() };
+        let entry = Entry { nth, target, kind: target.kind(), text: letters.text() };
         self.fields.enter(self.index, entry.target, entry.text);
         let (held, candidate) = self.scan.judge(entry, self.held(target.kind()), self.look, &mut self.known);
-        if is_in_range && self.fields.allow() {
+        if is_in_range && self.scan.query.kinds.has(entry.kind) && self.fields.allow() {
             self.found.extend(candidate);
         }
         if let Some(own) = self.above.get_mut(target.kind() as usize) {
@@ -89,11 +89,11 @@ impl<'s, 'a> Pass<'s, 'a> {
     /// What the titles above something of a kind hold.
     fn held(&self, kind: Kind) -> Held {
         let above = self.above.iter().take(kind as usize);
-        above.fold(Held::default(), |sum, own| Held { literal: sum.literal | own.literal, any: sum.any | own.any })
+        above.fold(Held::default(), |sum, &own| sum.with(own))
     }
 
     fn statements(&mut self, first: usize, rows: &LevelRows<'_>, all: Range<u32>) {
-        if !self.fields.allow() {
+        if !self.fields.allow() || !self.scan.query.kinds.has(Kind::Expectation) {
             return;
         }
         let above = self.held(Kind::Expectation);
@@ -108,6 +108,7 @@ impl<'s, 'a> Pass<'s, 'a> {
                 let entry = Entry {
                     nth: nth + pick,
                     target: Target::Expectation(rows.expectation_ix(row)),
+                    kind: Kind::Expectation,
                     text: self.block.text(pick, self.index, rows.statement(row)),
                 };
                 self.found.extend(self.scan.judge(entry, above, self.look, &mut self.known).1);

@@ -7,8 +7,8 @@ use super::super::app::{App, Find};
 use super::super::text::{fit_path, width};
 use super::super::theme::Theme;
 use super::Writer;
-use crate::report::search::path_parts;
-use crate::search::Target;
+use crate::report::search::path_of;
+use crate::search::{Hit, Target};
 
 /// How many lines of a hit's text are shown; the preview has all of it.
 const MOST_LINES: usize = 3;
@@ -35,10 +35,10 @@ pub fn lines(app: &App, find: &Find, nth: usize, columns: u16) -> Vec<Line<'stat
     let whole = nth == find.cursor;
     let is_selected = matches!(hit.target, Target::Expectation(ix) if find.selected.contains(&ix));
     let writer = writer(app, find, columns);
-    let mark = mark(app, hit.target);
+    let mark = mark(app, hit);
     let indent = " ".repeat(width(&mark.0) + 1);
     let room = usize::from(columns).saturating_sub(indent.len() + 1);
-    let text = hit.target.searched(&app.ladder);
+    let text = hit.searched(&app.ladder);
     let lit = hit.ranges_searched(&app.ladder, &find.query);
     let mut lines = writer.lit_paragraph(&text, &lit, Style::new(), "", room);
     if lines.len() > MOST_LINES && !whole {
@@ -53,7 +53,7 @@ pub fn lines(app: &App, find: &Find, nth: usize, columns: u16) -> Vec<Line<'stat
         let selected = if is_selected { Span::styled("+", writer.theme.title()) } else { Span::raw(" ") };
         line.spans.splice(0..0, [Span::styled(mark.0.clone(), mark.1), selected]);
     }
-    let parts = path_parts(&app.ladder, hit.target);
+    let parts = path_of(&app.ladder, hit);
     if whole && !parts.is_empty() {
         let path = parts.join(writer.theme.path());
         lines.extend(writer.lit_paragraph(&path, &[], writer.theme.dim(), &indent, room));
@@ -65,14 +65,14 @@ pub fn lines(app: &App, find: &Find, nth: usize, columns: u16) -> Vec<Line<'stat
 }
 
 /// The status of an expectation, the kind of anything else.
-fn mark(app: &App, target: Target) -> (String, Style) {
+fn mark(app: &App, hit: &Hit) -> (String, Style) {
     let theme = Theme::of(app.look);
-    match target {
-        Target::Expectation(ix) if !app.ladder.expectation(ix).is_label() => {
+    match hit.target {
+        Target::Expectation(ix) if hit.note.is_none() && !app.ladder.expectation(ix).is_label() => {
             let status = app.standing.status(ix);
             (status.mark().to_owned(), theme.status(status))
         }
-        _ => (target.kind().name().to_owned(), theme.dim()),
+        _ => (hit.kind().name().to_owned(), theme.dim()),
     }
 }
 

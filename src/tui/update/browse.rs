@@ -8,7 +8,6 @@ use super::super::rows::Writer;
 use super::super::{layout, scroll};
 use super::inherit;
 use crate::ladder::model::Competency;
-use crate::report::search::bound;
 use crate::search::{Query, Scope};
 
 pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
@@ -286,7 +285,8 @@ fn ask_for(app: &mut App, pane: Pane, again: bool) -> Option<Effect> {
         filter.rows = None;
         return None;
     }
-    let query = bound(filter.query.clone(), &app.ladder, &app.standing);
+    let query = filter.query.clone();
+    let query = app.bound(query);
     let within = Within { scope: scope?, inherited };
     Some(Effect::Filter(app.filters, pane, query, within))
 }

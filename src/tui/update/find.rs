@@ -9,7 +9,6 @@ use super::super::rows::hit;
 use super::super::{layout, scroll};
 use super::listing;
 use crate::config::Finds;
-use crate::report::search::bound;
 use crate::search::{Found, Query, Target};
 
 /// How many places are remembered to go back to.
@@ -75,7 +74,7 @@ fn edit(app: &mut App, change: impl FnOnce(&mut Find)) -> Vec<Effect> {
         find.cursor = 0;
         return Vec::new();
     }
-    vec![Effect::Find(app.finds, bound(query, &app.ladder, &app.standing))]
+    vec![Effect::Find(app.finds, app.bound(query))]
 }
 
 /// Returns the saved finds that are meant by what is typed, with their queries:
@@ -126,7 +125,7 @@ pub(super) fn ask_again(app: &mut App) -> Option<Effect> {
     let find = app.find_mut()?;
     find.again = !find.waits();
     let query = find.query.clone();
-    let query = bound(query, &app.ladder, &app.standing);
+    let query = app.bound(query);
     (!query.is_empty()).then_some(Effect::Find(app.finds, query))
 }
 
@@ -144,8 +143,8 @@ pub(super) fn found(app: &mut App, asked: u64, found: Found, is_whole: bool) {
     let stays = find.again || (find.answer == Answer::Begun && find.cursor > 0);
     let (mut cursor, mut top) = (0, Top::default());
     if stays {
-        let under_cursor = find.found.hits.get(find.cursor).map(|hit| hit.target);
-        let place = found.hits.iter().position(|hit| Some(hit.target) == under_cursor);
+        let under_cursor = find.found.hits.get(find.cursor);
+        let place = found.hits.iter().position(|hit| under_cursor.is_some_and(|other| hit.is(other)));
         cursor = place.unwrap_or(find.cursor).min(found.hits.len().saturating_sub(1));
         top = Top { row: (find.top.row + cursor).saturating_sub(find.cursor), ..find.top };
     }

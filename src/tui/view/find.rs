@@ -90,7 +90,7 @@ fn preview(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
     let theme = canvas.theme;
     let rule = theme.rule().repeat(usize::from(area.width));
     canvas.text(area, 0, 0, &rule, theme.dim());
-    let title = format!(" {} ", elide(found.target.kind().name(), usize::from(area.width.saturating_sub(4))));
+    let title = format!(" {} ", elide(found.kind().name(), usize::from(area.width.saturating_sub(4))));
     canvas.text(area, 1, 0, &title, theme.dim());
     let (subject, row) = match found.target {
         Target::Track(ix) => (Subject::Track(ix), 0),

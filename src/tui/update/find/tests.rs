@@ -1,4 +1,3 @@
-use crate::report::search::bound;
 use crate::search::{Found, Index, Query, Scope, find};
 use crate::tui::app::Overlay;
 use crate::tui::driver::Driver;
@@ -79,7 +78,7 @@ fn a_moved_cursor_stays_on_its_hit_while_more_come() {
     let mut driver = Driver::of(CREW, 80, 24);
     driver.hold().keys("f").types("k");
     let whole = found(&driver, "k");
-    let part = Found { hits: vec![whole.hits[1], whole.hits[0]], total: 2, ..whole.clone() };
+    let part = Found { hits: vec![whole.hits[1].clone(), whole.hits[0].clone()], total: 2, ..whole.clone() };
     driver.send(Message::FoundSoFar(asked(&driver), part));
     driver.keys("Down");
     driver.send(Message::Found(asked(&driver), whole.clone()));
@@ -150,7 +149,7 @@ fn screen_and_command_find_the_same_in_the_same_order() {
         let mut driver = Driver::new(ladder, 120, 40);
         for typed in judged(set) {
             driver.keys("f").types(&typed);
-            let query = bound(Query::parse(&typed), &driver.app.ladder, &driver.app.standing);
+            let query = driver.app.bound(Query::parse(&typed));
             let Some(Overlay::Find(find)) = driver.app.overlay() else { panic!("no find is open") };
             for limit in [5, 50] {
                 let command = crate::report::search::found(&driver.app.ladder, &query, limit);
@@ -174,4 +173,25 @@ fn saved_finds_are_listed_and_taken_by_name() {
     driver.types("li").keys("Enter");
     assert_eq!(line(&driver), "every line");
     assert!(driver.screen().contains("1 of 8"), "{}", driver.screen());
+}
+
+#[test]
+fn notes_are_found_with_what_they_are_on_and_lead_there() {
+    let mut driver = Driver::of(CREW, 80, 24);
+    driver.keys("Enter Enter j a").types("Splices for the harbour fair").keys("Enter");
+    driver.keys("f").types("harbour");
+    let screen = driver.screen();
+    assert!(screen.contains("1 of 9"), "{screen}");
+    assert!(screen.contains("note Splices for the harbour fair"), "{screen}");
+    assert!(screen.contains("Crew › Junior Sailor › Ropes › Coils every line"), "{screen}");
+    driver.keys("Enter");
+    assert!(driver.app.overlay().is_none());
+    assert!(driver.screen().contains("[ ]+ Coils every line ◂"), "{}", driver.screen());
+}
+
+#[test]
+fn a_note_reaches_the_find_as_soon_as_it_is_written() {
+    let mut driver = Driver::of(CREW, 80, 24);
+    driver.keys("f").types("harbour").keys("Esc Enter Enter a").types("Harbour fair").keys("Enter F");
+    assert!(driver.screen().contains("note Harbour fair"), "{}", driver.screen());
 }
