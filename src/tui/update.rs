@@ -112,8 +112,14 @@ fn pressed(app: &mut App, key: Key, now: Timestamp) -> Vec<Effect> {
             }
             act(app, action, now)
         }
+        Meaning::Nothing if app.pressed.len() > 1 && key.letter().is_some() => {
+            // The last letter alone may mean something that nobody asked for.
+            let keys: Vec<String> = app.pressed.drain(..).map(|key| key.to_string()).collect();
+            app.notice = Some(format!("{} does nothing here; ? shows the keys.", keys.join(" ")));
+            Vec::new()
+        }
         Meaning::Nothing if app.pressed.len() > 1 => {
-            // A sequence that leads nowhere: its last key may mean something.
+            // Esc, an arrow and the like leave the sequence, and do what they always do.
             app.pressed.clear();
             pressed(app, key, now)
         }

@@ -36,6 +36,17 @@ fn enter_leads_inward_and_esc_outward_but_never_out() {
 }
 
 #[test]
+fn a_sequence_that_leads_nowhere_does_nothing() {
+    let mut driver = driver();
+    let before = path(&driver);
+    driver.keys("g j");
+    assert_eq!(path(&driver), before, "the second key alone was not meant");
+    assert!(driver.screen().contains("g j does nothing here"), "{}", driver.screen());
+    driver.keys("g Down");
+    assert_ne!(path(&driver), before, "an arrow leaves the sequence");
+}
+
+#[test]
 fn moving_outside_begins_afresh_inside() {
     let mut driver = driver();
     driver.keys("Enter j Enter h h j Enter");
