@@ -110,6 +110,18 @@ enum Format {
     Json,
 }
 
+/// In which form a command prints what people put into documents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum DocumentFormat {
+    /// Text for people
+    #[default]
+    Text,
+    /// Markdown, for documents
+    Markdown,
+    /// JSON for programs
+    Json,
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Print what was understood of ladders

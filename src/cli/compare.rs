@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
-
-use super::{Context, Outcome, level};
+use super::{Context, DocumentFormat, Outcome, level};
 use crate::compare::{Comparison, target};
 use crate::ladder::Ladder;
 use crate::ladder::model::{Level, LevelIx};
@@ -49,19 +47,7 @@ pub struct Arguments {
 
     /// In which form to print
     #[arg(long, value_enum, default_value_t)]
-    format: Form,
-}
-
-/// In which form a comparison is printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// Text for people
-    #[default]
-    Text,
-    /// Markdown, for documents
-    Markdown,
-    /// JSON for programs
-    Json,
+    format: DocumentFormat,
 }
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
@@ -80,13 +66,13 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let to = other(&ladder, &standing, from, to.as_deref())?;
     let comparison = Comparison::of(&ladder, from, to);
     match arguments.format {
-        Form::Json => context.printer.json(&report::compare::comparison(&ladder, &standing, &comparison))?,
-        Form::Markdown => {
+        DocumentFormat::Json => context.printer.json(&report::compare::comparison(&ladder, &standing, &comparison))?,
+        DocumentFormat::Markdown => {
             for line in report::compare::markdown(&ladder, &standing, &comparison, arguments.all) {
                 context.printer.text(&line)?;
             }
         }
-        Form::Text => {
+        DocumentFormat::Text => {
             let lines = report::compare::Lines {
                 ladder: &ladder,
                 standing: &standing,

@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
-
-use super::{Context, Outcome, level};
+use super::{Context, DocumentFormat, Outcome, level};
 use crate::compare::{Gap, Stand};
 use crate::ladder::Ladder;
 use crate::progress::Standing;
@@ -32,19 +30,7 @@ pub struct Arguments {
 
     /// In which form to print
     #[arg(long, value_enum, default_value_t)]
-    format: Form,
-}
-
-/// In which form a gap is printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// Text for people
-    #[default]
-    Text,
-    /// Markdown, with boxes to tick
-    Markdown,
-    /// JSON for programs
-    Json,
+    format: DocumentFormat,
 }
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
@@ -57,7 +43,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let log = context.log(&places);
     let standing = Standing::of(&ladder, log.state());
     let gaps = gaps(&ladder, &standing, word.as_deref())?;
-    if arguments.format == Form::Json {
+    if arguments.format == DocumentFormat::Json {
         context.printer.json(&report::gap::gaps(&ladder, &gaps))?;
         return Ok(Outcome::Fine);
     }
@@ -65,7 +51,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
         if nth > 0 {
             context.printer.text("")?;
         }
-        if arguments.format == Form::Markdown {
+        if arguments.format == DocumentFormat::Markdown {
             for line in report::gap::markdown(&ladder, &standing, gap) {
                 context.printer.text(&line)?;
             }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::super::{Context, Outcome, level};
-use super::{Arguments, Form};
+use super::super::{Context, DocumentFormat, Outcome, level};
+use super::Arguments;
 use crate::ladder::Ladder;
 use crate::ladder::model::{Level, LevelIx};
 use crate::progress::{Changes, snapshots};
@@ -37,11 +37,11 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
         keep_level(&mut changes, &ladder, level);
     }
     match arguments.format {
-        Form::Json => {
+        DocumentFormat::Json => {
             let since = since::since(&ladder, &past, &changes);
             context.printer.json(&Report { schema: "rungs.pinned/1", since })?;
         }
-        Form::Text | Form::Markdown => {
+        DocumentFormat::Text | DocumentFormat::Markdown => {
             for line in since::lines(&ladder, &past, &changes, context.separator()) {
                 context.printer.line(&line.pieces())?;
             }
