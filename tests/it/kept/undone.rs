@@ -1,0 +1,52 @@
+//! Taking back, and again.
+
+use serde_json::Value;
+
+use super::{bakery, find, json_of, run};
+use crate::support::{Home, ended, text};
+
+#[test]
+fn undo_and_redo_reach_over_restarts_and_the_log_says_what_they_did() {
+    let (home, ids, competency) = bakery();
+    run(&home, &["tick", &ids[0], &ids[1]]).expect_code(0);
+    run(&home, &["rate", &competency, "maturing"]).expect_code(0);
+    let undone = json_of(&home, &["undo"]);
+    assert_eq!(text(&undone["steps"][0], "words"), "rated maturing: Dough (Apprentice Baker)");
+    let undone = run(&home, &["undo"]).expect_code(0).stdout;
+    assert!(undone.starts_with("undone: met: Weighs flour") && undone.ends_with("and 1 more\n"), "{undone}");
+    let count = |home: &Home| json_of(home, &["progress"])["tracks"][0]["counts"]["met"].as_u64();
+    assert_eq!(count(&home), Some(0));
+    run(&home, &["undo"]).expect_code(1);
+    run(&home, &["redo", "--steps", "5"]).expect_code(0);
+    assert_eq!(count(&home), Some(2));
+    run(&home, &["redo"]).expect_code(1);
+    let log = home.json(["log"]);
+    let words: Vec<&str> = log["steps"].as_array().unwrap().iter().map(|step| text(step, "words")).collect();
+    assert_eq!(words.len(), 6, "{words:?}");
+    assert_eq!(
+        (words[0], words[4]),
+        ("redone: rated maturing: Dough (Apprentice Baker)", "rated maturing: Dough (Apprentice Baker)")
+    );
+    assert_eq!(text(&log, "undo"), words[4]);
+    assert_eq!(log["redo"], Value::Null);
+    assert_eq!(run(&home, &["log", "--limit", "2"]).stdout.lines().count(), 2);
+}
+
+#[test]
+fn undo_never_overrides_what_another_machine_said_since() {
+    let (home, ids, _) = bakery();
+    run(&home, &["tick", &ids[0]]).expect_code(0);
+    let other = |arguments: &[&str]| {
+        let mut command = home.command([&["--ladders", "bakery.md"], arguments].concat());
+        ended(command.env("XDG_STATE_HOME", home.path("laptop"))).expect_code(0)
+    };
+    other(&["tick", "--as", "working", &ids[0]]);
+    let undone = json_of(&home, &["undo"]);
+    assert_eq!(undone["steps"][0]["stays"].as_array().unwrap().len(), 1);
+    assert_eq!(find(&json_of(&home, &["progress"]), "expectations", &ids[0])["status"], "working");
+    run(&home, &["undo"]).expect_code(1);
+    let log = home.json(["log"]);
+    assert_eq!(log["steps"][1]["here"], false);
+    other(&["undo"]);
+    assert_eq!(find(&json_of(&home, &["progress"]), "expectations", &ids[0])["status"], "open");
+}
