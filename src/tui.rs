@@ -41,8 +41,8 @@ mod watch;
 use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -112,7 +112,7 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     app.journal = places.journal.path.clone();
     app.ratings = places.ratings;
     app.saved_finds = places.finds;
-    app.zone = TimeZone::system();
+    app.zone = LazyLock::new(TimeZone::system);
     if let Some(Kept { place, hides_inherited, finds, actions, drafts }) = session.load() {
         app.earlier_actions = actions;
         app.drafts = drafts;

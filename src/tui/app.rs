@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -236,8 +236,9 @@ pub struct App {
     pub review: Review,
     /// Saved finds, by their names.
     pub saved_finds: crate::config::Finds,
-    /// Where the person's days begin and end.
-    pub zone: TimeZone,
+    /// Where the person's days begin and end. Asked for when a day is shown first:
+    /// the system's list of zones takes longer to look through than the first frame.
+    pub zone: LazyLock<TimeZone>,
     /// A sentence for the person, until the next key.
     pub notice: Option<String>,
     /// How saving goes.
@@ -286,7 +287,7 @@ impl App {
             ratings: Vec::new(),
             review: Review::default(),
             saved_finds: crate::config::Finds::new(),
-            zone: TimeZone::UTC,
+            zone: LazyLock::new(|| TimeZone::UTC),
             finds: 0,
             filters: 0,
             questions: 0,
@@ -481,7 +482,7 @@ impl App {
 
     /// Returns the day of a time, as the person counts days.
     pub fn date(&self, at: Timestamp) -> String {
-        at.to_zoned(self.zone.clone()).date().to_string()
+        at.to_zoned(TimeZone::clone(&self.zone)).date().to_string()
     }
 
     /// Tells a query what it has to know beside the ladder: statuses and notes.

@@ -14,6 +14,8 @@ mod noted;
 pub mod palette;
 mod review;
 
+use std::sync::LazyLock;
+
 use jiff::tz::TimeZone;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -51,7 +53,7 @@ pub struct Writer<'a> {
     /// Whether rows match a filter only by what stands within them.
     pub inside: bool,
     /// Where the person's days begin and end.
-    pub zone: &'a TimeZone,
+    pub zone: &'a LazyLock<TimeZone>,
     /// What is met on other levels in the same words.
     pub elsewhere: &'a Elsewhere,
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -23,7 +24,7 @@ impl Writer<'_> {
     }
 
     fn note(&self, note: &Note, depth: usize) -> Vec<Line<'static>> {
-        let day = note.at.to_zoned(self.zone.clone()).date();
+        let day = note.at.to_zoned(TimeZone::clone(self.zone)).date();
         let mark = format!("    {} ", self.theme.wall());
         let text = clean(note.text.as_str().into());
         let mut lines: Vec<Line<'static>> = Vec::new();
@@ -52,7 +53,7 @@ impl Writer<'_> {
     /// How a competency is rated, on its page.
     pub(super) fn rated(&self, competency: Competency<'_>) -> Vec<Line<'static>> {
         let Some(rating) = self.standing.rating(competency.ix()) else { return Vec::new() };
-        let since = rating.since.to_zoned(self.zone.clone()).date();
+        let since = rating.since.to_zoned(TimeZone::clone(self.zone)).date();
         let from = rating.from.as_deref().map_or(String::new(), |from| format!(", as {}", clean_line(from)));
         let text = format!("Rated {} since {since}{from}", clean_line(&rating.rating));
         self.paragraph(&text, Style::new(), "", self.width)
