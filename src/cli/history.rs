@@ -43,7 +43,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let ladder = context.open(&places)?;
     let (_, log, _) = context.journal(&places)?;
     let standing = Standing::of(&ladder, log.state());
-    let met = Met::of(&ladder, &standing);
+    let met = Met::of(&ladder, &standing, jiff::tz::TimeZone::system());
     let period = match arguments.by {
         By::Week => Period::Week,
         By::Month => Period::Month,

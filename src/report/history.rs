@@ -10,6 +10,12 @@ use crate::ladder::Ladder;
 use crate::ladder::model::{Expectation, ExpectationIx, Level};
 use crate::progress::{Standing, Status};
 
+mod lately;
+mod steps;
+
+pub use lately::{Did, Lately, Week, lately};
+pub use steps::Steps;
+
 /// After how many days evidence is stale: what was done a year ago is asked about
 /// in no review.
 const STALE: i32 = 365;
@@ -35,9 +41,8 @@ impl Period {
         }
     }
 
-    /// The first day of the period of a time, in UTC.
-    fn start(self, at: Timestamp) -> Date {
-        let date = at.to_zoned(TimeZone::UTC).date();
+    /// The first day of the period of a day.
+    fn start(self, date: Date) -> Date {
         let back = match self {
             Period::Week => i64::from(date.weekday().to_monday_zero_offset()),
             Period::Month => i64::from(date.day()) - 1,
@@ -64,6 +69,8 @@ impl Period {
 pub struct Met<'a> {
     ladder: &'a Ladder,
     standing: &'a Standing,
+    /// Where the person's days begin and end.
+    zone: TimeZone,
     /// By time, the oldest first.
     met: Vec<(Timestamp, ExpectationIx)>,
 }
@@ -80,13 +87,18 @@ pub struct Bar {
 }
 
 impl<'a> Met<'a> {
-    /// Finds what is met in a ladder.
-    pub fn of(ladder: &'a Ladder, standing: &'a Standing) -> Self {
+    /// Finds what is met in a ladder; `zone` is where the person's days begin and end.
+    pub fn of(ladder: &'a Ladder, standing: &'a Standing, zone: TimeZone) -> Self {
         let all = ladder.levels().flat_map(Level::expectations).map(Expectation::ix);
         let met = all.filter(|&ix| standing.status(ix) == Status::Met);
         let mut met: Vec<_> = met.filter_map(|ix| Some((standing.since(ix)?, ix))).collect();
         met.sort_unstable();
-        Met { ladder, standing, met }
+        Met { ladder, standing, zone, met }
+    }
+
+    /// The person's day of a time.
+    fn day(&self, at: Timestamp) -> Date {
+        at.to_zoned(self.zone.clone()).date()
     }
 
     /// Returns what was met, the oldest first.
@@ -98,11 +110,11 @@ impl<'a> Met<'a> {
     /// was met to that of `now`, at most the last `most`.
     pub fn bars(&self, period: Period, now: Timestamp, most: usize) -> Vec<Bar> {
         let Some(&(first, _)) = self.met.first() else { return Vec::new() };
-        let (first, last) = (period.start(first), period.start(now));
+        let (first, last) = (period.start(self.day(first)), period.start(self.day(now)));
         let before = |&start: &Date| Some(period.before(start)).filter(|&before| first <= before && before < start);
         let mut starts: Vec<Date> = std::iter::successors(Some(last), before).take(most).collect();
         starts.reverse();
-        let until = |date: Date| self.met.partition_point(|&(at, _)| at.to_zoned(TimeZone::UTC).date() < date);
+        let until = |date: Date| self.met.partition_point(|&(at, _)| self.day(at) < date);
         let bar = |start: Date| {
             let total = until(period.next(start));
             Bar { start, met: total - until(start), total }
@@ -113,10 +125,10 @@ impl<'a> Met<'a> {
     /// Returns what is met and was last noted on, or met, over a year ago; the
     /// longest first.
     pub fn stale(&self, now: Timestamp) -> Vec<(Timestamp, ExpectationIx)> {
-        let before = now.to_zoned(TimeZone::UTC).date().saturating_sub(STALE.days());
+        let before = self.day(now).saturating_sub(STALE.days());
         let last = |&(at, ix): &(Timestamp, ExpectationIx)| (self.standing.last_noted(ix).unwrap_or(at), ix);
         let mut stale: Vec<_> = self.met.iter().map(last).collect();
-        stale.retain(|(at, _)| at.to_zoned(TimeZone::UTC).date() < before);
+        stale.retain(|(at, _)| self.day(*at) < before);
         stale.sort_unstable();
         stale
     }
@@ -185,7 +197,7 @@ pub fn lines(met: &Met<'_>, period: Period, now: Timestamp, most: usize, block: 
         lines.push(line.with(Style::Plain, format!("{} {}{grown}", block.repeat(length), bar.total)));
     }
     if let Some(from) = bars.get(bars.len().saturating_sub(4)).map(|bar| bar.start) {
-        let recent = met.met.iter().rev().filter(|(at, _)| at.to_zoned(TimeZone::UTC).date() >= from);
+        let recent = met.met.iter().rev().filter(|(at, _)| met.day(*at) >= from);
         part(met, "Met lately", recent.copied(), &mut lines);
     }
     part(met, "Nothing new for over a year", met.stale(now).into_iter(), &mut lines);
@@ -204,7 +216,7 @@ fn part(met: &Met<'_>, title: &str, entries: impl Iterator<Item = (Timestamp, Ex
     lines.push(Line::default());
     lines.push(Line::default().with(Style::Bold, title));
     for &(at, ix) in entries.iter().take(MOST_NAMED) {
-        let date = at.to_zoned(TimeZone::UTC).date();
+        let date = met.day(at);
         let line = Line::default().with(Style::Dim, format!("  {date}  "));
         lines.push(line.with(Style::Plain, met.ladder.expectation(ix).text()));
     }
@@ -224,10 +236,10 @@ mod tests {
 
     #[test]
     fn weeks_begin_on_monday_and_months_on_their_first_day() {
-        let sunday = at("2026-11-22T23:59:59Z");
+        let sunday = jiff::civil::date(2026, 11, 22);
         assert_eq!(Period::Week.start(sunday).to_string(), "2026-11-16");
         assert_eq!(Period::Month.start(sunday).to_string(), "2026-11-01");
-        assert_eq!(Period::Month.next(Period::Month.start(at("2026-12-31T00:00:00Z"))).to_string(), "2027-01-01");
+        assert_eq!(Period::Month.next(Period::Month.start(jiff::civil::date(2026, 12, 31))).to_string(), "2027-01-01");
     }
 
     #[test]
@@ -239,7 +251,7 @@ mod tests {
         for (expectation, day) in all.iter().zip(days) {
             standing.set(&ladder, expectation.ix(), Status::Met, at(day));
         }
-        let met = Met::of(&ladder, &standing);
+        let met = Met::of(&ladder, &standing, TimeZone::UTC);
         let now = at("2026-11-22T12:00:00Z");
         let bars = met.bars(Period::Week, now, 3);
         let shown: Vec<_> = bars.iter().map(|bar| (bar.start.to_string(), bar.met, bar.total)).collect();
@@ -247,9 +259,19 @@ mod tests {
         assert_eq!(shown, expected.map(|(start, met, total)| (start.to_owned(), met, total)));
         assert_eq!(met.bars(Period::Month, now, 100).len(), 25);
         assert_eq!((met.stale(now).len(), met.unproved().count()), (1, 4));
-        assert_eq!(
-            Met::of(&ladder, &Standing::of(&ladder, &crate::progress::State::default())).bars(Period::Week, now, 9),
-            []
-        );
+        assert_eq!(Met::of(&ladder, &Standing::default(), TimeZone::UTC).bars(Period::Week, now, 9), []);
+    }
+
+    #[test]
+    fn a_tick_counts_in_the_week_in_which_the_person_made_it() {
+        let ladder = crate::ladder::open_builtin();
+        let mut standing = Standing::of(&ladder, &crate::progress::State::default());
+        let first = ladder.levels().flat_map(Level::expectations).find(|e| !e.is_label()).unwrap().ix();
+        // Sunday evening in New York is Monday in Greenwich.
+        standing.set(&ladder, first, Status::Met, at("2026-11-16T02:00:00Z"));
+        let now = at("2026-11-16T03:00:00Z");
+        let week = |zone: TimeZone| Met::of(&ladder, &standing, zone).bars(Period::Week, now, 9)[0].start.to_string();
+        let eastern = TimeZone::fixed(jiff::tz::offset(-5));
+        assert_eq!([week(eastern), week(TimeZone::UTC)], ["2026-11-09", "2026-11-16"]);
     }
 }

@@ -79,6 +79,7 @@ pub enum Action {
     Left,
     Right,
     Radar,
+    OtherPart,
     Redraw,
     Suspend,
     Quit,

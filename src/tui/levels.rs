@@ -66,7 +66,7 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
         Context::Choose => return choose::act(app, action),
         Context::Gap => return gap::act(app, action, now),
         Context::Grid => grid::act(app, action),
-        _ => chart::act(app, action),
+        _ => return chart::act(app, action, now),
     }
     Vec::new()
 }
@@ -131,7 +131,10 @@ fn again(app: &mut App, overlay: Overlay, effects: &mut Vec<Effect>) -> Option<O
         }
         Overlay::Choose(screen) => Overlay::Choose(choose::Choosing::of(app, level(&screen.ladder, screen.from)?)),
         Overlay::Gap(screen) => Overlay::Gap(gap::Gapping::of(app, level(&screen.ladder, screen.level)?)),
-        Overlay::Chart(screen) => Overlay::Chart(chart::Charting::of(app, level(&screen.ladder, screen.level)?)),
+        Overlay::Chart(screen) => {
+            let level = level(&screen.ladder, screen.level)?;
+            Overlay::Chart(chart::Charting { radar: screen.radar, ..chart::Charting::of(app, level) })
+        }
         Overlay::Grid(screen) => {
             let track = ladder.find_track(screen.ladder.track(screen.track).id()).map(Track::ix)?;
             let (screen, effect) = grid::Gridding::begin(app, track);

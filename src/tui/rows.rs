@@ -6,6 +6,7 @@ pub mod compare;
 pub mod gap;
 pub mod grid;
 pub mod help;
+mod history;
 pub mod hit;
 mod linked;
 pub mod listing;

@@ -144,6 +144,13 @@ impl Theme {
         self.char(drawn, ascii)
     }
 
+    /// Returns a cell of a column that is so many eighths of it high, or more.
+    pub fn eighths(self, high: usize) -> &'static str {
+        let cells = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+        let drawn = cells[high.min(cells.len() - 1)];
+        self.char(drawn, if high == 0 { " " } else { "#" })
+    }
+
     /// Returns what stands where the grid has nothing.
     pub fn nothing(self) -> &'static str {
         self.char("·", ".")

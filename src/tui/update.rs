@@ -6,6 +6,7 @@ mod browse;
 pub mod choice;
 pub(super) mod find;
 mod help;
+mod history;
 mod inherit;
 pub mod link;
 pub mod listing;
@@ -227,7 +228,7 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
             listing::renew(app, now);
             effects
         }
-        Context::Listing => listing::act(app, action, now),
+        Context::Listing | Context::History => listing::act(app, action, now),
         Context::Compare | Context::Gap if matches!(action, Action::Undo | Action::Redo) => undo::act(app, action, now),
         Context::Compare | Context::Choose | Context::Gap | Context::Grid | Context::Chart => {
             levels::act(app, action, now)

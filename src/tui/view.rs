@@ -9,6 +9,7 @@ mod levels;
 mod listing;
 mod palette;
 mod panes;
+mod progress;
 mod write;
 
 use ratatui::Frame;
@@ -90,7 +91,7 @@ fn over(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>, size: Size) -> Op
             None
         }
         Overlay::Chart(screen) => {
-            levels::chart(app, screen, canvas, size);
+            progress::chart(app, screen, canvas, size);
             None
         }
         Overlay::Help(help) => {

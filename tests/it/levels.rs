@@ -57,6 +57,8 @@ fn the_grid_leads_to_its_cells_and_progress_draws_bars() {
     terminal.keys("ljj\r");
     wait_for_way(&terminal, &["Crew", "L2 Bosun", "Watch"]);
     terminal.keys("gp");
+    terminal.wait_for_text("Nothing is met yet.");
+    terminal.keys("\t");
     terminal.wait_for(|screen| has_row(screen, &["Ropes", "0/3"]), "a bar for each competency");
     terminal.keys("r");
     terminal.wait_for_text("A radar is drawn for 3 to 12 competencies; there are 2.");

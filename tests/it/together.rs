@@ -51,7 +51,7 @@ fn a_tick_of_one_terminal_is_in_the_history_that_another_has_open() {
     to_expectations(&one);
     one.keys(" ");
     wait_for_saved(&one, "[x]", "Weighs flour");
-    other.wait_for_text("Met lately");
+    other.wait_for_text("Week of");
     other.keys("\r");
     other.wait_for(|screen| has_row(screen, &["[x]", "Weighs flour"]), "Enter leads to it");
     one.quit();

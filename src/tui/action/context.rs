@@ -20,6 +20,8 @@ pub enum Context {
     Choice,
     /// In a list of statements over the panes.
     Listing,
+    /// Where it is shown what was met when.
+    History,
     /// Where one level is held against another.
     Compare,
     /// Where a level is chosen to compare with.
@@ -36,7 +38,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Context; 14] = [
+    pub const ALL: [Context; 15] = [
         Context::Browse,
         Context::Filter,
         Context::Find,
@@ -45,6 +47,7 @@ impl Context {
         Context::Writing,
         Context::Choice,
         Context::Listing,
+        Context::History,
         Context::Compare,
         Context::Choose,
         Context::Gap,
@@ -69,6 +72,7 @@ impl Context {
             Context::Writing => "a note",
             Context::Choice => "a choice",
             Context::Listing => "a list",
+            Context::History => "the history",
             Context::Compare => "a comparison",
             Context::Choose => "the choice of a level",
             Context::Gap => "the list of what is left",
@@ -88,6 +92,7 @@ pub(super) const LISTS: &[Context] = &[
     Context::Browse,
     Context::Choice,
     Context::Listing,
+    Context::History,
     Context::Help,
     Context::Compare,
     Context::Gap,
@@ -96,14 +101,23 @@ pub(super) const LISTS: &[Context] = &[
 ];
 
 /// The screens over the panes in which no letter is typed, the help with them.
-pub(super) const SCREENS: &[Context] =
-    &[Context::Choice, Context::Listing, Context::Help, Context::Compare, Context::Gap, Context::Grid, Context::Chart];
+pub(super) const SCREENS: &[Context] = &[
+    Context::Choice,
+    Context::Listing,
+    Context::History,
+    Context::Help,
+    Context::Compare,
+    Context::Gap,
+    Context::Grid,
+    Context::Chart,
+];
 
 /// Where the keys can be asked for: the panes, and all screens but the help.
 pub(super) const HELPED: &[Context] = &[
     Context::Browse,
     Context::Choice,
     Context::Listing,
+    Context::History,
     Context::Compare,
     Context::Gap,
     Context::Grid,
@@ -129,6 +143,7 @@ pub(super) const BUT_WRITING: &[Context] = &[
     Context::Jot,
     Context::Choice,
     Context::Listing,
+    Context::History,
     Context::Help,
     Context::Compare,
     Context::Choose,
@@ -146,8 +161,11 @@ pub(super) const TICKED: &[Context] = &[Context::Browse, Context::Compare, Conte
 /// Where what was done is undone: the panes, and the screens where something is done.
 pub(super) const UNDONE: &[Context] = &[Context::Browse, Context::Listing, Context::Compare, Context::Gap];
 
-/// The screens about levels from which one goes to what is under the cursor.
-pub(super) const LEADING: &[Context] = &[Context::Compare, Context::Gap, Context::Grid];
+/// The screens from which one goes to what is under the cursor.
+pub(super) const LEADING: &[Context] = &[Context::Compare, Context::Gap, Context::Grid, Context::History];
+
+/// The two parts of the screen that shows progress.
+pub(super) const PROGRESS: &[Context] = &[Context::History, Context::Chart];
 
 /// The find overlay alone.
 pub(super) const FIND: &[Context] = &[Context::Find];

@@ -3,11 +3,14 @@
 //! only.
 
 use super::context::{
-    BROWSE, BUT_WRITING, EVERYWHERE, FIND, HELPED, LEADING, LISTS, REVIEWED, SCREENS, SEARCHES, TEXT, TICKED, TYPED,
-    UNDONE, WRITING,
+    BROWSE, BUT_WRITING, EVERYWHERE, FIND, HELPED, LEADING, LISTS, PROGRESS, REVIEWED, SCREENS, SEARCHES, TEXT, TICKED,
+    TYPED, UNDONE, WRITING,
 };
 use super::{Action, Context, Family, Row};
 use crate::tui::line::Edit;
+
+/// The keys that turn a screen of two parts.
+const PARTS: &[&str] = &["Tab", "Shift-Tab", "h", "l", "Left", "Right"];
 
 const fn row(
     action: Action,
@@ -92,7 +95,6 @@ const TICKING: &[Row] = &[
     row(Action::Redo, "redo", "redo what was undone", &["U", "Ctrl-r"], UNDONE),
     row(Action::Review, "review", "review what a reworded ladder made of ticks", &["g r"], BROWSE),
     row(Action::Evidence, "evidence", "what is met and lacks evidence", &["g e"], BROWSE),
-    row(Action::History, "history", "what was met when", &["g h"], BROWSE),
 ];
 
 const LEVELS: &[Row] = &[
@@ -106,7 +108,14 @@ const LEVELS: &[Row] = &[
     ),
     row(Action::Gap, "left", "what of your aim, or of the level, is still to be met", &["g l"], BROWSE),
     row(Action::Grid, "grid", "the track as a grid of competencies and levels", &["g m"], BROWSE),
-    row(Action::Chart, "progress", "how far you are by competency, as bars or a radar", &["g p"], BROWSE),
+    row(
+        Action::History,
+        "progress",
+        "your progress: what was met when, the last weeks, what is stale; Tab: by competency",
+        &["g p", "g h"],
+        BROWSE,
+    ),
+    row(Action::Chart, "by competency", "how far you are by competency, as bars or a radar", &[], BROWSE),
     row(Action::NextChange, "next change", "the next change", &["n"], &[Context::Compare]),
     row(Action::PreviousChange, "previous change", "the change before", &["p", "N"], &[Context::Compare]),
     row(Action::Inward, "go there", "go to what is under the cursor; Ctrl-o comes back", &["Enter"], LEADING),
@@ -114,7 +123,9 @@ const LEVELS: &[Row] = &[
     row(Action::Fold, "hide done", "hide what is done by now, or show it again", &["z", "="], &[Context::Gap]),
     row(Action::Left, "left", "a level to the left", &["h", "Left"], &[Context::Grid]),
     row(Action::Right, "right", "a level to the right", &["l", "Right"], &[Context::Grid]),
-    row(Action::Radar, "radar", "bars or a radar", &["r"], &[Context::Chart]),
+    row(Action::OtherPart, "by competency", "turn to progress by competency", PARTS, &[Context::History]),
+    row(Action::OtherPart, "over time", "turn to progress over time", PARTS, &[Context::Chart]),
+    row(Action::Radar, "radar", "by competency, as bars or a radar", &["r"], PROGRESS),
     row(Action::Accept, "compare", "compare with the level under the cursor", &["Enter"], &[Context::Choose]),
 ];
 

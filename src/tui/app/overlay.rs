@@ -15,7 +15,7 @@ use super::super::levels::grid::Gridding;
 use super::super::place::Place;
 use super::super::text::wrap;
 use super::super::update::choice::Choice;
-use super::super::update::listing::Listing;
+use super::super::update::listing::{Listing, What};
 use super::super::update::note::Jot;
 use super::super::update::palette::Palette;
 use super::super::update::write::Writing;
@@ -62,6 +62,7 @@ impl Overlay {
             Overlay::Jot(_) => Context::Jot,
             Overlay::Writing(_) => Context::Writing,
             Overlay::Choice(_) => Context::Choice,
+            Overlay::Listing(shown) if shown.what == What::History => Context::History,
             Overlay::Listing(_) => Context::Listing,
             Overlay::Compare(_) => Context::Compare,
             Overlay::Choose(_) => Context::Choose,

@@ -208,7 +208,7 @@ fn the_grid_has_a_cursor_and_opens_its_cells() {
 #[test]
 fn progress_is_bars_and_says_why_it_is_no_radar() {
     let mut driver = aimed(80, 24);
-    driver.keys("g p");
+    driver.keys("g p Tab");
     insta::assert_snapshot!("chart_80_by_24", driver.screen());
     driver.keys("r");
     assert!(driver.app.notice.as_deref().unwrap().contains("there are 2"), "{:?}", driver.app.notice);

@@ -9,11 +9,7 @@ use super::super::theme::Theme;
 use super::super::update::listing::Entry;
 use super::Writer;
 use crate::ladder::ExpectationIx;
-use crate::progress::Status;
 use crate::report::text::titled;
-
-/// The widest that a bar gets.
-const WIDEST_BAR: usize = 40;
 
 /// Returns a row of a list as lines.
 pub fn lines(app: &App, entry: &Entry, columns: usize) -> Vec<Line<'static>> {
@@ -44,20 +40,8 @@ pub fn lines(app: &App, entry: &Entry, columns: usize) -> Vec<Line<'static>> {
             let gone = app.review.gone(&app.ladder, *nth);
             gone.map(|gone| writer.gone(gone, false)).unwrap_or_default()
         }
-        Entry::Bar(bar, highest) => {
-            let room = columns.saturating_sub(26).min(WIDEST_BAR);
-            let (full, _) = writer.theme.bar();
-            let grown = if bar.met > 0 { format!("  +{}", bar.met) } else { String::new() };
-            vec![Line::from(vec![
-                Span::styled(format!("  {} ", bar.start), writer.theme.dim()),
-                Span::styled(
-                    full.repeat((bar.total * room).div_ceil((*highest).max(1))),
-                    writer.theme.status(Status::Met),
-                ),
-                Span::raw(format!(" {}", bar.total)),
-                Span::styled(grown, writer.theme.title()),
-            ])]
-        }
+        Entry::Steps(steps) => writer.steps(app, steps),
+        Entry::Did(lately) => writer.did(app, lately),
         Entry::Text(text) => writer.paragraph(text, writer.theme.dim(), "", columns),
     }
 }

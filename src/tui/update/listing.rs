@@ -8,21 +8,16 @@ use jiff::Timestamp;
 use super::super::action::Action;
 use super::super::app::{App, Overlay};
 use super::super::cursor::Cursor;
+use super::super::levels::chart;
 use super::super::message::Effect;
 use super::super::rows::listing;
 use super::super::{layout, scroll};
 use super::find::jump_to;
-use super::{moved, review};
+use super::{history, moved, review};
 use crate::ladder::ExpectationIx;
 use crate::progress::{Orphan, Verdict};
-use crate::report::history::{Bar, Met, Period};
+use crate::report::history::{Lately, Met, Steps};
 use crate::search::Target;
-
-/// How many weeks the chart shows.
-const WEEKS: usize = 12;
-
-/// How many of the latest ticks are listed.
-const MOST_LATELY: usize = 50;
 
 /// Which list it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +36,7 @@ impl What {
         match self {
             What::Review => "Review of what changed",
             What::Evidence => "Evidence",
-            What::History => "History",
+            What::History => "Progress",
         }
     }
 }
@@ -64,8 +59,10 @@ pub enum Entry {
     Orphan(usize),
     /// A statement that is gone and was never ticked, by its place among what changed.
     Gone(usize),
-    /// A week of the chart, beside the highest.
-    Bar(Bar, usize),
+    /// The chart of what was met when.
+    Steps(Steps),
+    /// Something that was done.
+    Did(Lately),
     /// A sentence.
     Text(String),
 }
@@ -83,8 +80,16 @@ pub struct Listing {
     pub is_looked_through: bool,
 }
 
+/// Turns the screen of progress from bars by competency to what was met when.
+pub(in crate::tui) fn turn(app: &mut App, now: Timestamp) {
+    app.overlays.pop();
+    open(app, What::History, now);
+}
+
 pub(super) fn open(app: &mut App, what: What, now: Timestamp) {
-    review::begin(app);
+    if what == What::Review {
+        review::begin(app);
+    }
     let rows = rows(app, what, now);
     let cursor = Cursor { row: first_stop(&rows), ..Cursor::default() };
     app.overlays.push(Overlay::Listing(Listing { what, rows, cursor, is_looked_through: false }));
@@ -97,7 +102,7 @@ fn first_stop(rows: &[Entry]) -> usize {
 
 impl Entry {
     fn leads(&self) -> bool {
-        !matches!(self, Entry::Head(..) | Entry::Bar(..) | Entry::Text(_))
+        !matches!(self, Entry::Head(..) | Entry::Steps(_) | Entry::Text(_))
     }
 }
 
@@ -105,7 +110,7 @@ fn rows(app: &App, what: What, now: Timestamp) -> Vec<Entry> {
     match what {
         What::Review => review::rows(app),
         What::Evidence => evidence(app, now),
-        What::History => history(app, now),
+        What::History => history::rows(app, now),
     }
 }
 
@@ -118,7 +123,7 @@ pub(super) fn part(rows: &mut Vec<Entry>, head: impl Into<Cow<'static, str>>, en
 }
 
 fn evidence(app: &App, now: Timestamp) -> Vec<Entry> {
-    let met = Met::of(&app.ladder, &app.standing);
+    let met = Met::of(&app.ladder, &app.standing, app.zone.clone());
     let entry = |(at, ix)| Entry::Statement(ix, Some(at));
     let mut rows = Vec::new();
     part(&mut rows, "Met, and nothing is noted", met.unproved().map(entry).collect());
@@ -131,27 +136,12 @@ fn evidence(app: &App, now: Timestamp) -> Vec<Entry> {
     rows
 }
 
-fn history(app: &App, now: Timestamp) -> Vec<Entry> {
-    let met = Met::of(&app.ladder, &app.standing);
-    let bars = met.bars(Period::Week, now, WEEKS);
-    let highest = bars.iter().map(|bar| bar.total).max().unwrap_or(0);
-    let mut rows = Vec::new();
-    if bars.is_empty() {
-        rows.push(Entry::Text("Nothing is met yet.".into()));
-        return rows;
-    }
-    rows.push(Entry::Head("Met by the end of each week".into(), met.all().len()));
-    rows.extend(bars.into_iter().map(|bar| Entry::Bar(bar, highest)));
-    let lately = met.all().iter().rev().take(MOST_LATELY);
-    part(&mut rows, "Met lately", lately.map(|&(at, ix)| Entry::Statement(ix, Some(at))).collect());
-    rows
-}
-
 pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
     let Some(Overlay::Listing(shown)) = app.overlay() else { return Vec::new() };
     let entry = shown.rows.get(shown.cursor.row).cloned();
     match (action, entry) {
         (Action::Inward, Some(entry)) => go(app, &entry),
+        (Action::OtherPart | Action::Radar, _) => chart::turn(app, action),
         (Action::Same, Some(Entry::Moved(ix))) => return decide(app, ix, Verdict::Accepted, now),
         (Action::Another, Some(Entry::Moved(ix))) => return decide(app, ix, Verdict::Rejected, now),
         (Action::Same | Action::Another, _) => {
@@ -185,7 +175,8 @@ fn go(app: &mut App, entry: &Entry) {
         Entry::Reworded(nth) => app.review.reworded(&app.ladder, *nth).map(|moved| Target::Expectation(moved.to)),
         Entry::Orphan(nth) => app.standing.orphans().get(*nth).map(home),
         Entry::Gone(nth) => app.review.gone(&app.ladder, *nth).map(home),
-        Entry::Head(..) | Entry::Bar(..) | Entry::Text(_) => None,
+        Entry::Did(lately) => Some(lately.on),
+        Entry::Head(..) | Entry::Steps(_) | Entry::Text(_) => None,
     };
     if let Some(target) = target {
         jump_to(app, target);
@@ -271,9 +262,32 @@ mod tests {
     #[test]
     fn the_history_tells_what_was_met_when() {
         let mut driver = Driver::of(CREW, 80, 24);
-        driver.keys("Enter Enter Space j Space g h");
-        says(&driver, "Met lately");
-        says(&driver, "2027-01-15 Ties six knots");
+        driver.keys("Enter Enter Space j Space a").types("Coiled it").keys("Enter r 3 g p");
+        says(&driver, "Week of 2027-01-11, met 2");
+        says(&driver, "2027-01-15 [x] Ties six knots");
+        says(&driver, "2027-01-15  +  Coils every line");
+        says(&driver, "2027-01-15 rated performing: Ropes");
+        driver.keys("Enter");
+        assert_eq!(driver.app.context(), Context::Browse);
+        driver.keys("Ctrl-o");
+        assert_eq!(driver.app.context(), Context::History);
+    }
+
+    #[test]
+    fn one_screen_shows_progress_over_time_and_by_competency() {
+        let mut driver = Driver::of(CREW, 80, 24);
+        for keys in ["g p", "g h"] {
+            driver.keys(keys);
+            says(&driver, "Progress: [over time] by competency");
+            driver.keys("Tab");
+            says(&driver, "Progress: over time [by competency]");
+            driver.keys("Shift-Tab l h l");
+            says(&driver, "Progress: over time [by competency]");
+            driver.keys("Esc");
+            assert_eq!(driver.app.context(), Context::Browse);
+        }
+        driver.keys("g h r");
+        says(&driver, "A radar is drawn for 3 to 12 competencies; there are 1.");
     }
 
     #[test]

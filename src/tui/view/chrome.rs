@@ -183,17 +183,18 @@ fn notice(app: &App, canvas: &mut Canvas<'_>, area: Area, text: &str) {
     }
 }
 
-/// Writes keys with a word for each, as many as fit; help is always there.
+/// Writes keys with a word for each, as many as fit; help is always there, and so is
+/// the way back where there is one.
 pub(super) fn keys(canvas: &mut Canvas<'_>, area: Area, context: Context, actions: &[Action]) {
     let entry = |action: &Action| shown(*action, context);
     let size = |(key, word): (&str, &str)| width(key) + width(word) + 3;
     let room = usize::from(area.width) + 2;
     let mut kept: Vec<(&str, &str)> = actions.iter().filter_map(entry).collect();
-    let help = shown(Action::Help, context);
-    while kept.iter().copied().map(size).sum::<usize>() > room && kept.len() > 1 {
-        // The last that isn't the help gives way.
-        let last = (0..kept.len()).rev().find(|&nth| Some(kept[nth]) != help);
-        last.map(|nth| kept.remove(nth));
+    let stay = [Action::Back, Action::Help].map(|action| shown(action, context));
+    while kept.iter().copied().map(size).sum::<usize>() > room {
+        // The last that isn't to stay gives way.
+        let Some(last) = (0..kept.len()).rev().find(|&nth| !stay.contains(&Some(kept[nth]))) else { break };
+        kept.remove(last);
     }
     entries(canvas, area, &kept);
 }

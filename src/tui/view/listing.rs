@@ -2,17 +2,25 @@
 
 use super::super::action::{Action, Context};
 use super::super::app::{App, Size};
+use super::super::cursor::Cursor;
 use super::super::layout::Area;
 use super::super::rows::listing;
-use super::super::update::listing::{Listing, What};
-use super::{Canvas, frame};
+use super::super::update::listing::{Entry, Listing, What};
+use super::{Canvas, frame, progress};
 
 pub(super) fn draw(app: &App, shown: &Listing, canvas: &mut Canvas<'_>, size: Size) {
     let review = [Action::Same, Action::Another, Action::Inward, Action::Undo, Action::Back, Action::Help];
     let other = [Action::Inward, Action::Down, Action::Up, Action::Back, Action::Help];
-    let keys: &[Action] = if shown.what == What::Review { &review } else { &other };
-    let body = frame::screen(app, canvas, size, shown.what.title(), "", (Context::Listing, keys));
+    let (context, title, keys): (Context, &str, &[Action]) = match shown.what {
+        What::Review => (Context::Listing, shown.what.title(), &review),
+        What::Evidence => (Context::Listing, shown.what.title(), &other),
+        What::History => (Context::History, progress::title(Context::History), progress::HISTORY),
+    };
+    let body = frame::screen(app, canvas, size, title, "", (context, keys));
     let area = Area { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
     let columns = usize::from(area.width);
-    frame::rows(canvas, area, shown.cursor, shown.rows.len(), |nth| listing::lines(app, &shown.rows[nth], columns));
+    // A chart is nothing to choose.
+    let is_chart = matches!(shown.rows.get(shown.cursor.row), Some(Entry::Steps(_)));
+    let cursor = Cursor { row: if is_chart { usize::MAX } else { shown.cursor.row }, ..shown.cursor };
+    frame::rows(canvas, area, cursor, shown.rows.len(), |nth| listing::lines(app, &shown.rows[nth], columns));
 }

@@ -186,9 +186,51 @@ fn a_choice_is_a_small_box() {
     assert_snapshot!("choice_40_by_12", driver.screen());
 }
 
+/// Ticks some statements weeks and years ago, and some now.
+fn lived(width: u16, height: u16) -> Driver {
+    use crate::ladder::model::Level;
+    use crate::progress::{Status, Step, Words};
+    let mut driver = Driver::of(CREW, width, height);
+    let ladder = driver.app.ladder.clone();
+    let days = ["2024-03-04T08:00:00Z", "2026-11-30T08:00:00Z", "2027-01-06T08:00:00Z", "2027-01-07T08:00:00Z"];
+    let statements = ladder.levels().flat_map(Level::expectations).filter(|e| !e.is_label());
+    for (statement, day) in statements.zip(days) {
+        let changes = [(statement.id(), Status::Met, Words::of(statement))];
+        driver.app.log.add_pending(&Step::status("here", day.parse().unwrap(), changes).drafts);
+    }
+    driver.app.stand_anew();
+    driver
+}
+
 #[test]
-fn the_history_is_a_chart_and_a_log() {
-    let mut driver = Driver::of(CREW, 80, 24);
-    driver.keys("Enter Enter Space j Space g h");
-    assert_snapshot!("history_80_by_24", driver.screen());
+fn progress_is_a_chart_and_a_log_and_turns_to_bars() {
+    for (width, height) in [(80, 24), (120, 40), (40, 15)] {
+        let mut driver = lived(width, height);
+        driver.keys("Enter Enter a").types("In the storm of May").keys("Enter Esc Esc g p");
+        assert_snapshot!(format!("history_{width}_by_{height}"), driver.screen());
+        driver.keys("Tab");
+        assert_snapshot!(format!("bars_{width}_by_{height}"), driver.screen());
+    }
+}
+
+#[test]
+fn what_progress_says_needs_no_colour_and_no_letters_beyond_ascii() {
+    let mut driver = lived(80, 24);
+    driver.app.look = crate::tui::app::Look { color: false, ascii: true };
+    driver.keys("g p");
+    assert_snapshot!("history_in_ascii", driver.screen());
+    assert!(driver.screen().lines().take(12).all(str::is_ascii), "{}", driver.screen());
+    let colors = driver.buffer().content.iter().any(|cell| cell.fg != ratatui::style::Color::Reset);
+    assert!(!colors, "nothing is coloured");
+}
+
+#[test]
+fn the_way_back_stays_at_the_foot_of_a_narrow_screen() {
+    for keys in ["g p", "g p Tab", "g e", "g r", "c", "g m", "Enter Enter"] {
+        let mut driver = lived(40, 15);
+        driver.keys(keys);
+        let screen = driver.screen();
+        let foot = screen.lines().last().unwrap();
+        assert!(foot.contains("Esc back") && foot.contains('?'), "{keys}: {screen}");
+    }
 }
