@@ -19,13 +19,12 @@ mod check;
 mod compare;
 mod gap;
 mod history;
-mod id;
 mod init;
 mod journal;
 mod keys;
-mod level;
 mod log;
 mod matrix;
+mod named;
 mod note;
 pub mod out;
 mod outline;
@@ -37,7 +36,6 @@ mod review;
 mod search;
 mod show;
 mod tick;
-mod track;
 mod undo;
 mod r#where;
 
@@ -186,18 +184,6 @@ impl Context {
     /// What stands between the parts of a path through a ladder.
     fn separator(&self) -> &'static str {
         if self.global.ascii { " > " } else { " › " }
-    }
-
-    /// Parts a first word that names something of a ladder from the paths behind it:
-    /// a word that is there as a file or folder is a path, unless ladders were given
-    /// by an option.
-    fn word_and_paths<'p>(&self, words: &'p [PathBuf]) -> (Option<String>, &'p [PathBuf]) {
-        match words.split_first() {
-            Some((word, paths)) if !self.global.ladders.is_empty() || !word.exists() => {
-                (Some(word.to_string_lossy().into_owned()), paths)
-            }
-            _ => (None, words),
-        }
     }
 
     fn places(&mut self, paths: &[PathBuf]) -> Result<Found> {

@@ -28,6 +28,7 @@ mod arrange;
 mod bags;
 mod exact;
 mod gap;
+mod labels;
 mod matrix;
 mod pairing;
 mod renamed;
@@ -137,6 +138,9 @@ pub struct Pair {
     pub similarity: f64,
     /// Whether it only introduces other statements. It is not counted then.
     pub is_label: bool,
+    /// Whether it is a label, and something that it introduces is not the same on
+    /// both levels.
+    is_above_change: bool,
 }
 
 /// A competency of both levels, or of one alone, with its statements: in the order
@@ -152,6 +156,14 @@ pub struct Group {
     pub pairs: Vec<Pair>,
     /// How many changed in which way.
     pub tally: Tally,
+}
+
+impl Pair {
+    /// Returns whether it says nothing where only changes are told: it is the same,
+    /// and introduces nothing that changed.
+    pub fn is_unchanged(&self) -> bool {
+        self.change == Change::Same && !self.is_above_change
+    }
 }
 
 impl Group {

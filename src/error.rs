@@ -56,22 +56,35 @@ pub enum Error {
         nearest: Vec<String>,
     },
 
-    /// A word that names no level.
-    #[error("No level is named {word:?}. {}", or_nearest_level(.nearest))]
-    UnknownLevel {
+    /// A word that names no track or level.
+    #[error("No {what} is named {word:?}. {}", or_nearest_name(.what, .nearest))]
+    UnknownName {
+        /// What was asked for: a track, or a level.
+        what: &'static str,
         /// The word as it was given.
         word: String,
-        /// The nearest levels there are, best first.
+        /// The nearest there are, best first.
         nearest: Vec<String>,
     },
 
-    /// A title that several levels have.
-    #[error("Several levels are named {word:?}. Name one by its id:\n  {}", .ids.join("\n  "))]
-    AmbiguousLevel {
+    /// A title that several tracks or levels have.
+    #[error("Several {what}s are named {word:?}. Name one by its id:\n  {}", .ids.join("\n  "))]
+    AmbiguousName {
+        /// What was asked for: a track, or a level.
+        what: &'static str,
         /// The title as it was given.
         word: String,
-        /// The ids of levels that have it.
+        /// The ids of those that have it, each with its title.
         ids: Vec<String>,
+    },
+
+    /// A word behind what a command takes that is no file or folder.
+    #[error("{takes}; what stands behind are files and folders, and {word:?} is neither.")]
+    NoPathBehind {
+        /// What the command takes, as the beginning of a sentence.
+        takes: &'static str,
+        /// The word as it was given.
+        word: String,
     },
 
     /// Nothing comes after a level, and nothing else was named.
@@ -297,9 +310,9 @@ fn or_nearest_command(nearest: Option<&str>) -> String {
     }
 }
 
-fn or_nearest_level(levels: &[String]) -> String {
-    match levels {
-        [] => "`rungs outline` lists all levels.".into(),
+fn or_nearest_name(what: &str, names: &[String]) -> String {
+    match names {
+        [] => format!("`rungs outline` lists all {what}s."),
         [one] => format!("Nearest: {one}"),
         many => format!("Nearest:\n  {}", many.join("\n  ")),
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Context, Format, Outcome, id, level};
+use super::{Context, Format, Outcome, named};
 use crate::ladder::Ladder;
 use crate::ladder::model::{Level, LevelIx, Track, TrackIx};
 use crate::progress::{Aimed, Goal, Standing, Step};
@@ -58,7 +58,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let places = context.places(&[])?;
     let ladder = context.open_all(&places)?;
     let (mut journal, mut log, _) = context.journal(&places)?;
-    let track = arguments.track.as_deref().map(|id| id::find_track(&ladder, id)).transpose()?;
+    let track = arguments.track.as_deref().map(|id| named::track(&ladder, id)).transpose()?;
     let current = End::of(&ladder, arguments.current.as_deref())?;
     let target = End::of(&ladder, arguments.target.as_deref())?;
     let track = track.map(Track::ix).or_else(|| current.track(&ladder)).or_else(|| target.track(&ladder));
@@ -118,7 +118,7 @@ impl End {
         match named {
             None => Ok(End::Unsaid),
             Some("none") => Ok(End::Nowhere),
-            Some(named) => level::find(ladder, named).map(|level| End::At(level.ix())),
+            Some(named) => named::level(ladder, named).map(|level| End::At(level.ix())),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Context, DocumentFormat, Outcome, level};
+use super::{Context, DocumentFormat, Outcome, named};
 use crate::compare::{Comparison, target};
 use crate::ladder::Ladder;
 use crate::ladder::model::{Level, LevelIx};
@@ -54,7 +54,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let Some(from) = arguments.from.as_deref().filter(|_| !arguments.pinned) else {
         return pinned::run(context, arguments);
     };
-    let (to, paths) = context.word_and_paths(&arguments.rest);
+    let (to, paths) = context.word_and_paths(&arguments.rest, "`rungs compare` takes two levels")?;
     let places = context.places(paths)?;
     let ladder = context.open(&places)?;
     if ladder.is_empty() {
@@ -62,7 +62,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     }
     let log = context.log(&places);
     let standing = Standing::of(&ladder, log.state());
-    let from = level::find(&ladder, from)?.ix();
+    let from = named::level(&ladder, from)?.ix();
     let to = other(&ladder, &standing, from, to.as_deref())?;
     let comparison = Comparison::of(&ladder, from, to);
     match arguments.format {
@@ -91,7 +91,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
 /// the next.
 fn other(ladder: &Ladder, standing: &Standing, from: LevelIx, named: Option<&str>) -> Result<LevelIx> {
     match named {
-        Some(word) => Ok(level::find(ladder, word)?.ix()),
+        Some(word) => Ok(named::level(ladder, word)?.ix()),
         None => target(ladder.level(from), standing).map(Level::ix).ok_or_else(|| {
             let level = ladder.level(from);
             Error::NoNextLevel { level: report::text::titled(level), track: level.track().title().to_owned() }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Context, DocumentFormat, Outcome, level};
+use super::{Context, DocumentFormat, Outcome, named};
 use crate::compare::{Gap, Stand};
 use crate::ladder::Ladder;
 use crate::progress::Standing;
@@ -34,7 +34,7 @@ pub struct Arguments {
 }
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
-    let (word, paths) = context.word_and_paths(&arguments.words);
+    let (word, paths) = context.word_and_paths(&arguments.words, "`rungs gap` takes one level")?;
     let places = context.places(paths)?;
     let ladder = context.open(&places)?;
     if ladder.is_empty() {
@@ -67,7 +67,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
 /// The gap to the level that is named, else to all that are aimed for.
 fn gaps(ladder: &Ladder, standing: &Standing, word: Option<&str>) -> Result<Vec<Gap>> {
     if let Some(word) = word {
-        return Ok(vec![Gap::of(level::find(ladder, word)?, standing)]);
+        return Ok(vec![Gap::of(named::level(ladder, word)?, standing)]);
     }
     let stands = ladder.tracks().filter_map(|track| Stand::of(ladder, standing, track.ix()));
     let gaps: Vec<Gap> = stands.map(|stand| Gap::of(ladder.level(stand.target), standing)).collect();

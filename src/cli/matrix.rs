@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::{Context, Outcome, track};
+use super::{Context, Outcome, named};
 use crate::compare::Matrix;
 use crate::ladder::Ladder;
 use crate::progress::Standing;
@@ -48,7 +48,7 @@ enum Form {
 }
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
-    let (word, paths) = context.word_and_paths(&arguments.words);
+    let (word, paths) = context.word_and_paths(&arguments.words, "`rungs matrix` takes one track")?;
     let places = context.places(paths)?;
     let ladder = context.open(&places)?;
     if ladder.is_empty() {
@@ -57,7 +57,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let log = context.log(&places);
     let standing = Standing::of(&ladder, log.state());
     let matrices: Vec<Matrix> = match word {
-        Some(word) => vec![Matrix::of(track::find(&ladder, &word)?)],
+        Some(word) => vec![Matrix::of(named::track(&ladder, &word)?)],
         None => ladder.tracks().map(Matrix::of).collect(),
     };
     print(context, arguments.format, &ladder, &standing, &matrices)?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Context, Format, Outcome, id};
+use super::{Context, Format, Outcome, named};
 use crate::ladder::Ladder;
 use crate::progress::{EventId, Note, Standing, State, Step, Verdict, Words};
 use crate::report::progress::{NoteReport, notes};
@@ -69,7 +69,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     }
     let ladder = context.open_all(&places)?;
     let id = arguments.id.as_deref().ok_or(Error::EmptyNote)?;
-    let target = id::find_noted(&ladder, id)?;
+    let target = named::noted(&ladder, id)?;
     let (id, words) = named(&ladder, target);
     if let Some(text) = written(&arguments.text.iter().map(String::as_str).collect::<Vec<_>>())? {
         let id = id.clone();

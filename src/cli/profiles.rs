@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Context, Format, Outcome, level};
+use super::{Context, Format, Outcome, named};
 use crate::config::{Found, ME};
 use crate::ladder::Ladder;
 use crate::ladder::model::Level;
@@ -148,7 +148,7 @@ fn compare(
     level: Option<&str>,
     format: Format,
 ) -> Result<Outcome> {
-    let level = level.map(|word| level::find(ladder, word)).transpose()?.map(Level::ix);
+    let level = level.map(|word| named::level(ladder, word)).transpose()?.map(Level::ix);
     let [one, other] = names.map(|name| standing(places, ladder, name));
     let (one, other) = (one?, other?);
     let against = Against::of(ladder, [&one, &other], level);

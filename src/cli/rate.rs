@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Context, Format, Outcome, id};
+use super::{Context, Format, Outcome, named};
 use crate::ladder::model::Competency;
 use crate::progress::{Rating, Standing, Step, Words};
 use crate::{Error, Result};
@@ -47,7 +47,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let ladder = context.open_all(&places)?;
     let (mut journal, log, _) = context.journal(&places)?;
     let standing = Standing::of(&ladder, log.state());
-    let competency = id::find_competency(&ladder, &arguments.id)?;
+    let competency = named::competency(&ladder, &arguments.id)?;
     let to = arguments.rating.as_deref().map(|rating| meant(rating, &places.ratings)).transpose()?;
     let before = standing.rating(competency.ix());
     let from = before.map(|rating| rating.rating.clone());

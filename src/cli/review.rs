@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Context, Format, Outcome, id};
+use super::{Context, Format, Outcome, named};
 use crate::ladder::Ladder;
 use crate::ladder::model::Expectation;
 use crate::progress::{Changes, Moved, Standing, Step, Verdict, Words, snapshots};
@@ -109,7 +109,7 @@ fn named<'a>(ladder: &'a Ladder, standing: &'a Standing, ids: &[String]) -> Resu
         let ticked = |(_, moved): &&(Expectation<'a>, &'a Moved)| moved.ids.contains(id);
         let mut here: Vec<_> = all.iter().filter(ticked).copied().collect();
         if here.is_empty() {
-            let target = id::find(ladder, id)?;
+            let target = named::target(ladder, id)?;
             here.extend(all.iter().filter(|(expectation, _)| is_under(*expectation, target)));
         }
         if here.is_empty() {

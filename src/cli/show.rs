@@ -1,6 +1,6 @@
 //! `rungs show ID`: a track, level, competency or expectation, with progress.
 
-use super::{Context, Format, Outcome, id};
+use super::{Context, Format, Outcome, named};
 use crate::progress::Standing;
 use crate::{Result, report};
 
@@ -21,7 +21,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let ladder = context.open(&places)?;
     let log = context.log(&places);
     let standing = Standing::of(&ladder, log.state());
-    let target = id::find(&ladder, &arguments.id)?;
+    let target = named::target(&ladder, &arguments.id)?;
     match arguments.format {
         Format::Json => context.printer.json(&report::show::show(&ladder, &standing, target))?,
         Format::Text => {

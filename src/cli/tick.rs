@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Context, Format, Outcome, id};
+use super::{Context, Format, Outcome, named};
 use crate::Result;
 use crate::config::Installation;
 use crate::ladder::Ladder;
@@ -61,7 +61,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let (mut journal, log, _) = context.journal(&places)?;
     let standing = Standing::of(&ladder, log.state());
     // All ids are looked up before anything is written.
-    let found = arguments.ids.iter().map(|id| id::find_expectation(&ladder, id)).collect::<Result<Vec<_>>>()?;
+    let found = arguments.ids.iter().map(|id| named::expectation(&ladder, id)).collect::<Result<Vec<_>>>()?;
     let mut ticked = Ticked { schema: "rungs.tick/1", changed: Vec::new(), unchanged: Vec::new() };
     let (mut changes, mut matches) = (Vec::new(), Vec::new());
     for expectation in found {

@@ -9,6 +9,13 @@ use super::{Change, Group, Pair, Stated, Tally};
 pub(super) fn groups(old: &Side, new: &Side, pairing: &Pairing) -> Vec<Group> {
     let dropped = dropped(old, pairing);
     let partners = partners(new, pairing);
+    let introduces = [
+        old.labels_above(|nth| pairing.partners[nth].is_none() && !pairing.is_hidden[0][nth]),
+        new.labels_above(|nth| {
+            let same = |(ours, _): (u32, f64)| old.items[ours as usize].letters == new.items[nth].letters;
+            !partners[nth].is_some_and(same) && !pairing.is_hidden[1][nth]
+        }),
+    ];
     let mut asked = by_shelf(new, |nth| !pairing.is_hidden[1][nth]);
     let mut former = vec![None; new.shelves.len()];
     for (ours, theirs) in pairing.shelves.iter().enumerate() {
@@ -21,7 +28,7 @@ pub(super) fn groups(old: &Side, new: &Side, pairing: &Pairing) -> Vec<Group> {
         let ours = shelf.or(next.and_then(|next| former[next]));
         let lost = ours.map_or(&[][..], |ours| &dropped[ours]);
         let asked = next.map(|next| std::mem::take(&mut asked[next])).unwrap_or_default();
-        let pairs = merged([old, new], ours, lost, &asked, &partners);
+        let pairs = merged([old, new], ours, lost, &asked, &partners, &introduces);
         let mut tally = Tally::default();
         for pair in &pairs {
             tally.count(pair);
@@ -81,6 +88,7 @@ fn merged(
     dropped: &[u32],
     asked: &[u32],
     partners: &[Option<(u32, f64)>],
+    introduces: &[Vec<bool>; 2],
 ) -> Vec<Pair> {
     let mut pairs = Vec::with_capacity(dropped.len() + asked.len());
     let mut lost = dropped.iter().peekable();
@@ -91,10 +99,13 @@ fn merged(
             pairs.push(alone(&old.items[*lost as usize], Change::Dropped));
         }
         let item = &new.items[nth as usize];
-        pairs.push(partner.map_or_else(
+        let mut pair = partner.map_or_else(
             || alone(item, Change::New),
             |(ours, similarity)| both(&old.items[ours as usize], item, similarity),
-        ));
+        );
+        pair.is_above_change =
+            introduces[1][nth as usize] || partner.is_some_and(|(ours, _)| introduces[0][ours as usize]);
+        pairs.push(pair);
     }
     pairs.extend(lost.map(|&lost| alone(&old.items[lost as usize], Change::Dropped)));
     pairs
@@ -103,11 +114,12 @@ fn merged(
 fn alone(item: &Item, change: Change) -> Pair {
     let stated = |wanted: Change| -> Option<Stated> { (change == wanted).then_some(item.stated) };
     let (from, to) = (stated(Change::Dropped), stated(Change::New));
-    Pair { change, from, to, similarity: 0.0, is_label: item.is_label }
+    Pair { change, from, to, similarity: 0.0, is_label: item.is_label, is_above_change: false }
 }
 
 fn both(old: &Item, new: &Item, similarity: f64) -> Pair {
     // Two statements may have all their words in common and not all their letters.
     let change = if old.letters == new.letters { Change::Same } else { Change::Reworded };
-    Pair { change, from: Some(old.stated), to: Some(new.stated), similarity, is_label: new.is_label }
+    let (from, to, is_label) = (Some(old.stated), Some(new.stated), new.is_label);
+    Pair { change, from, to, similarity, is_label, is_above_change: false }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::labels::Labels;
 use crate::ladder::id::letters;
 use crate::ladder::inherit::Inheritance;
 use crate::ladder::model::{Competency, CompetencyIx, Expectation, ExpectationIx, Ladder, Level, LevelIx};
@@ -34,7 +35,7 @@ pub struct Left {
 }
 
 /// A statement that is left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
     /// The statement.
     pub ix: ExpectationIx,
@@ -43,6 +44,18 @@ pub struct Missing {
     /// Where the same words are met already: on a lower level of the track, the
     /// highest of them, or where the level inherits from.
     pub met_at: Option<ExpectationIx>,
+    /// The labels that it stands under, outermost first.
+    pub labels: Vec<ExpectationIx>,
+}
+
+impl Missing {
+    /// Returns the labels that are to be shown above it, each with how many stand
+    /// above that, where it follows another statement of its competency or none.
+    pub fn labels_after(&self, before: Option<&Missing>) -> impl Iterator<Item = (usize, ExpectationIx)> {
+        let before = before.map_or(&[][..], |before| &before.labels);
+        let same = self.labels.iter().zip(before).take_while(|(label, before)| label == before).count();
+        self.labels.iter().copied().enumerate().skip(same)
+    }
 }
 
 impl Gap {
@@ -61,14 +74,12 @@ impl Gap {
             gap.counts += standing.competency(competency.ix());
             let met = statements(competency).filter(|&ix| standing.status(ix) == Status::Met);
             gap.unproved.extend(met.filter(|&ix| standing.is_unproved(ix)));
-            let left = |&ix: &ExpectationIx| matches!(standing.status(ix), Status::Open | Status::Working);
-            let missing: Vec<Missing> = statements(competency)
-                .filter(left)
-                .map(|ix| {
+            let missing: Vec<Missing> = left(competency, standing)
+                .map(|missing| {
                     // Only asked for where something is left.
                     let met = met_below.get_or_insert_with(|| met_elsewhere(level, standing, &inheritance));
-                    let met_at = met.get(&letters(ladder.expectation(ix).text())).copied();
-                    Missing { ix, status: standing.status(ix), met_at }
+                    let met_at = met.get(&letters(ladder.expectation(missing.ix).text())).copied();
+                    Missing { met_at, ..missing }
                 })
                 .collect();
             if !missing.is_empty() {
@@ -87,6 +98,22 @@ impl Gap {
     pub fn lacks_only_evidence(&self) -> bool {
         self.groups.is_empty() && !self.unproved.is_empty()
     }
+}
+
+/// What of a competency is open or in work, not yet looked for elsewhere.
+fn left<'a>(competency: Competency<'a>, standing: &'a Standing) -> impl Iterator<Item = Missing> {
+    let mut labels = Labels::new();
+    competency.expectations().filter_map(move |expectation| {
+        let (ix, depth) = (expectation.ix(), expectation.depth());
+        labels.go_to(depth);
+        if expectation.is_label() {
+            labels.push(depth, ix);
+            return None;
+        }
+        let status = standing.status(ix);
+        let is_left = matches!(status, Status::Open | Status::Working);
+        is_left.then(|| Missing { ix, status, met_at: None, labels: labels.above().collect() })
+    })
 }
 
 fn statements(competency: Competency<'_>) -> impl Iterator<Item = ExpectationIx> + use<'_> {

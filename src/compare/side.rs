@@ -6,6 +6,7 @@ use std::hash::BuildHasher as _;
 use foldhash::fast::FixedState;
 
 use super::Stated;
+use super::labels::Labels;
 use crate::ladder::id;
 use crate::ladder::inherit::Inheritance;
 use crate::ladder::model::{Competency, CompetencyIx, ExpectationIx, Level, LevelIx};
@@ -28,6 +29,8 @@ pub(super) struct Item {
     /// A hash of the letters that its digest is taken over. Labels have others
     /// than statements of the same letters.
     pub(super) letters: u64,
+    /// The place of the innermost label that it stands under.
+    pub(super) label: Option<u32>,
 }
 
 /// A competency, or several of the same name: one's own and inherited ones.
@@ -82,12 +85,18 @@ impl Side {
             shelves.push(Shelf { competency: competency.ix(), slug: slug.clone(), statements: 0 });
             shelves.len() - 1
         });
+        let mut labels = Labels::new();
         for expectation in competency.expectations() {
-            let is_label = expectation.is_label();
+            let (is_label, depth) = (expectation.is_label(), expectation.depth());
+            labels.go_to(depth);
+            let label = labels.above().next_back();
+            if is_label {
+                labels.push(depth, self.items.len() as u32);
+            }
             let letters = FixedState::with_seed(u64::from(is_label)).hash_one(id::letters(expectation.text()));
             let stated = Stated { ix: expectation.ix(), origin };
             self.shelves[nth].statements += u32::from(!is_label);
-            self.items.push(Item { stated, shelf: nth as u32, is_label, letters });
+            self.items.push(Item { stated, shelf: nth as u32, is_label, letters, label });
         }
     }
 
@@ -101,6 +110,19 @@ impl Side {
             other.items.iter().enumerate().map(|(nth, item)| (item.stated.ix, nth)).collect();
         let both = self.items.iter().enumerate();
         both.filter_map(|(nth, item)| theirs.get(&item.stated.ix).map(|&other| (nth, other))).collect()
+    }
+
+    /// Returns which labels stand above some of the statements.
+    pub(super) fn labels_above(&self, is_wanted: impl Fn(usize) -> bool) -> Vec<bool> {
+        let mut is_above = vec![false; self.items.len()];
+        for (_, item) in self.items.iter().enumerate().filter(|&(nth, _)| is_wanted(nth)) {
+            let mut label = item.label;
+            while let Some(nth) = label.filter(|&nth| !is_above[nth as usize]) {
+                is_above[nth as usize] = true;
+                label = self.items[nth as usize].label;
+            }
+        }
+        is_above
     }
 
     fn is_all_own(&self) -> bool {

@@ -48,6 +48,9 @@ struct MissingReport<'a> {
     status: Status,
     /// The id of the same words on another level, met there.
     met_at: Option<String>,
+    /// The labels that it stands under, outermost first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    labels: Vec<&'a str>,
 }
 
 /// Returns what is left as JSON's shape.
@@ -76,6 +79,7 @@ fn left<'a>(ladder: &'a Ladder, group: &Left, ids: &mut Ids) -> LeftReport<'a> {
         text: ladder.expectation(missing.ix).text(),
         status: missing.status,
         met_at: missing.met_at.map(|ix| ids.expectation(ladder.expectation(ix))),
+        labels: missing.labels.iter().map(|&ix| ladder.expectation(ix).text()).collect(),
     };
     let missing = group.missing.iter().map(&mut missing).collect();
     LeftReport {
@@ -133,10 +137,15 @@ pub fn lines(ladder: &Ladder, gap: &Gap) -> Vec<Line> {
         let aside = origin.map_or_else(String::new, |origin| format!("  {origin}"));
         lines.push(Line::default());
         lines.push(Line::default().with(Style::Bold, title).with(Style::Dim, aside));
+        let mut before = None;
         for missing in &group.missing {
-            let text = ladder.expectation(missing.ix).text();
+            for (depth, label) in missing.labels_after(before) {
+                lines.push(Line::plain(format!("  {}{}", "  ".repeat(depth), ladder.expectation(label).text())));
+            }
+            let (indent, text) = ("  ".repeat(missing.labels.len()), ladder.expectation(missing.ix).text());
             let aside = met_at(ladder, missing).map_or_else(String::new, |at| format!("  ({at})"));
-            lines.push(Line::plain(format!("  {} {text}", missing.status.mark())).with(Style::Dim, aside));
+            lines.push(Line::plain(format!("  {indent}{} {text}", missing.status.mark())).with(Style::Dim, aside));
+            before = Some(missing);
         }
     }
     if gap.lacks_only_evidence() {
@@ -160,11 +169,17 @@ pub fn markdown(ladder: &Ladder, standing: &Standing, gap: &Gap) -> Vec<String> 
         let (title, origin) = heading(ladder, group);
         let aside = origin.map_or_else(String::new, |origin| format!(" ({})", escaped(&origin)));
         lines.extend([String::new(), format!("## {}{aside}", escaped(&title)), String::new()]);
+        let mut before = None;
         for missing in &group.missing {
+            for (depth, label) in missing.labels_after(before) {
+                lines.push(format!("{}- {}", "  ".repeat(depth), escaped(ladder.expectation(label).text())));
+            }
+            before = Some(missing);
+            let indent = "  ".repeat(missing.labels.len());
             let text = escaped(ladder.expectation(missing.ix).text());
             let work = if standing.status(missing.ix) == Status::Working { " (in work)" } else { "" };
             let aside = met_at(ladder, missing).map_or_else(String::new, |at| format!(" ({})", escaped(&at)));
-            lines.push(format!("- [ ] {text}{work}{aside}"));
+            lines.push(format!("{indent}- [ ] {text}{work}{aside}"));
         }
     }
     if gap.lacks_only_evidence() {

@@ -230,6 +230,9 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         }
         Context::Listing | Context::History => listing::act(app, action, now),
         Context::Compare | Context::Gap if matches!(action, Action::Undo | Action::Redo) => undo::act(app, action, now),
+        Context::Compare | Context::Gap if action == Action::Jot => note::jot(app),
+        Context::Compare | Context::Gap if action == Action::Write => write::open(app, Way::Here),
+        Context::Compare | Context::Gap if action == Action::WriteOutside => write::open(app, Way::Outside),
         Context::Compare | Context::Choose | Context::Gap | Context::Grid | Context::Chart => {
             levels::act(app, action, now)
         }

@@ -148,6 +148,68 @@ fn text_and_markdown_say_the_same_in_their_ways() {
     ");
 }
 
+#[test]
+fn a_label_stands_above_what_changes_and_what_is_left_below_it() {
+    let home = Home::new();
+    let level = |title: &str, last: &str| {
+        format!("## {title}\n\n### Ropes\n\n- Coils lines.\n- Knows of knots:\n  - the bowline\n  - {last}\n")
+    };
+    let path = home.write(
+        "crew.md",
+        format!("# Crew\n\n{}\n{}", level("Junior Sailor", "no other"), level("Sailor", "the sheet bend")),
+    );
+    let path = path.to_str().unwrap();
+    insta::assert_snapshot!(home.run(["compare", "Junior Sailor", path]).expect_code(0).stdout, @r"
+    Junior Sailor → Sailor
+    2 the same, 1 new, 1 dropped
+
+    Ropes  2 the same, 1 new, 1 dropped
+      = … 1 expectation the same
+      = Knows of knots:
+      = … 1 expectation the same
+      + the sheet bend
+      - no other
+    ");
+    insta::assert_snapshot!(home.run(["compare", "Junior Sailor", path, "--format", "markdown"]).expect_code(0).stdout, @r"
+    # Junior Sailor → Sailor
+
+    2 the same, 1 new, 1 dropped.
+
+    ## Ropes
+
+    - Knows of knots:
+    - **New:** the sheet bend
+    - **Dropped:** no other
+    - *2 expectations the same*
+    ");
+    home.run(["tick", &home.ids(Some(path.as_ref()))[0], "--ladders", path]).expect_code(0);
+    insta::assert_snapshot!(home.run(["gap", "Sailor", path]).expect_code(0).stdout, @r"
+    Sailor  0 of 3 met, 3 left
+
+    Ropes
+      [ ] Coils lines.  (met at Junior Sailor)
+      Knows of knots:
+        [ ] the bowline
+        [ ] the sheet bend
+    ");
+    insta::assert_snapshot!(home.run(["gap", "Sailor", path, "--format", "markdown"]).expect_code(0).stdout, @r"
+    # Sailor
+
+    0 of 3 met, 3 left.
+
+    ## Ropes
+
+    - [ ] Coils lines. (met at Junior Sailor)
+    - Knows of knots:
+      - [ ] the bowline
+      - [ ] the sheet bend
+    ");
+    let gap = home.json(["gap", "Sailor", path]);
+    let missing = &gap["levels"][0]["competencies"][0]["missing"];
+    assert!(missing[0]["labels"].is_null());
+    assert_eq!(missing[1]["labels"], serde_json::json!(["Knows of knots:"]));
+}
+
 #[rstest]
 #[case::mistyped("bosum", "Nearest: crew/bosun")]
 #[case::far("captain of the ship", "`rungs outline` lists all levels")]

@@ -41,6 +41,9 @@ fn what_is_left_of_the_aim_is_worked_through() {
     terminal.keys(" jw");
     wait_for_mark(&terminal, "[x]", "Ties sixteen knots without help.");
     wait_for_mark(&terminal, "[~]", "Coils every line.");
+    terminal.keys("aAll of March\r");
+    wait_for_mark(&terminal, "[~]+", "Coils every line.");
+    terminal.wait_for_text("All of March");
     terminal.keys("z");
     terminal.wait_for(|screen| !says(screen, "Ties sixteen knots"), "what is done is hidden");
     terminal.keys("\x1b");

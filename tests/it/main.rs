@@ -23,6 +23,7 @@ mod kept;
 #[cfg(unix)]
 mod levels;
 mod moved;
+mod named;
 #[cfg(unix)]
 mod notes;
 #[cfg(unix)]

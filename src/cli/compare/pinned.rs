@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::super::{Context, DocumentFormat, Outcome, level};
+use super::super::{Context, DocumentFormat, Outcome, named};
 use super::Arguments;
 use crate::ladder::Ladder;
 use crate::ladder::model::{Level, LevelIx};
@@ -22,13 +22,13 @@ struct Report<'a> {
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
     let words: Vec<PathBuf> = arguments.from.iter().map(PathBuf::from).chain(arguments.rest.iter().cloned()).collect();
-    let (named, paths) = context.word_and_paths(&words);
+    let (named, paths) = context.word_and_paths(&words, "`rungs compare --pinned` takes one level")?;
     let places = context.places(paths)?;
     let ladder = context.open_all(&places)?;
     if ladder.is_empty() {
         return super::super::nothing_in(context, &ladder, &places);
     }
-    let level = named.map(|word| level::find(&ladder, &word).map(Level::ix)).transpose()?;
+    let level = named.map(|word| named::level(&ladder, &word).map(Level::ix)).transpose()?;
     let log = context.log(&places);
     let past =
         snapshots::past(places.snapshots.as_deref(), &log.state().pinned, &ladder).ok_or(Error::NothingPinned)?;

@@ -51,7 +51,7 @@ impl Lines<'_> {
         lines.push(line.with(Style::Dim, format!("  {}", counts(group.tally))));
         let mut folded = 0;
         for pair in &group.pairs {
-            if pair.change == Change::Same && !self.all {
+            if pair.is_unchanged() && !self.all {
                 folded += usize::from(!pair.is_label);
                 continue;
             }

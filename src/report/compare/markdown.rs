@@ -31,7 +31,7 @@ fn group_lines(ladder: &Ladder, standing: &Standing, group: &Group, all: bool, l
     let (title, former) = heading(ladder, group);
     let former = former.map_or_else(String::new, |former| format!(" (was {})", escaped(&former)));
     lines.extend([String::new(), format!("## {}{former}", escaped(&title)), String::new()]);
-    let is_folded = |pair: &&Pair| pair.change == Change::Same && !all;
+    let is_folded = |pair: &&Pair| pair.is_unchanged() && !all;
     lines.extend(
         group.pairs.iter().filter(|pair| !is_folded(pair)).flat_map(|pair| item(ladder, standing, group, pair)),
     );

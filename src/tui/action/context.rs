@@ -155,7 +155,7 @@ pub(super) const BUT_WRITING: &[Context] = &[
 /// Where a line is typed over the panes, with rows below it.
 pub(super) const SEARCHES: &[Context] = &[Context::Find, Context::Palette, Context::Choose];
 
-/// Where statements can be ticked: the panes, and the screens that list statements.
+/// Where statements can be ticked and noted on: the panes, and the screens that list statements.
 pub(super) const TICKED: &[Context] = &[Context::Browse, Context::Compare, Context::Gap];
 
 /// Where what was done is undone: the panes, and the screens where something is done.

@@ -149,9 +149,9 @@ const FINDING: &[Row] = &[
 ];
 
 const NOTING: &[Row] = &[
-    row(Action::Jot, "note", "add a line of evidence", &["a"], BROWSE),
-    row(Action::Write, "edit note", "write or edit a note", &["e"], BROWSE),
-    row(Action::WriteOutside, "note in editor", "write or edit a note in your editor", &["E"], BROWSE),
+    row(Action::Jot, "note", "add a line of evidence", &["a"], TICKED),
+    row(Action::Write, "edit note", "write or edit a note", &["e"], TICKED),
+    row(Action::WriteOutside, "note in editor", "write or edit a note in your editor", &["E"], TICKED),
     row(Action::OpenLink, "link", "open a link of the statement or its notes", &["o"], BROWSE),
     row(Action::Rate, "rate", "rate the competency", &["r"], BROWSE),
     row(Action::Here, "where I stand", "this level is where I stand, or no longer", &["g c"], BROWSE),

@@ -81,7 +81,7 @@ impl Comparing {
             self.rows.push(Row::Head(nth));
             let mut folded = 0;
             for (pair, shown) in group.pairs.iter().enumerate() {
-                if shown.change == Change::Same && !self.shows_same {
+                if shown.is_unchanged() && !self.shows_same {
                     folded += usize::from(!shown.is_label);
                     continue;
                 }
@@ -108,6 +108,14 @@ impl Comparing {
     fn stated(&self) -> Option<ExpectationIx> {
         let pair = self.pair(self.cursor.row)?;
         pair.to.or(pair.from).map(|stated| stated.ix)
+    }
+
+    /// Returns what the row under the cursor is about: a statement, or a competency.
+    pub fn target(&self) -> Option<Target> {
+        match *self.rows.get(self.cursor.row)? {
+            Row::Head(group) => self.comparison.as_ref()?.groups.get(group)?.named_by().map(Target::Competency),
+            _ => self.stated().map(Target::Expectation),
+        }
     }
 
     /// Returns how many changes there are, and which of them is under the cursor or
@@ -154,8 +162,8 @@ pub(in crate::tui) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<
     match action {
         Action::Met | Action::Working | Action::NotApplicable => return tick::at(app, action, stated, now),
         Action::Inward if matches!(row, Some(Row::Same(_))) => fold(app),
-        Action::Inward => match stated {
-            Some(ix) => find::jump_to(app, Target::Expectation(ix)),
+        Action::Inward => match open.target() {
+            Some(target) => find::jump_to(app, target),
             None => app.notice = Some("Enter goes to an expectation, or shows what is the same.".into()),
         },
         Action::Fold => fold(app),

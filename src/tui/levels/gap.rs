@@ -11,7 +11,7 @@ use super::super::layout;
 use super::super::message::Effect;
 use super::super::rows::gap::Writer;
 use super::super::update::{find, tick};
-use crate::compare::Gap;
+use crate::compare::{Gap, Missing};
 use crate::ladder::model::Level;
 use crate::ladder::{ExpectationIx, Ladder, LevelIx};
 use crate::progress::{Aim, Status};
@@ -35,6 +35,8 @@ pub struct Gapping {
     pub hides: bool,
     /// How things stand where nothing is left.
     pub remark: Option<String>,
+    /// How much had been said when the rows were laid out.
+    said: usize,
 }
 
 /// A row of the list.
@@ -44,6 +46,8 @@ pub enum Row {
     Remark,
     /// A competency: its place in the gap.
     Head(usize),
+    /// A label above statements, and how many stand above that.
+    Label(ExpectationIx, usize),
     /// A statement: the places of its competency and its own.
     Missing(usize, usize),
     /// A statement that is met and has no evidence: its place among those.
@@ -55,9 +59,10 @@ impl Gapping {
     pub(in crate::tui) fn of(app: &App, level: LevelIx) -> Self {
         let gap = Gap::of(app.ladder.level(level), &app.standing);
         let (rows, cursor) = (Vec::new(), Cursor::default());
-        let mut screen = Gapping { ladder: app.ladder.clone(), level, gap, rows, cursor, hides: false, remark: None };
+        let ladder = app.ladder.clone();
+        let mut screen = Gapping { ladder, level, gap, rows, cursor, hides: false, remark: None, said: 0 };
         screen.lay_out(app);
-        screen.cursor.row = screen.rows.iter().position(|row| !matches!(row, Row::Head(_))).unwrap_or(0);
+        screen.cursor.row = screen.rows.iter().position(Row::is_statement).unwrap_or(0);
         screen
     }
 
@@ -66,7 +71,16 @@ impl Gapping {
         match *self.rows.get(row)? {
             Row::Missing(group, nth) => Some(self.gap.groups.get(group)?.missing.get(nth)?.ix),
             Row::Unproved(nth) => self.gap.unproved.get(nth).copied(),
-            Row::Remark | Row::Head(_) => None,
+            Row::Remark | Row::Head(_) | Row::Label(..) => None,
+        }
+    }
+
+    /// Returns what the row under the cursor is about: a statement, or a competency.
+    pub fn target(&self) -> Option<Target> {
+        match *self.rows.get(self.cursor.row)? {
+            Row::Head(group) => Some(Target::Competency(self.gap.groups.get(group)?.competency)),
+            Row::Label(ix, _) => Some(Target::Expectation(ix)),
+            _ => self.statement(self.cursor.row).map(Target::Expectation),
         }
     }
 
@@ -79,6 +93,7 @@ impl Gapping {
     fn lay_out(&mut self, app: &App) {
         self.rows.clear();
         self.remark = None;
+        self.said = said(app);
         if self.left(app) == 0 {
             let level = app.ladder.level(self.level);
             let now = Gap::of(level, &app.standing);
@@ -86,21 +101,48 @@ impl Gapping {
             self.gap.unproved = now.unproved;
             self.rows.push(Row::Remark);
         }
-        let is_shown = |status: Status| !self.hides || is_left(status);
         for (nth, group) in self.gap.groups.iter().enumerate() {
-            let shown: Vec<Row> = (0..group.missing.len())
-                .filter(|&place| is_shown(app.standing.status(group.missing[place].ix)))
-                .map(|place| Row::Missing(nth, place))
-                .collect();
-            if !shown.is_empty() {
-                self.rows.push(Row::Head(nth));
-                self.rows.extend(shown);
+            let mut before: Option<&Missing> = None;
+            for (place, missing) in group.missing.iter().enumerate() {
+                if self.hides && !is_left(app.standing.status(missing.ix)) {
+                    continue;
+                }
+                if before.is_none() {
+                    self.rows.push(Row::Head(nth));
+                }
+                let labels = missing.labels_after(before);
+                self.rows.extend(labels.map(|(depth, label)| Row::Label(label, depth)));
+                self.rows.push(Row::Missing(nth, place));
+                before = Some(missing);
             }
         }
         if self.remark.is_some() && (self.hides || self.gap.groups.is_empty()) {
             self.rows.extend((0..self.gap.unproved.len()).map(Row::Unproved));
         }
     }
+
+    /// Lays the rows out anew, where something was said since. The cursor stays on
+    /// its statement; where that is hidden now, it comes to the next one.
+    fn renew(&mut self, app: &App) {
+        let at = self.statement(self.cursor.row);
+        self.lay_out(app);
+        let place = (0..self.rows.len()).find(|&row| at.is_some() && self.statement(row) == at);
+        let below = self.cursor.row.min(self.rows.len())..self.rows.len();
+        let next = below.into_iter().find(|&row| self.rows[row].is_statement());
+        let last = self.rows.iter().rposition(Row::is_statement);
+        self.cursor.row = place.or(next).or(last).unwrap_or(0);
+    }
+}
+
+impl Row {
+    fn is_statement(&self) -> bool {
+        matches!(self, Row::Missing(..) | Row::Unproved(_))
+    }
+}
+
+/// How much was said, saved or not: another number, where something was said since.
+fn said(app: &App) -> usize {
+    app.log.len() + app.log.pending_count()
 }
 
 fn is_left(status: Status) -> bool {
@@ -126,18 +168,14 @@ pub(in crate::tui) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<
     let Some(Overlay::Gap(open)) = app.overlay() else { return Vec::new() };
     let statement = open.statement(open.cursor.row);
     match action {
-        Action::Met | Action::Working | Action::NotApplicable => {
-            let effects = tick::at(app, action, statement, now);
-            change(app, Gapping::lay_out);
-            return effects;
-        }
-        Action::Inward => match statement {
-            Some(ix) => find::jump_to(app, Target::Expectation(ix)),
+        Action::Met | Action::Working | Action::NotApplicable => return tick::at(app, action, statement, now),
+        Action::Inward => match open.target() {
+            Some(target) => find::jump_to(app, target),
             None => app.notice = Some("Enter goes to an expectation.".into()),
         },
         Action::Fold => change(app, |screen, app| {
             screen.hides = !screen.hides;
-            screen.lay_out(app);
+            screen.renew(app);
         }),
         _ => {
             let (mut cursor, rows, height) = (open.cursor, open.rows.len(), body_height(app));
@@ -159,9 +197,12 @@ fn body_height(app: &App) -> usize {
     usize::from(layout::screen(app.size).body.height)
 }
 
-/// Scrolls so that the cursor is on the screen.
+/// Takes in what was said since, and scrolls so that the cursor is on the screen.
 pub(in crate::tui) fn settle(app: &mut App) {
     let height = body_height(app);
+    if matches!(app.overlay(), Some(Overlay::Gap(open)) if open.said != said(app)) {
+        change(app, Gapping::renew);
+    }
     let Some(Overlay::Gap(open)) = app.overlay() else { return };
     let (mut cursor, rows) = (open.cursor, open.rows.len());
     let writer = Writer::of(app, open);

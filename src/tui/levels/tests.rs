@@ -5,6 +5,8 @@ use super::super::driver::Driver;
 use super::*;
 use crate::progress::{Aimed, Step};
 
+mod worked;
+
 /// A crew whose second level escalates its first, whose third inherits the second,
 /// and whose fourth repeats the third's own.
 const CREW: &str = "\

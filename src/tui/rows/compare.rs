@@ -139,22 +139,25 @@ impl<'a> Writer<'a> {
         let status = stated.map_or(Status::Open, |stated| self.standing.status(stated.ix));
         let lit: Vec<(usize, usize)> = lit.iter().map(|range| (range.start, range.end)).collect();
         let mark = if pair.is_label { "   " } else { status.mark() };
+        let is_noted = stated.is_some_and(|stated| !self.standing.notes(stated.ix).is_empty());
+        let noted = if is_noted { self.theme.noted() } else { "" };
+        let before = BEFORE + width(noted);
         let sign_style = if sign == "-" { self.theme.dim() } else { self.theme.focus() };
         let line = |(nth, range): (usize, Range<usize>)| {
             let mut spans = if nth == 0 {
                 vec![
                     Span::styled(sign, sign_style),
                     Span::raw(" "),
-                    Span::styled(mark, self.theme.status(status)),
+                    Span::styled(format!("{mark}{noted}"), self.theme.status(status)),
                     Span::raw(" "),
                 ]
             } else {
-                vec![Span::raw(" ".repeat(BEFORE))]
+                vec![Span::raw(" ".repeat(before))]
             };
             spans.extend(pieces(text, range, &lit, style, self.theme.lit()));
             Line::from(spans)
         };
-        wrap(text, columns.saturating_sub(BEFORE)).into_iter().enumerate().map(line).collect()
+        wrap(text, columns.saturating_sub(before)).into_iter().enumerate().map(line).collect()
     }
 
     fn text(&self, stated: Option<Stated>) -> &'a str {

@@ -1,26 +1,21 @@
 //! Rows of the list of what of a level is left.
 
-use std::ops::Range;
-
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::app::App;
 use super::super::layout;
 use super::super::levels::gap::{Gapping, Row};
-use super::super::text::{elide, width, wrap};
-use super::super::theme::Theme;
-use super::bounded;
+use super::super::text::{elide, width};
+use super::Writer as Page;
 use crate::ladder::{ExpectationIx, Ladder};
-use crate::progress::{Standing, Status};
+use crate::progress::Status;
 use crate::report::gap::{heading, met_at};
 
 /// What rows are written with.
 pub struct Writer<'a> {
     ladder: &'a Ladder,
-    standing: &'a Standing,
-    theme: Theme,
-    width: usize,
+    page: Page<'a>,
     screen: &'a Gapping,
 }
 
@@ -28,7 +23,7 @@ impl<'a> Writer<'a> {
     /// Returns the writer of a screen.
     pub fn of(app: &'a App, screen: &'a Gapping) -> Self {
         let width = usize::from(layout::screen(app.size).body.width);
-        Writer { ladder: &screen.ladder, standing: &app.standing, theme: Theme::of(app.look), width, screen }
+        Writer { ladder: &screen.ladder, page: Page::plain(app, width), screen }
     }
 
     /// Returns the lines of a row.
@@ -36,19 +31,19 @@ impl<'a> Writer<'a> {
         match self.screen.rows.get(nth) {
             Some(Row::Remark) => self.remark(),
             Some(&Row::Head(group)) => self.head(group, nth > 0),
+            Some(&Row::Label(ix, depth)) => self.label(ix, depth),
             Some(&Row::Missing(group, place)) => {
                 let missing = &self.screen.gap.groups[group].missing[place];
-                self.statement(missing.ix, met_at(self.ladder, missing).as_deref())
+                self.statement(missing.ix, missing.labels.len(), met_at(self.ladder, missing).as_deref())
             }
-            Some(&Row::Unproved(place)) => self.statement(self.screen.gap.unproved[place], None),
+            Some(&Row::Unproved(place)) => self.statement(self.screen.gap.unproved[place], 0, None),
             None => Vec::new(),
         }
     }
 
     fn remark(&self) -> Vec<Line<'static>> {
         let remark = self.screen.remark.as_deref().unwrap_or_default();
-        let line = |range: Range<usize>| Line::from(Span::styled(remark[range].to_owned(), self.theme.title()));
-        wrap(remark, self.width).into_iter().map(line).collect()
+        self.page.paragraph(remark, self.page.theme.title(), "", self.page.width)
     }
 
     /// A competency with how much of it is left at the right, under an empty line.
@@ -56,39 +51,42 @@ impl<'a> Writer<'a> {
         let group = &self.screen.gap.groups[nth];
         let (title, origin) = heading(self.ladder, group);
         let left =
-            group.missing.iter().filter(|m| matches!(self.standing.status(m.ix), Status::Open | Status::Working));
+            group.missing.iter().filter(|m| matches!(self.page.standing.status(m.ix), Status::Open | Status::Working));
         let left = format!("{} left", left.count());
         let aside = origin.map_or(left.clone(), |origin| format!("{origin}, {left}"));
-        let room = self.width.saturating_sub(width(&aside) + 2);
+        let room = self.page.width.saturating_sub(width(&aside) + 2);
         let (title, aside) =
-            if room < 12 { (elide(&title, self.width), String::new()) } else { (elide(&title, room), aside) };
-        let gap = self.width.saturating_sub(width(&title) + width(&aside));
+            if room < 12 { (elide(&title, self.page.width), String::new()) } else { (elide(&title, room), aside) };
+        let gap = self.page.width.saturating_sub(width(&title) + width(&aside));
         let line = Line::from(vec![
-            Span::styled(title.into_owned(), self.theme.title()),
+            Span::styled(title.into_owned(), self.page.theme.title()),
             Span::raw(" ".repeat(gap)),
-            Span::styled(aside, self.theme.dim()),
+            Span::styled(aside, self.page.theme.dim()),
         ]);
         if has_gap { vec![Line::default(), line] } else { vec![line] }
     }
 
-    fn statement(&self, ix: ExpectationIx, aside: Option<&str>) -> Vec<Line<'static>> {
-        let text = bounded(self.ladder.expectation(ix).text());
-        let status = self.standing.status(ix);
+    fn label(&self, ix: ExpectationIx, depth: usize) -> Vec<Line<'static>> {
+        self.page.hanging("", self.ladder.expectation(ix).text(), self.page.theme.title(), depth)
+    }
+
+    /// A statement as on its page, with what is noted on it; dim, once it is done.
+    fn statement(&self, ix: ExpectationIx, depth: usize, aside: Option<&str>) -> Vec<Line<'static>> {
+        let (standing, theme) = (self.page.standing, self.page.theme);
+        let (status, notes) = (standing.status(ix), standing.notes(ix));
         let is_done = !matches!(status, Status::Open | Status::Working);
-        let style = if is_done { self.theme.dim() } else { Style::new() };
-        let line = |(nth, range): (usize, Range<usize>)| {
-            let mark = if nth == 0 { status.mark() } else { "   " };
-            Line::from(vec![
-                Span::styled(format!("{mark} "), self.theme.status(status)),
-                Span::styled(text[range].to_owned(), style),
-            ])
-        };
-        let mut lines: Vec<Line<'static>> =
-            wrap(text, self.width.saturating_sub(4)).into_iter().enumerate().map(line).collect();
-        if let Some(aside) = aside {
-            let text = format!("    {} {aside}", self.theme.met());
-            lines.push(Line::from(Span::styled(elide(&text, self.width).into_owned(), self.theme.status(Status::Met))));
+        let style = if is_done { theme.dim() } else { Style::new() };
+        let mark = format!("{}{} ", status.mark(), if notes.is_empty() { "" } else { theme.noted() });
+        let mut lines = self.page.hanging(&mark, self.ladder.expectation(ix).text(), style, depth);
+        if let Some(lead) = lines.first_mut().and_then(|line| line.spans.get_mut(1)) {
+            *lead = Span::styled(mark, theme.status(status));
         }
+        if let Some(aside) = aside {
+            let text = format!("{}    {} {aside}", "  ".repeat(depth), theme.met());
+            let text = elide(&text, self.page.width).into_owned();
+            lines.push(Line::from(Span::styled(text, theme.status(Status::Met))));
+        }
+        lines.extend(self.page.notes(notes, depth));
         lines
     }
 }

@@ -11,7 +11,9 @@ use super::super::message::Effect;
 use super::super::page::Item;
 use super::tick::save;
 use super::write;
+use crate::ladder::model::Competency;
 use crate::progress::{EventId, Note, Step, Verdict, Words};
+use crate::search::Target;
 
 /// The statement or competency that a note is on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +40,31 @@ pub struct Jot {
     pub line: Line,
 }
 
-/// Returns what is under the cursor that takes notes, with the notes it has.
+/// Returns what is under the cursor that takes notes, with the notes it has: of the
+/// screen about levels that is open, else of the panes.
 pub(super) fn under_cursor(app: &App) -> Option<(About, Vec<Arc<Note>>)> {
+    let target = match app.overlay() {
+        Some(Overlay::Gap(screen)) => screen.target(),
+        Some(Overlay::Compare(screen)) => screen.target(),
+        _ => in_panes(app),
+    };
+    Some(match target? {
+        Target::Expectation(ix) if !app.ladder.expectation(ix).is_label() => {
+            let statement = app.ladder.expectation(ix);
+            (About { id: statement.id(), words: Words::of(statement) }, app.standing.notes(ix).to_vec())
+        }
+        Target::Expectation(ix) => of_competency(app, app.ladder.expectation(ix).competency()),
+        Target::Competency(ix) => of_competency(app, app.ladder.competency(ix)),
+        Target::Level(_) | Target::Track(_) => return None,
+    })
+}
+
+fn of_competency(app: &App, competency: Competency<'_>) -> (About, Vec<Arc<Note>>) {
+    let about = About { id: competency.id(), words: Words::of_competency(competency) };
+    (about, app.standing.competency_notes(competency.ix()).to_vec())
+}
+
+fn in_panes(app: &App) -> Option<Target> {
     if app.focus < Pane::Competencies {
         return None;
     }
@@ -47,14 +72,8 @@ pub(super) fn under_cursor(app: &App) -> Option<(About, Vec<Arc<Note>>)> {
     let row = app.child(Pane::Expectations, app.cursor_row(Pane::Expectations));
     let item = if app.focus == Pane::Expectations { app.page().item(row) } else { None };
     Some(match item {
-        Some(Item::Expectation(statement)) if !statement.is_label() => {
-            let about = About { id: statement.id(), words: Words::of(statement) };
-            (about, app.standing.notes(statement.ix()).to_vec())
-        }
-        _ => {
-            let about = About { id: competency.id(), words: Words::of_competency(competency) };
-            (about, app.standing.competency_notes(competency.ix()).to_vec())
-        }
+        Some(Item::Expectation(statement)) if !statement.is_label() => Target::Expectation(statement.ix()),
+        _ => Target::Competency(competency.ix()),
     })
 }
 

@@ -58,9 +58,10 @@ pub(super) fn gap(app: &App, screen: &Gapping, canvas: &mut Canvas<'_>, size: Si
     let keys: &[Action] = &[
         Action::Met,
         Action::Working,
-        Action::NotApplicable,
-        Action::Inward,
+        Action::Jot,
         Action::Fold,
+        Action::Inward,
+        Action::NotApplicable,
         Action::Undo,
         Action::Back,
         Action::Help,

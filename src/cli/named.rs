@@ -1,23 +1,25 @@
-//! What an id on the command line names.
+//! What an id or a title on the command line names, and what is nearest to one that
+//! names nothing.
+
+mod behind;
+mod nearest;
+mod word;
+
+use nearest::{likeness, nearest};
+pub(super) use word::{level, track};
 
 use crate::ladder::Ladder;
-use crate::ladder::model::{Competency, Expectation, Level, Track};
+use crate::ladder::model::{Competency, Expectation, Level};
 use crate::search::Target;
 use crate::{Error, Result};
 
-/// How many of the nearest ids are named.
-const NEAREST: usize = 3;
-
-/// Below this similarity, an id is no help to who mistyped one.
-const SIMILAR: f64 = 0.7;
-
 /// Finds what an id names, or fails with the nearest ids.
-pub(super) fn find(ladder: &Ladder, id: &str) -> Result<Target> {
+pub(super) fn target(ladder: &Ladder, id: &str) -> Result<Target> {
     named(ladder, id).ok_or_else(|| unknown("track, level, competency or expectation", id, alike(ladder, id)))
 }
 
 /// Finds an expectation that may be ticked.
-pub(super) fn find_expectation<'a>(ladder: &'a Ladder, id: &str) -> Result<Expectation<'a>> {
+pub(super) fn expectation<'a>(ladder: &'a Ladder, id: &str) -> Result<Expectation<'a>> {
     let found = match named(ladder, id) {
         Some(Target::Expectation(ix)) => Some(ladder.expectation(ix)),
         _ => None,
@@ -29,7 +31,7 @@ pub(super) fn find_expectation<'a>(ladder: &'a Ladder, id: &str) -> Result<Expec
 }
 
 /// Finds a competency that may be rated.
-pub(super) fn find_competency<'a>(ladder: &'a Ladder, id: &str) -> Result<Competency<'a>> {
+pub(super) fn competency<'a>(ladder: &'a Ladder, id: &str) -> Result<Competency<'a>> {
     match named(ladder, id) {
         Some(Target::Competency(ix)) => Ok(ladder.competency(ix)),
         _ => Err(unknown("competency", id, competencies(ladder).collect())),
@@ -37,7 +39,7 @@ pub(super) fn find_competency<'a>(ladder: &'a Ladder, id: &str) -> Result<Compet
 }
 
 /// Finds what may be noted on: an expectation or a competency.
-pub(super) fn find_noted(ladder: &Ladder, id: &str) -> Result<Target> {
+pub(super) fn noted(ladder: &Ladder, id: &str) -> Result<Target> {
     match named(ladder, id) {
         Some(target @ Target::Competency(_)) => Ok(target),
         Some(Target::Expectation(ix)) if !ladder.expectation(ix).is_label() => Ok(Target::Expectation(ix)),
@@ -46,14 +48,6 @@ pub(super) fn find_noted(ladder: &Ladder, id: &str) -> Result<Target> {
             let all = all.map(Expectation::id).chain(competencies(ladder));
             Err(unknown("expectation or competency", id, all.collect()))
         }
-    }
-}
-
-/// Finds a track.
-pub(super) fn find_track<'a>(ladder: &'a Ladder, id: &str) -> Result<Track<'a>> {
-    match named(ladder, id) {
-        Some(Target::Track(ix)) => Ok(ladder.track(ix)),
-        _ => Err(unknown("track", id, ladder.tracks().map(|track| track.id().to_owned()).collect())),
     }
 }
 
@@ -101,9 +95,7 @@ fn alike(ladder: &Ladder, id: &str) -> Vec<String> {
 }
 
 fn unknown(what: &'static str, id: &str, all: Vec<String>) -> Error {
-    let scored = all.into_iter().map(|other| (strsim::jaro_winkler(id, &other), other));
-    let mut near: Vec<(f64, String)> = scored.filter(|(score, _)| *score > SIMILAR).collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let nearest = near.into_iter().take(NEAREST).map(|(_, id)| id).collect();
+    let scored = all.into_iter().map(|other| (likeness(id, &other), other));
+    let nearest = nearest(scored).collect();
     Error::UnknownId { what, id: id.to_owned(), nearest }
 }
