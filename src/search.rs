@@ -22,6 +22,7 @@ mod scan;
 mod score;
 mod spread;
 mod target;
+mod texts;
 
 pub use choose::{Choice, choose};
 pub use index::Index;
@@ -29,4 +30,4 @@ pub use note::Notes;
 pub use query::{Piece, Query, Standing};
 pub use rank::{Found, Hit, MOST_RANKED, Partial, Tier, find, find_at_most, find_beside, matching};
 pub use spread::Manner;
-pub use target::{Kind, Kinds, Scope, Target};
+pub use target::{Kind, Kinds, Part, Scope, Target};

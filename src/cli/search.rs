@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use super::{Context, Format, Outcome};
 use crate::config::Finds;
 use crate::progress::Standing;
-use crate::search::Query;
+use crate::search::{Kind, Kinds, Query};
 use crate::{Result, report};
 
-/// Finds tracks, levels, competencies, expectations and notes.
+/// Finds tracks, levels, competencies, expectations, and what is said about them.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// Words in any order; also 'exact, "a phrase", !not, ^start, end$, level:, is:met; @name for a saved find
@@ -18,6 +18,10 @@ pub struct Arguments {
     /// Files and folders [default: the ladders in use, see `rungs where`]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+
+    /// Find only these kinds of things, parted by commas
+    #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
+    kind: Vec<KindName>,
 
     /// Print at most this many hits
     #[arg(long, value_name = "N", default_value_t = 50)]
@@ -30,6 +34,37 @@ pub struct Arguments {
     /// In which form to print
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+}
+
+/// What can be found, as it is named in an argument.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum KindName {
+    Track,
+    Level,
+    Competency,
+    Expectation,
+    Category,
+    Summary,
+    Example,
+    Note,
+}
+
+/// The kinds that are asked for; all of them, where none is.
+fn kinds(names: &[KindName]) -> Kinds {
+    if names.is_empty() {
+        return Kinds::default();
+    }
+    let kind = |name: &KindName| match name {
+        KindName::Track => Kind::Track,
+        KindName::Level => Kind::Level,
+        KindName::Competency => Kind::Competency,
+        KindName::Expectation => Kind::Expectation,
+        KindName::Category => Kind::Category,
+        KindName::Summary => Kind::Summary,
+        KindName::Example => Kind::Example,
+        KindName::Note => Kind::Note,
+    };
+    names.iter().map(kind).collect()
 }
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
@@ -45,7 +80,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
         context.printer.warn(&not_saved(&places.finds, typed));
     }
     let notes = report::search::notes(&ladder, &standing);
-    let query = report::search::bound(Query::parse(typed), &ladder, &standing).beside(notes);
+    let query = report::search::bound(Query::parse(typed), &ladder, &standing).beside(notes).of(kinds(&arguments.kind));
     for (span, why) in query.remarks() {
         context.printer.warn(&format!("Not understood: {:?}. {why}", &typed[span]));
     }

@@ -7,7 +7,7 @@ use crate::ladder::Ladder;
 use crate::ladder::model::{Competency, Level};
 use crate::ladder::text::clean_line;
 use crate::progress::{Note, Standing, Status};
-use crate::search::{self, Found, Hit, Index, Kind, MOST_RANKED, Notes, Query, Scope, Target, find_at_most};
+use crate::search::{self, Found, Hit, Index, Kind, MOST_RANKED, Notes, Part, Query, Scope, Target, find_at_most};
 
 /// Tells a query which statuses hold, where it asks for them.
 pub fn bound(query: Query, ladder: &Ladder, standing: &Standing) -> Query {
@@ -160,10 +160,11 @@ pub fn path_parts(ladder: &Ladder, target: Target) -> Vec<&str> {
     [Some(above.track), level, competency].into_iter().take(depth).flatten().collect()
 }
 
-/// Returns what a hit stands under, outermost first; of a note down to what it is on.
+/// Returns what a hit stands under, outermost first; of a note, a summary and the like
+/// down to what it is of.
 pub fn path_of<'a>(ladder: &'a Ladder, hit: &Hit) -> Vec<&'a str> {
     let mut parts = path_parts(ladder, hit.target);
-    parts.extend((hit.kind() == Kind::Note).then(|| hit.target.text(ladder)));
+    parts.extend((hit.part != Part::Itself).then(|| hit.target.text(ladder)));
     parts
 }
 

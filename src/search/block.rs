@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::index::{Index, NOT_OWN};
 use super::occurrence::{Original, Text};
-use crate::ladder::model::LevelRows;
+use super::texts::Texts;
 
 /// Some entries one behind another, folded. It is used again and again.
 #[derive(Default)]
@@ -26,18 +26,18 @@ struct Slot {
 const BETWEEN: char = '\n';
 
 impl Block {
-    /// Takes statements in, in place of what it had.
-    pub(super) fn take(&mut self, index: &Index<'_>, first: usize, rows: &LevelRows<'_>, statements: Range<u32>) {
+    /// Takes texts in, in place of what it had. An empty place has no letters.
+    pub(super) fn take(&mut self, index: &Index<'_>, first: usize, texts: &Texts<'_>, places: Range<u32>) {
         self.letters.clear();
         self.slots.clear();
         let mut own = index.own_from(first);
-        for (at, row) in statements.enumerate() {
+        for (at, place) in places.enumerate() {
             if index.is_own(own, first + at) {
                 self.letters.push_str(index.own_letters(own));
                 self.end(own);
                 own += 1;
             } else {
-                self.letters.push_str(rows.statement(row));
+                self.letters.push_str(texts.text(place).unwrap_or_default());
                 self.end(NOT_OWN);
             }
         }

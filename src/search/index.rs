@@ -9,24 +9,26 @@ use std::ops::Range;
 
 use super::fold::push_folded;
 use super::occurrence::{Original, Text};
-use super::target::{Scope, Target, rank_length, searched};
-use crate::ladder::model::LevelRows;
+use super::target::{Kind, Part, Scope, Target, rank_length, searched};
+use super::texts::{Texts, competency_at, place};
 use crate::ladder::{Ladder, LevelIx, TrackIx};
 
-/// All texts of a snapshot, in ladder order: a track's title, a level's title
-/// with its competencies, each with its statements, the next level.
+/// All texts of a snapshot, in ladder order: a track's title, a level's title with its
+/// prose and its competencies, each with what stands in it, the next level.
 pub struct Index<'l> {
     ladder: &'l Ladder,
-    parts: Vec<Part>,
+    sections: Vec<Section>,
     own: Vec<Own>,
     arena: String,
     /// Bytes of the arena that were capitals, in order.
     capitals: Vec<u32>,
     len: u32,
+    /// How many texts there are, by kind.
+    counts: [usize; Kind::ALL.len()],
 }
 
 /// A track's title, or a level with what it holds.
-struct Part {
+struct Section {
     /// The number of its title.
     first: u32,
     holds: Holds,
@@ -54,15 +56,22 @@ pub(super) const NOT_OWN: u32 = u32::MAX;
 pub(super) enum Run<'l> {
     /// A title, by its number.
     Title(usize, Target),
-    /// Statements of one competency: the number of the first, and their rows.
-    Statements(usize, LevelRows<'l>, Range<u32>),
+    /// Texts under one title: the number of the first, and their places.
+    Texts(usize, Texts<'l>, Range<u32>),
 }
 
 impl<'l> Index<'l> {
     /// Builds the index of a snapshot.
     pub fn of(ladder: &'l Ladder) -> Self {
-        let mut index =
-            Index { ladder, parts: Vec::new(), own: Vec::new(), arena: String::new(), capitals: Vec::new(), len: 0 };
+        let mut index = Index {
+            ladder,
+            sections: Vec::new(),
+            own: Vec::new(),
+            arena: String::new(),
+            capitals: Vec::new(),
+            len: 0,
+            counts: [0; Kind::ALL.len()],
+        };
         for track in ladder.tracks() {
             index.begin(Holds::Track(track.ix()));
             index.hold(track.title());
@@ -74,8 +83,11 @@ impl<'l> Index<'l> {
                     own.rank = u16::try_from(rank_length(level)).unwrap_or(0);
                 }
                 index.len += 1;
-                index.add_texts(&ladder.rows(level.ix()));
+                index.add_texts(level.ix());
             }
+        }
+        for (kind, titles) in [Kind::Track, Kind::Level, Kind::Competency].into_iter().zip(ladder.size()) {
+            index.counts[kind as usize] = titles;
         }
         index.own.shrink_to_fit();
         index.arena.shrink_to_fit();
@@ -83,7 +95,7 @@ impl<'l> Index<'l> {
     }
 
     fn begin(&mut self, holds: Holds) {
-        self.parts.push(Part { first: self.len, holds });
+        self.sections.push(Section { first: self.len, holds });
     }
 
     /// Holds the text of the entry that comes next, folded.
@@ -92,21 +104,52 @@ impl<'l> Index<'l> {
         push_folded(&mut self.arena, &mut self.capitals, text);
     }
 
-    fn add_texts(&mut self, rows: &LevelRows<'_>) {
+    fn add_texts(&mut self, level: LevelIx) {
+        let rows = self.ladder.rows(level);
+        self.add(&Texts::of_level(level, rows.clone()));
         for competency in rows.competencies.clone() {
-            let statements = rows.expectations_of(competency).map(|row| rows.statement(row));
-            for text in once(rows.title(competency)).chain(statements) {
-                if !text.is_ascii() {
-                    self.hold(text);
-                }
-                self.len += 1;
-            }
+            self.hold_other(rows.title(competency));
+            self.len += 1;
+            self.add(&Texts::of_competency(competency, rows.clone()));
         }
     }
 
-    /// Returns how many texts there are.
+    fn add(&mut self, texts: &Texts<'_>) {
+        for place in 0..texts.len() {
+            if let Some(text) = texts.text(place) {
+                self.hold_other(text);
+                self.counts[texts.kind(place) as usize] += 1;
+            }
+            self.len += 1;
+        }
+    }
+
+    /// Holds a text folded where it isn't folded on the way through.
+    fn hold_other(&mut self, text: &str) {
+        if !text.is_ascii() {
+            self.hold(text);
+        }
+    }
+
+    /// Returns how many entries there are; some are places without a text.
     pub fn len(&self) -> usize {
         self.len as usize
+    }
+
+    /// Returns how many texts of a kind there are.
+    pub(super) fn count(&self, kind: Kind) -> usize {
+        self.counts[kind as usize]
+    }
+
+    /// Returns how many texts of some kinds are in a range.
+    pub(super) fn count_within(&self, range: Range<usize>, has: impl Fn(Kind) -> bool) -> usize {
+        let count = |run: Run<'_>| match run {
+            Run::Title(_, target) => usize::from(has(target.kind())),
+            Run::Texts(_, texts, places) => {
+                places.filter(|&place| has(texts.kind(place)) && texts.text(place).is_some()).count()
+            }
+        };
+        self.runs(range).map(count).sum()
     }
 
     /// Returns whether there is nothing to be found.
@@ -120,25 +163,25 @@ impl<'l> Index<'l> {
     }
 
     /// The part that an entry stands in.
-    fn part(&self, nth: usize) -> usize {
-        self.parts.partition_point(|part| part.first as usize <= nth).saturating_sub(1)
+    fn section(&self, nth: usize) -> usize {
+        self.sections.partition_point(|part| part.first as usize <= nth).saturating_sub(1)
     }
 
-    /// Returns what an entry leads to.
-    pub(super) fn target(&self, nth: usize) -> Target {
-        let part = &self.parts[self.part(nth)];
+    /// Returns what an entry leads to, and what of it the entry is.
+    pub(super) fn target(&self, nth: usize) -> (Target, Part) {
+        let part = &self.sections[self.section(nth)];
         match part.holds {
-            Holds::Track(ix) => Target::Track(ix),
-            Holds::Level(ix) if part.first as usize == nth => Target::Level(ix),
+            Holds::Track(ix) => (Target::Track(ix), Part::Itself),
+            Holds::Level(ix) if part.first as usize == nth => (Target::Level(ix), Part::Itself),
             Holds::Level(ix) => {
                 let rows = self.ladder.rows(ix);
                 let at = nth as u32 - part.first;
-                let competency = competency_at(&rows, at);
+                let Some(competency) = competency_at(&rows, at) else {
+                    return Texts::of_level(ix, rows).target(at - 1);
+                };
                 match at - place(&rows, competency) {
-                    0 => Target::Competency(rows.competency_ix(competency)),
-                    within => {
-                        Target::Expectation(rows.expectation_ix(rows.expectations_of(competency).start + within - 1))
-                    }
+                    0 => (Target::Competency(rows.competency_ix(competency)), Part::Itself),
+                    within => Texts::of_competency(competency, rows).target(within - 1),
                 }
             }
         }
@@ -154,7 +197,8 @@ impl<'l> Index<'l> {
                 rank: self.rank(own),
             };
         }
-        let text = self.target(nth).text(self.ladder);
+        let (target, part) = self.target(nth);
+        let text = part.of_ladder(target, self.ladder);
         Letters { letters: text.to_ascii_lowercase().into(), original: Original::Same(text), rank: 0 }
     }
 
@@ -164,19 +208,19 @@ impl<'l> Index<'l> {
         if nth >= self.len() {
             return above;
         }
-        let part = self.part(nth);
-        let Holds::Level(ix) = self.parts[part].holds else { return above };
-        let earlier = self.parts[..part].iter().rev();
+        let part = self.section(nth);
+        let Holds::Level(ix) = self.sections[part].holds else { return above };
+        let earlier = self.sections[..part].iter().rev();
         above.extend(
             earlier.filter(|part| matches!(part.holds, Holds::Track(_))).map(|part| part.first as usize).next(),
         );
-        let first = self.parts[part].first as usize;
+        let first = self.sections[part].first as usize;
         if nth > first {
             above.push(first);
             let rows = self.ladder.rows(ix);
             let at = (nth - first) as u32;
-            let title = place(&rows, competency_at(&rows, at));
-            above.extend((title < at).then_some(first + title as usize));
+            let title = competency_at(&rows, at).map(|competency| place(&rows, competency));
+            above.extend(title.filter(|&title| title < at).map(|title| first + title as usize));
         }
         above
     }
@@ -195,46 +239,47 @@ impl<'l> Index<'l> {
                 let row = rows.competency_row(ix);
                 let first = self.title_of(|holds| matches!(holds, Holds::Level(own) if own == level));
                 return first.map_or(0..0, |part| {
-                    let start = (self.parts[part].first + place(&rows, row)) as usize + 1;
-                    start..start + rows.expectations_of(row).len()
+                    let start = (self.sections[part].first + place(&rows, row)) as usize + 1;
+                    start..start + Texts::of_competency(row, rows.clone()).len() as usize
                 });
             }
         };
         let Some(part) = title else { return 0..0 };
-        let is_track = matches!(self.parts[part].holds, Holds::Track(_));
-        let mut behind = self.parts[part + 1..].iter();
+        let is_track = matches!(self.sections[part].holds, Holds::Track(_));
+        let mut behind = self.sections[part + 1..].iter();
         let end = behind.find(|part| !is_track || matches!(part.holds, Holds::Track(_)));
-        self.parts[part].first as usize + 1..end.map_or(self.len(), |part| part.first as usize)
+        self.sections[part].first as usize + 1..end.map_or(self.len(), |part| part.first as usize)
     }
 
     fn title_of(&self, is_it: impl Fn(Holds) -> bool) -> Option<usize> {
-        self.parts.iter().position(|part| is_it(part.holds))
+        self.sections.iter().position(|part| is_it(part.holds))
     }
 
     /// Returns the entries of a range, titles one by one.
     pub(super) fn runs(&self, range: Range<usize>) -> impl Iterator<Item = Run<'l>> {
-        let from = if range.is_empty() { self.parts.len() } else { self.part(range.start) };
-        let parts = self.parts[from..].iter().take_while({
+        let from = if range.is_empty() { self.sections.len() } else { self.section(range.start) };
+        let parts = self.sections[from..].iter().take_while({
             let end = range.end;
             move |part| (part.first as usize) < end
         });
         parts.flat_map(move |part| self.runs_of(part)).filter_map(move |run| clipped(run, &range))
     }
 
-    fn runs_of(&self, part: &Part) -> impl Iterator<Item = Run<'l>> + use<'l> {
+    fn runs_of(&self, part: &Section) -> impl Iterator<Item = Run<'l>> + use<'l> {
         let first = part.first as usize;
-        let (title, rows) = match part.holds {
+        let (title, level) = match part.holds {
             Holds::Track(ix) => (Target::Track(ix), None),
-            Holds::Level(ix) => (Target::Level(ix), Some(self.ladder.rows(ix))),
+            Holds::Level(ix) => (Target::Level(ix), Some((ix, self.ladder.rows(ix)))),
         };
-        let competencies = rows.into_iter().flat_map(move |rows| {
+        let prose = level.clone().map(|(ix, rows)| whole(first + 1, Texts::of_level(ix, rows)));
+        let competencies = level.into_iter().flat_map(move |(_, rows)| {
             rows.competencies.clone().flat_map(move |competency| {
                 let nth = first + place(&rows, competency) as usize;
                 let title = Run::Title(nth, Target::Competency(rows.competency_ix(competency)));
-                [title, Run::Statements(nth + 1, rows.clone(), rows.expectations_of(competency))]
+                [title, whole(nth + 1, Texts::of_competency(competency, rows.clone()))]
             })
         });
-        once(Run::Title(first, title)).chain(competencies)
+        once(Run::Title(first, title)).chain(prose).chain(competencies)
     }
 
     /// Returns which text of its own an entry has, if any.
@@ -282,31 +327,21 @@ impl Letters<'_> {
     }
 }
 
-/// How many entries of a level stand before a competency's title.
-fn place(rows: &LevelRows<'_>, competency: u32) -> u32 {
-    let statements = rows.expectations_of(competency).start - rows.expectations.start;
-    1 + competency - rows.competencies.start + statements
-}
-
-/// The competency that an entry of a level is or stands in.
-fn competency_at(rows: &LevelRows<'_>, at: u32) -> u32 {
-    let (mut from, mut to) = (rows.competencies.start, rows.competencies.end);
-    while to - from > 1 {
-        let middle = from + (to - from) / 2;
-        if place(rows, middle) <= at { from = middle } else { to = middle }
-    }
-    from
+/// All texts under a title, the first of which has a number.
+fn whole(first: usize, texts: Texts<'_>) -> Run<'_> {
+    let places = 0..texts.len();
+    Run::Texts(first, texts, places)
 }
 
 /// The part of a run that is in a range.
 fn clipped<'l>(run: Run<'l>, range: &Range<usize>) -> Option<Run<'l>> {
     match run {
         Run::Title(nth, _) => range.contains(&nth).then_some(run),
-        Run::Statements(nth, rows, all) => {
+        Run::Texts(nth, texts, all) => {
             let from = range.start.saturating_sub(nth).min(all.len());
             let to = range.end.saturating_sub(nth).min(all.len());
             let part = all.start + from as u32..all.start + to as u32;
-            (from < to).then_some(Run::Statements(nth + from, rows, part))
+            (from < to).then_some(Run::Texts(nth + from, texts, part))
         }
     }
 }

@@ -220,10 +220,15 @@ impl Query {
         self.fields.iter().any(|field| field.field == Field::Note && !field.is_not)
     }
 
-    /// Returns whether notes are found that hold none of the terms, as there are
-    /// none: only where they are what is asked for.
-    pub(super) fn lists_notes(&self) -> bool {
-        self.asks_for_notes() || self.kinds == [Kind::Note].into_iter().collect()
+    /// Returns what kinds of texts are found. Where no words are asked for, these are
+    /// titles and statements, as long as they are to be found at all; and notes, where
+    /// it is asked what they say.
+    pub(super) fn kinds_found(&self) -> Kinds {
+        let main = self.kinds.and(Kinds::main());
+        if !self.terms.is_empty() || main.is_empty() {
+            return self.kinds;
+        }
+        if self.asks_for_notes() && self.kinds.has(Kind::Note) { main.switched(Kind::Note) } else { main }
     }
 
     /// Returns whether a statement has a status that is asked for.

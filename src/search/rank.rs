@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use super::best::Best;
@@ -15,7 +14,7 @@ use super::query::Query;
 use super::scan::{Candidate, Known, Look, Pass, Scan};
 use super::score::Scores;
 use super::spread::{Manner, spread};
-use super::target::{Kind, Scope, Target};
+use super::target::{Kind, Kinds, Part, Scope, Target};
 use crate::ladder::Ladder;
 
 /// How literally a text matches, best first.
@@ -90,8 +89,8 @@ impl Tier {
 pub struct Hit {
     /// What it leads to; of a note, what it is on.
     pub target: Target,
-    /// The words of a note.
-    pub note: Option<Arc<str>>,
+    /// What of that was found.
+    pub part: Part,
     /// How literally it matches.
     pub tier: Tier,
     /// The `fuzzy-matcher` score of where the terms stand; higher is better.
@@ -101,29 +100,32 @@ pub struct Hit {
 impl Hit {
     /// Returns what kind of thing was found.
     pub fn kind(&self) -> Kind {
-        if self.note.is_some() { Kind::Note } else { self.target.kind() }
+        self.part.kind(self.target)
     }
 
-    /// Returns the text that was found: a title, a statement, or a note.
+    /// Returns the text that was found: a title, a statement, a note, and so on.
     pub fn text<'a>(&'a self, ladder: &'a Ladder) -> &'a str {
-        self.note.as_deref().unwrap_or_else(|| self.target.text(ladder))
+        self.part.text(self.target, ladder)
     }
 
     /// Returns what was searched of it: its text, a level's rank before it.
     pub fn searched<'a>(&'a self, ladder: &'a Ladder) -> Cow<'a, str> {
-        self.note.as_deref().map_or_else(|| self.target.searched(ladder), Cow::from)
+        match &self.part {
+            Part::Itself => self.target.searched(ladder),
+            part => part.text(self.target, ladder).into(),
+        }
     }
 
     /// Returns whether another hit is the same thing.
     pub fn is(&self, other: &Hit) -> bool {
-        (self.target, &self.note) == (other.target, &other.note)
+        (self.target, &self.part) == (other.target, &other.part)
     }
 
     /// Returns the parts of what was searched to light, in characters, half open.
     pub fn ranges_searched(&self, ladder: &Ladder, query: &Query) -> Vec<(usize, usize)> {
-        match &self.note {
-            Some(note) => query.ranges_in_note(note, self.tier.closeness()),
-            None => query.ranges_in(&self.target.searched(ladder), self.tier.closeness()),
+        match &self.part {
+            Part::Note(note) => query.ranges_in_note(note, self.tier.closeness()),
+            _ => query.ranges_in(&self.searched(ladder), self.tier.closeness()),
         }
     }
 
@@ -182,11 +184,12 @@ pub fn find_beside(
     Some(Found { hits: search.ordered(best.into_least(most)), total, searched })
 }
 
-/// Returns everything in a scope that matches, in ladder order and unranked. What
-/// has a note counts as that note, where the query asks what notes say.
+/// Returns all titles and statements in a scope that match, in ladder order and
+/// unranked. What has a note counts as that note, where the query asks what notes say.
 pub fn matching(index: &Index<'_>, query: &Query, scope: Scope) -> Vec<Target> {
     let manner = Manner::default();
-    let search = Search::of(index, query, scope, usize::MAX, &manner);
+    let mut search = Search::of(index, query, scope, usize::MAX, &manner);
+    search.scan.kinds = search.scan.kinds.and(Kinds::main());
     let mut found = search.run(&mut |_| {}).map(|best| best.into_least(usize::MAX)).unwrap_or_default();
     found.sort_unstable_by_key(|candidate| candidate.nth);
     found.into_iter().map(|candidate| candidate.target).collect()
@@ -232,10 +235,14 @@ impl<'a> Search<'a> {
 
     /// How many texts are looked through, of the kinds that are to be found.
     fn count(&self) -> usize {
-        let off = || Kind::ALL.into_iter().zip(self.index.ladder().size());
-        let off = off().filter(|(kind, _)| !self.scan.query().kinds.has(*kind)).map(|(_, count)| count).sum();
-        self.notes
-            + if self.scope == Scope::Everything { self.range.len().saturating_sub(off) } else { self.range.len() }
+        let kinds = self.scan.query().kinds;
+        let texts = match self.scope {
+            Scope::Everything => {
+                Kind::ALL.into_iter().filter(|&kind| kinds.has(kind)).map(|kind| self.index.count(kind)).sum()
+            }
+            _ => self.index.count_within(self.range.clone(), |kind| kinds.has(kind)),
+        };
+        self.notes + texts
     }
 
     /// Finds the best of everything that matches: with typos only in terms that
@@ -284,7 +291,7 @@ impl<'a> Search<'a> {
 
     /// Looks through the notes once, in the same way.
     fn look_at_notes(&self, look: Look, best: &mut Best) -> Option<u32> {
-        if self.scan.terms().next().is_none() && !self.scan.query().lists_notes() {
+        if self.scan.terms().next().is_none() && !self.scan.query().kinds_found().has(Kind::Note) {
             return Some(0);
         }
         let mut known = 0;
@@ -310,40 +317,48 @@ impl<'a> Search<'a> {
         spread(self.range.clone(), self.manner, work, |()| {}).then_some(known.into_inner())
     }
 
-    /// Orders candidates: tier, notes last, how far from what was typed, score, title before
-    /// statement, short before long, ladder order.
+    /// Orders candidates: tier, notes last and what explains before them, how far from
+    /// what was typed, score, title before statement, short before long, ladder order.
     fn ordered(&self, candidates: Vec<Candidate>) -> Vec<Hit> {
         let scores = Scores::of(self.index, &self.scan);
         let mut hits: Vec<(Candidate, Hit)> = candidates
             .into_iter()
             .map(|candidate| {
                 let score = scores.score(&candidate);
-                let note = (candidate.nth as usize).checked_sub(self.index.len());
-                let note = note.and_then(|nth| self.scan.query().notes.get(nth)).map(|note| note.words().clone());
-                (candidate, Hit { target: candidate.target, note, tier: candidate.tier, score })
+                (candidate, Hit { target: candidate.target, part: self.part(&candidate), tier: candidate.tier, score })
             })
             .collect();
         hits.sort_unstable_by_key(|(candidate, hit)| {
             let Candidate { nth, kind, tier, cost, length, .. } = candidate;
-            let ranked = (Reverse(hit.score), *kind, *length);
+            let ranked = (Reverse(hit.score), kind.rank(), *length);
             // What nothing ranks keeps the ladder's order.
-            (*tier, candidate.is_note(), *cost, (*tier != Tier::Listed).then_some(ranked), *nth)
+            (*tier, kind.distance(), *cost, (*tier != Tier::Listed).then_some(ranked), *nth)
         });
-        let rank = |candidate: &Candidate| (candidate.tier, candidate.is_note(), candidate.cost);
+        let rank = |candidate: &Candidate| (candidate.tier, candidate.kind.distance(), candidate.cost);
         for alike in hits.chunk_by_mut(|(one, _), (other, _)| rank(one) == rank(other)) {
             self.put_repeats_last(alike);
         }
         hits.into_iter().map(|(_, hit)| hit).collect()
     }
 
-    /// Levels repeat each other's statements: what says the same as a better hit
-    /// comes behind what says something else.
+    /// What of its target a candidate is.
+    fn part(&self, candidate: &Candidate) -> Part {
+        match (candidate.nth as usize).checked_sub(self.index.len()) {
+            Some(note) => {
+                self.scan.query().notes.get(note).map_or(Part::Itself, |note| Part::Note(note.words().clone()))
+            }
+            None => self.index.target(candidate.nth as usize).1,
+        }
+    }
+
+    /// Levels repeat each other's words: what says the same as a better hit comes
+    /// behind what says something else.
     fn put_repeats_last(&self, hits: &mut [(Candidate, Hit)]) {
         let mut said = HashSet::new();
         let ladder = self.index.ladder();
-        hits.sort_by_cached_key(|(Candidate { tier, target, kind, .. }, _)| {
-            let is_statement = *tier != Tier::Listed && *kind == Kind::Expectation;
-            is_statement && !said.insert(target.text(ladder))
+        hits.sort_by_cached_key(|(Candidate { tier, kind, .. }, hit)| {
+            let may_repeat = !matches!(kind, Kind::Track | Kind::Level | Kind::Competency | Kind::Note);
+            may_repeat && *tier != Tier::Listed && !said.insert(hit.part.of_ladder(hit.target, ladder))
         });
     }
 }

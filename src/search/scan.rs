@@ -5,7 +5,7 @@ use super::near::{Near, NearSeeker};
 use super::occurrence::{Occurrence, Seeker, Standing, Text};
 use super::query::{MOST_TERMS, Query, Spelling};
 use super::rank::Tier;
-use super::target::{Kind, Target};
+use super::target::{Kind, Kinds, Target};
 
 mod known;
 mod pass;
@@ -44,13 +44,9 @@ impl Candidate {
     }
 
     /// What decides which are worth a closer look: the least are.
-    pub(super) fn worth(&self) -> (Tier, bool, u32, u32, Kind, u32, u32) {
-        (self.tier, self.is_note(), self.cost, self.loss, self.kind, self.length, self.nth)
-    }
-
-    /// Returns whether it is a note: these come behind what a ladder says.
-    pub(super) fn is_note(&self) -> bool {
-        self.kind == Kind::Note
+    pub(super) fn worth(&self) -> (Tier, u8, u32, u32, u8, u32, u32) {
+        let Candidate { tier, kind, cost, loss, length, nth, .. } = *self;
+        (tier, kind.distance(), cost, loss, kind.rank(), length, nth)
     }
 }
 
@@ -62,6 +58,13 @@ pub(super) struct Entry<'a> {
     pub(super) target: Target,
     pub(super) kind: Kind,
     pub(super) text: Text<'a>,
+}
+
+impl Entry<'_> {
+    /// Returns whether other texts stand under it.
+    fn is_title(&self) -> bool {
+        self.kind < Kind::Expectation
+    }
 }
 
 /// Which terms stand in a text, or in titles, as bits.
@@ -100,6 +103,8 @@ impl Look {
 /// A query made ready to look through many texts.
 pub(super) struct Scan<'a> {
     query: &'a Query,
+    /// What kinds of texts are to be found.
+    pub(super) kinds: Kinds,
     seekers: Vec<Seeker<'a>>,
     without: Vec<Seeker<'a>>,
     near: Vec<Option<NearSeeker>>,
@@ -134,6 +139,7 @@ impl<'a> Scan<'a> {
         let rarest = letters::rarest(seekers.iter().flat_map(|seeker| seeker.common().chars()));
         Scan {
             query,
+            kinds: query.kinds_found(),
             seekers,
             without: query.without.iter().map(Seeker::of).collect(),
             near: query.terms.iter().map(NearSeeker::of).collect(),
@@ -211,7 +217,7 @@ impl<'a> Scan<'a> {
         let mut own = literal;
         let missing = self.all() & !(own | above.any);
         // A title is looked at in full, for what stands under it.
-        if mistyped != 0 && (missing & !mistyped == 0 || entry.kind < Kind::Expectation) {
+        if mistyped != 0 && (missing & !mistyped == 0 || entry.is_title()) {
             own |= self.near(entry.text, mistyped & !own, &mut places);
         }
         let held = Held { literal, any: own };

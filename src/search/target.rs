@@ -1,13 +1,14 @@
 //! What can be found: its kinds, and where a search looks.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::fold::folded;
 use crate::ladder::model::Level;
 use crate::ladder::{CompetencyIx, ExpectationIx, Ladder, LevelIx, TrackIx};
 
-/// What kind of thing a hit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// What kind of thing a hit is. The first four stand within each other, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// A track's title.
     Track,
@@ -17,13 +18,28 @@ pub enum Kind {
     Competency,
     /// A statement.
     Expectation,
+    /// The category of one or several competencies of a level.
+    Category,
+    /// What a level or a competency says of itself beside its title.
+    Summary,
+    /// An example of a competency.
+    Example,
     /// A note, on a competency or a statement.
     Note,
 }
 
 impl Kind {
-    /// All of them, outermost first.
-    pub const ALL: [Kind; 5] = [Kind::Track, Kind::Level, Kind::Competency, Kind::Expectation, Kind::Note];
+    /// All of them, in the order in which a screen names them.
+    pub const ALL: [Kind; 8] = [
+        Kind::Track,
+        Kind::Level,
+        Kind::Competency,
+        Kind::Expectation,
+        Kind::Category,
+        Kind::Summary,
+        Kind::Example,
+        Kind::Note,
+    ];
 
     /// Returns the name that JSON and screens use.
     pub fn name(self) -> &'static str {
@@ -32,7 +48,49 @@ impl Kind {
             Kind::Level => "level",
             Kind::Competency => "competency",
             Kind::Expectation => "expectation",
+            Kind::Category => "category",
+            Kind::Summary => "summary",
+            Kind::Example => "example",
             Kind::Note => "note",
+        }
+    }
+
+    /// Returns the name of several.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Kind::Track => "tracks",
+            Kind::Level => "levels",
+            Kind::Competency => "competencies",
+            Kind::Expectation => "expectations",
+            Kind::Category => "categories",
+            Kind::Summary => "summaries",
+            Kind::Example => "examples",
+            Kind::Note => "notes",
+        }
+    }
+
+    /// Returns which of equals come first: titles, statements, what is said about
+    /// them, notes.
+    pub(super) fn rank(self) -> u8 {
+        match self {
+            Kind::Track => 0,
+            Kind::Level => 1,
+            Kind::Category => 2,
+            Kind::Competency => 3,
+            Kind::Expectation => 4,
+            Kind::Summary => 5,
+            Kind::Example => 6,
+            Kind::Note => 7,
+        }
+    }
+
+    /// Returns how far it is from what a ladder asks: titles and statements come
+    /// first, then what explains them, then what a person noted.
+    pub(super) fn distance(self) -> u8 {
+        match self {
+            Kind::Track | Kind::Level | Kind::Category | Kind::Competency | Kind::Expectation => 0,
+            Kind::Summary | Kind::Example => 1,
+            Kind::Note => 2,
         }
     }
 }
@@ -54,6 +112,21 @@ impl FromIterator<Kind> for Kinds {
 }
 
 impl Kinds {
+    /// Titles and statements: what a ladder consists of.
+    pub(super) fn main() -> Self {
+        [Kind::Track, Kind::Level, Kind::Competency, Kind::Expectation].into_iter().collect()
+    }
+
+    /// Returns those that are in both.
+    pub(super) fn and(self, other: Self) -> Self {
+        Kinds(self.0 & other.0)
+    }
+
+    /// Returns whether nothing is to be found.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Returns whether things of a kind are to be found.
     pub fn has(self, kind: Kind) -> bool {
         self.0 & 1 << kind as u8 != 0
@@ -62,6 +135,19 @@ impl Kinds {
     /// Returns the kinds that are not to be found.
     pub fn off(self) -> impl Iterator<Item = Kind> {
         Kind::ALL.into_iter().filter(move |&kind| !self.has(kind))
+    }
+
+    /// Says what is to be found, where that isn't everything: what is off, or what is
+    /// left where that is less.
+    pub fn described(self) -> Option<String> {
+        let on: Vec<&str> = Kind::ALL.into_iter().filter(|&kind| self.has(kind)).map(Kind::plural).collect();
+        let off: Vec<&str> = self.off().map(Kind::plural).collect();
+        match (off.len(), on.len()) {
+            (0, _) => None,
+            (_, 0) => Some("all kinds off".into()),
+            (off_count, on_count) if on_count < off_count => Some(format!("only {}", on.join(", "))),
+            _ => Some(format!("no {}", off.join(", "))),
+        }
     }
 
     /// Switches a kind off, or on again.
@@ -119,6 +205,57 @@ impl Target {
             Target::Level(ix) => rank_length(ladder.level(ix)),
             _ => 0,
         }
+    }
+}
+
+/// What of a target was found.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Its title, or its statement.
+    Itself,
+    /// A competency's category.
+    Category,
+    /// A level's summary, or the text of its other prose behind it; a competency's
+    /// description.
+    Summary(u32),
+    /// An example of a competency, by its place.
+    Example(u32),
+    /// The words of a note on it.
+    Note(Arc<str>),
+}
+
+impl Part {
+    /// Returns the kind of it, as a part of a target.
+    pub fn kind(&self, of: Target) -> Kind {
+        match self {
+            Part::Itself => of.kind(),
+            Part::Category => Kind::Category,
+            Part::Summary(_) => Kind::Summary,
+            Part::Example(_) => Kind::Example,
+            Part::Note(_) => Kind::Note,
+        }
+    }
+
+    /// Returns its text; none, where it isn't there.
+    pub fn text<'a>(&'a self, of: Target, ladder: &'a Ladder) -> &'a str {
+        match self {
+            Part::Note(words) => words,
+            part => part.of_ladder(of, ladder),
+        }
+    }
+
+    /// Returns what a ladder has of it, which of a note is nothing.
+    pub(super) fn of_ladder<'l>(&self, of: Target, ladder: &'l Ladder) -> &'l str {
+        let text = match (self, of) {
+            (Part::Itself, _) => Some(of.text(ladder)),
+            (Part::Category, Target::Competency(ix)) => ladder.competency(ix).category(),
+            (Part::Summary(_), Target::Competency(ix)) => ladder.competency(ix).description(),
+            (Part::Summary(0), Target::Level(ix)) => ladder.level(ix).summary(),
+            (Part::Summary(nth), Target::Level(ix)) => ladder.level(ix).notes().nth(*nth as usize - 1),
+            (Part::Example(nth), Target::Competency(ix)) => ladder.competency(ix).example(*nth as usize),
+            _ => None,
+        };
+        text.unwrap_or_default()
     }
 }
 

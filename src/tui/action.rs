@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::line::Edit;
+use crate::search::Kind;
 
 mod context;
 mod table;
@@ -61,6 +62,7 @@ pub enum Action {
     SavedFinds,
     OlderFind,
     NewerFind,
+    FindKind(Kind),
     Select,
     Accept,
     Back,

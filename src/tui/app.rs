@@ -13,6 +13,7 @@ use super::elsewhere::Elsewhere;
 use super::inherited::{Child, Inherited};
 use super::key::Key;
 use super::keymap::Keymap;
+use super::layout::{self, FindLayout};
 use super::line::Line;
 use super::page::{Page, Subject};
 use super::place::Place;
@@ -23,7 +24,7 @@ use crate::ladder::model::{Competency, Level, Track};
 use crate::ladder::{ExpectationIx, Ladder, Roots, TrackIx};
 use crate::progress::{Log, Orphan, Standing};
 use crate::report;
-use crate::search::{Found, Notes, Query};
+use crate::search::{Found, Kinds, Notes, Query};
 
 mod overlay;
 
@@ -104,6 +105,8 @@ pub struct Find {
     pub line: Line,
     /// What it means.
     pub query: Query,
+    /// What kinds of things are to be found.
+    pub kinds: Kinds,
     /// What was found for the last query that was answered.
     pub found: Found,
     /// The hit under the cursor.
@@ -128,6 +131,11 @@ impl Find {
     /// Returns whether the answer, or the rest of it, is still to come.
     pub fn waits(&self) -> bool {
         self.answer != Answer::Whole
+    }
+
+    /// Returns where its parts go on a screen.
+    pub fn layout(&self, size: Size) -> FindLayout {
+        layout::find(size, self.kinds.off().next().is_some())
     }
 }
 

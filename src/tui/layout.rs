@@ -188,21 +188,27 @@ pub fn choice(size: Size, rows: usize) -> BoxLayout {
 pub struct FindLayout {
     /// The line that is typed, with the count.
     pub input: Area,
+    /// What kinds of things are looked for, where that isn't everything.
+    pub kinds: Area,
     /// The hits.
     pub hits: Area,
     /// The hit under the cursor where it stands, if there is room.
     pub preview: Option<Area>,
 }
 
-/// Returns where the parts of the find overlay go.
-pub fn find(size: Size) -> FindLayout {
+/// Returns where the parts of the find overlay go; with a line for what kinds of
+/// things are looked for, where it has to tell them.
+pub fn find(size: Size, tells_kinds: bool) -> FindLayout {
     let Size { width, height } = size;
-    let body = Area::new(0, 1, width, height.saturating_sub(2));
     let input = Area::new(0, 0, width, height.min(1));
+    let kinds = Area::new(0, input.height, width, u16::from(tells_kinds).min(height.saturating_sub(2)));
+    let top = 1 + kinds.height;
+    let body = Area::new(0, top, width, height.saturating_sub(top + 1));
     if width >= BESIDE {
         let left = width * 55 / 100;
         return FindLayout {
             input,
+            kinds,
             hits: Area { width: left, ..body },
             preview: Some(Area::new(left + 1, body.y, width - left - 1, body.height)),
         };
@@ -211,11 +217,12 @@ pub fn find(size: Size) -> FindLayout {
         let top = body.height * 6 / 10;
         return FindLayout {
             input,
+            kinds,
             hits: Area { height: top, ..body },
             preview: Some(Area::new(0, body.y + top, width, body.height - top)),
         };
     }
-    FindLayout { input, hits: body, preview: None }
+    FindLayout { input, kinds, hits: body, preview: None }
 }
 
 #[cfg(test)]
@@ -238,15 +245,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_area_is_on_the_screen(width in 0u16..300, height in 0u16..100, focus in 0usize..4, foot in 0u16..5) {
+        fn every_area_is_on_the_screen(width in 0u16..300, height in 0u16..100, focus in 0usize..4, foot in 0u16..5, tells in any::<bool>()) {
             let size = Size { width, height };
             let layout = layout(size, Pane::ALL[focus], foot);
-            let find = find(size);
+            let find = find(size, tells);
             let (palette, screen) = (palette(size), screen(size));
             let areas = layout.panes.iter().map(|(_, area)| *area).chain([layout.header, layout.footer]);
             let areas = areas.chain([screen.header, screen.body, screen.footer]);
             let areas = areas.chain(palette.frame).chain([palette.input, palette.rows]);
-            for area in areas.chain([find.input, find.hits]).chain(find.preview) {
+            for area in areas.chain([find.input, find.kinds, find.hits]).chain(find.preview) {
                 prop_assert!(area.x + area.width <= width && area.y + area.height <= height.max(1), "{:?}", area);
             }
             prop_assert!(layout.pane(Pane::ALL[focus]).is_some());

@@ -7,6 +7,7 @@ use crate::ladder::inherit::Origin;
 use crate::ladder::model::{Competency, Expectation, Level, Reference, Track};
 use crate::ladder::{CompetencyIx, ExpectationIx, Ladder, LevelIx, TrackIx};
 use crate::progress::Orphan;
+use crate::search::{Hit, Part, Target};
 
 /// What a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,6 +211,16 @@ fn of_competency(competency: Competency<'_>, nth: usize, stands: Stands) -> Opti
 pub fn row_of(ladder: &Ladder, ix: ExpectationIx) -> usize {
     let first = ladder.expectation(ix).competency().expectations().next();
     1 + first.map_or(0, |first| (ix.0 - first.ix().0) as usize)
+}
+
+/// Returns the row of an example that was found on its competency's page.
+pub fn row_in(ladder: &Ladder, hit: &Hit) -> Option<usize> {
+    match (hit.target, &hit.part) {
+        (Target::Competency(ix), Part::Example(nth)) => {
+            Some(1 + ladder.competency(ix).expectations().len() + *nth as usize)
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -203,9 +203,12 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
                 inherit::toggle(app);
                 Vec::new()
             }
-            Action::Find | Action::FindAgain | Action::SavedFinds | Action::JumpBack | Action::JumpForward => {
-                find::open(app, action)
-            }
+            Action::Find
+            | Action::FindAgain
+            | Action::SavedFinds
+            | Action::OlderFind
+            | Action::JumpBack
+            | Action::JumpForward => find::open(app, action, now),
             Action::Compare | Action::CompareWith | Action::Gap | Action::Grid | Action::Chart => {
                 levels::open(app, action)
             }

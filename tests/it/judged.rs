@@ -77,7 +77,7 @@ impl Lines {
 
     fn ours(&self, typed: &str) -> Vec<String> {
         let found = find(&Index::of(&self.ladder), &Query::parse(typed), Scope::Everything);
-        found.hits.iter().take(DEEPEST).map(|hit| digest(hit.target.text(&self.ladder))).collect()
+        found.hits.iter().take(DEEPEST).map(|hit| digest(hit.text(&self.ladder))).collect()
     }
 
     fn bare(&self, typed: &str) -> Vec<String> {

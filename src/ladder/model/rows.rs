@@ -10,10 +10,9 @@ use super::{Base, CompetencyIx, Document, ExpectationIx, Ladder, LevelIx, part};
 pub(crate) struct LevelRows<'a> {
     document: &'a Document,
     base: Base,
+    level: u32,
     /// The rows of its competencies.
     pub(crate) competencies: Range<u32>,
-    /// The rows of the statements of all its competencies.
-    pub(crate) expectations: Range<u32>,
 }
 
 impl Ladder {
@@ -22,11 +21,7 @@ impl Ladder {
         let (nth, local) = self.place(level.0, |base| base.level);
         let document = &*self.documents[nth];
         let competencies = part(&document.levels, local, |row| row.competencies, document.competencies.len());
-        let begin = |row: u32| {
-            document.competencies.get(row as usize).map_or(document.expectations.len() as u32, |row| row.expectations)
-        };
-        let expectations = begin(competencies.start)..begin(competencies.end);
-        LevelRows { document, base: self.bases[nth], competencies, expectations }
+        LevelRows { document, base: self.bases[nth], level: local, competencies }
     }
 }
 
@@ -54,6 +49,56 @@ impl<'a> LevelRows<'a> {
     /// Returns the rows of a competency's statements.
     pub(crate) fn expectations_of(&self, row: u32) -> Range<u32> {
         part(&self.document.competencies, row, |row| row.expectations, self.document.expectations.len())
+    }
+
+    /// Returns a competency's category.
+    pub(crate) fn category(&self, row: u32) -> Option<&'a str> {
+        self.document.competencies[row as usize].category.map(|span| self.document.text(span))
+    }
+
+    /// Returns a competency's description.
+    pub(crate) fn description(&self, row: u32) -> Option<&'a str> {
+        self.document.competencies[row as usize].description.map(|span| self.document.text(span))
+    }
+
+    /// Returns the rows of a competency's examples.
+    pub(crate) fn examples_of(&self, row: u32) -> Range<u32> {
+        part(&self.document.competencies, row, |row| row.examples, self.document.examples.len())
+    }
+
+    /// Returns an example.
+    pub(crate) fn example(&self, row: u32) -> &'a str {
+        self.document.text(self.document.examples[row as usize])
+    }
+
+    /// Returns the level's summary.
+    pub(crate) fn summary(&self) -> Option<&'a str> {
+        self.document.levels[self.level as usize].summary.map(|span| self.document.text(span))
+    }
+
+    /// Returns how many texts there are of the level's other prose.
+    pub(crate) fn prose_count(&self) -> u32 {
+        self.prose_rows().len() as u32
+    }
+
+    /// Returns a text of the level's other prose, by its place.
+    pub(crate) fn prose(&self, nth: u32) -> Option<&'a str> {
+        let row = self.prose_rows().nth(nth as usize)?;
+        Some(self.document.text(self.document.notes[row as usize]))
+    }
+
+    fn prose_rows(&self) -> Range<u32> {
+        part(&self.document.levels, self.level, |row| row.notes, self.document.notes.len())
+    }
+
+    /// Returns how many statements and examples of the level stand before a
+    /// competency's; of the row behind the last, how many there are.
+    pub(crate) fn texts_before(&self, row: u32) -> u32 {
+        let begin = |row: u32| match self.document.competencies.get(row as usize) {
+            Some(row) => row.expectations + row.examples,
+            None => (self.document.expectations.len() + self.document.examples.len()) as u32,
+        };
+        begin(row) - begin(self.competencies.start)
     }
 
     /// Returns a statement.

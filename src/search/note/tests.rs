@@ -16,7 +16,7 @@ fn ladder() -> Ladder {
 fn notes(ladder: &Ladder, texts: &[(&str, &str)]) -> Notes {
     let index = Index::of(ladder);
     let targets = || (0..index.len()).map(|nth| index.target(nth));
-    let on = |text: &str| targets().rfind(|target| target.text(ladder) == text).unwrap();
+    let on = |text: &str| targets().map(|(target, _)| target).rfind(|target| target.text(ladder) == text).unwrap();
     Notes::of(ladder, texts.iter().map(|(text, note)| (on(text), (*note).to_owned())))
 }
 

@@ -196,10 +196,11 @@ fn hits_keep_their_order_while_a_word_is_typed() {
         let hits = |end: usize| find(&index, &Query::parse(&typed[..end]), Scope::Everything).hits;
         for end in 4..typed.len() {
             let (before, after) = (hits(end - 1), hits(end));
-            let tier = |hits: &[Hit], target| hits.iter().find(|hit| hit.target == target).map(|hit| hit.tier);
-            let stay = |hits: &[Hit]| -> Vec<Target> {
-                let all = hits.iter().map(|hit| hit.target);
-                all.filter(|&t| tier(&before, t).is_some() && tier(&before, t) == tier(&after, t)).collect()
+            let tier = |hits: &[Hit], hit: &Hit| hits.iter().find(|other| other.is(hit)).map(|hit| hit.tier);
+            let stay = |hits: &[Hit]| -> Vec<(Target, Part)> {
+                let stay =
+                    hits.iter().filter(|hit| tier(&before, hit).is_some() && tier(&before, hit) == tier(&after, hit));
+                stay.map(|hit| (hit.target, hit.part.clone())).collect()
             };
             assert_eq!(stay(&before), stay(&after), "{:?}", &typed[..end]);
         }

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::super::block::Block;
 use super::super::index::{Index, Run};
 use super::super::occurrence::{Standing, Text};
+use super::super::texts::Texts;
 use super::Scan;
 use super::pass::BLOCK;
-use crate::ladder::model::LevelRows;
 
 /// Looks for terms at words' starts, until each was found.
 pub(in super::super) struct Known<'s, 'a> {
@@ -33,17 +33,17 @@ impl<'s, 'a> Known<'s, 'a> {
             }
             match run {
                 Run::Title(nth, _) => self.look_at(self.index.letters(nth).text(), self.missing),
-                Run::Statements(first, rows, all) => self.look_in(first, &rows, all),
+                Run::Texts(first, texts, all) => self.look_in(first, &texts, all),
             }
         }
         terms & !self.missing
     }
 
-    fn look_in(&mut self, first: usize, rows: &LevelRows<'_>, all: Range<u32>) {
+    fn look_in(&mut self, first: usize, texts: &Texts<'_>, all: Range<u32>) {
         for from in all.clone().step_by(BLOCK) {
             let nth = first + (from - all.start) as usize;
             let mut block = std::mem::take(&mut self.block);
-            block.take(self.index, nth, rows, from..all.end.min(from + BLOCK as u32));
+            block.take(self.index, nth, texts, from..all.end.min(from + BLOCK as u32));
             for (term, seeker) in self.scan.seekers.iter().enumerate() {
                 let letters = block.letters().as_bytes();
                 let (mut byte, mut text) = (0, 0);
@@ -52,7 +52,8 @@ impl<'s, 'a> Known<'s, 'a> {
                 {
                     text = block.at(byte + at, text);
                     byte = block.next(text);
-                    self.look_at(block.text(text, self.index, rows.statement(from + text as u32)), 1 << term);
+                    let original = texts.text(from + text as u32).unwrap_or_default();
+                    self.look_at(block.text(text, self.index, original), 1 << term);
                 }
             }
             self.block = block;

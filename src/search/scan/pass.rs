@@ -1,5 +1,5 @@
-//! Going through a part of an index: titles one by one, statements a block at a
-//! time, of which only those are judged that may match.
+//! Going through a part of an index: titles one by one, what stands under them a block
+//! at a time, of which only those texts are judged that may match.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use super::super::fields::Fields;
 use super::super::index::{Index, Run};
 use super::super::letters;
 use super::super::target::{Kind, Target};
+use super::super::texts::Texts;
 use super::{Candidate, Entry, Held, Look, Scan};
-use crate::ladder::model::LevelRows;
 
-/// How many statements are folded at once: what they take fits into a core's own
+/// How many texts are folded at once: what they take fits into a core's own
 /// memory.
 pub(super) const BLOCK: usize = 256;
 
@@ -24,7 +24,7 @@ pub(in super::super) struct Pass<'s, 'a> {
     /// Which terms the titles above an entry hold, by kind of title.
     above: [Held; 3],
     block: Block,
-    /// Statements of the block that may match.
+    /// Texts of the block that may match.
     picks: Vec<usize>,
     /// What matches.
     pub(in super::super) found: Vec<Candidate>,
@@ -59,15 +59,15 @@ impl<'s, 'a> Pass<'s, 'a> {
         for nth in index.above(range.start) {
             let letters = index.letters(nth);
             if nth < start {
-                self.fields.enter(index, index.target(nth), letters.text());
+                self.fields.enter(index, index.target(nth).0, letters.text());
             } else {
-                self.title(nth, index.target(nth), false);
+                self.title(nth, index.target(nth).0, false);
             }
         }
         for run in index.runs(range) {
             match run {
                 Run::Title(nth, target) => self.title(nth, target, true),
-                Run::Statements(first, rows, all) => self.statements(first, &rows, all),
+                Run::Texts(first, texts, all) => self.texts(first, &texts, all),
             }
         }
     }
@@ -78,7 +78,7 @@ impl<'s, 'a> Pass<'s, 'a> {
         let entry = Entry { nth, target, kind: target.kind(), text: letters.text() };
         self.fields.enter(self.index, entry.target, entry.text);
         let (held, candidate) = self.scan.judge(entry, self.held(target.kind()), self.look, &mut self.known);
-        if is_in_range && self.scan.query.kinds.has(entry.kind) && self.fields.allow() {
+        if is_in_range && self.scan.kinds.has(entry.kind) && self.fields.allow() {
             self.found.extend(candidate);
         }
         if let Some(own) = self.above.get_mut(target.kind() as usize) {
@@ -86,30 +86,37 @@ impl<'s, 'a> Pass<'s, 'a> {
         }
     }
 
-    /// What the titles above something of a kind hold.
+    /// What the titles above one of a kind hold.
     fn held(&self, kind: Kind) -> Held {
         let above = self.above.iter().take(kind as usize);
         above.fold(Held::default(), |sum, &own| sum.with(own))
     }
 
-    fn statements(&mut self, first: usize, rows: &LevelRows<'_>, all: Range<u32>) {
-        if !self.fields.allow() || !self.scan.query.kinds.has(Kind::Expectation) {
+    /// What a title and those above it hold.
+    fn held_with(&self, kind: Kind) -> Held {
+        self.above.get(kind as usize).map_or_else(Held::default, |&own| self.held(kind).with(own))
+    }
+
+    fn texts(&mut self, first: usize, texts: &Texts<'_>, all: Range<u32>) {
+        if !self.fields.allow() {
             return;
         }
-        let above = self.held(Kind::Expectation);
+        let above = self.held_with(texts.above());
         let mut from = all.start;
         while from < all.end {
             let to = all.end.min(from + BLOCK as u32);
             let nth = first + (from - all.start) as usize;
-            self.block.take(self.index, nth, rows, from..to);
+            self.block.take(self.index, nth, texts, from..to);
             self.pick(above);
             for &pick in &self.picks {
-                let row = from + pick as u32;
+                let place = from + pick as u32;
+                let kind = texts.kind(place);
+                let Some(text) = texts.text(place).filter(|_| self.scan.kinds.has(kind)) else { continue };
                 let entry = Entry {
                     nth: nth + pick,
-                    target: Target::Expectation(rows.expectation_ix(row)),
-                    kind: Kind::Expectation,
-                    text: self.block.text(pick, self.index, rows.statement(row)),
+                    target: texts.target(place).0,
+                    kind,
+                    text: self.block.text(pick, self.index, text),
                 };
                 self.found.extend(self.scan.judge(entry, above, self.look, &mut self.known).1);
             }
@@ -117,7 +124,7 @@ impl<'s, 'a> Pass<'s, 'a> {
         }
     }
 
-    /// Picks the statements of the block that may match: those that have the one
+    /// Picks the texts of the block that may match: those that have the one
     /// of their terms that is the rarest, as far as its length tells.
     fn pick(&mut self, above: Held) {
         self.picks.clear();

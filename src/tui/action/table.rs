@@ -7,6 +7,7 @@ use super::context::{
     TYPED, UNDONE, WRITING,
 };
 use super::{Action, Context, Family, Row};
+use crate::search::Kind;
 use crate::tui::line::Edit;
 
 /// The keys that turn a screen of two parts.
@@ -134,6 +135,7 @@ const FINDING: &[Row] = &[
     row(Action::Find, "find", "find anything, anywhere", &["f", "Ctrl-t"], BROWSE),
     row(Action::FindAgain, "find again", "the last find, where it was", &["F"], BROWSE),
     row(Action::SavedFinds, "saved finds", "the finds that the configuration saves", &[], BROWSE),
+    row(Action::OlderFind, "earlier finds", "find again what you looked for before", &[], BROWSE),
     row(
         Action::Accept,
         "go there",
@@ -146,6 +148,14 @@ const FINDING: &[Row] = &[
     row(Action::Met, "tick", "tick what is selected or under the cursor: met, or open again", &["Ctrl-x"], FIND),
     row(Action::OlderFind, "older", "what you looked for before", &["Alt-Up"], FIND),
     row(Action::NewerFind, "newer", "what you looked for after it", &["Alt-Down"], FIND),
+    row(Action::FindKind(Kind::Track), "tracks", "find tracks, or don't", &["Alt-1"], FIND),
+    row(Action::FindKind(Kind::Level), "levels", "find levels, or don't", &["Alt-2"], FIND),
+    row(Action::FindKind(Kind::Competency), "competencies", "find competencies, or don't", &["Alt-3"], FIND),
+    row(Action::FindKind(Kind::Expectation), "expectations", "find expectations, or don't", &["Alt-4"], FIND),
+    row(Action::FindKind(Kind::Category), "categories", "find categories, or don't", &["Alt-5"], FIND),
+    row(Action::FindKind(Kind::Summary), "summaries", "find summaries and descriptions, or don't", &["Alt-6"], FIND),
+    row(Action::FindKind(Kind::Example), "examples", "find examples, or don't", &["Alt-7"], FIND),
+    row(Action::FindKind(Kind::Note), "notes", "find your notes, or don't", &["Alt-8"], FIND),
 ];
 
 const NOTING: &[Row] = &[
@@ -187,6 +197,7 @@ const SCREEN: &[Row] = &[
     row(Action::Help, "keys", "the keys that hold here", &["?", "F1"], HELPED),
     row(Action::Help, "keys", "the keys that hold here", &["F1"], TYPED),
     row(Action::Palette, "actions", "find any action by its name, and do it", &[":"], LISTS),
+    row(Action::Palette, "actions", "find any action by its name, and do it", &["Alt-x"], FIND),
     row(Action::Back, "back", "one step back; never quits", &["Esc"], BUT_WRITING),
     row(Action::Back, "back", "one step back; never quits", &["Ctrl-c"], TEXT),
     row(Action::Back, "close", "close this screen", &["q"], SCREENS),

@@ -8,7 +8,7 @@ use super::super::text::{fit_path, width};
 use super::super::theme::Theme;
 use super::Writer;
 use crate::report::search::path_of;
-use crate::search::{Hit, Target};
+use crate::search::{Hit, Part, Target};
 
 /// How many lines of a hit's text are shown; the preview has all of it.
 const MOST_LINES: usize = 3;
@@ -68,7 +68,7 @@ pub fn lines(app: &App, find: &Find, nth: usize, columns: u16) -> Vec<Line<'stat
 fn mark(app: &App, hit: &Hit) -> (String, Style) {
     let theme = Theme::of(app.look);
     match hit.target {
-        Target::Expectation(ix) if hit.note.is_none() && !app.ladder.expectation(ix).is_label() => {
+        Target::Expectation(ix) if hit.part == Part::Itself && !app.ladder.expectation(ix).is_label() => {
             let status = app.standing.status(ix);
             (status.mark().to_owned(), theme.status(status))
         }

@@ -1,12 +1,15 @@
 //! The find overlay, and going back from where it led.
 
+use jiff::Timestamp;
+
 use super::super::action::Action;
-use super::super::app::{Answer, App, Find, Overlay, Stand, Top};
+use super::super::app::{Answer, App, Find, Overlay, Pane, Stand, Top};
 use super::super::line::Line;
 use super::super::message::Effect;
+use super::super::page::row_in;
 use super::super::place::go_to;
 use super::super::rows::hit;
-use super::super::{layout, scroll};
+use super::super::scroll;
 use super::listing;
 use crate::config::Finds;
 use crate::search::{Found, Query, Target};
@@ -14,12 +17,15 @@ use crate::search::{Found, Query, Target};
 /// How many places are remembered to go back to.
 const MOST_JUMPS: usize = 100;
 
+/// What is said to keys for a hit, as long as those on the screen are an older query's.
+pub(super) const STILL_LOOKING: &str = "Still looking for that; press it again when the hits are there.";
+
 /// How many finds are remembered.
 const MOST_FINDS: usize = 100;
 
-pub(super) fn open(app: &mut App, action: Action) -> Vec<Effect> {
+pub(super) fn open(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
     match action {
-        Action::Find => app.overlays.push(Overlay::Find(Find::default())),
+        Action::Find => begin(app, Find::default()),
         Action::FindAgain => {
             app.overlays.push(Overlay::Find(app.last_find.clone().unwrap_or_default()));
             return ask_again(app).into_iter().collect();
@@ -27,15 +33,28 @@ pub(super) fn open(app: &mut App, action: Action) -> Vec<Effect> {
         Action::SavedFinds if app.saved_finds.is_empty() => {
             app.notice = Some("No finds are saved: name queries under [finds] in config.toml.".into());
         }
-        Action::SavedFinds => app.overlays.push(Overlay::Find(Find { line: Line::of("@"), ..Find::default() })),
-        Action::JumpBack => jump(app, true),
-        Action::JumpForward => jump(app, false),
+        Action::SavedFinds => begin(app, Find { line: Line::of("@"), ..Find::default() }),
+        Action::OlderFind if app.earlier_finds.is_empty() => {
+            app.notice = Some("Nothing was looked for before.".into());
+        }
+        Action::OlderFind => {
+            begin(app, Find::default());
+            return recall(app, true);
+        }
+        Action::JumpBack => jump(app, true, now),
+        Action::JumpForward => jump(app, false, now),
         _ => {}
     }
     Vec::new()
 }
 
-fn jump(app: &mut App, back: bool) {
+/// Opens another find. What an earlier one still waits for is none of its.
+fn begin(app: &mut App, find: Find) {
+    app.finds += 1;
+    app.overlays.push(Overlay::Find(find));
+}
+
+fn jump(app: &mut App, back: bool, now: Timestamp) {
     let here = Stand::of(app);
     let (from, to) = if back { (&mut app.jumps.0, &mut app.jumps.1) } else { (&mut app.jumps.1, &mut app.jumps.0) };
     match from.pop() {
@@ -43,7 +62,7 @@ fn jump(app: &mut App, back: bool) {
             to.push(here);
             stand.place.restore(app);
             app.overlays = stand.overlays;
-            listing::renew(app, app.started);
+            listing::renew(app, now);
         }
         None => app.notice = Some(format!("There is nothing to go {} to.", if back { "back" } else { "forward" })),
     }
@@ -60,7 +79,7 @@ fn edit(app: &mut App, change: impl FnOnce(&mut Find)) -> Vec<Effect> {
     change(find);
     // Names of saved finds are listed, and looked up when one is taken.
     let is_named = saved(&app.saved_finds, find.line.text()).next().is_some();
-    let query = if is_named { Query::default() } else { Query::parse(find.line.text()) };
+    let query = if is_named { Query::default() } else { Query::parse(find.line.text()) }.of(find.kinds);
     if query == find.query {
         return Vec::new();
     }
@@ -168,10 +187,11 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     if let Action::Edit(change) = action {
         return edit(app, |find| find.line.edit(change));
     }
-    let page = usize::from(layout::find(app.size).hits.height / 3).max(1);
+    let size = app.size;
     let Some(Overlay::Find(find)) = app.overlays.last_mut() else {
         return Vec::new();
     };
+    let page = usize::from(find.layout(size).hits.height / 3).max(1);
     let last = find.found.hits.len().saturating_sub(1);
     match action {
         Action::Down => find.cursor = (find.cursor + 1).min(last),
@@ -186,6 +206,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Back => close(app),
         Action::OlderFind => return recall(app, true),
         Action::NewerFind => return recall(app, false),
+        Action::FindKind(kind) => return edit(app, |find| find.kinds = find.kinds.switched(kind)),
         _ => {}
     }
     Vec::new()
@@ -195,6 +216,10 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
 fn select(app: &mut App) {
     let ladder = app.ladder.clone();
     let Some(find) = app.find_mut() else { return };
+    if find.answer == Answer::Awaited {
+        app.notice = Some(STILL_LOOKING.into());
+        return;
+    }
     let Some(hit) = find.found.hits.get(find.cursor) else { return };
     match hit.target {
         Target::Expectation(ix) if !ladder.expectation(ix).is_label() => {
@@ -210,9 +235,10 @@ fn select(app: &mut App) {
 }
 
 fn close(app: &mut App) {
+    app.finds += 1;
     if let Some(Overlay::Find(find)) = app.overlays.pop() {
         remember(app, find.line.text());
-        app.last_find = Some(Find { recalled: None, ..find });
+        app.last_find = Some(Find { recalled: None, accepts: false, ..find });
     }
 }
 
@@ -237,9 +263,13 @@ fn accept(app: &mut App) {
         find.accepts = true;
         return;
     }
-    let Some(target) = find.found.hits.get(find.cursor).map(|hit| hit.target) else { return };
+    let Some(hit) = find.found.hits.get(find.cursor).cloned() else { return };
     close(app);
-    jump_to(app, target);
+    jump_to(app, hit.target);
+    if let Some(row) = row_in(&app.ladder, &hit) {
+        app.focus = Pane::Expectations;
+        app.set_cursor(Pane::Expectations, row);
+    }
 }
 
 /// Goes to a target in the panes, and remembers where one was, and on which screen.
@@ -259,7 +289,7 @@ pub(super) fn settle(app: &mut App) {
     if find.found.hits.is_empty() {
         return;
     }
-    let area = layout::find(app.size).hits;
+    let area = find.layout(app.size).hits;
     let lines = |nth: usize| hit::height(app, find, nth, area.width);
     let top = scroll::settle(find.top, find.cursor, usize::from(area.height), lines);
     if let Some(find) = app.find_mut() {

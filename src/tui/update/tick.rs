@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 
 use super::super::action::Action;
-use super::super::app::{App, Pane};
+use super::super::app::{Answer, App, Pane};
 use super::super::message::{Effect, Saved};
 use super::super::page::Item;
+use super::find::STILL_LOOKING;
 use crate::ladder::ExpectationIx;
 use crate::ladder::model::Expectation;
 use crate::progress::{Appended, Draft, Event, EventId, Log, Status, Step, Verdict, Words};
@@ -73,6 +74,10 @@ pub(super) fn set(app: &mut App, ix: ExpectationIx, to: Status, now: Timestamp) 
 pub(super) fn hits(app: &mut App, now: Timestamp) -> Vec<Effect> {
     let ladder = app.ladder.clone();
     let Some(find) = app.find_mut() else { return Vec::new() };
+    if find.selected.is_empty() && find.answer == Answer::Awaited {
+        app.notice = Some(STILL_LOOKING.into());
+        return Vec::new();
+    }
     let under_cursor = find.found.hits.get(find.cursor).map(|hit| hit.target);
     let mut ixs = std::mem::take(&mut find.selected);
     if let (true, Some(Target::Expectation(ix))) = (ixs.is_empty(), under_cursor) {
@@ -95,6 +100,7 @@ pub(super) fn hits(app: &mut App, now: Timestamp) -> Vec<Effect> {
     app.log.add_pending(&step.drafts);
     for &ix in &ixs {
         app.standing.set(&ladder, ix, to, now);
+        app.elsewhere.set(ladder.expectation(ix), to);
     }
     app.notice = Some(format!("{}: {}.", counted(ixs.len(), "expectation"), to.name()));
     save(app)

@@ -5,8 +5,8 @@ use ratatui::text::Line;
 
 use super::super::action::{Action, Context};
 use super::super::app::{App, Find, Size, Top};
-use super::super::layout::{self, Area};
-use super::super::page::{Page, Subject, row_of};
+use super::super::layout::Area;
+use super::super::page::{Page, Subject, row_in, row_of};
 use super::super::rows::{Writer, hit};
 use super::super::scroll;
 use super::super::text::{elide, width, wrap};
@@ -16,7 +16,7 @@ use crate::search::Target;
 
 /// Draws the overlay. Returns where text is typed.
 pub(super) fn draw(app: &App, find: &Find, canvas: &mut Canvas<'_>, size: Size) -> (u16, u16) {
-    let layout = layout::find(size);
+    let layout = find.layout(size);
     let mut count = chrome::found(find);
     if !find.selected.is_empty() {
         count = format!("{count}, {} selected", find.selected.len());
@@ -24,6 +24,9 @@ pub(super) fn draw(app: &App, find: &Find, canvas: &mut Canvas<'_>, size: Size) 
     let room = usize::from(size.width).saturating_sub(width(&count) + 1);
     let x = chrome::typed(canvas, layout.input, "Find: ", &find.line, &find.query, room);
     canvas.text(layout.input, size.width.saturating_sub(width(&count) as u16), 0, &count, canvas.theme.dim());
+    if let Some(kinds) = find.kinds.described() {
+        canvas.text(layout.kinds, 0, 0, &elide(&kinds, usize::from(size.width)), canvas.theme.title());
+    }
     hits(app, find, canvas, layout.hits);
     if let Some(area) = layout.preview {
         preview(app, find, canvas, area);
@@ -95,7 +98,7 @@ fn preview(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
     let (subject, row) = match found.target {
         Target::Track(ix) => (Subject::Track(ix), 0),
         Target::Level(ix) => (Subject::Level(ix), 0),
-        Target::Competency(ix) => (Subject::Competency(ix), 0),
+        Target::Competency(ix) => (Subject::Competency(ix), row_in(&app.ladder, found).unwrap_or(0)),
         Target::Expectation(ix) => {
             (Subject::Competency(app.ladder.expectation(ix).competency().ix()), row_of(&app.ladder, ix))
         }

@@ -63,7 +63,11 @@ fn every_hit_can_be_shown() {
     let mut shown = BTreeSet::new();
     for hit in hits.iter().filter(|hit| shown.insert(text(hit, "kind"))) {
         let said = home.json(["show", text(hit, "id")]);
-        assert_eq!((&said["id"], &said["text"], &said["kind"]), (&hit["id"], &hit["text"], &hit["kind"]));
+        assert_eq!(said["id"], hit["id"]);
+        // What explains something leads to what it explains.
+        if !["category", "summary", "example"].contains(&text(hit, "kind")) {
+            assert_eq!((&said["text"], &said["kind"]), (&hit["text"], &hit["kind"]));
+        }
         home.run(["show", text(hit, "id")]).expect_code(0);
     }
 }

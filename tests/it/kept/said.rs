@@ -159,6 +159,9 @@ fn a_search_finds_what_was_noted() {
     assert!(text(hit, "text").starts_with("Stood in for the quartermaster "), "{hit}");
     assert_eq!(hit["ranges"], serde_json::json!([[17, 30]]));
     assert!(hit["expectation"].is_string() && hit["competency"].is_string(), "{hit}");
+    let only = json_of(&home, &["search", "quartermaster", "--kind", "note,track"]);
+    assert_eq!(only["total"], 1);
+    run(&home, &["search", "quartermaster", "--kind", "expectation"]).expect_code(1);
     let shown = run(&home, &["search", "note:quartermaster"]).expect_code(0);
     assert!(shown.stdout.starts_with("note Stood in for the quartermaster"), "{shown:?}");
     assert!(!shown.stdout.contains('\u{1b}') && shown.stdout.contains(text(hit, "expectation")), "{shown:?}");

@@ -1,3 +1,4 @@
+use crate::ladder::model::Competency;
 use crate::search::{Found, Index, Query, Scope, find};
 use crate::tui::app::Overlay;
 use crate::tui::driver::Driver;
@@ -194,4 +195,99 @@ fn a_note_reaches_the_find_as_soon_as_it_is_written() {
     let mut driver = Driver::of(CREW, 80, 24);
     driver.keys("f").types("harbour").keys("Esc Enter Enter a").types("Harbour fair").keys("Enter F");
     assert!(driver.screen().contains("note Harbour fair"), "{}", driver.screen());
+}
+
+#[test]
+fn kinds_are_switched_off_and_that_is_shown() {
+    let mut driver = Driver::of(CREW, 80, 24);
+    driver.keys("f").types("ropes");
+    assert!(driver.screen().contains("2 of 8"), "{}", driver.screen());
+    driver.keys("Alt-3");
+    let screen = driver.screen();
+    assert!(screen.contains("nothing in 6 texts") && screen.contains("no competencies"), "{screen}");
+    driver.keys("Alt-1 Alt-2 Alt-5 Alt-8");
+    let screen = driver.screen();
+    assert!(screen.contains("nothing in 3 texts"), "{screen}");
+    assert!(screen.contains("only expectations, summaries, examples"), "{screen}");
+    driver.keys("Esc F");
+    assert!(driver.screen().contains("only expectations"), "the last find is as it was: {}", driver.screen());
+    driver.keys("Alt-3");
+    assert!(driver.screen().contains("2 of 5"), "{}", driver.screen());
+    driver.keys("Esc f");
+    assert!(!driver.screen().contains("only "), "another find has all kinds: {}", driver.screen());
+}
+
+#[test]
+fn kinds_and_earlier_finds_are_reached_from_the_palette() {
+    let mut driver = Driver::of(CREW, 80, 24);
+    driver.keys(":").types("looked for before").keys("Enter");
+    assert!(driver.screen().contains("Nothing was looked for before."), "{}", driver.screen());
+    driver.keys("f").types("ropes").keys("Alt-x").types("competencies").keys("Enter");
+    assert!(driver.screen().contains("no competencies"), "{}", driver.screen());
+    driver.keys("Esc :").types("looked for before").keys("Enter");
+    assert_eq!(line(&driver), "ropes");
+    assert!(driver.screen().contains("2 of 8"), "{}", driver.screen());
+}
+
+const DECK: &str = "# Crew\n\n## Junior Sailor\n\n_Learns by doing._\n\n### Seamanship\n\n#### Ropes\n\n\
+    All that is tied on deck.\n\n- Ties six knots\n\n\
+    <details>\n<summary>Examples</summary>\n\n- A bowline on the mooring post\n\n</details>\n\n\
+    #### Sails\n\n- Mends a sail\n";
+
+#[test]
+fn what_explains_a_competency_is_found_and_led_to() {
+    let mut driver = Driver::of(DECK, 120, 30);
+    for (typed, kind) in [("seamanship", "category"), ("tied on deck", "summary"), ("mooring", "example")] {
+        driver.keys("f").types(typed);
+        let screen = driver.screen();
+        assert!(screen.contains(&format!("{kind} ")) && screen.contains("1 of"), "{screen}");
+        driver.keys("Enter");
+        assert_eq!(driver.app.competency().map(Competency::title), Some("Ropes"), "{typed}");
+    }
+    let screen = driver.screen();
+    assert!(screen.lines().any(|row| row.contains("A bowline on the mooring post") && row.ends_with('◂')), "{screen}");
+}
+
+#[test]
+fn another_find_is_not_answered_by_the_one_before() {
+    let mut driver = Driver::of(CREW, 80, 24);
+    driver.hold().keys("f").types("knots");
+    let late = asked(&driver);
+    driver.keys("Esc f");
+    driver.send(Message::Found(late, found(&driver, "knots")));
+    assert!(!driver.screen().contains("Ties six knots"), "{}", driver.screen());
+    driver.types("coils").keys("Esc");
+    let late = asked(&driver);
+    driver.keys("F");
+    driver.send(Message::Found(late, found(&driver, "knots")));
+    assert!(!driver.screen().contains("Ties six knots"), "{}", driver.screen());
+}
+
+#[test]
+fn an_older_query_s_hits_are_neither_ticked_nor_selected() {
+    let mut driver = Driver::of(CREW, 80, 24);
+    driver.keys("f").types("knots");
+    driver.hold().types(" teach").keys("Ctrl-x");
+    assert!(driver.screen().contains("Still looking"), "{}", driver.screen());
+    driver.keys("Tab");
+    assert!(!driver.screen().contains("selected"), "{}", driver.screen());
+    driver.answer().keys("Ctrl-x");
+    assert!(driver.screen().contains("[x] Teaches knots"), "{}", driver.screen());
+    driver.keys("Ctrl-u").types("knots").keys("Tab").hold().types(" s").keys("Ctrl-x");
+    assert!(driver.screen().contains("1 expectation: open."), "what was selected is meant: {}", driver.screen());
+}
+
+#[test]
+fn what_is_ticked_among_hits_is_met_elsewhere_at_once() {
+    let text = "# Crew\n\n## Junior Sailor\n\n### Ropes\n\n- Ties six knots\n\n## Senior Sailor\n\n### Ropes\n\n- Ties six knots\n";
+    let mut driver = Driver::of(text, 120, 30);
+    driver.keys("f").types("knots").keys("Ctrl-x Down Enter");
+    let is_met_elsewhere = |driver: &Driver| {
+        let app = &driver.app;
+        let senior = app.ladder.levels().last().unwrap();
+        app.elsewhere.count(&app.standing, senior) == 1
+    };
+    assert!(is_met_elsewhere(&driver), "{}", driver.screen());
+    driver.keys("f").types("knots").keys("Ctrl-x");
+    assert!(!is_met_elsewhere(&driver), "{}", driver.screen());
 }
