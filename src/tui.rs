@@ -272,7 +272,9 @@ impl World {
         while let Some(effect) = effects.pop_front() {
             match effect {
                 Effect::Save(drafts) => self.runner.save(drafts),
-                Effect::Find(..) | Effect::Filter(..) | Effect::Ask(..) => self.runner.search(effect),
+                Effect::Find(..) | Effect::Guess(..) | Effect::Filter(..) | Effect::Ask(..) => {
+                    self.runner.search(effect);
+                }
                 Effect::LookBack(..) | Effect::KeepWords(_) => self.shelf.ask(effect, self.runner.messages()),
                 Effect::SearchIn(ladder) => self.runner.search_in(ladder),
                 Effect::Reload => self.ask_loader(Request::Everything),

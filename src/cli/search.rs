@@ -85,9 +85,10 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
         context.printer.warn(&format!("Not understood: {:?}. {why}", &typed[span]));
     }
     let found = report::search::found(&ladder, &query, arguments.limit);
+    let meant = if found.total == 0 { report::search::meant(&ladder, typed, &query) } else { Vec::new() };
     match arguments.format {
         Format::Json => {
-            let results = report::search::results(&ladder, &standing, typed, &query, &found, arguments.limit);
+            let results = report::search::results(&ladder, &standing, typed, &query, &found, arguments.limit, meant);
             context.printer.json(&results)?;
         }
         Format::Text => {
@@ -104,6 +105,9 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             }
             context.printer.finish()?;
             context.printer.warn(&report::search::count(typed, shown, &found));
+            if let Some(words) = report::search::near_words(&meant) {
+                context.printer.warn(&words);
+            }
         }
     }
     Ok(Outcome::found(found.total > 0))

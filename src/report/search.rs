@@ -7,7 +7,9 @@ use crate::ladder::Ladder;
 use crate::ladder::model::{Competency, Level};
 use crate::ladder::text::clean_line;
 use crate::progress::{Note, Standing, Status};
-use crate::search::{self, Found, Hit, Index, Kind, MOST_RANKED, Notes, Part, Query, Scope, Target, find_at_most};
+use crate::search::{
+    self, Found, Guess, Hit, Index, Kind, MOST_RANKED, Manner, Meant, Notes, Part, Query, Scope, Target, find_at_most,
+};
 
 /// Tells a query which statuses hold, where it asks for them.
 pub fn bound(query: Query, ladder: &Ladder, standing: &Standing) -> Query {
@@ -58,6 +60,17 @@ pub struct Results<'a> {
     searched: usize,
     total: usize,
     results: Vec<Item<'a>>,
+    /// What may be meant, where there is no hit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    near: Option<Vec<Near>>,
+}
+
+/// What may be meant: a word with how many texts have it, and the query with it.
+#[derive(Serialize)]
+struct Near {
+    word: String,
+    count: usize,
+    query: String,
 }
 
 #[derive(Serialize)]
@@ -125,6 +138,7 @@ pub fn results<'a>(
     query: &Query,
     found: &'a Found,
     limit: usize,
+    meant: Vec<Meant>,
 ) -> Results<'a> {
     let item = |hit: &'a Hit| {
         let above = above(ladder, hit.target);
@@ -148,7 +162,23 @@ pub fn results<'a>(
         searched: found.searched,
         total: found.total,
         results: found.hits.iter().take(limit).map(item).collect(),
+        near: (found.total == 0).then(|| meant.into_iter().map(near).collect()),
     }
+}
+
+fn near(Meant { word, count, typed }: Meant) -> Near {
+    Near { word, count, query: typed }
+}
+
+/// Returns what may be meant by a query that finds nothing.
+pub fn meant(ladder: &Ladder, typed: &str, query: &Query) -> Vec<Meant> {
+    Guess::default().meant(&Index::of(ladder), typed, query, &Manner::default()).unwrap_or_default()
+}
+
+/// Returns the sentence that tells what may be meant.
+pub fn near_words(meant: &[Meant]) -> Option<String> {
+    let words: Vec<String> = meant.iter().map(|meant| format!("{} ({})", meant.word, meant.count)).collect();
+    (!words.is_empty()).then(|| format!("There is: {}.", words.join(", ")))
 }
 
 /// Returns the titles of what is above a target, outermost first.

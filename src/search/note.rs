@@ -42,6 +42,11 @@ impl Notes {
         self.0.len()
     }
 
+    /// Returns what they say, folded.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|note| note.letters.as_str())
+    }
+
     /// Returns a note by its number.
     pub(super) fn get(&self, nth: usize) -> Option<&Note> {
         self.0.get(nth)

@@ -204,7 +204,7 @@ fn joins(text: &str, at: usize) -> bool {
 
 /// Returns whether a letter is of a script that puts no spaces between words:
 /// then a word may begin at each.
-fn is_written_without_spaces(letter: char) -> bool {
+pub(super) fn is_written_without_spaces(letter: char) -> bool {
     matches!(letter,
         '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')

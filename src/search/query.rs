@@ -47,6 +47,8 @@ pub struct Query {
 pub(super) struct Term {
     /// Its letters.
     pub(super) text: String,
+    /// Where it was typed, in bytes; of all terms as a phrase, nowhere.
+    pub(super) span: Range<usize>,
     /// Bytes of it that were typed as capitals; none means that case is no matter.
     pub(super) capitals: Vec<u32>,
     /// How closely to it something has to be spelt.
@@ -164,6 +166,21 @@ impl Query {
     /// remarked on, and looked for as it stands or left out.
     pub fn parse(typed: &str) -> Self {
         parse::parse(typed)
+    }
+
+    /// Returns what is asked for beside terms, as if nothing had been typed.
+    pub(super) fn without_terms(&self) -> Self {
+        Query { terms: Vec::new(), phrase: None, pieces: Vec::new(), ..self.clone() }
+    }
+
+    /// Returns the query with one of its terms alone.
+    pub(super) fn with_only(&self, term: &Term) -> Self {
+        Query { terms: vec![term.clone()], ..self.without_terms() }
+    }
+
+    /// Returns whether it asks for no title, status or note.
+    pub(super) fn has_no_fields(&self) -> bool {
+        self.fields.is_empty() && self.statuses.is_empty()
     }
 
     /// Returns whether nothing is asked for.

@@ -257,7 +257,7 @@ impl<'a> Scan<'a> {
 
     /// Returns whether a status is asked for that something has, and nothing is
     /// in it that is left out.
-    fn allows(&self, target: Target, text: Text<'_>) -> bool {
+    pub(super) fn allows(&self, target: Target, text: Text<'_>) -> bool {
         let is_one_of =
             self.query.statuses.is_empty() || matches!(target, Target::Expectation(ix) if self.query.allows(ix));
         let stands = |seeker: &Seeker<'_>| {

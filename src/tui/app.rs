@@ -24,7 +24,7 @@ use crate::ladder::model::{Competency, Level, Track};
 use crate::ladder::{ExpectationIx, Ladder, Roots, TrackIx};
 use crate::progress::{Log, Orphan, Standing};
 use crate::report;
-use crate::search::{Found, Kinds, Notes, Query};
+use crate::search::{Found, Kinds, Meant, Notes, Query};
 
 mod overlay;
 
@@ -109,7 +109,9 @@ pub struct Find {
     pub kinds: Kinds,
     /// What was found for the last query that was answered.
     pub found: Found,
-    /// The hit under the cursor.
+    /// What may be meant, where nothing was found; nothing, until that is known.
+    pub meant: Option<Vec<Meant>>,
+    /// The hit under the cursor; without hits, of what may be meant.
     pub cursor: usize,
     /// The hit at the top.
     pub top: Top,

@@ -20,7 +20,7 @@ use super::{update, view};
 use crate::config::Installation;
 use crate::ladder::{Ladder, assemble, reader};
 use crate::progress::{Journal, Log};
-use crate::search::{Index, Scope, find};
+use crate::search::{Guess, Index, Manner, Scope, find};
 
 pub(super) const PLAIN: Look = Look { color: false, ascii: false };
 
@@ -157,6 +157,10 @@ impl Driver {
             }
             Effect::Find(asked, query) => {
                 Some(Message::Found(asked, find(&Index::of(&self.app.ladder), &query, Scope::Everything)))
+            }
+            Effect::Guess(asked, typed, query) => {
+                let meant = Guess::default().meant(&Index::of(&self.app.ladder), &typed, &query, &Manner::default());
+                meant.map(|meant| Message::Meant(asked, meant))
             }
             search => filtered(&self.app.ladder, &Index::of(&self.app.ladder), search),
         }

@@ -11,7 +11,7 @@ use super::past::Since;
 use crate::Error;
 use crate::ladder::{CompetencyIx, Ladder};
 use crate::progress::{Appended, Draft, Event, Sighting, Wording};
-use crate::search::{Found, Query, Scope};
+use crate::search::{Found, Meant, Query, Scope};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub enum Message {
     Found(u64, Found),
     /// A find goes on, and has this much.
     FoundSoFar(u64, Found),
+    /// What may be meant by a find without a hit.
+    Meant(u64, Vec<Meant>),
     /// A filter's search ended.
     Filtered(u64, Pane, Kept),
     /// Something about levels was found out.
@@ -87,6 +89,8 @@ pub enum Effect {
     Save(Vec<Draft>),
     /// Find anything.
     Find(u64, Query),
+    /// Tell what may be meant by what was typed, as that finds nothing.
+    Guess(u64, String, Query),
     /// Filter a pane: what within it matches.
     Filter(u64, Pane, Query, Within),
     /// Find out something about levels.

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::effect::filtered;
 use super::message::{Effect, Message};
 use crate::ladder::Ladder;
-use crate::search::{Found, Index, MOST_RANKED, Manner, Partial, Query, Scope, find_beside};
+use crate::search::{Found, Guess, Index, MOST_RANKED, Manner, Partial, Query, Scope, find_beside};
 
 /// How long a search goes on before it tells what it has, and how long until it
 /// does so again. Most end sooner.
@@ -64,6 +64,7 @@ struct Worker {
 impl Worker {
     fn run(&self, searches: &Receiver<Effect>) {
         let index = Index::of(&self.ladder);
+        let mut guess = Guess::default();
         while let Ok(first) = searches.recv() {
             // Of each kind, only the last of what was typed meanwhile matters.
             let mut waiting = vec![first];
@@ -74,6 +75,7 @@ impl Worker {
             for search in waiting {
                 let answer = match search {
                     Effect::Find(asked, query) => self.find(&index, asked, &query),
+                    Effect::Guess(asked, typed, query) => self.guess(&index, &mut guess, asked, &typed, &query),
                     other => filtered(&self.ladder, &index, other),
                 };
                 if answer.is_some_and(|answer| self.messages.send(answer).is_err()) {
@@ -97,6 +99,13 @@ impl Worker {
         };
         let found = find_beside(index, query, Scope::Everything, MOST_RANKED, &manner, &mut tell);
         found.filter(|_| goes_on()).map(|found: Found| Message::Found(asked, found))
+    }
+
+    /// Tells what may be meant, as long as nothing else is asked for.
+    fn guess(&self, index: &Index<'_>, guess: &mut Guess, asked: u64, typed: &str, query: &Query) -> Option<Message> {
+        let goes_on = || self.wanted.load(Relaxed) == asked;
+        let manner = Manner { goes_on: &goes_on, ..Manner::default() };
+        guess.meant(index, typed, query, &manner).map(|meant| Message::Meant(asked, meant))
     }
 }
 

@@ -55,8 +55,9 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
         Message::Saved(result) => effects = tick::saved(app, result),
         Message::CameIn(seen) => effects = tick::came_in(app, seen),
         Message::Retry => effects = save(app),
-        Message::Found(asked, found) => find::found(app, asked, found, true),
-        Message::FoundSoFar(asked, found) => find::found(app, asked, found, false),
+        Message::Found(asked, found) => effects = find::found(app, asked, found, true),
+        Message::FoundSoFar(asked, found) => effects = find::found(app, asked, found, false),
+        Message::Meant(asked, meant) => find::meant(app, asked, meant),
         Message::Filtered(asked, pane, rows) => browse::filtered(app, asked, pane, rows),
         Message::Answered(asked, answer) => levels::answered(app, asked, &answer),
         Message::LookedBack(since) => review::looked_back(app, since),
@@ -177,43 +178,7 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         _ => {}
     }
     match app.context() {
-        Context::Browse => match action {
-            Action::Met | Action::Working | Action::NotApplicable => tick::act(app, action, now),
-            Action::Undo | Action::Redo => undo::act(app, action, now),
-            Action::Jot => note::jot(app),
-            Action::Write => write::open(app, Way::Here),
-            Action::WriteOutside => write::open(app, Way::Outside),
-            Action::OpenLink => link::open(app),
-            Action::Rate => rate::open(app),
-            Action::Here | Action::Target => aim::set(app, action, now),
-            Action::Review => {
-                listing::open(app, What::Review, now);
-                Vec::new()
-            }
-            Action::Evidence => {
-                listing::open(app, What::Evidence, now);
-                Vec::new()
-            }
-            Action::History => {
-                listing::open(app, What::History, now);
-                Vec::new()
-            }
-            Action::Same | Action::Another => moved::act(app, action, now),
-            Action::Inherited => {
-                inherit::toggle(app);
-                Vec::new()
-            }
-            Action::Find
-            | Action::FindAgain
-            | Action::SavedFinds
-            | Action::OlderFind
-            | Action::JumpBack
-            | Action::JumpForward => find::open(app, action, now),
-            Action::Compare | Action::CompareWith | Action::Gap | Action::Grid | Action::Chart => {
-                levels::open(app, action)
-            }
-            _ => browse::act(app, action),
-        },
+        Context::Browse => act_in_panes(app, action, now),
         Context::Filter => browse::edit(app, action),
         Context::Find if action == Action::Met => tick::hits(app, now),
         Context::Find => find::act(app, action),
@@ -243,6 +208,45 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
             help::act(app, action);
             Vec::new()
         }
+    }
+}
+
+/// Does what holds in the panes.
+fn act_in_panes(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
+    match action {
+        Action::Met | Action::Working | Action::NotApplicable => tick::act(app, action, now),
+        Action::Undo | Action::Redo => undo::act(app, action, now),
+        Action::Jot => note::jot(app),
+        Action::Write => write::open(app, Way::Here),
+        Action::WriteOutside => write::open(app, Way::Outside),
+        Action::OpenLink => link::open(app),
+        Action::Rate => rate::open(app),
+        Action::Here | Action::Target => aim::set(app, action, now),
+        Action::Review => {
+            listing::open(app, What::Review, now);
+            Vec::new()
+        }
+        Action::Evidence => {
+            listing::open(app, What::Evidence, now);
+            Vec::new()
+        }
+        Action::History => {
+            listing::open(app, What::History, now);
+            Vec::new()
+        }
+        Action::Same | Action::Another => moved::act(app, action, now),
+        Action::Inherited => {
+            inherit::toggle(app);
+            Vec::new()
+        }
+        Action::Find
+        | Action::FindAgain
+        | Action::SavedFinds
+        | Action::OlderFind
+        | Action::JumpBack
+        | Action::JumpForward => find::open(app, action, now),
+        Action::Compare | Action::CompareWith | Action::Gap | Action::Grid | Action::Chart => levels::open(app, action),
+        _ => browse::act(app, action),
     }
 }
 

@@ -188,6 +188,7 @@ fn term(typed: &str, marks: &Marks, value: &Value) -> (Term, Remark) {
         // Letters that fold to nothing may leave a space at an end.
         capitals: if folded.text.starts_with(' ') { Vec::new() } else { folded.capitals },
         text: folded.text.trim().to_owned(),
+        span,
         spelling: match value {
             Value { is_closed: true, .. } => Spelling::Words,
             Value { is_quoted: true, .. } => Spelling::Exact,

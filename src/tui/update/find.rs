@@ -12,7 +12,7 @@ use super::super::rows::hit;
 use super::super::scroll;
 use super::listing;
 use crate::config::Finds;
-use crate::search::{Found, Query, Target};
+use crate::search::{Found, Meant, Query, Target};
 
 /// How many places are remembered to go back to.
 const MOST_JUMPS: usize = 100;
@@ -90,6 +90,7 @@ fn edit(app: &mut App, change: impl FnOnce(&mut Find)) -> Vec<Effect> {
     app.finds += 1;
     if query.is_empty() {
         find.found = Found::default();
+        find.meant = None;
         find.cursor = 0;
         return Vec::new();
     }
@@ -149,14 +150,14 @@ pub(super) fn ask_again(app: &mut App) -> Option<Effect> {
 }
 
 /// Takes in an answer, or a part of it, also while the help lies over the find.
-pub(super) fn found(app: &mut App, asked: u64, found: Found, is_whole: bool) {
+pub(super) fn found(app: &mut App, asked: u64, found: Found, is_whole: bool) -> Vec<Effect> {
     if asked != app.finds {
-        return;
+        return Vec::new();
     }
-    let Some(find) = app.find_mut() else { return };
+    let Some(find) = app.find_mut() else { return Vec::new() };
     // What was asked before is whole on the screen: no part of it is better.
     if find.again && !is_whole {
-        return;
+        return Vec::new();
     }
     // Where nobody has moved it, the cursor stays on what comes first.
     let stays = find.again || (find.answer == Answer::Begun && find.cursor > 0);
@@ -176,11 +177,36 @@ pub(super) fn found(app: &mut App, asked: u64, found: Found, is_whole: bool) {
         answer: if is_whole { Answer::Whole } else { Answer::Begun },
         accepts: kept.accepts && !is_whole,
         again: false,
+        meant: None,
         ..kept
     };
+    if is_whole && find.found.hits.is_empty() {
+        let (typed, query) = (find.line.text().to_owned(), find.query.clone());
+        return vec![Effect::Guess(asked, typed, app.bound(query))];
+    }
     if accepts {
         accept(app);
     }
+    Vec::new()
+}
+
+/// Takes in what may be meant by what finds nothing.
+pub(super) fn meant(app: &mut App, asked: u64, meant: Vec<Meant>) {
+    let is_asked = asked == app.finds;
+    if let Some(find) = app.find_mut().filter(|_| is_asked) {
+        find.cursor = 0;
+        find.meant = Some(meant);
+    }
+}
+
+/// Looks for what is under the cursor of what may be meant.
+fn take_meant(app: &mut App) -> Option<Vec<Effect>> {
+    let Some(Overlay::Find(find)) = app.overlays.last() else { return None };
+    if find.waits() || !find.found.hits.is_empty() {
+        return None;
+    }
+    let line = Line::of(&find.meant.as_ref()?.get(find.cursor)?.typed);
+    Some(edit(app, |find| find.line = line))
 }
 
 pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
@@ -192,14 +218,15 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         return Vec::new();
     };
     let page = usize::from(find.layout(size).hits.height / 3).max(1);
-    let last = find.found.hits.len().saturating_sub(1);
+    let rows = if find.found.hits.is_empty() { find.meant.as_ref().map_or(0, Vec::len) } else { find.found.hits.len() };
+    let last = rows.saturating_sub(1);
     match action {
         Action::Down => find.cursor = (find.cursor + 1).min(last),
         Action::Up => find.cursor = find.cursor.saturating_sub(1),
         Action::PageDown => find.cursor = (find.cursor + page).min(last),
         Action::PageUp => find.cursor = find.cursor.saturating_sub(page),
         Action::Select => select(app),
-        Action::Accept => match take_saved(app) {
+        Action::Accept => match take_saved(app).or_else(|| take_meant(app)) {
             Some(effects) => return effects,
             None => accept(app),
         },

@@ -12,6 +12,7 @@ use super::super::scroll;
 use super::super::text::{elide, width, wrap};
 use super::super::update::find::saved;
 use super::{Canvas, chrome};
+use crate::report::text::counted;
 use crate::search::Target;
 
 /// Draws the overlay. Returns where text is typed.
@@ -80,10 +81,39 @@ fn hint(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
     } else if find.waits() {
         String::new()
     } else {
-        format!("Nothing matches {:?}. Fewer letters find more; Esc goes back.", find.line.text())
+        nothing(find)
     };
-    for (y, line) in wrap(&text, usize::from(area.width)).into_iter().enumerate() {
+    let lines = wrap(&text, usize::from(area.width));
+    let height = lines.len().min(usize::from(area.height)) as u16;
+    for (y, line) in lines.into_iter().enumerate() {
         canvas.line(area, y as u16, &Line::styled(text[line].to_owned(), canvas.theme.dim()));
+    }
+    let below = Area { y: area.y + height, height: area.height - height, ..area };
+    meant(find, canvas, below);
+}
+
+/// What is said where nothing was found.
+fn nothing(find: &Find) -> String {
+    let typed = find.line.text();
+    match find.meant.as_deref() {
+        None => format!("Nothing matches {typed:?}."),
+        Some([]) => format!("Nothing matches {typed:?}. Fewer letters find more; Esc goes back."),
+        Some(_) => format!("Nothing matches {typed:?}. Enter looks for one of these instead:"),
+    }
+}
+
+/// What may be meant, each with how many texts have it.
+fn meant(find: &Find, canvas: &mut Canvas<'_>, area: Area) {
+    let meant = find.meant.iter().flatten();
+    let first = (find.cursor + 1).saturating_sub(usize::from(area.height));
+    for (y, (nth, meant)) in meant.enumerate().skip(first).take(usize::from(area.height)).enumerate() {
+        let count = counted(meant.count, "text");
+        let word = elide(&meant.word, usize::from(area.width).saturating_sub(width(&count) + 3));
+        let x = canvas.text(area, 1, y as u16, &word, canvas.theme.title());
+        canvas.text(area, x + 2, y as u16, &count, canvas.theme.dim());
+        if nth == find.cursor {
+            canvas.style(area, y as u16, 1, canvas.theme.cursor());
+        }
     }
 }
 

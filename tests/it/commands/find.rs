@@ -125,3 +125,16 @@ fn a_saved_find_is_asked_by_its_name() {
     let ran = home.run(["search", "@ovne"]);
     assert!(ran.stderr.contains("Saved are @oven."), "{ran:?}");
 }
+
+#[test]
+fn what_finds_nothing_names_the_nearest_words_that_exist() {
+    let (home, path) = Home::with_bakery();
+    let path = path.to_str().unwrap();
+    let printed = home.run(["search", "zourdoug", path]).expect_code(1);
+    assert!(printed.stdout.is_empty());
+    assert!(printed.stderr.contains("There is: sourdough ("), "{}", printed.stderr);
+    let said = home.json(["search", "zourdoug", path]);
+    assert_eq!((&said["total"], &said["near"][0]["word"]), (&0.into(), &"sourdough".into()));
+    assert_eq!(home.json(["search", text(&said["near"][0], "query"), path])["total"], said["near"][0]["count"]);
+    assert!(home.json(["search", "sourdough", path])["near"].is_null());
+}

@@ -1,5 +1,5 @@
 use crate::ladder::model::Competency;
-use crate::search::{Found, Index, Query, Scope, find};
+use crate::search::{Found, Index, Meant, Query, Scope, find};
 use crate::tui::app::Overlay;
 use crate::tui::driver::Driver;
 use crate::tui::message::Message;
@@ -290,4 +290,33 @@ fn what_is_ticked_among_hits_is_met_elsewhere_at_once() {
     assert!(is_met_elsewhere(&driver), "{}", driver.screen());
     driver.keys("f").types("knots").keys("Ctrl-x");
     assert!(!is_met_elsewhere(&driver), "{}", driver.screen());
+}
+
+#[test]
+fn the_nearest_words_are_offered_where_nothing_is_found_and_enter_takes_one() {
+    let mut driver = Driver::of(CREW, 80, 24);
+    driver.hold().keys("f").types("gnots");
+    assert!(!driver.screen().contains("Nothing matches"), "{}", driver.screen());
+    driver.answer();
+    let screen = driver.screen();
+    assert!(screen.contains("Nothing matches \"gnots\"") && screen.contains("nothing in 8 texts"), "{screen}");
+    assert!(screen.lines().any(|row| row.contains("knots  2 texts") && row.ends_with('◂')), "{screen}");
+    driver.keys("Down Down Up Enter");
+    assert_eq!(line(&driver), "knots");
+    assert!(driver.screen().contains("2 of 8"), "{}", driver.screen());
+    driver.keys("Ctrl-u").types("zzyzx");
+    assert!(driver.screen().contains("Fewer letters find more"), "{}", driver.screen());
+    driver.keys("Enter");
+    assert_eq!(line(&driver), "zzyzx");
+}
+
+#[test]
+fn a_guess_about_what_was_typed_before_is_dropped() {
+    let mut driver = Driver::of(CREW, 80, 24);
+    driver.hold().keys("f").types("gnots");
+    let late = asked(&driver);
+    driver.types("x");
+    let meant = Meant { word: "knots".into(), count: 2, typed: "knots".into() };
+    driver.send(Message::Meant(late, vec![meant]));
+    assert!(!driver.screen().contains("2 texts"), "{}", driver.screen());
 }
