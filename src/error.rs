@@ -110,6 +110,12 @@ pub enum Error {
     #[error("Nothing was found again by similar words at {0:?}. `rungs review` lists what was.")]
     NothingMoved(String),
 
+    /// A word that names no level that is gone and to which something belongs.
+    #[error(
+        "No level that is gone is called {0:?}. `rungs review` lists those to which something of yours belongs. Nothing was written."
+    )]
+    NoLostLevel(String),
+
     /// No wording of the ladders in use was pinned.
     #[error("Nothing of these ladders is pinned. `rungs pin` keeps their words as they are now.")]
     NothingPinned,

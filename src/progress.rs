@@ -20,8 +20,8 @@ pub use changes::{Changes, Reworded};
 pub use event::{Aimed, Draft, Event, EventId, Kind, Step, Verdict, Wording, Words};
 pub use journal::{Appended, Journal, Loaded, Skipped};
 pub use log::Log;
-pub use standing::{Aim, Counts, Goal, LostCompetency, Moved, Orphan, Rating, Standing};
-pub use state::{Matched, Note, Rated, Sighting, State, Ticked};
+pub use standing::{Aim, Counts, Goal, LostCompetency, LostLevel, Moved, Orphan, Rating, Standing};
+pub use state::{Matched, Note, Rated, Renamed, Sighting, State, Ticked};
 
 use std::fmt;
 use std::str::FromStr;

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use super::{Context, Format, Outcome, named};
 use crate::ladder::Ladder;
-use crate::ladder::model::Expectation;
-use crate::progress::{Changes, Moved, Standing, Step, Verdict, Words, snapshots};
-use crate::report::review::{all_moved, lines, review};
+use crate::ladder::id::slug;
+use crate::ladder::model::{Expectation, Level};
+use crate::progress::{Changes, LostLevel, Moved, Standing, State, Step, Verdict, Words, snapshots};
+use crate::report::review::{all_moved, lines, lost_title, review};
 use crate::search::Target;
 use crate::{Error, Result, report};
 
@@ -28,6 +29,11 @@ pub struct Arguments {
     #[arg(long, value_name = "ID")]
     reject: Vec<String>,
 
+    /// Say of a level that is gone which level it is now (repeatable): what belongs
+    /// to it is looked for there, as if it had been renamed
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
+    renamed: Vec<String>,
+
     /// Remember the ladders as they are now: what changes from here on is listed
     #[arg(long)]
     seen: bool,
@@ -40,10 +46,15 @@ pub struct Arguments {
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
     let places = context.places(&arguments.paths)?;
     let is_deciding = !(arguments.accept.is_empty() && arguments.reject.is_empty());
-    let ladder = if is_deciding { context.open_all(&places)? } else { context.open(&places)? };
+    let ladder = if is_deciding || !arguments.renamed.is_empty() {
+        context.open_all(&places)?
+    } else {
+        context.open(&places)?
+    };
     let (mut journal, mut log, _) = context.journal(&places)?;
     let mut standing = Standing::of(&ladder, log.state());
     // All ids are looked up before anything is written.
+    let renamed = renamed(&ladder, &standing, log.state(), &arguments.renamed)?;
     let accepted = named(&ladder, &standing, &arguments.accept)?;
     let rejected = named(&ladder, &standing, &arguments.reject)?;
     if let Some((both, _)) = accepted.iter().find(|(one, _)| rejected.iter().any(|(other, _)| other.ix() == one.ix())) {
@@ -54,12 +65,16 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let kept = accepted.iter().flat_map(|(e, moved)| moved.looked_at(*e, Verdict::Accepted));
     let opened = rejected.iter().flat_map(|(e, moved)| moved.looked_at(*e, Verdict::Rejected));
     let matches: Vec<(String, String, Verdict, Words)> = kept.chain(opened).collect();
-    if !matches.is_empty() {
-        log.extend(super::save(&places, &mut journal, |by, at| Step::matches(by, at, matches))?);
+    if !matches.is_empty() || !renamed.is_empty() {
+        let step = |by: &str, at| {
+            let renamed = renamed.into_iter().map(|(from, was, to)| Step::renamed(by, at, from, was, to));
+            renamed.fold(Step::matches(by, at, matches), Step::with)
+        };
+        log.extend(super::save(&places, &mut journal, step)?);
         standing = Standing::of(&ladder, log.state());
     }
     let past = snapshots::past(places.snapshots.as_deref(), &log.state().seen, &ladder);
-    let since = past.map(|past| (Changes::between(&past.ladder, &ladder), past));
+    let since = past.map(|past| (Changes::between(&past.ladder, &ladder, &log.state().renamed), past));
     if arguments.seen {
         let seen = snapshots::keep(places.snapshots.as_deref().ok_or(Error::NoHome)?, &ladder)?;
         super::save(&places, &mut journal, |by, at| Step::seen(by, at, seen))?;
@@ -84,6 +99,35 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
         }
     }
     super::nothing_in(context, &ladder, &places)
+}
+
+/// What is said of a level that is gone: its id and title, and the level that it is.
+type Rename<'a> = (String, String, Level<'a>);
+
+/// The levels that are gone and those that they are now, by the words that name
+/// them: ids or titles, an old and a new one in turn.
+fn renamed<'a>(ladder: &'a Ladder, standing: &Standing, state: &State, words: &[String]) -> Result<Vec<Rename<'a>>> {
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = standing.lost_levels(ladder);
+    let find = |word: &str| {
+        // What was said of a level may be said otherwise.
+        if state.renamed.contains_key(word) {
+            return Ok((word.to_owned(), String::new()));
+        }
+        let titled = |lost: &&LostLevel| slug(&lost.words.level) == slug(word) || slug(&lost_title(lost)) == slug(word);
+        let of_id = all.iter().find(|lost| lost.id == word);
+        let mut of_title = all.iter().filter(titled);
+        let only = of_title.next().filter(|_| of_title.next().is_none());
+        let lost = of_id.or(only).ok_or_else(|| Error::NoLostLevel(word.to_owned()))?;
+        Ok((lost.id.clone(), lost.words.level.clone()))
+    };
+    let pair = |pair: &[String]| {
+        let (from, was) = find(&pair[0])?;
+        Ok((from, was, named::level(ladder, &pair[1])?))
+    };
+    words.chunks_exact(2).map(pair).collect()
 }
 
 /// Prints what was kept, and then what was opened.

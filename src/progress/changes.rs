@@ -1,11 +1,13 @@
 //! What became of a ladder's statements: found as ticks on all of them would be.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 
 use super::Status;
 use super::event::{EventId, Words};
 use super::standing::{Orphan, Standing};
-use super::state::{State, Ticked};
+use super::state::{Renamed, State, Ticked};
 use crate::ladder::Ladder;
 use crate::ladder::model::{Expectation, ExpectationIx, Level};
 
@@ -34,9 +36,12 @@ pub struct Reworded {
 }
 
 impl Changes {
-    /// Compares a ladder as it was with the ladder as it is.
-    pub fn between(old: &Ladder, new: &Ladder) -> Self {
-        let standing = Standing::of(new, &all_ticked(old));
+    /// Compares a ladder as it was with the ladder as it is; `renamed` is what the
+    /// person has said of levels, as [`State::renamed`] has it.
+    pub fn between(old: &Ladder, new: &Ladder, renamed: &HashMap<String, Renamed>) -> Self {
+        let mut state = all_ticked(old);
+        state.renamed.clone_from(renamed);
+        let standing = Standing::of(new, &state);
         let mut changes = Changes { gone: standing.orphans().to_vec(), ..Changes::default() };
         for expectation in statements(new) {
             let ix = expectation.ix();
@@ -98,7 +103,7 @@ mod tests {
             .replace("flour and salt", "flour, salt and water")
             .replace("Sweeps the floor", "Greets regulars by name");
         let (old, new) = (ladder(OLD), ladder(&new));
-        let changes = Changes::between(&old, &new);
+        let changes = Changes::between(&old, &new, &HashMap::new());
         let text = |ix: ExpectationIx| new.expectation(ix).text();
         assert_eq!(changes.new.iter().map(|&ix| text(ix)).collect::<Vec<_>>(), ["Greets regulars by name."]);
         assert_eq!(
@@ -108,6 +113,6 @@ mod tests {
         let [moved] = &changes.moved[..] else { panic!("{changes:?}") };
         assert!(text(moved.to).contains("water") && moved.from.text.contains("flour and salt"));
         assert_eq!(changes.kept, 2);
-        assert!(Changes::between(&old, &old).is_empty());
+        assert!(Changes::between(&old, &old, &HashMap::new()).is_empty());
     }
 }

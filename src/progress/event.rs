@@ -116,6 +116,17 @@ pub enum Kind {
         /// The words to find that other statement again.
         words: Words,
     },
+    /// A level that is gone is another one now: the person said so.
+    Renamed {
+        /// The id that it had.
+        from: String,
+        /// The title that it had, for people; it may be missing.
+        was: String,
+        /// The id of the level that it is.
+        to: String,
+        /// The words to find that level again.
+        words: Words,
+    },
     /// A competency is rated so from now on.
     Rating {
         /// The competency's id.

@@ -18,13 +18,16 @@ mod counts;
 mod find;
 mod homes;
 mod index;
+mod lost;
 mod moved;
 mod parts;
 mod place;
+mod renames;
 mod similar;
 
 pub use aims::{Aim, Goal};
 pub use counts::Counts;
+pub use lost::LostLevel;
 pub use parts::{LostCompetency, Rating};
 
 /// Says that a status was found again by its words, not by its id.

@@ -41,6 +41,15 @@ pub struct Matched {
     pub words: Words,
 }
 
+/// What was last said of a level that is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renamed {
+    /// The id of the level that it is now.
+    pub to: String,
+    /// That level's words.
+    pub words: Words,
+}
+
 /// What was last said of a competency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rated {
@@ -95,6 +104,8 @@ pub struct State {
     pub current: HashMap<String, Ticked>,
     /// By the id of the expectation that was ticked.
     pub matches: HashMap<String, Matched>,
+    /// By the id of a level that is gone.
+    pub renamed: HashMap<String, Renamed>,
     /// By the id of the competency.
     pub ratings: HashMap<String, Rated>,
     /// By the id of the track.
@@ -144,6 +155,9 @@ impl State {
             Kind::Match { expectation, to, verdict, words } => {
                 let matched = Matched { verdict: *verdict, to: to.clone(), words: words.clone() };
                 set(&mut self.matches, expectation, matched);
+            }
+            Kind::Renamed { from, to, words, .. } => {
+                set(&mut self.renamed, from, Renamed { to: to.clone(), words: words.clone() });
             }
             Kind::Rating { competency, rating, words } => {
                 let rated = Rated {

@@ -166,6 +166,7 @@ fn about(kind: &Kind) -> &str {
         Kind::Rating { competency, .. } => competency,
         Kind::Note { on, words, .. } if words.text.is_empty() => on,
         Kind::Status { words, .. } | Kind::Match { words, .. } | Kind::Note { words, .. } => &words.text,
+        Kind::Renamed { from, .. } => from,
         Kind::Aim { track, .. } => track,
         Kind::Seen(wording) | Kind::Pin(wording) => &wording.ladder,
         Kind::Undo { .. } | Kind::Other => "",
@@ -178,6 +179,9 @@ fn of_kind(kind: &Kind) -> String {
         Kind::Status { status, words, .. } => format!("{status}: {}", words.text),
         Kind::Match { verdict: Verdict::Accepted, words, .. } => format!("kept in other words: {}", words.text),
         Kind::Match { verdict: Verdict::Rejected, words, .. } => format!("not the same: {}", words.text),
+        Kind::Renamed { from, was, words, .. } => {
+            format!("{} is {} now", if was.is_empty() { from } else { was }, words.level)
+        }
         Kind::Rating { rating: Some(rating), words, .. } => {
             format!("rated {rating}: {} ({})", words.competency, words.level)
         }
@@ -217,6 +221,7 @@ pub fn command(kind: &Kind) -> Option<String> {
         Kind::Status { expectation, status, .. } => format!("rungs tick --as {status} {}", quoted(expectation)),
         Kind::Match { to, verdict: Verdict::Accepted, .. } => format!("rungs review --accept {}", quoted(to)),
         Kind::Match { to, verdict: Verdict::Rejected, .. } => format!("rungs review --reject {}", quoted(to)),
+        Kind::Renamed { from, to, .. } => format!("rungs review --renamed {} {}", quoted(from), quoted(to)),
         Kind::Rating { competency, rating: Some(rating), .. } => {
             format!("rungs rate {} {}", quoted(competency), quoted(rating))
         }

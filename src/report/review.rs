@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::progress::{MovedReport, OrphanReport, moved, orphan, ticked_as};
 use super::since::Since;
-use super::text::{Line, Style, counted, gone};
+use super::text::{Line, Style, counted, gone, titled};
 use crate::ladder::Ladder;
 use crate::ladder::model::{Expectation, ExpectationIx};
-use crate::progress::{Moved, Standing, Status};
+use crate::ladder::text::clean_line;
+use crate::progress::{LostLevel, Moved, Standing, Status};
 
 /// What was found again and what was not.
 #[derive(Serialize)]
@@ -19,6 +20,8 @@ pub struct Review<'a> {
     rejected: &'a [String],
     moved: Vec<MovedStatus<'a>>,
     orphans: Vec<OrphanReport<'a>>,
+    /// Levels that are gone, with those that they may be.
+    lost_levels: Vec<LostReport>,
     /// What changed since the ladders were last looked at; null where they never were.
     since: Option<Since<'a>>,
 }
@@ -33,6 +36,64 @@ struct MovedStatus<'a> {
     moved: MovedReport<'a>,
     /// The ids of what was ticked.
     ticked: &'a [String],
+}
+
+#[derive(Serialize)]
+struct LostReport {
+    id: String,
+    title: String,
+    rank: Option<String>,
+    /// How many ticks, notes and ratings belong to it.
+    count: usize,
+    candidates: Vec<CandidateReport>,
+}
+
+#[derive(Serialize)]
+struct CandidateReport {
+    id: String,
+    title: String,
+    /// How many of them have the same or similar words there.
+    shared: usize,
+}
+
+fn lost_level(ladder: &Ladder, lost: LostLevel) -> LostReport {
+    let candidate = |&(ix, shared): &(_, usize)| {
+        let level = ladder.level(ix);
+        CandidateReport { id: level.id(), title: level.title().to_owned(), shared }
+    };
+    LostReport {
+        candidates: lost.candidates.iter().map(candidate).collect(),
+        id: lost.id,
+        title: lost.words.level,
+        rank: lost.words.rank,
+        count: lost.count,
+    }
+}
+
+/// Returns the title of a level that is gone, with its rank; its id where the
+/// journal has no title.
+pub fn lost_title(lost: &LostLevel) -> String {
+    let title = match &lost.words.rank {
+        _ if lost.words.level.is_empty() => lost.id.clone(),
+        Some(rank) => format!("{rank} {}", lost.words.level),
+        None => lost.words.level.clone(),
+    };
+    clean_line(&title)
+}
+
+/// What `rungs review` says of a level that is gone.
+fn lost_lines(ladder: &Ladder, lost: &LostLevel) -> Vec<Line> {
+    let id = clean_line(&lost.id);
+    let title = format!("{} is gone, with {} of yours.", lost_title(lost), counted(lost.count, "entry"));
+    let hint = match lost.best() {
+        Some((ix, shared)) => {
+            let (level, count) = (ladder.level(ix), lost.count);
+            let command = format!("`rungs review --renamed {id} {}`", level.id());
+            format!("    {command} says that it is {} now, which has {shared} of {count}.", titled(level))
+        }
+        None => format!("    `rungs review --renamed {id} LEVEL` says which level it is now."),
+    };
+    vec![Line::plain(title), Line::default().with(Style::Dim, hint)]
 }
 
 /// Returns what was found again by similar words, in the order of the ladder.
@@ -56,6 +117,7 @@ pub fn review<'a>(
         rejected,
         moved: all_moved(ladder, standing).into_iter().map(|(e, moved)| moved_status(standing, e, moved)).collect(),
         orphans: standing.orphans().iter().map(orphan).collect(),
+        lost_levels: standing.lost_levels(ladder).into_iter().map(|lost| lost_level(ladder, lost)).collect(),
         since,
     }
 }
@@ -83,6 +145,8 @@ pub fn lines(ladder: &Ladder, standing: &Standing, separator: &str) -> Vec<Line>
         lines.push(Line::default().with(Style::Dim, format!("    {}", ticked_as(from))));
         lines.push(Line::default().with(Style::Dim, format!("    {}", expectation.id())));
     }
+    let lost = standing.lost_levels(ladder);
+    lines.extend(lost.iter().flat_map(|lost| lost_lines(ladder, lost)));
     lines.extend(standing.orphans().iter().map(|orphan| gone(orphan, separator)));
     if moved.is_empty() && standing.orphans().is_empty() {
         lines.push(Line::plain("Every tick is where it was made."));

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use super::app::{Pane, Size};
 use super::key::Key;
 use super::levels::{Answer, Question};
-use super::past::Since;
+use super::past::{Since, Then};
 use crate::Error;
 use crate::ladder::{CompetencyIx, Ladder};
-use crate::progress::{Appended, Draft, Event, Sighting, Wording};
+use crate::progress::{Appended, Draft, Event, Wording};
 use crate::search::{Found, Meant, Query, Scope};
 
 /// Something that happened.
@@ -95,8 +95,8 @@ pub enum Effect {
     Filter(u64, Pane, Query, Within),
     /// Find out something about levels.
     Ask(u64, Question),
-    /// Find out what changed in this snapshot since these sightings.
-    LookBack(Arc<Ladder>, HashMap<String, Sighting>),
+    /// Find out what changed in this snapshot since then.
+    LookBack(Arc<Ladder>, Then),
     /// Keep the words of this snapshot.
     KeepWords(Arc<Ladder>),
     /// Search in this snapshot from now on.

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::message::{Effect, Message};
 use crate::Error;
 use crate::ladder::Ladder;
-use crate::progress::{Changes, Sighting, Wording, snapshots};
+use crate::progress::{Changes, Renamed, Sighting, Wording, snapshots};
 
 /// What changed in a ladder since a person last looked at it.
 #[derive(Clone, Debug)]
@@ -23,6 +23,15 @@ pub struct Since {
     pub changes: Option<(Timestamp, Changes)>,
     /// The ladders whose old words are not at hand.
     pub missing: Vec<String>,
+}
+
+/// What the journal knows of earlier ladders.
+#[derive(Clone, Debug)]
+pub struct Then {
+    /// Where the words are kept that a person looked at, by the name of the ladder.
+    pub seen: HashMap<String, Sighting>,
+    /// What they said of levels that are gone, by id.
+    pub renamed: HashMap<String, Renamed>,
 }
 
 /// Where the words of then are kept.
@@ -49,16 +58,16 @@ impl Shelf {
     pub fn carry_out(&self, effect: Effect) -> Option<Message> {
         let folder = self.folder.as_deref();
         match effect {
-            Effect::LookBack(ladder, seen) => Some(Message::LookedBack(since(folder, ladder, &seen))),
+            Effect::LookBack(ladder, then) => Some(Message::LookedBack(since(folder, ladder, &then))),
             Effect::KeepWords(ladder) => Some(Message::KeptWords(keep(folder, &ladder))),
             _ => None,
         }
     }
 }
 
-fn since(folder: Option<&Path>, ladder: Arc<Ladder>, seen: &HashMap<String, Sighting>) -> Since {
-    let past = snapshots::past(folder, seen, &ladder);
-    let changes = past.as_ref().map(|past| (past.since, Changes::between(&past.ladder, &ladder)));
+fn since(folder: Option<&Path>, ladder: Arc<Ladder>, then: &Then) -> Since {
+    let past = snapshots::past(folder, &then.seen, &ladder);
+    let changes = past.as_ref().map(|past| (past.since, Changes::between(&past.ladder, &ladder, &then.renamed)));
     Since { changes, missing: past.map(|past| past.missing).unwrap_or_default(), ladder }
 }
 

@@ -14,6 +14,7 @@ mod moved;
 pub mod note;
 pub mod palette;
 mod rate;
+mod renamed;
 pub mod review;
 mod source;
 pub(super) mod tick;

@@ -124,3 +124,40 @@ fn a_review_of_what_did_not_move_writes_nothing() {
     let plain = Home::with_bakery().0;
     assert!(plain.run(["review", "bakery.md"]).expect_code(0).stdout.contains("Every tick is where it was made."));
 }
+
+/// A bakery whose ticked level has another title, another rank and another seniority.
+fn retitled() -> Home {
+    let (home, path) = Home::with_bakery();
+    let ids = home.ids(Some(&path));
+    home.run(["--ladders", "bakery.md", "tick", &ids[0], &ids[4]]).expect_code(0);
+    home.write("bakery.md", BAKERY.replace("Apprentice Baker (L1)", "Baker I (P1)"));
+    home
+}
+
+#[test]
+fn a_level_that_is_gone_is_taken_for_another_one_only_by_who_says_so() {
+    let home = retitled();
+    let review = home.json(["review", "bakery.md"]);
+    assert_eq!(review["orphans"].as_array().unwrap().len(), 2);
+    let lost = &review["lost_levels"][0];
+    assert_eq!((text(lost, "id"), &lost["count"]), ("bakery/apprentice-baker", &2.into()));
+    let best = &lost["candidates"][0];
+    assert_eq!((text(best, "id"), &best["shared"]), ("bakery/baker-i", &2.into()));
+    let printed = home.run(["review", "bakery.md"]).expect_code(0).stdout;
+    assert!(printed.contains("`rungs review --renamed bakery/apprentice-baker bakery/baker-i` says that"), "{printed}");
+    home.run(["review", "bakery.md", "--renamed", "Head Baker", "Baker I"]).expect_code(2);
+    home.run(["review", "bakery.md", "--renamed", "apprentice baker", "Baker I"]).expect_code(0);
+    let progress = home.json(["progress", "bakery.md"]);
+    assert_eq!(
+        (progress["orphans"].as_array().unwrap().len(), &progress["tracks"][0]["levels"][0]["counts"]["met"]),
+        (0, &2.into())
+    );
+    let event = home.events().pop().unwrap();
+    let fields = ["kind", "from", "was", "to", "level"].map(|field| text(&event, field));
+    assert_eq!(fields, ["renamed", "bakery/apprentice-baker", "Apprentice Baker", "bakery/baker-i", "Baker I"]);
+    assert!(home.run(["log"]).expect_code(0).stdout.contains("Apprentice Baker is Baker I now"));
+    home.run(["undo"]).expect_code(0);
+    assert_eq!(home.json(["progress", "bakery.md"])["orphans"].as_array().unwrap().len(), 2);
+    home.run(["redo"]).expect_code(0);
+    assert_eq!(home.json(["progress", "bakery.md"])["orphans"], Value::Array(vec![]));
+}

@@ -43,3 +43,24 @@ fn what_is_accepted_in_the_review_is_still_accepted_after_a_restart() {
     let kinds: Vec<String> = home.events().iter().map(|event| event["kind"].as_str().unwrap().to_owned()).collect();
     assert_eq!(kinds, ["status", "seen", "match", "seen"]);
 }
+
+#[test]
+fn a_level_with_another_title_and_seniority_is_taken_over_with_one_key() {
+    let (home, path) = Home::with_bakery();
+    let terminal = Start::rungs(&home, &[&path]).start();
+    terminal.wait_for_text("Apprentice Baker");
+    terminal.keys("2\r\r ");
+    terminal.wait_for(|screen| has_row(screen, &["[x]", OLD]) && is_saved(screen), "the tick");
+    fs::write(&path, BAKERY.replace("Apprentice Baker (L1)", "Baker I (P1)")).unwrap();
+    terminal.wait_for_text("Baker I");
+    terminal.keys("gr");
+    terminal
+        .wait_for(|screen| has_row(screen, &["L1 Apprentice Baker, with 1 entry of yours"]), "the level that is gone");
+    terminal.keys("y");
+    terminal.wait_for_text("L1 Apprentice Baker is P1 Baker I now: 1 of 1 entry found again.");
+    terminal.keys("\x1b");
+    terminal.wait_for(|screen| has_row(screen, &["1/5"]) && !says(screen, "Levels that are gone"), "the panes");
+    terminal.keys("u");
+    terminal.wait_for_text("Undone: Apprentice Baker is Baker I now.");
+    terminal.quit();
+}

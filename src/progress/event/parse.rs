@@ -66,6 +66,7 @@ fn kind(fields: &Fields) -> Result<Kind, String> {
     match fields.text("kind")? {
         "status" => status(fields),
         "match" => matched(fields),
+        "renamed" => renamed(fields),
         "rating" => rating(fields),
         "note" => note(fields),
         "aim" => aim(fields),
@@ -95,6 +96,15 @@ fn matched(fields: &Fields) -> Result<Kind, String> {
         to: fields.text("to")?.to_owned(),
         verdict,
         words: words(fields)?,
+    })
+}
+
+fn renamed(fields: &Fields) -> Result<Kind, String> {
+    Ok(Kind::Renamed {
+        from: fields.text("from")?.to_owned(),
+        was: fields.words("was")?.unwrap_or_default(),
+        to: fields.text("to")?.to_owned(),
+        words: Words { competency: String::new(), text: String::new(), ..words(fields)? },
     })
 }
 
@@ -252,6 +262,21 @@ mod tests {
     }
 
     #[test]
+    fn a_level_that_is_another_one_now_is_read_back() {
+        let words = Words { ladder: "l".into(), track: "Roles".into(), level: "Baker III".into(), ..Words::default() };
+        let kind = Kind::Renamed { from: "t/l".into(), was: "Senior".into(), to: "t/m".into(), words };
+        let (at, by, step) = (AT.parse().unwrap(), "desk".to_owned(), None);
+        let written = Event { seq: 7, id: EventId::from("r1"), at, by, step, kind };
+        let line = written.to_line().unwrap();
+        assert!(
+            line.contains(r#""was":"Senior","to":"t/m","ladder":"l","track":"Roles","level":"Baker III""#),
+            "{line}"
+        );
+        assert_eq!(event(&line), written);
+        assert_eq!(reason(line.replace(r#""to":"t/m","#, "")), "no to");
+    }
+
+    #[test]
     fn an_aim_is_read_back_with_what_it_leaves_as_it_was() {
         let words = Words { ladder: "l".into(), track: "Roles".into(), ..Words::default() };
         let level = Aimed::At { level: "t/l".into(), title: "L".into(), rank: None };
@@ -358,6 +383,6 @@ mod tests {
             let kind = serde_json::from_str::<Value>(line).unwrap()["kind"].as_str().unwrap().to_owned();
             assert!(DOCUMENTED.contains(&format!("`{kind}`")), "{kind} is not explained");
         }
-        assert_eq!(kinds.len(), 8, "every kind has an example");
+        assert_eq!(kinds.len(), 9, "every kind has an example");
     }
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Aimed, Event, EventId, HIGHEST_SEQ, Kind, Verdict, Wording, Words};
-use crate::ladder::model::Track;
+use crate::ladder::model::{Level, Track};
 use crate::progress::Status;
 
 /// An event that is not in a journal yet: it gets its number when it is written.
@@ -87,6 +87,12 @@ impl Step {
         let kinds = looked_at.into_iter();
         let kinds = kinds.map(|(expectation, to, verdict, words)| Kind::Match { expectation, to, verdict, words });
         Self::of(by, at, kinds.collect())
+    }
+
+    /// Says of a level that is gone, by the id and the title that it had, that it is
+    /// another one now.
+    pub fn renamed(by: &str, at: Timestamp, from: String, was: String, to: Level<'_>) -> Self {
+        Self::of(by, at, vec![Kind::Renamed { from, was, to: to.id(), words: Words::of_level(to) }])
     }
 
     /// Makes one step of two: what a person did in one act.

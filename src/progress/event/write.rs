@@ -34,6 +34,9 @@ fn needs(kind: &Kind) -> Option<(&'static str, Needs<'_>)> {
         Kind::Match { expectation, to, verdict, words } => {
             ("match", Needs::Match { expectation, to, verdict: *verdict, words })
         }
+        Kind::Renamed { from, was, to, words } => {
+            ("renamed", Needs::Renamed { from, was, to, words: LevelWords::of(words) })
+        }
         Kind::Rating { competency, rating, words } => {
             ("rating", Needs::Rating { competency, rating: rating.as_deref(), words: RatedWords::of(words) })
         }
@@ -79,6 +82,14 @@ enum Needs<'a> {
         #[serde(flatten)]
         words: &'a Words,
     },
+    Renamed {
+        from: &'a str,
+        #[serde(skip_serializing_if = "str::is_empty")]
+        was: &'a str,
+        to: &'a str,
+        #[serde(flatten)]
+        words: LevelWords<'a>,
+    },
     Rating {
         competency: &'a str,
         rating: Option<&'a str>,
@@ -98,6 +109,21 @@ enum Needs<'a> {
     Undo {
         events: &'a [EventId],
     },
+}
+
+/// The words of a level.
+#[derive(Serialize)]
+struct LevelWords<'a> {
+    ladder: &'a str,
+    track: &'a str,
+    level: &'a str,
+    rank: Option<&'a str>,
+}
+
+impl<'a> LevelWords<'a> {
+    fn of(words: &'a Words) -> Self {
+        LevelWords { ladder: &words.ladder, track: &words.track, level: &words.level, rank: words.rank.as_deref() }
+    }
 }
 
 /// The words of a rating, whose `competency` is an id.

@@ -171,6 +171,12 @@ fn kinds() -> impl Strategy<Value = Kind> {
             verdict: if is_same { Verdict::Accepted } else { Verdict::Rejected },
             words: Words::default(),
         }),
+        1 => (0..3_u8, 0..3_u8).prop_map(|(from, to)| Kind::Renamed {
+            from: from.to_string(),
+            was: String::new(),
+            to: to.to_string(),
+            words: Words::default(),
+        }),
         2 => (0..3_u8, 0..3_usize).prop_map(|(competency, rating)| Kind::Rating {
             competency: competency.to_string(),
             rating: [None, Some("maturing"), Some("performing")][rating].map(str::to_owned),

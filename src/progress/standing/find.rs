@@ -3,6 +3,7 @@
 //! or is gone: [`super::moved`] looks further.
 
 use super::index::Index;
+use super::renames::Renames;
 use crate::ladder::id;
 use crate::ladder::model::{CompetencyIx, ExpectationIx, Ladder, Level, LevelIx};
 use crate::progress::event::Words;
@@ -12,8 +13,8 @@ use crate::progress::event::Words;
 pub(super) enum Place {
     /// By its id.
     Exact,
-    /// At the same place of a ladder whose tracks have other ids now, or where a
-    /// person said that it is.
+    /// At the same place of a ladder whose tracks have other ids now, of a level of
+    /// which a person said that it is this one, or where they said that it is.
     Same,
 }
 
@@ -83,11 +84,12 @@ impl<'t> Wanted<'t> {
 /// Finds the statements of many ticks in one ladder.
 pub(super) struct Finder<'a> {
     index: Index<'a>,
+    renames: Renames<'a>,
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(ladder: &'a Ladder) -> Self {
-        Finder { index: Index::new(ladder) }
+    pub(super) fn new(ladder: &'a Ladder, renames: Renames<'a>) -> Self {
+        Finder { index: Index::new(ladder), renames }
     }
 
     /// Finds the very statement of a tick.
@@ -98,7 +100,7 @@ impl<'a> Finder<'a> {
 
     /// Finds the very competency that was rated or noted on.
     pub(super) fn competency(&mut self, wanted: &Wanted<'_>) -> Option<CompetencyIx> {
-        if let Some(level) = self.index.level(wanted.level_id) {
+        if let Some(level) = self.index.level(wanted.level_id).or_else(|| self.renamed(wanted)) {
             return self.index.competency(level, wanted.competency);
         }
         let levels = self.levels_like(wanted);
@@ -107,7 +109,13 @@ impl<'a> Finder<'a> {
 
     /// Finds the level that an aim names.
     pub(super) fn level(&mut self, wanted: &Wanted<'_>) -> Option<LevelIx> {
-        self.index.level(wanted.level_id).map(Level::ix)
+        self.index.level(wanted.level_id).or_else(|| self.renamed(wanted)).map(Level::ix)
+    }
+
+    /// Finds the level of which a person said that this one is it now.
+    fn renamed(&mut self, wanted: &Wanted<'_>) -> Option<Level<'a>> {
+        let mut steps = self.renames.follow(wanted.level_id);
+        steps.find_map(|(id, _)| self.index.level(id))
     }
 
     /// Gives what was looked up, to look up more.
@@ -127,6 +135,10 @@ impl<'a> Finder<'a> {
     fn by_place(&mut self, wanted: &Wanted<'_>) -> Option<ExpectationIx> {
         if self.index.level(wanted.level_id).is_some() {
             return None;
+        }
+        let renamed = self.renamed(wanted);
+        if let Some(ix) = renamed.and_then(|level| self.index.expectation(level, wanted.competency, wanted.digest)) {
+            return Some(ix);
         }
         let found = self.levels_like(wanted).into_iter().filter_map(|level| {
             let index = &mut self.index;

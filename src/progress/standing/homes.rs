@@ -7,6 +7,7 @@ use super::anchors::Tick;
 use super::find::{Wanted, only};
 use super::index::Index;
 use super::moved::{free, sought};
+use super::renames::Renames;
 use super::similar::{Lexicon, pairs};
 use crate::ladder::id;
 use crate::ladder::model::{Ladder, Level, LevelIx, Track, TrackIx};
@@ -44,10 +45,19 @@ pub(super) struct Homes<'s>(HashMap<&'s str, Home>);
 
 impl<'s> Homes<'s> {
     /// Finds the homes of all ticks, and of `others`, whose track is here.
-    pub(super) fn of(ladder: &Ladder, index: &mut Index<'_>, ticks: &[Tick<'s>], others: &[Wanted<'s>]) -> Self {
+    ///
+    /// A level of which a person said that it is another one has its home there.
+    pub(super) fn of(
+        ladder: &Ladder,
+        index: &mut Index<'_>,
+        renames: Renames<'s>,
+        ticks: &[Tick<'s>],
+        others: &[Wanted<'s>],
+    ) -> Self {
+        let said = said(renames, ticks, others);
         let mut tracks: BTreeMap<&'s str, BTreeMap<&'s str, Group<'_, 's>>> = BTreeMap::new();
         let all = ticks.iter().map(|tick| (tick.wanted, Some(tick)));
-        for (wanted, tick) in all.chain(others.iter().map(|&wanted| (wanted, None))) {
+        for (wanted, tick) in all.chain(others.iter().chain(&said).map(|&wanted| (wanted, None))) {
             let track = tracks.entry(wanted.track).or_default();
             let new = || Group { wanted, ticks: Vec::new(), title: wanted.level_title() };
             track.entry(wanted.level_id).or_insert_with(new).ticks.extend(tick);
@@ -55,7 +65,14 @@ impl<'s> Homes<'s> {
         let known: HashSet<&str> = tracks.keys().copied().collect();
         let mut homes = HashMap::new();
         for groups in tracks.into_values() {
-            Search { ladder, known: &known }.groups(index, &groups, &mut homes);
+            Search { ladder, known: &known, renames }.groups(index, &groups, &mut homes);
+        }
+        // What it was said to be may have another title by now.
+        let gone: Vec<&'s str> = homes.iter().filter(|(_, home)| home.level.is_none()).map(|(&id, _)| id).collect();
+        for id in gone {
+            let home =
+                renames.follow(id).find_map(|(to, _)| homes.get(to).copied().filter(|home| home.level.is_some()));
+            homes.extend(home.map(|home| (id, home)));
         }
         Homes(homes)
     }
@@ -66,8 +83,17 @@ impl<'s> Homes<'s> {
     }
 }
 
+/// The levels that others were said to be, to be looked for themselves.
+fn said<'s>(renames: Renames<'s>, ticks: &[Tick<'s>], others: &[Wanted<'s>]) -> Vec<Wanted<'s>> {
+    let all = ticks.iter().map(|tick| tick.wanted.level_id).chain(others.iter().map(|wanted| wanted.level_id));
+    let from: HashSet<&'s str> = all.filter(|id| renames.has(id)).collect();
+    let said = from.into_iter().flat_map(|id| renames.follow(id));
+    said.filter_map(|(id, words)| Wanted::level(id, words)).collect()
+}
+
 struct Search<'a> {
     ladder: &'a Ladder,
+    renames: Renames<'a>,
     /// The journal's ids of tracks.
     known: &'a HashSet<&'a str>,
 }
@@ -83,7 +109,12 @@ impl<'a> Search<'a> {
         let Some(first) = groups.values().next() else { return };
         let track = self.track(index, first.wanted(), groups);
         let mut renamed = Vec::new();
-        let own: HashMap<&str, LevelIx> = groups.keys().filter_map(|&id| Some((id, index.level(id)?.ix()))).collect();
+        let mut own: HashMap<&str, LevelIx> = HashMap::new();
+        for &id in groups.keys() {
+            let level = index.level(id);
+            let level = level.or_else(|| self.renames.follow(id).find_map(|(to, _)| index.level(to)));
+            own.extend(level.map(|level| (id, level.ix())));
+        }
         let claimed: HashSet<LevelIx> = own.values().copied().collect();
         for (&id, group) in groups {
             let elsewhere = || self.landed(group).or_else(|| titled(track?, group)).filter(|ix| !claimed.contains(ix));
@@ -91,7 +122,9 @@ impl<'a> Search<'a> {
                 homes.insert(id, Home { track: self.ladder.level(level).track().ix(), level: Some(level) });
             } else if let Some(track) = track {
                 homes.insert(id, Home { track: track.ix(), level: None });
-                renamed.push((id, group));
+                if !self.renames.has(id) {
+                    renamed.push((id, group));
+                }
             }
         }
         let Some(track) = track else { return };

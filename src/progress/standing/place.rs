@@ -10,6 +10,7 @@ use super::find::{Finder, Place, Wanted};
 use super::homes::Homes;
 use super::moved;
 use super::parts::{self, Part, parts};
+use super::renames::Renames;
 use crate::ladder::model::{ExpectationIx, Ladder};
 use crate::progress::event::EventId;
 use crate::progress::state::{Note, State, Ticked};
@@ -17,7 +18,8 @@ use crate::progress::state::{Note, State, Ticked};
 /// Finds a place for each tick, note, rating and aim. What is where it was is
 /// looked up; only what is not is looked for.
 pub(super) fn place(standing: &mut Standing, ladder: &Ladder, state: &State) {
-    let mut finder = Finder::new(ladder);
+    let renames = Renames::of(&state.renamed);
+    let mut finder = Finder::new(ladder, renames);
     let mut notes = notes_on(state);
     let mut ticks = ticks(state, &mut notes);
     let placed = land(&mut finder, &mut ticks);
@@ -31,7 +33,7 @@ pub(super) fn place(standing: &mut Standing, ladder: &Ladder, state: &State) {
     }
     let mut aims = Aims::of(state);
     aims.land(ladder, &mut finder);
-    let homes = homes(ladder, finder, &ticks, &parts, &aims);
+    let homes = homes(ladder, finder, renames, &ticks, &parts, &aims);
     let found = moved::find_again(standing, ladder, &homes, &ticks, &taken);
     for (ix, ticked) in placed.into_iter().map(|(ix, (ticked, _))| (ix, ticked)).chain(found.statuses) {
         standing.statuses[ix.at()] = ticked.status;
@@ -61,6 +63,7 @@ pub(super) fn add<K>(entry: std::collections::hash_map::Entry<'_, K, Vec<Arc<Not
 fn homes<'s>(
     ladder: &Ladder,
     finder: Finder<'_>,
+    renames: Renames<'s>,
     ticks: &[Tick<'s>],
     parts: &[Part<'s>],
     aims: &Aims<'s>,
@@ -70,7 +73,7 @@ fn homes<'s>(
         return Homes::default();
     }
     let others: Vec<Wanted<'s>> = parts.iter().map(|part| part.wanted).chain(aims.wanted()).collect();
-    Homes::of(ladder, &mut finder.into_index(), ticks, &others)
+    Homes::of(ladder, &mut finder.into_index(), renames, ticks, &others)
 }
 
 /// The tick of each statement that has one.

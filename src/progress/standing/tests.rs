@@ -1,4 +1,5 @@
 mod moved;
+mod renamed;
 mod said;
 
 use super::*;

@@ -32,6 +32,7 @@ pub fn lines(app: &App, entry: &Entry, columns: usize) -> Vec<Line<'static>> {
         Entry::Open(ix) => writer.open_statement(app, *ix),
         Entry::Moved(ix) => writer.found_again(app, *ix),
         Entry::Reworded(nth) => writer.reworded(app, *nth),
+        Entry::Lost(lost) => writer.lost_level(app, lost),
         Entry::Orphan(nth) => {
             let orphan = app.standing.orphans().get(*nth);
             orphan.map(|orphan| writer.gone(orphan, true)).unwrap_or_default()

@@ -9,8 +9,9 @@ use super::beside::{ROOM_FOR_BOTH, WALL, beside};
 use crate::compare::difference;
 use crate::ladder::ExpectationIx;
 use crate::ladder::text::clean_line;
-use crate::progress::{Orphan, Words};
-use crate::report::text::titled;
+use crate::progress::{LostLevel, Orphan, Words};
+use crate::report::review::lost_title;
+use crate::report::text::{counted, titled};
 
 /// What stands before a text below its row's first words.
 const INDENT: &str = "      ";
@@ -42,6 +43,21 @@ impl Writer<'_> {
             *lead = Span::styled(mark, self.theme.status(status));
         }
         lines.extend(self.stands_at(app, ix, ""));
+        lines
+    }
+
+    /// A level that is gone, and what a person may say of it.
+    pub(super) fn lost_level(&self, app: &App, lost: &LostLevel) -> Vec<Line<'static>> {
+        let title = format!("{}, with {} of yours", lost_title(lost), counted(lost.count, "entry"));
+        let mut lines = self.hanging("  ", &title, Style::new(), 0);
+        let hint = match lost.best() {
+            Some((ix, shared)) => {
+                let title = titled(app.ladder.level(ix));
+                format!("y: it is {title} now, which has {shared} of them; Enter: it is another one")
+            }
+            None => "Enter: say which level it is now".into(),
+        };
+        lines.extend(self.hanging(INDENT, &hint, self.theme.dim(), 0));
         lines
     }
 

@@ -9,7 +9,8 @@ use super::super::layout;
 use super::super::message::Effect;
 use super::link::{self, Link};
 use super::write::{self, Source, Way};
-use super::{note::About, rate};
+use super::{note::About, rate, renamed};
+use crate::progress::LostLevel;
 
 /// A few things to choose from, and what is done with the one that is chosen.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub enum Then {
     Edit(Vec<Source>, Way),
     /// A link is opened.
     Follow(Vec<Link>),
+    /// A level that is gone is one of these now, by their ids.
+    Rename(Box<LostLevel>, Vec<String>),
     /// A competency is rated; nothing takes its rating back.
     Rate(About, Vec<Option<String>>),
 }
@@ -69,6 +72,10 @@ fn chosen(app: &mut App, then: Then, nth: usize, now: Timestamp) -> Vec<Effect> 
             None => Vec::new(),
         },
         Then::Follow(links) => links.get(nth).map(|to| link::follow(app, to)).unwrap_or_default(),
+        Then::Rename(lost, ids) => match ids.get(nth) {
+            Some(to) => renamed::say(app, &lost, to, now),
+            None => Vec::new(),
+        },
         Then::Rate(about, words) => match words.into_iter().nth(nth) {
             Some(rating) => rate::say(app, about, rating, now),
             None => Vec::new(),

@@ -2,6 +2,7 @@
 //! changed, what lacks evidence, and what was met when.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -13,9 +14,9 @@ use super::super::message::Effect;
 use super::super::rows::listing;
 use super::super::{layout, scroll};
 use super::find::jump_to;
-use super::{history, moved, review};
+use super::{history, moved, renamed, review};
 use crate::ladder::ExpectationIx;
-use crate::progress::{Orphan, Verdict};
+use crate::progress::{LostLevel, Orphan, Verdict};
 use crate::report::history::{Lately, Met, Steps};
 use crate::search::Target;
 
@@ -55,6 +56,8 @@ pub enum Entry {
     /// A statement in other words that was never ticked, by its place among what
     /// changed.
     Reworded(usize),
+    /// A level that is gone with what was ticked on it.
+    Lost(Arc<LostLevel>),
     /// A tick whose statement is gone, by its place among the orphans.
     Orphan(usize),
     /// A statement that is gone and was never ticked, by its place among what changed.
@@ -140,12 +143,16 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
     let Some(Overlay::Listing(shown)) = app.overlay() else { return Vec::new() };
     let entry = shown.rows.get(shown.cursor.row).cloned();
     match (action, entry) {
+        (Action::Inward, Some(Entry::Lost(lost))) => renamed::choose(app, &lost),
+        (Action::Same, Some(Entry::Lost(lost))) => return renamed::take_best(app, &lost, now),
         (Action::Inward, Some(entry)) => go(app, &entry),
         (Action::OtherPart | Action::Radar, _) => chart::turn(app, action),
         (Action::Same, Some(Entry::Moved(ix))) => return decide(app, ix, Verdict::Accepted, now),
         (Action::Another, Some(Entry::Moved(ix))) => return decide(app, ix, Verdict::Rejected, now),
         (Action::Same | Action::Another, _) => {
-            app.notice = Some("y and n are about what was found again in other words.".into());
+            app.notice = Some(
+                "y and n are about what was found again in other words, y about a level that is gone, too.".into(),
+            );
         }
         (action, _) => step(app, action),
     }
@@ -176,7 +183,7 @@ fn go(app: &mut App, entry: &Entry) {
         Entry::Orphan(nth) => app.standing.orphans().get(*nth).map(home),
         Entry::Gone(nth) => app.review.gone(&app.ladder, *nth).map(home),
         Entry::Did(lately) => Some(lately.on),
-        Entry::Head(..) | Entry::Steps(_) | Entry::Text(_) => None,
+        Entry::Head(..) | Entry::Steps(_) | Entry::Text(_) | Entry::Lost(_) => None,
     };
     if let Some(target) = target {
         jump_to(app, target);

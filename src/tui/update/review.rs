@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::super::app::{App, Overlay};
 use super::super::message::Effect;
-use super::super::past::Since;
+use super::super::past::{Since, Then};
 use super::listing::{Entry, Listing, What, part};
 use super::save;
 use crate::ladder::{ExpectationIx, Ladder};
@@ -61,7 +61,9 @@ pub(super) fn ask(app: &mut App) -> Option<Effect> {
         return None;
     }
     app.review.asked = Some(app.ladder.clone());
-    Some(Effect::LookBack(app.ladder.clone(), app.log.state().seen.clone()))
+    let state = app.log.state();
+    let then = Then { seen: state.seen.clone(), renamed: state.renamed.clone() };
+    Some(Effect::LookBack(app.ladder.clone(), then))
 }
 
 fn is_review(shown: &Listing) -> bool {
@@ -110,6 +112,8 @@ pub(super) fn rows(app: &App) -> Vec<Entry> {
     let mut rows = Vec::new();
     let moved = all_moved(&app.ladder, &app.standing);
     part(&mut rows, "Found again in other words", moved.iter().map(|(e, _)| Entry::Moved(e.ix())).collect());
+    let lost = app.standing.lost_levels(&app.ladder);
+    part(&mut rows, "Levels that are gone", lost.into_iter().map(|lost| Entry::Lost(Arc::new(lost))).collect());
     let since = app.review.since(&app.ladder);
     let known = since.and_then(|since| since.changes.as_ref().map(|(at, changes)| (*at, changes, &since.missing)));
     let sorted = known.map(|(at, changes, missing)| (app.date(at), Sorted::of(app, changes, missing)));

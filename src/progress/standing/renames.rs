@@ -1,0 +1,29 @@
+//! Levels of which a person has said that they are others now. Nothing else ever
+//! leads from one level to another that doesn't look like it.
+
+use std::collections::HashMap;
+
+use crate::progress::event::Words;
+use crate::progress::state::Renamed;
+
+/// What a person has said of levels, by the id that each had.
+#[derive(Clone, Copy)]
+pub(super) struct Renames<'s>(&'s HashMap<String, Renamed>);
+
+impl<'s> Renames<'s> {
+    pub(super) fn of(renamed: &'s HashMap<String, Renamed>) -> Self {
+        Renames(renamed)
+    }
+
+    /// Returns what a level has become, step by step, each id with its words. Where
+    /// that goes in a circle, as two machines may have said, it ends there.
+    pub(super) fn follow(self, level_id: &str) -> impl Iterator<Item = (&'s str, &'s Words)> {
+        let next = move |id: &str| self.0.get(id).map(|renamed| (renamed.to.as_str(), &renamed.words));
+        std::iter::successors(next(level_id), move |(id, _)| next(id)).take(self.0.len())
+    }
+
+    /// Returns whether a person has said that a level is another one.
+    pub(super) fn has(self, level_id: &str) -> bool {
+        self.0.contains_key(level_id)
+    }
+}
