@@ -7,6 +7,7 @@
 pub mod action;
 pub mod app;
 mod carry;
+mod copies;
 pub mod cursor;
 #[cfg(test)]
 mod driver;
@@ -60,10 +61,9 @@ use session::{Kept, Session};
 use terminal::Screen;
 
 use crate::config::{Installation, Places};
-use crate::ladder::text::clean_line;
 use crate::ladder::{Ladder, Roots};
 use crate::outcome::Outcome;
-use crate::progress::{Event, Journal, Kind, Loaded, Log, Verdict, journal};
+use crate::progress::{Event, Journal, Kind, Loaded, Log, Verdict};
 use crate::{Error, Result, ladder, report};
 
 /// How long after a failed append the next one is tried.
@@ -124,7 +124,7 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     let asked = update::update(&mut app, Message::Opened(opened), now);
     app.notice = unread.or(app.notice);
 
-    let store = Store { path: places.journal.path, journal, installation };
+    let store = Store { path: places.journal.path, journal, installation, copies: copies::Copies::default() };
     let runner = Runner::new(sender.clone(), empty, store);
     let gate = Arc::new(Gate::default());
     let mut world = World { runner, loader: reads, shelf: Shelf { folder: places.snapshots }, gate: gate.clone() };
@@ -201,13 +201,6 @@ fn greeting(places: &Places, loaded: &Loaded) -> Option<String> {
         let events = report::text::counted(loaded.newer, "event");
         return Some(format!("{events} of a newer rungs: kept, and not shown. All else is loaded."));
     }
-    if let [copy, more @ ..] = &journal::copies(&places.journal.path)[..] {
-        let (name, count) = (clean_line(&copy.to_string_lossy()), more.len() + 1);
-        let more = if count > 1 { format!(" and {} more", count - 1) } else { String::new() };
-        return Some(format!(
-            "A copy of your progress stands beside it: {name}{more}. `rungs journal merge` takes it in."
-        ));
-    }
     if !loaded.events.is_empty() {
         return None;
     }
@@ -272,6 +265,7 @@ impl World {
         while let Some(effect) = effects.pop_front() {
             match effect {
                 Effect::Save(drafts) => self.runner.save(drafts),
+                Effect::TakeIn(copies) => self.runner.take_in(copies),
                 Effect::Find(..) | Effect::Guess(..) | Effect::Filter(..) | Effect::Ask(..) => {
                     self.runner.search(effect);
                 }

@@ -22,8 +22,8 @@ mod lines;
 mod merge;
 mod place;
 
-pub use copies::copies;
-pub use merge::{is_journal, union};
+pub use copies::{copies, is_copy};
+pub use merge::{is_journal, lacking, union};
 
 use lines::Lines;
 use place::Place;

@@ -48,6 +48,7 @@ pub enum Action {
     WriteOutside,
     OpenLink,
     Rate,
+    TakeIn,
     Review,
     Evidence,
     History,

@@ -9,6 +9,7 @@ use std::sync::{Arc, LazyLock};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::copies::Copy;
 use super::elsewhere::Elsewhere;
 use super::inherited::{Child, Inherited};
 use super::key::Key;
@@ -253,6 +254,8 @@ pub struct App {
     pub notice: Option<String>,
     /// How saving goes.
     pub saving: Saving,
+    /// The copies that a sync tool left beside the journal.
+    pub copies: Vec<Copy>,
     /// Where one was before jumps, and where one came back from.
     pub jumps: (Vec<Stand>, Vec<Stand>),
     /// Keys of a sequence that has begun.
@@ -304,6 +307,7 @@ impl App {
             started: Timestamp::default(),
             notice: None,
             saving: Saving::default(),
+            copies: Vec::new(),
             jumps: (Vec::new(), Vec::new()),
             pressed: Vec::new(),
             keymap: Keymap::default(),

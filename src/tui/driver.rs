@@ -48,7 +48,8 @@ impl Driver {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("progress.jsonl");
         let (journal, _) = Journal::open(&path).unwrap();
-        let store = Store { path, journal: Some(journal), installation: Installation::of(None) };
+        let copies = super::copies::Copies::default();
+        let store = Store { path, journal: Some(journal), installation: Installation::of(None), copies };
         let mut app = App::new(Arc::new(ladder), Log::default(), PLAIN, Size { width, height });
         app.by = "here".into();
         app.ratings = ["improvement needed", "maturing", "performing", "exceeding"].map(str::to_owned).to_vec();
@@ -93,6 +94,9 @@ impl Driver {
 
     /// Looks what others have appended to the journal.
     pub(super) fn look(&mut self) -> &mut Self {
+        if let Some(copies) = self.store.look_for_copies() {
+            self.send(copies);
+        }
         if let Some(seen) = self.store.look() {
             self.send(Message::CameIn(seen));
         }
@@ -143,6 +147,7 @@ impl Driver {
                 None
             }
             Effect::SearchIn(_) => None,
+            Effect::TakeIn(copies) => Some(self.store.take_in(copies)),
             Effect::Edit(file, line) => {
                 self.edited.push((file, line));
                 None

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::app::Pane;
+use super::copies::Copy;
 use super::levels;
 use super::message::{Effect, Kept, Message, Within};
 use super::saver::{Saver, Store};
@@ -41,6 +42,13 @@ impl Runner {
     pub fn save(&mut self, drafts: Vec<Draft>) {
         if let Some(saver) = self.saver() {
             saver.append(drafts);
+        }
+    }
+
+    /// Takes copies of the journal in, beside the screen.
+    pub fn take_in(&mut self, copies: Vec<Copy>) {
+        if let Some(saver) = self.saver() {
+            saver.take_in(copies);
         }
     }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::app::{Pane, Size};
+use super::copies::{Copy, Taken};
 use super::key::Key;
 use super::levels::{Answer, Question};
 use super::past::{Since, Then};
@@ -26,6 +27,10 @@ pub enum Message {
     Saved(Result<Saved, String>),
     /// Others have written to the journal.
     CameIn(Saved),
+    /// These copies of the journal are beside it.
+    Copies(Vec<Copy>),
+    /// Copies of the journal were taken in, or couldn't be; and what came by that.
+    TookIn(Vec<Taken>, Option<Saved>),
     /// Time to try again to save.
     Retry,
     /// A find ended.
@@ -87,6 +92,8 @@ pub enum Stage {
 pub enum Effect {
     /// Append these to the journal.
     Save(Vec<Draft>),
+    /// Take in what the journal lacks of these copies.
+    TakeIn(Vec<Copy>),
     /// Find anything.
     Find(u64, Query),
     /// Tell what may be meant by what was typed, as that finds nothing.

@@ -1,15 +1,17 @@
 //! Appends to the journal, and looks what others have appended, on one thread
 //! beside the screen: who writes also knows how far the file has been read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::copies::{self, Copies, Copy, Taken};
 use super::message::{Message, Saved};
 use super::watch::FileWatch;
 use crate::Result;
 use crate::config::Installation;
+use crate::progress::journal::is_copy;
 use crate::progress::{Appended, Draft, Journal};
 
 /// How long nothing has to happen to the journal before it is looked at: a tool
@@ -24,8 +26,10 @@ const RESTLESS: Duration = Duration::from_millis(300);
 enum Job {
     /// Append these.
     Append(Vec<Draft>),
-    /// Something happened to the file.
+    /// Something happened to the file, or to a copy of it.
     Look,
+    /// Take in what it lacks of these.
+    TakeIn(Vec<Copy>),
 }
 
 /// The thread that has the journal.
@@ -47,6 +51,11 @@ impl Saver {
         // The thread ends only with the screen, which then needs nothing more.
         let _ = self.jobs.send(Job::Append(drafts));
     }
+
+    /// Asks for copies to be taken in. The answer comes as a message.
+    pub fn take_in(&self, copies: Vec<Copy>) {
+        let _ = self.jobs.send(Job::TakeIn(copies));
+    }
 }
 
 /// Where ticks go: the journal, once it could be opened.
@@ -57,9 +66,33 @@ pub struct Store {
     pub journal: Option<Journal>,
     /// Who writes.
     pub installation: Installation,
+    /// The copies beside it that are known.
+    pub copies: Copies,
 }
 
 impl Store {
+    /// Takes in what the journal lacks of copies, and reads it.
+    pub(super) fn take_in(&mut self, copies: Vec<Copy>) -> Message {
+        let mut take = |copy: &Copy| {
+            let journal = match &mut self.journal {
+                Some(journal) => journal,
+                None => self.journal.insert(Journal::open(&self.path)?.0),
+            };
+            copies::take_in(journal, &copy.path)
+        };
+        let taken = copies.into_iter().map(|copy| {
+            let lines = take(&copy).map_err(|error| error.to_string());
+            Taken { copy, lines }
+        });
+        let taken = taken.collect();
+        Message::TookIn(taken, self.look())
+    }
+
+    /// Looks for copies beside the journal. Returns them where that is news.
+    pub(super) fn look_for_copies(&mut self) -> Option<Message> {
+        self.copies.look(&self.path).map(Message::Copies)
+    }
+
     /// Appends. Where the journal couldn't be opened before, or was replaced
     /// meanwhile, what it holds now is told too.
     pub(super) fn append(&mut self, drafts: &[Draft]) -> Result<Saved> {
@@ -108,7 +141,9 @@ impl Store {
 
 fn run(mut store: Store, to_self: &Sender<Job>, asked: &Receiver<Job>, messages: &Sender<Message>) {
     let to_self = to_self.clone();
-    let mut watch = FileWatch::begin(&store.path, move || drop(to_self.send(Job::Look))).ok();
+    let path = store.path.clone();
+    let also = move |other: &Path| is_copy(&path, other);
+    let mut watch = FileWatch::begin(&store.path, also, move || drop(to_self.send(Job::Look))).ok();
     // What was written between reading the file and watching it was told by nobody.
     let mut next = Some(Job::Look);
     while let Some(job) = next.take().or_else(|| asked.recv().ok()) {
@@ -117,8 +152,12 @@ fn run(mut store: Store, to_self: &Sender<Job>, asked: &Receiver<Job>, messages:
             Job::Look => {
                 next = settle(asked);
                 watch.iter_mut().for_each(FileWatch::follow);
+                if store.look_for_copies().is_some_and(|copies| messages.send(copies).is_err()) {
+                    return;
+                }
                 store.look().map(Message::CameIn)
             }
+            Job::TakeIn(copies) => Some(store.take_in(copies)),
         };
         if answer.is_some_and(|answer| messages.send(answer).is_err()) {
             return;
@@ -147,9 +186,10 @@ mod tests {
     use jiff::Timestamp;
     use std::fs;
 
-    fn store(path: &std::path::Path) -> Store {
+    fn store(path: &Path) -> Store {
         let journal = Journal::open(path).unwrap().0;
-        Store { path: path.to_owned(), journal: Some(journal), installation: Installation::of(None) }
+        let (path, copies) = (path.to_owned(), Copies::default());
+        Store { path, journal: Some(journal), installation: Installation::of(None), copies }
     }
 
     fn tick(store: &mut Store, id: &str) -> Vec<Draft> {

@@ -4,6 +4,7 @@ mod adopt;
 mod aim;
 mod browse;
 pub mod choice;
+mod copies;
 pub(super) mod find;
 mod help;
 mod history;
@@ -44,7 +45,7 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
     let subject = app.subject();
     let is_snapshot = matches!(message, Message::Opened(_));
     let is_unseen = matches!(message, Message::Opened(_) | Message::LookedBack(_));
-    let is_news = matches!(message, Message::CameIn(_) | Message::Saved(_));
+    let is_news = matches!(message, Message::CameIn(_) | Message::Saved(_) | Message::TookIn(..));
     let mut effects = Vec::new();
     match message {
         Message::Key(key) => effects = pressed(app, key, now),
@@ -55,6 +56,8 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
         }
         Message::Saved(result) => effects = tick::saved(app, result),
         Message::CameIn(seen) => effects = tick::came_in(app, seen),
+        Message::Copies(copies) => copies::found(app, copies),
+        Message::TookIn(taken, seen) => effects = copies::taken(app, &taken, seen),
         Message::Retry => effects = save(app),
         Message::Found(asked, found) => effects = find::found(app, asked, found, true),
         Message::FoundSoFar(asked, found) => effects = find::found(app, asked, found, false),
@@ -222,6 +225,7 @@ fn act_in_panes(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::WriteOutside => write::open(app, Way::Outside),
         Action::OpenLink => link::open(app),
         Action::Rate => rate::open(app),
+        Action::TakeIn => copies::act(app),
         Action::Here | Action::Target => aim::set(app, action, now),
         Action::Review => {
             listing::open(app, What::Review, now);

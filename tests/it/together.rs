@@ -33,13 +33,28 @@ fn two_terminals_show_each_others_ticks_without_a_key() {
 }
 
 #[test]
-fn a_copy_that_a_sync_tool_left_beside_the_journal_is_told() {
+fn a_copy_that_a_sync_tool_left_beside_the_journal_is_told_and_taken_in() {
     let (home, path) = Home::with_bakery();
-    home.write("data/rungs/progress.sync-conflict-20260102-030405-ABCDEFG.jsonl", "");
+    let ids = home.ids(Some(&path));
+    home.run(["--ladders", "bakery.md", "--progress", "elsewhere.jsonl", "tick", &ids[0]]).expect_code(0);
+    let copy = home.path("data/rungs/progress.sync-conflict-20260102-030405-ABCDEFG.jsonl");
+    let other = std::fs::read(home.path("elsewhere.jsonl")).unwrap();
+    // It comes while the program runs, and is there when another one starts.
     let terminal = bakery(&home, &path);
-    terminal.wait_for_text("A copy of your progress stands beside it");
-    terminal.wait_for_text("rungs journal merge");
+    to_expectations(&terminal);
+    terminal.keys("j ");
+    wait_for_saved(&terminal, "[x]", "Tells by touch");
+    std::fs::write(&copy, &other).unwrap();
+    terminal.wait_for_text("is a copy of your journal with 1 event");
+    let second = bakery(&home, &path);
+    second.wait_for_text("is a copy of your journal with 1 event");
+    terminal.keys("gs");
+    terminal.wait_for_text("2 met here, 1 before.");
+    terminal.wait_for(|screen| has_row(screen, &["[x]", "Weighs flour"]), "the tick of the copy");
+    assert_eq!(std::fs::read(&copy).unwrap(), other, "the copy stays as it is");
+    assert_eq!(home.events().len(), 2);
     terminal.quit();
+    second.quit();
 }
 
 #[test]

@@ -28,6 +28,12 @@ fn beside(journal: &Path) -> Vec<PathBuf> {
     entries.flatten().filter(is_copy).map(|entry| entry.path()).collect()
 }
 
+/// Returns whether a path is that of a copy beside a journal, by its name.
+pub fn is_copy(journal: &Path, other: &Path) -> bool {
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    name(journal).zip(name(other)).is_some_and(|(journal, other)| is_copy_of(&journal, &other))
+}
+
 /// How a copy's name goes on after the journal's, in small letters.
 const MARKS: &[&str] = &["sync-conflict", "conflicted copy", "conflict", "konflikt", "conflit", "конфликт"];
 

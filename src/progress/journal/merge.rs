@@ -28,6 +28,11 @@ pub fn union(own: &[u8], other: &[u8]) -> Vec<u8> {
     all
 }
 
+/// Returns how many events a file has that another one lacks, line by line.
+pub fn lacking(own: &[u8], other: &[u8]) -> usize {
+    missing(own, other).into_iter().filter(|line| matches!(event::parse(line), Ok(Some(_)))).count()
+}
+
 /// Returns whether a file may be a journal: something of it reads as an event, or
 /// there is nothing in it.
 pub fn is_journal(bytes: &[u8]) -> bool {

@@ -24,12 +24,18 @@ pub struct FileWatch {
 }
 
 impl FileWatch {
-    /// Begins to watch a file. The error is a clause.
-    pub fn begin(file: &Path, tell: impl Fn() + Send + 'static) -> Result<Self, String> {
+    /// Begins to watch a file, and others in its folder of which `also` says that they
+    /// matter. The error is a clause.
+    pub fn begin(
+        file: &Path,
+        also: impl Fn(&Path) -> bool + Send + 'static,
+        tell: impl Fn() + Send + 'static,
+    ) -> Result<Self, String> {
         let paths = Paths::default();
         let told = paths.clone();
         let handle = move |event: notify::Result<Event>| {
-            let of_it = |path: &PathBuf| told.lock().unwrap_or_else(PoisonError::into_inner).contains(path);
+            let of_it =
+                |path: &PathBuf| also(path) || told.lock().unwrap_or_else(PoisonError::into_inner).contains(path);
             // An error may have hidden anything.
             if event
                 .map_or(true, |event| event.need_rescan() || (is_change(event.kind) && event.paths.iter().any(of_it)))
@@ -85,9 +91,13 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let file = home.path().join("data/rungs/progress.jsonl");
         let (sender, told) = channel();
-        let mut watch = FileWatch::begin(&file, move || {
-            let _ = sender.send(());
-        })
+        let mut watch = FileWatch::begin(
+            &file,
+            |path| path.ends_with("copy"),
+            move || {
+                let _ = sender.send(());
+            },
+        )
         .unwrap();
         for folder in [home.path().join("data"), home.path().join("data/rungs")] {
             fs::create_dir(folder).unwrap();
@@ -95,6 +105,9 @@ mod tests {
             watch.follow();
         }
         fs::write(&file, "one").unwrap();
+        assert!(is_told(&told));
+        while told.recv_timeout(Duration::from_millis(50)).is_ok() {}
+        fs::write(home.path().join("data/rungs/copy"), "one").unwrap();
         assert!(is_told(&told));
         fs::write(home.path().join("data/rungs/other"), "two").unwrap();
         fs::write(home.path().join("data/rungs/new"), "three").unwrap();
