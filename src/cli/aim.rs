@@ -68,7 +68,11 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             let track = ladder.track(track).id().to_owned();
             return Err(Error::OtherTrack { level: level.id(), track });
         }
-        let step = |by: &str, at| Step::aim(by, at, ladder.track(track), current.aimed(&ladder), target.aimed(&ladder));
+        let before = Standing::of(&ladder, log.state());
+        let step = |by: &str, at| {
+            let step = Step::aim(by, at, ladder.track(track), current.aimed(&ladder), target.aimed(&ladder));
+            before.settled(&ladder, step)
+        };
         log.extend(super::save(&places, &mut journal, step)?);
     }
     let standing = Standing::of(&ladder, log.state());

@@ -74,7 +74,10 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     if let Some(text) = written(&arguments.text.iter().map(String::as_str).collect::<Vec<_>>())? {
         let id = id.clone();
         let matches = looked_at(&ladder, log.state(), target);
-        let step = |by: &str, at| Step::note(by, at, id, text, words).with(Step::matches(by, at, matches));
+        let before = Standing::of(&ladder, log.state());
+        let step = |by: &str, at| {
+            before.settled(&ladder, Step::note(by, at, id, text, words).with(Step::matches(by, at, matches)))
+        };
         log.extend(super::save(&places, &mut journal, step)?);
     } else if !arguments.text.is_empty() {
         return Err(Error::EmptyNote);

@@ -57,7 +57,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     if is_changed {
         let rating = (competency.id(), to.clone(), Words::of_competency(competency));
         let ratings = std::iter::once(rating).chain(before.and_then(Rating::settled));
-        super::save(&places, &mut journal, |by, at| Step::ratings(by, at, ratings))?;
+        super::save(&places, &mut journal, |by, at| standing.settled(&ladder, Step::ratings(by, at, ratings)))?;
         report.changed.push(Changed { id: competency.id(), from, to: to.clone() });
     } else {
         report.unchanged.push(competency.id());

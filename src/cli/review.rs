@@ -68,7 +68,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     if !matches.is_empty() || !renamed.is_empty() {
         let step = |by: &str, at| {
             let renamed = renamed.into_iter().map(|(from, was, to)| Step::renamed(by, at, from, was, to));
-            renamed.fold(Step::matches(by, at, matches), Step::with)
+            standing.settled(&ladder, renamed.fold(Step::matches(by, at, matches), Step::with))
         };
         log.extend(super::save(&places, &mut journal, step)?);
         standing = Standing::of(&ladder, log.state());

@@ -81,7 +81,8 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
         let mut installation = Installation::of(places.state.as_ref());
         let now = jiff::Timestamp::now();
         let by = installation.name();
-        journal.append(&Step::status(by, now, changes).with(Step::matches(by, now, matches)).drafts)?;
+        let step = Step::status(by, now, changes).with(Step::matches(by, now, matches));
+        journal.append(&standing.settled(&ladder, step).drafts)?;
         installation.keep();
     }
     match arguments.format {

@@ -90,6 +90,14 @@ impl Aimed {
     pub fn at(level: Level<'_>) -> Self {
         Aimed::At { level: level.id(), title: level.title().to_owned(), rank: level.rank().map(str::to_owned) }
     }
+
+    /// The id of the level that it names.
+    fn level(&self) -> Option<&str> {
+        match self {
+            Aimed::At { level, .. } => Some(level),
+            Aimed::Unsaid | Aimed::Nowhere => None,
+        }
+    }
 }
 
 /// What an event says.
@@ -176,6 +184,20 @@ impl Kind {
     /// Whether it cancels or replaces other events.
     pub(super) fn reaches_back(&self) -> bool {
         matches!(self, Kind::Undo { .. } | Kind::Note { replaces: Some(_), .. })
+    }
+
+    /// The ids of the levels that it says something of, by what belongs to them.
+    pub(super) fn levels(&self) -> impl Iterator<Item = &str> {
+        let level = |id: &'_ str| id.match_indices('/').nth(1).map_or(id.len(), |(at, _)| at);
+        let (part, goals) = match self {
+            Kind::Status { expectation: id, .. }
+            | Kind::Match { to: id, verdict: Verdict::Accepted, .. }
+            | Kind::Rating { competency: id, .. }
+            | Kind::Note { on: id, .. } => (Some(&id[..level(id)]), [None, None]),
+            Kind::Aim { current, target, .. } => (None, [current.level(), target.level()]),
+            _ => (None, [None, None]),
+        };
+        part.into_iter().chain(goals.into_iter().flatten())
     }
 }
 

@@ -20,6 +20,7 @@ mod homes;
 mod index;
 mod lost;
 mod moved;
+mod old_names;
 mod parts;
 mod place;
 mod renames;
@@ -28,6 +29,7 @@ mod similar;
 pub use aims::{Aim, Goal};
 pub use counts::Counts;
 pub use lost::LostLevel;
+use old_names::OldName;
 pub use parts::{LostCompetency, Rating};
 
 /// Says that a status was found again by its words, not by its id.
@@ -91,6 +93,7 @@ pub struct Standing {
     ratings: HashMap<CompetencyIx, Rating>,
     aims: HashMap<TrackIx, Aim>,
     lost_competencies: Vec<LostCompetency>,
+    old_names: HashMap<LevelIx, Vec<OldName>>,
 }
 
 impl Standing {

@@ -155,9 +155,14 @@ impl<'a> Sayer<'a> {
     }
 }
 
-/// Whether an event only takes back what a rating was under another title.
+/// Whether an event only settles what was said under another title: it takes back a
+/// rating, or says that a level is the one that it was recognised as.
 fn settles(first: &Kind, kind: &Kind) -> bool {
-    matches!((first, kind), (Kind::Rating { rating: Some(_), .. }, Kind::Rating { rating: None, .. }))
+    match (first, kind) {
+        (Kind::Rating { rating: Some(_), .. }, Kind::Rating { rating: None, .. }) => true,
+        (first, Kind::Renamed { .. }) => !matches!(first, Kind::Renamed { .. }),
+        _ => false,
+    }
 }
 
 /// What an event is about, as far as steps count it.

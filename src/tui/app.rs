@@ -23,7 +23,7 @@ use super::update::write::Source;
 use crate::Error;
 use crate::ladder::model::{Competency, Level, Track};
 use crate::ladder::{ExpectationIx, Ladder, Roots, TrackIx};
-use crate::progress::{Log, Orphan, Standing};
+use crate::progress::{Log, Orphan, Standing, Step};
 use crate::report;
 use crate::search::{Found, Kinds, Meant, Notes, Query};
 
@@ -503,6 +503,15 @@ impl App {
     pub fn bound(&self, query: Query) -> Query {
         let notes = self.notes.get_or_init(|| report::search::notes(&self.ladder, &self.standing));
         report::search::bound(query, &self.ladder, &self.standing).beside(notes.clone())
+    }
+
+    /// Takes in what a person does, so that it shows at once and is saved next. Returns
+    /// whether it says more than it seems to, so that all has to be counted anew.
+    pub fn say(&mut self, step: Step) -> bool {
+        let known = step.drafts.len();
+        let step = self.standing.settled(&self.ladder, step);
+        self.log.add_pending(&step.drafts);
+        step.drafts.len() > known
     }
 
     /// Holds the state of the journal against the ladder anew.

@@ -33,6 +33,21 @@ impl Draft {
         &self.id
     }
 
+    /// Returns who did it, by the installation's name.
+    pub(in crate::progress) fn by(&self) -> &str {
+        &self.by
+    }
+
+    /// Returns when it was done.
+    pub(in crate::progress) fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// Returns the ids of the levels that it says something of.
+    pub(in crate::progress) fn levels(&self) -> impl Iterator<Item = &str> {
+        self.kind.levels()
+    }
+
     /// Whether it cancels or replaces others, so that what they did has to go.
     pub(in crate::progress) fn reaches_back(&self) -> bool {
         self.kind.reaches_back()

@@ -12,6 +12,7 @@ use super::similar::{Lexicon, pairs};
 use crate::ladder::id;
 use crate::ladder::model::{Ladder, Level, LevelIx, Track, TrackIx};
 use crate::ladder::reader::names::seniority;
+use crate::progress::event::Words;
 
 /// How many levels are held against one that is gone: a track has fewer.
 const MOST_LEVELS: usize = 24;
@@ -37,11 +38,29 @@ impl<'s> Group<'_, 's> {
     fn wanted(&self) -> &Wanted<'s> {
         &self.wanted
     }
+
+    /// Whether a level has the title and the rank, by which its statements are found
+    /// in whatever track.
+    fn is_of_place(&self, level: Level<'_>) -> bool {
+        self.wanted.has_rank_of(level) && id::slug(level.title()) == self.title
+    }
 }
 
 /// Homes by the journal's ids of levels.
 #[derive(Default)]
-pub(super) struct Homes<'s>(HashMap<&'s str, Home>);
+pub(super) struct Homes<'s> {
+    homes: HashMap<&'s str, Home>,
+    recognised: Vec<Recognised<'s>>,
+}
+
+/// A level that is here under another title or rank than the journal knows.
+pub(super) struct Recognised<'s> {
+    pub(super) level: LevelIx,
+    /// The journal's id of it.
+    pub(super) id: &'s str,
+    /// Its words there.
+    pub(super) words: &'s Words,
+}
 
 impl<'s> Homes<'s> {
     /// Finds the homes of all ticks, and of `others`, whose track is here.
@@ -63,10 +82,11 @@ impl<'s> Homes<'s> {
             track.entry(wanted.level_id).or_insert_with(new).ticks.extend(tick);
         }
         let known: HashSet<&str> = tracks.keys().copied().collect();
-        let mut homes = HashMap::new();
+        let mut found = Homes::default();
         for groups in tracks.into_values() {
-            Search { ladder, known: &known, renames }.groups(index, &groups, &mut homes);
+            Search { ladder, known: &known, renames }.groups(index, &groups, &mut found);
         }
+        let homes = &mut found.homes;
         // What it was said to be may have another title by now.
         let gone: Vec<&'s str> = homes.iter().filter(|(_, home)| home.level.is_none()).map(|(&id, _)| id).collect();
         for id in gone {
@@ -74,12 +94,17 @@ impl<'s> Homes<'s> {
                 renames.follow(id).find_map(|(to, _)| homes.get(to).copied().filter(|home| home.level.is_some()));
             homes.extend(home.map(|home| (id, home)));
         }
-        Homes(homes)
+        found
     }
 
     /// Returns where a tick belongs; nothing, if its track is not here.
     pub(super) fn get(&self, wanted: &Wanted<'_>) -> Option<Home> {
-        self.0.get(wanted.level_id).copied()
+        self.homes.get(wanted.level_id).copied()
+    }
+
+    /// Returns the levels that were recognised, though they have another title or rank.
+    pub(super) fn recognised(&self) -> &[Recognised<'s>] {
+        &self.recognised
     }
 }
 
@@ -100,12 +125,7 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// Finds the homes of the levels of one track.
-    fn groups<'s>(
-        &self,
-        index: &mut Index<'_>,
-        groups: &BTreeMap<&'s str, Group<'_, 's>>,
-        homes: &mut HashMap<&'s str, Home>,
-    ) {
+    fn groups<'s>(&self, index: &mut Index<'_>, groups: &BTreeMap<&'s str, Group<'_, 's>>, found: &mut Homes<'s>) {
         let Some(first) = groups.values().next() else { return };
         let track = self.track(index, first.wanted(), groups);
         let mut renamed = Vec::new();
@@ -119,9 +139,12 @@ impl<'a> Search<'a> {
         for (&id, group) in groups {
             let elsewhere = || self.landed(group).or_else(|| titled(track?, group)).filter(|ix| !claimed.contains(ix));
             if let Some(level) = own.get(id).copied().or_else(elsewhere) {
-                homes.insert(id, Home { track: self.ladder.level(level).track().ix(), level: Some(level) });
+                found.homes.insert(id, Home { track: self.ladder.level(level).track().ix(), level: Some(level) });
+                if !own.contains_key(id) && !group.is_of_place(self.ladder.level(level)) {
+                    found.recognised.push(Recognised { level, id, words: group.wanted.words });
+                }
             } else if let Some(track) = track {
-                homes.insert(id, Home { track: track.ix(), level: None });
+                found.homes.insert(id, Home { track: track.ix(), level: None });
                 if !self.renames.has(id) {
                     renamed.push((id, group));
                 }
@@ -129,11 +152,12 @@ impl<'a> Search<'a> {
         }
         let Some(track) = track else { return };
         let titles: HashSet<&str> = groups.values().map(|group| group.title.as_str()).collect();
-        let taken: HashSet<LevelIx> = groups.keys().filter_map(|id| homes.get(id)?.level).collect();
+        let taken: HashSet<LevelIx> = groups.keys().filter_map(|id| found.homes.get(id)?.level).collect();
         let mut unknown: Vec<Level<'a>> = track.levels().collect();
         unknown.retain(|level| !taken.contains(&level.ix()) && !titles.contains(id::slug(level.title()).as_str()));
         for (id, level) in under_other_titles(&renamed, &unknown) {
-            homes.insert(id, Home { track: track.ix(), level: Some(level) });
+            found.homes.insert(id, Home { track: track.ix(), level: Some(level) });
+            found.recognised.push(Recognised { level, id, words: groups[id].wanted.words });
         }
     }
 

@@ -34,6 +34,7 @@ pub(super) fn place(standing: &mut Standing, ladder: &Ladder, state: &State) {
     let mut aims = Aims::of(state);
     aims.land(ladder, &mut finder);
     let homes = homes(ladder, finder, renames, &ticks, &parts, &aims);
+    standing.take_names(&homes);
     let found = moved::find_again(standing, ladder, &homes, &ticks, &taken);
     for (ix, ticked) in placed.into_iter().map(|(ix, (ticked, _))| (ix, ticked)).chain(found.statuses) {
         standing.statuses[ix.at()] = ticked.status;

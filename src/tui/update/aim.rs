@@ -25,7 +25,7 @@ pub(super) fn set(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
     let aimed = if is_back { Aimed::Nowhere } else { Aimed::at(level) };
     let (current, target) = if is_current { (aimed, Aimed::Unsaid) } else { (Aimed::Unsaid, aimed) };
     let step = Step::aim(&app.by, now, track, current, target);
-    app.log.add_pending(&step.drafts);
+    app.say(step);
     app.stand_anew();
     let title = level.title();
     app.notice = Some(match (is_current, is_back) {

@@ -31,7 +31,7 @@ pub(super) fn decide(app: &mut App, ix: ExpectationIx, verdict: Verdict, now: Ti
     let expectation = ladder.expectation(ix);
     let Some(moved) = app.standing.moved(ix) else { return Vec::new() };
     let step = Step::matches(&app.by, now, moved.looked_at(expectation, verdict));
-    app.log.add_pending(&step.drafts);
+    app.say(step);
     app.stand_anew();
     app.notice = Some(match verdict {
         Verdict::Accepted => "Kept: it is the same in other words.".into(),

@@ -145,7 +145,7 @@ pub(super) fn say(app: &mut App, about: About, text: &str, instead: Option<Event
         None => Step::note(&app.by, now, id, text.to_owned(), words),
     };
     let step = step.with(Step::matches(&app.by, now, matches));
-    app.log.add_pending(&step.drafts);
+    app.say(step);
     app.stand_anew();
     if is_gone {
         app.notice = Some("The note is taken away; u brings it back.".into());

@@ -35,7 +35,7 @@ pub(super) fn say(app: &mut App, about: About, rating: Option<String>, now: Time
     let settled = here.and_then(Rating::settled);
     let ratings = std::iter::once((about.id, rating, about.words)).chain(settled);
     let step = Step::ratings(&app.by, now, ratings);
-    app.log.add_pending(&step.drafts);
+    app.say(step);
     app.stand_anew();
     save(app)
 }

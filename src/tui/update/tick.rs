@@ -63,9 +63,12 @@ pub(super) fn set(app: &mut App, ix: ExpectationIx, to: Status, now: Timestamp) 
         // Who ticks it says that it is the one.
         step = step.with(Step::matches(&app.by, now, moved.looked_at(expectation, Verdict::Accepted)));
     }
-    app.log.add_pending(&step.drafts);
-    app.standing.set(&ladder, ix, to, now);
-    app.elsewhere.set(expectation, to);
+    if app.say(step) {
+        app.stand_anew();
+    } else {
+        app.standing.set(&ladder, ix, to, now);
+        app.elsewhere.set(expectation, to);
+    }
     save(app)
 }
 
@@ -97,10 +100,13 @@ pub(super) fn hits(app: &mut App, now: Timestamp) -> Vec<Effect> {
             step = step.with(Step::matches(&app.by, now, moved.looked_at(expectation, Verdict::Accepted)));
         }
     }
-    app.log.add_pending(&step.drafts);
-    for &ix in &ixs {
-        app.standing.set(&ladder, ix, to, now);
-        app.elsewhere.set(ladder.expectation(ix), to);
+    if app.say(step) {
+        app.stand_anew();
+    } else {
+        for &ix in &ixs {
+            app.standing.set(&ladder, ix, to, now);
+            app.elsewhere.set(ladder.expectation(ix), to);
+        }
     }
     app.notice = Some(format!("{}: {}.", counted(ixs.len(), "expectation"), to.name()));
     save(app)

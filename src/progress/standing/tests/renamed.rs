@@ -1,7 +1,9 @@
 //! Levels of which a person has said that they are others now.
 
+use rstest::rstest;
+
 use super::*;
-use crate::progress::event::Step;
+use crate::progress::event::{Aimed, Step, Verdict};
 use crate::progress::history;
 
 const OLD: &str = "
@@ -85,4 +87,57 @@ fn circles_and_levels_that_nobody_has_end() {
     say(&mut log, "bakery/baker-iv", &one, "bakery/baker-iii");
     assert_eq!(met(&gone, &log).2, 2);
     assert_eq!(met(&one, &log), (2, 0, 0));
+}
+
+/// The first thing that is said of a level under its new title.
+fn first_act(ladder: &Ladder, standing: &Standing, act: &str) -> Step {
+    let level = ladder.levels().next().unwrap();
+    let competency = level.competencies().next().unwrap();
+    let statement = competency.expectations().last().unwrap();
+    let (id, words) = (statement.id(), Words::of(statement));
+    match act {
+        "tick" => Step::status("desk", at(), [(id, Status::Met, words)]),
+        "untick" => Step::status("desk", at(), [(id, Status::Open, words)]),
+        "note" => Step::note("desk", at(), id, "with Ute".into(), words),
+        "rate" => {
+            let rating = (competency.id(), Some("performing".into()), Words::of_competency(competency));
+            Step::ratings("desk", at(), [rating])
+        }
+        "aim" => Step::aim("desk", at(), level.track(), Aimed::at(level), Aimed::Unsaid),
+        _ => {
+            let moved = standing.moved(statement.ix()).unwrap();
+            Step::matches("desk", at(), moved.looked_at(statement, Verdict::Accepted))
+        }
+    }
+}
+
+#[rstest]
+#[case("tick", 2)]
+#[case("untick", 1)]
+#[case("note", 2)]
+#[case("rate", 2)]
+#[case("aim", 2)]
+#[case("match", 2)]
+fn the_first_thing_said_of_a_level_under_its_new_title_leaves_the_rest_with_it(#[case] act: &str, #[case] met: u32) {
+    for title in ["# Senior Pastry Baker", "# L3|Boulanger"] {
+        let rank = if title.contains('|') { "# L3|Senior Baker" } else { "# Senior Baker" };
+        let old = ladder("Bakery", &OLD.replace("# Senior Baker", rank));
+        let new = ladder("Bakery", &OLD.replace("# Senior Baker", title));
+        let mut log = Log::default();
+        let changes = old.levels().flat_map(Level::expectations).map(|e| (e.id(), Status::Met, Words::of(e)));
+        append(&mut log, &Step::status("desk", at(), changes));
+        let level = old.levels().next().unwrap();
+        append(&mut log, &Step::aim("desk", at(), level.track(), Aimed::at(level), Aimed::Unsaid));
+        let before = Standing::of(&new, log.state());
+        assert_eq!((before.total().met, before.orphans().len()), (2, 0), "{title}");
+        append(&mut log, &before.settled(&new, first_act(&new, &before, act)));
+        let after = Standing::of(&new, log.state());
+        assert_eq!((after.total().met, after.orphans().len()), (met, 0), "{title}");
+        let aim = after.aim(TrackIx(0)).unwrap();
+        assert_eq!(aim.current_level(), Some(LevelIx(0)), "{title}");
+        let events = history::undoable(&log, "desk").unwrap();
+        append(&mut log, &Step::undo("desk", at(), events));
+        let back = Standing::of(&new, log.state());
+        assert_eq!((back.total(), back.aim(TrackIx(0))), (before.total(), before.aim(TrackIx(0))), "{title}");
+    }
 }
