@@ -13,12 +13,13 @@ use crate::{Error, Result};
 pub struct Printer {
     out: BufWriter<Stdout>,
     color: bool,
+    has_warned: bool,
 }
 
 impl Printer {
     /// Begins to print on standard output.
     pub fn new(color: bool) -> Self {
-        Printer { out: BufWriter::new(io::stdout()), color }
+        Printer { out: BufWriter::new(io::stdout()), color, has_warned: false }
     }
 
     /// Prints one line of styled pieces, whatever stands in them: a line break
@@ -65,7 +66,13 @@ impl Printer {
 
     /// Prints a sentence on standard error, beside the data.
     pub fn warn(&mut self, text: &str) {
+        self.has_warned = true;
         error(text);
+    }
+
+    /// Returns whether a sentence was printed on standard error.
+    pub fn has_warned(&self) -> bool {
+        self.has_warned
     }
 
     /// Writes what is left.

@@ -1,12 +1,18 @@
 //! `rungs progress [PATH]...`: counts and statuses.
 
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use super::{Context, Format, Outcome};
 use crate::compare::Stand;
+use crate::config::Found;
 use crate::ladder::Ladder;
 use crate::progress::Standing;
 use crate::{Result, report};
+
+mod said;
+
+use said::Said;
 
 /// Prints your progress.
 #[derive(Debug, clap::Args)]
@@ -30,11 +36,14 @@ pub struct Arguments {
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
     let places = context.places(&arguments.paths)?;
+    if arguments.short {
+        return short(context, &places);
+    }
     let ladder = context.open(&places)?;
     let (journal, log, skipped) = context.journal(&places)?;
     let standing = Standing::of(&ladder, log.state());
-    if arguments.short || arguments.chart {
-        return towards_the_aim(context, &ladder, &standing, arguments.chart);
+    if arguments.chart {
+        return chart(context, &ladder, &standing);
     }
     match arguments.format {
         Format::Json => {
@@ -50,19 +59,37 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     super::nothing_in(context, &ladder, &places)
 }
 
-/// Prints where one stands on the way to the level that was aimed for last: a line,
-/// or all of it as bars.
-fn towards_the_aim(context: &mut Context, ladder: &Ladder, standing: &Standing, chart: bool) -> Result<Outcome> {
-    let stand = Stand::latest(ladder, standing).ok_or_else(|| super::gap::no_aim(ladder, standing))?;
+/// Prints where one stands on the way to the level that was aimed for last, in a
+/// line: as it was said last, where nothing has changed since.
+fn short(context: &mut Context, places: &Found) -> Result<Outcome> {
     let ascii = context.global.ascii;
-    let line = report::stand::line(ladder, &stand, ascii);
-    if !chart {
+    let said = Said::of(places, ascii, SystemTime::now());
+    if let Some(line) = said.as_ref().and_then(Said::line) {
         context.printer.text(&line)?;
         return Ok(Outcome::Fine);
     }
+    let ladder = context.open(places)?;
+    let (_, log, _) = context.journal(places)?;
+    let standing = Standing::of(&ladder, log.state());
+    let line = report::stand::line(&ladder, &latest(&ladder, &standing)?, ascii);
+    context.printer.text(&line)?;
+    // What was said beside the line has to be said the next time, too.
+    if let Some(said) = said.filter(|_| !context.printer.has_warned()) {
+        said.keep(line);
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Prints the same line, and a bar for each competency below it.
+fn chart(context: &mut Context, ladder: &Ladder, standing: &Standing) -> Result<Outcome> {
+    let (stand, ascii) = (latest(ladder, standing)?, context.global.ascii);
     let bars = report::stand::bars(ladder, standing, stand.target);
-    for line in report::stand::chart(line, &bars, ascii) {
+    for line in report::stand::chart(report::stand::line(ladder, &stand, ascii), &bars, ascii) {
         context.printer.line(&line.pieces())?;
     }
     Ok(Outcome::Fine)
+}
+
+fn latest(ladder: &Ladder, standing: &Standing) -> Result<Stand> {
+    Stand::latest(ladder, standing).ok_or_else(|| super::gap::no_aim(ladder, standing))
 }

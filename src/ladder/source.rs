@@ -65,6 +65,17 @@ impl Stamp {
         let modified = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         Stamp { size: about.len(), modified, unix: of_unix(about) }
     }
+
+    /// Returns what a file is like now; nothing, where it can't be told.
+    pub fn at(path: &Path) -> Option<Self> {
+        path.metadata().ok().map(|about| Self::of(&about))
+    }
+
+    /// Returns whether the file was last changed so long before `now`, a time since
+    /// 1970.
+    pub fn is_older_than(&self, age: Duration, now: Duration) -> bool {
+        self.modified.and_then(|at| now.checked_sub(at)).is_some_and(|past| past > age)
+    }
 }
 
 #[cfg(unix)]

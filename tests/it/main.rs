@@ -26,6 +26,7 @@ mod moved;
 mod named;
 #[cfg(unix)]
 mod notes;
+mod prompt;
 #[cfg(unix)]
 mod pty;
 #[cfg(unix)]
