@@ -17,7 +17,9 @@
 //! 2. competencies without a partner of their name are paired by what they hold
 //!    (`renamed`);
 //! 3. of what is left, the most similar words, best pairs first: within a
-//!    competency from a lower threshold on than across the level (`reworded`).
+//!    competency from a lower threshold on than across the level (`reworded`);
+//! 4. what is left in the same places of lists that run parallel, as the cells of a
+//!    table do (`parallel`).
 //!
 //! Labels are paired, among themselves, but not counted.
 
@@ -31,6 +33,7 @@ mod gap;
 mod labels;
 mod matrix;
 mod pairing;
+mod parallel;
 mod renamed;
 mod reworded;
 mod side;

@@ -97,6 +97,10 @@ pub(crate) fn fold(text: &str) -> String {
     }
 }
 
+/// How many times as much as the shorter one's weight counts of the longer of two
+/// statements. Judged: docs/comparing.md.
+const LONGER: f32 = 2.5;
+
 /// What words are worth: the more, the fewer statements have them.
 pub struct Weights(Vec<f32>);
 
@@ -124,10 +128,19 @@ impl Weights {
         Weights(with.into_iter().map(|with| (all / f64::from(with.max(1))).ln_1p() as f32).collect())
     }
 
-    /// Returns how similar two statements are, from 0 to 1.
+    /// Returns how similar two statements are, from 0 to 1: what they share of what
+    /// there is to share.
     pub fn similarity(&self, ours: &[u32], theirs: &[u32]) -> f32 {
-        let all = self.sum(ours) + self.sum(theirs);
-        if all > 0.0 { 2.0 * self.common(ours, theirs) / all } else { 0.0 }
+        let all = Self::sharable(self.sum(ours), self.sum(theirs));
+        if all > 0.0 { self.common(ours, theirs) / all } else { 0.0 }
+    }
+
+    /// Returns how much two statements could share that weigh so much: the mean, but
+    /// of a much longer one no more than a part counts. What says in a sentence what
+    /// the other says among other things is about the same.
+    pub fn sharable(ours: f32, theirs: f32) -> f32 {
+        let (shorter, longer) = (ours.min(theirs), ours.max(theirs));
+        shorter.midpoint(longer.min(LONGER * shorter))
     }
 
     /// Returns what a word weighs.

@@ -89,7 +89,7 @@ impl Bags {
     /// could share at most, then by the words that they share in any order.
     pub(super) fn may_be(&self, nth: u32, others: &Bags, other: u32, weights: &Weights, least: f32) -> bool {
         let (ours, theirs) = (self.weighed[nth as usize], others.weighed[other as usize]);
-        let enough = least * (ours.all + theirs.all) / 2.0;
+        let enough = least * Weights::sharable(ours.all, theirs.all);
         let rare = if ours.mask & theirs.mask == 0 { 0.0 } else { f32::INFINITY };
         let rare = rare.min((ours.all - ours.common).min(theirs.all - theirs.common));
         ours.common.min(theirs.common) + rare >= enough

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::side::Side;
-use super::{exact, renamed, reworded};
+use super::{exact, parallel, renamed, reworded};
 use crate::ladder::Ladder;
 
 /// What was found of two sides.
@@ -66,6 +66,7 @@ impl Pairing {
             pairing.update(&mut left);
             pairing.settle_common(ladder, [old, new], left, &common);
         }
+        parallel::pair(&mut pairing, ladder, old, new);
         pairing
     }
 

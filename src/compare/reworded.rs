@@ -12,11 +12,11 @@ use crate::similar::{Lexicon, Measure, Near, Scratch, Weights};
 /// weigh the more the rarer they are in the two levels. Neighbouring levels escalate
 /// what they ask ("does X with help", "leads others in X"), and within a competency
 /// there is little else that they could be meant for. Judged: docs/comparing.md.
-const IN_COMPETENCY: f32 = 0.28;
+const IN_COMPETENCY: f32 = 0.25;
 
 /// How similar two statements of different competencies must be at least: below it,
 /// levels share turns of phrase.
-pub(super) const IN_LEVEL: f32 = 0.43;
+pub(super) const IN_LEVEL: f32 = 0.38;
 
 /// How similar two statements of one competency are that need no look at others.
 const PLAINLY: f32 = 0.6;

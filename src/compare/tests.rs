@@ -10,6 +10,7 @@ use crate::ladder::model::Expectation;
 use crate::ladder::reader::read;
 
 mod matrix;
+mod pairing;
 
 /// A track, as Markdown has it below its title.
 fn ladder(levels: &str) -> Ladder {
@@ -125,8 +126,7 @@ fn a_renamed_competency_is_known_by_what_it_holds_or_by_its_name() {
       same: Weighs flour to the gram
       reworded: Tells by touch when dough has rested => Tells by touch when a dough has rested long enough
     Talking with guests at the counter -> Talking with guests
-      new: Knows who likes what
-      dropped: Smiles
+      reworded: Smiles => Knows who likes what
     Accounts -> nothing
       dropped: Counts the till
     nothing -> Growth

@@ -201,13 +201,8 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
             effects
         }
         Context::Listing | Context::History => listing::act(app, action, now),
-        Context::Compare | Context::Gap if matches!(action, Action::Undo | Action::Redo) => undo::act(app, action, now),
-        Context::Compare | Context::Gap if action == Action::Jot => note::jot(app),
-        Context::Compare | Context::Gap if action == Action::Write => write::open(app, Way::Here),
-        Context::Compare | Context::Gap if action == Action::WriteOutside => write::open(app, Way::Outside),
-        Context::Compare | Context::Choose | Context::Gap | Context::Grid | Context::Chart => {
-            levels::act(app, action, now)
-        }
+        Context::Compare | Context::Gap => of_statements(app, action, now),
+        Context::Choose | Context::Grid | Context::Chart => levels::act(app, action, now),
         Context::Help => {
             help::act(app, action);
             Vec::new()
@@ -252,6 +247,17 @@ fn act_in_panes(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         | Action::JumpForward => find::open(app, action, now),
         Action::Compare | Action::CompareWith | Action::Gap | Action::Grid | Action::Chart => levels::open(app, action),
         _ => browse::act(app, action),
+    }
+}
+
+/// What is done to statements is the same on all screens about levels that list them.
+fn of_statements(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
+    match action {
+        Action::Undo | Action::Redo => undo::act(app, action, now),
+        Action::Jot => note::jot(app),
+        Action::Write => write::open(app, Way::Here),
+        Action::WriteOutside => write::open(app, Way::Outside),
+        _ => levels::act(app, action, now),
     }
 }
 
