@@ -229,7 +229,12 @@ impl Context {
 impl Context {
     /// Opens the journal, and says what of it could not be read.
     fn journal(&mut self, places: &Found) -> Result<(Journal, Log, Vec<Skipped>)> {
-        let (journal, loaded) = Journal::open(&places.journal()?.path)?;
+        let place = places.journal()?;
+        if let Some(name) = place.new_profile() {
+            let others = config::profiles(places.profiles.as_deref());
+            self.printer.warn(&report::progress::new_profile(&name, others));
+        }
+        let (journal, loaded) = Journal::open(&place.path)?;
         for sentence in report::progress::not_understood(journal.path(), &loaded) {
             self.printer.warn(&sentence);
         }

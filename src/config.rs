@@ -12,6 +12,12 @@ use std::path::{Path, PathBuf};
 use directories::{BaseDirs, ProjectDirs};
 use serde::Deserialize;
 
+mod installation;
+mod profiles;
+
+pub use installation::Installation;
+pub use profiles::{ME, is_profile, profiles};
+
 use crate::ladder::Roots;
 use crate::ladder::text::clean_line;
 use crate::{Error, Result};
@@ -138,36 +144,21 @@ fn folder(environment: Environment<'_>, variable: &'static str, platform: Option
     }
 }
 
+/// Why a journal is the one where a file is named.
+const PROGRESS: &str = "--progress";
+
 fn journal(given: &Given, environment: Environment<'_>, data: Option<Place>) -> Result<Option<Place>> {
     if let Some(path) = &given.progress {
-        return Ok(Some(Place { path: path.clone(), why: "--progress" }));
+        return Ok(Some(Place { path: path.clone(), why: PROGRESS }));
     }
     if let Some(profile) = &given.profile {
-        let name = file_name(profile)?;
-        return Ok(data.map(|data| Place { path: data.path.join("profiles").join(name), why: "--profile" }));
+        let name = profiles::file_name(profile)?;
+        return Ok(data.map(|data| Place { path: data.path.join("profiles").join(name), why: profiles::WHY }));
     }
     if let Some(path) = set(environment, "RUNGS_PROGRESS") {
         return Ok(Some(Place { path: path.into(), why: "RUNGS_PROGRESS" }));
     }
     Ok(data.map(|data| Place { path: data.path.join("progress.jsonl"), ..data }))
-}
-
-/// A profile's name as a file name: it stays in its folder, and no two names
-/// share a file.
-fn file_name(profile: &str) -> Result<String> {
-    if !is_profile(profile) {
-        return Err(Error::ProfileName(profile.to_owned()));
-    }
-    Ok(format!("{profile}.jsonl"))
-}
-
-/// One's own journal, where a profile is asked for.
-pub const ME: &str = "me";
-
-/// Returns whether a profile can have this name.
-pub fn is_profile(name: &str) -> bool {
-    let sound = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    name != ME && !name.is_empty() && !name.starts_with('.') && name.chars().all(sound)
 }
 
 /// Which ladders to open, and what was odd on the way to know.
@@ -249,56 +240,6 @@ fn located(path: &Path, folder: &Path, environment: Environment<'_>) -> PathBuf 
     match (path.strip_prefix("~"), home()) {
         (Ok(below), Some(home)) => home.join(below),
         _ => folder.join(path),
-    }
-}
-
-/// The name of this installation, which events of the journal carry, so that
-/// undo takes back what was done here and nothing else. It stands in the state
-/// folder, outside of what people synchronise between machines.
-#[derive(Clone, Debug)]
-pub struct Installation {
-    name: String,
-    /// Where to keep the name, while it isn't kept yet.
-    unkept: Option<PathBuf>,
-}
-
-impl Installation {
-    /// Reads the name, or makes a new one, which [`Installation::keep`] keeps:
-    /// nothing is written before something is ticked.
-    pub fn of(state: Option<&Place>) -> Self {
-        let path = state.map(|state| state.path.join("installation"));
-        let known = path.as_deref().and_then(Self::read);
-        let unkept = if known.is_some() { None } else { path };
-        Installation { name: known.unwrap_or_else(|| uuid::Uuid::now_v7().to_string()), unkept }
-    }
-
-    fn read(path: &Path) -> Option<String> {
-        let name = fs::read_to_string(path).ok()?.trim().to_owned();
-        (!name.is_empty()).then_some(name)
-    }
-
-    /// Returns the name.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Keeps the name. Where that fails, undo reaches back to the start of the
-    /// program only, which is no reason to stop anything.
-    pub fn keep(&mut self) {
-        let Some(path) = self.unkept.take() else { return };
-        let _ = self.write(&path);
-    }
-
-    /// Writes the name beside its place and moves it there, so that nobody reads
-    /// half a name, and a file that stayed empty is mended. Whoever came first stays.
-    fn write(&self, path: &Path) -> io::Result<()> {
-        path.parent().map_or(Ok(()), fs::create_dir_all)?;
-        let beside = path.with_extension(&self.name);
-        let written = fs::write(&beside, &self.name);
-        let moved = written.and_then(|()| if Self::read(path).is_none() { fs::rename(&beside, path) } else { Ok(()) });
-        // It is gone where it was moved.
-        let _ = fs::remove_file(&beside);
-        moved
     }
 }
 
@@ -398,18 +339,5 @@ mod tests {
         assert_eq!(ratings(&named), ["below", "meets"]);
         fs::write(&path, "ratings = 3").unwrap();
         assert_eq!(ratings(&named), RATINGS, "who names ladders isn't stopped");
-    }
-
-    #[test]
-    fn an_installation_keeps_its_name_even_where_an_empty_file_was() {
-        let folder = tempfile::tempdir().unwrap();
-        let state = Place { path: folder.path().to_owned(), why: "test" };
-        fs::write(folder.path().join("installation"), "").unwrap();
-        let mut first = Installation::of(Some(&state));
-        let mut second = Installation::of(Some(&state));
-        first.keep();
-        second.keep();
-        assert_eq!(Installation::of(Some(&state)).name(), first.name());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -60,7 +60,7 @@ use saver::Store;
 use session::{Kept, Session};
 use terminal::Screen;
 
-use crate::config::{Installation, Places};
+use crate::config::{Installation, Places, profiles};
 use crate::ladder::{Ladder, Roots};
 use crate::outcome::Outcome;
 use crate::progress::{Event, Journal, Kind, Loaded, Log, Verdict};
@@ -110,6 +110,7 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     let now = Timestamp::now();
     app.started = now;
     app.journal = places.journal.path.clone();
+    app.whose = places.journal.whose();
     app.ratings = places.ratings;
     app.saved_finds = places.finds;
     app.zone = LazyLock::new(TimeZone::system);
@@ -200,6 +201,9 @@ fn greeting(places: &Places, loaded: &Loaded) -> Option<String> {
     if loaded.newer > 0 {
         let events = report::text::counted(loaded.newer, "event");
         return Some(format!("{events} of a newer rungs: kept, and not shown. All else is loaded."));
+    }
+    if let Some(name) = places.journal.new_profile() {
+        return Some(report::progress::new_profile(&name, profiles(places.profiles.as_deref())));
     }
     if !loaded.events.is_empty() {
         return None;

@@ -1,17 +1,15 @@
 //! `rungs profiles`: everyone's progress, and two people's held against each other.
 
-use std::collections::HashSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::{Context, Format, Outcome, named};
-use crate::config::{Found, ME};
+use crate::config::{Found, ME, profiles};
 use crate::ladder::Ladder;
 use crate::ladder::model::Level;
 use crate::ladder::text::clean_line;
-use crate::progress::journal::copies;
+use crate::progress::journal::without_copies;
 use crate::progress::{Counts, Journal, Log, Standing};
 use crate::report::against::{Against, lines, report};
 use crate::report::progress::not_understood;
@@ -86,7 +84,7 @@ struct Profile {
 
 fn list(context: &mut Context, places: &Found, ladder: &Ladder, format: Format) -> Result<Outcome> {
     let mut files = vec![(ME.to_owned(), places.journal()?.path.clone())];
-    files.extend(others(places.profiles.as_deref()));
+    files.extend(without_copies(profiles(places.profiles.as_deref())));
     let mut profiles = Vec::new();
     for (name, path) in files {
         let (profile, remarks) = profile(ladder, name, &path);
@@ -106,21 +104,6 @@ fn list(context: &mut Context, places: &Found, ladder: &Ladder, format: Format) 
         }
     }
     Ok(if are_unread { Outcome::Incomplete } else { Outcome::Fine })
-}
-
-/// The journals of the profiles, by name, without what a sync tool left beside one.
-fn others(folder: Option<&Path>) -> Vec<(String, PathBuf)> {
-    let Some(Ok(entries)) = folder.map(fs::read_dir) else { return Vec::new() };
-    let profile = |path: PathBuf| {
-        let name = path.file_stem()?.to_string_lossy().into_owned();
-        let is_one = path.extension().is_some_and(|ending| ending == "jsonl") && crate::config::is_profile(&name);
-        is_one.then_some((name, path))
-    };
-    let mut found: Vec<_> = entries.flatten().filter_map(|entry| profile(entry.path())).collect();
-    found.sort();
-    let left: HashSet<PathBuf> = found.iter().flat_map(|(_, path)| copies(path)).collect();
-    found.retain(|(_, path)| !left.contains(path));
-    found
 }
 
 /// What a journal comes to, and what of it is not understood.
@@ -167,7 +150,8 @@ fn compare(
 
 /// What a journal says of the ladder; it is named by a profile or a path.
 fn standing(places: &Found, ladder: &Ladder, name: &Path) -> Result<Standing> {
-    let known = others(places.profiles.as_deref()).into_iter().find(|(other, _)| name == Path::new(other));
+    let known =
+        without_copies(profiles(places.profiles.as_deref())).into_iter().find(|(other, _)| name == Path::new(other));
     let path = match known {
         Some((_, path)) => path,
         None if name == Path::new(ME) => places.journal()?.path.clone(),

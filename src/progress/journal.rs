@@ -22,7 +22,7 @@ mod lines;
 mod merge;
 mod place;
 
-pub use copies::{copies, is_copy};
+pub use copies::{copies, is_copy, without_copies};
 pub use merge::{is_journal, lacking, union};
 
 use lines::Lines;
@@ -115,6 +115,9 @@ impl Journal {
 
     /// Appends events in one write and returns when they are on the disk.
     ///
+    /// Fails where the file is no journal but somebody's document: it begins like none,
+    /// and nothing of it could be read as an event.
+    ///
     /// After an error, the same drafts may be appended again: should they be in
     /// the file already, they count once.
     pub fn append(&mut self, drafts: &[Draft]) -> Result<Appended> {
@@ -123,6 +126,9 @@ impl Journal {
         }
         for _ in 0..ATTEMPTS {
             let mut file = disk::open_to_append(&self.path)?;
+            if self.seen.is_empty() && disk::is_foreign(&mut file).map_err(|e| self.not_saved(e))? {
+                return Err(Error::NoJournal(self.path.clone()));
+            }
             let events = self.append_to(&mut file, drafts).map_err(|e| self.not_saved(e))?;
             let events = events.ok_or_else(|| self.is_full())?;
             if place::is_at(&file, &self.path) {

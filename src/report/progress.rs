@@ -1,7 +1,7 @@
 //! Progress as JSON, `rungs.progress/1`.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -10,6 +10,7 @@ use crate::ladder::Ladder;
 use crate::ladder::inherit::Inheritance;
 use crate::ladder::model::{Competency, Expectation, Level, Track};
 use crate::ladder::text::clean_line;
+use crate::progress::journal::without_copies;
 use crate::progress::{Aim, Counts, Goal, Loaded, LostCompetency, Moved, Note, Orphan, Skipped, Standing, Status};
 
 /// All progress.
@@ -310,6 +311,16 @@ pub fn unreadable(path: &Path, skipped: &Skipped, read: usize) -> String {
 
 /// How many unreadable lines a command names.
 const MOST_NAMED: usize = 10;
+
+/// Returns a sentence on a profile that nothing was said of yet; `all` are the profiles
+/// that there are, with their journals.
+pub fn new_profile(name: &str, all: Vec<(String, PathBuf)>) -> String {
+    let names: Vec<String> = without_copies(all).into_iter().map(|(name, _)| clean_line(&name)).collect();
+    match &names[..] {
+        [] => format!("{name} is a new profile, the first one."),
+        names => format!("{name} is a new profile. There are: {}.", names.join(", ")),
+    }
+}
 
 /// Returns the sentences about what of a journal is not understood: the first
 /// unreadable lines one by one, how many more there are, and newer events.

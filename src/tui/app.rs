@@ -247,6 +247,8 @@ pub struct App {
     pub review: Review,
     /// Saved finds, by their names.
     pub saved_finds: crate::config::Finds,
+    /// Whose journal it is, where it isn't one's own.
+    pub whose: Option<String>,
     /// Where the person's days begin and end. Asked for when a day is shown first:
     /// the system's list of zones takes longer to look through than the first frame.
     pub zone: LazyLock<TimeZone>,
@@ -300,6 +302,7 @@ impl App {
             ratings: Vec::new(),
             review: Review::default(),
             saved_finds: crate::config::Finds::new(),
+            whose: None,
             zone: LazyLock::new(|| TimeZone::UTC),
             finds: 0,
             filters: 0,

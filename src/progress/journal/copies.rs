@@ -1,5 +1,6 @@
 //! What tools that sync files leave beside a journal when both sides changed it.
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,13 @@ pub fn copies(journal: &Path) -> Vec<PathBuf> {
     found.sort();
     found.dedup();
     found
+}
+
+/// Leaves out of some named journals those that are copies of others.
+pub fn without_copies(mut journals: Vec<(String, PathBuf)>) -> Vec<(String, PathBuf)> {
+    let left: HashSet<PathBuf> = journals.iter().flat_map(|(_, path)| copies(path)).collect();
+    journals.retain(|(_, path)| !left.contains(path));
+    journals
 }
 
 /// Returns the copies in a journal's folder.

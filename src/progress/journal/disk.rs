@@ -6,6 +6,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use super::lines::BYTE_ORDER_MARK;
 use crate::{Error, Result};
 
 /// How often the lock is tried, and how long one waits between: one second in
@@ -127,6 +128,16 @@ pub(super) fn read_whole(file: &mut File) -> io::Result<Vec<u8>> {
     file.rewind()?;
     file.read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Returns whether a file begins as no journal does: neither with an event, whole or
+/// torn, nor with what accidents leave, a conflict's marker or the zeros of a crash.
+pub(super) fn is_foreign(file: &mut File) -> io::Result<bool> {
+    let mut start = Vec::new();
+    file.rewind()?;
+    file.take(512).read_to_end(&mut start)?;
+    let start = start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&start).trim_ascii_start();
+    Ok(!(start.is_empty() || start.starts_with(b"{") || start.starts_with(b"<<<<<<<") || start.starts_with(b"\0")))
 }
 
 /// Appends bytes in one call. Where the disk took only a part, that is taken

@@ -38,11 +38,14 @@ pub(super) fn too_small(canvas: &mut Canvas<'_>, size: Size) {
 /// The way where one stands, and how saving goes.
 pub(super) fn header(app: &App, canvas: &mut Canvas<'_>, area: Area) {
     let right = right(app, area.width);
-    let room = usize::from(area.width).saturating_sub(width(&right.0) + 1);
+    // Whoever keeps several people's journals must not tick in the wrong one.
+    let whose = app.whose.as_ref().map_or(String::new(), |name| format!("[{name}] "));
+    let room = usize::from(area.width).saturating_sub(width(&whose) + width(&right.0) + 1);
     let parts = path(app);
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let path = fit_path(&parts, canvas.theme.path(), room);
-    canvas.text(area, 0, 0, &path, canvas.theme.title());
+    canvas.text(area, 0, 0, &whose, canvas.theme.focus());
+    canvas.text(area, width(&whose) as u16, 0, &path, canvas.theme.title());
     let style = if app.saving.failed.is_some() { canvas.theme.alarm() } else { canvas.theme.dim() };
     let x = area.width.saturating_sub(width(&right.0) as u16);
     canvas.text(area, x, 0, &right.0, if right.1 { style } else { canvas.theme.dim() });

@@ -159,6 +159,29 @@ fn of_much_that_is_unreadable_the_first_lines_are_named_and_the_rest_counted() {
     assert_eq!((check["skipped"].as_array().unwrap().len(), &check["newer"]), (1_001, &json!(1)));
 }
 
+#[test]
+fn a_document_in_the_place_of_a_journal_is_left_as_it_is() {
+    let (home, ids, _) = bakery();
+    let document = fs::read_to_string(home.path("bakery.md")).unwrap();
+    let ran = home.run(["--ladders", "bakery.md", "--progress", "bakery.md", "tick", &ids[0]]);
+    assert!(ran.stderr.contains("bakery.md is no journal"), "{}", ran.stderr);
+    ran.expect_code(2);
+    assert_eq!(fs::read_to_string(home.path("bakery.md")).unwrap(), document);
+    // What a crash tears of the first event is no document.
+    home.write("torn.jsonl", "{\"v\":1,\"id\":\"0");
+    home.run(["--ladders", "bakery.md", "--progress", "torn.jsonl", "tick", &ids[0]]).expect_code(0);
+}
+
+#[test]
+fn a_profile_that_nothing_was_said_of_is_said_to_be_new() {
+    let (home, ids, _) = bakery();
+    let tick = ["--ladders", "bakery.md", "--profile", "ana", "tick", &ids[0]];
+    assert!(home.run(tick).expect_code(0).stderr.contains("ana is a new profile, the first one."));
+    assert_eq!(home.run(tick).expect_code(0).stderr, "");
+    let slip = home.run(["--profile", "anna", "progress", "bakery.md"]).expect_code(0);
+    assert!(slip.stderr.contains("anna is a new profile. There are: ana."), "{slip:?}");
+}
+
 /// What a person finds at the journal's place that is none, and what is said of it.
 #[rstest]
 #[case::a_folder("folder", "it is a folder")]
@@ -211,8 +234,7 @@ fn ten_writers_of_all_kinds_at_once_lose_nothing() {
 #[case::in_the_middle_of_a_line(400)]
 fn a_full_disk_takes_nothing_and_breaks_nothing(#[case] size: usize) {
     let (home, ids, _) = bakery();
-    let mut before = "x".repeat(size);
-    before.push('\n');
+    let before = format!("{{{}\n", "x".repeat(size - 1));
     let path = home.write("full.jsonl", &before);
     let line = format!(
         "trap '' XFSZ; ulimit -f 1; exec '{}' --ladders bakery.md --progress full.jsonl tick '{}'",
