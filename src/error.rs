@@ -88,12 +88,15 @@ pub enum Error {
     },
 
     /// Nothing comes after a level, and nothing else was named.
-    #[error("{level:?} is the last level of {track:?}, so there is no next one. Name the level to compare it with.")]
+    #[error("{level:?} is the {} level of {track:?}, so there is no next one. Name {} to compare it with.",
+        if *.only { "only" } else { "last" }, if *.only { "a level of another track" } else { "the level" })]
     NoNextLevel {
         /// The level, as people name it.
         level: String,
         /// The title of its track.
         track: String,
+        /// Whether the track has no other level.
+        only: bool,
     },
 
     /// No level is aimed for, and none was named.

@@ -93,8 +93,9 @@ fn other(ladder: &Ladder, standing: &Standing, from: LevelIx, named: Option<&str
     match named {
         Some(word) => Ok(named::level(ladder, word)?.ix()),
         None => target(ladder.level(from), standing).map(Level::ix).ok_or_else(|| {
-            let level = ladder.level(from);
-            Error::NoNextLevel { level: report::text::titled(level), track: level.track().title().to_owned() }
+            let (level, track) = (ladder.level(from), ladder.level(from).track());
+            let only = track.level_ixs().len() == 1;
+            Error::NoNextLevel { level: report::text::titled(level), track: track.title().to_owned(), only }
         }),
     }
 }

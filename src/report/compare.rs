@@ -180,6 +180,20 @@ pub fn remark(ladder: &Ladder, comparison: &Comparison) -> Option<String> {
     }
 }
 
+/// Returns what there is to say where no statement of one level has a partner: one of
+/// both lists none, or the second asks for other things altogether.
+pub fn apart(ladder: &Ladder, comparison: &Comparison) -> Option<String> {
+    let [from, to] = [comparison.from, comparison.to].map(|ix| titled(ladder.level(ix)));
+    let tally = comparison.tally;
+    match (tally.same + tally.reworded, tally.dropped, tally.new) {
+        (0, 0, 0) => None,
+        (0, 0, _) => Some(format!("{from} lists no expectations, so all of {to} is new.")),
+        (0, _, 0) => Some(format!("{to} lists no expectations, so all of {from} is dropped.")),
+        (0, _, _) => Some(format!("{to} asks for other things than {from}: all of it is new, and nothing stayed.")),
+        _ => None,
+    }
+}
+
 /// Returns how a group is headed: the competency's name, and what it was called.
 pub fn heading(ladder: &Ladder, group: &Group) -> (String, Option<String>) {
     let named = group.named_by().map(|ix| ladder.competency(ix));

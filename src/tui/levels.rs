@@ -81,7 +81,11 @@ pub(super) fn ask(app: &mut App, question: Question) -> (u64, Effect) {
 pub(super) fn answered(app: &mut App, asked: u64, answer: &Answer) {
     for overlay in &mut app.overlays {
         match (overlay, answer) {
-            (Overlay::Compare(screen), Answer::Compared(comparison)) => screen.take(asked, comparison),
+            (Overlay::Compare(screen), Answer::Compared(comparison)) => {
+                if let Some(said) = screen.take(asked, comparison) {
+                    app.notice = Some(said);
+                }
+            }
             (Overlay::Grid(screen), Answer::Grid(matrix)) => screen.take(asked, matrix),
             _ => {}
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{counts, heading, remark, whereabouts};
+use super::{apart, counts, heading, remark, whereabouts};
 use crate::compare::{Change, Comparison, Group, Pair, Stated, difference};
 use crate::ladder::Ladder;
 use crate::progress::{Standing, Status};
@@ -34,6 +34,7 @@ impl Lines<'_> {
             }
         } else {
             lines.push(Line::default().with(Style::Dim, counts(comparison.tally)));
+            lines.extend(apart(self.ladder, comparison).map(Line::plain));
         }
         for group in &comparison.groups {
             self.group(group, &mut lines);

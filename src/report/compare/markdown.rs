@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{counts, heading, remark, whereabouts};
+use super::{apart, counts, heading, remark, whereabouts};
 use crate::compare::{Change, Comparison, Difference, Group, Pair, Stated, difference};
 use crate::ladder::Ladder;
 use crate::progress::{Standing, Status};
@@ -19,7 +19,8 @@ pub fn markdown(ladder: &Ladder, standing: &Standing, comparison: &Comparison, a
             return lines;
         }
     } else {
-        lines.push(format!("{}.", counts(comparison.tally)));
+        let apart = apart(ladder, comparison).map_or_else(String::new, |apart| format!(" {}", escaped(&apart)));
+        lines.push(format!("{}.{apart}", counts(comparison.tally)));
     }
     for group in &comparison.groups {
         group_lines(ladder, standing, group, all, &mut lines);

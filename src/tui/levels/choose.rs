@@ -13,6 +13,9 @@ use crate::ladder::{Ladder, LevelIx};
 use crate::report::text::titled;
 use crate::search::{Query, choose};
 
+/// What is said where there is no other level.
+pub(super) const ONLY: &str = "This is the only level that is open. Open more ladders to compare it.";
+
 /// All levels, or those that match what is typed.
 #[derive(Clone, Debug)]
 pub struct Choosing {
@@ -86,7 +89,7 @@ pub(in crate::tui) fn open(app: &mut App) {
     }
     let screen = Choosing::of(app, from);
     if screen.all.is_empty() {
-        app.notice = Some("This is the only level that is open. Open more ladders to compare it.".into());
+        app.notice = Some(ONLY.into());
         return;
     }
     app.overlays.push(Overlay::Choose(screen));

@@ -11,10 +11,11 @@ use super::super::layout;
 use super::super::message::Effect;
 use super::super::rows::compare::Writer;
 use super::super::update::{find, tick};
-use super::{Question, ask};
+use super::{Question, ask, choose};
 use crate::compare::{Change, Comparison, Pair, target};
 use crate::ladder::model::Level;
 use crate::ladder::{ExpectationIx, Ladder, LevelIx};
+use crate::report;
 use crate::report::text::titled;
 use crate::search::Target;
 
@@ -58,12 +59,15 @@ impl Comparing {
         (Comparing { ladder, from, to, comparison: None, rows, cursor, shows_same: false, asked }, effect)
     }
 
-    pub(super) fn take(&mut self, asked: u64, comparison: &Arc<Comparison>) {
-        if asked == self.asked {
-            self.comparison = Some(comparison.clone());
-            self.lay_out();
-            self.cursor.row = self.change(0, true).unwrap_or(0);
+    /// Takes in an answer. Returns what there is to say of it.
+    pub(super) fn take(&mut self, asked: u64, comparison: &Arc<Comparison>) -> Option<String> {
+        if asked != self.asked {
+            return None;
         }
+        self.comparison = Some(comparison.clone());
+        self.lay_out();
+        self.cursor.row = self.change(0, true).unwrap_or(0);
+        report::compare::apart(&self.ladder, comparison)
     }
 
     /// Returns the pair in a row.
@@ -136,7 +140,10 @@ pub(in crate::tui) fn open(app: &mut App) -> Vec<Effect> {
     let (from, to) = (level.ix(), target(level, &app.standing).map(Level::ix));
     let Some(to) = to else {
         let title = titled(level);
-        app.notice = Some(format!("Nothing comes after {title}. C compares it with any level."));
+        app.notice = Some(match app.ladder.levels().nth(1) {
+            Some(_) => format!("Nothing comes after {title}. C compares it with any level."),
+            None => choose::ONLY.into(),
+        });
         return Vec::new();
     };
     show(app, from, to)
@@ -168,7 +175,7 @@ pub(in crate::tui) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<
         },
         Action::Fold => fold(app),
         Action::NextChange | Action::PreviousChange => step(app, action == Action::NextChange),
-        Action::CompareWith => super::choose::open(app),
+        Action::CompareWith => choose::open(app),
         _ => {
             let (mut cursor, height) = (open.cursor, body_height(app));
             let writer = Writer::of(app, open);

@@ -158,7 +158,8 @@ pub(in crate::tui) fn open(app: &mut App) {
         return;
     };
     if aim.is_none() {
-        app.notice = Some("You aim for no level of this track, so this is the one under the cursor.".into());
+        app.notice =
+            Some("You aim for no level of this track (gt sets an aim), so this is the one under the cursor.".into());
     }
     let screen = Gapping::of(app, level);
     app.overlays.push(Overlay::Gap(screen));

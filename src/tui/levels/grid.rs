@@ -57,6 +57,12 @@ impl Gridding {
         (Gridding { ladder, track, matrix: None, rows, cursor, column, left: 0, asked }, effect)
     }
 
+    /// Returns the title of the row under the cursor.
+    pub fn title(&self) -> Option<&str> {
+        let Row::Competency(row) = *self.rows.get(self.cursor.row)? else { return None };
+        Some(self.matrix.as_ref()?.rows.get(row)?.title(&self.ladder))
+    }
+
     pub(super) fn take(&mut self, asked: u64, matrix: &Arc<Matrix>) {
         if asked != self.asked {
             return;

@@ -5,6 +5,7 @@ use super::super::driver::Driver;
 use super::*;
 use crate::progress::{Aimed, Step};
 
+mod odd;
 mod worked;
 
 /// A crew whose second level escalates its first, whose third inherits the second,

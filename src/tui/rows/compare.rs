@@ -83,17 +83,18 @@ impl<'a> Writer<'a> {
             Change::Reworded => difference(self.text(pair.from), self.text(pair.to)),
             _ => Difference::default(),
         };
-        let mut lines = if self.width >= ROOM_FOR_BOTH { self.beside(pair, &lit) } else { self.below(pair, &lit) };
+        let is_beside = self.width >= ROOM_FOR_BOTH && !is_one_sided(group);
+        let mut lines = if is_beside { self.beside(pair, &lit) } else { self.below(pair, &lit) };
         if let Some(aside) = whereabouts(self.ladder, group, pair) {
-            lines.push(self.aside(&aside, pair));
+            lines.push(self.aside(&aside, pair, is_beside));
         }
         lines
     }
 
     /// What is said of where a statement stands: below it, on its own side.
-    fn aside(&self, aside: &str, pair: &Pair) -> Line<'static> {
+    fn aside(&self, aside: &str, pair: &Pair, is_beside: bool) -> Line<'static> {
         let text = format!("{}({aside})", " ".repeat(BEFORE));
-        if self.width < ROOM_FOR_BOTH {
+        if !is_beside {
             return Line::from(Span::styled(elide(&text, self.width).into_owned(), self.theme.dim()));
         }
         let columns = (self.width - WALL) / 2;
@@ -163,6 +164,13 @@ impl<'a> Writer<'a> {
     fn text(&self, stated: Option<Stated>) -> &'a str {
         stated.map_or("", |stated| bounded(self.ladder.expectation(stated.ix).text()))
     }
+}
+
+/// Whether all of a group is new, or all of it dropped: the other half of the screen
+/// would be empty.
+fn is_one_sided(group: &Group) -> bool {
+    let tally = group.tally;
+    tally.same + tally.reworded == 0 && (tally.new == 0 || tally.dropped == 0)
 }
 
 fn sign(change: Change) -> &'static str {

@@ -77,7 +77,12 @@ pub(super) fn grid(app: &App, screen: &Gridding, canvas: &mut Canvas<'_>, size: 
     let right = report::text::met(app.standing.track(screen.track));
     let keys: &[Action] =
         &[Action::Inward, Action::Left, Action::Right, Action::Down, Action::Up, Action::Back, Action::Help];
-    let body = frame::screen(app, canvas, size, track.title(), &right, (Context::Grid, keys));
+    // A row's title may have to be shortened beside its cells.
+    let title = match screen.title() {
+        Some(row) => format!("{}: {row}", track.title()),
+        None => track.title().to_owned(),
+    };
+    let body = frame::screen(app, canvas, size, &title, &right, (Context::Grid, keys));
     let Some(matrix) = &screen.matrix else { return };
     if let Some(remark) = report::matrix::remark(&screen.ladder, matrix) {
         sentence(canvas, body, &remark);
