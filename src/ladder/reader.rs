@@ -54,7 +54,8 @@ struct Page<'a> {
     /// Whether the levels hold nothing but paragraphs, which are statements then.
     is_prose: bool,
     /// Where a sentence may speak of building on something.
-    stems: claims::Stems,
+    /// Once a dialect asks for them.
+    claims: OnceCell<claims::Places>,
     /// The heads of tables that say enough to be a ladder's, once asked for.
     heads: OnceCell<HashSet<String>>,
     /// Its tables, where a dialect has looked at them.
@@ -91,7 +92,7 @@ impl<'a> Page<'a> {
             sections,
             front,
             front_error,
-            stems: claims::Stems::of(blocks.plain()),
+            claims: OnceCell::new(),
             heads: OnceCell::new(),
             tables: table::Known::default(),
         }
@@ -129,7 +130,7 @@ impl<'a> Page<'a> {
     }
 
     fn may_claim(&self, block: &Block) -> bool {
-        self.stems.are_in(block.place())
+        self.claims.get_or_init(|| claims::Places::of(self.blocks.plain())).may_be_in(block.place())
     }
 }
 
@@ -142,8 +143,8 @@ fn hints_at_levels(path: &str, front: Option<&serde_json::Value>, sections: &[Se
     let names = Path::new(path).iter().rev().take(2).filter_map(|part| part.to_str());
     let title = front.and_then(|front| front::text(front, &["title"]));
     let opening = blocks.all().iter().take(OPENING).filter(|block| block.kind == Kind::Paragraph);
-    let mut said = names.chain(title).chain(sections.iter().map(|section| section.title));
-    said.any(names::hints_at_levels) || opening.map(|block| blocks.text(block)).any(names::hints_at_levels)
+    let mut said = names.chain(title).chain(opening.map(|block| blocks.text(block)));
+    said.any(names::hints_at_levels) || sections.iter().any(|section| names::hints_at_levels(section.title))
 }
 
 /// A way in which people write ladders.

@@ -29,6 +29,11 @@ pub struct Decoded<'a> {
 
 /// Returns the text of a document, or nothing where its bytes are no text.
 pub fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
+    // Most documents are what they seem: one look tells that nothing below has
+    // anything to do.
+    if let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| is_sound(text)) {
+        return Some(Decoded { text: text.into(), encoding: None, repairs: Vec::new() });
+    }
     let (text, encoding) = to_utf8(bytes)?;
     let text = with_plain_newlines(text);
     let (text, repairs) = mojibake::repair(text);
@@ -88,6 +93,24 @@ pub fn is_unsafe(letter: char) -> bool {
     }
 }
 
+/// Whether a text can only be safe and right: it has no controls, and no two letters
+/// beyond ASCII beside each other, which is what accidents make of one.
+fn is_sound(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        rest = &rest[leading(rest.as_bytes(), is_safe_ascii)..];
+        let mut letters = rest.chars();
+        match letters.next() {
+            None => return true,
+            Some(letter) if letter.is_ascii() || is_unsafe(letter) => return false,
+            Some(_) => rest = letters.as_str(),
+        }
+        if rest.as_bytes().first().is_some_and(|next| !next.is_ascii()) {
+            return false;
+        }
+    }
+}
+
 /// Drops what may not reach a terminal; keeps newlines and tabs. What parts
 /// words there, as a form feed does, becomes a space.
 pub fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
@@ -104,7 +127,7 @@ pub fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
 fn holds_unsafe(text: &str) -> bool {
     let mut rest = text;
     loop {
-        rest = &rest[leading(rest.as_bytes(), |b| matches!(b, b'\n' | b'\t' | b' '..=b'~'))..];
+        rest = &rest[leading(rest.as_bytes(), is_safe_ascii)..];
         // Where one letter is beyond ASCII, its neighbours often are too.
         let other = rest.find(|letter: char| letter.is_ascii() || is_unsafe(letter)).unwrap_or(rest.len());
         rest = &rest[other..];
@@ -114,6 +137,11 @@ fn holds_unsafe(text: &str) -> bool {
             Some(_) => {}
         }
     }
+}
+
+/// Whether a byte is a letter of ASCII that is safe to show.
+fn is_safe_ascii(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\t' | b' '..=b'~')
 }
 
 /// How many bytes of a kind stand at the start of some bytes.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::super::diagnostic::Code;
 use super::super::model::{Competency, Document, DocumentBuilder, Ladder, Level, LevelDraft};
-use super::super::reader::names;
+use super::super::reader::names::{self, Caseless};
 use super::{folders, index, parent, spoken, stem};
 use crate::hash::{HashMap, HashSet};
 
@@ -39,15 +39,15 @@ pub(super) fn settle(documents: Vec<Arc<Document>>) -> Vec<Arc<Document>> {
 
 /// What tells of a folder's documents that are levels.
 #[derive(Default)]
-struct Known {
+struct Known<'a> {
     levels: usize,
     nouns: HashSet<String>,
     /// For each competency, how many documents have it.
-    parts: HashMap<String, usize>,
+    parts: HashMap<Caseless<'a>, usize>,
 }
 
-impl Known {
-    fn add(&mut self, level: Level<'_>) {
+impl<'a> Known<'a> {
+    fn add(&mut self, level: Level<'a>) {
         self.levels += 1;
         let noun = names::noun(level.title());
         if !noun.is_empty() {
@@ -68,8 +68,8 @@ impl Known {
     }
 }
 
-fn parts(level: Level<'_>) -> HashSet<String> {
-    level.competencies().map(|competency| competency.title().to_lowercase()).collect()
+fn parts(level: Level<'_>) -> HashSet<Caseless<'_>> {
+    level.competencies().map(|competency| Caseless(competency.title())).collect()
 }
 
 /// Keeps the supposed levels of a folder that are like its other levels, and

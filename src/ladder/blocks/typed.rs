@@ -14,6 +14,11 @@ pub(super) enum Typed {
     Item,
 }
 
+/// A text up to the end of its first line.
+fn first_line(text: &str) -> &str {
+    memchr::memchr(b'\n', text.as_bytes()).map_or(text, |end| &text[..end])
+}
+
 /// Returns what a line begins with, and how many bytes the marker has with the
 /// spaces behind it.
 pub(super) fn marker(line: &str) -> Option<(Typed, usize)> {
@@ -25,7 +30,7 @@ pub(super) fn marker(line: &str) -> Option<(Typed, usize)> {
     {
         return None;
     }
-    let line = line.split('\n').next().unwrap_or_default();
+    let line = first_line(line);
     let hashes = line.bytes().take_while(|&b| b == b'#').count();
     if (1..=6).contains(&hashes) {
         let first = line[hashes..].chars().next()?;
@@ -73,7 +78,7 @@ fn after_number(line: &str) -> Option<&str> {
 
 /// Returns whether a line begins with bold words and a colon: a label.
 pub(super) fn is_label(line: &str) -> bool {
-    let line = line.split('\n').next().unwrap_or_default();
+    let line = first_line(line);
     let bold = ["**", "__"].iter().find_map(|mark| line.strip_prefix(mark)?.split_once(mark));
     bold.is_some_and(|(words, rest)| words.trim_end().ends_with(':') || rest.trim_start().starts_with(':'))
 }
@@ -84,9 +89,11 @@ const LONGEST_TITLE: usize = 5;
 /// Returns whether a line is a label or a short title in bold, and nothing else:
 /// `**Examples:**`, `__Tools__`.
 pub(super) fn is_label_alone(line: &str) -> bool {
-    let line = line.split('\n').next().unwrap_or_default().trim_end();
-    let is_alone = line.matches("**").count() + line.matches("__").count() == 2 && line.ends_with(['*', '_', ':']);
-    is_alone && (is_label(line) || is_title(line))
+    let line = first_line(line).trim_end();
+    // Nearly no line ends so, and all lines of a paragraph are asked.
+    line.ends_with(['*', '_', ':'])
+        && line.matches("**").count() + line.matches("__").count() == 2
+        && (is_label(line) || is_title(line))
 }
 
 fn is_title(line: &str) -> bool {

@@ -15,9 +15,15 @@ pub(in crate::ladder) fn levels(ladder: &mut Ladder) {
     }
 }
 
+/// How many titles and statements at a level's start tell whether it may be another's
+/// double.
+const OPENING: usize = 8;
+
 fn same_words(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
-    // Few levels are as long as another, so that few are compared by their words.
-    let levels: Vec<_> = track.levels().map(|level| (level, words(level).map(str::len).sum::<usize>())).collect();
+    // Few levels begin with words as long as another's, so that few are compared by all
+    // of their words.
+    let length = |level| words(level).take(OPENING).map(str::len).sum::<usize>();
+    let levels: Vec<_> = track.levels().map(|level| (level, length(level))).collect();
     let mut lengths: HashMap<usize, u32> = HashMap::default();
     for &(_, length) in &levels {
         *lengths.entry(length).or_default() += 1;

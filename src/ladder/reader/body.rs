@@ -4,15 +4,17 @@
 use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
+use super::names::Caseless;
 use super::placeholders::is_placeholder;
-use super::sections::Section;
-use super::transposed::Step;
-use super::{Page, claims, labels, markers, rank, table};
+use super::sections::{Head, Section};
+use super::{Page, labels, rank, table};
 use crate::hash::HashMap;
 use examples::Place;
 pub(super) use examples::is_examples;
 
 mod examples;
+mod parts;
+mod words;
 
 /// Writes levels and competencies out of sections.
 pub(super) struct Body<'p, 'a, 'b> {
@@ -25,7 +27,7 @@ pub(super) struct Body<'p, 'a, 'b> {
     parted: bool,
     /// What the open competency began at.
     begun_at: BegunAt,
-    category: Option<(u8, String)>,
+    category: Option<(u8, &'a str)>,
     /// Whether the level's paragraphs are its statements.
     is_prose: bool,
     /// Where in the level or competency the reading is.
@@ -33,7 +35,7 @@ pub(super) struct Body<'p, 'a, 'b> {
     /// What the last item became, with which its further paragraphs go on.
     last: Item,
     /// The level's competencies with their categories, and where they began.
-    seen: HashMap<(Option<String>, String), u32>,
+    seen: HashMap<(Option<Caseless<'a>>, Caseless<'a>), u32>,
 }
 
 /// What a competency began at.
@@ -78,20 +80,19 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
 
     /// Begins a level and reads what stands under its title. `next` is the
     /// section after it.
-    pub(super) fn level(&mut self, section: &Section<'_>, next: Option<&Section<'_>>) {
-        self.parted =
-            next.is_some_and(|next| next.depth > section.depth) || self.names_levels(section.title, section.body);
-        self.begin_level(section.title, section.line);
-        self.is_prose = self.page.is_prose || (!self.parted && is_prose(section.body));
-        let mut nth = self.summary(section.body);
-        while let Some(block) = section.body.get(nth) {
-            let cells = section.body[nth..].iter().take_while(|block| matches!(block.kind, Kind::Cell { .. })).count();
-            let table = &section.body[nth..nth + cells];
+    pub(super) fn level(&mut self, head: Head<'_>, body: &'a [Block], next: Option<&Section<'_>>) {
+        self.parted = next.is_some_and(|next| next.depth > head.depth) || self.names_levels(head.title, body);
+        self.begin_level(head.title, head.line);
+        self.is_prose = self.page.is_prose || (!self.parted && is_prose(body));
+        let mut nth = self.summary(body);
+        while let Some(block) = body.get(nth) {
+            let cells = body[nth..].iter().take_while(|block| matches!(block.kind, Kind::Cell { .. })).count();
+            let table = &body[nth..nth + cells];
             if cells > 0 && !self.parted && table::read_competencies(self.page, table, None, self.builder) {
                 nth += cells;
                 continue;
             }
-            self.level_block(block, section.body.get(nth + 1));
+            self.level_block(block, body.get(nth + 1));
             nth += 1;
         }
     }
@@ -214,7 +215,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
 
     /// In a level without sections a competency may begin at a label that the
     /// levels repeat, or at a bold line over a list.
-    fn part_without_heading(&mut self, block: &Block, next: Option<&Block>, words: &str) -> bool {
+    fn part_without_heading(&mut self, block: &Block, next: Option<&Block>, words: &'a str) -> bool {
         if self.parted {
             return false;
         }
@@ -281,113 +282,6 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         }
     }
 
-    /// Reads a section below a level: a category, where it holds nothing itself
-    /// and the next one is deeper; else a competency.
-    pub(super) fn part(&mut self, section: &Section<'_>, next: Option<&Section<'_>>) {
-        if self.category.as_ref().is_some_and(|(depth, _)| section.depth <= *depth) {
-            self.category = None;
-        }
-        self.place = Place::Statements;
-        if is_examples(section.title) && self.builder.level_has_competency() {
-            self.place = Place::Collapsed;
-            self.competency(section.body);
-            return;
-        }
-        let leads = next.is_some_and(|next| next.depth > section.depth && !is_examples(next.title));
-        if leads && !section.has_items() {
-            self.begin_category(section);
-            return;
-        }
-        if self.bold_parts(section) > 1 {
-            self.parts_under_bold_lines(section);
-            return;
-        }
-        if self.table_of_competencies(section) {
-            return;
-        }
-        self.begin_competency(section.title, section.line);
-        self.competency(section.body);
-    }
-
-    /// Reads a section whose table has a row for each competency: it is their
-    /// category. Returns whether it was one.
-    fn table_of_competencies(&mut self, section: &Section<'_>) -> bool {
-        let is_cell = |block: &Block| matches!(block.kind, Kind::Cell { .. });
-        let first = section.body.iter().position(is_cell).unwrap_or(section.body.len());
-        let cells = section.body[first..].iter().take_while(|block| is_cell(block)).count();
-        let (before, rest) = section.body.split_at(first);
-        let (table, behind) = rest.split_at(cells);
-        let is_alone = !before.iter().chain(behind).any(|block| block.is_item() || is_cell(block));
-        let is_one = is_alone && table::read_competencies(self.page, table, Some(section.title), self.builder);
-        for block in before.iter().chain(behind).filter(|_| is_one) {
-            let words = self.prose(block);
-            if !words.is_empty() {
-                self.builder.note(words);
-            }
-        }
-        is_one
-    }
-
-    /// Begins a category; what it says of itself is a note of the level.
-    fn begin_category(&mut self, section: &Section<'_>) {
-        self.category = Some((section.depth, section.title.to_owned()));
-        for block in section.body {
-            let words = self.prose(block);
-            if !words.is_empty() {
-                self.builder.note(words);
-                self.claims(block);
-            }
-        }
-    }
-
-    /// How many bold lines over lists part a section: each is a competency then,
-    /// and the section their category.
-    fn bold_parts(&self, section: &Section<'_>) -> usize {
-        let heads = |pair: &&[Block]| {
-            pair[0].kind == Kind::Paragraph
-                && !pair[0].quoted
-                && self.is_bold(&pair[0])
-                && pair[1].is_item()
-                && !is_examples(self.page.words(&pair[0]))
-        };
-        let first = section.body.iter().position(Block::is_item).unwrap_or_default();
-        // A list before the first bold line is the section's own.
-        let begins = section.body[..first].iter().any(|block| self.is_bold(block));
-        if begins { section.body.windows(2).filter(heads).count() } else { 0 }
-    }
-
-    fn parts_under_bold_lines(&mut self, section: &Section<'_>) {
-        let outer = self.category.replace((section.depth, section.title.to_owned()));
-        for (nth, block) in section.body.iter().enumerate() {
-            let words = self.prose(block);
-            let heads = self.is_bold(block) && section.body.get(nth + 1).is_some_and(Block::is_item);
-            if heads && !is_examples(words) {
-                self.place = Place::Statements;
-                self.last = Item::Nothing;
-                self.begin_competency(words.trim_end_matches(':'), block.line);
-            } else {
-                self.competency_block(block, section.body.get(nth + 1), true);
-            }
-        }
-        self.category = outer;
-    }
-
-    /// Reads what a level asks in an area, where the areas come first.
-    /// Its levels begin in the line `before`.
-    pub(super) fn area(&mut self, section: &Section<'_>, category: Option<&str>, step: &Step<'_>, before: u32) {
-        self.builder.begin_competency(section.title, category, section.line);
-        let is_prose = |block: &&Block| block.kind == Kind::Paragraph && !self.is_bold(block) && block.line < before;
-        let described = section.body.iter().take_while(is_prose).count();
-        for block in &section.body[..described] {
-            let words = self.prose(block);
-            self.builder.description(words);
-        }
-        if let Some((block, rest)) = step.item {
-            self.statement(block, rest, 0);
-        }
-        self.competency(step.body);
-    }
-
     /// Reads an item of a level that is an item itself: a competency, where it
     /// leads to further ones, else a statement.
     pub(super) fn nested(&mut self, block: &Block, leads: bool) {
@@ -417,10 +311,9 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
 
     /// Begins a competency in the current category. One of a title that the
     /// level has already stays apart, and is reported.
-    fn begin_competency(&mut self, title: &str, line: u32) {
-        let category = self.category.as_ref().map(|(_, title)| title.as_str());
-        let key = (category.map(str::to_owned), title.to_lowercase());
-        let first = *self.seen.entry(key).or_insert(line);
+    fn begin_competency(&mut self, title: &'a str, line: u32) {
+        let category = self.category.map(|(_, title)| title);
+        let first = *self.seen.entry((category.map(Caseless), Caseless(title))).or_insert(line);
         if first != line {
             let message = format!("The level has a part {title:?} already, in line {first}.");
             self.builder.diagnose(Code::DuplicateCompetency, line, 1, message);
@@ -477,67 +370,6 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             self.last = Item::Statement;
             self.claims(block);
         }
-    }
-
-    /// Says which items among some blocks belong to no level: each of them, or
-    /// how many a section of that title has.
-    pub(super) fn unplaced_items(&mut self, body: &[Block], title: Option<&str>) {
-        let items: Vec<&Block> = body.iter().filter(|block| block.is_item() && self.says_something(block)).collect();
-        match (items.as_slice(), title) {
-            ([first, _, ..], Some(title)) => {
-                let message = format!("{} items under {title:?} belong to no level.", items.len());
-                self.page.diagnose(self.builder, Code::Unplaced, first, message);
-            }
-            _ => items.into_iter().for_each(|item| self.unplaced(item)),
-        }
-    }
-
-    /// Whether a block has words beside those of links, which only lead elsewhere.
-    fn says_something(&self, block: &Block) -> bool {
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-        let linked: usize = self.page.blocks.links(block).map(|(words, _)| letters(words)).sum();
-        letters(self.page.words(block)) > linked
-    }
-
-    pub(super) fn unplaced(&mut self, block: &Block) {
-        let start: String = self.page.words(block).chars().take(60).collect();
-        let message = format!("This text belongs to no statement: {:?}.", super::text::clean_line(&start));
-        self.page.diagnose(self.builder, Code::Unplaced, block, message);
-    }
-
-    /// Keeps sentences aside that speak of building on other levels.
-    fn claims(&mut self, block: &Block) {
-        let text = self.page.words(block);
-        if !self.page.may_claim(block) || !claims::claims(text) {
-            return;
-        }
-        self.builder.claim(text, block.line);
-        // Both are parts of the page's text, so where a link stands says whether
-        // it belongs to the sentence.
-        let object = claims::split(text).map_or("", |(_, object)| object).as_bytes().as_ptr_range();
-        for (words, link) in self.page.blocks.links(block).filter(|(words, _)| object.contains(&words.as_ptr())) {
-            self.builder.claim_link(words, &link.target, link.line);
-        }
-    }
-
-    /// A block's words; a marker without a partner at their end is dropped.
-    fn prose(&mut self, block: &Block) -> &'a str {
-        let words = self.page.words(block);
-        let Some(lone) = markers::lone(words) else { return words };
-        let message = format!("A `{}` has no partner; it was dropped.", lone.mark);
-        let offset = self.lone_marker(block, lone.mark, lone.at_end);
-        self.builder.diagnose_at(Code::StrayMarker, offset, message);
-        lone.rest
-    }
-
-    /// Where in the source the marker stands that is alone in a block: its last,
-    /// or its first behind the marker of an item.
-    fn lone_marker(&self, block: &Block, mark: &str, at_end: bool) -> usize {
-        let offset = self.page.offset(block);
-        let source = self.page.text.get(offset..block.end()).unwrap_or_default();
-        let skipped = usize::from(block.is_item() && source.is_char_boundary(1));
-        let found = if at_end { source.rfind(mark) } else { source[skipped..].find(mark).map(|at| at + skipped) };
-        offset + found.unwrap_or(0)
     }
 }
 

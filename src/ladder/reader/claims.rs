@@ -52,23 +52,32 @@ const OPENINGS: &[&str] = &[
 
 /// Parts of both, to look for in a whole document. They leave out the letter that
 /// may be a capital.
-static STEMS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    searcher(&[
-        "uild",
-        "nherit",
-        "ncompass",
-        "aut auf",
-        "appuie",
-        "asa en",
-        "снов",
-        "xtends",
-        "nclude",
-        "verything",
-        "ll that a",
-        "xpectations of",
-        "n addition to",
-        "ame as",
-    ])
+const STEMS: &[&str] = &[
+    "uild",
+    "nherit",
+    "ncompass",
+    "aut auf",
+    "appuie",
+    "asa en",
+    "снов",
+    "xtends",
+    "nclude",
+    "verything",
+    "ll that a",
+    "xpectations of",
+    "n addition to",
+    "ame as",
+];
+
+/// The words that a stem is a part of, each with how many bytes stand before it.
+type Around = Vec<(usize, &'static str)>;
+
+/// What finds the stems, and for each of them the words that it is a part of, with
+/// how many bytes stand before it in them.
+static STEM_FINDER: LazyLock<Option<(AhoCorasick, Vec<Around>)>> = LazyLock::new(|| {
+    let all = || VERBS.iter().chain(OPENINGS);
+    let words = |stem: &&str| all().filter_map(|words| Some((words.find(*stem)?, *words))).collect();
+    Some((searcher(STEMS)?, STEMS.iter().map(words).collect()))
 });
 
 static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| searcher(VERBS));
@@ -135,21 +144,38 @@ pub fn means_the_level_before(object: &str) -> bool {
     PLACES.iter().any(|place| lower.contains(place))
 }
 
-/// Where in a text, which may be a whole document, the stems of the verbs stand.
+/// Where in a text, which may be a whole document, the words stand that make a claim:
+/// a bit for each few bytes, since each statement is asked for.
 #[derive(Debug, Default)]
-pub struct Stems(Vec<usize>);
+pub struct Places(Vec<u64>);
 
-impl Stems {
-    /// Finds the stems of a text.
+/// How many bytes share a bit.
+const STEP: usize = 32;
+
+impl Places {
+    /// Finds the words of a text.
     pub fn of(text: &str) -> Self {
-        let found = STEMS.iter().flat_map(|stems| stems.find_iter(text));
-        Stems(found.map(|stem| stem.start()).collect())
+        let mut bits = vec![0; text.len() / STEP / 64 + 1];
+        let Some((finder, words)) = &*STEM_FINDER else { return Places(bits) };
+        for stem in finder.find_iter(text) {
+            // Of ten stems nine stand in other words.
+            let stands = |(before, words): &(usize, &str)| {
+                let start = stem.start().checked_sub(*before);
+                let here = start.and_then(|start| text.as_bytes().get(start..start + words.len()));
+                !words.is_ascii() || here.is_some_and(|here| here.eq_ignore_ascii_case(words.as_bytes()))
+            };
+            if words.get(stem.pattern().as_usize()).is_some_and(|words| words.iter().any(stands)) {
+                let nth = stem.start() / STEP;
+                bits[nth / 64] |= 1 << (nth % 64);
+            }
+        }
+        Places(bits)
     }
 
-    /// Returns whether a part of the text holds a stem; else it makes no claim.
-    pub fn are_in(&self, part: Range<usize>) -> bool {
-        let next = self.0.partition_point(|&start| start < part.start);
-        self.0.get(next).is_some_and(|&start| start < part.end)
+    /// Returns whether a part of the text may hold one; else it makes no claim.
+    pub fn may_be_in(&self, part: Range<usize>) -> bool {
+        let is_set = |nth: usize| self.0.get(nth / 64).is_some_and(|bits| bits >> (nth % 64) & 1 > 0);
+        (part.start / STEP..part.end.div_ceil(STEP)).any(is_set)
     }
 }
 

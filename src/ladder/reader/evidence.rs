@@ -12,7 +12,7 @@ pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
     let is_weak = |section: &Section<'_>| section.naming == Naming::Level && is_weak(section.title);
     let is_borne_out = hinted || sections.iter().any(|s| s.naming > Naming::Nothing && !is_weak(s));
     let people = depths_of_people(sections);
-    for section in sections {
+    for section in sections.iter_mut().filter(|section| section.naming > Naming::Nothing) {
         let is_a_person = people.contains(&section.depth) && person(section.title).is_some();
         if is_a_person
             || is_an_advert(section.title)
@@ -72,6 +72,8 @@ fn depths_of_people(sections: &[Section<'_>]) -> HashSet<u8> {
 /// The name before a comma or a dash and a title: two to four words with capitals, none of
 /// which says what somebody does.
 fn person(title: &str) -> Option<&str> {
+    // Nearly no title has such a mark; the first byte of longer dashes is 0xe2.
+    memchr::memchr3(b',', b'-', 0xe2, title.as_bytes())?;
     let (name, role) = [", ", " — ", " – ", " - "].iter().find_map(|mark| title.split_once(mark))?;
     let words = name.split_whitespace();
     let is_name = (2..=4).contains(&words.clone().count())

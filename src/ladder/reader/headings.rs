@@ -40,7 +40,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             body.unplaced_items(section.body, (!heads_a_level).then_some(section.title));
         } else if section.is_level {
             (in_level, introduces) = (true, false);
-            body.level(section, next);
+            body.level(section.head(), section.body, next);
             if section.slipped {
                 let message = format!("{:?} stands higher or lower than the other levels.", section.title);
                 body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);

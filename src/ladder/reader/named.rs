@@ -10,7 +10,7 @@ use std::path::Path;
 use super::super::model::DocumentBuilder;
 use super::super::text::clean_line;
 use super::body::Body;
-use super::sections::Section;
+use super::sections::{Head, Section};
 use super::{Page, front, names, why_no_ladder};
 
 /// Front matter's names for a title, best first.
@@ -70,7 +70,7 @@ fn write(page: &Page<'_>, title: &str, builder: &mut DocumentBuilder) {
     if heading.is_some() {
         body.unplaced_items(page.before_headings(), None);
     }
-    body.level(&Section { title, line, body: own, ..Section::LEVEL }, sections.first());
+    body.level(Head { depth: 0, title, line }, own, sections.first());
     for (nth, section) in sections.iter().enumerate() {
         body.part(section, sections.get(nth + 1));
     }

@@ -2,8 +2,10 @@
 
 use super::rank;
 use crate::hash::HashSet;
+pub(in crate::ladder) use caseless::Caseless;
 use lexicon::{Word, kind};
 
+mod caseless;
 mod lexicon;
 pub mod rising;
 mod words;
@@ -71,9 +73,13 @@ pub fn names_a_level(title: &str) -> bool {
 /// or it ends in a role. A sentence or a topic tells nothing.
 pub fn naming(title: &str) -> Naming {
     let ranked = rank::split(title);
-    let opening = Opening::of(without_brackets(ranked.title));
+    let bare = without_brackets(ranked.title);
+    let opening = Opening::of(bare);
     let words = opening.words();
-    if words.len() <= LONGEST && holds_for_all(title) {
+    // Most titles are their words and nothing else, which are looked up once.
+    let is_bare = bare.len() == title.len();
+    let for_all = || if is_bare { are_for_all(words.iter().copied()) } else { holds_for_all(title) };
+    if words.len() <= LONGEST && for_all() {
         return Naming::Level;
     }
     if words.is_empty() || words.len() > LONGEST || is_sentence(words, ranked.title) || is_severity(words, ranked) {
@@ -82,7 +88,9 @@ pub fn naming(title: &str) -> Naming {
     if ranked.rank.is_some() || rank::is_step(title) || rank::is_spelled_out(title) {
         return Naming::Level;
     }
-    if is_topic(ranked.title) || speaks_of_many(words) {
+    let ends_in_a_topic = || words.last().is_some_and(|word| word.is(kind::TOPIC));
+    let is_topic = if is_bare && !has_dash(title) { ends_in_a_topic() } else { is_topic(ranked.title) };
+    if is_topic || speaks_of_many(words) {
         return Naming::Nothing;
     }
     let senior = seniority_of(words).is_some();
@@ -149,12 +157,16 @@ pub struct Nouns(HashSet<String>);
 impl<'a> FromIterator<&'a str> for Nouns {
     /// Takes the nouns of those titles that name a level by themselves.
     fn from_iter<I: IntoIterator<Item = &'a str>>(titles: I) -> Self {
-        let certain = titles.into_iter().filter(|title| naming(title) == Naming::Level);
-        Nouns(certain.map(noun).filter(|noun| !noun.is_empty()).collect())
+        Nouns::of_levels(titles.into_iter().filter(|title| naming(title) == Naming::Level))
     }
 }
 
 impl Nouns {
+    /// Takes the nouns of titles that are known to name a level by themselves.
+    pub fn of_levels<'a>(titles: impl Iterator<Item = &'a str>) -> Self {
+        Nouns(titles.map(noun).filter(|noun| !noun.is_empty()).collect())
+    }
+
     /// Returns whether a title names what levels beside it name.
     pub fn has(&self, title: &str) -> bool {
         !self.0.is_empty() && title.len() < LONGEST * 20 && self.0.contains(&noun(title))
@@ -177,12 +189,16 @@ pub fn hints_at_levels(text: &str) -> bool {
 /// Returns whether a level's demands hold for all levels: "Everyone", "Common to
 /// all levels", "All engineers".
 pub fn holds_for_all(title: &str) -> bool {
+    are_for_all(known(title))
+}
+
+fn are_for_all(words: impl Iterator<Item = Word>) -> bool {
     const OF_ALL: u32 = kind::ALL_OF | kind::ROLES;
     const FITTING: u32 = kind::EVERYBODY | kind::ALL | kind::AROUND_ALL | OF_ALL;
 
     // Nearly every title has a word that doesn't fit, and most begin with one.
     let mut kinds = [false; 3];
-    for (nth, word) in known(title).enumerate() {
+    for (nth, word) in words.enumerate() {
         if nth == LONGEST || !word.is(FITTING) {
             return false;
         }
@@ -205,6 +221,9 @@ pub fn names_a_track(title: &str) -> bool {
 pub fn level_word(text: &str) -> Option<usize> {
     // Every title of every document is asked, and hardly any has such a word.
     let first = text.chars().next()?.to_lowercase().next();
+    if first.is_some_and(|first| first.is_ascii() && !LEVEL_STARTS[first as usize]) {
+        return None;
+    }
     let begins_with = |word: &&str| {
         if word.chars().next() != first {
             return None;
@@ -216,6 +235,20 @@ pub fn level_word(text: &str) -> Option<usize> {
     // A longer word may begin with a shorter one ("trinn", "trin").
     words::LEVELS.iter().filter_map(begins_with).max()
 }
+
+/// With which letters of ASCII the words for a level begin.
+static LEVEL_STARTS: [bool; 128] = {
+    let mut starts = [false; 128];
+    let mut nth = 0;
+    while nth < words::LEVELS.len() {
+        let first = words::LEVELS[nth].as_bytes()[0];
+        if first.is_ascii() {
+            starts[first as usize] = true;
+        }
+        nth += 1;
+    }
+    starts
+};
 
 /// Returns whether a rank's word is one for the steps of any plan ("Stage 2").
 pub fn is_of_a_plan(label: &str) -> bool {
@@ -299,9 +332,14 @@ fn role(words: &[Word]) -> bool {
 /// Returns whether a title speaks about levels rather than being one: "Senior
 /// Engineer Interview Questions". What follows a dash is a part of the company.
 pub fn is_topic(title: &str) -> bool {
-    let mut dashes = [" - ", " – ", " — "].iter().filter(|_| title.contains(['-', '–', '—']));
+    let mut dashes = [" - ", " – ", " — "].iter().filter(|_| has_dash(title));
     let title = dashes.find_map(|dash| title.split_once(dash)).map_or(title, |(before, _)| before);
     known(title).next_back().is_some_and(|word| word.is(kind::TOPIC))
+}
+
+/// Whether a title has a dash; the first byte of the longer ones is 0xe2.
+fn has_dash(title: &str) -> bool {
+    memchr::memchr2(b'-', 0xe2, title.as_bytes()).is_some()
 }
 
 /// Returns whether a title begins as sentences and headings of prose do.

@@ -31,10 +31,18 @@ pub(super) struct Section<'a> {
     pub(super) body: &'a [Block],
 }
 
-impl Section<'_> {
-    /// A level that no heading names, to fill in.
-    pub(super) const LEVEL: Self =
-        Section { depth: 0, title: "", line: 1, naming: Naming::Level, is_level: true, slipped: false, body: &[] };
+/// What a level is called, where, and how deep below the document's top.
+#[derive(Clone, Copy)]
+pub(super) struct Head<'t> {
+    pub(super) depth: u8,
+    pub(super) title: &'t str,
+    pub(super) line: u32,
+}
+
+impl<'a> Section<'a> {
+    pub(super) fn head(&self) -> Head<'a> {
+        Head { depth: self.depth, title: self.title, line: self.line }
+    }
 
     /// Whether its heading is a bold line.
     pub(super) fn is_bold(&self) -> bool {

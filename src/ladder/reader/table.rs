@@ -14,7 +14,7 @@ use super::{Page, rank};
 use crate::hash::HashMap;
 use bullets::{said, without_bullet};
 pub(super) use grid::heads_that_say_enough;
-use grid::{Grid, grids};
+use grid::{Grid, Texts, grids};
 use heads::Heads;
 pub(super) use heads::{heads_competencies, heads_levels};
 use ladder::{About, Entry, Ladder};
@@ -54,9 +54,9 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
 }
 
 /// Reads the tables among some blocks. Returns whether they held levels.
-pub(super) fn read_blocks(
-    page: &Page<'_>,
-    blocks: &[Block],
+pub(super) fn read_blocks<'a>(
+    page: &Page<'a>,
+    blocks: &'a [Block],
     title: Option<&str>,
     builder: &mut DocumentBuilder,
 ) -> bool {
@@ -119,11 +119,11 @@ struct Copies {
 
 impl Copies {
     /// Whether a cell's texts may be copied once more.
-    fn take(&mut self, texts: &[(&str, u32)]) -> bool {
-        let size: usize = texts.iter().map(|(text, _)| text.len() + 1).sum();
+    fn take(&mut self, texts: Texts<'_>) -> bool {
+        let size = texts.size() + texts.iter().count();
         let left = self.left.checked_sub(size);
         if left.is_none() && self.line.is_none() {
-            self.line = texts.first().map(|(_, line)| *line);
+            self.line = texts.first().map(|(_, line)| line);
         }
         self.left = left.unwrap_or(self.left);
         left.is_some()
@@ -156,17 +156,23 @@ impl Parts {
 /// Says which texts are in no ladder: those of other tables and columns, items,
 /// and what holds the place of a statement.
 fn unread(page: &Page<'_>, blocks: &[Block], tables: &Tables, builder: &mut DocumentBuilder) {
+    // Cells of a table stand together.
+    let mut last = None;
     for block in blocks {
-        let words = page.words(block);
         match block.kind {
             Kind::Item { .. } if says_something(page, block) => unplaced(page, block, builder),
             Kind::Cell { table, row, column, .. } => {
-                let part = match tables.get(&table) {
+                let parts = match last {
+                    Some((number, parts)) if number == table => parts,
+                    _ => tables.get(&table),
+                };
+                last = Some((table, parts));
+                let part = match parts {
                     Some(parts) => parts.part(row, column),
                     None => Some(Part::Remark).filter(|_| row > 0 && column > 0),
                 };
-                let bare = without_bullet(words);
-                let asks = row > 0 && column > 0 && tables.contains_key(&table);
+                let bare = without_bullet(page.words(block));
+                let asks = row > 0 && column > 0 && parts.is_some();
                 match part {
                     Some(Part::Remark) if says_something(page, block) && !is_placeholder(bare) => {
                         unplaced(page, block, builder);
@@ -207,14 +213,14 @@ pub(super) fn are_of_one_level(heads: &[&str]) -> bool {
 /// Reads a table that stands under a level: a row for each competency, whose
 /// other cells are its statements. Returns whether it was one.
 /// They stand in a category, where the table has a heading of its own.
-pub(super) fn read_competencies(
-    page: &Page<'_>,
-    blocks: &[Block],
+pub(super) fn read_competencies<'a>(
+    page: &Page<'a>,
+    blocks: &'a [Block],
     category: Option<&str>,
     builder: &mut DocumentBuilder,
 ) -> bool {
     let grids = grids(page, blocks);
-    let entries: Vec<Entry<'_, '_>> = grids.iter().filter_map(Grid::competencies).flatten().collect();
+    let entries: Vec<Entry<'_>> = grids.iter().filter_map(Grid::competencies).flatten().collect();
     if !entries.is_empty() {
         let mut copies = Copies { left: 0, line: None };
         write_level("", &entries, category, &mut copies, builder);
@@ -227,13 +233,14 @@ struct Track<'a> {
     ladders: Vec<Ladder<'a>>,
 }
 
-impl Entry<'_, '_> {
+impl<'a> Entry<'a> {
     fn is(&self, titles: &[&str]) -> bool {
-        titles.contains(&self.title.trim_end_matches(':').to_lowercase().as_str())
+        let title = self.title.trim_end_matches(':');
+        titles.iter().any(|known| known.eq_ignore_ascii_case(title))
     }
 
-    fn statements(&self) -> impl Iterator<Item = (&str, u32)> {
-        said(self.texts)
+    fn statements(&self) -> impl Iterator<Item = (&'a str, u32)> + use<'a> {
+        said(self.texts.iter())
     }
 }
 
@@ -274,7 +281,7 @@ impl Ladder<'_> {
 /// Writes what a table says at a level of this title.
 fn write_level(
     level: &str,
-    entries: &[Entry<'_, '_>],
+    entries: &[Entry<'_>],
     category: Option<&str>,
     copies: &mut Copies,
     builder: &mut DocumentBuilder,
@@ -282,11 +289,11 @@ fn write_level(
     let mut open: Option<(Option<&str>, &str)> = None;
     for entry in entries {
         let mut statements = entry.statements().peekable();
-        let own = entry.about.iter().find(|about| about.is_own && said(about.texts).next().is_some());
+        let own = entry.about.iter().find(|about| about.is_own && said(about.texts.iter()).next().is_some());
         let line = statements
             .peek()
             .map(|(_, line)| *line)
-            .or(own.and_then(|about| about.texts.first()).map(|(_, line)| *line));
+            .or(own.and_then(|about| about.texts.first()).map(|(_, line)| line));
         let Some(line) = line.filter(|_| !entry.repeats || copies.take(entry.texts)) else { continue };
         if entry.is(SUMMARIES) {
             let text: Vec<&str> = statements.map(|(text, _)| text).collect();
@@ -311,7 +318,7 @@ fn write_level(
 
 /// Where a table says of each level what it is about, and nothing more, that is
 /// what the level asks. Returns whether it is so.
-fn write_summaries_alone(level: &str, entries: &[Entry<'_, '_>], builder: &mut DocumentBuilder) -> bool {
+fn write_summaries_alone(level: &str, entries: &[Entry<'_>], builder: &mut DocumentBuilder) -> bool {
     let [only] = entries else { return false };
     if !only.is(SUMMARIES) {
         return false;
@@ -325,12 +332,12 @@ fn write_summaries_alone(level: &str, entries: &[Entry<'_, '_>], builder: &mut D
     true
 }
 
-fn write_about(about: &About<'_, '_>, copies: &mut Copies, builder: &mut DocumentBuilder) {
+fn write_about(about: &About<'_>, copies: &mut Copies, builder: &mut DocumentBuilder) {
     let texts = about.texts;
     if about.repeats && !copies.take(texts) {
         return;
     }
-    for (text, _) in said(texts) {
+    for (text, _) in said(texts.iter()) {
         match about.part {
             Part::Description => builder.description(text),
             _ => builder.example(text),

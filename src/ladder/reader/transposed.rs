@@ -5,7 +5,7 @@
 use super::super::blocks::{Block, Kind};
 use super::super::model::DocumentBuilder;
 use super::body::Body;
-use super::sections::Section;
+use super::sections::{Head, Section};
 use super::{Page, front, labels, names, rank};
 use crate::hash::HashSet;
 
@@ -32,8 +32,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         body.unplaced_items(&area.section.body[..before], Some(area.section.title));
     }
     for (title, line) in levels(&areas) {
-        let level = Section { title, line, ..Section::LEVEL };
-        body.level(&level, None);
+        body.level(Head { depth: 0, title, line }, &[], None);
         for area in &areas {
             let category = area.category.filter(|_| several);
             for step in area.steps.iter().filter(|step| is_same(step.level, title)) {

@@ -25,8 +25,9 @@ pub struct DocumentBuilder {
     limit: usize,
     /// Whether text was left out because of that.
     is_full: bool,
-    /// Texts that further paragraphs may go on with. They are kept once they
-    /// are whole, so that each paragraph costs its own length and no more.
+    /// Texts that further paragraphs went on with after others were kept. They are
+    /// kept again once they are whole, so that each paragraph costs its own length
+    /// and no more.
     statement: String,
     description: String,
     example: String,
@@ -90,6 +91,22 @@ impl DocumentBuilder {
         text.clear();
         *pick(self) = text;
         span
+    }
+
+    /// Goes on with a text that is kept: in its place, where it is the last that was
+    /// kept, else aside. Returns where it is now.
+    fn go_on(&mut self, kept: Span, pick: fn(&mut Self) -> &mut String, text: &str) -> Span {
+        let is_last = kept.end as usize == self.arena.len() && kept.start < kept.end;
+        if pick(self).is_empty() && is_last {
+            self.keep(" ");
+            return Span { start: kept.start, end: self.keep(text).end };
+        }
+        if pick(self).is_empty() {
+            let begun = kept.of(&self.arena).to_owned();
+            *pick(self) = begun;
+        }
+        append(pick(self), text);
+        kept
     }
 
     fn keep_statement(&mut self) {
@@ -231,40 +248,42 @@ impl DocumentBuilder {
 
     /// Adds to the competency's description.
     pub fn description(&mut self, text: &str) {
-        go_on(&mut self.description, text);
+        append(&mut self.description, text);
     }
 
     /// Adds a statement of the current competency; `depth` 0 stands at its top.
     pub fn expectation(&mut self, text: &str, line: u32, depth: usize) {
         self.keep_statement();
-        self.statement.push_str(text);
         let depth = depth.min(usize::from(u16::MAX)) as u16;
-        self.document.expectations.push(ExpectationRow { text: Span::default(), line, depth });
+        let text = self.keep(text);
+        self.document.expectations.push(ExpectationRow { text, line, depth });
     }
 
     /// Goes on with the competency's last statement, with a space between.
     /// Returns the line where that statement began, if there is one.
     pub fn continue_expectation(&mut self, text: &str) -> Option<u32> {
-        let last = self.document.expectations.last().filter(|_| self.competency_has_expectation())?;
-        go_on(&mut self.statement, text);
+        let last = *self.document.expectations.last().filter(|_| self.competency_has_expectation())?;
+        let span = self.go_on(last.text, |builder| &mut builder.statement, text);
+        self.document.expectations.last_mut()?.text = span;
         Some(last.line)
     }
 
     /// Adds an example of the current competency.
     pub fn example(&mut self, text: &str) {
         self.keep_example();
-        self.example.push_str(text);
-        self.document.examples.push(Span::default());
+        let text = self.keep(text);
+        self.document.examples.push(text);
     }
 
     /// Goes on with the competency's last example, with a space between; begins
     /// one where there is none.
     pub fn continue_example(&mut self, text: &str) {
         let examples = self.document.examples.len();
-        if self.document.competencies.last().is_some_and(|row| (row.examples as usize) < examples) {
-            go_on(&mut self.example, text);
-        } else {
-            self.example(text);
+        let has_one = self.document.competencies.last().is_some_and(|row| (row.examples as usize) < examples);
+        let Some(&last) = self.document.examples.last().filter(|_| has_one) else { return self.example(text) };
+        let span = self.go_on(last, |builder| &mut builder.example, text);
+        if let Some(last) = self.document.examples.last_mut() {
+            *last = span;
         }
     }
 
@@ -366,7 +385,7 @@ impl DocumentBuilder {
 }
 
 /// Appends a paragraph, with a space between.
-fn go_on(whole: &mut String, text: &str) {
+fn append(whole: &mut String, text: &str) {
     if !whole.is_empty() {
         whole.push(' ');
     }

@@ -22,6 +22,9 @@ pub(in super::super) fn is_examples(title: &str) -> bool {
     // Every block is asked, so that only what may be a word of these is put into
     // lower case.
     let title = title.trim_start();
+    if title.as_bytes().first().is_none_or(|first| first.is_ascii() && !matches!(first | 0x20, b'b' | b'e')) {
+        return false;
+    }
     let begins = |word: &&str| match title.get(..word.len()) {
         Some(head) if word.is_ascii() => head.eq_ignore_ascii_case(word),
         Some(head) => !head.is_ascii() && head.to_lowercase() == **word,

@@ -88,7 +88,9 @@ impl Word {
 
 /// What the lists say of a word, and its ending.
 fn known(lower: &[u8]) -> Word {
-    let mut word = LEXICON.get(lower).unwrap_or(Word::UNKNOWN);
+    // Nearly no word is in the lists, and most of the others don't even look so.
+    let listed = SHAPES[shape(lower)].then(|| LEXICON.get(lower)).flatten();
+    let mut word = listed.unwrap_or(Word::UNKNOWN);
     let may_end_so = lower.last_chunk().is_some_and(|last| ENDINGS[place_of_ending(*last)]);
     if may_end_so && words::ROLE_ENDINGS.iter().any(|ending| lower.ends_with(ending.as_bytes())) {
         word.kinds |= kind::ROLE_ANYWHERE;
@@ -109,6 +111,25 @@ static ENDINGS: [bool; 256] = {
     }
     endings
 };
+
+/// Which lengths, first and last letters the words of the lists have.
+static SHAPES: [bool; 4096] = {
+    let mut shapes = [false; 4096];
+    let mut nth = 0;
+    while nth < WHOLE.count {
+        let Known { start, end, .. } = WHOLE.words[nth];
+        let (_, from) = WHOLE.bytes.split_at(start as usize);
+        let (word, _) = from.split_at((end - start) as usize);
+        shapes[shape(word)] = true;
+        nth += 1;
+    }
+    shapes
+};
+
+const fn shape(word: &[u8]) -> usize {
+    let [first, .., last] = word else { return 0 };
+    (((*first as usize) << 7) ^ ((*last as usize) << 2) ^ (word.len() << 5)) % 4096
+}
 
 const fn place_of_ending(last: [u8; 3]) -> usize {
     (last[0].wrapping_mul(5) ^ last[1].wrapping_mul(3) ^ last[2]) as usize
@@ -131,7 +152,9 @@ fn joined_place(lower: &str) -> Option<u8> {
 }
 
 /// All words of the lists with their kinds.
-static LEXICON: Lexicon = Lexicon::whole();
+static LEXICON: Lexicon = WHOLE;
+
+const WHOLE: Lexicon = Lexicon::whole();
 
 /// How many places the table of a lexicon has: at least twice as many as words,
 /// so that nearly each stands where it is looked for first.

@@ -9,8 +9,8 @@ const SURE: &[char] = &['•', '●', '▪', '◦', '‣'];
 const MARKS: &[&str] = &["- ", "– ", "* "];
 
 /// What the texts of a cell say: each once for each of its bullets.
-pub(super) fn said<'a>(texts: &[(&'a str, u32)]) -> impl Iterator<Item = (&'a str, u32)> {
-    let parts = texts.iter().flat_map(|&(text, line)| parts(text).map(move |part| (part, line)));
+pub(super) fn said<'a>(texts: impl Iterator<Item = (&'a str, u32)>) -> impl Iterator<Item = (&'a str, u32)> {
+    let parts = texts.flat_map(|(text, line)| parts(text).map(move |part| (part, line)));
     parts.filter(|(text, _)| !text.is_empty() && !is_placeholder(text))
 }
 
@@ -74,7 +74,7 @@ mod tests {
     #[case("•", &[])]
     #[case("", &[])]
     fn statements_stand_behind_bullets(#[case] text: &str, #[case] parted: &[&str]) {
-        let said: Vec<&str> = said(&[(text, 1)]).map(|(text, _)| text).collect();
+        let said: Vec<&str> = said([(text, 1)].into_iter()).map(|(text, _)| text).collect();
         assert_eq!(said, parted);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::super::super::blocks::{Block, Kind};
+use super::super::super::blocks::{Block, Blocks, Kind};
 use super::super::{Page, names};
 use super::heads;
 use super::ladder::Ladder;
@@ -10,25 +10,63 @@ use super::layout::{self, About, FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Layout
 use crate::hash::{HashMap, HashSet};
 
 /// A cell with all its texts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Cell<'a> {
     pub(super) column: u16,
     pub(super) columns: u16,
     pub(super) row: u16,
     /// Whether all of its first text is strong.
     pub(super) strong: bool,
-    pub(super) texts: Vec<(&'a str, u32)>,
+    pub(super) texts: Texts<'a>,
 }
 
 impl<'a> Cell<'a> {
     pub(super) fn text(&self) -> &'a str {
-        self.texts.first().map_or("", |(text, _)| *text)
+        self.texts.first().map_or("", |(text, _)| text)
     }
 
     pub(super) fn line(&self) -> u32 {
-        self.texts.first().map_or(1, |(_, line)| *line)
+        self.texts.first().map_or(1, |(_, line)| line)
     }
 }
+
+/// The texts of a cell, each with its line: blocks that stand one after the other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Texts<'a> {
+    page: &'a Blocks,
+    blocks: &'a [Block],
+}
+
+impl<'a> Texts<'a> {
+    pub(super) fn iter(self) -> impl Iterator<Item = (&'a str, u32)> {
+        self.blocks.iter().map(move |block| (self.page.text(block), block.line))
+    }
+
+    pub(super) fn first(self) -> Option<(&'a str, u32)> {
+        self.iter().next()
+    }
+
+    /// The texts from one on, which are none where it has fewer.
+    pub(super) fn behind(self, count: usize) -> Self {
+        Texts { blocks: self.blocks.get(count..).unwrap_or_default(), ..self }
+    }
+
+    pub(super) fn none(self) -> Self {
+        self.behind(usize::MAX)
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// How many bytes they have together.
+    pub(super) fn size(self) -> usize {
+        self.blocks.iter().map(|block| block.place().len()).sum()
+    }
+}
+
+/// For how many cells of a row there is room at once.
+const MOST_RESERVED: usize = 16;
 
 /// A row of cells.
 pub(super) type Row<'a> = Vec<Cell<'a>>;
@@ -43,12 +81,14 @@ pub(super) struct Grid<'a> {
     name: Option<&'a str>,
     pub(super) rows: Vec<Row<'a>>,
     pub(super) width: u16,
+    /// Whether its cells say enough to be statements, once somebody asked.
+    says_enough: OnceCell<bool>,
     /// What its columns hold, once somebody asked.
     layout: OnceCell<Option<Layout>>,
 }
 
 /// Puts the cells among some blocks into grids.
-pub(super) fn grids<'a>(page: &Page<'a>, blocks: &[Block]) -> Vec<Grid<'a>> {
+pub(super) fn grids<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
     let mut grids = cut(page, blocks);
     for grid in grids.iter_mut().filter(|grid| !grid.says_enough()) {
         grid.borne_out = page.heads_that_say_enough().contains(&grid.heads());
@@ -62,28 +102,33 @@ pub(in super::super) fn heads_that_say_enough(page: &Page<'_>) -> HashSet<String
     cut(page, page.blocks.all()).iter().filter(|grid| grid.says_enough()).map(Grid::heads).collect()
 }
 
-fn cut<'a>(page: &Page<'a>, blocks: &[Block]) -> Vec<Grid<'a>> {
+fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
     let mut grids: Vec<Grid<'a>> = Vec::new();
     let (mut name, mut last) = (None, None);
     // The one top heading is the document's title; of several, each names what
     // stands below it.
     let tops = blocks.iter().filter(|block| block.heading() == Some(1)).count();
-    for block in blocks {
+    let mut rest = blocks;
+    while let Some(block) = rest.first() {
         let Kind::Cell { table, row, column, columns } = block.kind else {
             if let Some(depth) = block.heading() {
                 name = (depth > 1 || tops > 2).then(|| page.words(block));
             }
+            rest = &rest[1..];
             continue;
         };
+        // All texts of a cell stand one after the other.
+        let is_of_it = |other: &&Block| matches!(other.kind, Kind::Cell { table: t, row: r, column: c, .. } if (t, r, c) == (table, row, column));
+        let texts = Texts { page: page.blocks, blocks: &rest[..rest.iter().take_while(is_of_it).count()] };
+        rest = &rest[texts.blocks.len()..];
         if last != Some(table) {
             last = Some(table);
             let about = About { hinted: page.hinted, has_levels: page.level_depth.is_some() };
-            let (rows, layout) = (Vec::new(), OnceCell::new());
-            grids.push(Grid { table, about, borne_out: false, name, rows, width: 0, layout });
+            let (rows, says_enough, layout) = (Vec::new(), OnceCell::new(), OnceCell::new());
+            grids.push(Grid { table, about, borne_out: false, name, rows, width: 0, says_enough, layout });
         }
         let Some(grid) = grids.last_mut() else { continue };
         let strong = page.blocks.lead(block).is_some_and(|(_, rest)| rest.is_empty());
-        let texts = vec![(page.words(block), block.line)];
         grid.add(usize::from(row), Cell { column, columns, row, strong, texts });
     }
     for grid in &mut grids {
@@ -97,12 +142,11 @@ impl<'a> Grid<'a> {
     fn add(&mut self, row: usize, cell: Cell<'a>) {
         if self.rows.len() <= row {
             self.rows.resize(row + 1, Vec::new());
+            // Most rows are as wide as those above them.
+            self.rows[row].reserve_exact(usize::from(self.width).min(MOST_RESERVED));
         }
         self.width = self.width.max(cell.column.saturating_add(cell.columns));
-        match self.rows[row].last_mut() {
-            Some(last) if last.column == cell.column => last.texts.extend(cell.texts),
-            _ => self.rows[row].push(cell),
-        }
+        self.rows[row].push(cell);
     }
 
     /// What stands in the first row, to know tables of the same head by.
@@ -112,14 +156,19 @@ impl<'a> Grid<'a> {
 
     /// Whether its cells say enough to be statements, whatever its head is.
     pub(super) fn says_enough(&self) -> bool {
-        let asked = self.rows.iter().skip(1).flatten().filter(|cell| cell.column > 0 && cell.columns < self.width);
-        are_said(asked, FEWEST_WORDS)
+        *self.says_enough.get_or_init(|| {
+            let asked = self.rows.iter().skip(1).flatten().filter(|cell| cell.column > 0 && cell.columns < self.width);
+            are_said(asked, FEWEST_WORDS)
+        })
     }
 
     /// Whether a row spans the table.
     fn spans(&self, row: &Row<'_>) -> bool {
-        let filled: Vec<&Cell<'_>> = row.iter().filter(|cell| !cell.text().is_empty()).collect();
-        matches!(filled[..], [only] if only.column == 0 && only.columns >= self.width && self.width > 1)
+        // Nearly no row has a first cell so wide.
+        row.first().is_some_and(|first| first.columns >= self.width && self.width > 1) && {
+            let mut filled = row.iter().filter(|cell| !cell.text().is_empty());
+            filled.next().is_some_and(|only| only.column == 0 && only.columns >= self.width) && filled.next().is_none()
+        }
     }
 
     /// Rows above the head with nothing but a first cell name the table and tell
@@ -251,7 +300,7 @@ fn by_track(mut ladder: Ladder<'_>) -> Vec<Ladder<'_>> {
 
 /// The cells of a row that have words.
 fn filled<'r, 'a>(row: &'r Row<'a>) -> impl Iterator<Item = &'r Cell<'a>> {
-    row.iter().filter(|cell| cell.texts.iter().any(|(text, _)| !text.is_empty()))
+    row.iter().filter(|cell| cell.texts.size() > 0)
 }
 
 /// Whether a row can only be one of heads: most of its cells name levels, or the
@@ -263,7 +312,7 @@ fn is_head(row: &Row<'_>) -> bool {
 
 /// Whether at least half of some cells' texts, and some, have as many words.
 pub(super) fn are_said<'c, 'a: 'c>(cells: impl Iterator<Item = &'c Cell<'a>>, words: usize) -> bool {
-    let texts = cells.flat_map(|cell| &cell.texts).map(|(text, _)| *text);
+    let texts = cells.flat_map(|cell| cell.texts.iter()).map(|(text, _)| text);
     let (all, long) = texts
         .filter(|text| !text.is_empty())
         .fold((0, 0), |(all, long), text| (all + 1, long + usize::from(has_words(text, words))));

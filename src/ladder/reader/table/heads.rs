@@ -136,13 +136,16 @@ impl Heads {
     /// it: two different roles compared are no ladder. A bare number is a level
     /// where the corner says so. Steps of a scale are levels together.
     pub(super) fn of(heads: &[&str], corner: &str) -> Self {
+        let namings: Vec<Naming> = heads.iter().map(|head| names::naming(head)).collect();
         let last = |text: &str| text.rsplit(' ').next().map(str::to_lowercase);
         let mut lasts: HashMap<Option<String>, usize> = HashMap::default();
-        for head in heads {
-            *lasts.entry(last(head)).or_default() += 1;
+        if namings.contains(&Naming::Role) {
+            for head in heads {
+                *lasts.entry(last(head)).or_default() += 1;
+            }
         }
-        let nouns: Nouns = heads.iter().copied().collect();
-        let namings: Vec<Naming> = heads.iter().map(|head| names::naming(head)).collect();
+        let levels = heads.iter().zip(&namings).filter(|(_, naming)| **naming == Naming::Level);
+        let nouns = Nouns::of_levels(levels.map(|(head, _)| *head));
         let on_a_scale: Vec<bool> = heads.iter().map(|head| names::is_on_a_scale(head)).collect();
         let on_it = on_a_scale.iter().filter(|&&is_on| is_on).count();
         // The top of a scale may stand behind titles: "Senior Baker", "Expert".
@@ -167,8 +170,7 @@ impl Heads {
         };
         let explains = |text: &&str| {
             let mut words = text.split_whitespace();
-            let first = words.next().map(str::to_lowercase).unwrap_or_default();
-            EXPLANATIONS.contains(&first.as_str()) || heads_remarks(text) || words.count() > 2
+            is_in(words.next().unwrap_or_default(), EXPLANATIONS) || heads_remarks(text) || words.nth(2).is_some()
         };
         let is_certain = |nth: usize| rising[nth] || namings[nth] == Naming::Level;
         Heads {
@@ -215,19 +217,17 @@ impl Heads {
 
 /// Whether a head stands over names of levels.
 pub(in super::super) fn heads_levels(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).any(|word| LEVELS.contains(&word))
+    holds_one_of(text, LEVELS)
 }
 
 /// Whether a head stands over names of competencies.
 pub(in super::super) fn heads_competencies(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).any(|word| COMPETENCIES.contains(&word))
+    holds_one_of(text, COMPETENCIES)
 }
 
 /// Whether a head stands over titles of levels.
 pub(super) fn heads_titles(text: &str) -> bool {
-    TITLES.contains(&text.trim().to_lowercase().as_str())
+    is_in(text.trim(), TITLES)
 }
 
 /// Whether a head stands over remarks.
@@ -237,8 +237,8 @@ pub(super) fn heads_remarks(text: &str) -> bool {
 
 /// Whether a head stands over levels, and no titles of them: "Level", "Job level".
 pub(super) fn heads_ranks(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    lower.split(' ').count() < 3 && lower.rsplit(' ').next().is_some_and(|last| RANKS.contains(&last))
+    let text = text.trim();
+    text.split(' ').nth(2).is_none() && text.rsplit(' ').next().is_some_and(|last| is_in(last, RANKS))
 }
 
 /// Whether a text is a head of a first column and nothing else.
@@ -248,7 +248,22 @@ pub(super) fn is_a_head(text: &str) -> bool {
 
 /// Whether a head is one of some words.
 fn is_one_of(text: &str, words: &[&str]) -> bool {
-    words.contains(&text.trim().trim_end_matches(':').to_lowercase().as_str())
+    is_in(text.trim().trim_end_matches(':'), words)
+}
+
+/// Whether a text holds one of some words.
+fn holds_one_of(text: &str, words: &[&str]) -> bool {
+    if text.is_ascii() {
+        return text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| is_in(word, words));
+    }
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+}
+
+/// Whether a text is one of some words, in whatever case it stands.
+fn is_in(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| word.eq_ignore_ascii_case(text))
+        || (!text.is_ascii() && words.contains(&text.to_lowercase().as_str()))
 }
 
 /// Whether a head stands over illustrations.

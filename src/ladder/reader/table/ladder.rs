@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::super::{names, rank};
-use super::grid::{Cell, Row, at};
+use super::grid::{Cell, Row, Texts, at};
 use super::heads;
 use super::layout::{Layout, Part, Side};
 use crate::hash::{HashMap, HashSet};
@@ -54,35 +54,35 @@ pub(super) struct Name<'a> {
 impl<'a> Name<'a> {
     /// Where a rank's title stands below it (`L2<br>Baker`) it is taken apart.
     fn of(cell: &Cell<'a>, title: Option<&'a str>) -> Self {
-        let below = || cell.texts.get(1).map(|(text, _)| *text).filter(|_| names::is_bare(cell.text()));
+        let below = || cell.texts.behind(1).first().map(|(text, _)| text).filter(|_| names::is_bare(cell.text()));
         Name { head: cell.text(), title: title.or_else(below), line: cell.line(), column: cell.column }
     }
 }
 
 /// What stands at a level under a title.
-pub(super) struct Entry<'r, 'a> {
+pub(super) struct Entry<'a> {
     pub(super) category: Option<&'a str>,
     pub(super) title: &'a str,
-    pub(super) texts: &'r [(&'a str, u32)],
+    pub(super) texts: Texts<'a>,
     /// Whether it was said at a level before, too.
     pub(super) repeats: bool,
     /// What explains the competency, and illustrates it.
-    pub(super) about: Vec<About<'r, 'a>>,
+    pub(super) about: Vec<About<'a>>,
 }
 
 /// A cell that explains a competency or illustrates it.
-pub(super) struct About<'r, 'a> {
-    pub(super) texts: &'r [(&'a str, u32)],
+pub(super) struct About<'a> {
+    pub(super) texts: Texts<'a>,
     pub(super) part: Part,
     /// Whether it belongs to this level alone.
     pub(super) is_own: bool,
     pub(super) repeats: bool,
 }
 
-impl<'r, 'a> Entry<'r, 'a> {
+impl<'a> Entry<'a> {
     /// A cell under a title, and nothing about it.
-    pub(super) fn of(title: &'a str, cell: &'r Cell<'a>) -> Self {
-        Entry { category: None, title, texts: &cell.texts, repeats: false, about: Vec::new() }
+    pub(super) fn of(title: &'a str, cell: &Cell<'a>) -> Self {
+        Entry { category: None, title, texts: cell.texts, repeats: false, about: Vec::new() }
     }
 }
 
@@ -247,7 +247,7 @@ impl<'a> Ladder<'a> {
 
     /// What a level says: category, title and texts, row by row or column by
     /// column.
-    pub(super) fn entries(&self, level: &Name<'_>) -> Vec<Entry<'_, 'a>> {
+    pub(super) fn entries(&self, level: &Name<'_>) -> Vec<Entry<'a>> {
         match self.layout.side {
             Side::Columns => self.of_column(level.column),
             Side::Rows => self.of_row(level.head),
@@ -255,7 +255,7 @@ impl<'a> Ladder<'a> {
         }
     }
 
-    fn of_column(&self, column: u16) -> Vec<Entry<'_, 'a>> {
+    fn of_column(&self, column: u16) -> Vec<Entry<'a>> {
         // Without a column of competencies the table itself is one.
         let is_one = !self.layout.has(Part::Competency);
         let (mut category, mut title) = (None, if is_one { self.name.unwrap_or_default() } else { "" });
@@ -277,7 +277,7 @@ impl<'a> Ladder<'a> {
             entries.extend(cell.map(|cell| Entry {
                 category,
                 title,
-                texts: &cell.texts,
+                texts: cell.texts,
                 repeats: cell.column.max(first) < column,
                 about: self.about(row, column, column > first),
             }));
@@ -287,16 +287,16 @@ impl<'a> Ladder<'a> {
 
     /// What a row says about its competency at a level. Where each level may have
     /// its own examples, they stand behind it.
-    fn about<'r>(&'r self, row: &'r Row<'a>, column: u16, repeats: bool) -> Vec<About<'r, 'a>> {
+    fn about(&self, row: &Row<'a>, column: u16, repeats: bool) -> Vec<About<'a>> {
         let each_has_its_own = self.layout.columns(Part::Example).nth(1).is_some();
         let mut about = Vec::new();
         // What stands below a competency's name in its cell explains it.
-        let named = self.layout.columns(Part::Competency).filter_map(|column| at(row, column)?.texts.get(1..));
+        let named = self.layout.columns(Part::Competency).filter_map(|column| Some(at(row, column)?.texts.behind(1)));
         let below = named.filter(|texts| !texts.is_empty());
         about.extend(below.map(|texts| About { texts, part: Part::Description, is_own: false, repeats }));
         for column in self.layout.columns(Part::Description) {
             about.extend(at(row, column).map(|cell| About {
-                texts: &cell.texts,
+                texts: cell.texts,
                 part: Part::Description,
                 is_own: false,
                 repeats,
@@ -308,7 +308,7 @@ impl<'a> Ladder<'a> {
             let cell = at(row, example).filter(|cell| cell.column == example);
             let repeats = repeats && !each_has_its_own;
             about.extend(cell.map(|cell| About {
-                texts: &cell.texts,
+                texts: cell.texts,
                 part: Part::Example,
                 is_own: each_has_its_own,
                 repeats,
@@ -317,7 +317,7 @@ impl<'a> Ladder<'a> {
         about
     }
 
-    fn of_row(&self, level: &str) -> Vec<Entry<'_, 'a>> {
+    fn of_row(&self, level: &str) -> Vec<Entry<'a>> {
         let title = |column: u16| {
             let head = at(&self.head, column).map_or("", Cell::text);
             self.name.filter(|_| self.is_of_one_competency()).unwrap_or(head)
@@ -365,7 +365,7 @@ impl<'a> Ladder<'a> {
     }
 
     /// The statements of a level, one a row; those of one competency together.
-    fn of_rows(&self, level: &str) -> Vec<Entry<'_, 'a>> {
+    fn of_rows(&self, level: &str) -> Vec<Entry<'a>> {
         let mut order: HashMap<(Option<&str>, &str), usize> = HashMap::default();
         let (mut category, mut title) = (None, "");
         let mut entries = Vec::new();
@@ -378,7 +378,7 @@ impl<'a> Ladder<'a> {
                     Part::Competency => title = cell.text(),
                     Part::Content => statement = Some(cell),
                     part @ (Part::Description | Part::Example) => {
-                        about.push(About { texts: &cell.texts, part, is_own: true, repeats: false });
+                        about.push(About { texts: cell.texts, part, is_own: true, repeats: false });
                     }
                     _ => {}
                 }

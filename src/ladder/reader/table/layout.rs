@@ -111,7 +111,8 @@ pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option
         return Some(long);
     }
     let columns = columns(head, below, about)?;
-    let rows = rows(head, below, about);
+    // Where all heads name levels, nothing in the rows can be surer.
+    let rows = if columns.share >= 1.0 { None } else { rows(head, below, about) };
     match (columns, rows) {
         (Columns { layout, share }, rows) if share > 0.5 && rows.as_ref().is_none_or(|(_, rows)| share >= *rows) => {
             Some(layout)
@@ -241,18 +242,18 @@ fn texts<'a>(below: &[&Row<'a>], column: u16) -> Vec<&'a str> {
 }
 
 /// The share of a column's texts that name levels.
-fn share(below: &[&Row<'_>], cell: &Cell<'_>) -> Option<f64> {
-    let texts = texts(below, cell.column);
-    if texts.len() > heads::MOST_LEVELS { None } else { Heads::of(&texts, cell.text()).share() }
+fn share(below: &[&Row<'_>], column: u16, head: &str) -> Option<f64> {
+    let texts = texts(below, column);
+    if texts.len() > heads::MOST_LEVELS { None } else { Heads::of(&texts, head).share() }
 }
 
 /// The column that holds the names of levels, and the share that names them.
 fn level_column(head: &Row<'_>, below: &[&Row<'_>]) -> Option<(u16, f64)> {
-    let corner = Cell { column: 0, columns: 1, row: 0, strong: false, texts: vec![(corner(head), 1)] };
-    let strict = head.iter().filter(|cell| heads::heads_ranks(cell.text()));
-    let titles = head.iter().filter(|cell| cell.column > 0 && heads::heads_titles(cell.text()));
-    let candidates = strict.take(MOST_CANDIDATES).chain([&corner]).chain(titles.take(MOST_CANDIDATES));
-    let shares = candidates.filter_map(|cell| Some((cell.column, share(below, cell)?)));
+    let heads = || head.iter().map(|cell| (cell.column, cell.text()));
+    let strict = heads().filter(|(_, text)| heads::heads_ranks(text));
+    let titles = heads().filter(|(column, text)| *column > 0 && heads::heads_titles(text));
+    let candidates = strict.take(MOST_CANDIDATES).chain([(0, corner(head))]).chain(titles.take(MOST_CANDIDATES));
+    let shares = candidates.filter_map(|(column, text)| Some((column, share(below, column, text)?)));
     let mut shares = shares.filter(|(_, share)| *share > 0.5);
     shares.next()
 }
@@ -262,7 +263,9 @@ fn rows(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<(Layout, f64
     let are_bare = texts(below, level).into_iter().all(names::is_bare);
     let titles = head.iter().filter(|cell| cell.column != level && heads::heads_titles(cell.text()));
     // Beside ranks, what names levels too are their titles, whatever heads them.
-    let names_levels = |cell: &&Cell<'_>| is_beside(level, cell) && share(below, cell).is_some_and(|share| share > 0.5);
+    let names_levels = |cell: &&Cell<'_>| {
+        is_beside(level, cell) && share(below, cell.column, cell.text()).is_some_and(|share| share > 0.5)
+    };
     let named = || head.iter().find(names_levels).map(|cell| cell.column);
     let title = if are_bare { titles.map(|cell| cell.column).next().or_else(named) } else { None };
     let track =
@@ -289,7 +292,7 @@ fn rows(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<(Layout, f64
 /// one of statements; levels come back in several rows.
 fn long(head: &Row<'_>, below: &[&Row<'_>]) -> Option<Layout> {
     let mut candidates = head.iter().filter(|cell| heads::heads_levels(cell.text())).take(MOST_CANDIDATES);
-    let level = candidates.find(|cell| share(below, cell).is_some_and(|share| share > 0.5))?;
+    let level = candidates.find(|cell| share(below, cell.column, cell.text()).is_some_and(|share| share > 0.5))?;
     let statement =
         head.iter().rev().find(|cell| heads::heads_statements(cell.text()) && cell.column != level.column)?;
     let is_other = |cell: &&Cell<'_>| cell.column != level.column && cell.column != statement.column;

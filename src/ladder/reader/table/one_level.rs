@@ -9,7 +9,7 @@ use super::layout::{FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Part};
 impl<'a> Grid<'a> {
     /// What the rows of a table under a level say, if it is one of competencies:
     /// a cell names one, the others hold what is expected.
-    pub(super) fn competencies(&self) -> Option<Vec<Entry<'_, 'a>>> {
+    pub(super) fn competencies(&self) -> Option<Vec<Entry<'a>>> {
         let (head, below) = self.rows.split_first().filter(|_| self.width > 1)?;
         let is_data = head.iter().skip(1).any(|cell| is_statement(cell.text()));
         let rows = if is_data { &self.rows[..] } else { below };
@@ -29,9 +29,9 @@ impl<'a> Grid<'a> {
 }
 
 /// The statements of some rows under their titles.
-fn entries<'r, 'a>(rows: &'r [Row<'a>], part: impl Fn(u16) -> Part) -> Vec<Entry<'r, 'a>> {
+fn entries<'a>(rows: &[Row<'a>], part: impl Fn(u16) -> Part) -> Vec<Entry<'a>> {
     let (mut category, mut title) = (None, "");
-    let mut entries: Vec<Entry<'r, 'a>> = Vec::new();
+    let mut entries: Vec<Entry<'a>> = Vec::new();
     for row in rows {
         let mut about = Vec::new();
         let first = entries.len();
@@ -41,7 +41,7 @@ fn entries<'r, 'a>(rows: &'r [Row<'a>], part: impl Fn(u16) -> Part) -> Vec<Entry
                 Part::Competency => title = cell.text(),
                 Part::Number => {}
                 part @ (Part::Example | Part::Description) => {
-                    about.push(About { texts: &cell.texts, part, is_own: true, repeats: false });
+                    about.push(About { texts: cell.texts, part, is_own: true, repeats: false });
                 }
                 _ => entries.push(Entry { category, ..Entry::of(title, cell) }),
             }
@@ -50,7 +50,7 @@ fn entries<'r, 'a>(rows: &'r [Row<'a>], part: impl Fn(u16) -> Part) -> Vec<Entry
             (Some(entry), _) => entry.about = about,
             // An illustration may stand where nothing is asked.
             (None, Some(alone)) => {
-                let texts = &alone.texts[..0];
+                let texts = alone.texts.none();
                 entries.push(Entry { category, title, texts, repeats: false, about });
             }
             (None, None) => {}
@@ -110,7 +110,7 @@ fn is_sentence(text: &str) -> bool {
 
 /// Whether most texts of some cells are sentences, however short.
 fn are_sentences<'c, 'a: 'c>(cells: impl Iterator<Item = &'c Cell<'a>>) -> bool {
-    let texts = cells.flat_map(|cell| &cell.texts).map(|(text, _)| *text).filter(|text| !text.is_empty());
+    let texts = cells.flat_map(|cell| cell.texts.iter()).map(|(text, _)| text).filter(|text| !text.is_empty());
     let (all, ended) = texts.fold((0, 0), |(all, ended), text| (all + 1, ended + usize::from(is_sentence(text))));
     ended * 2 > all
 }

@@ -1,0 +1,123 @@
+//! Sections below a level: categories, competencies, and what tables and bold lines
+//! make of them.
+
+use super::super::super::blocks::{Block, Kind};
+use super::super::sections::Section;
+use super::super::table;
+use super::super::transposed::Step;
+use super::{Body, Item, Place, is_examples};
+
+impl<'a> Body<'_, 'a, '_> {
+    /// Reads a section below a level: a category, where it holds nothing itself
+    /// and the next one is deeper; else a competency.
+    pub(in super::super) fn part(&mut self, section: &Section<'a>, next: Option<&Section<'_>>) {
+        if self.category.is_some_and(|(depth, _)| section.depth <= depth) {
+            self.category = None;
+        }
+        self.place = Place::Statements;
+        if is_examples(section.title) && self.builder.level_has_competency() {
+            self.place = Place::Collapsed;
+            self.competency(section.body);
+            return;
+        }
+        let leads = next.is_some_and(|next| next.depth > section.depth && !is_examples(next.title));
+        if leads && !section.has_items() {
+            self.begin_category(section);
+            return;
+        }
+        if self.bold_parts(section) > 1 {
+            self.parts_under_bold_lines(section);
+            return;
+        }
+        if self.table_of_competencies(section) {
+            return;
+        }
+        self.begin_competency(section.title, section.line);
+        self.competency(section.body);
+    }
+
+    /// Reads a section whose table has a row for each competency: it is their
+    /// category. Returns whether it was one.
+    fn table_of_competencies(&mut self, section: &Section<'a>) -> bool {
+        let is_cell = |block: &Block| matches!(block.kind, Kind::Cell { .. });
+        let first = section.body.iter().position(is_cell).unwrap_or(section.body.len());
+        let cells = section.body[first..].iter().take_while(|block| is_cell(block)).count();
+        let (before, rest) = section.body.split_at(first);
+        let (table, behind) = rest.split_at(cells);
+        let is_alone = !before.iter().chain(behind).any(|block| block.is_item() || is_cell(block));
+        let is_one = is_alone && table::read_competencies(self.page, table, Some(section.title), self.builder);
+        for block in before.iter().chain(behind).filter(|_| is_one) {
+            let words = self.prose(block);
+            if !words.is_empty() {
+                self.builder.note(words);
+            }
+        }
+        is_one
+    }
+
+    /// Begins a category; what it says of itself is a note of the level.
+    fn begin_category(&mut self, section: &Section<'a>) {
+        self.category = Some((section.depth, section.title));
+        for block in section.body {
+            let words = self.prose(block);
+            if !words.is_empty() {
+                self.builder.note(words);
+                self.claims(block);
+            }
+        }
+    }
+
+    /// How many bold lines over lists part a section: each is a competency then,
+    /// and the section their category.
+    fn bold_parts(&self, section: &Section<'_>) -> usize {
+        let heads = |pair: &&[Block]| {
+            pair[0].kind == Kind::Paragraph
+                && !pair[0].quoted
+                && self.is_bold(&pair[0])
+                && pair[1].is_item()
+                && !is_examples(self.page.words(&pair[0]))
+        };
+        let first = section.body.iter().position(Block::is_item).unwrap_or_default();
+        // A list before the first bold line is the section's own.
+        let begins = section.body[..first].iter().any(|block| self.is_bold(block));
+        if begins { section.body.windows(2).filter(heads).count() } else { 0 }
+    }
+
+    fn parts_under_bold_lines(&mut self, section: &Section<'a>) {
+        let outer = self.category.replace((section.depth, section.title));
+        for (nth, block) in section.body.iter().enumerate() {
+            let words = self.prose(block);
+            let heads = self.is_bold(block) && section.body.get(nth + 1).is_some_and(Block::is_item);
+            if heads && !is_examples(words) {
+                self.place = Place::Statements;
+                self.last = Item::Nothing;
+                self.begin_competency(words.trim_end_matches(':'), block.line);
+            } else {
+                self.competency_block(block, section.body.get(nth + 1), true);
+            }
+        }
+        self.category = outer;
+    }
+
+    /// Reads what a level asks in an area, where the areas come first.
+    /// Its levels begin in the line `before`.
+    pub(in super::super) fn area(
+        &mut self,
+        section: &Section<'_>,
+        category: Option<&str>,
+        step: &Step<'_>,
+        before: u32,
+    ) {
+        self.builder.begin_competency(section.title, category, section.line);
+        let is_prose = |block: &&Block| block.kind == Kind::Paragraph && !self.is_bold(block) && block.line < before;
+        let described = section.body.iter().take_while(is_prose).count();
+        for block in &section.body[..described] {
+            let words = self.prose(block);
+            self.builder.description(words);
+        }
+        if let Some((block, rest)) = step.item {
+            self.statement(block, rest, 0);
+        }
+        self.competency(step.body);
+    }
+}

@@ -1,0 +1,71 @@
+//! The words of blocks: without marks that are none, with what they claim, and which of
+//! them belong nowhere.
+
+use super::super::super::blocks::Block;
+use super::super::super::diagnostic::Code;
+use super::super::super::text::clean_line;
+use super::super::{claims, markers};
+use super::Body;
+
+impl<'a> Body<'_, 'a, '_> {
+    /// Says which items among some blocks belong to no level: each of them, or
+    /// how many a section of that title has.
+    pub(in super::super) fn unplaced_items(&mut self, body: &[Block], title: Option<&str>) {
+        let items: Vec<&Block> = body.iter().filter(|block| block.is_item() && self.says_something(block)).collect();
+        match (items.as_slice(), title) {
+            ([first, _, ..], Some(title)) => {
+                let message = format!("{} items under {title:?} belong to no level.", items.len());
+                self.page.diagnose(self.builder, Code::Unplaced, first, message);
+            }
+            _ => items.into_iter().for_each(|item| self.unplaced(item)),
+        }
+    }
+
+    /// Whether a block has words beside those of links, which only lead elsewhere.
+    pub(super) fn says_something(&self, block: &Block) -> bool {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        let linked: usize = self.page.blocks.links(block).map(|(words, _)| letters(words)).sum();
+        letters(self.page.words(block)) > linked
+    }
+
+    pub(in super::super) fn unplaced(&mut self, block: &Block) {
+        let start: String = self.page.words(block).chars().take(60).collect();
+        let message = format!("This text belongs to no statement: {:?}.", clean_line(&start));
+        self.page.diagnose(self.builder, Code::Unplaced, block, message);
+    }
+
+    /// Keeps sentences aside that speak of building on other levels.
+    pub(super) fn claims(&mut self, block: &Block) {
+        let text = self.page.words(block);
+        if !self.page.may_claim(block) || !claims::claims(text) {
+            return;
+        }
+        self.builder.claim(text, block.line);
+        // Both are parts of the page's text, so where a link stands says whether
+        // it belongs to the sentence.
+        let object = claims::split(text).map_or("", |(_, object)| object).as_bytes().as_ptr_range();
+        for (words, link) in self.page.blocks.links(block).filter(|(words, _)| object.contains(&words.as_ptr())) {
+            self.builder.claim_link(words, &link.target, link.line);
+        }
+    }
+
+    /// A block's words; a marker without a partner at their end is dropped.
+    pub(super) fn prose(&mut self, block: &Block) -> &'a str {
+        let words = self.page.words(block);
+        let Some(lone) = markers::lone(words) else { return words };
+        let message = format!("A `{}` has no partner; it was dropped.", lone.mark);
+        let offset = self.lone_marker(block, lone.mark, lone.at_end);
+        self.builder.diagnose_at(Code::StrayMarker, offset, message);
+        lone.rest
+    }
+
+    /// Where in the source the marker stands that is alone in a block: its last,
+    /// or its first behind the marker of an item.
+    fn lone_marker(&self, block: &Block, mark: &str, at_end: bool) -> usize {
+        let offset = self.page.offset(block);
+        let source = self.page.text.get(offset..block.end()).unwrap_or_default();
+        let skipped = usize::from(block.is_item() && source.is_char_boundary(1));
+        let found = if at_end { source.rfind(mark) } else { source[skipped..].find(mark).map(|at| at + skipped) };
+        offset + found.unwrap_or(0)
+    }
+}
