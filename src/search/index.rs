@@ -189,6 +189,18 @@ impl<'l> Index<'l> {
 
     /// Returns an entry's text, folded.
     pub(super) fn letters(&self, nth: usize) -> Letters<'_> {
+        self.letters_as(nth, || {
+            let (target, part) = self.target(nth);
+            part.of_ladder(target, self.ladder)
+        })
+    }
+
+    /// Returns the same of a title or a statement, where it is known which it is.
+    pub(super) fn letters_of(&self, nth: usize, target: Target) -> Letters<'_> {
+        self.letters_as(nth, || target.text(self.ladder))
+    }
+
+    fn letters_as(&self, nth: usize, text: impl FnOnce() -> &'l str) -> Letters<'_> {
         let own = self.own_of(nth);
         if own != NOT_OWN {
             return Letters {
@@ -197,8 +209,7 @@ impl<'l> Index<'l> {
                 rank: self.rank(own),
             };
         }
-        let (target, part) = self.target(nth);
-        let text = part.of_ladder(target, self.ladder);
+        let text = text();
         Letters { letters: text.to_ascii_lowercase().into(), original: Original::Same(text), rank: 0 }
     }
 

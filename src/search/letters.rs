@@ -1,6 +1,38 @@
-//! Letters of a term that stand in a text one by one.
+//! Where letters stand in a text, in a row and one by one.
+
+use memchr::memmem::Finder;
 
 use super::query::LONGEST_TERM;
+
+/// Where letters stand in a row, from the first place to the last. The crate's own
+/// iterator copies its finder, which costs more than looking through a sentence.
+pub(super) struct Rows<'h, 'n> {
+    finder: &'n Finder<'n>,
+    text: &'h [u8],
+    from: usize,
+}
+
+impl<'h, 'n> Rows<'h, 'n> {
+    /// Returns where the letters of a finder stand in a text.
+    pub(super) fn of(finder: &'n Finder<'n>, text: &'h [u8]) -> Self {
+        Rows { finder, text, from: 0 }
+    }
+}
+
+impl Iterator for Rows<'_, '_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let rest = self.text.get(self.from..)?;
+        let at = match self.finder.needle() {
+            [one] => memchr::memchr(*one, rest),
+            _ => self.finder.find(rest),
+        };
+        let start = self.from + at?;
+        self.from = start + self.finder.needle().len().max(1);
+        Some(start)
+    }
+}
 
 /// Bytes at which the letters of a term stand.
 type Places = [u32; LONGEST_TERM];

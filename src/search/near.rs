@@ -1,5 +1,6 @@
 //! Where a term stands with a small typo.
 
+use super::letters::Rows;
 use super::occurrence::{Standing, begins_word, standing};
 use super::query::{LONGEST_TERM, Term};
 
@@ -48,7 +49,7 @@ impl NearSeeker {
     /// half typed ones, the first of equals.
     pub(super) fn find(&self, text: &str) -> Option<Near> {
         let mut best: Option<Near> = None;
-        for start in self.first.find_iter(text.as_bytes()) {
+        for start in Rows::of(&self.first, text.as_bytes()) {
             if !begins_word(text, start) || !self.may_be_at(text, start) {
                 continue;
             }
@@ -63,7 +64,7 @@ impl NearSeeker {
 
     /// Returns the first byte from one on where the term stands nearly.
     pub(super) fn first_from(&self, text: &str, from: usize) -> Option<usize> {
-        let mut starts = self.first.find_iter(&text.as_bytes()[from..]).map(|start| from + start);
+        let mut starts = Rows::of(&self.first, &text.as_bytes()[from..]).map(|start| from + start);
         starts.find(|&start| begins_word(text, start) && self.may_be_at(text, start) && self.at(text, start).is_some())
     }
 

@@ -2,7 +2,7 @@
 
 use memchr::memmem::Finder;
 
-use super::letters;
+use super::letters::{self, Rows};
 use super::query::{Spelling, Term};
 
 /// How a term stands in a text, best first.
@@ -135,7 +135,7 @@ impl<'t> Seeker<'t> {
     /// else; of equals the first from a byte on, before the first of all.
     pub(super) fn find(&self, text: Text<'_>, from: usize) -> Option<Occurrence> {
         let mut best: Option<Occurrence> = None;
-        for start in self.finder.find_iter(text.letters.as_bytes()) {
+        for start in Rows::of(&self.finder, text.letters.as_bytes()) {
             let end = start + self.term.text.len();
             let standing = standing(text.letters, start, end);
             let worth = |standing, start| (standing, start < from);

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
@@ -15,6 +14,7 @@ use super::scan::{Candidate, Known, Look, Pass, Scan};
 use super::score::Scores;
 use super::spread::{Manner, spread};
 use super::target::{Kind, Kinds, Part, Scope, Target};
+use crate::hash::HashSet;
 use crate::ladder::Ladder;
 
 /// How literally a text matches, best first.
@@ -343,6 +343,9 @@ impl<'a> Search<'a> {
 
     /// What of its target a candidate is.
     fn part(&self, candidate: &Candidate) -> Part {
+        if candidate.is_itself() {
+            return Part::Itself;
+        }
         match (candidate.nth as usize).checked_sub(self.index.len()) {
             Some(note) => {
                 self.scan.query().notes.get(note).map_or(Part::Itself, |note| Part::Note(note.words().clone()))
@@ -354,7 +357,7 @@ impl<'a> Search<'a> {
     /// Levels repeat each other's words: what says the same as a better hit comes
     /// behind what says something else.
     fn put_repeats_last(&self, hits: &mut [(Candidate, Hit)]) {
-        let mut said = HashSet::new();
+        let mut said = HashSet::default();
         let ladder = self.index.ladder();
         hits.sort_by_cached_key(|(Candidate { tier, kind, .. }, hit)| {
             let may_repeat = !matches!(kind, Kind::Track | Kind::Level | Kind::Competency | Kind::Note);

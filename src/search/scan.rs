@@ -43,6 +43,11 @@ impl Candidate {
         Candidate { target, kind, nth: nth as u32, tier, cost, loss, length: text.letters.len() as u32 }
     }
 
+    /// Returns whether it is a title or a statement.
+    pub(super) fn is_itself(&self) -> bool {
+        self.kind <= Kind::Expectation
+    }
+
     /// What decides which are worth a closer look: the least are.
     pub(super) fn worth(&self) -> (Tier, u8, u32, u32, u8, u32, u32) {
         let Candidate { tier, kind, cost, loss, length, nth, .. } = *self;
@@ -109,6 +114,10 @@ pub(super) struct Scan<'a> {
     without: Vec<Seeker<'a>>,
     near: Vec<Option<NearSeeker>>,
     phrase: Option<Seeker<'a>>,
+    /// Whether capitals were typed.
+    has_capitals: bool,
+    /// Whether a single word was typed, and so is its own phrase.
+    is_bare_word: bool,
     /// The letter that is the rarest of all that a text has to have.
     rarest: Option<char>,
 }
@@ -136,6 +145,11 @@ pub(super) type Places = [Option<Found>; MOST_TERMS];
 impl<'a> Scan<'a> {
     pub(super) fn of(query: &'a Query) -> Self {
         let seekers: Vec<Seeker<'_>> = query.terms.iter().map(Seeker::of).collect();
+        let has_capitals = query.terms.iter().any(|term| !term.capitals.is_empty());
+        let is_bare_word = match (&query.terms[..], &query.phrase) {
+            ([term], Some(phrase)) => term.is_plain() && term.text == phrase.text && !has_capitals,
+            _ => false,
+        };
         let rarest = letters::rarest(seekers.iter().flat_map(|seeker| seeker.common().chars()));
         Scan {
             query,
@@ -144,6 +158,8 @@ impl<'a> Scan<'a> {
             without: query.without.iter().map(Seeker::of).collect(),
             near: query.terms.iter().map(NearSeeker::of).collect(),
             phrase: query.phrase.as_ref().map(Seeker::of),
+            has_capitals,
+            is_bare_word,
             rarest,
         }
     }
@@ -292,13 +308,18 @@ impl<'a> Scan<'a> {
             in_order &= last.is_none_or(|last| found.start > last);
             last = Some(found.start);
         }
+        // What stands as a phrase stands as words, unless their capitals are elsewhere.
+        let may_be_phrase = worst == Standing::Word || self.has_capitals;
         let is_phrase = || {
+            if self.is_bare_word {
+                return true;
+            }
             let found = self.phrase.as_ref().and_then(|phrase| phrase.find(text, 0));
             found.is_some_and(|found| found.standing == Standing::Word)
         };
         match worst {
             _ if own != self.all() => Tier::Path,
-            _ if is_phrase() => Tier::Phrase,
+            _ if may_be_phrase && is_phrase() => Tier::Phrase,
             Standing::Word | Standing::Start if in_order => Tier::InOrder,
             Standing::Word => Tier::Words,
             Standing::Start | Standing::Form => Tier::Starts,

@@ -1,13 +1,13 @@
 //! What `fuzzy-matcher` thinks of a candidate.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use super::fuzzy::Fuzzy;
 use super::index::Index;
 use super::occurrence::Text;
 use super::rank::Tier;
 use super::scan::{Candidate, Places, Scan};
+use crate::hash::HashMap;
 
 /// Scores the candidates of one query.
 pub(super) struct Scores<'s> {
@@ -30,7 +30,9 @@ impl<'s> Scores<'s> {
         if let Some(note) = note {
             return self.score_of(candidate, note.text());
         }
-        self.score_of(candidate, self.index.letters(nth).text())
+        let letters =
+            if candidate.is_itself() { self.index.letters_of(nth, candidate.target) } else { self.index.letters(nth) };
+        self.score_of(candidate, letters.text())
     }
 
     fn score_of(&self, candidate: &Candidate, text: Text<'_>) -> i64 {

@@ -259,6 +259,8 @@ fn snapshot(library: &Library, stage: Stage) -> Snapshot {
 /// Shows parts of what is read, while it is read.
 struct Parts {
     began: Instant,
+    /// When the files were found, and the first was about to be read.
+    reads_since: Option<Instant>,
     shown: Option<Instant>,
     told: Instant,
     pause: Duration,
@@ -267,24 +269,26 @@ struct Parts {
 impl Parts {
     fn begin() -> Self {
         let now = Instant::now();
-        Parts { began: now, shown: None, told: now, pause: PART }
+        Parts { began: now, reads_since: None, shown: None, told: now, pause: PART }
     }
 
     /// Sends a snapshot, or only how far reading is, where it is time for that.
     fn step(&mut self, library: &Library, messages: &Sender<Message>) {
         let now = Instant::now();
-        let is_due = self.shown.map_or(now >= self.began + FIRST, |shown| now >= shown + self.pause);
-        let is_worth_telling = is_due || now >= self.told + PART;
-        if !is_worth_telling {
-            return;
-        }
         let (done, all) = library.progress();
-        if done == all {
+        let is_due = match self.shown {
+            None => self.is_first_due(now, done, all),
+            Some(shown) => now >= shown + self.pause,
+        };
+        let is_worth_telling = is_due || now >= self.told + PART;
+        if !is_worth_telling || done == all {
             return;
         }
+        let snapshot = is_due.then(|| snapshot(library, Stage::Partly(done, all)));
+        // The first file may be read behind others: until then there is nothing to show.
+        let snapshot = snapshot.filter(|snapshot| !snapshot.ladder.documents().is_empty());
         // That nobody listens any more is seen when all is read.
-        let _ = messages.send(if is_due {
-            let snapshot = snapshot(library, Stage::Partly(done, all));
+        let _ = messages.send(if let Some(snapshot) = snapshot {
             self.pause = PART.max(now.elapsed() * SHARE);
             self.shown = Some(Instant::now());
             Message::Opened(snapshot)
@@ -292,6 +296,17 @@ impl Parts {
             Message::Reading(done, all)
         });
         self.told = Instant::now();
+    }
+}
+
+impl Parts {
+    /// Returns whether a first part is to be shown: where all of it took too long
+    /// already, or will, as far as what is read tells.
+    fn is_first_due(&mut self, now: Instant, done: usize, all: usize) -> bool {
+        let reads_since = *self.reads_since.get_or_insert(now);
+        let (done, all) = (u32::try_from(done).unwrap_or(u32::MAX), u32::try_from(all).unwrap_or(u32::MAX));
+        let foreseen = now.duration_since(reads_since).saturating_mul(all) / done.max(1);
+        now >= self.began + FIRST || (done > 0 && foreseen > FIRST)
     }
 }
 

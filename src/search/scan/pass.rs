@@ -74,7 +74,7 @@ impl<'s, 'a> Pass<'s, 'a> {
 
     /// Comes to a title. It is found only where it is in the range.
     fn title(&mut self, nth: usize, target: Target, is_in_range: bool) {
-        let letters = self.index.letters(nth);
+        let letters = self.index.letters_of(nth, target);
         let entry = Entry { nth, target, kind: target.kind(), text: letters.text() };
         self.fields.enter(self.index, entry.target, entry.text);
         let (held, candidate) = self.scan.judge(entry, self.held(target.kind()), self.look, &mut self.known);

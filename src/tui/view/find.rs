@@ -76,7 +76,10 @@ fn hint(app: &App, find: &Find, canvas: &mut Canvas<'_>, area: Area) {
     let [tracks, levels, _, expectations] = app.ladder.size();
     let text = if find.query.is_empty() {
         format!(
-            "Type a few letters or words, in any order, to find them in {tracks} tracks, {levels} levels and {expectations} expectations."
+            "Type a few letters or words, in any order, to find them in {}, {} and {}.",
+            counted(tracks, "track"),
+            counted(levels, "level"),
+            counted(expectations, "expectation")
         )
     } else if find.waits() {
         String::new()
