@@ -17,12 +17,14 @@ use crate::{Error, Result, report};
 mod aim;
 mod check;
 mod compare;
+mod completions;
 mod gap;
 mod history;
 mod init;
 mod journal;
 mod keys;
 mod log;
+mod man;
 mod matrix;
 mod named;
 mod note;
@@ -170,6 +172,10 @@ enum Command {
     Journal(journal::Arguments),
     /// Print which files and folders are in use, and why
     Where(r#where::Arguments),
+    /// Print what completes commands and options in a shell
+    Completions(completions::Arguments),
+    /// Print the manual page
+    Man(man::Arguments),
 }
 
 /// What every command has at hand.
@@ -298,6 +304,8 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Profiles(arguments)) => profiles::run(&mut context, &arguments),
         Some(Command::Journal(arguments)) => journal::run(&mut context, &arguments),
         Some(Command::Where(arguments)) => r#where::run(&mut context, &arguments),
+        Some(Command::Completions(arguments)) => completions::run(&mut context, &arguments),
+        Some(Command::Man(arguments)) => man::run(&mut context, &arguments),
     }?;
     context.printer.finish()?;
     Ok(if context.unopened { Outcome::Incomplete } else { outcome })

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Context, Format, Outcome, named};
+use super::{Context, DocumentFormat, Format, Outcome, named};
 use crate::config::{Found, ME, profiles};
 use crate::ladder::Ladder;
 use crate::ladder::model::Level;
 use crate::ladder::text::clean_line;
 use crate::progress::journal::without_copies;
 use crate::progress::{Counts, Journal, Log, Standing};
-use crate::report::against::{Against, lines, report};
+use crate::report::against::{Against, lines, markdown, report};
 use crate::report::progress::not_understood;
 use crate::report::text::met;
 use crate::{Error, Result};
@@ -46,7 +46,7 @@ enum Command {
 
         /// In which form to print
         #[arg(long, value_enum, default_value_t)]
-        format: Format,
+        format: DocumentFormat,
     },
 }
 
@@ -129,7 +129,7 @@ fn compare(
     ladder: &Ladder,
     names: [&PathBuf; 2],
     level: Option<&str>,
-    format: Format,
+    format: DocumentFormat,
 ) -> Result<Outcome> {
     let level = level.map(|word| named::level(ladder, word)).transpose()?.map(Level::ix);
     let [one, other] = names.map(|name| standing(places, ladder, name));
@@ -138,8 +138,11 @@ fn compare(
     let names = names.map(|name| clean_line(&name.to_string_lossy()));
     let names = [names[0].as_str(), names[1].as_str()];
     match format {
-        Format::Json => context.printer.json(&report(&against, names))?,
-        Format::Text => {
+        DocumentFormat::Json => context.printer.json(&report(&against, names))?,
+        DocumentFormat::Markdown => {
+            markdown(&against, names).iter().try_for_each(|line| context.printer.text(line))?;
+        }
+        DocumentFormat::Text => {
             for line in lines(&against, names) {
                 context.printer.line(&line.pieces())?;
             }

@@ -5,10 +5,15 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::text::{Line, Style, counted, titled};
+use super::text::counted;
 use crate::ladder::Ladder;
-use crate::ladder::model::{CompetencyIx, ExpectationIx, Level, LevelIx};
+use crate::ladder::model::{Competency, CompetencyIx, Expectation, ExpectationIx, Level, LevelIx};
+use crate::ladder::text::clean_line;
 use crate::progress::{Standing, Status};
+
+mod lines;
+
+pub use lines::{lines, markdown};
 
 /// Two readings of one ladder.
 pub struct Against<'a> {
@@ -53,6 +58,38 @@ impl<'a> Against<'a> {
             }
         }
     }
+
+    /// Returns the competencies in which the two differ, in the order of the ladder.
+    fn competencies(&self) -> impl Iterator<Item = Competency<'a>> {
+        let all = self.ladder.levels().flat_map(Level::competencies);
+        all.filter(|competency| self.rates(*competency).is_some() || self.statements_of(*competency).next().is_some())
+    }
+
+    /// Returns the statements of a competency on which they differ.
+    fn statements_of(&self, competency: Competency<'a>) -> impl Iterator<Item = Expectation<'a>> {
+        competency.expectations().filter(|expectation| self.statements.contains(&expectation.ix()))
+    }
+
+    /// Returns how both rate a competency, where they don't rate it the same.
+    fn rates(&self, competency: Competency<'_>) -> Option<[&'a str; 2]> {
+        let rating = |side: &'a Standing| side.rating(competency.ix()).map_or("not rated", |rating| &rating.rating);
+        self.competencies.contains(&competency.ix()).then(|| self.sides.map(rating))
+    }
+
+    /// Returns the notes of one side on a statement, each as one line.
+    fn notes(&self, side: usize, expectation: Expectation<'_>) -> impl Iterator<Item = String> {
+        self.sides[side].notes(expectation.ix()).iter().map(|note| clean_line(&note.text))
+    }
+
+    /// How much differs, and how much doesn't, as a sentence.
+    fn sum(&self) -> String {
+        let differences = counted(self.statements.len() + self.competencies.len(), "difference");
+        let agreed = counted(self.agreed, "expectation");
+        match self.agreed {
+            0 => format!("{differences}; nothing is said by both alike."),
+            _ => format!("{differences}; both say the same of {agreed}, of which {} are met.", self.met),
+        }
+    }
 }
 
 /// The comparison as JSON.
@@ -70,6 +107,8 @@ struct Difference<'a> {
     id: String,
     text: &'a str,
     statuses: [Status; 2],
+    /// What each side notes on it.
+    notes: [Vec<&'a str>; 2],
 }
 
 #[derive(Serialize)]
@@ -84,7 +123,8 @@ pub fn report<'a>(against: &Against<'a>, names: [&'a str; 2]) -> Report<'a> {
     let difference = |&ix: &ExpectationIx| {
         let expectation = against.ladder.expectation(ix);
         let statuses = against.sides.map(|side| side.status(ix));
-        Difference { id: expectation.id(), text: expectation.text(), statuses }
+        let notes = against.sides.map(|side| side.notes(ix).iter().map(|note| note.text.as_str()).collect());
+        Difference { id: expectation.id(), text: expectation.text(), statuses, notes }
     };
     let rating = |&ix: &CompetencyIx| {
         let competency = against.ladder.competency(ix);
@@ -98,42 +138,4 @@ pub fn report<'a>(against: &Against<'a>, names: [&'a str; 2]) -> Report<'a> {
         ratings: against.competencies.iter().map(rating).collect(),
         agreed: against.agreed,
     }
-}
-
-/// Returns the same as lines for people: both marks beside each other.
-pub fn lines(against: &Against<'_>, names: [&str; 2]) -> Vec<Line> {
-    let mut lines = vec![Line::default().with(Style::Dim, format!("left: {}, right: {}", names[0], names[1]))];
-    let mut last = None;
-    for level in against.ladder.levels() {
-        for competency in level.competencies() {
-            let mut here = Vec::new();
-            if against.competencies.contains(&competency.ix()) {
-                let [one, other] = against
-                    .sides
-                    .map(|side| side.rating(competency.ix()).map_or("not rated", |rating| rating.rating.as_str()));
-                here.push(Line::plain(format!("  {}: {one} | {other}", competency.title())));
-            }
-            for expectation in competency.expectations() {
-                if against.statements.contains(&expectation.ix()) {
-                    let [one, other] = against.sides.map(|side| side.status(expectation.ix()).mark());
-                    here.push(Line::plain(format!("  {one} {other} {}", expectation.text())));
-                }
-            }
-            if !here.is_empty() && last != Some(level.ix()) {
-                last = Some(level.ix());
-                let title = format!("{}: {}", level.track().title(), titled(level));
-                lines.push(Line::default().with(Style::Bold, title));
-            }
-            lines.append(&mut here);
-        }
-    }
-    let (differ, agreed) = (against.statements.len() + against.competencies.len(), against.agreed);
-    let sum = format!(
-        "{}; the same said of {}, {} met.",
-        counted(differ, "difference"),
-        counted(agreed, "expectation"),
-        against.met
-    );
-    lines.push(Line::default().with(Style::Dim, sum));
-    lines
 }

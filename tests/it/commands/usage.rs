@@ -102,3 +102,17 @@ fn without_a_terminal_the_program_says_so() {
     assert_eq!(ran.stdout, "");
     assert!(ran.stderr.contains("terminal"), "{ran:?}");
 }
+
+#[test]
+fn completions_and_the_manual_name_what_there_is() {
+    let home = Home::new();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = home.run(["completions", shell]).expect_code(0).stdout;
+        assert!(script.contains("profiles") && script.contains("format"), "{shell}: {script}");
+    }
+    let manual = home.run(["man"]).expect_code(0).stdout;
+    assert!(manual.starts_with(".ie") && manual.contains("rungs\\-search(1)"), "{manual}");
+    let manual = home.run(["man", "tick"]).expect_code(0).stdout;
+    assert!(manual.contains("rungs\\-tick \\- Mark") && manual.contains("\\-\\-format"), "{manual}");
+    home.run(["man", "tik"]).expect_code(2);
+}

@@ -120,6 +120,7 @@ fn a_managers_reading_is_held_against_ones_own() {
     let manager = ["--profile", "zoe"];
     home.run([&["--ladders", "bakery.md"], &manager[..], &["tick", &ids[0], &ids[2]]].concat()).expect_code(0);
     home.run([&["--ladders", "bakery.md"], &manager[..], &["rate", &competency, "maturing"]].concat()).expect_code(0);
+    home.run([&["--ladders", "bakery.md"], &manager[..], &["note", &ids[1], "not | yet"]].concat()).expect_code(0);
     let profiles = json_of(&home, &["profiles"]);
     let counts: Vec<_> =
         profiles["profiles"].as_array().unwrap().iter().map(|p| (text(p, "name"), p["met"].as_u64())).collect();
@@ -132,6 +133,10 @@ fn a_managers_reading_is_held_against_ones_own() {
     let printed =
         run(&home, &["profiles", "compare", "me", "zoe", "--level", "Apprentice Baker"]).expect_code(0).stdout;
     assert!(printed.contains("  [x] [ ] Tells by touch") && printed.contains("not rated | maturing"), "{printed}");
+    assert!(printed.contains("zoe: not | yet"), "{printed}");
+    let table = ["profiles", "compare", "me", "zoe", "--format", "markdown"];
+    let table = run(&home, &table).expect_code(0).stdout;
+    assert!(table.contains("| | me | zoe |") && table.contains("| met | open<br>not \\| yet |"), "{table}");
     let other = json_of(&home, &["profiles", "compare", "me", "zoe", "--level", "L2"]);
     assert_eq!((&other["differences"], &other["agreed"]), (&json!([]), &json!(0)));
     run(&home, &["profiles", "compare", "me", "nobody"]).expect_code(2);
