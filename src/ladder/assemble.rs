@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::model::{Document, Ladder, LevelIx};
+use super::model::{Document, Ladder, LevelIx, Reference};
 use super::reader::named::{spoken, stem};
 use super::reader::{names, rank};
 use super::{check, inherit};
@@ -196,6 +196,21 @@ fn folder_of(path: &str, alone: &HashSet<PathBuf>) -> PathBuf {
 fn parent(path: &str) -> PathBuf {
     let folder = Path::new(path).parent().unwrap_or(Path::new(""));
     folder.components().filter(|part| *part != Component::CurDir).collect()
+}
+
+/// Returns what of a ladder a link leads to that stands in the document of a level;
+/// nothing, where it leads to none of its documents.
+pub fn leads_to(ladder: &Ladder, from: LevelIx, target: &str) -> Option<Reference> {
+    let answer = files::Files::of(ladder).linked(from, "", target)?;
+    Some(Reference {
+        text: target.to_owned(),
+        target: Some(target.to_owned()),
+        track: Some(answer.track),
+        level: answer.level,
+        competency: answer.competency,
+        within: None,
+        line: 0,
+    })
 }
 
 #[cfg(test)]

@@ -153,6 +153,13 @@ impl Driver {
                 None
             }
             Effect::EditText(text) => Some(Message::Edited(text + "\nFrom outside.\n")),
+            Effect::OpenFile(link, places) => match super::open::file(&link, &places) {
+                Ok(path) => {
+                    self.opened.push(path.to_string_lossy().into_owned());
+                    None
+                }
+                Err(sentence) => Some(Message::Told(sentence)),
+            },
             Effect::Open(address) => {
                 self.opened.push(address);
                 None

@@ -116,6 +116,9 @@ pub enum Effect {
     EditText(String),
     /// Hand an address to the program that opens such.
     Open(String),
+    /// Hand the first of these files that is there to the program that opens such, or
+    /// say of the link that none is.
+    OpenFile(String, Vec<PathBuf>),
     /// Draw the whole screen afresh.
     Redraw,
     /// Stop, as the shell's job control has it.

@@ -202,7 +202,7 @@ fn many_levels_that_name_each_other_are_read_in_little_time() {
 
 /// What each reference of a level leads to: level and competency, or track.
 fn leads_to(ladder: &Ladder, level: &str) -> Vec<(String, Option<String>)> {
-    let name = |reference: &crate::ladder::model::Reference| {
+    let name = |reference: &Reference| {
         let competency = reference.competency.map(|ix| ladder.competency(ix).id());
         let level = reference.level.map(|ix| ladder.level(ix).id());
         let track = reference.track.map(|ix| ladder.track(ix).id().to_owned());

@@ -1,5 +1,7 @@
 //! Links of notes and statements, opened or followed.
 
+mod relative;
+
 use linkify::{LinkFinder, LinkKind};
 
 use super::super::app::{App, Pane};
@@ -8,6 +10,7 @@ use super::choice::{self, Then};
 use super::{inherit, note};
 use crate::ladder::model::{Competency, Reference};
 use crate::ladder::text::clean_line;
+use relative::{File, Place};
 
 /// What a link leads to.
 #[derive(Clone, Debug)]
@@ -16,6 +19,8 @@ pub enum Link {
     Address(String),
     /// Something of a ladder.
     Reference(Reference),
+    /// A file, of the ladder or beside it.
+    File(File),
 }
 
 /// The addresses that are handed to another program; whatever else a document
@@ -43,6 +48,7 @@ fn said(link: &Link) -> String {
     match link {
         Link::Address(address) => clean_line(address),
         Link::Reference(reference) => clean_line(&reference.text),
+        Link::File(file) => clean_line(file.target()),
     }
 }
 
@@ -59,7 +65,13 @@ fn under_cursor(app: &App) -> Vec<Link> {
     addresses.retain(|address| seen.insert(address.clone()));
     let inner = references.into_iter().filter(|reference| !reference.is_address());
     let inner = inner.filter(|_| app.focus == Pane::Expectations || app.focus == Pane::Competencies);
-    addresses.into_iter().map(Link::Address).chain(inner.cloned().map(Link::Reference)).collect()
+    let mut files = relative::under_cursor(app, &notes);
+    files.retain(|link| seen.insert(said(link)));
+    let addresses = addresses.into_iter().map(Link::Address);
+    // What a reference says is followed as such.
+    let targets: Vec<&str> = inner.clone().filter_map(|reference| reference.target.as_deref()).collect();
+    files.retain(|link| !targets.contains(&said(link).as_str()));
+    addresses.chain(files).chain(inner.cloned().map(Link::Reference)).collect()
 }
 
 /// The addresses in a text, Markdown or not.
@@ -87,12 +99,20 @@ pub(super) fn follow(app: &mut App, link: &Link) -> Vec<Effect> {
             inherit::follow(app, reference);
             Vec::new()
         }
+        Link::File(file) => match relative::place(app, file) {
+            Place::Ladder(reference) => {
+                inherit::follow(app, &reference);
+                Vec::new()
+            }
+            Place::Files(places) => vec![Effect::OpenFile(clean_line(file.target()), places)],
+        },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::driver::Driver;
 
     #[test]
     fn addresses_are_found_in_markdown_and_in_plain_text() {
@@ -107,5 +127,53 @@ mod tests {
         for other in ["file:///etc/passwd", "javascript:alert(1)", "-x", "", "https://a\nb", "ssh://host"] {
             assert!(!is_opened(other), "{other}");
         }
+    }
+
+    const ROPES: &str = "# Crew\n\n## Junior Sailor (L1)\n\n### Ropes\n\nAs [the rules](rules.pdf) say.\n\n\
+        - Ties six knots, as in [the mates' ladder](mates.md#splicing)\n- Coils every line\n\n\
+        ## Senior Sailor (L2)\n\n### Ropes\n\n- Teaches knots\n";
+
+    const MATES: &str = "# Mates\n\n## Junior Mate (L1)\n\n### Watch\n\n- Keeps awake\n\n\
+        ## Senior Mate (L2)\n\n### Splicing\n\n- Splices wire\n";
+
+    fn driver(folder: &std::path::Path) -> Driver {
+        let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+        let (crew, mates) = (path("crew.md"), path("mates.md"));
+        Driver::over(&[(&crew, ROPES), (&mates, MATES)], 80, 24)
+    }
+
+    #[test]
+    fn a_link_to_a_file_of_the_ladder_goes_to_what_it_links_to_and_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut driver = driver(folder.path());
+        driver.keys("Enter Enter o");
+        let way = driver.screen().lines().next().unwrap().to_owned();
+        assert!(way.starts_with("Mates › L2 Senior Mate › Splicing"), "{way}");
+        assert!(driver.opened.is_empty());
+        driver.keys("Ctrl-o");
+        assert!(driver.screen().contains("Ties six knots"), "{}", driver.screen());
+    }
+
+    #[test]
+    fn a_link_to_a_file_beside_the_ladder_opens_it_where_it_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut driver = driver(folder.path());
+        driver.keys("Enter o");
+        assert_eq!(driver.app.notice.as_deref(), Some("rules.pdf isn't there."));
+        std::fs::write(folder.path().join("rules.pdf"), "").unwrap();
+        driver.keys("o");
+        assert_eq!(driver.opened.len(), 1);
+        assert!(driver.opened[0].ends_with("rules.pdf") && std::path::Path::new(&driver.opened[0]).is_absolute());
+    }
+
+    #[test]
+    fn links_of_notes_are_looked_for_beside_the_ladder() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("log of may.txt"), "").unwrap();
+        let mut driver = driver(folder.path());
+        driver.keys("Enter Enter j o");
+        assert!(driver.app.notice.as_deref().unwrap().starts_with("No link here"), "{:?}", driver.app.notice);
+        driver.keys("a").types("[the log](log%20of%20may.txt)").keys("Enter o");
+        assert!(driver.opened[0].ends_with("log of may.txt"), "{:?}", driver.opened);
     }
 }

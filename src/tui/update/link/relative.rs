@@ -1,0 +1,142 @@
+//! Links that lead from a document, or a note, to a file: to what of the ladder
+//! stands in it, or else to the file itself.
+
+use std::path::{Path, PathBuf};
+
+use percent_encoding::percent_decode_str;
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::super::super::app::{App, Pane};
+use super::super::super::page::Item;
+use super::{Link, is_opened};
+use crate::ladder::LevelIx;
+use crate::ladder::assemble::leads_to;
+use crate::ladder::model::{Competency, Expectation, Source};
+use crate::progress::Note;
+
+/// A link to a file.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Where it leads, as written.
+    target: String,
+    /// The level whose document it stands in.
+    from: LevelIx,
+    /// The folders from which it may lead there, the likeliest first.
+    folders: Vec<PathBuf>,
+}
+
+impl File {
+    /// Returns where it leads, as written.
+    pub(super) fn target(&self) -> &str {
+        &self.target
+    }
+
+    /// Returns the files that it may lead to, the likeliest first.
+    fn places(&self) -> Vec<PathBuf> {
+        let file = self.target.split(['#', '?']).next().unwrap_or_default();
+        let decoded = percent_decode_str(file).decode_utf8_lossy();
+        // A file may have a name with a percent sign in it.
+        let names = [file, &decoded];
+        self.folders.iter().flat_map(|folder| names.map(|name| folder.join(name))).collect()
+    }
+}
+
+/// Where a link leads.
+pub(super) enum Place {
+    /// To something of the ladder.
+    Ladder(crate::ladder::model::Reference),
+    /// To one of these files, the first that is there.
+    Files(Vec<PathBuf>),
+}
+
+/// Returns where a link leads.
+pub(super) fn place(app: &App, file: &File) -> Place {
+    match leads_to(&app.ladder, file.from, &file.target) {
+        Some(reference) => Place::Ladder(reference),
+        None => Place::Files(if is_anchor(&file.target) { Vec::new() } else { file.places() }),
+    }
+}
+
+/// The links to files of what is under the cursor: of the statement or the head of
+/// its competency, and of the notes on it.
+pub(super) fn under_cursor(app: &App, notes: &[std::sync::Arc<Note>]) -> Vec<Link> {
+    let Some(competency) = app.competency().filter(|_| app.focus >= Pane::Competencies) else { return Vec::new() };
+    let statement = match app.page().item(app.child(Pane::Expectations, app.cursor_row(Pane::Expectations))) {
+        Some(Item::Expectation(statement)) if app.focus == Pane::Expectations => Some(statement),
+        _ => None,
+    };
+    let source = statement.map_or_else(|| competency.source(), Expectation::source);
+    let from = competency.level().ix();
+    let folder = folder(app, source.path);
+    let written = written(app, competency, statement);
+    let written = written.into_iter().map(|target| File { target, from, folders: vec![folder.clone()] });
+    let beside = app.journal.parent().map(Path::to_owned);
+    let folders: Vec<PathBuf> = std::iter::once(folder.clone()).chain(beside).collect();
+    let in_notes = notes.iter().flat_map(|note| targets(&note.text));
+    let in_notes = in_notes.map(|target| File { target, from, folders: folders.clone() });
+    in_notes.chain(written).map(Link::File).collect()
+}
+
+/// The folder of a document.
+fn folder(app: &App, path: &str) -> PathBuf {
+    let file = app.odd_names.get(path).cloned().unwrap_or_else(|| path.into());
+    file.parent().unwrap_or(Path::new("")).to_owned()
+}
+
+/// The links that stand in a statement, or in a competency above its statements.
+fn written(app: &App, competency: Competency<'_>, statement: Option<Expectation<'_>>) -> Vec<String> {
+    let Source { path, line } = statement.map_or_else(|| competency.source(), Expectation::source);
+    let Some(document) = app.ladder.documents().iter().find(|document| document.path() == path) else {
+        return Vec::new();
+    };
+    // It ends where anything else begins.
+    let statements = competency.expectations().map(|other| other.source().line);
+    let competencies = competency.level().competencies().map(|other| other.source().line);
+    let levels = competency.level().track().levels().filter(|level| level.source().path == path);
+    let lines = statements.chain(competencies).chain(levels.map(|level| level.source().line));
+    let end = lines.filter(|&other| other > line).min().unwrap_or(u32::MAX);
+    let found = document.links().iter().filter(|link| (line..end).contains(&link.line));
+    found.map(|link| link.target.clone()).filter(|target| is_relative(target)).collect()
+}
+
+/// The links to files in a note, which is Markdown.
+fn targets(text: &str) -> Vec<String> {
+    let links = Parser::new(text).filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    });
+    links.filter(|target| is_relative(target)).collect()
+}
+
+/// Whether a target is a file beside the document, or a part of it: no address,
+/// nothing of another place of the machine.
+fn is_relative(target: &str) -> bool {
+    let file = target.split(['#', '?']).next().unwrap_or_default();
+    let is_plain = !target.is_empty() && !target.contains(char::is_control) && !is_opened(target);
+    is_plain && !file.contains(':') && !file.starts_with(['/', '\\', '{', '<'])
+}
+
+fn is_anchor(target: &str) -> bool {
+    target.starts_with(['#', '?'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_lies_beside_a_document_is_a_link_to_a_file() {
+        for target in ["guide.pdf", "../levels/senior.md#ropes", "a%20b.md?x=1", "#ropes"] {
+            assert!(is_relative(target), "{target}");
+        }
+        for target in ["", "/etc/passwd", "C:\\x", "file:///etc/passwd", "javascript:x", "https://a.b/c", "a\nb"] {
+            assert!(!is_relative(target), "{target}");
+        }
+    }
+
+    #[test]
+    fn links_of_notes_are_those_of_markdown() {
+        let text = "See [the log](log%202026.md) and ![chart](chart.png), not https://example.org or log.md.";
+        assert_eq!(targets(text), ["log%202026.md", "chart.png"]);
+    }
+}
