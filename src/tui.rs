@@ -39,7 +39,7 @@ pub mod update;
 pub mod view;
 mod watch;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::io;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -338,14 +338,19 @@ impl World {
 /// The error of leaving with ticks that aren't on the disk, with the commands
 /// that say them again.
 fn unsaved(app: &App) -> Option<Error> {
-    let pending: Vec<&Event> = app.log.events().filter(|event| app.log.is_pending(&event.id)).collect();
-    let is_ticked =
-        |id: &str| pending.iter().any(|e| matches!(&e.kind, Kind::Status { expectation, .. } if expectation == id));
+    let pending: Vec<&Event> = app.log.unsaved().collect();
+    let ticked: HashSet<&str> = pending
+        .iter()
+        .filter_map(|event| match &event.kind {
+            Kind::Status { expectation, .. } => Some(expectation.as_str()),
+            _ => None,
+        })
+        .collect();
     let commands: Vec<String> = pending
         .iter()
         .filter_map(|event| match &event.kind {
             // Ticking what was found again accepts it.
-            Kind::Match { to, verdict: Verdict::Accepted, .. } if is_ticked(to) => None,
+            Kind::Match { to, verdict: Verdict::Accepted, .. } if ticked.contains(to.as_str()) => None,
             kind => report::log::command(kind),
         })
         .collect();

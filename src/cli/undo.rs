@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{Context, Format, Outcome};
-use crate::progress::{EventId, Log, Step, history};
+use crate::progress::history::{self, Reach};
+use crate::progress::{EventId, Log, Step};
 use crate::{Result, report};
 
 /// Takes back what was last done on this installation, or does it again.
@@ -30,14 +31,14 @@ const UNDO: Way = Way {
     schema: "rungs.undo/1",
     done: "undone",
     nothing: "Nothing to undo: what is left was done elsewhere, or nothing was.",
-    next: history::undoable,
+    next: |log, by| history::undoable(log, by, Reach::Everything),
 };
 
 const REDO: Way = Way {
     schema: "rungs.redo/1",
     done: "redone",
     nothing: "Nothing to redo: nothing was undone here since the last change.",
-    next: history::redoable,
+    next: |log, by| history::redoable(log, by, Reach::Everything),
 };
 
 #[derive(Serialize)]

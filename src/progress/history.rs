@@ -48,24 +48,47 @@ pub fn steps(log: &Log) -> Vec<Done<'_>> {
     steps
 }
 
+/// How far undo and redo reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// To whatever was done.
+    Everything,
+    /// To what a screen shows: a pin is set and seen elsewhere, so that nobody who
+    /// presses a key there means it.
+    Screen,
+}
+
+impl Reach {
+    /// Whether there is anything to take back: looking at a ladder changes nothing
+    /// that a person sees.
+    fn is_deed(self, event: &Event) -> bool {
+        match event.kind {
+            Kind::Undo { .. } | Kind::Seen(_) => false,
+            Kind::Pin(_) => self == Reach::Everything,
+            _ => true,
+        }
+    }
+}
+
 /// Returns the events of the newest step of this installation that still holds:
 /// what an undo would name.
-pub fn undoable(log: &Log, by: &str) -> Option<Vec<EventId>> {
+pub fn undoable(log: &Log, by: &str, reach: Reach) -> Option<Vec<EventId>> {
     let holding = holding(log, by);
-    let newest = holding.iter().find(|event| is_deed(event))?;
+    let newest = holding.iter().find(|event| reach.is_deed(event))?;
     Some(same_step(&holding, newest))
 }
 
 /// Returns the newest undo of this installation that still holds and that no
 /// newer step of it has made stale: what a redo would name.
-pub fn redoable(log: &Log, by: &str) -> Option<Vec<EventId>> {
-    let stale = log.events().rev().find(|event| event.by == by && is_deed(event));
-    let undos: HashSet<&EventId> = log.events().filter(|event| is_undo(event)).map(|event| &event.id).collect();
+pub fn redoable(log: &Log, by: &str, reach: Reach) -> Option<Vec<EventId>> {
+    let stale = log.events().rev().find(|event| event.by == by && reach.is_deed(event));
+    // A redo undoes an undo, which is no deed and not to be redone itself.
+    let deeds: HashSet<&EventId> = log.events().filter(|event| reach.is_deed(event)).map(|event| &event.id).collect();
     let holding = holding(log, by);
     let newest = holding
         .iter()
         .take_while(|event| stale.is_none_or(|stale| (event.seq, &event.id) > (stale.seq, &stale.id)))
-        .find(|event| takes_back_a_step(event, &undos))?;
+        .find(|event| takes_back_a_step(event, &deeds))?;
     Some(same_step(&holding, newest))
 }
 
@@ -76,20 +99,10 @@ fn holding<'a>(log: &'a Log, by: &str) -> Vec<&'a Event> {
     holding.filter(|event| event.by == by).collect()
 }
 
-/// Whether there is anything to take back: looking at a ladder changes nothing
-/// that a person sees.
-fn is_deed(event: &Event) -> bool {
-    !is_undo(event) && !matches!(event.kind, Kind::Seen(_))
-}
-
-fn is_undo(event: &Event) -> bool {
-    matches!(event.kind, Kind::Undo { .. })
-}
-
-/// Whether this is an undo, and not the undo of one.
-fn takes_back_a_step(event: &Event, undos: &HashSet<&EventId>) -> bool {
+/// Whether this is an undo of deeds, and not the undo of one.
+fn takes_back_a_step(event: &Event, deeds: &HashSet<&EventId>) -> bool {
     match &event.kind {
-        Kind::Undo { events } => !events.iter().any(|id| undos.contains(id)),
+        Kind::Undo { events } => events.iter().all(|id| deeds.contains(id)),
         _ => false,
     }
 }
@@ -117,6 +130,29 @@ mod tests {
         let events = step.drafts.iter().zip(next..).map(|(draft, seq)| draft.numbered(seq));
         log.extend(events.collect());
         step.drafts.iter().map(|draft: &Draft| draft.id().clone()).collect()
+    }
+
+    fn undoable(log: &Log, by: &str) -> Option<Vec<EventId>> {
+        super::undoable(log, by, Reach::Everything)
+    }
+
+    fn redoable(log: &Log, by: &str) -> Option<Vec<EventId>> {
+        super::redoable(log, by, Reach::Everything)
+    }
+
+    #[test]
+    fn a_screen_undoes_and_redoes_no_pin_and_what_was_seen_is_nothing_to_undo() {
+        let wording = || crate::progress::Wording { ladder: "l".into(), snapshot: "0".into() };
+        let mut log = Log::default();
+        let ticked = tick(&mut log, "desk", &["a"], Status::Met);
+        let pinned = append(&mut log, &Step::pin("desk", Timestamp::UNIX_EPOCH, [wording()]));
+        append(&mut log, &Step::seen("desk", Timestamp::UNIX_EPOCH, [wording()]));
+        assert_eq!(super::undoable(&log, "desk", Reach::Screen), Some(ticked));
+        assert_eq!(undoable(&log, "desk"), Some(pinned));
+        assert!(press(&mut log, "desk", undoable), "the pin");
+        assert_eq!(super::redoable(&log, "desk", Reach::Screen), None);
+        assert!(press(&mut log, "desk", redoable), "the pin again");
+        assert!(log.state().pinned.contains_key("l"));
     }
 
     fn press(log: &mut Log, by: &str, next: fn(&Log, &str) -> Option<Vec<EventId>>) -> bool {

@@ -52,6 +52,11 @@ impl Log {
 
     /// Takes the place of pending events, by their ids, with what was saved.
     pub fn confirm(&mut self, events: Vec<Event>) {
+        if self.are_next(&events) {
+            self.ids.extend(events.iter().map(|event| event.id.clone()));
+            self.events.extend(self.pending.drain(..events.len()));
+            return;
+        }
         let saved: HashSet<EventId> = events.iter().map(|event| event.id.clone()).collect();
         self.pending.retain(|event| !saved.contains(&event.id));
         self.extend(events);
@@ -70,6 +75,11 @@ impl Log {
     /// Returns what is not saved yet, to write it again.
     pub fn pending(&self) -> Vec<Draft> {
         self.pending.iter().map(Draft::from).collect()
+    }
+
+    /// Returns what is not saved yet.
+    pub fn unsaved(&self) -> impl Iterator<Item = &Event> {
+        self.pending.iter()
     }
 
     /// Returns all events in order, pending ones last.
@@ -108,6 +118,16 @@ impl Log {
             && !self.ids.contains(&event.id)
     }
 
+    /// Whether events are the first of those that are pending, as they were foreseen:
+    /// nothing came between, so that the state has them already, undos too.
+    fn are_next(&self, events: &[Event]) -> bool {
+        let is_behind =
+            |first: &Event| self.events.last().is_none_or(|last| (last.seq, &last.id) < (first.seq, &first.id));
+        self.pending.starts_with(events)
+            && events.first().is_some_and(is_behind)
+            && events.iter().all(|event| !self.ids.contains(&event.id))
+    }
+
     fn push(&mut self, event: Event) {
         self.state.apply(&event);
         self.ids.insert(event.id.clone());
@@ -117,10 +137,17 @@ impl Log {
     /// Adds events where they belong. Two that share an id and differ can only
     /// be an accident; the lesser stays, which is the same one in every order.
     fn merge(&mut self, events: impl IntoIterator<Item = Event>) {
+        let known = self.events.len();
         self.events.extend(events);
-        self.events.sort();
-        self.ids.clear();
-        self.events.retain(|event| self.ids.insert(event.id.clone()));
+        if self.events[known.saturating_sub(1)..].is_sorted() {
+            // Behind all others, as they mostly come: those are not looked at again.
+            let new = self.events.split_off(known);
+            self.events.extend(new.into_iter().filter(|event| self.ids.insert(event.id.clone())));
+        } else {
+            self.events.sort();
+            self.ids.clear();
+            self.events.retain(|event| self.ids.insert(event.id.clone()));
+        }
         self.renumber_pending();
         self.refold();
     }

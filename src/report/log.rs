@@ -64,12 +64,12 @@ pub fn lines(log: &Log, by: &str, most: usize) -> Vec<Line> {
 
 /// Returns what undo would take back, in words.
 pub fn undoable(log: &Log, by: &str) -> Option<String> {
-    history::undoable(log, by).map(|events| said(log, &events))
+    history::undoable(log, by, history::Reach::Everything).map(|events| said(log, &events))
 }
 
 /// Returns what redo would do again, in words.
 pub fn redoable(log: &Log, by: &str) -> Option<String> {
-    history::redoable(log, by).map(|events| said(log, &events))
+    history::redoable(log, by, history::Reach::Everything).map(|events| said(log, &events))
 }
 
 /// Returns what events did, in words; of an undo, what it took back.
@@ -96,44 +96,37 @@ pub fn overruled(log: &Log, events: &[EventId]) -> Vec<String> {
 /// Says what events did.
 struct Sayer<'a> {
     by_id: HashMap<&'a EventId, &'a Event>,
+    /// What each undo is about in the end: the undo that names deeds, and whether they
+    /// are undone by it. Each undo of an undo turns that.
+    ends: HashMap<&'a EventId, (&'a Event, bool)>,
 }
 
 impl<'a> Sayer<'a> {
     fn of(log: &'a Log) -> Self {
-        Sayer { by_id: log.events().map(|event| (&event.id, event)).collect() }
+        let by_id: HashMap<&EventId, &Event> = log.events().map(|event| (&event.id, event)).collect();
+        let mut ends: HashMap<&EventId, (&Event, bool)> = HashMap::new();
+        // An undo reaches only what has a lower number, so that its turn has come.
+        for event in log.events() {
+            let Kind::Undo { events } = &event.kind else { continue };
+            let first = events.first().and_then(|id| by_id.get(id)).filter(|first| first.seq < event.seq);
+            let end = first.and_then(|first| ends.get(&first.id)).map(|&(end, takes_back)| (end, !takes_back));
+            ends.insert(&event.id, end.unwrap_or((event, true)));
+        }
+        Sayer { by_id, ends }
     }
 
     /// What undos are about in the end: they name undos, or what was done.
     fn meant(&self, events: &[&'a Event]) -> Vec<&'a Event> {
-        let Some(Kind::Undo { events: named }) = events.first().map(|event| &event.kind) else {
-            return events.to_vec();
-        };
-        let mut named = named;
-        loop {
-            let found: Vec<&'a Event> = named.iter().filter_map(|id| self.by_id.get(id).copied()).collect();
-            match found.first().map(|event| (event.seq, &event.kind)) {
-                // An undo reaches only what has a lower number.
-                Some((seq, Kind::Undo { events: next })) if self.is_below(next, seq) => named = next,
-                _ => return found,
-            }
+        let end = events.first().and_then(|event| self.ends.get(&event.id));
+        match end.map(|(end, _)| &end.kind) {
+            Some(Kind::Undo { events }) => events.iter().filter_map(|id| self.by_id.get(id).copied()).collect(),
+            _ => events.to_vec(),
         }
     }
 
-    fn is_below(&self, ids: &[EventId], seq: u64) -> bool {
-        ids.first().and_then(|id| self.by_id.get(id)).is_some_and(|event| event.seq < seq)
-    }
-
-    /// Whether an undo ends in something being undone: each undo of one turns it.
-    fn takes_back(&self, event: &'a Event) -> bool {
-        let (mut takes_back, mut at) = (true, event);
-        while let Kind::Undo { events } = &at.kind {
-            match events.first().and_then(|id| self.by_id.get(id)) {
-                Some(next) if next.seq < at.seq && matches!(next.kind, Kind::Undo { .. }) => at = next,
-                _ => break,
-            }
-            takes_back = !takes_back;
-        }
-        takes_back
+    /// Whether an undo ends in something being undone.
+    fn takes_back(&self, event: &Event) -> bool {
+        self.ends.get(&event.id).is_none_or(|&(_, takes_back)| takes_back)
     }
 
     /// What a step did: its first event, and how many more things it was about.

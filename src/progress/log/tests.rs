@@ -332,3 +332,55 @@ proptest! {
         prop_assert_eq!(log.state(), file.state());
     }
 }
+
+/// Steps as a person makes them: ticks, and undos of what was ticked before.
+fn acts() -> impl Strategy<Value = Vec<(u8, Option<usize>)>> {
+    prop::collection::vec((0..4_u8, prop::option::of(0..8_usize)), 1..10)
+}
+
+proptest! {
+    #[test]
+    fn what_is_saved_step_by_step_while_others_follow_is_what_is_read_back(
+        acts in acts(), answers in prop::collection::vec(0..3_u8, 1..30)
+    ) {
+        let (mut log, mut file) = (Log::default(), Log::default());
+        let mut in_flight: Vec<Vec<Draft>> = Vec::new();
+        let mut known: Vec<EventId> = Vec::new();
+        let mut acts = acts.into_iter();
+        for answer in answers.into_iter().chain(std::iter::repeat_n(1, 20)) {
+            match answer {
+                0 => if let Some((id, undone)) = acts.next() {
+                    let id = [(id.to_string(), Status::Met, Words::default())];
+                    let step = match undone.and_then(|nth| known.get(nth)) {
+                        Some(event) => Step::undo("desk", Timestamp::UNIX_EPOCH, vec![event.clone()]),
+                        None => Step::status("desk", Timestamp::UNIX_EPOCH, id),
+                    };
+                    known.extend(step.drafts.iter().map(|draft| draft.id().clone()));
+                    log.add_pending(&step.drafts);
+                    in_flight.push(step.drafts);
+                },
+                1 if !in_flight.is_empty() => {
+                    let next = file.events().last().map_or(1, |event| event.seq + 1);
+                    let drafts = in_flight.remove(0);
+                    let saved: Vec<Event> = drafts.iter().zip(next..).map(|(draft, seq)| draft.numbered(seq)).collect();
+                    file.extend(saved.clone());
+                    log.confirm(saved);
+                }
+                2 => {
+                    let next = file.events().last().map_or(1, |event| event.seq + 1);
+                    let step = Step::status("phone", Timestamp::UNIX_EPOCH, [("0".into(), Status::Working, Words::default())]);
+                    let theirs: Vec<Event> = step.drafts.iter().map(|draft| draft.numbered(next)).collect();
+                    file.extend(theirs.clone());
+                    log.extend(theirs);
+                }
+                _ => {}
+            }
+            let held: Vec<Event> = log.events().cloned().collect();
+            let anew = Log::new(held);
+            prop_assert_eq!(log.state(), anew.state());
+        }
+        prop_assert_eq!(log.pending_count(), 0);
+        prop_assert_eq!(log.state(), file.state());
+        prop_assert_eq!(log.events().collect::<Vec<_>>(), file.events().collect::<Vec<_>>());
+    }
+}

@@ -1,5 +1,7 @@
 //! Undo and redo: what changed is said, and gone to where it is near.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::Timestamp;
 
 use super::super::action::Action;
@@ -11,7 +13,8 @@ use super::super::text::elide;
 use super::tick::save;
 use crate::ladder::ExpectationIx;
 use crate::ladder::model::{Competency, Expectation, Level};
-use crate::progress::{EventId, Kind, Log, Status, Step, Words, history};
+use crate::progress::history::{self, Reach};
+use crate::progress::{EventId, Kind, Log, Status, Step, Words};
 use crate::report::{self, text::counted};
 use crate::search::Target;
 
@@ -27,12 +30,16 @@ struct Change {
     words: Words,
     from: Status,
     to: Status,
+    /// The number of the latest event about it that was taken back or done again.
+    seq: u64,
+    /// Whether its status was said again since, so that it stays.
+    stays: bool,
 }
 
 pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
     let undo = action == Action::Undo;
-    let events = if undo { history::undoable(&app.log, &app.by) } else { history::redoable(&app.log, &app.by) };
-    let Some(events) = events else {
+    let next = if undo { history::undoable } else { history::redoable };
+    let Some(events) = next(&app.log, &app.by, Reach::Screen) else {
         app.notice = Some(if undo { "Nothing to undo." } else { "Nothing to redo." }.into());
         return Vec::new();
     };
@@ -41,8 +48,12 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
     let step = Step::undo(&app.by, now, events);
     app.log.add_pending(&step.drafts);
     for change in &mut changes {
-        change.to = status(&app.log, &change.id);
+        let ticked = app.log.state().current.get(&change.id);
+        change.to = ticked.map(|ticked| ticked.status).unwrap_or_default();
+        change.stays = ticked.is_some_and(|ticked| ticked.seq > change.seq);
     }
+    // What did change is told first.
+    changes.sort_by_key(|change| change.stays);
     app.stand_anew();
     show(app, &changes);
     let done = if undo { "Undone" } else { "Redone" };
@@ -59,23 +70,29 @@ fn status(log: &Log, id: &str) -> Status {
 
 /// The statements that events are about, each once, with their statuses as they are.
 fn about(log: &Log, events: &[EventId]) -> Vec<Change> {
+    let mut named: HashSet<&EventId> = events.iter().collect();
     // A redo names the undo that it takes back, which names the ticks.
-    let mut named: Vec<&EventId> = events.iter().collect();
-    for event in log.events().filter(|event| events.contains(&event.id)) {
-        if let Kind::Undo { events } = &event.kind {
+    for event in log.events() {
+        if let (Kind::Undo { events }, true) = (&event.kind, named.contains(&event.id)) {
             named.extend(events);
         }
     }
     let mut changes: Vec<Change> = Vec::new();
-    for event in log.events().filter(|event| named.contains(&&event.id)) {
-        let (Kind::Status { expectation, words, .. } | Kind::Match { expectation, words, .. }) = &event.kind else {
-            continue;
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    for event in log.events().filter(|event| named.contains(&event.id)) {
+        // What was found again and ticked is two events about one statement.
+        let (id, at, words) = match &event.kind {
+            Kind::Status { expectation, words, .. } => (expectation, expectation, words),
+            Kind::Match { expectation, to, words, .. } => (expectation, to, words),
+            _ => continue,
         };
-        // A tick of what was found again is two events about one statement.
-        if changes.iter().all(|known| known.words.text != words.text) {
-            let from = status(log, expectation);
-            changes.push(Change { id: expectation.clone(), words: words.clone(), from, to: from });
+        let nth = *known.entry(at).or_insert(changes.len());
+        if let Some(change) = changes.get_mut(nth) {
+            change.seq = event.seq;
+            continue;
         }
+        let from = status(log, id);
+        changes.push(Change { id: id.clone(), words: words.clone(), from, to: from, seq: event.seq, stays: false });
     }
     changes
 }
@@ -103,22 +120,36 @@ fn there(app: &App, change: &Change) -> Option<ExpectationIx> {
 }
 
 /// "Undone: met → open, 'Ties six knots' at Senior Sailor."
+///
+/// What somebody has said again since stays, and nothing else is claimed of it.
 fn sentence(app: &App, done: &str, changes: &[Change]) -> String {
     let Some((first, others)) = changes.split_first() else { return String::new() };
-    let change = if first.from == first.to { String::new() } else { format!("{} → {}, ", first.from, first.to) };
     let level = match there(app, first) {
         Some(ix) => app.ladder.expectation(ix).competency().level().title(),
         None => &first.words.level,
     };
+    let quoted = format!("'{}' at {level}", elide(&first.words.text, QUOTED));
     let more = match others.len() {
         0 => String::new(),
         more => format!(" and {} more", counted(more, "statement")),
     };
-    format!("{done}: {change}'{}' at {level}{more}.", elide(&first.words.text, QUOTED))
+    if first.stays {
+        let stay = if others.is_empty() { format!("stays {}", first.to) } else { "stay as they are".into() };
+        return format!("{done}, but {quoted}{more} {stay}, as was said since.");
+    }
+    let change = if first.from == first.to { String::new() } else { format!("{} → {}, ", first.from, first.to) };
+    let stay = match changes.iter().filter(|change| change.stays).count() {
+        0 => String::new(),
+        1 => " One of them stays as it is, as was said since.".into(),
+        count => format!(" {count} of them stay as they are, as was said since."),
+    };
+    format!("{done}: {change}{quoted}{more}.{stay}")
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::progress::Journal;
     use crate::tui::app::Size;
     use crate::tui::driver::Driver;
     use crate::tui::message::Message;
@@ -174,5 +205,72 @@ mod tests {
         assert!(driver.screen().lines().next().unwrap().contains("saved"));
         driver.keys("j");
         assert!(!driver.screen().lines().next().unwrap().contains("saved"));
+    }
+
+    /// Somebody else, of the same installation or another, says something of the
+    /// first statement of the ladder.
+    fn said_elsewhere(driver: &mut Driver, by: &str, status: Status) {
+        let id = driver.app.ladder.levels().next().unwrap().expectations().next().unwrap().id();
+        let step = Step::status(by, Timestamp::UNIX_EPOCH, [(id, status, Words::default())]);
+        Journal::open(driver.journal()).unwrap().0.append(&step.drafts).unwrap();
+        driver.look();
+    }
+
+    #[test]
+    fn undo_claims_nothing_of_what_another_has_said_since() {
+        let mut driver = Driver::of(CREW, 80, 24);
+        driver.keys("Enter Enter Space");
+        said_elsewhere(&mut driver, "phone", Status::Working);
+        driver.keys("u");
+        let notice = driver.app.notice.clone().unwrap();
+        assert_eq!(notice, "Undone, but 'Ties six knots' at Junior Sailor stays working, as was said since.");
+        driver.keys("U");
+        let notice = driver.app.notice.clone().unwrap();
+        assert_eq!(notice, "Redone, but 'Ties six knots' at Junior Sailor stays working, as was said since.");
+    }
+
+    #[test]
+    fn of_several_only_what_changed_is_said_to_have() {
+        let mut driver = Driver::of(CREW, 80, 24);
+        driver.keys("f").types("coils").keys("Tab Ctrl-u").types("ties six").keys("Tab Ctrl-x Esc Esc");
+        assert_eq!(driver.app.standing.total().met, 2, "{}", driver.screen());
+        said_elsewhere(&mut driver, "phone", Status::Working);
+        driver.keys("u");
+        let notice = driver.app.notice.clone().unwrap();
+        assert_eq!(
+            notice,
+            "Undone: met → open, 'Coils every line' at Junior Sailor and 1 statement more. \
+             One of them stays as it is, as was said since."
+        );
+    }
+
+    #[test]
+    fn the_same_words_on_two_levels_are_two_statements() {
+        let twice = format!("{CREW}- Ties six knots\n");
+        let mut driver = Driver::of(&twice, 80, 24);
+        driver.keys("f").types("ties six").keys("Tab Down Tab Ctrl-x Esc Esc u");
+        let notice = driver.app.notice.clone().unwrap();
+        assert!(notice.ends_with("and 1 statement more."), "{notice}");
+    }
+
+    #[test]
+    fn a_step_of_ten_thousand_ticks_is_undone_at_once() {
+        use std::fmt::Write as _;
+        let mut text = String::from("# Crew\n\n## Junior Sailor\n\n### Ropes\n\n");
+        (0..10_000).for_each(|nth| writeln!(text, "- Ties knot {nth}").unwrap());
+        text.push_str("\n## Senior Sailor\n\n### Ropes\n\n- Teaches\n");
+        let mut driver = Driver::of(&text, 80, 24);
+        let ladder = driver.app.ladder.clone();
+        let (competency, id) = ladder.levels().flat_map(Level::competency_ids).next().unwrap();
+        let changes = competency.expectation_ids(&id).map(|(e, id)| (id, Status::Met, Words::of(e)));
+        let step = Step::status("here", Timestamp::UNIX_EPOCH, changes);
+        driver.app.log.add_pending(&step.drafts);
+        driver.app.stand_anew();
+        let start = std::time::Instant::now();
+        driver.keys("u");
+        // Each statement held against each other takes many seconds here.
+        assert!(start.elapsed().as_secs() < 5, "it took {:?}", start.elapsed());
+        assert_eq!(driver.app.standing.total().met, 0);
+        assert!(driver.app.notice.clone().unwrap().contains("and 9999 statements more"));
     }
 }

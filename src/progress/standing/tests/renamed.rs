@@ -51,7 +51,7 @@ fn nothing_crosses_levels_until_a_person_says_so_and_undo_takes_it_back() {
     say(&mut log, "bakery/senior-baker", &new, "bakery/baker-iii");
     assert_eq!(met(&new, &log), (2, 0, 0));
     assert!(Standing::of(&new, log.state()).lost_levels(&new).is_empty());
-    let events = history::undoable(&log, "desk").unwrap();
+    let events = history::undoable(&log, "desk", history::Reach::Screen).unwrap();
     append(&mut log, &Step::undo("desk", at(), events));
     assert_eq!(met(&new, &log), (0, 0, 2));
 }
