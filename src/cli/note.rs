@@ -30,8 +30,14 @@ pub struct Arguments {
     id: Option<String>,
 
     /// The note, as Markdown; `-` reads it from standard input
-    #[arg(value_name = "TEXT")]
-    text: Vec<String>,
+    // A list begins with a dash. Only the first word may, so that options still stand
+    // behind it.
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    text: Option<String>,
+
+    /// More words of it
+    #[arg(value_name = "WORD", hide = true)]
+    more: Vec<String>,
 
     /// Put the text in the place of this note, by its id
     #[arg(long, value_name = "NOTE")]
@@ -44,6 +50,13 @@ pub struct Arguments {
     /// In which form to print
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+}
+
+impl Arguments {
+    /// The words of the note.
+    fn words(&self) -> impl Iterator<Item = &String> {
+        self.text.iter().chain(&self.more)
+    }
 }
 
 #[derive(Serialize)]
@@ -60,7 +73,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let (mut journal, mut log, _) = context.journal(&places)?;
     if let Some(note) = arguments.edit.as_ref().or(arguments.remove.as_ref()) {
         let old = find_note(log.state(), note)?.clone();
-        let words = arguments.id.iter().chain(&arguments.text).map(String::as_str).collect::<Vec<_>>();
+        let words = arguments.id.iter().chain(arguments.words()).map(String::as_str).collect::<Vec<_>>();
         let text = if arguments.remove.is_some() { String::new() } else { written(&words)?.ok_or(Error::EmptyNote)? };
         let of = old.event.clone();
         let step = |by: &str, at| Step::note_instead(by, at, of, old.on.clone(), text, old.words.clone());
@@ -71,7 +84,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let id = arguments.id.as_deref().ok_or(Error::EmptyNote)?;
     let target = named::noted(&ladder, id)?;
     let (id, words) = named(&ladder, target);
-    if let Some(text) = written(&arguments.text.iter().map(String::as_str).collect::<Vec<_>>())? {
+    if let Some(text) = written(&arguments.words().map(String::as_str).collect::<Vec<_>>())? {
         let id = id.clone();
         let matches = looked_at(&ladder, log.state(), target);
         let before = Standing::of(&ladder, log.state());
@@ -79,7 +92,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             before.settled(&ladder, Step::note(by, at, id, text, words).with(Step::matches(by, at, matches)))
         };
         log.extend(super::save(&places, &mut journal, step)?);
-    } else if !arguments.text.is_empty() {
+    } else if arguments.text.is_some() {
         return Err(Error::EmptyNote);
     }
     let standing = Standing::of(&ladder, log.state());

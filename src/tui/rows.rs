@@ -24,11 +24,11 @@ use ratatui::text::{Line, Span};
 use super::app::{App, Pane};
 use super::elsewhere::Elsewhere;
 use super::inherited::Inherited;
-use super::page::{Item, Stands};
+use super::page::{Item, Stands, Subject};
 use super::text::{width, wrap};
 use super::theme::Theme;
 use crate::ladder::model::{Competency, Expectation, Level, Track};
-use crate::ladder::{LevelIx, TrackIx};
+use crate::ladder::{ExpectationIx, Ladder, LevelIx, TrackIx};
 use crate::progress::{Counts, Standing, Status};
 use crate::report::text::titled;
 use crate::search::Query;
@@ -57,13 +57,15 @@ pub struct Writer<'a> {
     pub zone: &'a LazyLock<TimeZone>,
     /// What is met on other levels in the same words.
     pub elsewhere: &'a Elsewhere,
+    /// How many columns are kept for what stands behind statuses.
+    pub marks: usize,
 }
 
 impl<'a> Writer<'a> {
     /// Returns the writer of a pane of this size.
     pub fn of(app: &'a App, pane: Pane, width: u16, height: u16) -> Self {
         let filter = app.list(pane).filter.as_ref();
-        Writer {
+        let writer = Writer {
             standing: &app.standing,
             theme: Theme::of(app.look),
             width: usize::from(width),
@@ -73,7 +75,9 @@ impl<'a> Writer<'a> {
             zone: &app.zone,
             elsewhere: &app.elsewhere,
             inside: filter.is_some_and(|filter| filter.inside && filter.rows.is_some()),
-        }
+            marks: 0,
+        };
+        if pane == Pane::Expectations { writer.aligned(&app.ladder, app.subject()) } else { writer }
     }
 
     /// Returns the writer of a screen over the panes.
@@ -88,6 +92,7 @@ impl<'a> Writer<'a> {
             inside: false,
             zone: &app.zone,
             elsewhere: &app.elsewhere,
+            marks: 0,
         }
     }
 
@@ -279,8 +284,9 @@ impl<'a> Writer<'a> {
         let status = self.standing.status(expectation.ix());
         let style = if status == Status::NotApplicable { self.theme.dim() } else { Style::new() };
         let moved = self.standing.moved(expectation.ix());
-        let evidence = if notes.is_empty() { "" } else { self.theme.noted() };
-        let mark = format!("{}{}{evidence} ", status.mark(), moved.map_or("", |_| self.theme.moved()));
+        let marks = self.marks(expectation.ix());
+        let gap = " ".repeat(self.marks.saturating_sub(width(&marks)) + 1);
+        let mark = format!("{}{marks}{gap}", status.mark());
         let mut lines = self.hanging(&mark, expectation.text(), style, depth);
         if let Some(shown) = lines.first_mut().and_then(|line| line.spans.get_mut(1)) {
             *shown = Span::styled(mark.clone(), self.theme.status(status));
@@ -289,6 +295,29 @@ impl<'a> Writer<'a> {
         lines.extend(self.met_elsewhere(expectation, &mark));
         lines.extend(self.notes(notes, depth));
         lines
+    }
+
+    /// What stands behind a status: that it was found again, that something is noted.
+    fn marks(&self, ix: ExpectationIx) -> String {
+        let moved = self.standing.moved(ix).map_or("", |_| self.theme.moved());
+        let noted = if self.standing.notes(ix).is_empty() { "" } else { self.theme.noted() };
+        format!("{moved}{noted}")
+    }
+
+    /// Has statements begin in one column, those with marks and those without.
+    fn aligned(mut self, ladder: &Ladder, subject: Subject) -> Self {
+        let noted = self.standing.all_notes().map(|(ix, _)| ix);
+        let marked = noted.chain(self.standing.all_moved().map(|(ix, _)| ix));
+        let is_here = |ix: &ExpectationIx| {
+            let competency = ladder.expectation(*ix).competency();
+            match subject {
+                Subject::Competency(ix) => competency.ix() == ix,
+                Subject::Level(ix) => competency.level().ix() == ix,
+                Subject::Track(_) | Subject::Nothing => false,
+            }
+        };
+        self.marks = marked.filter(is_here).map(|ix| width(&self.marks(ix))).max().unwrap_or(0);
+        self
     }
 
     /// A paragraph behind a mark, its further lines under its first word.

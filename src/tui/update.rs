@@ -113,7 +113,9 @@ fn pressed(app: &mut App, key: Key, now: Timestamp) -> Vec<Effect> {
         }
         Meaning::Action(action) => {
             app.pressed.clear();
-            if action != Action::Quit {
+            // The palette is a way to the same key.
+            let is_on_the_way = action == Action::Palette || app.context() == Context::Palette;
+            if action != Action::Quit && !is_on_the_way {
                 app.saving.leaving = false;
             }
             act(app, action, now)

@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use crate::pty::{bakery, to_expectations};
 use crate::support::{Home, text};
-use crate::terminal::{Signal, Start, has_reversed, has_row, is_saved};
+use crate::terminal::{Signal, Start, has_reversed, has_row, is_saved, says};
 
 #[test]
 fn a_note_is_typed_pasted_kept_and_there_again_after_a_restart() {
@@ -153,4 +153,41 @@ fn the_persons_own_editor_writes_a_note() {
     terminal.keys("E");
     terminal.wait_for(|screen| has_row(screen, &["Written outside"]) && is_saved(screen), "the note, saved");
     terminal.quit();
+}
+
+#[test]
+fn what_lacks_evidence_is_listed_noted_on_and_gone_from_the_list() {
+    let (home, path) = Home::with_bakery();
+    let ids = home.ids(Some(&path));
+    home.run(["--ladders", "bakery.md", "tick", &ids[0], &ids[1]]).expect_code(0);
+    let terminal = bakery(&home, &path);
+    terminal.keys("ge");
+    terminal.wait_for(|screen| says(screen, "Met, and nothing is noted 2"), "both");
+    terminal.keys("\r");
+    terminal.wait_for(|screen| has_row(screen, &["[x]", "Weighs flour"]), "where the first stands");
+    terminal.keys("aTen loaves for the fair\r");
+    terminal.wait_for(|screen| says(screen, "Ten loaves for the fair") && is_saved(screen), "the note");
+    terminal.keys("ge");
+    terminal.wait_for(|screen| says(screen, "Met, and nothing is noted 1"), "the other one");
+    terminal.keys("\x1b");
+    terminal.wait_for(|screen| !says(screen, "nothing is noted"), "the panes");
+    terminal.quit();
+    let printed = home.run(["history", "bakery.md"]).expect_code(0).stdout;
+    let (_, unproved) = printed.split_once("Met without a note").expect("what lacks evidence");
+    assert!(unproved.contains("Tells by touch") && !unproved.contains("Weighs flour"), "{printed}");
+}
+
+#[test]
+fn a_note_that_begins_with_a_dash_needs_nothing_before_it() {
+    let (home, path) = Home::with_bakery();
+    let id = &home.ids(Some(&path))[0];
+    let note = |arguments: &[&str]| {
+        let before = ["--ladders", "bakery.md", "note", id.as_str()];
+        home.run(before.into_iter().chain(arguments.iter().copied())).expect_code(0).stdout
+    };
+    note(&["- ten loaves", "--format", "json"]);
+    note(&["--", "-12"]);
+    let noted = note(&[]);
+    let texts: Vec<&str> = noted.lines().filter_map(|line| line.split("  ").nth(1)).collect();
+    assert_eq!(texts, ["- ten loaves", "-12"]);
 }

@@ -25,6 +25,7 @@ pub fn writer<'a>(app: &'a App, find: &'a Find, width: u16) -> Writer<'a> {
         inside: false,
         zone: &app.zone,
         elsewhere: &app.elsewhere,
+        marks: 0,
     }
 }
 

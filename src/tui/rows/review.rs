@@ -9,7 +9,7 @@ use super::beside::{ROOM_FOR_BOTH, WALL, beside};
 use crate::compare::difference;
 use crate::ladder::ExpectationIx;
 use crate::ladder::text::clean_line;
-use crate::progress::{LostLevel, Orphan, Words};
+use crate::progress::{LostLevel, Moved, Orphan, Words};
 use crate::report::review::lost_title;
 use crate::report::text::{counted, titled};
 
@@ -20,9 +20,23 @@ impl Writer<'_> {
     /// A tick that was found again: its old words and the new ones.
     pub(super) fn found_again(&self, app: &App, ix: ExpectationIx) -> Vec<Line<'static>> {
         let Some(moved) = app.standing.moved(ix) else { return Vec::new() };
+        if moved.similarity >= 1.0 {
+            return self.verbatim(app, ix, moved);
+        }
         let alike = format!("{} % alike, ", (moved.similarity * 100.0).floor());
         let mut lines = self.old_and_new(app, &moved.words.text, ix);
-        lines.extend(self.stands_at(app, ix, if moved.similarity < 1.0 { &alike } else { "" }));
+        lines.extend(self.stands_at(app, ix, &alike));
+        lines
+    }
+
+    /// A tick that was found at the same words elsewhere: the words, where they were
+    /// and where they are.
+    fn verbatim(&self, app: &App, ix: ExpectationIx, moved: &Moved) -> Vec<Line<'static>> {
+        let mut lines = self.open_statement(app, ix);
+        let was = &moved.words;
+        let (level, competency) = (clean_line(&was.level), clean_line(&was.competency));
+        let text = format!("was in {level}{}{competency}", self.theme.path());
+        lines.extend(self.hanging(INDENT, &text, self.theme.dim(), 0));
         lines
     }
 

@@ -259,7 +259,7 @@ mod tests {
         says(&driver, "Met, and nothing is noted 1");
         driver.keys("Enter");
         assert_eq!(driver.app.context(), Context::Browse);
-        says(&driver, "[x] Ties six knots");
+        says(&driver, "[x]  Ties six knots");
         driver.keys("Ctrl-o");
         assert_eq!(driver.app.context(), Context::Listing);
         driver.keys("q");

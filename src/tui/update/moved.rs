@@ -30,10 +30,12 @@ pub(super) fn decide(app: &mut App, ix: ExpectationIx, verdict: Verdict, now: Ti
     let ladder = app.ladder.clone();
     let expectation = ladder.expectation(ix);
     let Some(moved) = app.standing.moved(ix) else { return Vec::new() };
+    let is_verbatim = moved.similarity >= 1.0;
     let step = Step::matches(&app.by, now, moved.looked_at(expectation, verdict));
     app.say(step);
     app.stand_anew();
     app.notice = Some(match verdict {
+        Verdict::Accepted if is_verbatim => "Kept: it is the same under another title.".into(),
         Verdict::Accepted => "Kept: it is the same in other words.".into(),
         Verdict::Rejected => "Opened; the old tick is kept below its level, as no longer in the ladder.".into(),
     });

@@ -118,6 +118,9 @@ fn perform(app: &mut App, row: &'static Row, now: Timestamp) -> Vec<Effect> {
     app.earlier_actions.push(row.help.to_owned());
     let too_many = app.earlier_actions.len().saturating_sub(MOST_REMEMBERED);
     app.earlier_actions.drain(..too_many);
+    if row.action != Action::Quit {
+        app.saving.leaving = false;
+    }
     super::act(app, row.action, now)
 }
 

@@ -11,8 +11,9 @@ use super::super::message::Effect;
 use super::super::past::{Since, Then};
 use super::listing::{Entry, Listing, What, part};
 use super::save;
+use crate::ladder::model::Expectation;
 use crate::ladder::{ExpectationIx, Ladder};
-use crate::progress::{Changes, Orphan, Reworded, Status, Step, Wording};
+use crate::progress::{Changes, Moved, Orphan, Reworded, Status, Step, Wording};
 use crate::report::review::all_moved;
 
 /// What is known of what changed since one last looked.
@@ -111,7 +112,10 @@ pub(super) fn kept(app: &mut App, wordings: Result<Vec<Wording>, String>, now: T
 pub(super) fn rows(app: &App) -> Vec<Entry> {
     let mut rows = Vec::new();
     let moved = all_moved(&app.ladder, &app.standing);
-    part(&mut rows, "Found again in other words", moved.iter().map(|(e, _)| Entry::Moved(e.ix())).collect());
+    let (verbatim, reworded): (Vec<_>, Vec<_>) = moved.iter().partition(|(_, moved)| moved.similarity >= 1.0);
+    let entries = |moved: Vec<(Expectation<'_>, &Moved)>| moved.iter().map(|(e, _)| Entry::Moved(e.ix())).collect();
+    part(&mut rows, "Found again in other words", entries(reworded));
+    part(&mut rows, "Found again word for word, under another title", entries(verbatim));
     let lost = app.standing.lost_levels(&app.ladder);
     part(&mut rows, "Levels that are gone", lost.into_iter().map(|lost| Entry::Lost(Arc::new(lost))).collect());
     let since = app.review.since(&app.ladder);

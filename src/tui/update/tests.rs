@@ -140,6 +140,14 @@ fn leaving_with_unsaved_ticks_takes_the_key_twice() {
     assert!(!driver.quit, "another key in between asks again");
     driver.keys("q");
     assert!(driver.quit);
+    let mut driver = self::driver();
+    driver.disk = false;
+    driver.keys("Enter Enter Space :").types("quit").keys("Enter");
+    assert!(!driver.quit && driver.screen().contains("1 change not saved"));
+    driver.keys(":").types("redraw").keys("Enter :").types("quit").keys("Enter");
+    assert!(!driver.quit, "another action in between asks again");
+    driver.keys(":").types("quit").keys("Enter");
+    assert!(driver.quit);
 }
 
 #[test]

@@ -178,6 +178,13 @@ fn a_note_is_written_below_what_it_is_on() {
 }
 
 #[test]
+fn a_note_can_be_written_on_the_smallest_screen() {
+    let mut driver = Driver::of(CREW, 20, 6);
+    driver.keys("Enter Enter e").types("In May");
+    assert!(driver.screen().contains("In May"), "{}", driver.screen());
+}
+
+#[test]
 fn a_choice_is_a_small_box() {
     let mut driver = Driver::of(CREW, 80, 24);
     driver.keys("Enter r j");
@@ -211,6 +218,30 @@ fn progress_is_a_chart_and_a_log_and_turns_to_bars() {
         driver.keys("Tab");
         assert_snapshot!(format!("bars_{width}_by_{height}"), driver.screen());
     }
+}
+
+#[test]
+fn what_lacks_evidence_is_listed_without_notes_and_with_old_ones() {
+    for (width, height) in [(80, 24), (120, 40), (40, 15)] {
+        let mut driver = lived(width, height);
+        driver.keys("g e");
+        assert_snapshot!(format!("evidence_{width}_by_{height}"), driver.screen());
+        driver.app.look = crate::tui::app::Look { color: false, ascii: false };
+        let colors = driver.buffer().content.iter().any(|cell| cell.fg != ratatui::style::Color::Reset);
+        assert!(!colors, "nothing is told by a colour alone");
+    }
+}
+
+#[test]
+fn marks_behind_a_status_move_no_text() {
+    let mut driver = lived(80, 24);
+    driver.keys("Enter Enter a").types("In May").keys("Enter");
+    let screen = driver.screen();
+    let column = |text: &str| {
+        let line = screen.lines().find(|line| line.contains(text)).unwrap();
+        unicode_width::UnicodeWidthStr::width(&line[..line.find(text).unwrap()])
+    };
+    assert_eq!(column("Ties six"), column("Coils every"), "{screen}");
 }
 
 #[test]

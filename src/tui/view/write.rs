@@ -19,6 +19,9 @@ const WIDEST: u16 = 96;
 /// How many lines of what a note is on stand above it.
 const MOST_ABOVE: usize = 3;
 
+/// How many rows of the text area are kept free at least.
+const LEAST_BELOW: usize = 2;
+
 /// Draws the line that adds a note, in place of the keys. Returns where text is
 /// typed.
 pub(super) fn jot(jot: &Jot, canvas: &mut Canvas<'_>, size: Size) -> (u16, u16) {
@@ -36,15 +39,19 @@ pub(super) fn draw(app: &App, writing: &Writing, canvas: &mut Canvas<'_>, size: 
     let area = Area { x: body.x + 1, width: body.width.saturating_sub(2).min(WIDEST), ..body };
     let about = writing.of.about.title();
     let lines = wrap(about, usize::from(area.width));
-    let shown = lines.len().min(MOST_ABOVE);
+    // On the smallest screen the text that is written matters more than what it is on.
+    let room = usize::from(area.height).saturating_sub(LEAST_BELOW + 1);
+    let shown = lines.len().min(MOST_ABOVE).min(room);
     for (y, line) in lines.into_iter().take(shown).enumerate() {
         let part = if y + 1 == shown { &about[line.start..] } else { &about[line] };
         let text = elide(part, usize::from(area.width)).into_owned();
         canvas.line(area, y as u16, &Line::styled(text, canvas.theme.title()));
     }
     let above = shown as u16;
-    canvas.text(area, 0, above, &canvas.theme.rule().repeat(usize::from(area.width)), canvas.theme.dim());
-    let top = (above + 1).min(area.height);
+    if above > 0 {
+        canvas.text(area, 0, above, &canvas.theme.rule().repeat(usize::from(area.width)), canvas.theme.dim());
+    }
+    let top = if above > 0 { (above + 1).min(area.height) } else { 0 };
     let inner = Rect::new(area.x, area.y + top, area.width, area.height - top);
     (&writing.area).render(inner, canvas.buffer);
 }

@@ -135,7 +135,7 @@ fn the_first_thing_said_of_a_level_under_its_new_title_leaves_the_rest_with_it(#
         assert_eq!((after.total().met, after.orphans().len()), (met, 0), "{title}");
         let aim = after.aim(TrackIx(0)).unwrap();
         assert_eq!(aim.current_level(), Some(LevelIx(0)), "{title}");
-        let events = history::undoable(&log, "desk").unwrap();
+        let events = history::undoable(&log, "desk", history::Reach::Screen).unwrap();
         append(&mut log, &Step::undo("desk", at(), events));
         let back = Standing::of(&new, log.state());
         assert_eq!((back.total(), back.aim(TrackIx(0))), (before.total(), before.aim(TrackIx(0))), "{title}");
