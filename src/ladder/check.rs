@@ -33,6 +33,7 @@ const CHECKS: &[Check] = &[
     ranks::doubled,
     ranks::out_of_order,
     coverage::gaps,
+    foundations::unread,
     statements::in_levels,
 ];
 

@@ -45,6 +45,8 @@ pub enum Code {
     BuildsOnMismatch,
     /// A level builds on something that isn't open.
     BuildsOnUnknown,
+    /// A sentence names another level, and says in no known way that it is built on.
+    BuildsOnUnread,
     /// A level has two parts of one title.
     DuplicateCompetency,
     /// A level asks word for word what another one asks.
@@ -107,7 +109,7 @@ const fn row(code: Code, severity: Severity, name: &'static str, page: &'static 
 
 /// One row a code, by name, in the order of [`Code`]'s variants.
 #[rustfmt::skip]
-static ROWS: [Row; 28] = {
+static ROWS: [Row; 29] = {
     use Code as C;
     use Severity::{Error, Info, Warning};
     [
@@ -123,6 +125,8 @@ static ROWS: [Row; 28] = {
             "Name the level that the sentence stands under."),
         row(C::BuildsOnUnknown, Info, "builds-on-unknown", include_str!("diagnostic/builds-on-unknown.md"),
             "Name a level of this ladder as its heading does, or open the document that it stands in too."),
+        row(C::BuildsOnUnread, Info, "builds-on-unread", include_str!("diagnostic/builds-on-unread.md"),
+            "Where the level takes over what the other asks, say so: \"Builds on\" and its name."),
         row(C::DuplicateCompetency, Warning, "duplicate-competency", include_str!("diagnostic/duplicate-competency.md"),
             "Join the two parts, or give one of them a title of its own."),
         row(C::DuplicateLevel, Warning, "duplicate-level", include_str!("diagnostic/duplicate-level.md"),

@@ -102,10 +102,12 @@ impl<'a> Page<'a> {
         self.heads.get_or_init(|| table::heads_that_say_enough(self))
     }
 
-    /// What stands before the first heading.
+    /// What stands before the first heading, or before what stands for one.
     fn before_headings(&self) -> &'a [Block] {
         let all = self.blocks.all();
-        let end = all.iter().position(|block| block.heading().is_some()).unwrap_or(all.len());
+        let first = self.sections.first().map(|section| section.line);
+        let begins = |block: &Block| block.heading().is_some() || first.is_some_and(|first| block.line >= first);
+        let end = all.iter().position(begins).unwrap_or(all.len());
         &all[..end]
     }
 

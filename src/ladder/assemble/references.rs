@@ -33,8 +33,17 @@ pub(super) fn resolve(ladder: &mut Ladder) {
     }
 }
 
-fn titles_of(track: Track<'_>) -> Titles<LevelIx> {
-    track.levels().map(|level| (level.title(), level.ix())).collect()
+/// What a track's levels go by: their titles, and the ranks that only one has.
+pub(in crate::ladder) fn titles_of(track: Track<'_>) -> Titles<LevelIx> {
+    let mut ranks: HashMap<String, Option<LevelIx>> = HashMap::default();
+    for level in track.levels() {
+        let Some(rank) = level.rank() else { continue };
+        let is_number = rank.bytes().all(|byte| byte.is_ascii_digit());
+        let spoken = if is_number { format!("level {rank}") } else { rank.to_lowercase() };
+        ranks.entry(spoken).and_modify(|known| *known = None).or_insert(Some(level.ix()));
+    }
+    let titles = track.levels().map(|level| (level.title(), level.ix()));
+    titles.chain(ranks.iter().filter_map(|(rank, level)| Some((rank.as_str(), (*level)?)))).collect()
 }
 
 /// What the sentences of a level refer to, and what is wrong with them.
@@ -109,7 +118,9 @@ fn by_name(
     let ladder = level.track().ladder();
     let speaks_of = titles.named(subject);
     let mut on: Vec<_> = names.in_sentence(level, object, titles);
-    if on.is_empty() && claims::means_the_level_before(object) {
+    let is_before = claims::means_the_level_before(object)
+        || (claims::means_what_stands_above(object) && !stands_below_statements(level, claim.line));
+    if on.is_empty() && is_before {
         let below = level.track().level_ixs().iter().take_while(|&&ix| ix != level.ix()).last();
         on.extend(below.map(|&ix| ladder.level(ix)).map(|below| (below.title().to_owned(), Answer::level(below))));
     }
@@ -128,6 +139,13 @@ fn by_name(
     }
     let references = on.into_iter().map(|(text, answer)| reference(level, text, None, Some(answer), claim.line));
     (references.collect(), findings)
+}
+
+/// Whether a competency has statements above a line of it, which are "the above"
+/// there.
+fn stands_below_statements(level: Level<'_>, line: u32) -> bool {
+    let competency = competency_at(level, line).map(|ix| level.track().ladder().competency(ix));
+    competency.and_then(|competency| competency.expectation(0)).is_some_and(|first| first.source().line < line)
 }
 
 /// Whether what a sentence builds on reads like a level's name.

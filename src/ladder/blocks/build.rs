@@ -85,6 +85,8 @@ pub(super) struct Builder<'t> {
     marker: usize,
     /// Where the row ends whose cells the parser fills up to those of the head.
     padded: Option<usize>,
+    /// Where the last `<br>` ended.
+    broken_at: usize,
 }
 
 impl<'t> Builder<'t> {
@@ -105,6 +107,7 @@ impl<'t> Builder<'t> {
             html: None,
             marker: 0,
             padded: None,
+            broken_at: 0,
         }
     }
 
@@ -133,11 +136,27 @@ impl Builder<'_> {
             Event::Text(text) | Event::Code(text) => self.text(text, range),
             Event::SoftBreak | Event::HardBreak => self.next_line(range),
             Event::InlineHtml(tag) if super::html::is_break(tag) => self.line_break(range),
+            Event::InlineHtml(tag) => self.inline_tag(tag),
+            _ => {}
+        }
+    }
+
+    /// A tag of HTML within words that does what a mark of emphasis does.
+    fn inline_tag(&mut self, tag: &str) {
+        match tag {
+            "<b>" | "<strong>" => self.strong += 1,
+            "</b>" | "</strong>" => self.strong = self.strong.saturating_sub(1),
+            "<i>" | "<em>" => self.emphasis += 1,
+            "</i>" | "</em>" => self.emphasis = self.emphasis.saturating_sub(1),
             _ => {}
         }
     }
 
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        if matches!(tag, Tag::Paragraph | Tag::Item | Tag::Heading { .. } | Tag::TableCell | Tag::List(_)) {
+            // Tags of HTML may have been left open.
+            (self.strong, self.emphasis) = (0, 0);
+        }
         match tag {
             Tag::Heading { level, .. } => self.begin(Kind::Heading { depth: depth(*level) }, range.clone()),
             Tag::Paragraph => self.paragraph(range),
@@ -352,10 +371,14 @@ impl Builder<'_> {
         self.begin(Kind::Cell { table, row, column, columns: 1 }, range);
     }
 
-    /// A `<br>` parts the statements of a cell, and only words elsewhere.
+    /// A `<br>` parts the statements of a cell, and only words elsewhere; two in a
+    /// row part paragraphs.
     fn line_break(&mut self, range: &Range<usize>) {
-        match self.reading() {
-            Some((_, block)) if matches!(block.kind, Kind::Cell { .. }) => self.begin_cell(range.end..range.end),
+        let before = std::mem::replace(&mut self.broken_at, range.end);
+        let is_second = before > 0 && self.lines.text.get(before..range.start).is_some_and(|gap| gap.trim().is_empty());
+        match self.reading().map(|(_, block)| block.kind) {
+            Some(Kind::Paragraph | Kind::Item { .. }) if is_second => self.begin(Kind::Paragraph, range.end..range.end),
+            Some(Kind::Cell { .. }) => self.begin_cell(range.end..range.end),
             _ => self.text(" ", range),
         }
     }

@@ -1,7 +1,9 @@
-//! Sentences about what a level builds on that miss it.
+//! Sentences about what a level builds on that miss it, or were not read as such.
 
+use super::super::assemble::titles_of;
 use super::super::diagnostic::{Code, Diagnostic};
-use super::super::model::{Level, Source};
+use super::super::model::{Level, LevelIx, Source, Track};
+use super::super::reader::claims::{self, Titles};
 use super::finding;
 
 /// A sentence about what a level builds on whose subject is another level.
@@ -20,6 +22,42 @@ pub(in crate::ladder) fn unknown_foundation(level: Level<'_>, line: u32) -> Diag
 pub(in crate::ladder) fn unknown_link(level: Level<'_>, target: &str, line: u32) -> Diagnostic {
     let message = format!("What {:?} builds on is none of the documents that are open: {target:?}.", level.title());
     finding(at(level, line), Code::BuildsOnUnknown, message)
+}
+
+/// Looks for sentences that name another level of the track and speak of taking
+/// over, and were not taken for what they say.
+pub(super) fn unread(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
+    let titles = titles_of(track);
+    for level in track.levels() {
+        let own = level.source().line;
+        let prose = level.summary().into_iter().chain(level.notes()).map(|text| (text, own));
+        let described =
+            level.competencies().filter_map(|competency| Some((competency.description()?, competency.source().line)));
+        let asked = level.expectations().map(|statement| (statement.text(), statement.source().line));
+        for (text, line) in prose.chain(described).chain(asked) {
+            let missed = may_build_on(level, text, &titles);
+            findings.extend(missed.map(|other| unread_foundation(level, track.ladder().level(other), line)));
+        }
+    }
+}
+
+/// The level that a text may say to be built on, though it isn't.
+fn may_build_on(level: Level<'_>, text: &str, titles: &Titles<LevelIx>) -> Option<LevelIx> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() || !claims::may_take_over(&lower) {
+        return None;
+    }
+    // "They lead" names no Lead.
+    let is_name = |start: usize| text[start..].starts_with(|first: char| !first.is_lowercase());
+    let named = claims::longest(titles.hits(&lower).into_iter().filter(|hit| is_name(hit.start)).collect());
+    let is_known = |other: LevelIx| level.references().iter().any(|reference| reference.level == Some(other));
+    let others: Vec<LevelIx> = named.filter(|&other| other != level.ix()).collect();
+    others.first().copied().filter(|_| !others.iter().any(|&other| is_known(other)))
+}
+
+fn unread_foundation(level: Level<'_>, other: Level<'_>, line: u32) -> Diagnostic {
+    let message = format!("{:?} is named here, and was not read as what {:?} builds on.", other.title(), level.title());
+    finding(at(level, line), Code::BuildsOnUnread, message)
 }
 
 fn at(level: Level<'_>, line: u32) -> Source<'_> {

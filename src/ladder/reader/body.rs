@@ -83,8 +83,9 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     pub(super) fn level(&mut self, head: Head<'_>, body: &'a [Block], next: Option<&Section<'_>>) {
         self.parted = next.is_some_and(|next| next.depth > head.depth) || self.names_levels(head.title, body);
         self.begin_level(head.title, head.line);
-        self.is_prose = self.page.is_prose || (!self.parted && is_prose(body));
         let mut nth = self.summary(body);
+        self.is_prose = self.page.is_prose || (!self.parted && is_prose(body));
+        self.is_prose &= !self.begins_parts(&body[nth..]);
         while let Some(block) = body.get(nth) {
             let cells = body[nth..].iter().take_while(|block| matches!(block.kind, Kind::Cell { .. })).count();
             let table = &body[nth..nth + cells];
@@ -95,6 +96,15 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             self.level_block(block, body.get(nth + 1));
             nth += 1;
         }
+    }
+
+    /// Whether a level begins with a paragraph before its first label: what stands
+    /// before that is prose.
+    fn begins_parts(&self, body: &[Block]) -> bool {
+        let is_label = |(nth, block): (usize, &Block)| {
+            self.page.labels.split(self.page.blocks, block, body.get(nth + 1)).is_some()
+        };
+        !self.parted && body.iter().enumerate().any(is_label)
     }
 
     /// Whether several items, and all, name levels by ranks like the level's own:

@@ -22,6 +22,16 @@ const VERBS: &[&str] = &[
     "inherits all",
     "encompasses",
     "encompass",
+    "has everything that",
+    "have everything that",
+    "does everything that",
+    "do everything that",
+    "all the skills of",
+    "all skills of",
+    "all the responsibilities of",
+    "all responsibilities of",
+    "all the duties of",
+    "equivalent to",
     "baut auf",
     "s'appuie sur",
     "se basa en",
@@ -41,16 +51,27 @@ const OPENINGS: &[&str] = &[
     "everything of",
     "everything a",
     "everything the",
+    "everything that",
+    "everything expected of",
     "all that a",
     "all expectations of",
     "in addition to",
+    "on top of",
     "meets the expectations of",
     "meets all expectations of",
     "same as",
     "plus everything",
 ];
 
-/// Parts of both, to look for in a whole document. They leave out the letter that
+/// Words that take over what stands above at the beginning of a sentence, without
+/// the last one, which says what is taken over.
+const OPENINGS_BEFORE_ABOVE: &[&str] =
+    &["all of the", "all the", "everything", "includes all the", "includes everything", "everything from the"];
+
+/// What stands in each such sentence.
+const ABOVE: &[&str] = &["the above", "everything above"];
+
+/// Parts of all of these, to look for in a whole document. They leave out the letter that
 /// may be a capital.
 const STEMS: &[&str] = &[
     "uild",
@@ -67,6 +88,12 @@ const STEMS: &[&str] = &[
     "xpectations of",
     "n addition to",
     "ame as",
+    "kills of",
+    "esponsibilities of",
+    "uties of",
+    "quivalent to",
+    "n top of",
+    "he above",
 ];
 
 /// The words that a stem is a part of, each with how many bytes stand before it.
@@ -75,7 +102,7 @@ type Around = Vec<(usize, &'static str)>;
 /// What finds the stems, and for each of them the words that it is a part of, with
 /// how many bytes stand before it in them.
 static STEM_FINDER: LazyLock<Option<(AhoCorasick, Vec<Around>)>> = LazyLock::new(|| {
-    let all = || VERBS.iter().chain(OPENINGS);
+    let all = || VERBS.iter().chain(OPENINGS).chain(ABOVE);
     let words = |stem: &&str| all().filter_map(|words| Some((words.find(*stem)?, *words))).collect();
     Some((searcher(STEMS)?, STEMS.iter().map(words).collect()))
 });
@@ -129,6 +156,13 @@ fn may_claim(text: &str) -> bool {
 fn opening(lower: &str) -> Option<(usize, usize)> {
     let ends = |words: &&&str| lower[words.len()..].starts_with(' ');
     let first = lower.bytes().next()?;
+    let before_above = OPENINGS_BEFORE_ABOVE.iter().find(|words| {
+        let rest = lower.strip_prefix(**words).and_then(|rest| rest.strip_prefix(' '));
+        rest.is_some_and(means_what_stands_above)
+    });
+    if let Some(words) = before_above {
+        return Some((0, words.len()));
+    }
     let words =
         OPENINGS.iter().filter(|words| words.as_bytes()[0] == first && lower.starts_with(**words)).find(ends)?;
     Some((0, words.len()))
@@ -142,6 +176,40 @@ pub fn means_the_level_before(object: &str) -> bool {
 
     let lower = object.to_lowercase();
     PLACES.iter().any(|place| lower.contains(place))
+}
+
+/// Returns whether words name what stands above them, which is the level before
+/// unless it is what stands above in a list.
+pub fn means_what_stands_above(object: &str) -> bool {
+    let object = object.trim_start();
+    let object = object.strip_prefix("of ").unwrap_or(object);
+    let rest = object.strip_prefix("the ").unwrap_or(object).strip_prefix("above");
+    rest.is_some_and(|rest| {
+        rest.trim_start().chars().next().is_none_or(|next| !next.is_alphanumeric())
+            || rest.starts_with(" plus")
+            || rest.starts_with(" and")
+    })
+}
+
+/// Words by which a text may say that a level takes over what another asks.
+const TAKING_OVER: &[&str] = &[
+    "everything",
+    " plus",
+    "in addition to",
+    "on top of",
+    "same as",
+    "the same",
+    "inherit",
+    "builds",
+    "all of",
+    "foundation",
+    "as well as",
+];
+
+/// Returns whether a text in lower case may say that a level takes over what
+/// another one asks.
+pub fn may_take_over(lower: &str) -> bool {
+    TAKING_OVER.iter().any(|words| lower.contains(words))
 }
 
 /// Where in a text, which may be a whole document, the words stand that make a claim:
@@ -295,6 +363,7 @@ fn ends_word(text: &str, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rstest::rstest;
 
     #[test]
     fn the_longest_name_wins_and_order_is_the_sentences() {
@@ -317,5 +386,18 @@ mod tests {
         assert_eq!(split("Everything in Baker, plus:"), Some(("", " Baker, plus:")));
         assert_eq!(split("I clean everything in the bakery"), None);
         assert!(means_the_level_before(" the previous level."));
+        assert!(means_what_stands_above(" of the above, plus:") && !means_what_stands_above(" the above table"));
+    }
+
+    #[rstest]
+    #[case("Everything at L2, plus", " L2, plus")]
+    #[case("All of the above, plus:", " above, plus:")]
+    #[case("Everything above, and:", " above, and:")]
+    #[case("Has everything that a Baker has, plus:", " a Baker has, plus:")]
+    #[case("Has all the skills of a Baker and more.", " a Baker and more.")]
+    #[case("The role is equivalent to a Baker.", " a Baker.")]
+    fn people_say_in_many_ways_what_they_take_over(#[case] text: &str, #[case] object: &str) {
+        assert_eq!(split(text).map(|(_, object)| object), Some(object));
+        assert!(Places::of(text).may_be_in(0..text.len()));
     }
 }

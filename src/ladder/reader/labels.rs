@@ -1,8 +1,10 @@
 //! Labels that repeat from level to level: `- Impact:` over nested items,
 //! `- Impact: text`, `**Impact:** text`. What recurs names a competency; what
-//! stands once is part of its statement.
+//! stands once is part of its statement. What parts a label from its text doesn't
+//! matter where nothing but labels recurs so.
 
 use super::super::blocks::{Block, Blocks, Kind};
+use super::claims;
 use super::sections::Section;
 use crate::hash::{HashMap, HashSet};
 
@@ -12,36 +14,52 @@ const LONGEST: usize = 5;
 /// What parts a strong label from its text as a colon does.
 pub(super) const DASHES: [char; 3] = ['–', '—', '-'];
 
+const COLONS: [char; 2] = [':', '：'];
+
+/// What tells a label from the words behind it, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sign {
+    /// A mark between them, or a line of its own.
+    Mark,
+    /// That it is bold, whatever stands behind it.
+    Bold,
+    /// A colon in plain words of a paragraph.
+    Colon,
+}
+
+/// What looks like a label at the beginning of a block.
+struct Labelled<'a> {
+    label: &'a str,
+    /// The words behind it.
+    rest: &'a str,
+    sign: Sign,
+}
+
 /// The labels of a document, in lower case.
 #[derive(Debug, Default)]
-pub(super) struct Labels(HashSet<String>);
+pub(super) struct Labels {
+    /// Those of levels.
+    of_levels: HashSet<String>,
+    /// Bold ones within parts of levels, behind the part's title.
+    of_parts: HashSet<(String, String)>,
+}
 
 impl Labels {
     /// Finds the labels that nearly all levels have. They are none where most of
     /// what looks like a label stands in some levels only: then a level's items
     /// merely begin with a word and a colon.
     pub(super) fn of(blocks: &Blocks, sections: &[Section<'_>]) -> Self {
-        let mut labels = HashSet::default();
-        let (mut all, mut recurring) = (0, 0);
+        let mut of_levels = Vec::new();
+        let mut counts = [Count::default(); 3];
         for levels in tracks(sections) {
-            let mut seen: HashMap<String, usize> = HashMap::default();
-            for level in &levels {
-                let pairs = level.body.iter().zip(level.body.iter().skip(1).map(Some).chain([None]));
-                let here: HashSet<String> =
-                    pairs.filter_map(|(block, next)| Some(split(blocks, block, next)?.0.to_lowercase())).collect();
-                for label in here {
-                    *seen.entry(label).or_default() += 1;
-                }
-            }
-            all += seen.values().sum::<usize>();
-            seen.retain(|_, count| *count > 1 && *count * 5 >= levels.len() * 4);
-            recurring += seen.values().sum::<usize>();
-            labels.extend(seen.into_keys());
+            let seen = Seen::in_bodies(blocks, levels.iter().map(|level| level.body), Sign::Colon);
+            seen.add_to(&mut counts);
+            of_levels.extend(seen.recurring().map(|(label, sign)| (label.to_owned(), sign)));
         }
-        if recurring * 5 < all * 3 {
-            return Labels::default();
-        }
-        Labels(labels)
+        // "All of the above, plus" is a sentence about the level.
+        let fits = |(label, sign): &(String, Sign)| counts[*sign as usize].mostly_recur() && !claims::claims(label);
+        let of_levels = of_levels.into_iter().filter(fits).map(|(label, _)| label).collect();
+        Labels { of_levels, of_parts: of_parts(blocks, sections) }
     }
 
     /// Parts a block into a label of the document and the words behind it.
@@ -51,11 +69,124 @@ impl Labels {
         block: &Block,
         next: Option<&Block>,
     ) -> Option<(&'a str, &'a str)> {
-        if self.0.is_empty() {
+        if self.of_levels.is_empty() {
             return None;
         }
-        split(blocks, block, next).filter(|(label, _)| self.0.contains(&label.to_lowercase()))
+        let found = split(blocks, block, next).filter(|found| self.of_levels.contains(&found.label.to_lowercase()));
+        found.map(|found| (found.label, found.rest))
     }
+
+    /// Parts a block of a level's part into a bold label that the parts of its
+    /// title repeat, and the words behind it.
+    pub(super) fn split_part<'a>(
+        &self,
+        blocks: &'a Blocks,
+        title: &str,
+        block: &Block,
+        next: Option<&Block>,
+    ) -> Option<(&'a str, &'a str)> {
+        // Nearly all documents have none.
+        if self.of_parts.is_empty() || !leads(blocks, block) {
+            return None;
+        }
+        let found = split(blocks, block, next)?;
+        let key = (title.to_lowercase(), found.label.to_lowercase());
+        self.of_parts.contains(&key).then_some((found.label, found.rest))
+    }
+}
+
+/// How often what looks like a label stands somewhere, and how often where others
+/// have it too.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    all: usize,
+    recurring: usize,
+}
+
+impl Count {
+    fn mostly_recur(self) -> bool {
+        self.recurring * 5 >= self.all * 3
+    }
+}
+
+/// What looks like a label in some bodies, in how many of them it stands, and its
+/// surest sign.
+struct Seen {
+    bodies: usize,
+    labels: HashMap<String, (usize, Sign)>,
+}
+
+impl Seen {
+    /// Looks for labels that have a sign as sure as the `least`.
+    fn in_bodies<'a>(blocks: &Blocks, bodies: impl ExactSizeIterator<Item = &'a [Block]>, least: Sign) -> Self {
+        let mut seen = Seen { bodies: bodies.len(), labels: HashMap::default() };
+        for body in bodies {
+            let pairs = body.iter().zip(body.iter().skip(1).map(Some).chain([None]));
+            let found = pairs.filter_map(|(block, next)| split(blocks, block, next));
+            let mut here: HashMap<String, Sign> = HashMap::default();
+            for Labelled { label, sign, .. } in found.filter(|found| found.sign <= least) {
+                let known = here.entry(label.to_lowercase()).or_insert(sign);
+                *known = sign.min(*known);
+            }
+            for (label, sign) in here {
+                let (count, known) = seen.labels.entry(label).or_insert((0, sign));
+                (*count, *known) = (*count + 1, sign.min(*known));
+            }
+        }
+        seen
+    }
+
+    fn add_to(&self, counts: &mut [Count; 3]) {
+        for &(count, sign) in self.labels.values() {
+            let counts = &mut counts[sign as usize];
+            counts.all += count;
+            counts.recurring += count * usize::from(self.is_core(count));
+        }
+    }
+
+    /// Whether nearly all bodies have a label that stands in so many.
+    fn is_core(&self, count: usize) -> bool {
+        count > 1 && count * 5 >= self.bodies * 4
+    }
+
+    /// The labels that recur: nearly everywhere, or beside several that do.
+    fn recurring(&self) -> impl Iterator<Item = (&str, Sign)> {
+        let core = |sign: Sign| self.labels.values().filter(|(count, s)| *s == sign && self.is_core(*count)).count();
+        let has_core = [Sign::Mark, Sign::Bold, Sign::Colon].map(|sign| core(sign) > 1);
+        // One alone that isn't marked is how a statement or a remark begins.
+        let fits = move |count: usize, sign: Sign| {
+            let has_core = has_core[sign as usize];
+            (self.is_core(count) && (has_core || sign == Sign::Mark)) || (count > 1 && has_core)
+        };
+        let all = self.labels.iter().map(|(label, &(count, sign))| (label.as_str(), count, sign));
+        all.filter(move |&(_, count, sign)| fits(count, sign)).map(|(label, _, sign)| (label, sign))
+    }
+}
+
+/// The bold labels that the parts of one title repeat from level to level.
+fn of_parts(blocks: &Blocks, sections: &[Section<'_>]) -> HashSet<(String, String)> {
+    let mut bodies: HashMap<String, Vec<&[Block]>> = HashMap::default();
+    let depth = sections.iter().filter(|section| section.is_level).map(|section| section.depth).min();
+    let is_part = |section: &&Section<'_>| depth.is_some_and(|depth| section.depth > depth);
+    for section in sections.iter().filter(is_part) {
+        if section.body.iter().filter(|block| leads(blocks, block)).nth(1).is_some() {
+            bodies.entry(section.title.to_lowercase()).or_default().push(section.body);
+        }
+    }
+    let mut labels = HashSet::default();
+    for (title, bodies) in bodies.into_iter().filter(|(_, bodies)| bodies.len() > 1) {
+        let seen = Seen::in_bodies(blocks, bodies.into_iter(), Sign::Bold);
+        let mut counts = [Count::default(); 3];
+        seen.add_to(&mut counts);
+        let recurring = seen.recurring().filter(|(_, sign)| counts[*sign as usize].mostly_recur());
+        labels.extend(recurring.map(|(label, _)| (title.clone(), label.to_owned())));
+    }
+    labels
+}
+
+/// Whether a block begins with bold words and goes on with others.
+fn leads(blocks: &Blocks, block: &Block) -> bool {
+    blocks.lead(block).is_some_and(|(_, rest)| !rest.is_empty())
 }
 
 /// The levels of a document by the headings that they stand under.
@@ -78,7 +209,7 @@ fn tracks<'s, 'a>(sections: &'s [Section<'a>]) -> Vec<Vec<&'s Section<'a>>> {
 }
 
 /// Parts a block into what looks like a label and the words behind it.
-pub(super) fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<(&'a str, &'a str)> {
+fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<Labelled<'a>> {
     let outermost = matches!(block.kind, Kind::Item { depth: 0 } | Kind::Paragraph);
     let text = blocks.text(block);
     if !outermost || text.is_empty() {
@@ -91,24 +222,49 @@ pub(super) fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>)
         Kind::Paragraph => is_line && is_bold(blocks, block) && !is_bold(blocks, next),
         _ => false,
     });
-    let (label, rest) = match (blocks.lead(block), text.split_once(':')) {
-        (Some((lead, rest)), _) if lead.ends_with(':') || rest.starts_with(':') => {
-            (lead.trim_end_matches(':'), rest.trim_start_matches(':'))
-        }
-        (Some((lead, rest)), _) if rest.trim_start().starts_with(DASHES) => {
-            (lead, rest.trim_start().trim_start_matches(DASHES))
-        }
-        (_, Some(parts)) if block.is_item() => parts,
-        _ if leads && !text.ends_with('.') => (text.trim_end_matches(':'), ""),
+    let lead = blocks.lead(block);
+    let at_mark = lead.or_else(|| unread_lead(text)).and_then(|(lead, rest)| at_a_mark(lead, rest));
+    let (label, rest, sign) = match (at_mark, lead, text.split_once(COLONS)) {
+        (Some((label, rest)), ..) => (label, rest, Sign::Mark),
+        (_, _, Some((label, rest))) if block.is_item() => (label, rest, Sign::Mark),
+        _ if leads && !text.ends_with('.') => (text.trim_end_matches(COLONS), "", Sign::Mark),
+        (_, Some((lead, rest)), _) => (lead.trim_end_matches('.'), rest, Sign::Bold),
+        (_, None, Some((label, rest))) if is_line_of_text(block) => (label, rest, Sign::Colon),
         _ => return None,
     };
     let (label, rest) = (label.trim(), rest.trim());
     let says_something = leads || !rest.is_empty();
-    let short = !label.is_empty() && label.split_whitespace().count() <= LONGEST;
-    (short && says_something).then_some((label, rest))
+    let short = !label.is_empty() && label.split_whitespace().nth(LONGEST).is_none();
+    (short && says_something).then_some(Labelled { label, rest, sign })
+}
+
+/// Parts bold words from what follows at the colon or the dash between them.
+fn at_a_mark<'a>(lead: &'a str, rest: &'a str) -> Option<(&'a str, &'a str)> {
+    let behind = rest.trim_start();
+    if lead.ends_with(COLONS) || behind.starts_with(COLONS) {
+        return Some((lead.trim_end_matches(COLONS), behind.trim_start_matches(COLONS)));
+    }
+    behind.starts_with(DASHES).then(|| (lead, behind.trim_start_matches(DASHES)))
+}
+
+/// Bold words that Markdown takes for none, as letters follow right behind the colon
+/// in them: `**Soil：**text`.
+fn unread_lead(text: &str) -> Option<(&str, &str)> {
+    text.strip_prefix("**")?.split_once("**").filter(|(lead, _)| lead.ends_with(COLONS))
+}
+
+/// Whether a block is a paragraph of the document's own words.
+fn is_line_of_text(block: &Block) -> bool {
+    block.kind == Kind::Paragraph && !block.quoted && !block.emphasised
+}
+
+/// Parts a block at a mark behind the words that it begins with, whether they
+/// recur or not.
+pub(super) fn split_at_mark<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<(&'a str, &'a str)> {
+    split(blocks, block, next).filter(|found| found.sign == Sign::Mark).map(|found| (found.label, found.rest))
 }
 
 /// Whether a block is nothing but strong words.
 pub(super) fn is_bold(blocks: &Blocks, block: &Block) -> bool {
-    blocks.lead(block).is_some_and(|(_, rest)| rest.trim_matches([':', ' ']).is_empty())
+    blocks.lead(block).is_some_and(|(_, rest)| rest.trim_matches([':', '：', ' ']).is_empty())
 }

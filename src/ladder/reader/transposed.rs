@@ -222,7 +222,7 @@ fn numbered<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)>
 fn steps<'a>(page: &Page<'a>, body: &'a [Block]) -> Vec<Step<'a>> {
     let names_one = |level: &str| names::is_on_a_scale(level) || names::names_a_level(level);
     let split = |nth: usize, block: &'a Block| {
-        labels::split(page.blocks, block, body.get(nth + 1)).or_else(|| numbered(page, block))
+        labels::split_at_mark(page.blocks, block, body.get(nth + 1)).or_else(|| numbered(page, block))
     };
     let is_led = |block: &Block| block.kind == Kind::Paragraph && page.blocks.lead(block).is_some();
     // Paragraphs that name levels may have lists of their own.

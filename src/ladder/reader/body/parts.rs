@@ -29,7 +29,7 @@ impl<'a> Body<'_, 'a, '_> {
             self.parts_under_bold_lines(section);
             return;
         }
-        if self.table_of_competencies(section) {
+        if self.table_of_competencies(section) || self.parts_under_labels(section) {
             return;
         }
         self.begin_competency(section.title, section.line);
@@ -97,6 +97,44 @@ impl<'a> Body<'_, 'a, '_> {
             }
         }
         self.category = outer;
+    }
+
+    /// Reads a section whose items or paragraphs begin with bold words that its
+    /// likes repeat: it is their category. Returns whether it was one.
+    fn parts_under_labels(&mut self, section: &Section<'a>) -> bool {
+        let page = self.page;
+        let label = |nth: usize| {
+            page.labels.split_part(page.blocks, section.title, &section.body[nth], section.body.get(nth + 1))
+        };
+        let Some(first) = (0..section.body.len()).find(|&nth| label(nth).is_some()) else { return false };
+        // What has statements of its own before the first label is a competency.
+        if section.body[..first].iter().any(|block| block.is_item() || matches!(block.kind, Kind::Cell { .. })) {
+            return false;
+        }
+        let outer = self.category.replace((section.depth, section.title));
+        for block in &section.body[..first] {
+            let words = self.prose(block);
+            if !words.is_empty() {
+                self.builder.note(words);
+                self.claims(block);
+            }
+        }
+        let mut nested = 0;
+        for (nth, block) in section.body.iter().enumerate().skip(first) {
+            if let Some((title, rest)) = label(nth) {
+                self.begin_competency(title, block.line);
+                self.last = Item::Nothing;
+                nested = usize::from(block.is_item());
+                self.statement(block, rest, 0);
+            } else if let Kind::Item { depth } = block.kind {
+                let words = self.prose(block);
+                self.statement(block, words, usize::from(depth).saturating_sub(nested));
+            } else {
+                self.competency_block(block, section.body.get(nth + 1), true);
+            }
+        }
+        self.category = outer;
+        true
     }
 
     /// Reads what a level asks in an area, where the areas come first.
