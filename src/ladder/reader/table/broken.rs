@@ -1,16 +1,24 @@
 //! Tables that are none to Markdown, because their second line has fewer or more
-//! parts than their heads.
+//! parts than their heads, and those that end where the parser has filled up too many
+//! short rows.
 
-use super::super::super::blocks::Kind;
+use super::super::super::blocks::{Block, Kind};
 use super::super::super::diagnostic::Code;
 use super::super::super::model::DocumentBuilder;
 use super::super::Page;
 
 /// Says which paragraphs were meant as tables.
 pub(in crate::ladder::reader) fn say(page: &Page<'_>, builder: &mut DocumentBuilder) {
-    for block in page.blocks.all().iter().filter(|block| block.kind == Kind::Paragraph) {
+    let blocks = page.blocks.all();
+    for (nth, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind == Kind::Paragraph) {
         // Nearly no paragraph begins so.
         if !page.words(block).starts_with('|') {
+            continue;
+        }
+        if nth.checked_sub(1).is_some_and(|before| goes_on(&blocks[before], block)) {
+            let message =
+                "Below this row the table was read as text: its rows lack too many of the cells that its head has.";
+            page.diagnose(builder, Code::Unplaced, block, message.into());
             continue;
         }
         let mut lines = block.source(page.text).trim_start().lines();
@@ -26,6 +34,12 @@ pub(in crate::ladder::reader) fn say(page: &Page<'_>, builder: &mut DocumentBuil
     }
 }
 
+/// Whether a block begins in the row of a table before it: the parser fills up only so
+/// many cells in a document, and takes that row for text as well.
+fn goes_on(before: &Block, block: &Block) -> bool {
+    matches!(before.kind, Kind::Cell { .. }) && block.offset() <= before.end()
+}
+
 /// How many columns a line of a table has.
 fn columns(line: &str) -> usize {
     line.trim().trim_matches('|').split('|').count()
@@ -35,6 +49,22 @@ fn columns(line: &str) -> usize {
 mod tests {
     use crate::ladder::diagnostic::Code;
     use crate::ladder::reader::read;
+
+    #[test]
+    fn rows_behind_too_many_missing_cells_are_said_to_be_left_out() {
+        let heads = (1..=45).fold(String::new(), |heads, nth| heads + &format!(" L{nth} |"));
+        let rows = |count: usize| "| Dough | Kneads every dough well |\n".repeat(count);
+        let text = |count: usize| format!("| Skill |{heads}\n|{}\n{}", "-|".repeat(46), rows(count));
+        let said = |text: &str| {
+            let document = read("a.md", text.as_bytes());
+            assert!(!document.is_empty());
+            let cut = document.diagnostics().iter().filter(|d| d.message.starts_with("Below this row"));
+            cut.map(|finding| finding.line).collect::<Vec<_>>()
+        };
+        assert_eq!(said(&text(100)), [0; 0]);
+        // The parser fills up some 262,000 cells.
+        assert_eq!(said(&text(6_100)), [5_960]);
+    }
 
     #[test]
     fn a_table_with_too_short_a_rule_is_said_with_its_line() {
