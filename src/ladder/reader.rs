@@ -187,7 +187,8 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         let message = format!("{count} {letters} repaired: UTF-8 that was read as {}.", accident.name());
         builder.diagnose(Code::RepairedEncoding, *line, *column, message);
     }
-    let blocks = if is_a_sheet(path) { Blocks::parse_csv(&decoded.text) } else { Blocks::parse(&decoded.text) };
+    let blocks =
+        if is_a_sheet(path, &decoded.text) { Blocks::parse_csv(&decoded.text) } else { Blocks::parse(&decoded.text) };
     builder.reserve(blocks.plain().len());
     let page = Page::of(path, &decoded.text, &blocks);
     builder.neighbourhood(neighbourhood(&page));
@@ -228,10 +229,23 @@ fn neighbourhood(page: &Page<'_>) -> Neighbourhood {
     Neighbourhood { weight, index, ..Neighbourhood::default() }
 }
 
-/// Whether a file's name says that it is a table out of a spreadsheet.
-fn is_a_sheet(path: &str) -> bool {
+/// Whether a file's name says that it is a table out of a spreadsheet, or its tabs
+/// do: some programs save such a table as plain text.
+fn is_a_sheet(path: &str, text: &str) -> bool {
     let ending = Path::new(path).extension().unwrap_or_default();
-    ["csv", "tsv"].iter().any(|sheet| ending.eq_ignore_ascii_case(sheet))
+    let is = |known: &&str| ending.eq_ignore_ascii_case(known);
+    ["csv", "tsv", "tab"].iter().any(|sheet| is(sheet)) || (is(&"txt") && has_columns(text))
+}
+
+/// Whether the first line of a text has several tabs, and most others have as many.
+fn has_columns(text: &str) -> bool {
+    const FEWEST: usize = 2;
+
+    let tabs = |line: &str| memchr::memchr_iter(b'\t', line.as_bytes()).count();
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let Some(columns) = lines.next().map(tabs).filter(|&tabs| tabs >= FEWEST) else { return false };
+    let (all, alike) = lines.fold((0, 0), |(all, alike), line| (all + 1, alike + usize::from(tabs(line) == columns)));
+    all > 1 && alike * 5 >= all * 4
 }
 
 /// The rank of a file's one level, where its title has none: from front matter,
@@ -252,7 +266,7 @@ fn keep_links(blocks: &Blocks, builder: &mut DocumentBuilder) {
 fn why_no_ladder(page: &Page<'_>) -> &'static str {
     if page.text.trim().is_empty() {
         "It is empty, so it was left out."
-    } else if is_a_sheet(page.path) {
+    } else if is_a_sheet(page.path, page.text) {
         "Neither its head nor a column names levels, so it was left out."
     } else if page.level_depth.is_none() && are_tables(page.blocks) {
         "No head of its tables names a level, so it was left out."

@@ -27,6 +27,7 @@ mod heads;
 mod ladder;
 mod layout;
 mod one_level;
+mod shape;
 
 /// Words that head a level's summary.
 const SUMMARIES: &[&str] = &["role summary", "summary", "description", "overview"];

@@ -185,7 +185,7 @@ fn are_competencies(areas: &[Area<'_, '_>]) -> bool {
 
 /// Whether a title names what people do for a living rather than what is expected
 /// of them.
-fn is_a_craft(title: &str) -> bool {
+pub(super) fn is_a_craft(title: &str) -> bool {
     let mut words = title.split(|c: char| !c.is_alphanumeric());
     words.any(|word| CRAFTS.iter().any(|craft| craft.eq_ignore_ascii_case(word)))
 }

@@ -115,6 +115,60 @@ const EXPLANATIONS: &[&str] = &[
     "how",
     "before",
     "after",
+    "goal",
+    "purpose",
+    "objective",
+    "question",
+    "focus",
+    "summary",
+    "owner",
+    "topic",
+    "short",
+    "beschreibung",
+    "bedeutung",
+    "ziel",
+    "définition",
+    "objectif",
+    "descripción",
+    "definición",
+    "objetivo",
+    "descrição",
+    "definição",
+    "descrizione",
+    "omschrijving",
+    "opis",
+    "описание",
+    "опис",
+    "説明",
+    "说明",
+    "描述",
+    "설명",
+];
+
+/// Those of them that explain the name before them.
+const NEXT_TO_NAMES: &[&str] = &[
+    "description",
+    "definition",
+    "meaning",
+    "detail",
+    "details",
+    "explanation",
+    "beschreibung",
+    "bedeutung",
+    "définition",
+    "descripción",
+    "definición",
+    "descrição",
+    "definição",
+    "descrizione",
+    "omschrijving",
+    "opis",
+    "описание",
+    "опис",
+    "説明",
+    "说明",
+    "描述",
+    "설명",
 ];
 
 /// Which of some heads name levels.
@@ -230,6 +284,17 @@ pub(super) fn heads_titles(text: &str) -> bool {
     is_in(text.trim(), TITLES)
 }
 
+/// Whether a head is a word for what stands below it, and so no level's name.
+pub(super) fn says_what_it_heads(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let explains = EXPLANATIONS.iter().any(|known| known.eq_ignore_ascii_case(first));
+    explains
+        || heads_remarks(text)
+        || heads_competencies(text)
+        || heads_levels(text)
+        || [CATEGORIES, TRACKS, NUMBERS, EXAMPLES, STATEMENTS].iter().any(|words| is_one_of(text, words))
+}
+
 /// Whether a head stands over remarks.
 pub(super) fn heads_remarks(text: &str) -> bool {
     is_one_of(text, REMARKS)
@@ -293,5 +358,5 @@ pub(super) fn heads_statements(text: &str) -> bool {
 
 /// Whether a head stands over what explains a row.
 pub(super) fn heads_explanations(text: &str) -> bool {
-    is_one_of(text, &["description", "definition", "meaning", "detail", "details", "explanation", "beschreibung"])
+    is_one_of(text, NEXT_TO_NAMES)
 }

@@ -1,8 +1,10 @@
 //! What each column of a table holds, by the heads of all of them together.
 
-use super::super::names;
+use super::super::names::{self, Naming};
+use super::super::transposed;
 use super::grid::{Cell, Row, at};
 use super::heads::{self, Heads};
+use super::shape;
 
 /// Which heads of a table are its levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,11 +154,16 @@ fn columns(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Columns> 
     let are_sure = |text: &str| all.certain() > 1 || text.ends_with(texts[first]);
     let capitals = texts[..first].iter().rev().take_while(|text| is_short_for_a_role(text) && are_sure(text));
     let first = first - capitals.count();
+    let cells: Vec<&Cell<'_>> = kept.iter().filter_map(|(nth, _)| head.get(*nth)).collect();
+    let first = first - shape::levels_before(&cells, first, below, about.hinted);
     let leads = head.iter().take(kept.get(first).map_or(1, |(nth, _)| *nth));
     let below_competencies = leads.clone().any(|cell| heads::heads_competencies(cell.text()));
     // What stands behind heads that are levels by themselves doesn't count.
     let speaks = |text: &&&str| {
-        !(heads::heads_numbers(text) || heads::heads_explanations(text) || heads::heads_competencies(text))
+        !(heads::heads_numbers(text)
+            || heads::heads_explanations(text)
+            || heads::heads_competencies(text)
+            || names::opens_a_sentence(text))
     };
     let end = if below_competencies && all.certain() > 1 { last + 1 } else { texts.len() };
     let before = texts.iter().take(first).filter(speaks).count();
@@ -165,16 +172,25 @@ fn columns(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Columns> 
     let is_certain = all.certain() > 1 && all.certain() * 2 >= counted;
     // No overview beside a ladder in headings, and no other column than levels.
     let is_all_there_is = share >= 1.0 && !about.has_levels && corner.is_empty();
+    // A document about levels has no other matrix; else its heads have to say so.
+    let is_matrix = || {
+        let are_named = (all.certain() > 0 && texts.iter().all(|text| names::naming(text) > Naming::Nothing))
+            || (below_competencies && share >= 1.0);
+        !about.has_levels && (about.hinted || are_named) && shape::is_matrix(head, below)
+    };
+    let are_numbers = heads::heads_ranks(corner) && share >= 1.0;
     let fewest = match is_certain {
         true if below_competencies || is_all_there_is => 1,
         true => FEWEST_WORDS_BELOW_LEVELS,
+        false if are_numbers || is_matrix() => FEWEST_WORDS_BELOW_LEVELS,
         false => FEWEST_WORDS,
     };
     // What explains a competency stands between its name and the levels.
     let explaining = texts.iter().take_while(|text| heads::heads_explanations(text)).count();
     let others = share <= 0.5
         && about.hinted
-        && heads::heads_competencies(corner)
+        && (heads::heads_competencies(corner)
+            || is_unnamed(corner, &texts, &all, about) && shape::is_matrix(head, below))
         && (all.may_be_levels() || (explaining > 0 && Heads::of(&texts[explaining..], corner).may_be_levels()));
     let content = if others {
         explaining..texts.len()
@@ -193,6 +209,16 @@ fn columns(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Columns> 
         _ => Part::Remark,
     };
     Some(Columns { layout: Layout::of(Side::Columns, head, fewest, part), share })
+}
+
+/// Whether heads that nobody knows may be levels where nothing stands in the corner:
+/// one of them names a level, or there are as many as few other tables have.
+fn is_unnamed(corner: &str, texts: &[&str], all: &Heads, about: About) -> bool {
+    const SEVERAL: usize = 3;
+
+    let name_levels =
+        all.count() > 0 || (texts.len() >= SEVERAL && !texts.iter().any(|text| transposed::is_a_craft(text)));
+    corner.is_empty() && !about.has_levels && name_levels
 }
 
 /// Whether a cell stands right behind a column.
@@ -221,8 +247,17 @@ fn leads_of(leads: &[Cell<'_>], below: &[&Row<'_>]) -> Vec<Part> {
     let count = |nth: usize| texts(below, leads[nth].column).len();
     let groups = |nth: usize| count(nth) > 0 && count(nth) < below.len();
     let single = |nth: &usize| is_plain(nth) && count(*nth) == below.len();
-    let title =
-        title.map(|title| if groups(title) { (0..leads.len()).rev().find(single).unwrap_or(title) } else { title });
+    let explains = |nth: usize| shape::explains(below, leads[nth].column);
+    let names_rows = |nth: &usize| is_plain(nth) && !groups(*nth) && !explains(*nth);
+    let title = title.map(|title| match title {
+        title if groups(title) => (0..leads.len()).rev().find(single).unwrap_or(title),
+        title if explains(title) => (0..title).rev().find(names_rows).unwrap_or(title),
+        title => title,
+    });
+    // Behind a name stands what explains it, or what it is one of.
+    let explaining: Vec<usize> =
+        (title.map_or(0, |title| title + 1)..leads.len()).filter(|nth| is_plain(nth) && explains(*nth)).collect();
+    explaining.into_iter().for_each(|nth| parts[nth] = Part::Description);
     if let Some(title) = title {
         parts[title] = Part::Competency;
     }

@@ -1,0 +1,128 @@
+//! What a table looks like, whatever its heads are called: names before, and what
+//! is said about them behind.
+
+use super::super::names::{self, Naming};
+use super::grid::{Cell, Row, at, has_words};
+use super::heads;
+
+/// How many rows are looked at: what a table is shows long before.
+const MOST_ROWS: usize = 40;
+
+/// The longest name of a competency, in words.
+const LONGEST_NAME: usize = 6;
+
+/// The longest name of a level that nobody knows, in words.
+const LONGEST_LEVEL: usize = 3;
+
+/// How many words phrases have at least.
+const FEWEST_WORDS: usize = 2;
+
+/// How often a text may be as long as others of its kind.
+const TIMES_AS_LONG: usize = 2;
+
+/// Whether names stand in the first column, and what several heads say of each
+/// in the others: most of what they say are phrases, and all differ from row to row.
+pub(super) fn is_matrix(head: &Row<'_>, below: &[&Row<'_>]) -> bool {
+    let columns = head.iter().filter(|cell| cell.column > 0).map(|cell| cell.column);
+    let said: Vec<Said> = columns.map(|column| Said::of(below, column)).collect();
+    let rows = below.len().min(MOST_ROWS);
+    rows > 1
+        && !head.iter().any(|cell| is_part_of_a_year(cell.text()))
+        && said.len() > 1
+        && names_rows(below)
+        && said.iter().all(Said::are_phrases)
+}
+
+/// Whether a head is of a plan rather than a ladder: "Q1", "H2".
+fn is_part_of_a_year(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'Q', b'1'..=b'4'] | [b'H', b'1' | b'2'])
+}
+
+/// Whether the first column names the rows: its texts are short, and none comes twice.
+fn names_rows(below: &[&Row<'_>]) -> bool {
+    let cells = below.iter().take(MOST_ROWS).map(|row| at(row, 0).map_or("", Cell::text));
+    let names: Vec<&str> = cells.filter(|text| !text.is_empty()).collect();
+    let is_name = |(nth, name): (usize, &&str)| {
+        name.split(' ').nth(LONGEST_NAME).is_none() && !name.ends_with('.') && !names[..nth].contains(name)
+    };
+    names.len() * 2 > below.len().min(MOST_ROWS) && names.iter().enumerate().all(is_name)
+}
+
+/// How many heads right before the first one that names a level are levels', too:
+/// they name somebody, or, in a document about levels, nothing that is known; and
+/// below them the same is said as below the others.
+pub(super) fn levels_before(heads: &[&Cell<'_>], first: usize, below: &[&Row<'_>], is_hinted: bool) -> usize {
+    let (before, levels) = heads.split_at(first.min(heads.len()));
+    if before.is_empty() || levels.is_empty() {
+        return 0;
+    }
+    let levels: Vec<Said> = levels.iter().map(|cell| Said::of(below, cell.column)).collect();
+    let may_be_one = |cell: &&&Cell<'_>| {
+        let names_somebody = names::naming(cell.text()) > Naming::Nothing;
+        let said = Said::of(below, cell.column);
+        (names_somebody || (is_hinted && said.are_phrases() && may_name_a_level(cell.text())))
+            && !heads::says_what_it_heads(cell.text())
+            && said.is_like(&levels)
+    };
+    before.iter().rev().take_while(may_be_one).count()
+}
+
+/// Whether a head is short enough for a name, and not known as that of something else.
+fn may_name_a_level(text: &str) -> bool {
+    !names::opens_a_sentence(text) && text.split(' ').nth(LONGEST_LEVEL).is_none() && !names::is_topic(text)
+}
+
+/// Whether a column holds phrases that differ from row to row, rather than names.
+pub(super) fn explains(below: &[&Row<'_>], column: u16) -> bool {
+    below.len() > 1 && Said::of(below, column).are_phrases()
+}
+
+/// What stands in a column.
+struct Said {
+    /// How many of its cells are filled.
+    filled: usize,
+    /// How many of them are phrases.
+    phrases: usize,
+    /// How many say something that stands in no other of them.
+    distinct: usize,
+    /// How many bytes they have together.
+    size: usize,
+}
+
+impl Said {
+    fn of(below: &[&Row<'_>], column: u16) -> Self {
+        let mut seen: Vec<&str> = Vec::new();
+        let mut said = Said { filled: 0, phrases: 0, distinct: 0, size: 0 };
+        for cell in below.iter().take(MOST_ROWS).filter_map(|row| at(row, column)) {
+            let text = cell.text();
+            if text.is_empty() {
+                continue;
+            }
+            said.filled += 1;
+            said.size += text.len();
+            said.phrases += usize::from(has_words(text, FEWEST_WORDS));
+            if !seen.contains(&text) {
+                seen.push(text);
+            }
+        }
+        said.distinct = seen.len();
+        said
+    }
+
+    fn are_phrases(&self) -> bool {
+        self.filled > 0 && self.phrases * 2 > self.filled && self.distinct == self.filled
+    }
+
+    /// Whether as much is said as in other columns, and as long.
+    fn is_like(&self, others: &[Self]) -> bool {
+        let (filled, size) =
+            others.iter().fold((0, 0), |(filled, size), said| (filled + said.filled, size + said.size));
+        let all = others.len().max(1);
+        self.filled > 0
+            && self.distinct == self.filled
+            && self.filled * all * 2 >= filled
+            // Both sides as the length of one text, multiplied out.
+            && self.size * filled <= size * self.filled * TIMES_AS_LONG
+            && self.size * filled * TIMES_AS_LONG >= size * self.filled
+    }
+}
