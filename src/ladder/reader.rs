@@ -234,7 +234,7 @@ fn neighbourhood(page: &Page<'_>) -> Neighbourhood {
 fn is_a_sheet(path: &str, text: &str) -> bool {
     let ending = Path::new(path).extension().unwrap_or_default();
     let is = |known: &&str| ending.eq_ignore_ascii_case(known);
-    ["csv", "tsv", "tab"].iter().any(|sheet| is(sheet)) || (is(&"txt") && has_columns(text))
+    ["csv", "tsv", "tab"].iter().any(is) || (is(&"txt") && has_columns(text))
 }
 
 /// Whether the first line of a text has several tabs, and most others have as many.

@@ -89,7 +89,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         while let Some(block) = body.get(nth) {
             let cells = body[nth..].iter().take_while(|block| matches!(block.kind, Kind::Cell { .. })).count();
             let table = &body[nth..nth + cells];
-            if cells > 0 && !self.parted && table::read_competencies(self.page, table, None, self.builder) {
+            if cells > 0 && self.table(table) {
                 nth += cells;
                 continue;
             }
@@ -105,6 +105,16 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             self.page.labels.split(self.page.blocks, block, body.get(nth + 1)).is_some()
         };
         !self.parted && body.iter().enumerate().any(is_label)
+    }
+
+    /// Reads a table of a level: of its competencies, or, before these have headings of
+    /// their own, of what is true of it. Returns whether it was one.
+    fn table(&mut self, cells: &'a [Block]) -> bool {
+        if self.parted {
+            table::read_attributes(self.page, cells, self.builder)
+        } else {
+            table::read_competencies(self.page, cells, None, self.builder)
+        }
     }
 
     /// Whether several items, and all, name levels by ranks like the level's own:

@@ -229,6 +229,22 @@ pub(super) fn read_competencies<'a>(
     !entries.is_empty()
 }
 
+/// Reads a table that stands under a level before its parts, and tells what is true
+/// of it. Returns whether it was one.
+pub(super) fn read_attributes<'a>(page: &Page<'a>, blocks: &'a [Block], builder: &mut DocumentBuilder) -> bool {
+    let grids = grids(page, blocks);
+    let pairs: Vec<(&str, &str)> = grids.iter().filter_map(Grid::attributes).flatten().collect();
+    for (name, value) in &pairs {
+        builder.attribute(name.trim_end_matches(':'), value);
+    }
+    !pairs.is_empty()
+}
+
+/// Whether a text is a number, or a span of such: "0–2", "5+", "40%".
+fn is_a_figure(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)
+}
+
 /// Ladders that share their levels.
 struct Track<'a> {
     ladders: Vec<Ladder<'a>>,
@@ -238,6 +254,20 @@ impl<'a> Entry<'a> {
     fn is(&self, titles: &[&str]) -> bool {
         let title = self.title.trim_end_matches(':');
         titles.iter().any(|known| known.eq_ignore_ascii_case(title))
+    }
+
+    /// Whether it says what is true of a level rather than what is asked there: it is
+    /// called so and short, or nothing but numbers.
+    fn is_attribute(&self) -> bool {
+        const LONGEST: usize = 6;
+
+        let is_short = |(text, _): (&str, u32)| text.split(' ').nth(LONGEST).is_none();
+        let mut texts = self.statements();
+        let are_figures =
+            texts.next().is_some_and(|(text, _)| is_a_figure(text)) && texts.all(|(text, _)| is_a_figure(text));
+        !self.title.is_empty()
+            && (are_figures || (heads::heads_attributes(self.title) && self.statements().all(is_short)))
+            && self.statements().next().is_some()
     }
 
     fn statements(&self) -> impl Iterator<Item = (&'a str, u32)> + use<'a> {
@@ -299,6 +329,11 @@ fn write_level(
         if entry.is(SUMMARIES) {
             let text: Vec<&str> = statements.map(|(text, _)| text).collect();
             builder.summary(&text.join(" "));
+            continue;
+        }
+        if entry.is_attribute() {
+            let text: Vec<&str> = statements.map(|(text, _)| text).collect();
+            builder.attribute(entry.title.trim_end_matches(':'), &text.join(" "));
             continue;
         }
         // Rows of one name in one category are one competency.

@@ -5,8 +5,26 @@ use super::super::rank;
 use crate::hash::HashMap;
 
 /// Words that head the names of levels.
-const LEVELS: &[&str] =
-    &["level", "grade", "role", "title", "position", "stufe", "nivel", "nível", "niveau", "уровень", "грейд", "レベル"];
+const LEVELS: &[&str] = &[
+    "level",
+    "grade",
+    "role",
+    "title",
+    "position",
+    "stufe",
+    "nivel",
+    "nível",
+    "niveau",
+    "уровень",
+    "грейд",
+    "レベル",
+    "等級",
+    "级别",
+    "职级",
+    "등급",
+    "poziom",
+    "livello",
+];
 
 /// Words that head the titles of levels beside their ranks.
 const TITLES: &[&str] = &[
@@ -30,6 +48,44 @@ const REMARKS: &[&str] = &["comment", "comments", "notes", "note", "remark", "re
 
 /// Words that head illustrations.
 const EXAMPLES: &[&str] = &["example", "examples", "e.g.", "beispiel", "beispiele", "exemple", "exemples", "ejemplos"];
+
+/// Words that head what is true of a level, rather than asked of anybody.
+const ATTRIBUTES: &[&str] = &[
+    "years",
+    "years of experience",
+    "experience",
+    "typical experience",
+    "time in level",
+    "time in role",
+    "tenure",
+    "salary",
+    "salary range",
+    "salary band",
+    "pay",
+    "pay band",
+    "compensation",
+    "reports to",
+    "direct reports",
+    "team size",
+    "job code",
+    "jahre",
+    "berufserfahrung",
+    "gehalt",
+    "années",
+    "salaire",
+    "années d'expérience",
+    "años",
+    "salario",
+    "años de experiencia",
+    "anos",
+    "salário",
+    "годы",
+    "зарплата",
+    "経験年数",
+    "年収",
+    "工作年限",
+    "薪资",
+];
 
 /// Words that head the numbers of rows.
 const NUMBERS: &[&str] = &["#", "no", "no.", "nr", "nr.", "№", "id"];
@@ -63,8 +119,24 @@ const STATEMENTS: &[&str] = &[
 ];
 
 /// Words that head levels, and no titles.
-const RANKS: &[&str] =
-    &["level", "grade", "band", "stufe", "nivel", "nível", "niveau", "уровень", "грейд", "レベル", "级别", "职级"];
+const RANKS: &[&str] = &[
+    "level",
+    "grade",
+    "band",
+    "stufe",
+    "nivel",
+    "nível",
+    "niveau",
+    "уровень",
+    "грейд",
+    "レベル",
+    "级别",
+    "职级",
+    "等級",
+    "등급",
+    "poziom",
+    "livello",
+];
 
 /// More levels than this are something else.
 pub(super) const MOST_LEVELS: usize = 60;
@@ -279,6 +351,11 @@ pub(in super::super) fn heads_competencies(text: &str) -> bool {
     holds_one_of(text, COMPETENCIES)
 }
 
+/// Whether a head says that each row below it names one competency.
+pub(super) fn heads_one_competency(text: &str) -> bool {
+    is_one_of(text, COMPETENCIES) && !text.trim().ends_with(['s', 'S'])
+}
+
 /// Whether a head stands over titles of levels.
 pub(super) fn heads_titles(text: &str) -> bool {
     is_in(text.trim(), TITLES)
@@ -334,6 +411,11 @@ fn is_in(text: &str, words: &[&str]) -> bool {
 /// Whether a head stands over illustrations.
 pub(super) fn heads_examples(text: &str) -> bool {
     is_one_of(text, EXAMPLES)
+}
+
+/// Whether a head stands over what is true of a level.
+pub(super) fn heads_attributes(text: &str) -> bool {
+    is_one_of(text, ATTRIBUTES)
 }
 
 /// Whether a head stands over the numbers of rows.

@@ -257,7 +257,9 @@ fn leads_of(leads: &[Cell<'_>], below: &[&Row<'_>]) -> Vec<Part> {
     // Behind a name stands what explains it, or what it is one of.
     let explaining: Vec<usize> =
         (title.map_or(0, |title| title + 1)..leads.len()).filter(|nth| is_plain(nth) && explains(*nth)).collect();
-    explaining.into_iter().for_each(|nth| parts[nth] = Part::Description);
+    for nth in explaining {
+        parts[nth] = Part::Description;
+    }
     if let Some(title) = title {
         parts[title] = Part::Competency;
     }
@@ -324,24 +326,48 @@ fn rows(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<(Layout, f64
 }
 
 /// A table of one statement a row: a column of levels, one of competencies, and
-/// one of statements; levels come back in several rows.
+/// one of statements. Levels come back in several rows, or competencies do.
 fn long(head: &Row<'_>, below: &[&Row<'_>]) -> Option<Layout> {
     let mut candidates = head.iter().filter(|cell| heads::heads_levels(cell.text())).take(MOST_CANDIDATES);
     let level = candidates.find(|cell| share(below, cell.column, cell.text()).is_some_and(|share| share > 0.5))?;
-    let statement =
-        head.iter().rev().find(|cell| heads::heads_statements(cell.text()) && cell.column != level.column)?;
-    let is_other = |cell: &&Cell<'_>| cell.column != level.column && cell.column != statement.column;
-    let names_competencies = |cell: &&Cell<'_>| heads::heads_competencies(cell.text());
-    let competency = head.iter().rev().filter(is_other).find(names_competencies)?;
+    let is_free = |cell: &&Cell<'_>| cell.column != level.column;
+    let competency_of = |but: u16| {
+        let mut others = head.iter().rev().filter(is_free).filter(|cell| cell.column != but);
+        others.find(|cell| heads::heads_competencies(cell.text()))
+    };
+    let said = || {
+        let statement = head.iter().rev().filter(is_free).find(|cell| heads::heads_statements(cell.text()))?;
+        Some((statement, competency_of(statement.column)?))
+    };
+    let unsaid = || {
+        let competency = competency_of(level.column)?;
+        let phrases: Vec<&Cell<'_>> =
+            head.iter().filter(is_free).filter(|cell| cell.column > competency.column).collect();
+        Some((shape::longest(below, &phrases)?, competency))
+    };
+    let (statement, competency) = said().or_else(unsaid)?;
     let filled = below.iter().filter(|row| row.iter().any(|cell| cell.column == statement.column)).count();
     let is_short = |text: &str| text.split_whitespace().nth(LONGEST_NAME).is_none();
     let names = texts(below, competency.column);
     let repeats = texts(below, level.column).len() < filled;
-    if !repeats || !names.into_iter().all(is_short) {
+    // Where each level has one row, it is the competencies that come back.
+    let come_back = || names.len() < filled && heads::heads_one_competency(competency.text());
+    if !(repeats || come_back()) || !names.into_iter().all(is_short) {
         return None;
     }
+    // A column that says of each level the same is its rank, or its title.
+    let used = [level.column, statement.column, competency.column];
+    let is_other = |cell: &&Cell<'_>| !used.contains(&cell.column) && !heads::heads_numbers(cell.text());
+    let beside = head.iter().filter(is_other).find(|cell| shape::vary_together(below, level.column, cell.column));
+    let is_rank = |cell: &Cell<'_>| texts(below, cell.column).into_iter().all(names::is_bare);
+    let (level, title) = match beside {
+        Some(beside) if is_rank(beside) && !is_rank(level) => (beside.column, Some(level.column)),
+        Some(beside) if !heads::heads_tracks(beside.text()) => (level.column, Some(beside.column)),
+        _ => (level.column, None),
+    };
     let part = |_: usize, cell: &Cell<'_>| match cell.column {
-        column if column == level.column => Part::Level,
+        column if column == level => Part::Level,
+        column if Some(column) == title => Part::Title,
         column if column == competency.column => Part::Competency,
         column if column == statement.column => Part::Content,
         _ if heads::heads_numbers(cell.text()) => Part::Number,

@@ -1,31 +1,104 @@
 //! Tables that stand under a level: a row for each competency.
 
-use super::Entry;
-use super::grid::{Cell, Grid, Row, are_said, has_words};
+use super::grid::{Cell, Grid, Row, are_said, at, has_words};
 use super::heads;
 use super::ladder::About;
 use super::layout::{FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Part};
+use super::{Entry, is_a_figure};
 
 impl<'a> Grid<'a> {
     /// What the rows of a table under a level say, if it is one of competencies:
     /// a cell names one, the others hold what is expected.
     pub(super) fn competencies(&self) -> Option<Vec<Entry<'a>>> {
         let (head, below) = self.rows.split_first().filter(|_| self.width > 1)?;
-        let is_data = head.iter().skip(1).any(|cell| is_statement(cell.text()));
+        if heads_competencies_only(head, below) {
+            return Some(columns(head, below));
+        }
+        let is_data = head.iter().skip(1).any(|cell| is_statement(cell.text())) || begins_with_a_name(&self.rows);
         let rows = if is_data { &self.rows[..] } else { below };
-        let parts = if is_data { Vec::new() } else { parts(head) };
+        let parts = if is_data { Vec::new() } else { parts(head, rows) };
         let part = |column: u16| match parts.iter().rev().find(|(from, _)| *from <= column) {
             Some((_, part)) => *part,
             None if column == 0 => Part::Competency,
             None => Part::Content,
         };
         let asked = rows.iter().flatten().filter(|cell| part(cell.column) == Part::Content);
-        let fewest = if says_what_it_holds(head) { FEWEST_WORDS_BELOW_LEVELS } else { FEWEST_WORDS };
+        let is_sure = says_what_it_holds(head) || names_rows(head, rows);
+        let fewest = if is_sure { FEWEST_WORDS_BELOW_LEVELS } else { FEWEST_WORDS };
         if rows.is_empty() || !(self.borne_out || self.says_enough() || are_said(asked.clone(), fewest)) {
             return (!rows.is_empty() && are_sentences(asked)).then(|| entries(rows, part));
         }
         Some(entries(rows, part))
     }
+
+    /// What a table tells of a level, each with its name: in rows of a name and a
+    /// value, or in one row below the names.
+    pub(super) fn attributes(&self) -> Option<Vec<(&'a str, &'a str)>> {
+        let (head, below) = self.rows.split_first().filter(|_| self.width > 1)?;
+        let are_names = |row: &Row<'_>| row.first().is_some_and(|first| first.strong || first.text().is_empty());
+        let in_rows = self.width == 2 && (below.len() > 1 || self.rows.iter().all(are_names));
+        let pair = |name: &Cell<'a>, value: &Cell<'a>| (name.text(), value.text());
+        let pairs: Vec<(&str, &str)> = match below {
+            _ if in_rows => {
+                // What heads the names themselves is none.
+                let rows = if head.first().is_some_and(|first| first.strong) { &self.rows[..] } else { below };
+                rows.iter().filter_map(|row| Some(pair(row.first()?, row.get(1)?))).collect()
+            }
+            [only] => head.iter().zip(only).map(|(name, value)| pair(name, value)).collect(),
+            _ => return None,
+        };
+        let pairs: Vec<_> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        let is_one = |(name, value): &(&str, &str)| !name.is_empty() && is_short(name) && !is_sentence(value);
+        (!pairs.is_empty() && pairs.iter().all(is_one)).then_some(pairs)
+    }
+}
+
+/// Whether the first row is one like all others: its first cell alone is strong, and
+/// so it is in each of them.
+fn begins_with_a_name(rows: &[Row<'_>]) -> bool {
+    let names = |row: &Row<'_>| {
+        let mut cells = row.iter();
+        cells.next().is_some_and(|cell| cell.strong) && !cells.any(|cell| cell.strong)
+    };
+    rows.iter().all(names)
+}
+
+/// Whether a text is short enough to be a name.
+fn is_short(text: &str) -> bool {
+    text.split(' ').nth(FEWEST_WORDS).is_none()
+}
+
+/// Whether the first column names competencies: all its cells are strong, or nothing
+/// or a word for competencies stands above it, and each is a short name.
+fn names_rows(head: &Row<'_>, rows: &[Row<'_>]) -> bool {
+    let corner = head.first().map_or("", Cell::text);
+    let firsts = || rows.iter().filter_map(|row| row.first().filter(|cell| cell.column == 0));
+    let are_strong = firsts().all(|cell| cell.strong);
+    let are_short = firsts().all(|cell| is_short(cell.text()) && !is_sentence(cell.text()));
+    are_short && (are_strong || corner.is_empty() || heads::heads_competencies(corner))
+}
+
+/// Whether each column is a competency of its own: none names the rows, since all hold
+/// phrases, and above each stands a short name that says nothing of what it heads.
+fn heads_competencies_only(head: &Row<'_>, below: &[Row<'_>]) -> bool {
+    let is_name =
+        |cell: &Cell<'_>| !cell.text().is_empty() && is_short(cell.text()) && !heads::says_what_it_heads(cell.text());
+    let holds_phrases = |column: u16| {
+        let mut cells = below.iter().filter_map(|row| at(row, column)).map(Cell::text).filter(|text| !text.is_empty());
+        let first = cells.next();
+        first.into_iter().chain(cells).all(|text| has_words(text, FEWEST_WORDS_BELOW_LEVELS)) && first.is_some()
+    };
+    !below.is_empty() && head.iter().all(is_name) && head.iter().all(|cell| !cell.strong && holds_phrases(cell.column))
+}
+
+/// What stands below each head.
+fn columns<'a>(head: &Row<'a>, below: &[Row<'a>]) -> Vec<Entry<'a>> {
+    let cells = |name: &Cell<'a>| {
+        let (title, column) = (name.text(), name.column);
+        let cells = below.iter().filter_map(move |row| at(row, column).filter(|cell| cell.column == column));
+        cells.map(move |cell| Entry::of(title, cell))
+    };
+    head.iter().flat_map(cells).collect()
 }
 
 /// The statements of some rows under their titles.
@@ -60,7 +133,7 @@ fn entries<'a>(rows: &[Row<'a>], part: impl Fn(u16) -> Part) -> Vec<Entry<'a>> {
 }
 
 /// What the columns hold, by their heads: each with where it begins.
-fn parts(head: &Row<'_>) -> Vec<(u16, Part)> {
+fn parts(head: &Row<'_>, rows: &[Row<'_>]) -> Vec<(u16, Part)> {
     let is_name = |cell: &&Cell<'_>| heads::heads_competencies(cell.text()) && !heads::heads_statements(cell.text());
     let leads = head.iter().take_while(|cell| heads::is_a_head(cell.text()) || cell.column == 0);
     // The last head that can be a competency's is one; those before it group.
@@ -76,6 +149,16 @@ fn parts(head: &Row<'_>) -> Vec<(u16, Part)> {
         _ => Part::Content,
     };
     let mut parts: Vec<(u16, Part)> = head.iter().map(|cell| (cell.column, by_head(cell))).collect();
+    // Figures beside what is asked say how much it counts.
+    let are_figures = |column: u16| {
+        let mut texts = rows.iter().filter_map(|row| at(row, column)).map(Cell::text).filter(|text| !text.is_empty());
+        texts.next().is_some_and(is_a_figure) && texts.all(is_a_figure)
+    };
+    for (column, part) in &mut parts {
+        if *part == Part::Content && head.len() > 2 && are_figures(*column) {
+            *part = Part::Number;
+        }
+    }
     let explains = |cell: &Cell<'_>| heads::heads_explanations(cell.text());
     let asks = |(cell, (_, part)): (&Cell<'_>, &(u16, Part))| *part == Part::Content && !explains(cell);
     if head.iter().zip(&parts).any(asks) {

@@ -77,6 +77,34 @@ pub(super) fn explains(below: &[&Row<'_>], column: u16) -> bool {
     below.len() > 1 && Said::of(below, column).are_phrases()
 }
 
+/// The column of phrases that says most, if any has such.
+pub(super) fn longest<'h, 'a>(below: &[&Row<'_>], columns: &[&'h Cell<'a>]) -> Option<&'h Cell<'a>> {
+    let said = columns.iter().map(|cell| (Said::of(below, cell.column), *cell));
+    let phrases = said.filter(|(said, _)| said.filled > 1 && said.phrases * 2 > said.filled);
+    phrases.max_by_key(|(said, _)| said.size).map(|(_, cell)| cell)
+}
+
+/// Whether two columns say the same in other words: whenever one of them comes
+/// back with what it said before, the other does, and each says several things.
+pub(super) fn vary_together(below: &[&Row<'_>], one: u16, other: u16) -> bool {
+    let mut pairs: Vec<(&str, &str)> = Vec::new();
+    for row in below.iter().take(MOST_ROWS) {
+        let text = |column| at(row, column).map_or("", Cell::text);
+        let pair = (text(one), text(other));
+        if pair.0.is_empty() || pair.1.is_empty() {
+            return false;
+        }
+        if pairs.contains(&pair) {
+            continue;
+        }
+        if pairs.iter().any(|known| known.0 == pair.0 || known.1 == pair.1) {
+            return false;
+        }
+        pairs.push(pair);
+    }
+    pairs.len() > 1
+}
+
 /// What stands in a column.
 struct Said {
     /// How many of its cells are filled.
