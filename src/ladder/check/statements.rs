@@ -101,6 +101,10 @@ fn repeats<'a>(
         return;
     }
     let line = first.source().line;
+    // A cell that spans several rows or columns is asked in each of them.
+    if elsewhere && line == statement.source().line {
+        return;
+    }
     let message = format!("The level asks this already, in line {line}: {}.", quoted(statement.text()));
     findings.push(finding(statement.source(), Code::RepeatedStatement, message));
 }

@@ -17,11 +17,12 @@ pub(super) use grid::heads_that_say_enough;
 use grid::{Grid, Texts, grids};
 use heads::Heads;
 pub(super) use heads::{heads_competencies, heads_levels};
-use ladder::{About, Entry, Ladder};
+use ladder::{About, Entry, Ladder, Name};
 use layout::{Layout, Part};
 
 pub(super) mod broken;
 mod bullets;
+mod furniture;
 mod grid;
 mod heads;
 mod ladder;
@@ -72,13 +73,13 @@ fn read_grids<'a>(
     builder: &mut DocumentBuilder,
 ) -> bool {
     let mut tracks: Vec<Track<'_>> = Vec::new();
-    let mut known: HashMap<(Option<&str>, Vec<&str>), usize> = HashMap::default();
+    let mut known: HashMap<(Option<&str>, Vec<String>), usize> = HashMap::default();
     let mut tables = Tables::default();
     for grid in grids {
-        let table = grid.table;
+        let (table, shift) = (grid.table, grid.shift);
         for ladder in grid.ladders() {
-            tables.entry(table).or_default().add(&ladder);
-            let names = ladder.levels.iter().map(|name| name.head).collect();
+            tables.entry(table).or_default().add(&ladder, shift);
+            let names = ladder.levels.iter().map(Name::key).collect();
             let nth = *known.entry((ladder.name.filter(|_| ladder.is_track), names)).or_insert(tracks.len());
             match tracks.get_mut(nth) {
                 Some(track) => track.ladders.push(ladder),
@@ -89,6 +90,7 @@ fn read_grids<'a>(
     if tracks.is_empty() {
         return false;
     }
+    join_parts(&mut tracks);
     for track in &mut tracks {
         let has_likes = track.ladders.len() > 1 && track.ladders.windows(2).all(|pair| pair[0].is_like(&pair[1]));
         track.ladders.iter_mut().for_each(|ladder| ladder.has_likes = has_likes);
@@ -108,6 +110,39 @@ fn read_grids<'a>(
     }
     true
 }
+
+/// Holds tables together whose levels all have ranks, and are some of those of one
+/// other track.
+fn join_parts(tracks: &mut Vec<Track<'_>>) {
+    let keys = |track: &Track<'_>| -> Vec<String> {
+        let levels = track.ladders.first().map_or(&[][..], |ladder| &ladder.levels[..]);
+        levels.iter().map(Name::key).collect()
+    };
+    let are_ranked = |track: &Track<'_>| {
+        track
+            .ladders
+            .iter()
+            .all(|ladder| !ladder.is_track && ladder.levels.len() > 1 && ladder.levels.iter().all(Name::is_ranked))
+    };
+    if tracks.len() < 2 || tracks.len() > MOST_TRACKS_TO_JOIN || !tracks.iter().all(are_ranked) {
+        return;
+    }
+    let Some(fullest) = (0..tracks.len()).rev().max_by_key(|&nth| keys(&tracks[nth]).len()) else { return };
+    let all = keys(&tracks[fullest]);
+    let mut whole = tracks.remove(fullest);
+    let (parts, others): (Vec<_>, Vec<_>) =
+        tracks.drain(..).partition(|track| keys(track).iter().all(|key| all.contains(key)));
+    whole.ladders.extend(parts.into_iter().flat_map(|part| part.ladders));
+    // Tables come in the order in which they stand.
+    whole.ladders.sort_by_key(|ladder| ladder.levels.first().map_or(0, |level| level.line));
+    whole.ladders.sort_by_key(|ladder| ladder.levels.len() < all.len());
+    tracks.push(whole);
+    tracks.extend(others);
+    tracks.sort_by_key(|track| track.ladders[0].levels.first().map_or(0, |level| level.line));
+}
+
+/// With more tracks than this nobody has parts of one among them.
+const MOST_TRACKS_TO_JOIN: usize = 50;
 
 /// How many bytes of cells of several levels may be copied in any page.
 const FEWEST_COPIES: usize = 1 << 16;
@@ -136,21 +171,27 @@ type Tables = HashMap<u16, Parts>;
 
 /// What stands where in a table, by the rows of its heads.
 #[derive(Default)]
-struct Parts(Vec<(u16, Layout)>);
+struct Parts {
+    heads: Vec<(u16, Layout)>,
+    /// How many columns stand before the first that is read.
+    shift: u16,
+}
 
 impl Parts {
-    fn add(&mut self, ladder: &Ladder<'_>) {
+    fn add(&mut self, ladder: &Ladder<'_>, shift: u16) {
         let row = ladder.head.first().map_or(0, |cell| cell.row);
-        if self.0.last().is_none_or(|(last, _)| *last != row) {
-            self.0.push((row, ladder.layout.clone()));
+        self.shift = shift;
+        if self.heads.last().is_none_or(|(last, _)| *last != row) {
+            self.heads.push((row, ladder.layout.clone()));
         }
     }
 
     /// What a cell below a head is.
     fn part(&self, row: u16, column: u16) -> Option<Part> {
-        let next = self.0.partition_point(|(head, _)| *head < row);
-        let (_, layout) = self.0.get(next.checked_sub(1)?)?;
-        Some(layout.part(column)).filter(|_| self.0.get(next).is_none_or(|(head, _)| *head != row))
+        let next = self.heads.partition_point(|(head, _)| *head < row);
+        let (_, layout) = self.heads.get(next.checked_sub(1)?)?;
+        let part = column.checked_sub(self.shift).map(|column| layout.part(column))?;
+        Some(part).filter(|_| self.heads.get(next).is_none_or(|(head, _)| *head != row))
     }
 }
 
@@ -293,7 +334,7 @@ impl Track<'_> {
             }
             for ladder in &self.ladders {
                 let is_category = self.ladders.len() > 1 && !ladder.is_track && ladder.names_competencies();
-                if let Some(own) = ladder.levels.get(nth) {
+                if let Some(own) = ladder.level_like(name, nth) {
                     let category = ladder.name.filter(|_| is_category);
                     write_level(&title, &ladder.entries(own), category, copies, builder);
                 }

@@ -171,16 +171,15 @@ fn headed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
     if is_bare || are_competencies(&areas) { areas } else { Vec::new() }
 }
 
-/// Whether areas are competencies although their levels name somebody: all have
-/// the same levels, and none is a craft with a track of its own.
+/// Whether areas are competencies although their levels name somebody: several have
+/// all levels, others some of the same, and none is a craft with a track of its own.
 fn are_competencies(areas: &[Area<'_, '_>]) -> bool {
-    let same = |pair: &[Area<'_, '_>]| {
-        let [one, other] = pair else { return true };
-        one.steps.len() == other.steps.len()
-            && one.steps.iter().zip(&other.steps).all(|(one, other)| is_same(one.level, other.level))
-    };
+    let Some(fullest) = areas.iter().rev().max_by_key(|area| area.steps.len()) else { return false };
+    let has = |level: &str| fullest.steps.iter().any(|step| is_same(step.level, level));
+    let is_part = |area: &Area<'_, '_>| area.steps.iter().all(|step| has(step.level));
     let is_track = |area: &Area<'_, '_>| names::names_a_track(area.section.title) || is_a_craft(area.section.title);
-    areas.windows(2).all(same) && !areas.iter().any(is_track)
+    let whole = areas.iter().filter(|area| area.steps.len() == fullest.steps.len()).count();
+    whole > 1 && areas.iter().all(is_part) && !areas.iter().any(is_track)
 }
 
 /// Whether a title names what people do for a living rather than what is expected

@@ -76,6 +76,8 @@ pub(super) struct Grid<'a> {
     /// Its number in the document.
     pub(super) table: u16,
     about: About,
+    /// How many of its columns were dropped before the first.
+    pub(super) shift: u16,
     /// Whether other tables of the same head say enough to be a ladder's.
     pub(super) borne_out: bool,
     name: Option<&'a str>,
@@ -125,13 +127,14 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
             last = Some(table);
             let about = About { hinted: page.hinted, has_levels: page.level_depth.is_some() };
             let (rows, says_enough, layout) = (Vec::new(), OnceCell::new(), OnceCell::new());
-            grids.push(Grid { table, about, borne_out: false, name, rows, width: 0, says_enough, layout });
+            grids.push(Grid { table, about, shift: 0, borne_out: false, name, rows, width: 0, says_enough, layout });
         }
         let Some(grid) = grids.last_mut() else { continue };
         let strong = page.blocks.lead(block).is_some_and(|(_, rest)| rest.is_empty());
         grid.add(usize::from(row), Cell { column, columns, row, strong, texts });
     }
     for grid in &mut grids {
+        grid.drop_furniture();
         grid.take_title();
         grid.drop_empty_rows();
     }
@@ -299,7 +302,7 @@ fn by_track(mut ladder: Ladder<'_>) -> Vec<Ladder<'_>> {
 }
 
 /// The cells of a row that have words.
-fn filled<'r, 'a>(row: &'r Row<'a>) -> impl Iterator<Item = &'r Cell<'a>> {
+pub(super) fn filled<'r, 'a>(row: &'r Row<'a>) -> impl Iterator<Item = &'r Cell<'a>> {
     row.iter().filter(|cell| cell.texts.size() > 0)
 }
 

@@ -413,6 +413,12 @@ pub(super) fn heads_examples(text: &str) -> bool {
     is_one_of(text, EXAMPLES)
 }
 
+/// Whether the rest of a head, behind a level's name, says that examples stand below.
+pub(super) fn heads_illustrations(text: &str) -> bool {
+    is_one_of(text.trim_matches(['(', ')', '-', '–', ':', ' ']), EXAMPLES)
+        || is_in(text, &["evidence", "illustrations"])
+}
+
 /// Whether a head stands over what is true of a level.
 pub(super) fn heads_attributes(text: &str) -> bool {
     is_one_of(text, ATTRIBUTES)

@@ -59,6 +59,24 @@ impl<'a> Name<'a> {
     }
 }
 
+impl Name<'_> {
+    /// What it is known by in other tables: its rank and title, in whatever case and
+    /// whatever parts them.
+    pub(super) fn key(&self) -> String {
+        let (rank, title) = rank::split_anywhere(self.head);
+        let mut key = rank.unwrap_or_default().to_lowercase();
+        for part in [&*title, self.title.unwrap_or_default()] {
+            key.push('|');
+            key.push_str(&part.to_lowercase());
+        }
+        key
+    }
+
+    pub(super) fn is_ranked(&self) -> bool {
+        rank::split_anywhere(self.head).0.is_some()
+    }
+}
+
 /// What stands at a level under a title.
 pub(super) struct Entry<'a> {
     pub(super) category: Option<&'a str>,
@@ -229,7 +247,8 @@ impl<'a> Ladder<'a> {
     /// into groups. One that is only not filled in yet names none.
     fn categories(&self) -> HashSet<usize> {
         if !self.layout.has(Part::Competency) {
-            return HashSet::default();
+            let spans = |row: &Row<'a>| row.first().is_some_and(|first| first.columns >= self.width && self.width > 1);
+            return (0..self.rows.len()).filter(|&nth| spans(&self.rows[nth])).collect();
         }
         let alone = |row: &Row<'a>| {
             let mut filled = row.iter().filter(|cell| !cell.text().is_empty());
@@ -263,7 +282,13 @@ impl<'a> Ladder<'a> {
         let mut entries = Vec::new();
         for (nth, row) in self.body.rows.iter().enumerate().filter(|(nth, _)| Some(*nth) != self.body.titles) {
             if self.body.categories.contains(&nth) {
-                category = row.iter().map(Cell::text).find(|text| !text.is_empty());
+                let named = row.iter().map(Cell::text).find(|text| !text.is_empty());
+                // Without a column of competencies they stand above their rows.
+                if is_one {
+                    title = named.unwrap_or(title);
+                } else {
+                    category = named;
+                }
                 continue;
             }
             for lead in row.iter().take_while(|cell| cell.column < first).filter(|cell| !cell.text().is_empty()) {
@@ -352,6 +377,12 @@ impl<'a> Ladder<'a> {
         let head = only.and_then(|column| at(&self.head, column));
         self.layout.side == Side::Rows
             && head.is_some_and(|head| self.has_likes || heads::heads_statements(head.text()))
+    }
+
+    /// The level that is called as one of another table, which has it at `nth`.
+    pub(super) fn level_like(&self, other: &Name<'_>, nth: usize) -> Option<&Name<'a>> {
+        let same = self.levels.get(nth).filter(|level| level.head == other.head);
+        same.or_else(|| self.levels.iter().find(|level| level.key() == other.key()))
     }
 
     /// Whether two ladders have the same heads.

@@ -135,15 +135,25 @@ fn corner<'a>(head: &Row<'a>) -> &'a str {
     head.first().filter(|cell| cell.column == 0).map_or("", Cell::text)
 }
 
+/// Whether a head stands over examples: by itself, or behind the name of the level
+/// right before it ("Level 1", "Level 1 examples").
+fn is_example(head: &Row<'_>, nth: usize) -> bool {
+    let text = head.get(nth).map_or("", Cell::text);
+    let before = nth.checked_sub(1).and_then(|nth| head.get(nth)).map_or("", Cell::text);
+    let of_it = || text.strip_prefix(before).filter(|_| !before.is_empty());
+    heads::heads_examples(text) || of_it().is_some_and(|rest| heads::heads_illustrations(rest.trim()))
+}
+
 fn is_remark(text: &str) -> bool {
     heads::heads_remarks(text) || heads::heads_examples(text)
 }
 
 fn columns(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Columns> {
     let corner = corner(head);
-    let may_be_one = |cell: &&Cell<'_>| cell.column > 0 && !is_remark(cell.text());
+    let is_example = |nth: usize| is_example(head, nth);
+    let may_be_one = |(nth, cell): &(usize, &Cell<'_>)| cell.column > 0 && !is_remark(cell.text()) && !is_example(*nth);
     let kept: Vec<(usize, &str)> =
-        head.iter().enumerate().filter(|(_, cell)| may_be_one(cell)).map(|(nth, cell)| (nth, cell.text())).collect();
+        head.iter().enumerate().filter(may_be_one).map(|(nth, cell)| (nth, cell.text())).collect();
     let texts: Vec<&str> = kept.iter().map(|(_, text)| *text).collect();
     let all = Heads::of(&texts, corner);
     if all.count() > heads::MOST_LEVELS {
@@ -174,7 +184,8 @@ fn columns(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Columns> 
     let is_all_there_is = share >= 1.0 && !about.has_levels && corner.is_empty();
     // A document about levels has no other matrix; else its heads have to say so.
     let is_matrix = || {
-        let are_named = (all.certain() > 0 && texts.iter().all(|text| names::naming(text) > Naming::Nothing))
+        let are_named = (all.certain() > 0
+            && (share >= 1.0 || texts.iter().all(|text| names::naming(text) > Naming::Nothing)))
             || (below_competencies && share >= 1.0);
         !about.has_levels && (about.hinted || are_named) && shape::is_matrix(head, below)
     };
@@ -202,10 +213,10 @@ fn columns(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Columns> 
     let content = |nth: usize| kept.binary_search_by_key(&nth, |(nth, _)| *nth).is_ok_and(|at| content.contains(&at));
     let first = (0..head.len()).find(|&nth| content(nth)).unwrap_or(head.len());
     let lead = leads_of(&head[..first], below);
-    let part = |nth: usize, cell: &Cell<'_>| match nth {
+    let part = |nth: usize, _: &Cell<'_>| match nth {
         nth if nth < first => lead[nth],
         nth if content(nth) => Part::Content,
-        _ if heads::heads_examples(cell.text()) => Part::Example,
+        nth if is_example(nth) => Part::Example,
         _ => Part::Remark,
     };
     Some(Columns { layout: Layout::of(Side::Columns, head, fewest, part), share })
