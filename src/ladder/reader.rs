@@ -49,6 +49,8 @@ struct Page<'a> {
     level_depth: Option<u8>,
     /// Whether the document says that it is about levels.
     hinted: bool,
+    /// Whether the document says that it is about something else that has grades.
+    is_of_another_trade: bool,
     /// Labels that repeat from level to level.
     labels: Labels,
     /// Whether the levels hold nothing but paragraphs, which are statements then.
@@ -81,10 +83,12 @@ impl<'a> Page<'a> {
                 sections = bold;
             }
         }
+        let title = front.as_ref().and_then(|front| front::text(front, &["title"]));
         Page {
             path,
             text,
             blocks,
+            is_of_another_trade: evidence::is_of_another_trade(path, title, &sections),
             level_depth,
             hinted,
             is_prose: sections::is_prose(&sections),
@@ -196,7 +200,8 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         let message = format!("The front matter can't be read, so it was left out: {}.", text::clean_line(why));
         builder.diagnose(Code::BrokenFrontMatter, 1, 1, message);
     }
-    if let Some(dialect) = DIALECTS.iter().find(|dialect| (dialect.fits)(&page)) {
+    let mut dialects = DIALECTS.iter().filter(|_| !page.is_of_another_trade);
+    if let Some(dialect) = dialects.find(|dialect| (dialect.fits)(&page)) {
         (dialect.read)(&page, &mut builder);
         builder.dialect(dialect.name);
     }
@@ -253,8 +258,22 @@ fn has_columns(text: &str) -> bool {
 fn rank_of_file(page: &Page<'_>, path: &str) -> Option<String> {
     let level = page.front.as_ref().and_then(|front| front.get("level"));
     let field = level.and_then(|level| level.as_str().map(str::to_owned).or(level.as_i64().map(|n| n.to_string())));
-    let stem = Path::new(path).file_stem()?.to_string_lossy().replace('_', " ");
-    field.or_else(|| rank::split(&stem).rank.map(str::to_owned))
+    field.or_else(|| rank_in_a_line(page)).or_else(|| {
+        let stem = Path::new(path).file_stem()?.to_string_lossy().replace('_', " ");
+        rank::split(&stem).rank.map(str::to_owned).or_else(|| rank::of_file_name(&stem))
+    })
+}
+
+/// The rank in a line of its own under a file's title, as Notion writes a page's
+/// fields: `Level: F1`.
+fn rank_in_a_line(page: &Page<'_>) -> Option<String> {
+    let first = page.blocks.all().iter().take(OPENING).find(|block| block.kind == Kind::Paragraph)?;
+    let field = |line: &str| {
+        let (name, value) = line.split_once(':')?;
+        let value = value.trim();
+        (table::heads_levels(name) && rank::split(value).rank == Some(value)).then(|| value.to_owned())
+    };
+    first.source(page.text).lines().find_map(field)
 }
 
 fn keep_links(blocks: &Blocks, builder: &mut DocumentBuilder) {
@@ -266,6 +285,8 @@ fn keep_links(blocks: &Blocks, builder: &mut DocumentBuilder) {
 fn why_no_ladder(page: &Page<'_>) -> &'static str {
     if page.text.trim().is_empty() {
         "It is empty, so it was left out."
+    } else if page.is_of_another_trade {
+        "Its title or its headings speak of something else than a job's levels, so it was left out."
     } else if is_a_sheet(page.path, page.text) {
         "Neither its head nor a column names levels, so it was left out."
     } else if page.level_depth.is_none() && are_tables(page.blocks) {

@@ -268,7 +268,7 @@ impl Builder<'_> {
             (Kind::Heading { .. }, None) if open.typed => self.begin(Kind::Paragraph, at..at),
             (Kind::Heading { .. }, Some((typed, length))) if open.typed => self.begin_typed(typed, length, 0, at..at),
             // A dash in the middle of a paragraph may be one of its own.
-            (Kind::Paragraph, Some((Typed::Item, _))) if !open.typed && line.starts_with(['–', '—']) => {
+            (Kind::Paragraph, Some((Typed::Item, _))) if !open.typed && typed::is_lone_dash(line) => {
                 self.text(" ", range);
             }
             (Kind::Paragraph, Some((typed, length))) => {

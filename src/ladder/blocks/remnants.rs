@@ -10,7 +10,7 @@ use memchr::{memchr, memchr_iter, memmem};
 const TAGS: &[(&str, &str)] = &[("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{/*", "*/}")];
 
 /// Attributes at the end of a line: what opens them.
-const ATTRIBUTES: &[&str] = &["{#", "{:", "{."];
+const ATTRIBUTES: &[&str] = &["{#", "{:", "{.", "{ #", "{ ."];
 
 /// The longest tag that is one, in bytes; what is not closed by then is words.
 const LONGEST: usize = 2_000;

@@ -4,7 +4,8 @@
 /// Bullets that only ever are bullets.
 const BULLETS: &[char] = &[
     '•', '·', '●', '◦', '▪', '▫', '‣', '○', '■', '□', '➢', '►', '⁃', '∙', '➤', '➔', '→', '✓', '✔', '✅', '☑', '☐', '✗',
-    '✘', '❌', '👉', '🔹', '🔸', '⭐', '⚫',
+    '✘', '❌', '👉', '🔹', '🔸', '⭐', '⚫', '▸', '▹', '▶', '▷', '・', '･', '◆', '◇', '★', '☆', '⦿', '①', '②', '③',
+    '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩',
 ];
 
 /// What a line begins with that somebody typed for want of a better marker.
@@ -69,11 +70,39 @@ fn after_dash(line: &str) -> Option<&str> {
 fn after_number(line: &str) -> Option<&str> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=2).contains(&digits) {
+        if let Some(rest) = line[digits..].strip_prefix(['、', '．']) {
+            return Some(rest);
+        }
         let rest = line[digits..].strip_prefix(['.', ')'])?;
         return rest.starts_with(char::is_uppercase).then_some(rest);
     }
-    let rest = line.strip_prefix(|c: char| c.is_ascii_alphabetic())?.strip_prefix(')')?;
-    rest.starts_with(' ').then_some(rest)
+    if let Some(inside) = line.strip_prefix(['(', '（']) {
+        return after_bracketed_number(inside);
+    }
+    let rest = line.strip_prefix(|c: char| c.is_ascii_alphabetic())?;
+    if let Some(rest) = rest.strip_prefix(". ") {
+        // "d. h." is none.
+        let is_first = matches!(line.as_bytes()[0], b'a'..=b'h');
+        return (is_first && rest.starts_with(char::is_uppercase) && rest.chars().nth(1) != Some('.')).then_some(rest);
+    }
+    rest.strip_prefix(')').filter(|rest| rest.starts_with(' '))
+}
+
+/// `1) item`, `a) item` and `1）item` behind a bracket.
+fn after_bracketed_number(inside: &str) -> Option<&str> {
+    let length = inside.bytes().take_while(u8::is_ascii_digit).count();
+    let is_letter = length == 0 && inside.starts_with(|c: char| c.is_ascii_lowercase());
+    let rest = inside.get(length + usize::from(is_letter)..)?;
+    let is_number = is_letter || (1..=2).contains(&length);
+    let rest = rest.strip_prefix(") ").or_else(|| rest.strip_prefix('）'))?;
+    is_number.then_some(rest)
+}
+
+/// Returns whether a line begins with a dash as words between dashes do, and the
+/// next one doesn't, which would be a list.
+pub(super) fn is_lone_dash(line: &str) -> bool {
+    let is_dashed = |line: &str| line.starts_with(['–', '—']);
+    is_dashed(line) && !line.split('\n').nth(1).is_some_and(|next| is_dashed(next.trim_start()))
 }
 
 /// Returns whether a line begins with bold words and a colon: a label.
@@ -128,6 +157,14 @@ mod tests {
     #[case("1.5 litres", None)]
     #[case("a) Kneads", Some((Typed::Item, 3)))]
     #[case("a) ", None)]
+    #[case("1、能称重", Some((Typed::Item, 4)))]
+    #[case("（2）能看火", Some((Typed::Item, 7)))]
+    #[case("(a) Kneads", Some((Typed::Item, 4)))]
+    #[case("a. Kneads", Some((Typed::Item, 3)))]
+    #[case("d. H. a baker", None)]
+    #[case("(sometimes) kneads", None)]
+    #[case("① Kneads", Some((Typed::Item, 4)))]
+    #[case("・こねる", Some((Typed::Item, 3)))]
     #[case("Kneads", None)]
     #[case("", None)]
     fn typed_markers_are_told_from_words(#[case] line: &str, #[case] found: Option<(Typed, usize)>) {

@@ -343,11 +343,25 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
 
     fn competency(&mut self, body: &[Block]) {
         self.last = Item::Nothing;
-        let listed = has_list(body);
+        let listed = self.has_list(body);
         for (nth, block) in body.iter().enumerate() {
             self.competency_block(block, body.get(nth + 1), listed);
         }
         self.place = Place::Statements;
+    }
+
+    /// Whether a competency has a list of its own, outside of its examples.
+    fn has_list(&self, body: &[Block]) -> bool {
+        let (mut collapsed, mut in_examples) = (false, false);
+        body.iter().zip(body.iter().skip(1).map(Some).chain([None])).any(|(block, next)| {
+            match block.kind {
+                Kind::DetailsStart => collapsed = true,
+                Kind::DetailsEnd => collapsed = false,
+                Kind::Paragraph => in_examples = self.heads_examples(block, next, self.page.words(block)),
+                _ => {}
+            }
+            block.is_item() && !collapsed && !in_examples
+        })
     }
 
     fn competency_block(&mut self, block: &Block, next: Option<&Block>, listed: bool) {
@@ -399,17 +413,4 @@ fn is_prose(body: &[Block]) -> bool {
     let is_text = |block: &&Block| block.kind == Kind::Paragraph && !block.quoted && !block.emphasised;
     let bare = body.iter().all(|block| !block.is_item() && !matches!(block.kind, Kind::Cell { .. }));
     bare && body.iter().filter(is_text).count() > 1
-}
-
-/// Whether a competency has a list of its own, outside of its examples.
-fn has_list(body: &[Block]) -> bool {
-    let mut collapsed = false;
-    body.iter().any(|block| {
-        match block.kind {
-            Kind::DetailsStart => collapsed = true,
-            Kind::DetailsEnd => collapsed = false,
-            _ => {}
-        }
-        block.is_item() && !collapsed
-    })
 }

@@ -39,8 +39,66 @@ fn is_weak(title: &str) -> bool {
     }
 }
 
-/// Whether a title is one of a vacancy: "Baker (m/f/d)".
+/// Words of titles whose documents have grades of other things.
+const OTHER_SCALES: &[&str] = &[
+    "course",
+    "courses",
+    "syllabus",
+    "curriculum",
+    "interview",
+    "interviews",
+    "onboarding",
+    "release",
+    "releases",
+    "changelog",
+    "maturity",
+    "character",
+    "characters",
+    "game",
+    "contributing",
+];
+
+/// Words of titles whose documents name roles, and are no ladders.
+const OTHER_KINDS: &[&str] = &["minutes", "agenda", "scrum", "orgchart", "council"];
+
+/// Titles and headings of such documents.
+const OTHER_TITLES: &[&str] = &["who is who", "org chart", "team directory"];
+const OTHER_HEADINGS: &[&str] =
+    &["action items", "how to apply", "apply now", "what we offer", "we offer", "interview process"];
+
+/// What a document or its file says that is a ladder whatever else it speaks of.
+const LADDERS: &[&str] = &["ladder", "career", "competenc", "progression", "leveling", "levelling"];
+
+/// Returns whether a document speaks of something else that has grades or roles:
+/// a course, an interview, the minutes of a meeting, a vacancy. `title` is what it
+/// goes by.
+pub(super) fn is_of_another_trade(path: &str, title: Option<&str>, sections: &[Section<'_>]) -> bool {
+    let title = title.or(sections.first().map(|first| first.title)).unwrap_or_default();
+    let has = |words: &[&str]| parts(title).any(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    let begins = |known: &&str| title.get(..known.len()).is_some_and(|head| head.eq_ignore_ascii_case(known));
+    let is_heading =
+        |section: &Section<'_>| OTHER_HEADINGS.iter().any(|known| known.eq_ignore_ascii_case(section.title));
+    let is_kind = has(OTHER_KINDS) || OTHER_TITLES.iter().any(begins) || sections.iter().any(is_heading);
+    let is_scale = || has(OTHER_SCALES) || (has(&["support", "service"]) && has(&["tier", "tiers"]));
+    if !is_kind && !is_scale() {
+        return false;
+    }
+    let lower = [path.to_lowercase(), title.to_lowercase()];
+    let is_ladder = LADDERS.iter().any(|word| lower.iter().any(|said| said.contains(word)));
+    // Instructors of courses have levels too.
+    let people = || sections.iter().skip(1).filter(|section| names::names_somebody(section.title)).count();
+    !is_ladder && (is_kind || people() < 2)
+}
+
+fn parts(title: &str) -> impl Iterator<Item = &str> {
+    title.split(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a title is one of a vacancy: "Baker (m/f/d)". Vacancies have no ranks.
 fn is_an_advert(title: &str) -> bool {
+    if rank::split(title).rank.is_some() {
+        return false;
+    }
     let inside = title.rsplit_once('(').map(|(_, inside)| inside.trim_end_matches(')'));
     let is_letter = |part: &str| {
         ["m", "f", "w", "d", "x", "h", "all", "i", "k"].iter().any(|known| part.trim().eq_ignore_ascii_case(known))
@@ -103,7 +161,13 @@ mod tests {
     #[case("# Us\n\n## Bread Shop, Senior Baker\n\n- Bakes\n\n## Bread Shop, Junior Baker\n\n- Kneads\n", 2)]
     #[case("# Us\n\n## Ada Stone — Senior Baker\n\n- Likes tea\n\n## Bo Hill — Junior Baker\n\n- Sings\n", 0)]
     #[case("# Senior Baker (m/f/d)\n\n## You\n\n- Bake\n", 0)]
+    #[case("# Bakery\n\n## Stufe 1 – Bäcker (m/w/d)\n\n- Knetet\n\n## Stufe 2 – Bäcker (m/w/d)\n\n- Backt\n", 2)]
     #[case("# Ada\n\n## Senior Baker, Mill (2019–now)\n\n- Baked\n\n## Baker, Shop (2016–2019)\n\n- Sold\n", 0)]
+    #[case("# Course of baking\n\n## Level 1: Beginner\n\n- Bread\n\n## Level 2: Expert\n\n- Cake\n", 0)]
+    #[case("# Course staff\n\n## Teacher\n\n- Bread\n\n## Senior Teacher\n\n- Cake\n", 2)]
+    #[case("# Scrum\n\n## Junior Baker\n\n- Bread\n\n## Senior Baker\n\n- Cake\n", 0)]
+    #[case("# Scrum career\n\n## Junior Baker\n\n- Bread\n\n## Senior Baker\n\n- Cake\n", 2)]
+    #[case("# Senior Baker\n\n## You\n\n- Bake\n\n## How to apply\n\n- Write\n", 0)]
     #[case("# Us\n\n## Engineer, Senior Staff\n\n- Leads\n\n## Engineer, Staff\n\n- Builds\n", 2)]
     fn labels_that_others_use_too_need_more_to_be_levels(#[case] text: &str, #[case] count: usize) {
         assert_eq!(levels(text), count);

@@ -85,8 +85,12 @@ fn track_titles<'a>(page: &'a Page<'_>, depth: u8) -> Vec<(usize, Option<&'a str
         }
     }
     let several = sections.iter().filter(|section| section.is_level).count() > 1;
-    if let [(_, title)] = &mut groups[..] {
-        let top = || sections.iter().find(|section| section.depth == 1 && depth > 1).map(|section| section.title);
+    if let [(first, title)] = &mut groups[..] {
+        let first = *first;
+        let is_top = |section: &&Section<'_>| section.depth == 1 && depth > 1;
+        // The one that the levels stand under, not what stands beside it.
+        let top = || sections[..first].iter().rev().find(is_top).or_else(|| sections.iter().find(is_top));
+        let top = || top().map(|section| section.title);
         // A file that says its title in front matter needs no heading for it.
         let front = || page.front.as_ref().filter(|_| several).and_then(|front| front::text(front, &["title"]));
         *title = top().or_else(front).or(*title).or_else(|| bold_title(sections));

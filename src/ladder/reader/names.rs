@@ -314,6 +314,11 @@ fn speaks_of_many(words: &[Word]) -> bool {
     before.iter().any(|word| word.is(kind::ROLES) && !word.is(A_ROLE))
 }
 
+/// Returns whether a title names somebody with a job, rank and seniority apart.
+pub fn names_somebody(title: &str) -> bool {
+    role(Opening::of(without_brackets(rank::split(title).title)).words())
+}
+
 /// Whether a role is followed by a numbered step: "Nurse Grade 5".
 fn ends_in_a_step(words: &[Word]) -> bool {
     let Some(([before @ .., label], number)) = words.split_last().map(|(last, before)| (before, last)) else {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use label::{is_spelled, label_length, roman};
+use label::{is_in_words, is_spelled, label_behind_a_word, label_length, number_word, roman};
 
 mod label;
 
@@ -17,7 +17,7 @@ pub struct Ranked<'a> {
 
 /// What may stand between a rank and a title.
 fn is_separator(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, ':' | '：' | '-' | '–' | '—' | '|' | '.' | '/')
+    letter.is_whitespace() || matches!(letter, ':' | '：' | '-' | '–' | '—' | '|' | '.' | '/' | '·')
 }
 
 /// Parts a title from its rank: at the start (`L4: Support Manager`,
@@ -42,6 +42,11 @@ pub fn split(title: &str) -> Ranked<'_> {
     if is_step(title) {
         return whole;
     }
+    if let Some(labelled) = label_behind_a_word(title)
+        && let ranked @ Ranked { rank: Some(_), .. } = split(labelled)
+    {
+        return ranked;
+    }
     if let Some(length) = label_length(title) {
         let (rank, rest) = title.split_at(length);
         let name = rest.trim_start_matches(is_separator).trim();
@@ -50,7 +55,7 @@ pub fn split(title: &str) -> Ranked<'_> {
             let rank = (!is_spelled(rank)).then_some(rank);
             return Ranked { rank, title: rank.unwrap_or(title) };
         }
-        if !name.is_empty() && rest.starts_with(is_separator) && !is_year(name) {
+        if !name.is_empty() && rest.starts_with(|c: char| is_separator(c) || c == '（') && !is_year(name) {
             return Ranked { rank: Some(rank), title: inside_brackets(name) };
         }
         return whole;
@@ -72,7 +77,7 @@ fn may_hold_one(title: &str) -> bool {
     };
     title.bytes().enumerate().any(|(nth, byte)| {
         byte.is_ascii_digit() || matches!(byte, b'I' | b'V' | b'X') || (matches!(byte, b'A'..=b'F') && is_letter(nth))
-    })
+    }) || is_in_words(title)
 }
 
 /// `Q1 2025` and `H2 2025` are times, not levels.
@@ -82,8 +87,9 @@ fn is_year(name: &str) -> bool {
 
 /// A name that is all in brackets, behind a rank: `Level 4 (Staff Engineer)`.
 fn inside_brackets(name: &str) -> &str {
-    let inside = name.strip_prefix('(').and_then(|name| name.strip_suffix(')'));
-    inside.map(str::trim).filter(|inside| !inside.is_empty() && !inside.contains(['(', ')'])).unwrap_or(name)
+    let inside = name.strip_prefix(['(', '（']).and_then(|name| name.strip_suffix([')', '）']));
+    let is_one = |inside: &&str| !inside.is_empty() && !inside.contains(['(', ')', '（', '）']);
+    inside.map(str::trim).filter(is_one).unwrap_or(name)
 }
 
 /// A rank in brackets at the start of a title, and what stands behind it.
@@ -114,7 +120,7 @@ fn is_label(text: &str) -> bool {
 
 /// A rank in brackets at the end of a title, and what stands before it.
 fn in_brackets(title: &str) -> Option<(&str, &str)> {
-    let (before, inside) = title.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+    let (before, inside) = title.strip_suffix([')', ']', '）'])?.rsplit_once(['(', '[', '（'])?;
     let inside = inside.trim();
     is_label(inside).then(|| (inside, before.trim_end_matches(is_separator).trim()))
 }
@@ -135,6 +141,23 @@ pub fn split_anywhere(title: &str) -> (Option<&str>, Cow<'_, str>) {
         }
     }
     (None, ranked.title.into())
+}
+
+/// Returns the rank that a file's name begins with, in the case in which people
+/// write it elsewhere: `ic3-engineer`, `l3`, `level-3`.
+pub fn of_file_name(stem: &str) -> Option<String> {
+    /// What is numbered for other reasons: versions, headings, halves and quarters.
+    const OTHERS: &[&str] = &["v", "h", "q", "fy"];
+
+    let words = stem.replace('-', " ");
+    if is_spelled_out(&words) {
+        let mut letters = words.chars();
+        return letters.next().map(|first| first.to_uppercase().chain(letters).collect());
+    }
+    let head = words.split(' ').next()?;
+    let letters = head.bytes().take_while(u8::is_ascii_lowercase).count();
+    let label = head.to_uppercase();
+    (!OTHERS.contains(&&head[..letters]) && letters > 0 && is_label(&label)).then_some(label)
 }
 
 /// Arrows, as people type them.
@@ -166,7 +189,8 @@ pub type Place = (String, u32, u32, String);
 pub fn order(rank: &str) -> Option<Place> {
     let Some(digits) = rank.find(|c: char| c.is_ascii_digit()) else {
         let (series, number) = rank.trim().rsplit_once(' ')?;
-        return Some((series.trim().to_uppercase(), roman(number)?, 0, String::new()));
+        let number = roman(number).or_else(|| number_word(number))?;
+        return Some((series.trim().to_uppercase(), number, 0, String::new()));
     };
     let (series, number) = rank.split_at(digits);
     let length = number.bytes().take_while(u8::is_ascii_digit).count();
@@ -225,6 +249,17 @@ mod tests {
     #[case("Nível 3: Padeira", Some("Nível 3"), "Padeira")]
     #[case("レベル3：パン職人", Some("レベル3"), "パン職人")]
     #[case("2级 面包师", Some("2级"), "面包师")]
+    #[case("1等級（職人）", Some("1等級"), "職人")]
+    #[case("L1（初级）", Some("L1"), "初级")]
+    #[case("面包师（L2）", Some("L2"), "面包师")]
+    #[case("第1級：職人", Some("第1級"), "職人")]
+    #[case("Level R1: Baker", Some("R1"), "Baker")]
+    #[case("Niveau N1 : Boulanger", Some("N1"), "Boulanger")]
+    #[case("Level 1 · Baker", Some("Level 1"), "Baker")]
+    #[case("Level One: Baker", Some("Level One"), "Baker")]
+    #[case("Level one of the bakery", None, "Level one of the bakery")]
+    #[case("المستوى الأول: خباز", Some("المستوى الأول"), "خباز")]
+    #[case("Επίπεδο 2: Αρτοποιός", Some("Επίπεδο 2"), "Αρτοποιός")]
     #[case("Q1 2025", None, "Q1 2025")]
     #[case("FY25 Goals", None, "FY25 Goals")]
     #[case("H2 2025", None, "H2 2025")]
@@ -240,6 +275,15 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_named_in_lower_case() {
+        let found = ["ic3-engineer", "l3", "level-3", "v2-notes", "senior", "h1"].map(of_file_name);
+        assert_eq!(
+            found.each_ref().map(Option::as_deref),
+            [Some("IC3"), Some("L3"), Some("Level 3"), None, None, None]
+        );
+    }
+
+    #[test]
     fn ranks_of_a_series_have_an_order() {
         let mut ranks = ["L10", "L2", "L3b", "L3", "L3a"];
         ranks.sort_by_key(|rank| order(rank));
@@ -248,6 +292,7 @@ mod tests {
         assert!(order("Level IX") > order("Level II") && order("Level II") == order("Level 2"));
         assert!(order("L2/L3") > order("L2") && order("L2/L3") < order("L3"));
         assert_eq!(order("L1.0"), order("L1"));
+        assert_eq!(order("Level Two"), order("Level 2"));
         assert!(order("L1.5") > order("L1"));
     }
 }

@@ -125,11 +125,24 @@ fn drop_numbers(sections: &mut [Section<'_>]) {
         if all == 0 {
             continue;
         }
-        below = numbered * 5 >= all * 4 && (numbered > 1 || below);
+        below = (numbered * 5 >= all * 4 && (numbered > 1 || below)) || (numbered > 2 && count_up(sections, depth));
         for section in sections.iter_mut().filter(|section| below && section.depth == depth) {
-            section.title = section.title[number_length(section.title)..].trim_start();
+            let is_mark = |c: char| c.is_whitespace() || matches!(c, '–' | '—' | '·');
+            section.title = match section.title[number_length(section.title)..].trim_start_matches(is_mark) {
+                "" => section.title,
+                title => title,
+            };
         }
     }
+}
+
+/// Whether the numbers before the titles of a depth count up from 1, so that those
+/// without one are beside the point.
+fn count_up(sections: &[Section<'_>], depth: u8) -> bool {
+    let here = sections.iter().filter(|section| section.depth == depth).map(|section| section.title);
+    let numbered = here.filter(|title| number_length(title) > 0);
+    let number = |title: &str| title[..number_length(title)].trim_end_matches(['.', ')']).parse::<usize>().ok();
+    (1..).zip(numbered).all(|(next, title)| number(title) == Some(next))
 }
 
 /// Drops the label before titles that only says what they are ("Level: Junior

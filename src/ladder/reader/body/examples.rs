@@ -56,7 +56,7 @@ impl Body<'_, '_, '_> {
     }
 
     /// Whether a block is a label over a list of examples.
-    fn heads_examples(&self, block: &Block, next: Option<&Block>, words: &str) -> bool {
+    pub(super) fn heads_examples(&self, block: &Block, next: Option<&Block>, words: &str) -> bool {
         let is_label = words.ends_with(':') && words.split_whitespace().count() < 4 && next.is_some_and(Block::is_item);
         is_examples(words) && (self.is_bold(block) || is_label)
     }

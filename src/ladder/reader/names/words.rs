@@ -55,6 +55,11 @@ pub(super) const LEVELS: &[&str] = &[
     "레벨",
     "등급",
     "المستوى",
+    "επίπεδο",
+    "βαθμίδα",
+    "רמה",
+    "דרגה",
+    "سطح",
 ];
 
 /// Those of them that name the steps of any plan too.

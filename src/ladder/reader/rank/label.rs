@@ -14,6 +14,46 @@ pub(super) fn roman(text: &str) -> Option<u32> {
     (1..).zip(ROMAN).find(|(_, roman)| **roman == text).map(|(number, _)| number)
 }
 
+/// Numbers of levels in words, from one.
+const NUMBER_WORDS: &[&[&str]] = &[
+    &["one", "الأول", "الاول"],
+    &["two", "الثاني"],
+    &["three", "الثالث"],
+    &["four", "الرابع"],
+    &["five", "الخامس"],
+    &["six", "السادس"],
+    &["seven", "السابع"],
+    &["eight", "الثامن"],
+];
+
+/// Returns the value of a number in words.
+pub(super) fn number_word(text: &str) -> Option<u32> {
+    let is_one = |words: &&[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+    (1..).zip(NUMBER_WORDS).find(|(_, words)| is_one(words)).map(|(number, _)| number)
+}
+
+/// The length of a blank and a number in words, where nothing but a mark follows.
+fn in_words(text: &str) -> Option<usize> {
+    let word = text.strip_prefix(' ')?.split(|c: char| !c.is_alphabetic()).next()?;
+    let rest = text[1 + word.len()..].trim_start();
+    let ends = rest.is_empty() || rest.starts_with([':', '：', '-', '–', '—', '(']);
+    (ends && number_word(word).is_some()).then_some(1 + word.len())
+}
+
+/// Returns whether a title begins with a level's word and a number in words.
+pub(super) fn is_in_words(title: &str) -> bool {
+    // Nearly all titles are one word or begin with another one.
+    title.contains(' ') && names::level_word(title).is_some_and(|length| in_words(&title[length..]).is_some())
+}
+
+/// Returns the title behind a word for levels that a label of its own follows:
+/// `Level R1: Baker`.
+pub(super) fn label_behind_a_word(title: &str) -> Option<&str> {
+    let behind = title[names::level_word(title)?..].strip_prefix(' ')?;
+    let is_label = behind.starts_with(|c: char| c.is_ascii_uppercase()) && one(behind).is_some();
+    (is_label && names::level_word(behind).is_none()).then_some(behind)
+}
+
 /// Returns whether a rank is a word and a number rather than a label.
 pub(super) fn is_spelled(label: &str) -> bool {
     names::level_word(label).is_some() || label.starts_with(|c: char| c.is_ascii_digit())
@@ -57,7 +97,7 @@ fn digits(text: &str) -> usize {
 
 /// Whether a rank may end before a text.
 fn ends(text: &str) -> bool {
-    text.chars().next().is_none_or(|next| is_separator(next) || matches!(next, ')' | ']' | ','))
+    text.chars().next().is_none_or(|next| is_separator(next) || matches!(next, ')' | ']' | ',' | '）' | '（'))
 }
 
 /// The length of the one rank that a text begins with.
@@ -78,7 +118,7 @@ fn one(text: &str) -> Option<usize> {
     }
     let digits = digits(&after[space..]);
     if digits == 0 {
-        let number = || in_roman(after).or_else(|| in_letters(after));
+        let number = || in_roman(after).or_else(|| in_letters(after)).or_else(|| in_words(after));
         return (spelled.is_some() && space > 0).then(number).flatten().map(|length| letters + length);
     }
     let mut length = letters + space + digits;
@@ -114,6 +154,9 @@ fn in_letters(text: &str) -> Option<usize> {
 
 /// The length of a rank whose number stands first: `2级`.
 fn numbered(text: &str) -> Option<usize> {
+    if let Some(rest) = text.strip_prefix('第').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+        return numbered(rest).map(|length| text.len() - rest.len() + length);
+    }
     let number = digits(text);
     let word = names::level_word_behind(&text[number..]).filter(|_| number > 0)?;
     ends(&text[number + word..]).then_some(number + word)
