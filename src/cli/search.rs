@@ -82,7 +82,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let notes = report::search::notes(&ladder, &standing);
     let query = report::search::bound(Query::parse(typed), &ladder, &standing).beside(notes).of(kinds(&arguments.kind));
     for (span, why) in query.remarks() {
-        context.printer.warn(&format!("Not understood: {:?}. {why}", &typed[span]));
+        context.printer.warn(&format!("Not understood: {:?}. {why}", report::search::in_short(&typed[span])));
     }
     let found = report::search::found(&ladder, &query, arguments.limit);
     let meant = if found.total == 0 { report::search::meant(&ladder, typed, &query) } else { Vec::new() };

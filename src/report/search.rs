@@ -8,7 +8,8 @@ use crate::ladder::model::{Competency, Level};
 use crate::ladder::text::clean_line;
 use crate::progress::{Note, Standing, Status};
 use crate::search::{
-    self, Found, Guess, Hit, Index, Kind, MOST_RANKED, Manner, Meant, Notes, Part, Query, Scope, Target, find_at_most,
+    self, Found, Guess, Hit, Index, Kind, MOST_RANKED, Manner, Meant, Notes, Part, Query, Scope, Target, Tier,
+    find_at_most,
 };
 
 /// Tells a query which statuses hold, where it asks for them.
@@ -259,11 +260,26 @@ impl Lines<'_> {
 
 /// Returns the sentence that tells how many there are.
 pub fn count(typed: &str, shown: usize, found: &Found) -> String {
-    match found.total {
-        0 => format!("Nothing matches {typed:?} in {}.", counted(found.searched, "text")),
+    let sentence = match found.total {
+        0 if typed.trim().is_empty() => "There is nothing to look for: name a few letters of it.".into(),
+        0 => format!("Nothing matches {:?} in {}.", in_short(typed), counted(found.searched, "text")),
         total if total > shown => format!("{shown} of {total} hits shown; --limit shows more."),
         total => format!("{} of {}.", counted(total, "hit"), counted(found.searched, "text")),
+    };
+    // They are shown only where there is nothing better.
+    let is_scattered = found.hits.first().is_some_and(|hit| hit.tier == Tier::Scattered);
+    if is_scattered { format!("{sentence} None has these words, only their letters in order.") } else { sentence }
+}
+
+/// What was typed, as far as it helps to recognise it.
+pub fn in_short(typed: &str) -> String {
+    const MOST: usize = 80;
+
+    let mut short: String = typed.chars().take(MOST).collect();
+    if short.len() < typed.len() {
+        short.push('…');
     }
+    short
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! What changed in ladders since they were last looked at.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::text::{Line, Style, counted};
 use crate::ladder::Ladder;
 use crate::ladder::model::ExpectationIx;
-use crate::progress::Changes;
 use crate::progress::snapshots::Past;
+use crate::progress::{Changes, Reworded};
 
 /// What changed, as JSON.
 #[derive(Serialize)]
@@ -83,7 +85,14 @@ pub fn lines(now: &Ladder, past: &Past, changes: &Changes, separator: &str) -> V
         }
         return lines;
     }
-    let counts = [("new", changes.new.len()), ("in other words", changes.moved.len()), ("gone", changes.gone.len())];
+    let (same, reworded): (Vec<&Reworded>, Vec<&Reworded>) =
+        changes.moved.iter().partition(|moved| moved.from.text == now.expectation(moved.to).text());
+    let counts = [
+        ("new", changes.new.len()),
+        ("in other words", reworded.len()),
+        ("in another place", same.len()),
+        ("gone", changes.gone.len()),
+    ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let counts: Vec<String> = counts.map(|(what, count)| format!("{} {what}", counted(count, "expectation"))).collect();
     lines.push(Line::default().with(Style::Bold, format!("Since {day}: {}.", counts.join(", "))));
@@ -95,7 +104,8 @@ pub fn lines(now: &Ladder, past: &Past, changes: &Changes, separator: &str) -> V
         lines.push(Line::plain(format!("+ {}", now.expectation(ix).text())));
         lines.push(Line::default().with(Style::Dim, path(ix)));
     }
-    for moved in &changes.moved {
+    lines.extend(elsewhere(now, &same).into_iter().map(Line::plain));
+    for moved in reworded {
         lines.push(Line::plain(format!("~ {}", now.expectation(moved.to).text())));
         lines.push(Line::default().with(Style::Dim, format!("    was \"{}\"", moved.from.text)));
     }
@@ -105,4 +115,24 @@ pub fn lines(now: &Ladder, past: &Past, changes: &Changes, separator: &str) -> V
         lines.push(Line::default().with(Style::Dim, format!("    {}{separator}{}", words.track, words.level)));
     }
     lines
+}
+
+/// What says the same in another place, by that place: a title that was changed is one
+/// line, not one for each statement under it.
+fn elsewhere(now: &Ladder, same: &[&Reworded]) -> Vec<String> {
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for moved in same {
+        let competency = now.expectation(moved.to).competency();
+        let level = competency.level();
+        let from = &moved.from;
+        let titles = if from.level == level.title() {
+            (from.competency.as_str(), competency.title())
+        } else {
+            (from.level.as_str(), level.title())
+        };
+        *counts.entry(titles).or_default() += 1;
+    }
+    let line =
+        |((was, is), count)| format!("= {} of {was} in the same words, now of {is}", counted(count, "expectation"));
+    counts.into_iter().map(line).collect()
 }

@@ -138,3 +138,13 @@ fn what_finds_nothing_names_the_nearest_words_that_exist() {
     assert_eq!(home.json(["search", text(&said["near"][0], "query"), path])["total"], said["near"][0]["count"]);
     assert!(home.json(["search", "sourdough", path])["near"].is_null());
 }
+
+#[test]
+fn what_was_typed_is_answered_in_a_sentence() {
+    let (home, _) = Home::with_bakery();
+    let said = |query: &str| home.run(["search", query, "bakery.md"]).stderr;
+    assert!(said(" ").contains("nothing to look for"), "{}", said(" "));
+    assert!(said("wfsg").contains("only their letters in order"), "{}", said("wfsg"));
+    assert!(!said("sourdough").contains("only their letters"), "{}", said("sourdough"));
+    assert!(said(&"q".repeat(5000)).len() < 300, "{}", said(&"q".repeat(5000)));
+}

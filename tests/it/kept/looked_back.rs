@@ -114,6 +114,20 @@ fn what_changed_since_a_pin_is_listed_for_all_and_for_one_level() {
 }
 
 #[test]
+fn a_title_that_was_changed_is_one_line_since_a_pin() {
+    let (home, ..) = bakery();
+    home.run(["pin", "bakery.md"]).expect_code(0);
+    let new =
+        BAKERY.replace("## Apprentice Baker", "## Trainee Baker").replace("flour and salt", "flour, salt and water");
+    home.write("bakery.md", new);
+    let printed = home.run(["compare", "--pinned", "bakery.md"]).expect_code(0).stdout;
+    assert!(printed.contains("1 expectation in other words, 4 expectations in another place"), "{printed}");
+    let line = "= 4 expectations of Apprentice Baker in the same words, now of Trainee Baker";
+    assert!(printed.contains(line), "{printed}");
+    assert_eq!(printed.matches("was \"").count(), 1, "{printed}");
+}
+
+#[test]
 fn a_managers_reading_is_held_against_ones_own() {
     let (home, ids, competency) = bakery();
     run(&home, &["tick", &ids[0], &ids[1]]).expect_code(0);
