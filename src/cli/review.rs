@@ -96,6 +96,9 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             for line in all {
                 context.printer.line(&line.pieces())?;
             }
+            if arguments.seen {
+                context.printer.text("Remembered: the next review tells what changes from now on.")?;
+            }
         }
     }
     super::nothing_in(context, &ladder, &places)

@@ -102,6 +102,9 @@ pub(super) fn kept(app: &mut App, wordings: Result<Vec<Wording>, String>, now: T
     let seen = &app.log.state().seen;
     let is_news = |wording: &Wording| seen.get(&wording.ladder).is_none_or(|known| known.snapshot != wording.snapshot);
     let news: Vec<Wording> = wordings.into_iter().filter(is_news).collect();
+    if !news.is_empty() {
+        app.notice = app.notice.take().or(Some("Looked through: gr shows what changes from now on.".into()));
+    }
     let step = Step::seen(&app.by, now, news);
     app.log.add_pending(&step.drafts);
     save(app)
