@@ -193,7 +193,6 @@ const EXPLANATIONS: &[&str] = &[
     "question",
     "focus",
     "summary",
-    "owner",
     "topic",
     "short",
     "beschreibung",
