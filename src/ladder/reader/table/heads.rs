@@ -170,16 +170,11 @@ const COMPETENCIES: &[&str] = &[
     "コンピテンシー",
 ];
 
-/// Words that head what explains a row, and no level.
+/// Words that head what explains a row, and no level, beside those that explain its name.
 const EXPLANATIONS: &[&str] = &[
-    "description",
-    "definition",
     "expectation",
     "expectations",
     "evidence",
-    "meaning",
-    "detail",
-    "details",
     "rating",
     "score",
     "what",
@@ -195,28 +190,12 @@ const EXPLANATIONS: &[&str] = &[
     "summary",
     "topic",
     "short",
-    "beschreibung",
-    "bedeutung",
     "ziel",
-    "définition",
     "objectif",
-    "descripción",
-    "definición",
     "objetivo",
-    "descrição",
-    "definição",
-    "descrizione",
-    "omschrijving",
-    "opis",
-    "описание",
-    "опис",
-    "説明",
-    "说明",
-    "描述",
-    "설명",
 ];
 
-/// Those of them that explain the name before them.
+/// Words that head what explains the name before them.
 const NEXT_TO_NAMES: &[&str] = &[
     "description",
     "definition",
@@ -295,7 +274,7 @@ impl Heads {
         };
         let explains = |text: &&str| {
             let mut words = text.split_whitespace();
-            is_in(words.next().unwrap_or_default(), EXPLANATIONS) || heads_remarks(text) || words.nth(2).is_some()
+            explains_something(words.next().unwrap_or_default()) || heads_remarks(text) || words.nth(2).is_some()
         };
         let is_certain = |nth: usize| rising[nth] || namings[nth] == Naming::Level;
         Heads {
@@ -360,11 +339,15 @@ pub(super) fn heads_titles(text: &str) -> bool {
     is_in(text.trim(), TITLES)
 }
 
+/// Whether a word heads an explanation, and so no level.
+fn explains_something(word: &str) -> bool {
+    is_in(word, EXPLANATIONS) || is_in(word, NEXT_TO_NAMES)
+}
+
 /// Whether a head is a word for what stands below it, and so no level's name.
 pub(super) fn says_what_it_heads(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
-    let explains = EXPLANATIONS.iter().any(|known| known.eq_ignore_ascii_case(first));
-    explains
+    explains_something(first)
         || heads_remarks(text)
         || heads_competencies(text)
         || heads_levels(text)
