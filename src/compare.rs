@@ -76,6 +76,16 @@ impl Change {
             Change::Dropped => "dropped",
         }
     }
+
+    /// Returns the sign that stands before a statement.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Change::Same => "=",
+            Change::Reworded => "~",
+            Change::New => "+",
+            Change::Dropped => "-",
+        }
+    }
 }
 
 /// How many statements changed in which way, labels left out.
@@ -185,8 +195,8 @@ pub struct Comparison {
     pub from: LevelIx,
     /// The second level.
     pub to: LevelIx,
-    /// Their competencies, in the order of the second level; those that only the
-    /// first has stand behind the one that they followed there.
+    /// Their competencies, in the order of the second level; behind them those that
+    /// only the first has.
     pub groups: Vec<Group>,
     /// How many statements changed in which way.
     pub tally: Tally,

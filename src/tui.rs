@@ -114,9 +114,10 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     app.ratings = places.ratings;
     app.saved_finds = places.finds;
     app.zone = LazyLock::new(TimeZone::system);
-    if let Some(Kept { place, hides_inherited, finds, actions, drafts }) = session.load() {
+    if let Some(Kept { place, hides_inherited, finds, actions, drafts, set_aside }) = session.load() {
         app.earlier_actions = actions;
         app.drafts = drafts;
+        app.set_aside = set_aside;
         app.hides_inherited = hides_inherited;
         app.earlier_finds = finds;
         app.wanted = Some(place);
@@ -152,6 +153,7 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
         finds: app.earlier_finds.clone(),
         actions: app.earlier_actions.clone(),
         drafts: app.drafts.clone(),
+        set_aside: app.set_aside.clone(),
     });
     save_the_rest(&mut app, &messages, &mut world.runner);
     match unsaved(&app) {

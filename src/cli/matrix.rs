@@ -84,7 +84,8 @@ fn print(context: &mut Context, form: Form, ladder: &Ladder, standing: &Standing
                 }
             }
             Form::Text | Form::Json => {
-                for line in report::matrix::lines(ladder, standing, matrix, context.global.ascii) {
+                let columns = context.printer.columns();
+                for line in report::matrix::lines(ladder, standing, matrix, columns, context.global.ascii) {
                     context.printer.line(&line.pieces())?;
                 }
             }

@@ -9,22 +9,46 @@ use crate::ladder::text::is_unsafe;
 use crate::report::text::Style;
 use crate::{Error, Result};
 
+mod wrap;
+
+/// The narrowest terminal whose width is gone by: on a narrower one, lines that are
+/// broken anywhere are easier to read than a word a line.
+const NARROWEST: usize = 20;
+
 /// Prints a command's data.
 pub struct Printer {
     out: BufWriter<Stdout>,
     color: bool,
+    /// How many columns the terminal has, where one is written to.
+    columns: Option<usize>,
     has_warned: bool,
 }
 
 impl Printer {
     /// Begins to print on standard output.
     pub fn new(color: bool) -> Self {
-        Printer { out: BufWriter::new(io::stdout()), color, has_warned: false }
+        let out = BufWriter::new(io::stdout());
+        let columns = out.get_ref().is_terminal().then(crossterm::terminal::size).and_then(io::Result::ok);
+        let columns = columns.map(|(columns, _)| usize::from(columns)).filter(|&columns| columns >= NARROWEST);
+        Printer { out, color, columns, has_warned: false }
+    }
+
+    /// Returns how many columns there are, where a terminal is written to.
+    pub fn columns(&self) -> Option<usize> {
+        self.columns
     }
 
     /// Prints one line of styled pieces, whatever stands in them: a line break
-    /// of a stranger's text would forge a line of ours.
+    /// of a stranger's text would forge a line of ours. A terminal's line that is too
+    /// long is broken between words.
     pub fn line(&mut self, pieces: &[(Style, &str)]) -> Result<()> {
+        let Some(columns) = self.columns else { return self.whole_line(pieces) };
+        let safe: Vec<(Style, String)> = pieces.iter().map(|(style, text)| (*style, one_line(text))).collect();
+        let safe: Vec<(Style, &str)> = safe.iter().map(|(style, text)| (*style, text.as_str())).collect();
+        wrap::wrapped(&safe, columns).iter().try_for_each(|line| self.whole_line(line))
+    }
+
+    fn whole_line(&mut self, pieces: &[(Style, &str)]) -> Result<()> {
         for (style, text) in pieces {
             let code = match style {
                 Style::Bold => "1",
@@ -42,9 +66,9 @@ impl Printer {
         self.out.write_all(b"\n").map_err(Error::Output)
     }
 
-    /// Prints one plain line.
+    /// Prints one plain line, however long: others may read it from the screen.
     pub fn text(&mut self, text: &str) -> Result<()> {
-        self.line(&[(Style::Plain, text)])
+        self.whole_line(&[(Style::Plain, text)])
     }
 
     /// Prints a value as JSON, in which nothing needs escaping twice. It is whole

@@ -4,8 +4,8 @@ use super::pairing::Pairing;
 use super::side::{Item, Side};
 use super::{Change, Group, Pair, Stated, Tally};
 
-/// The groups of two sides, in the second's order, and in it what only the first
-/// has behind what it followed there.
+/// The groups of two sides: the second's order, since what is asked next is what
+/// people want to know, then the competencies that only the first has.
 pub(super) fn groups(old: &Side, new: &Side, pairing: &Pairing) -> Vec<Group> {
     let dropped = dropped(old, pairing);
     let partners = partners(new, pairing);
@@ -24,8 +24,9 @@ pub(super) fn groups(old: &Side, new: &Side, pairing: &Pairing) -> Vec<Group> {
         }
     }
     let mut groups = Vec::new();
-    for (shelf, next) in order(&pairing.shelves, &former) {
-        let ours = shelf.or(next.and_then(|next| former[next]));
+    let lone = (0..old.shelves.len()).filter(|&ours| pairing.shelves[ours].is_none());
+    let order = former.iter().enumerate().map(|(next, &ours)| (ours, Some(next)));
+    for (ours, next) in order.chain(lone.map(|ours| (Some(ours), None))) {
         let lost = ours.map_or(&[][..], |ours| &dropped[ours]);
         let asked = next.map(|next| std::mem::take(&mut asked[next])).unwrap_or_default();
         let pairs = merged([old, new], ours, lost, &asked, &partners, &introduces);
@@ -41,19 +42,6 @@ pub(super) fn groups(old: &Side, new: &Side, pairing: &Pairing) -> Vec<Group> {
         }
     }
     groups
-}
-
-/// Shelves in order: the second side's, each followed by those that only the first
-/// has and that stood behind its partner.
-fn order(partners: &[Option<u32>], former: &[Option<usize>]) -> Vec<(Option<usize>, Option<usize>)> {
-    let lone = |from: usize| (from..partners.len()).take_while(|&nth| partners[nth].is_none());
-    let mut order: Vec<(Option<usize>, Option<usize>)> = lone(0).map(|nth| (Some(nth), None)).collect();
-    for (next, former) in former.iter().enumerate() {
-        order.push((None, Some(next)));
-        let behind = former.iter().flat_map(|&former| lone(former + 1));
-        order.extend(behind.map(|nth| (Some(nth), None)));
-    }
-    order
 }
 
 /// By the second side's statements: the first's, and how similar it is.

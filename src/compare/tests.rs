@@ -127,10 +127,10 @@ fn a_renamed_competency_is_known_by_what_it_holds_or_by_its_name() {
       reworded: Tells by touch when dough has rested => Tells by touch when a dough has rested long enough
     Talking with guests at the counter -> Talking with guests
       reworded: Smiles => Knows who likes what
-    Accounts -> nothing
-      dropped: Counts the till
     nothing -> Growth
       new: Teaches apprentices
+    Accounts -> nothing
+      dropped: Counts the till
     ");
 }
 

@@ -162,6 +162,13 @@ pub fn counts(tally: Tally) -> String {
     parts.join(", ")
 }
 
+/// Returns the counts of a comparison where words have no room: "=16 +2".
+pub fn signs(tally: Tally) -> String {
+    let part = |change: Change| (tally.of(change) > 0).then(|| format!("{}{}", change.sign(), tally.of(change)));
+    let parts: Vec<String> = Change::ALL.into_iter().filter_map(part).collect();
+    parts.join(" ")
+}
+
 /// Returns the sentence that says all of a comparison, where there is one: that a
 /// level repeats another, or that there is nothing to compare.
 pub fn remark(ladder: &Ladder, comparison: &Comparison) -> Option<String> {

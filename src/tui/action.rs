@@ -79,6 +79,8 @@ pub enum Action {
     NextChange,
     PreviousChange,
     Fold,
+    SetAside,
+    ShowAside,
     Left,
     Right,
     Radar,

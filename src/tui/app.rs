@@ -2,7 +2,7 @@
 //! is open. [`update`](super::update) changes it, [`view`](super::view) draws it.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
@@ -239,6 +239,8 @@ pub struct App {
     pub earlier_actions: Vec<String>,
     /// Lines that were typed and not added as notes, by the id of what they are on.
     pub drafts: BTreeMap<String, String>,
+    /// The statements that are set aside in lists of what is left, by their ids.
+    pub set_aside: BTreeSet<String>,
     /// The note that is open in the person's editor.
     pub editing: Option<Source>,
     /// What competencies are rated with, the least first.
@@ -298,6 +300,7 @@ impl App {
             earlier_finds: Vec::new(),
             earlier_actions: Vec::new(),
             drafts: BTreeMap::new(),
+            set_aside: BTreeSet::new(),
             editing: None,
             ratings: Vec::new(),
             review: Review::default(),

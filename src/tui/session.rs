@@ -1,6 +1,6 @@
 //! Where one was, kept apart from the journal: it may be lost.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -52,6 +52,8 @@ pub struct Kept {
     pub actions: Vec<String>,
     /// Lines that were typed and not added as notes, by the id of what they are on.
     pub drafts: BTreeMap<String, String>,
+    /// What was set aside in lists of what is left, by ids.
+    pub set_aside: BTreeSet<String>,
 }
 
 impl Session {

@@ -73,8 +73,8 @@ fn what_changes_is_told_by_id_with_the_words_that_differ() {
             ("reworded", "Ties sixteen knots without help."),
             ("same", "Coils every line."),
             ("new", "Splices steel wire."),
-            ("dropped", "Scrubs what is dirty."),
             ("new", "Wakes the next watch in time."),
+            ("dropped", "Scrubs what is dirty."),
         ]
     );
     assert_eq!(comparison["counts"], serde_json::json!({"same": 1, "reworded": 1, "new": 2, "dropped": 1}));
@@ -120,11 +120,11 @@ fn text_and_markdown_say_the_same_in_their_ways() {
       = … 1 expectation the same
       + Splices steel wire.
 
-    Deck  1 dropped
-      - Scrubs what is dirty.
-
     Watch  1 new
       + Wakes the next watch in time.
+
+    Deck  1 dropped
+      - Scrubs what is dirty.
     ");
     insta::assert_snapshot!(home.run(["compare", "L1", "L2", path, "--format", "markdown"]).expect_code(0).stdout, @r"
     # L1 Sailor → L2 Bosun
@@ -138,13 +138,13 @@ fn text_and_markdown_say_the_same_in_their_ways() {
     - **New:** Splices steel wire.
     - *1 expectation the same*
 
-    ## Deck
-
-    - **Dropped:** Scrubs what is dirty.
-
     ## Watch
 
     - **New:** Wakes the next watch in time.
+
+    ## Deck
+
+    - **Dropped:** Scrubs what is dirty.
     ");
 }
 

@@ -69,3 +69,33 @@ fn the_grid_leads_to_its_cells_and_progress_draws_bars() {
     wait_for_way(&terminal, &["Crew", "L2 Bosun", "Watch"]);
     terminal.quit();
 }
+
+#[test]
+fn what_is_set_aside_stays_so_after_a_restart() {
+    let home = Home::new();
+    let terminal = crew(&home, (40, 15));
+    terminal.keys("jgtglx");
+    terminal.wait_for(|screen| has_row(screen, &["Ropes", "3 left, 1 aside"]), "one less in the list");
+    terminal.keys("\x1b");
+    terminal.wait_for(|screen| says(screen, "Levels 3") || says(screen, "Expectations"), "the panes");
+    terminal.quit();
+    let terminal = crew(&home, (40, 15));
+    terminal.keys("gl");
+    terminal.wait_for(|screen| has_row(screen, &["Ropes", "3 left, 1 aside"]), "it is still aside");
+    terminal.keys("Xgg");
+    terminal.wait_for_text("x takes it back");
+    terminal.keys("\x1b");
+    wait_for_way(&terminal, &["Crew", "L2 Bosun"]);
+    terminal.quit();
+}
+
+#[test]
+fn a_command_breaks_its_lines_between_words() {
+    let home = Home::new();
+    let path = home.write("crew.md", CREW);
+    let arguments = ["compare", "L1", "L2"].map(std::path::Path::new);
+    let mut terminal = Start::rungs(&home, &[arguments[0], arguments[1], arguments[2], &path]).size(24, 30).start();
+    assert_eq!(terminal.wait_exit(), 0);
+    terminal.wait_for(|screen| has_row(screen, &["  + Splices steel wire."]), "a line that fits");
+    terminal.wait_for(|screen| has_row(screen, &["without help."]), "the rest of one that doesn't");
+}

@@ -1,5 +1,6 @@
 //! The screen that lists what of a level is left: its state, and what keys do.
 
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -14,7 +15,7 @@ use super::super::update::{find, tick};
 use crate::compare::{Gap, Missing};
 use crate::ladder::model::Level;
 use crate::ladder::{ExpectationIx, Ladder, LevelIx};
-use crate::progress::{Aim, Status};
+use crate::progress::{Aim, Standing, Status};
 use crate::report;
 use crate::search::Target;
 
@@ -33,7 +34,11 @@ pub struct Gapping {
     pub cursor: Cursor,
     /// Whether what was done meanwhile is hidden.
     pub hides: bool,
-    /// How things stand where nothing is left.
+    /// What is set aside of it.
+    pub aside: HashSet<ExpectationIx>,
+    /// Whether that is shown all the same.
+    pub shows_aside: bool,
+    /// How things stand where nothing is left, or nothing of it is shown.
     pub remark: Option<String>,
     /// How much had been said when the rows were laid out.
     said: usize,
@@ -58,9 +63,19 @@ impl Gapping {
     /// Begins with a level of the snapshot that is shown.
     pub(in crate::tui) fn of(app: &App, level: LevelIx) -> Self {
         let gap = Gap::of(app.ladder.level(level), &app.standing);
-        let (rows, cursor) = (Vec::new(), Cursor::default());
         let ladder = app.ladder.clone();
-        let mut screen = Gapping { ladder, level, gap, rows, cursor, hides: false, remark: None, said: 0 };
+        let mut screen = Gapping {
+            aside: set_aside(&ladder, &gap, &app.set_aside),
+            ladder,
+            level,
+            gap,
+            rows: Vec::new(),
+            cursor: Cursor::default(),
+            hides: false,
+            shows_aside: false,
+            remark: None,
+            said: 0,
+        };
         screen.lay_out(app);
         screen.cursor.row = screen.rows.iter().position(Row::is_statement).unwrap_or(0);
         screen
@@ -84,17 +99,34 @@ impl Gapping {
         }
     }
 
-    /// Returns how many statements are still left, of those that were.
-    pub fn left(&self, app: &App) -> usize {
+    /// Returns how many statements are still left, of those that were, and how many
+    /// of these are set aside.
+    pub fn left(&self, standing: &Standing) -> (usize, usize) {
         let missing = self.gap.groups.iter().flat_map(|group| &group.missing);
-        missing.filter(|missing| is_left(app.standing.status(missing.ix))).count()
+        self.count(missing, standing)
+    }
+
+    /// Returns the same of one competency, by its place in the gap.
+    pub fn left_of(&self, group: usize, standing: &Standing) -> (usize, usize) {
+        self.count(&self.gap.groups[group].missing, standing)
+    }
+
+    fn count<'a>(&self, missing: impl IntoIterator<Item = &'a Missing>, standing: &Standing) -> (usize, usize) {
+        let left = missing.into_iter().filter(|missing| is_left(standing.status(missing.ix)));
+        left.fold((0, 0), |(left, aside), missing| (left + 1, aside + usize::from(self.aside.contains(&missing.ix))))
+    }
+
+    fn is_hidden(&self, ix: ExpectationIx, standing: &Standing) -> bool {
+        let is_done = !is_left(standing.status(ix));
+        (self.hides && is_done) || (!self.shows_aside && !is_done && self.aside.contains(&ix))
     }
 
     fn lay_out(&mut self, app: &App) {
         self.rows.clear();
         self.remark = None;
         self.said = said(app);
-        if self.left(app) == 0 {
+        let (left, _) = self.left(&app.standing);
+        if left == 0 {
             let level = app.ladder.level(self.level);
             let now = Gap::of(level, &app.standing);
             self.remark = report::gap::remark(level, &now);
@@ -104,7 +136,7 @@ impl Gapping {
         for (nth, group) in self.gap.groups.iter().enumerate() {
             let mut before: Option<&Missing> = None;
             for (place, missing) in group.missing.iter().enumerate() {
-                if self.hides && !is_left(app.standing.status(missing.ix)) {
+                if self.is_hidden(missing.ix, &app.standing) {
                     continue;
                 }
                 if before.is_none() {
@@ -116,7 +148,11 @@ impl Gapping {
                 before = Some(missing);
             }
         }
-        if self.remark.is_some() && (self.hides || self.gap.groups.is_empty()) {
+        if self.rows.is_empty() {
+            self.remark = Some("All that is left is set aside. X shows it.".into());
+            self.rows.push(Row::Remark);
+        }
+        if left == 0 && (self.hides || self.gap.groups.is_empty()) {
             self.rows.extend((0..self.gap.unproved.len()).map(Row::Unproved));
         }
     }
@@ -143,6 +179,21 @@ impl Row {
 /// How much was said, saved or not: another number, where something was said since.
 fn said(app: &App) -> usize {
     app.log.len() + app.log.pending_count()
+}
+
+/// The statements of a gap that are among those set aside by their ids.
+fn set_aside(ladder: &Ladder, gap: &Gap, ids: &BTreeSet<String>) -> HashSet<ExpectationIx> {
+    let mut aside = HashSet::new();
+    for competency in gap.groups.iter().map(|group| ladder.competency(group.competency)) {
+        let path = format!("{}/", competency.id());
+        let digests = ids.range(path.clone()..).map_while(|id| id.strip_prefix(&path));
+        let digests: HashSet<&str> = digests.collect();
+        if !digests.is_empty() {
+            let own = competency.expectation_digests().filter(|(_, digest)| digests.contains(digest.as_str()));
+            aside.extend(own.map(|(expectation, _)| expectation.ix()));
+        }
+    }
+    aside
 }
 
 fn is_left(status: Status) -> bool {
@@ -178,6 +229,14 @@ pub(in crate::tui) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<
             screen.hides = !screen.hides;
             screen.renew(app);
         }),
+        Action::SetAside => match statement {
+            Some(ix) => put(app, ix),
+            None => app.notice = Some("x sets an expectation aside. Go to one with j or k.".into()),
+        },
+        Action::ShowAside => change(app, |screen, app| {
+            screen.shows_aside = !screen.shows_aside;
+            screen.renew(app);
+        }),
         _ => {
             let (mut cursor, rows, height) = (open.cursor, open.rows.len(), body_height(app));
             let writer = Writer::of(app, open);
@@ -186,6 +245,21 @@ pub(in crate::tui) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<
         }
     }
     Vec::new()
+}
+
+/// Sets a statement aside, or takes it back.
+fn put(app: &mut App, ix: ExpectationIx) {
+    let id = app.ladder.expectation(ix).id();
+    let is_aside = !app.set_aside.remove(&id);
+    if is_aside {
+        app.set_aside.insert(id);
+    }
+    change(app, |screen, app| {
+        screen.aside = set_aside(&screen.ladder, &screen.gap, &app.set_aside);
+        screen.renew(app);
+    });
+    let said = if is_aside { "Set aside; it still counts as left. X shows what is set aside." } else { "Taken back." };
+    app.notice = Some(said.into());
 }
 
 fn change(app: &mut App, change: impl FnOnce(&mut Gapping, &App)) {

@@ -112,7 +112,7 @@ impl<'a> Writer<'a> {
             lines.extend(self.statement(pair, pair.to, " ", &lit.to, Style::new(), self.width));
         } else {
             let style = if pair.change == Change::Dropped { self.theme.dim() } else { Style::new() };
-            lines.extend(self.statement(pair, pair.to.or(pair.from), sign(pair.change), &[], style, self.width));
+            lines.extend(self.statement(pair, pair.to.or(pair.from), pair.change.sign(), &[], style, self.width));
         }
         lines
     }
@@ -121,7 +121,7 @@ impl<'a> Writer<'a> {
     fn beside(&self, pair: &Pair, lit: &Difference) -> Vec<Line<'static>> {
         let columns = (self.width - WALL) / 2;
         let was = |stated| self.statement(pair, stated, sign_before(pair.change), &lit.from, self.theme.dim(), columns);
-        let is = |stated| self.statement(pair, stated, sign(pair.change), &lit.to, Style::new(), columns);
+        let is = |stated| self.statement(pair, stated, pair.change.sign(), &lit.to, Style::new(), columns);
         let left = pair.from.map_or_else(Vec::new, |from| was(Some(from)));
         let right = pair.to.map_or_else(Vec::new, |to| is(Some(to)));
         beside(left, right, columns, self.theme)
@@ -173,16 +173,7 @@ fn is_one_sided(group: &Group) -> bool {
     tally.same + tally.reworded == 0 && (tally.new == 0 || tally.dropped == 0)
 }
 
-fn sign(change: Change) -> &'static str {
-    match change {
-        Change::Same => "=",
-        Change::Reworded => "~",
-        Change::New => "+",
-        Change::Dropped => "-",
-    }
-}
-
 /// The sign on the left side, where a reworded statement has none of its own.
 fn sign_before(change: Change) -> &'static str {
-    if change == Change::Reworded { " " } else { sign(change) }
+    if change == Change::Reworded { " " } else { change.sign() }
 }

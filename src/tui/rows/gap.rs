@@ -48,11 +48,11 @@ impl<'a> Writer<'a> {
 
     /// A competency with how much of it is left at the right, under an empty line.
     fn head(&self, nth: usize, has_gap: bool) -> Vec<Line<'static>> {
-        let group = &self.screen.gap.groups[nth];
-        let (title, origin) = heading(self.ladder, group);
-        let left =
-            group.missing.iter().filter(|m| matches!(self.page.standing.status(m.ix), Status::Open | Status::Working));
-        let left = format!("{} left", left.count());
+        let (title, origin) = heading(self.ladder, &self.screen.gap.groups[nth]);
+        let left = match self.screen.left_of(nth, self.page.standing) {
+            (left, 0) => format!("{left} left"),
+            (left, aside) => format!("{left} left, {aside} aside"),
+        };
         let aside = origin.map_or(left.clone(), |origin| format!("{origin}, {left}"));
         let room = self.page.width.saturating_sub(width(&aside) + 2);
         let (title, aside) =
@@ -75,7 +75,8 @@ impl<'a> Writer<'a> {
         let (standing, theme) = (self.page.standing, self.page.theme);
         let (status, notes) = (standing.status(ix), standing.notes(ix));
         let is_done = !matches!(status, Status::Open | Status::Working);
-        let style = if is_done { theme.dim() } else { Style::new() };
+        let is_aside = !is_done && self.screen.aside.contains(&ix);
+        let style = if is_done || is_aside { theme.dim() } else { Style::new() };
         let mark = format!("{}{} ", status.mark(), if notes.is_empty() { "" } else { theme.noted() });
         let mut lines = self.page.hanging(&mark, self.ladder.expectation(ix).text(), style, depth);
         if let Some(lead) = lines.first_mut().and_then(|line| line.spans.get_mut(1)) {
@@ -85,6 +86,10 @@ impl<'a> Writer<'a> {
             let text = format!("{}    {} {aside}", "  ".repeat(depth), theme.met());
             let text = elide(&text, self.page.width).into_owned();
             lines.push(Line::from(Span::styled(text, theme.status(Status::Met))));
+        }
+        if is_aside {
+            let text = format!("{}    set aside; x takes it back", "  ".repeat(depth));
+            lines.push(Line::from(Span::styled(elide(&text, self.page.width).into_owned(), theme.dim())));
         }
         lines.extend(self.page.notes(notes, depth));
         lines

@@ -9,13 +9,13 @@ use super::super::levels::grid::{Gridding, Row};
 use super::super::text::{elide, width, wrap};
 use super::super::theme::Theme;
 use crate::compare::Matrix;
-use crate::ladder::CompetencyIx;
+use crate::ladder::{CompetencyIx, Ladder};
 use crate::progress::{Counts, Standing, Status};
 use crate::report::matrix::share;
 use crate::report::text::titled;
 
 /// The least and the most columns of the terminal that a level's column has, with
-/// the gap before it.
+/// the gap before it; the least is more where the words of heads are longer.
 const LEVEL: (usize, usize) = (8, 16);
 
 /// How many a level's column has before titles get more than a third of the screen:
@@ -58,9 +58,10 @@ impl<'a> Plan<'a> {
         let widest = matrix.rows.iter().map(|row| width(row.title(&screen.ladder)) + 2).max().unwrap_or(0);
         // Titles give way to levels of a fair width, down to a third of the screen.
         let wanted = all.saturating_sub(matrix.levels.len() * FAIR).max(all / 3);
-        let titles = widest.min(wanted).max(8).min(all.saturating_sub(LEVEL.0));
+        let least = longest_word(matrix, &screen.ladder).clamp(LEVEL.0, FAIR);
+        let titles = widest.min(wanted).max(8).min(all.saturating_sub(least));
         let room = all.saturating_sub(titles);
-        let level = (room / matrix.levels.len()).clamp(LEVEL.0, LEVEL.1).min(room.max(1));
+        let level = (room / matrix.levels.len()).clamp(least, LEVEL.1).min(room.max(1));
         let columns = (room / level).clamp(1, matrix.levels.len());
         let heads = matrix.levels.iter().map(|&ix| wrap(&titled(screen.ladder.level(ix)), level - 1).len());
         let heads = heads.max().unwrap_or(1).clamp(1, HEADS);
@@ -166,6 +167,12 @@ impl<'a> Plan<'a> {
         let style = if is_cursor { self.theme.cursor() } else { style };
         vec![Span::raw(" ".repeat(gap)), Span::styled(text, style)]
     }
+}
+
+/// The columns that the longest word of the heads needs, with the gap before it.
+fn longest_word(matrix: &Matrix, ladder: &Ladder) -> usize {
+    let titles = matrix.levels.iter().map(|&ix| titled(ladder.level(ix)));
+    titles.map(|title| title.split_whitespace().map(width).max().unwrap_or(0) + 1).max().unwrap_or(0)
 }
 
 /// How full a cell is, from 0 to 4: nothing met, some, half, most, all.

@@ -19,7 +19,7 @@ pub(super) fn rows(app: &App, now: Timestamp) -> Vec<Entry> {
             rows.push(Entry::Head("Met".into(), steps.total()));
             rows.push(Entry::Steps(steps));
         }
-        None => rows.push(Entry::Text("Nothing is met yet.".into())),
+        None => rows.push(Entry::Text("Nothing is met yet. Space in the panes ticks what you meet.".into())),
     }
     let weeks = lately(&app.ladder, &app.standing, &app.zone, now, WEEKS);
     if weeks.is_empty() {

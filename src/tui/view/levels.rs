@@ -20,14 +20,15 @@ use crate::report::text::titled;
 pub(super) fn compare(app: &App, screen: &Comparing, canvas: &mut Canvas<'_>, size: Size) {
     let [from, to] = [screen.from, screen.to].map(|ix| titled(screen.ladder.level(ix)));
     let (at, all) = screen.count();
-    let (wide, title) = (usize::from(size.width), format!("{from} → {to}"));
+    let title = format!("{from} → {to}");
     let right = match &screen.comparison {
         None => "comparing".into(),
         Some(_) if all == 0 => String::new(),
         Some(comparison) => {
-            let both = format!("{}  {at} of {all}", report::compare::counts(comparison.tally));
-            let room = wide.saturating_sub(width(&title) + 2);
-            if width(&both) <= room { both } else { format!("{at}/{all}") }
+            let (place, tally) = (format!("{at}/{all}"), comparison.tally);
+            let in_words = format!("{}  {at} of {all}", report::compare::counts(tally));
+            let in_signs = format!("{}  {place}", report::compare::signs(tally));
+            beside(&title, size, [in_words, in_signs, place])
         }
     };
     let keys: &[Action] = &[
@@ -54,12 +55,19 @@ pub(super) fn gap(app: &App, screen: &Gapping, canvas: &mut Canvas<'_>, size: Si
     let level = screen.ladder.level(screen.level);
     let counts = with_inherited(app, screen.level);
     let title = format!("Left of {}", titled(level));
-    let right = format!("{} of {} met, {} left", counts.met, counts.to_reach(), counts.to_reach() - counts.met);
+    let left = counts.to_reach() - counts.met;
+    let aside = match screen.left(&app.standing) {
+        (_, 0) => String::new(),
+        (_, aside) => format!(", {aside} aside"),
+    };
+    let left = format!("{left} left{aside}");
+    let right = beside(&title, size, [format!("{} of {} met, {left}", counts.met, counts.to_reach()), left]);
     let keys: &[Action] = &[
         Action::Met,
         Action::Working,
         Action::Jot,
         Action::Fold,
+        Action::SetAside,
         Action::Inward,
         Action::NotApplicable,
         Action::Undo,
@@ -69,6 +77,12 @@ pub(super) fn gap(app: &App, screen: &Gapping, canvas: &mut Canvas<'_>, size: Si
     let body = frame::screen(app, canvas, size, &title, &right, (Context::Gap, keys));
     let writer = rows::gap::Writer::of(app, screen);
     frame::rows(canvas, body, screen.cursor, screen.rows.len(), |row| writer.row(row));
+}
+
+/// Returns the longest of some texts that leaves a title whole, or the last, shortest one.
+fn beside<const N: usize>(title: &str, size: Size, texts: [String; N]) -> String {
+    let room = usize::from(size.width).saturating_sub(width(title) + 2);
+    texts.into_iter().reduce(|long, short| if width(&long) <= room { long } else { short }).unwrap_or_default()
 }
 
 /// Draws a track as a grid.

@@ -63,6 +63,34 @@ fn what_is_done_is_hidden_at_once_and_comes_back_with_undo() {
 }
 
 #[test]
+fn what_is_set_aside_still_counts_and_can_be_taken_back() {
+    let mut driver = aimed(80, 24);
+    driver.keys("g l x");
+    let screen = driver.screen();
+    assert!(!screen.contains("Ties sixteen knots"), "{screen}");
+    assert!(screen.contains("6 left, 1 aside") && screen.contains("5 left, 1 aside"), "{screen}");
+    // It stays aside when the list is opened again, and what is done doesn't come into it.
+    driver.keys("Esc g l z");
+    assert!(!driver.screen().contains("Ties sixteen knots"), "{}", driver.screen());
+    driver.keys("X");
+    insta::assert_snapshot!("gap_aside_80_by_24", driver.screen());
+    driver.keys("k x X");
+    let screen = driver.screen();
+    assert!(screen.contains("Ties sixteen knots") && !screen.contains("1 aside"), "{screen}");
+}
+
+#[test]
+fn where_all_is_set_aside_the_list_says_so() {
+    let mut driver = aimed(80, 24);
+    driver.keys("g l x x x x x x");
+    assert!(driver.screen().contains("All that is left is set aside. X shows it."), "{}", driver.screen());
+    driver.keys("x");
+    assert!(driver.screen().contains("x sets an expectation aside"), "{}", driver.screen());
+    driver.keys("X Space");
+    assert!(driver.screen().contains("5 left, 5 aside"), "{}", driver.screen());
+}
+
+#[test]
 fn evidence_is_added_until_none_is_missing() {
     let mut driver = aimed(80, 24);
     driver.keys("g l z Space Space Space Space Space Space");
