@@ -2,6 +2,7 @@
 
 mod choice;
 mod chrome;
+mod emoji;
 mod find;
 mod frame;
 mod help;
@@ -102,7 +103,7 @@ fn over(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>, size: Size) -> Op
 }
 
 /// The last step before the terminal: whatever way a character took, none that
-/// steers a terminal passes.
+/// steers a terminal passes, nor one that terminals give another width.
 fn scrub(buffer: &mut Buffer, ascii: bool) {
     for cell in &mut buffer.content {
         let symbol = cell.symbol();
@@ -112,8 +113,13 @@ fn scrub(buffer: &mut Buffer, ascii: bool) {
             _ => {}
         }
         let symbol = cell.symbol();
-        if !matches!(symbol.as_bytes(), [b' '..=b'~']) && symbol.contains(is_unsafe) {
+        if matches!(symbol.as_bytes(), [b' '..=b'~']) {
+            continue;
+        }
+        if symbol.contains(is_unsafe) {
             cell.set_symbol("\u{fffd}");
+        } else if let Some(settled) = emoji::settled(symbol) {
+            cell.set_symbol(&settled);
         }
     }
 }
