@@ -106,7 +106,7 @@ pub fn share(standing: &Standing, cell: Option<CompetencyIx>) -> String {
     let Some(counts) = cell.map(|ix| standing.competency(ix)) else { return String::new() };
     match counts.share() {
         // What is not all is never a hundred, and what is begun is never nothing.
-        Some(share) if share > 0.0 && share < 1.0 => format!("{:.0} %", (share * 100.0).clamp(1.0, 99.0)),
+        Some(share) if share > 0.0 && share < 1.0 => format!("{} %", (share * 100.0).round().clamp(1.0, 99.0)),
         Some(share) => format!("{:.0} %", share * 100.0),
         None if counts.expectations() == 0 => "empty".into(),
         None => "n/a".into(),

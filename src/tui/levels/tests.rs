@@ -151,6 +151,11 @@ fn the_last_level_says_what_to_do() {
 
 #[test]
 fn any_level_is_chosen_by_a_few_letters() {
+    for (width, height) in [(120, 40), (40, 15)] {
+        let mut driver = driver(width, height);
+        driver.keys("C").types("capt");
+        insta::assert_snapshot!(format!("choose_{width}_by_{height}"), driver.screen());
+    }
     let mut driver = driver(80, 24);
     driver.keys("C").types("capt");
     insta::assert_snapshot!("choose_80_by_24", driver.screen());
@@ -215,9 +220,11 @@ fn progress_is_bars_and_says_why_it_is_no_radar() {
     insta::assert_snapshot!("chart_80_by_24", driver.screen());
     driver.keys("r");
     assert!(driver.app.notice.as_deref().unwrap().contains("there are 2"), "{:?}", driver.app.notice);
-    let mut mate = Driver::of(CREW, 80, 24);
-    mate.keys("j j g p r");
-    insta::assert_snapshot!("radar_80_by_24", mate.screen());
+    for (width, height) in [(80, 24), (120, 40), (40, 15)] {
+        let mut mate = Driver::of(CREW, width, height);
+        mate.keys("j j g p r");
+        insta::assert_snapshot!(format!("radar_{width}_by_{height}"), mate.screen());
+    }
 }
 
 #[test]

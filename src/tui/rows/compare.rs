@@ -1,5 +1,6 @@
-//! Rows of the screen that holds one level against another: unified on a narrow
-//! screen, side by side on a wide one.
+//! Rows of the screen that holds one level against another. What was reworded stands
+//! side by side on a wide screen, one above the other on a narrow one; what has one
+//! wording has the whole width.
 
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ use super::super::text::{elide, width, wrap};
 use super::super::theme::Theme;
 use super::beside::{ROOM_FOR_BOTH, WALL, beside};
 use super::{bounded, pieces};
-use crate::compare::{Change, Comparison, Difference, Group, Pair, Stated, difference};
+use crate::compare::{Change, Comparison, Group, Pair, Stated, difference};
 use crate::ladder::Ladder;
 use crate::progress::{Standing, Status};
 use crate::report::compare::{counts, heading, whereabouts};
@@ -79,52 +80,42 @@ impl<'a> Writer<'a> {
     }
 
     fn pair(&self, group: &Group, pair: &Pair) -> Vec<Line<'static>> {
-        let lit = match pair.change {
-            Change::Reworded => difference(self.text(pair.from), self.text(pair.to)),
-            _ => Difference::default(),
+        let mut lines = match pair.change {
+            Change::Reworded if self.width >= ROOM_FOR_BOTH => self.beside(pair),
+            Change::Reworded => self.below(pair),
+            _ => self.alone(pair),
         };
-        let is_beside = self.width >= ROOM_FOR_BOTH && !is_one_sided(group);
-        let mut lines = if is_beside { self.beside(pair, &lit) } else { self.below(pair, &lit) };
         if let Some(aside) = whereabouts(self.ladder, group, pair) {
-            lines.push(self.aside(&aside, pair, is_beside));
+            let text = format!("{}({aside})", " ".repeat(BEFORE));
+            lines.push(Line::from(Span::styled(elide(&text, self.width).into_owned(), self.theme.dim())));
         }
         lines
     }
 
-    /// What is said of where a statement stands: below it, on its own side.
-    fn aside(&self, aside: &str, pair: &Pair, is_beside: bool) -> Line<'static> {
-        let text = format!("{}({aside})", " ".repeat(BEFORE));
-        if !is_beside {
-            return Line::from(Span::styled(elide(&text, self.width).into_owned(), self.theme.dim()));
-        }
-        let columns = (self.width - WALL) / 2;
-        let text = elide(&text, columns).into_owned();
-        let (left, right) = if pair.from.is_some() { (text, String::new()) } else { (String::new(), text) };
-        let gap = " ".repeat(columns.saturating_sub(width(&left)));
-        Line::from(Span::styled(format!("{left}{gap} {} {right}", self.theme.wall()), self.theme.dim()))
+    /// What has one wording.
+    fn alone(&self, pair: &Pair) -> Vec<Line<'static>> {
+        let style = if pair.change == Change::Dropped { self.theme.dim() } else { Style::new() };
+        self.statement(pair, pair.to.or(pair.from), pair.change.sign(), &[], style, self.width)
     }
 
     /// What was above what is.
-    fn below(&self, pair: &Pair, lit: &Difference) -> Vec<Line<'static>> {
-        let mut lines = Vec::new();
-        if pair.change == Change::Reworded {
-            lines.extend(self.statement(pair, pair.from, "~", &lit.from, self.theme.dim(), self.width));
-            lines.extend(self.statement(pair, pair.to, " ", &lit.to, Style::new(), self.width));
-        } else {
-            let style = if pair.change == Change::Dropped { self.theme.dim() } else { Style::new() };
-            lines.extend(self.statement(pair, pair.to.or(pair.from), pair.change.sign(), &[], style, self.width));
-        }
-        lines
+    fn below(&self, pair: &Pair) -> Vec<Line<'static>> {
+        let [was, is] = self.both(pair, self.width);
+        was.into_iter().chain(is).collect()
     }
 
     /// What was beside what is, a wall between them.
-    fn beside(&self, pair: &Pair, lit: &Difference) -> Vec<Line<'static>> {
+    fn beside(&self, pair: &Pair) -> Vec<Line<'static>> {
         let columns = (self.width - WALL) / 2;
-        let was = |stated| self.statement(pair, stated, sign_before(pair.change), &lit.from, self.theme.dim(), columns);
-        let is = |stated| self.statement(pair, stated, pair.change.sign(), &lit.to, Style::new(), columns);
-        let left = pair.from.map_or_else(Vec::new, |from| was(Some(from)));
-        let right = pair.to.map_or_else(Vec::new, |to| is(Some(to)));
-        beside(left, right, columns, self.theme)
+        let [was, is] = self.both(pair, columns);
+        beside(was, is, columns, self.theme)
+    }
+
+    /// Both wordings, with the words lit that differ.
+    fn both(&self, pair: &Pair, columns: usize) -> [Vec<Line<'static>>; 2] {
+        let lit = difference(self.text(pair.from), self.text(pair.to));
+        let was = self.statement(pair, pair.from, pair.change.sign(), &lit.from, self.theme.dim(), columns);
+        [was, self.statement(pair, pair.to, " ", &lit.to, Style::new(), columns)]
     }
 
     fn statement(
@@ -164,16 +155,4 @@ impl<'a> Writer<'a> {
     fn text(&self, stated: Option<Stated>) -> &'a str {
         stated.map_or("", |stated| bounded(self.ladder.expectation(stated.ix).text()))
     }
-}
-
-/// Whether all of a group is new, or all of it dropped: the other half of the screen
-/// would be empty.
-fn is_one_sided(group: &Group) -> bool {
-    let tally = group.tally;
-    tally.same + tally.reworded == 0 && (tally.new == 0 || tally.dropped == 0)
-}
-
-/// The sign on the left side, where a reworded statement has none of its own.
-fn sign_before(change: Change) -> &'static str {
-    if change == Change::Reworded { " " } else { change.sign() }
 }
