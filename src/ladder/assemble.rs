@@ -73,12 +73,54 @@ fn tracks(ladder: &Ladder, documents: &[Arc<Document>]) -> Vec<Draft> {
         }
         base += ladder_levels(document);
     }
+    join_lone_managers(ladder, &mut drafts, &mut families, &places);
     for (family, nth) in &families {
         let craft = Family { management: false, ..family.clone() };
         let beside_a_craft = family.management && families.contains_key(&craft);
         finish_family(ladder, &mut drafts[*nth], family, beside_a_craft, &places);
     }
     drafts
+}
+
+/// Puts a folder's only manager at the top of those whose craft it is, where ranks or
+/// weights place all of them: "Head of Sales" above the sellers.
+fn join_lone_managers(
+    ladder: &Ladder,
+    drafts: &mut Vec<Draft>,
+    families: &mut HashMap<Family, usize>,
+    places: &index::Places,
+) {
+    let mut joined = Vec::new();
+    for (family, &nth) in families.iter().filter(|(family, _)| family.management) {
+        let craft = families.get(&Family { management: false, ..family.clone() });
+        let Some((&craft, &[manager])) = craft.zip(<&[LevelIx; 1]>::try_from(&drafts[nth].levels[..]).ok()) else {
+            continue;
+        };
+        let all: Vec<LevelIx> = drafts[craft].levels.iter().copied().chain([manager]).collect();
+        if drafts[craft].levels.len() > 1 && is_placed_on_top(ladder, &all, places) {
+            joined.push((family.clone(), nth, craft, manager));
+        }
+    }
+    joined.sort_by_key(|&(_, nth, ..)| std::cmp::Reverse(nth));
+    for (family, nth, craft, manager) in joined {
+        drafts[craft].levels.push(manager);
+        families.remove(&family);
+        drafts.remove(nth);
+        families.values_mut().filter(|other| **other > nth).for_each(|other| *other -= 1);
+    }
+}
+
+/// Whether the last of some levels is above all others, by ranks of one series or by
+/// the weights of the files.
+fn is_placed_on_top(ladder: &Ladder, levels: &[LevelIx], places: &index::Places) -> bool {
+    let (ranks, agree) = ranks(ladder, levels);
+    let Some((top, others)) = levels.split_last() else { return false };
+    if agree {
+        return others.iter().all(|other| ranks.get(other) < ranks.get(top));
+    }
+    let path = |ix: &LevelIx| ladder.level(*ix).source().path;
+    let order = places.order(levels.iter().map(path)).filter(|_| ranks.is_empty());
+    order.is_some_and(|order| others.iter().all(|other| order.get(path(other)) < order.get(path(top))))
 }
 
 /// How many levels a document has.
@@ -113,7 +155,10 @@ fn finish_family(ladder: &Ladder, draft: &mut Draft, family: &Family, beside_a_c
         draft.title = ladder.level(only).title().into();
     } else {
         let name = family.folder.file_name().map(|name| name.to_string_lossy());
-        draft.title = spoken(name.as_deref().unwrap_or(ladder.name()));
+        draft.title = match places.title(&family.folder) {
+            Some(title) => title.to_owned(),
+            None => spoken(name.as_deref().unwrap_or(ladder.name())),
+        };
         if beside_a_craft {
             draft.title.push_str(" Management");
         }

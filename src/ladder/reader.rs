@@ -225,13 +225,14 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
 fn neighbourhood(page: &Page<'_>) -> Neighbourhood {
     const WEIGHTS: &[&str] = &["weight", "nav_order", "sidebar_position", "order", "position"];
 
-    let mut index = Vec::new();
+    let (mut index, mut title) = (Vec::new(), None);
     if named::speaks_for_its_folder(page.path) {
+        title = page.front.as_ref().and_then(|front| front::text(front, &["title"])).map(text::clean_line);
         let links = page.blocks.all().iter().flat_map(|block| page.blocks.links(block));
         index.extend(links.map(|(_, link)| link.target.clone()));
     }
     let weight = page.front.as_ref().and_then(|front| front::number(front, WEIGHTS));
-    Neighbourhood { weight, index, ..Neighbourhood::default() }
+    Neighbourhood { weight, title, index, ..Neighbourhood::default() }
 }
 
 /// Whether a file's name says that it is a table out of a spreadsheet, or its tabs

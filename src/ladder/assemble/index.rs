@@ -1,6 +1,6 @@
 //! The order that a folder's own page gives its files, and the files' weights.
 
-use std::path::{Component, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
@@ -52,6 +52,8 @@ pub(super) fn listed(documents: &[Arc<Document>]) -> HashSet<PathBuf> {
 
 /// Places of files among their neighbours.
 pub(super) struct Places {
+    /// What folders' pages call them.
+    titles: HashMap<PathBuf, String>,
     weights: HashMap<PathBuf, f64>,
     listed: HashMap<PathBuf, u32>,
 }
@@ -63,7 +65,17 @@ impl Places {
         for (nth, target) in (0u32..).zip(documents.iter().flat_map(|document| targets(document))) {
             listed.entry(target).or_insert(nth);
         }
-        Places { weights: documents.iter().filter_map(weight).collect(), listed }
+        let title = |document: &Arc<Document>| {
+            let title = document.neighbourhood().title.clone().filter(|_| document.is_empty())?;
+            Some((parent(document.path()), title))
+        };
+        let titles = documents.iter().filter_map(title).collect();
+        Places { titles, weights: documents.iter().filter_map(weight).collect(), listed }
+    }
+
+    /// What a folder's page calls it.
+    pub(super) fn title(&self, folder: &Path) -> Option<&str> {
+        self.titles.get(folder).map(String::as_str)
     }
 
     /// The order of some files: by weight where all have one, else as a folder's

@@ -15,8 +15,7 @@ mod html;
 mod lines;
 
 pub(super) fn parse(text: &str) -> Blocks {
-    let remnants = remnants::find(text);
-    let text: &str = &if remnants.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(without(text, &remnants)) };
+    let text: &str = &remnants::read(text);
     let mut builder = Builder::new(text, text.len());
     // Blank lines end HTML for Markdown, also within a table; so tables are read
     // on their own, and the rest without them, at the same offsets.
@@ -87,6 +86,8 @@ pub(super) struct Builder<'t> {
     padded: Option<usize>,
     /// Where the last `<br>` ended.
     broken_at: usize,
+    /// Whether a picture behind a title is being read.
+    in_badge: bool,
 }
 
 impl<'t> Builder<'t> {
@@ -108,6 +109,7 @@ impl<'t> Builder<'t> {
             marker: 0,
             padded: None,
             broken_at: 0,
+            in_badge: false,
         }
     }
 
@@ -133,6 +135,7 @@ impl Builder<'_> {
             Event::End(tag) => self.end(*tag, range.end),
             Event::Text(text) if self.html.is_some() => self.html_text(text, range.clone()),
             Event::Html(text) => self.html_text(text, range.clone()),
+            Event::Text(_) if self.in_badge => {}
             Event::Text(text) | Event::Code(text) => self.text(text, range),
             Event::SoftBreak | Event::HardBreak => self.next_line(range),
             Event::InlineHtml(tag) if super::html::is_break(tag) => self.line_break(range),
@@ -158,7 +161,10 @@ impl Builder<'_> {
             (self.strong, self.emphasis) = (0, 0);
         }
         match tag {
-            Tag::Heading { level, .. } => self.begin(Kind::Heading { depth: depth(*level) }, range.clone()),
+            Tag::Heading { level, .. } => {
+                self.begin(Kind::Heading { depth: depth(*level) }, range.clone());
+                self.marker = overline(&self.lines.text[range.clone()]);
+            }
             Tag::Paragraph => self.paragraph(range),
             Tag::Item => {
                 self.close();
@@ -195,8 +201,15 @@ impl Builder<'_> {
             Tag::Emphasis => self.emphasis += 1,
             Tag::Strong => self.strong += 1,
             Tag::Link { dest_url, .. } => self.begin_link(dest_url, range),
+            Tag::Image { .. } => self.in_badge = self.is_behind_a_title(),
             _ => {}
         }
+    }
+
+    /// Whether words of a heading have been read: pictures behind them are badges.
+    fn is_behind_a_title(&mut self) -> bool {
+        let end = self.blocks.arena.len();
+        self.reading().is_some_and(|(_, block)| block.heading().is_some() && block.place().start < end)
     }
 
     /// Whether a cell is a further one with which the parser fills up a row that has
@@ -227,6 +240,7 @@ impl Builder<'_> {
             TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.in_badge = false,
             _ => {}
         }
     }
@@ -268,7 +282,9 @@ impl Builder<'_> {
             (Kind::Heading { .. }, None) if open.typed => self.begin(Kind::Paragraph, at..at),
             (Kind::Heading { .. }, Some((typed, length))) if open.typed => self.begin_typed(typed, length, 0, at..at),
             // A dash in the middle of a paragraph may be one of its own.
-            (Kind::Paragraph, Some((Typed::Item, _))) if !open.typed && typed::is_lone_dash(line) => {
+            (Kind::Paragraph, Some((Typed::Item, _)))
+                if !open.typed && typed::is_lone_dash(line) && !self.is_title_so_far() =>
+            {
                 self.text(" ", range);
             }
             (Kind::Paragraph, Some((typed, length))) => {
@@ -292,6 +308,14 @@ impl Builder<'_> {
             }
             _ => self.text(" ", range),
         }
+    }
+
+    /// Whether the block that is read has few words so far, and no mark behind them: who
+    /// goes on in a new line after so few has said all.
+    fn is_title_so_far(&self) -> bool {
+        let start = self.blocks.blocks.last().map_or(0, |block| block.place().start);
+        let words = self.blocks.arena[start..].trim_end();
+        words.ends_with(char::is_alphanumeric) && words.split(' ').nth(MOST_WORDS_OF_A_TITLE).is_none()
     }
 
     /// Ends the source of the block that is read, where another one begins in it.
@@ -399,6 +423,15 @@ impl Builder<'_> {
             self.blocks.links.push(link);
         }
     }
+}
+
+/// How many words a line has at most behind which a single dash begins an item.
+const MOST_WORDS_OF_A_TITLE: usize = 3;
+
+/// The length of the line that `reStructuredText` draws above a title as well as below.
+fn overline(heading: &str) -> usize {
+    let length = heading.bytes().take_while(|&byte| byte == b'=').count();
+    if length > 2 && heading[length..].starts_with('\n') { length } else { 0 }
 }
 
 /// How many bytes of blanks a line begins with.

@@ -30,8 +30,8 @@ pub(super) struct Part {
 /// Tags that part words from each other.
 const BREAKS: &[&[u8]] = &[b"br", b"p", b"li", b"div", b"ul", b"ol", b"hr"];
 
-/// Elements whose text nobody reads.
-const UNREAD: &[&[u8]] = &[b"style", b"script", b"template"];
+/// Elements whose text nobody reads, or that stand on each page of a site.
+const UNREAD: &[&[u8]] = &[b"style", b"script", b"template", b"nav", b"footer"];
 
 /// Returns whether an inline tag parts words.
 pub(super) fn is_break(tag: &str) -> bool {
@@ -56,7 +56,13 @@ pub(super) fn parts(html: &str) -> Vec<Part> {
     let mut reading = Parts::default();
     for token in tokens(html) {
         match token {
-            Token::StartTag(tag) => reading.start(&tag),
+            Token::StartTag(tag) if is_component(html, tag.span.start + 1) => reading.component(&tag),
+            Token::EndTag(tag) if is_component(html, tag.span.start + 2) => {
+                reading.begin(PartKind::DetailsEnd, tag.span.start, false);
+            }
+            Token::StartTag(tag) if reading.unread == 0 || UNREAD.contains(&tag.name.as_slice()) => {
+                reading.start(&tag);
+            }
             Token::EndTag(tag) => reading.end(&tag.name, tag.span.start),
             Token::String(text) if reading.unread == 0 => {
                 reading.text(&String::from_utf8_lossy(&text.value), text.span.start);
@@ -66,6 +72,17 @@ pub(super) fn parts(html: &str) -> Vec<Part> {
     }
     reading.parts
 }
+
+/// Whether a tag whose name begins at a place is one of the site's own, which have
+/// capitals.
+fn is_component(html: &str, at: usize) -> bool {
+    let letters = html.as_bytes().get(at..at + 2);
+    letters.is_some_and(|letters| letters[0].is_ascii_uppercase() && letters[1].is_ascii_lowercase())
+}
+
+/// Attributes by which a component goes: those of a rank, those of a name.
+const RANKS: &[&[u8]] = &[b"rank", b"level", b"code", b"grade"];
+const NAMES: &[&[u8]] = &[b"title", b"label", b"name", b"summary", b"heading"];
 
 /// An HTML block that is being cut.
 #[derive(Default)]
@@ -81,6 +98,20 @@ impl Parts {
     fn begin(&mut self, kind: PartKind, offset: usize, open: bool) {
         self.parts.push(Part { kind, text: String::new(), offset });
         self.open = open;
+    }
+
+    /// A component with a name holds a part that goes by it, as a collapsed one does.
+    fn component(&mut self, tag: &StartTag<usize>) {
+        let value = |names: &[&[u8]]| {
+            let mut values = names.iter().filter_map(|name| tag.attributes.get(*name));
+            values.next().map(|value| String::from_utf8_lossy(&value.value).into_owned())
+        };
+        self.open = false;
+        let Some(name) = value(NAMES).filter(|name| !tag.self_closing && !name.contains(['{', '}'])) else { return };
+        self.begin(PartKind::DetailsStart, tag.span.start, false);
+        if let Some(last) = self.parts.last_mut() {
+            last.text = value(RANKS).map_or_else(|| name.clone(), |rank| format!("{rank}: {name}"));
+        }
     }
 
     fn start(&mut self, tag: &StartTag<usize>) {

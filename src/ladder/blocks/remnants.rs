@@ -1,10 +1,14 @@
 //! What sites are built with and readers never see: shortcodes of Hugo, Liquid
 //! and `GitBook`, attributes of kramdown, comments and imports of MDX, fences of
-//! Docusaurus. They are found, and read as blanks.
+//! Docusaurus, boxes of `MkDocs`, footnotes, anchors of Obsidian. They are found, and
+//! read as blanks, or as what Markdown has for the same.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr, memchr_iter, memmem, memrchr};
+
+mod asides;
 
 /// Tags that stand in words: what opens them, what closes them.
 const TAGS: &[(&str, &str)] = &[("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{/*", "*/}")];
@@ -15,36 +19,135 @@ const ATTRIBUTES: &[&str] = &["{#", "{:", "{.", "{ #", "{ ."];
 /// The longest tag that is one, in bytes; what is not closed by then is words.
 const LONGEST: usize = 2_000;
 
-/// Returns the ranges of a text that only a site's builder reads, in order.
-pub(super) fn find(text: &str) -> Vec<Range<usize>> {
-    let has_braces = memchr(b'{', text.as_bytes()).is_some();
-    let mut found = if has_braces { tags(text) } else { Vec::new() };
-    found.extend(lines(text, has_braces));
-    found.sort_by_key(|range| (range.start, range.end));
-    // A tag within a line that goes as a whole is gone already.
-    let mut kept: Vec<Range<usize>> = Vec::new();
-    for range in found {
-        if kept.last().is_none_or(|last| last.end <= range.start) {
-            kept.push(range);
-        }
-    }
-    kept
+/// What is read in the place of a remnant, byte for byte, so that all else keeps
+/// its place: its first byte and all others.
+type Fill = (char, char);
+
+/// Nothing.
+const BLANK: Fill = (' ', ' ');
+
+/// What Markdown takes for a letter and no text keeps: blanks behind the marker of a
+/// list would make code of the words behind them.
+const LETTERS: Fill = ('\u{1}', '\u{1}');
+
+/// The beginning of a link's target.
+const SLASHES: Fill = ('/', '/');
+
+/// The mark of a quote.
+const QUOTE: Fill = ('>', ' ');
+
+/// The end of a label.
+const COLON: Fill = (':', ' ');
+
+/// A part of a text that only a site's builder reads.
+#[derive(Debug, PartialEq, Eq)]
+struct Remnant {
+    place: Range<usize>,
+    fill: Fill,
 }
 
-fn tags(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
+/// Returns a text with its remnants read, all else in its place.
+pub(super) fn read(text: &str) -> Cow<'_, str> {
+    let found = find(text);
+    if found.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut read = String::with_capacity(text.len());
+    let mut kept = 0;
+    for Remnant { place, fill: (first, others) } in found {
+        read.push_str(&text[kept..place.start]);
+        let bytes = text[place.clone()].bytes().enumerate();
+        read.extend(bytes.map(|(nth, byte)| match byte {
+            b'\n' => '\n',
+            _ if nth == 0 => first,
+            _ => others,
+        }));
+        kept = place.end;
+    }
+    read.push_str(&text[kept..]);
+    Cow::Owned(read)
+}
+
+/// Finds what only a site's builder reads, in order.
+fn find(text: &str) -> Vec<Remnant> {
+    let has_braces = memchr(b'{', text.as_bytes()).is_some();
+    let mut found = if has_braces { tags(text) } else { Vec::new() };
+    found.extend(lines(text, has_braces).into_iter().map(|place| Remnant { place, fill: BLANK }));
+    asides::find(text, &mut found);
+    found.sort_by_key(|remnant| (remnant.place.start, remnant.place.end));
+    // A tag within a line that goes as a whole is gone already.
+    let mut end = 0;
+    found.retain(|Remnant { place, .. }| {
+        let is_kept = end <= place.start;
+        end = if is_kept { place.end } else { end };
+        is_kept
+    });
+    found
+}
+
+fn tags(text: &str) -> Vec<Remnant> {
+    let mut found: Vec<Remnant> = Vec::new();
+    let mut comments = None;
     for at in memchr_iter(b'{', text.as_bytes()) {
-        if found.last().is_some_and(|last| at < last.end) {
+        if found.last().is_some_and(|last| at < last.place.end) {
             continue;
         }
         let rest = &text.as_bytes()[at..text.len().min(at + LONGEST)];
         let tag = TAGS.iter().find(|(open, _)| rest.starts_with(open.as_bytes()));
         let end = tag.and_then(|(_, close)| Some(memmem::find(rest, close.as_bytes())? + close.len()));
-        if let Some(length) = end.or_else(|| attribute(rest)) {
-            found.push(at..at + length);
+        if let Some(length) = end {
+            let length = if is_named(&text[at..at + length], "comment") {
+                let ends = comments.get_or_insert_with(|| ends_of_comments(text));
+                ends.get(ends.partition_point(|&end| end <= at)).map_or(length, |end| end - at)
+            } else {
+                length
+            };
+            let fill = if is_behind_a_marker(text, at) { LETTERS } else { BLANK };
+            found.push(Remnant { place: at..at + length, fill });
+        } else if let Some(length) = attribute(rest) {
+            found.push(Remnant { place: at..at + length, fill: BLANK });
+        } else if let Some(length) = value_in_a_target(text, at, rest) {
+            found.push(Remnant { place: at..at + length, fill: SLASHES });
         }
     }
     found
+}
+
+/// Whether a tag of Liquid is of this name.
+fn is_named(tag: &str, name: &str) -> bool {
+    tag.strip_prefix("{%").is_some_and(|inside| inside.trim_start_matches(['-', ' ']).starts_with(name))
+}
+
+/// Where the comments of a text end.
+fn ends_of_comments(text: &str) -> Vec<usize> {
+    let closed = memmem::find_iter(text.as_bytes(), "endcomment");
+    let rest = |at: usize| &text.as_bytes()[at..text.len().min(at + LONGEST)];
+    closed.filter_map(|at| Some(at + memmem::find(rest(at), b"%}")? + 2)).collect()
+}
+
+/// Whether nothing but the marker of an item or a heading stands before a place in its line.
+fn is_behind_a_marker(text: &str, at: usize) -> bool {
+    const LONGEST_MARKER: usize = 16;
+
+    let before = &text.as_bytes()[at.saturating_sub(LONGEST_MARKER)..at];
+    let start = match memrchr(b'\n', before) {
+        Some(newline) => newline + 1,
+        None if before.len() == at => 0,
+        None => return false,
+    };
+    let (marker, is_mark) =
+        (before[start..].trim_ascii(), |byte: &u8| b"-*+#.)>[x]".contains(byte) || byte.is_ascii_digit());
+    !marker.is_empty() && before.ends_with(b" ") && marker.iter().all(is_mark)
+}
+
+/// The length of a value that the target of a link begins with: `[a]({{ base }}/a)`.
+fn value_in_a_target(text: &str, at: usize, rest: &[u8]) -> Option<usize> {
+    if !rest.starts_with(b"{{") || !text[..at].ends_with("](") {
+        return None;
+    }
+    let line = &rest[..memchr(b'\n', rest).unwrap_or(rest.len())];
+    let end = memmem::find(line, b"}}")? + 2;
+    memchr(b')', &line[end..]).map(|_| end)
 }
 
 /// The length of an attribute at the end of a line: `{#id}`, `{: .class }`.
@@ -58,7 +161,14 @@ fn attribute(rest: &[u8]) -> Option<usize> {
 /// Lines that go as a whole: fences of notes, and the imports of MDX.
 fn lines(text: &str, has_braces: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for at in memmem::find_iter(text.as_bytes(), ":::") {
+    for at in memmem::find_iter(text.as_bytes(), "::") {
+        if found.last().is_some_and(|last: &Range<usize>| at < last.end) {
+            continue;
+        }
+        if !text[at..].starts_with(":::") {
+            found.extend(directive(text, at));
+            continue;
+        }
         let before = text[..at].trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
         if before.is_empty() || before.ends_with('\n') {
             found.push(before.len()..line_end(text, at));
@@ -93,11 +203,30 @@ fn lines(text: &str, has_braces: bool) -> Vec<Range<usize>> {
     found
 }
 
+/// A directive of `reStructuredText`, with its options below: `.. contents:: Here`. What
+/// it holds behind a blank line stays.
+fn directive(text: &str, at: usize) -> Option<Range<usize>> {
+    const LONGEST_NAME: usize = 40;
+
+    let before = &text.as_bytes()[at.saturating_sub(LONGEST_NAME)..at];
+    let start = at - memmem::rfind(before, b".. ").map(|dots| before.len() - dots)?;
+    let is_name = text.as_bytes()[start + 3..at].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+    let mut end = line_end(text, at);
+    while let Some(line) = text.get(end + 1..).filter(|rest| rest.trim_start_matches(' ').starts_with(':')) {
+        end += 1 + line_end(line, 0);
+    }
+    (is_name && begins_line(text, start)).then_some(start..end)
+}
+
 /// Whether a line that begins with `import` or `export` is code.
 fn is_code(line: &str) -> bool {
     let from = line.contains(" from '") || line.contains(" from \"") || line.ends_with("';") || line.ends_with("\";");
     let exported = ["export const ", "export default ", "export function ", "export let "];
     from || exported.iter().any(|start| line.starts_with(start))
+}
+
+fn begins_line(text: &str, at: usize) -> bool {
+    at == 0 || text.as_bytes()[at - 1] == b'\n'
 }
 
 fn line_end(text: &str, at: usize) -> usize {
@@ -115,7 +244,7 @@ mod tests {
     #[test]
     fn what_only_a_builder_reads_is_found() {
         let text = "import A from 'a';\n\n:::note\nword {% if x %}kept{% endif %} {{ name }}\n:::\n## Head {#id}\n{: .x}\n* TOC\n{:toc}\n{/* no */}\n";
-        let found: Vec<&str> = find(text).into_iter().map(|range| &text[range]).collect();
+        let found: Vec<&str> = find(text).into_iter().map(|remnant| &text[remnant.place]).collect();
         let expected = [
             "import A from 'a';",
             ":::note",
@@ -132,7 +261,30 @@ mod tests {
     }
 
     #[test]
+    fn directives_go_with_their_options() {
+        let text = ".. toc:: Here\n   :depth: 1\n   :local:\n\n.. note::\n\n   Stays.\n\nVoice:: Sings\n.. a b:: c\n";
+        let found: Vec<&str> = find(text).into_iter().map(|remnant| &text[remnant.place]).collect();
+        assert_eq!(found, [".. toc:: Here\n   :depth: 1\n   :local:", ".. note::"]);
+    }
+
+    #[test]
     fn braces_in_words_stay() {
         assert!(find("{a} {#b} c {% open\nexport duties are paid\nimport and export").is_empty());
+    }
+
+    #[test]
+    fn what_stands_for_a_remnant_keeps_words_in_their_place() {
+        let text =
+            "- {{% badge %}}new{{% /badge %}} Sews\n{% comment %}\n- old\n{% endcomment %}\n[a]({{ site.x }}/b)\n";
+        let expected = format!(
+            "- {}new{} Sews\n{}\n{}\n{}\n[a]({}/b)\n",
+            "\u{1}".repeat(13),
+            " ".repeat(14),
+            " ".repeat(13),
+            " ".repeat(5),
+            " ".repeat(16),
+            "/".repeat(12)
+        );
+        assert_eq!(read(text), expected);
     }
 }

@@ -71,6 +71,8 @@ pub struct Link {
 pub struct Neighbourhood {
     /// Its place in the order of files, as its front matter gives it.
     pub weight: Option<f64>,
+    /// What its front matter calls it, if it is a folder's page: the folder's name.
+    pub title: Option<String>,
     /// Where it links to, in order, if it is a folder's page about the others.
     pub index: Vec<String>,
     /// The way it is written in, by the name that the reader has for it.

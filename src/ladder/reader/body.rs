@@ -204,7 +204,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                 self.competency_of_the_level(block.line);
                 self.statement(block, words, 0);
             }
-            Kind::DetailsStart if is_examples(words) => {}
+            Kind::DetailsStart if is_examples(words) || next.is_none() => {}
             Kind::Paragraph | Kind::ItemParagraph | Kind::DetailsStart if !words.is_empty() => {
                 self.builder.note(words);
                 self.claims(block);
@@ -379,6 +379,8 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                 self.builder.description(words);
                 self.claims(block);
             }
+            // What opens right before a heading is headed by that.
+            Kind::DetailsStart if next.is_none() => {}
             Kind::DetailsStart => {
                 self.builder.description(words);
                 self.claims(block);

@@ -7,6 +7,8 @@ use super::sections::Section;
 use super::{rank, table};
 use crate::hash::{HashMap, HashSet};
 
+mod recurrence;
+
 /// How many words a level has at most whose title tells nothing by itself.
 const LONGEST_UNNAMED: usize = 4;
 
@@ -17,21 +19,24 @@ const LONGEST_UNNAMED: usize = 4;
 pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted: bool) -> Option<u8> {
     let mut named = named_by_their_likes(sections, hinted);
     let by_names = depth_of_names(sections, &named, hinted);
-    let by_parts = || depth_of_recurrence(sections).or_else(|| depth_of_tables(sections, blocks));
-    let depth = by_names.or_else(|| hinted.then(by_parts).flatten())?;
+    let by_parts =
+        || recurrence::depth(sections, hinted).or_else(|| depth_of_tables(sections, blocks).filter(|_| hinted));
+    let depth = by_names.or_else(by_parts)?;
     if by_names.is_some() {
         lift_slipped(sections, depth, &mut named);
     }
     let known = titles_of_parts(sections, depth, &named);
     let shape = Shape::of(sections, depth, &named);
     let heads = heads_of_tables(sections, depth, blocks);
+    let lines = recurrence::lines_of_levels(sections, depth, &named, blocks);
     let first_named = (0..sections.len()).find(|&nth| sections[nth].depth == depth && named[nth]);
     let mut marks: Vec<bool> = (0..sections.len())
         .map(|nth| {
             sections[nth].depth == depth
                 && (named[nth]
                     || ((first_named.is_some_and(|first| nth > first) || !speaks_of_them(sections[nth].title))
-                        && mostly(parts(sections, nth).map(|part| known.contains(part.title))))
+                        && (mostly(parts(sections, nth).map(|part| known.contains(part.title)))
+                            || recurrence::repeats(&sections[nth], &lines, blocks)))
                     || head_of_table(&sections[nth], blocks).is_some_and(|head| heads.get(&head) > Some(&1)))
         })
         .collect();
@@ -194,20 +199,6 @@ fn depth_of_names(sections: &[Section<'_>], named: &[bool], hinted: bool) -> Opt
     let above = able.iter().copied().find(|&depth| depth < best && tallies[&depth].certain_count > 1);
     let recurs = tallies[&best].titles.len() * 2 <= tallies[&best].named;
     above.filter(|_| recurs).or(Some(best))
-}
-
-/// Levels of any name repeat the titles of their competencies.
-fn depth_of_recurrence(sections: &[Section<'_>]) -> Option<u8> {
-    (1..=5).find(|&depth| {
-        let parents = sections.iter().filter(|s| s.depth == depth).count();
-        let mut seen: HashMap<&str, usize> = HashMap::default();
-        for section in sections.iter().filter(|s| s.depth == depth + 1 && s.has_items()) {
-            *seen.entry(section.title).or_default() += 1;
-        }
-        let all: usize = seen.values().sum();
-        let again: usize = seen.values().filter(|&&count| count > 1).sum();
-        parents > 1 && all > 2 && again * 2 > all
-    })
 }
 
 /// Levels of any name repeat the heads of their tables: `| Competency | … |`

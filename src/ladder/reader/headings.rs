@@ -4,11 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use super::super::blocks::Kind;
 use super::super::diagnostic::Code;
 use super::super::model::DocumentBuilder;
 use super::body::Body;
 use super::sections::Section;
-use super::{Page, front, table};
+use super::{Page, front, labels, table};
 use crate::hash::HashMap;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
@@ -93,11 +94,29 @@ fn track_titles<'a>(page: &'a Page<'_>, depth: u8) -> Vec<(usize, Option<&'a str
         let top = || top().map(|section| section.title);
         // A file that says its title in front matter needs no heading for it.
         let front = || page.front.as_ref().filter(|_| several).and_then(|front| front::text(front, &["title"]));
-        *title = top().or_else(front).or(*title).or_else(|| bold_title(sections));
+        let beside = || title_beside(sections, depth).filter(|_| several);
+        let line = || bold_line(page).filter(|_| several);
+        *title = top().or_else(front).or(*title).or_else(|| bold_title(sections)).or_else(beside).or_else(line);
     }
     // Without a title it is for the file's name or its folder to give one.
     groups.retain(|(_, title)| title.is_some());
     groups
+}
+
+/// The first heading, where it stands as high as the levels do, right before them,
+/// and asks nothing: it is the document's title.
+fn title_beside<'a>(sections: &[Section<'a>], depth: u8) -> Option<&'a str> {
+    let [first, second, ..] = sections else { return None };
+    let is_title = first.depth == depth && !first.is_level && second.is_level && !first.has_items();
+    is_title.then_some(first.title)
+}
+
+/// The bold line that a document begins with, where all of its headings are levels.
+fn bold_line<'a>(page: &Page<'a>) -> Option<&'a str> {
+    let mut before = page.before_headings().iter().filter(|block| block.kind != Kind::FrontMatter);
+    let first = before.next().filter(|first| first.kind == Kind::Paragraph && !first.quoted)?;
+    let (title, _) = page.blocks.lead(first).filter(|_| labels::is_bold(page.blocks, first))?;
+    Some(title.trim_end_matches([':', ' '])).filter(|title| !title.ends_with(['.', '!', '?']))
 }
 
 /// The bold line that a document begins with, and that holds nothing: where bold

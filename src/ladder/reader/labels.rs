@@ -226,7 +226,7 @@ fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<
     let at_mark = lead.or_else(|| unread_lead(text)).and_then(|(lead, rest)| at_a_mark(lead, rest));
     let (label, rest, sign) = match (at_mark, lead, text.split_once(COLONS)) {
         (Some((label, rest)), ..) => (label, rest, Sign::Mark),
-        (_, _, Some((label, rest))) if block.is_item() => (label, rest, Sign::Mark),
+        (_, _, Some((label, rest))) if block.is_item() && is_short(label) => (label, rest, Sign::Mark),
         _ if leads && !text.ends_with('.') => (text.trim_end_matches(COLONS), "", Sign::Mark),
         (_, Some((lead, rest)), _) => (lead.trim_end_matches('.'), rest, Sign::Bold),
         (_, None, Some((label, rest))) if is_line_of_text(block) => (label, rest, Sign::Colon),
@@ -234,8 +234,12 @@ fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<
     };
     let (label, rest) = (label.trim(), rest.trim());
     let says_something = leads || !rest.is_empty();
-    let short = !label.is_empty() && label.split_whitespace().nth(LONGEST).is_none();
-    (short && says_something).then_some(Labelled { label, rest, sign })
+    (is_short(label) && says_something).then_some(Labelled { label, rest, sign })
+}
+
+/// Whether words are few enough for a label.
+pub(super) fn is_short(label: &str) -> bool {
+    !label.trim().is_empty() && label.split_whitespace().nth(LONGEST).is_none()
 }
 
 /// Parts bold words from what follows at the colon or the dash between them.

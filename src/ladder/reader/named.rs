@@ -7,11 +7,12 @@
 
 use std::path::Path;
 
+use super::super::blocks::Kind;
 use super::super::model::DocumentBuilder;
 use super::super::text::clean_line;
 use super::body::Body;
 use super::sections::{Head, Section};
-use super::{Page, front, names, why_no_ladder};
+use super::{Page, front, names, rank, why_no_ladder};
 
 /// Front matter's names for a title, best first.
 const TITLES: &[&str] = &["title", "linktitle", "name"];
@@ -67,6 +68,7 @@ fn write(page: &Page<'_>, title: &str, builder: &mut DocumentBuilder) {
     let line = heading.map_or(1, |heading| heading.line);
     // What stands under the title, or before the first heading, is the level's.
     let own = heading.map_or(page.before_headings(), |heading| heading.body);
+    let own = &own[own.iter().take_while(|block| block.kind == Kind::FrontMatter).count()..];
     if heading.is_some() {
         body.unplaced_items(page.before_headings(), None);
     }
@@ -89,7 +91,13 @@ fn has_items(page: &Page<'_>) -> bool {
 /// The level's title, where front matter names one.
 fn front_title<'a>(page: &'a Page<'_>) -> Option<&'a str> {
     let title = page.front.as_ref().and_then(|front| front::text(front, TITLES));
-    title.filter(|title| names::names_a_level(title))
+    title.filter(|title| names::names_a_level(title) || has_rank(page))
+}
+
+/// Whether front matter says of which rank the file is: `level: K1`.
+fn has_rank(page: &Page<'_>) -> bool {
+    let level = page.front.as_ref().and_then(|front| front::text(front, &["level", "rank", "grade"]));
+    level.is_some_and(|level| rank::split(level).rank == Some(level.trim()))
 }
 
 /// The level's title, where the name of the file or of its folder is one.

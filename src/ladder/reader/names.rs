@@ -186,6 +186,15 @@ pub fn hints_at_levels(text: &str) -> bool {
         || (joins(text) && words::HINTS.iter().any(|hint| joins(hint) && text.contains(hint)))
 }
 
+/// Returns whether titles in lower case all end in one word that is one for a level:
+/// "shop step", "street step".
+pub fn are_steps(titles: &[String]) -> bool {
+    let last = |title: &String| words(title).next_back().map(str::to_owned);
+    let Some(word) = titles.first().and_then(last) else { return false };
+    (word == "step" || Word::of(&word).is(kind::LEVEL))
+        && titles.iter().all(|title| last(title).as_ref() == Some(&word))
+}
+
 /// Returns whether a level's demands hold for all levels: "Everyone", "Common to
 /// all levels", "All engineers".
 pub fn holds_for_all(title: &str) -> bool {

@@ -85,7 +85,7 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
     let mut sections: Vec<Section<'_>> = cut
         .map(|(&(start, depth), end)| Section {
             depth,
-            title: page.text(&blocks[start]).trim_end_matches([':', ' ']),
+            title: without_icon(page.text(&blocks[start])).trim_end_matches([':', ' ']),
             line: blocks[start].line,
             naming: Naming::Nothing,
             is_level: false,
@@ -102,6 +102,14 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
         section.naming = *known.entry(section.title).or_insert_with(|| names::naming(section.title));
     }
     sections
+}
+
+/// A title without the name of an icon at its end: `Bakers :material-stairs:`.
+fn without_icon(title: &str) -> &str {
+    let last = title.strip_suffix(':').and_then(|title| title.rsplit_once(" :"));
+    let is_icon =
+        |name: &str| name.contains('-') && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    last.filter(|(_, name)| is_icon(name)).map_or(title, |(before, _)| before)
 }
 
 /// The words of a line that is bold and nothing else.

@@ -74,10 +74,11 @@ pub(super) const SENIORITY: &[(u8, &[&str])] = &[
     (5, &["intern", "trainee", "apprentice", "novice", "recruit", "probationer"]),
     (5, &["leerling", "lärling", "lærling", "oppilas", "çırak", "stajyer", "متدرب"]),
     (10, &["مبتدئ"]),
+    (10, &["juniorní", "mladší", "nuorempi", "זוטר", "nybegynder"]),
     (15, &["kalfa", "gesell"]),
     (30, &["متوسط"]),
-    (40, &["kıdemli", "كبير"]),
-    (50, &["usta", "mester", "mästare"]),
+    (40, &["kıdemli", "كبير", "seniorní", "starší", "vanhempi", "בכיר"]),
+    (50, &["usta", "mester", "mästare", "vedoucí", "johtava", "מוביל"]),
     (60, &["خبير"]),
     (
         5,

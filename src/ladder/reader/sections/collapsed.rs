@@ -19,7 +19,7 @@ impl Collapsed {
         if summaries.len() < 2 {
             return Collapsed::default();
         }
-        let levels = levels(&summaries);
+        let levels = levels(page, &summaries);
         let depth_of_levels = depth_of_levels(page, &levels);
         let mut seen: HashMap<&str, usize> = HashMap::default();
         for (_, summary) in &summaries {
@@ -44,11 +44,17 @@ fn summaries(page: &Blocks) -> impl Iterator<Item = (usize, &str)> {
     named.filter(|(_, summary)| !summary.is_empty() && !is_examples(summary))
 }
 
-/// The parts whose summaries name levels, where several do.
-fn levels(summaries: &[(usize, &str)]) -> HashSet<usize> {
+/// The parts whose summaries name levels, where several do, and no heading in them
+/// names the level again.
+fn levels(page: &Blocks, summaries: &[(usize, &str)]) -> HashSet<usize> {
     let nouns: Nouns = summaries.iter().map(|(_, summary)| *summary).collect();
     let names_one = |summary: &str| names::names_a_level(summary) || nouns.has(summary);
-    let levels: HashSet<usize> = summaries.iter().filter(|(_, s)| names_one(s)).map(|(nth, _)| *nth).collect();
+    let is_named_again = |nth: usize| {
+        let first = page.all().get(nth + 1).filter(|block| block.heading().is_some());
+        first.is_some_and(|heading| names::names_a_level(page.text(heading)))
+    };
+    let is_level = |&&(nth, summary): &&(usize, &str)| names_one(summary) && !is_named_again(nth);
+    let levels: HashSet<usize> = summaries.iter().filter(is_level).map(|(nth, _)| *nth).collect();
     if levels.len() > 1 { levels } else { HashSet::default() }
 }
 

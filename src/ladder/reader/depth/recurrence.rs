@@ -1,0 +1,128 @@
+//! Levels of any name, by the parts that they repeat.
+
+use super::super::super::blocks::{Blocks, Kind};
+use super::super::labels;
+use super::super::names;
+use super::super::sections::Section;
+use crate::hash::{HashMap, HashSet};
+
+/// How many headings show that the words they share name what they are, and how many
+/// parts each of them has then.
+const FEWEST: usize = 3;
+const FEWEST_PARTS: usize = 2;
+
+/// Returns the depth whose sections repeat the titles of their parts. In a document
+/// that doesn't say that it is about levels (`hinted`), the titles must say that
+/// they are steps of one way.
+pub(super) fn depth(sections: &[Section<'_>], hinted: bool) -> Option<u8> {
+    let depth = (1..=5).find(|&depth| repeats_parts(sections, depth))?;
+    (hinted || are_steps(sections, depth)).then_some(depth)
+}
+
+fn repeats_parts(sections: &[Section<'_>], depth: u8) -> bool {
+    let parents = sections.iter().filter(|s| s.depth == depth).count();
+    let Some(below) = depth_below(sections, depth) else { return false };
+    let mut seen: HashMap<&str, usize> = HashMap::default();
+    for section in sections.iter().filter(|s| s.depth == below && s.has_items()) {
+        *seen.entry(section.title).or_default() += 1;
+    }
+    let all: usize = seen.values().sum();
+    let again: usize = seen.values().filter(|&&count| count > 1).sum();
+    parents > 1 && all > 2 && again * 2 > all
+}
+
+/// The next depth that there is: some leave one out.
+fn depth_below(sections: &[Section<'_>], depth: u8) -> Option<u8> {
+    sections.iter().map(|section| section.depth).filter(|&below| below > depth).min()
+}
+
+/// Whether nearly all headings of a depth have the same parts, and one of them is what
+/// all others name ("Udvikler", "Juniorudvikler"), or all say that they are steps.
+fn are_steps(sections: &[Section<'_>], depth: u8) -> bool {
+    let here: Vec<usize> = (0..sections.len()).filter(|&nth| sections[nth].depth == depth).collect();
+    let below = depth_below(sections, depth);
+    let is_part = |section: &&Section<'_>| Some(section.depth) == below && section.has_items();
+    let parts = |nth: usize| sections[nth + 1..].iter().take_while(|s| s.depth > depth).filter(is_part);
+    let mut known: HashMap<&str, usize> = HashMap::default();
+    for part in here.iter().flat_map(|&nth| parts(nth)) {
+        *known.entry(part.title).or_default() += 1;
+    }
+    let shared = |nth: usize| parts(nth).filter(|part| known.get(part.title) >= Some(&FEWEST)).count();
+    let titles: Vec<String> = here
+        .iter()
+        .filter(|&&nth| shared(nth) >= FEWEST_PARTS)
+        .map(|&nth| sections[nth].title.to_lowercase())
+        .collect();
+    titles.len() >= FEWEST && (name_one(&titles) || names::are_steps(&titles))
+}
+
+/// Whether the shortest of some titles stands whole at the end or at the beginning of
+/// all others.
+fn name_one(titles: &[String]) -> bool {
+    const SHORTEST: usize = 3;
+
+    let Some(name) = titles.iter().min_by_key(|title| title.len()) else { return false };
+    let is_of = |title: &String| title.ends_with(name.as_str()) || title.starts_with(&format!("{name} "));
+    let differ = titles.iter().collect::<HashSet<_>>().len() == titles.len();
+    differ && name.chars().count() >= SHORTEST && titles.iter().all(is_of)
+}
+
+/// The lines over lists that stand in sections which name a level, in lower case.
+/// Where all sections of a depth do so or have headings below, nobody asks for them.
+pub(super) fn lines_of_levels(sections: &[Section<'_>], depth: u8, named: &[bool], blocks: &Blocks) -> HashSet<String> {
+    let is_unnamed = |nth: usize| sections[nth].depth == depth && !named[nth] && sections[nth].has_items();
+    if !(0..sections.len()).any(is_unnamed) {
+        return HashSet::default();
+    }
+    let levels = sections.iter().zip(named).filter(|(section, named)| section.depth == depth && **named);
+    levels.flat_map(|(section, _)| lines(section, blocks)).map(str::to_lowercase).collect()
+}
+
+/// Whether a section has several lines over lists, and most are known.
+pub(super) fn repeats(section: &Section<'_>, known: &HashSet<String>, blocks: &Blocks) -> bool {
+    if known.is_empty() {
+        return false;
+    }
+    let (all, again) = lines(section, blocks)
+        .fold((0, 0), |(all, again), line| (all + 1, again + usize::from(known.contains(&line.to_lowercase()))));
+    again > 1 && again * 2 > all
+}
+
+fn lines<'a>(section: &Section<'a>, blocks: &'a Blocks) -> impl Iterator<Item = &'a str> {
+    let pairs = section.body.iter().zip(section.body.iter().skip(1));
+    let heads = pairs.filter(|(block, next)| block.kind == Kind::Paragraph && !block.quoted && next.is_item());
+    heads.map(|(block, _)| blocks.text(block).trim_end_matches([':', ' '])).filter(|line| labels::is_short(line))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ladder::assemble::assemble;
+    use crate::ladder::reader::read;
+    use rstest::rstest;
+
+    fn levels(titles: &[&str], parts: &[&str]) -> usize {
+        let parts =
+            parts.iter().fold(String::new(), |text, part| text + &format!("### {part}\n\n- A {part} thing\n\n"));
+        let text = titles.iter().fold("# Page\n\n".to_owned(), |text, title| text + &format!("## {title}\n\n{parts}"));
+        assemble("notes", vec![read("notes/page.md", text.as_bytes())]).levels().count()
+    }
+
+    #[rstest]
+    #[case(&["Juniorbager", "Bager", "Seniorbager"], 3)]
+    #[case(&["Zsibi pek", "Pek", "Nazi pek"], 3)]
+    #[case(&["Oven step", "Shop step", "Street step"], 3)]
+    #[case(&["Tomato soup", "Onion soup", "Fish soup"], 0)]
+    #[case(&["Zsibi pek", "Pek"], 0)]
+    fn titles_that_nobody_knows_are_steps_of_one_name(#[case] titles: &[&str], #[case] count: usize) {
+        assert_eq!(levels(titles, &["Dej", "Ovn"]), count);
+        assert_eq!(levels(titles, &["Dej"]), 0);
+    }
+
+    #[test]
+    fn a_heading_with_the_bold_lines_of_levels_is_one() {
+        let part = "**Dough**\n\n- Kneads\n\n**Oven**\n\n- Bakes\n\n";
+        let text = format!("# Bakery career\n\n## Kneader\n\n{part}## Shift lead\n\n{part}## Shop manager\n\n{part}");
+        let document = read("a.md", text.as_bytes());
+        assert_eq!(document.tracks().map(|(_, levels)| levels.len()).collect::<Vec<_>>(), [3]);
+    }
+}
