@@ -289,7 +289,7 @@ impl World {
                     }
                 }
                 Effect::Open(address) => open::open(address, self.runner.messages()),
-                Effect::OpenFile(link, places) => open::open_file(&link, &places, self.runner.messages()),
+                Effect::OpenFile(link, places) => open::open_file(link, places, self.runner.messages()),
                 Effect::Redraw => screen.forget().map_err(Error::Terminal)?,
                 Effect::Suspend => screen.suspend(input::stop).map_err(Error::Terminal)?,
                 Effect::Quit(signal) => return Ok(Some(signal.map_or(Outcome::Fine, Outcome::Signal))),

@@ -75,6 +75,11 @@ impl<'a> Carry<'a> {
         }
     }
 
+    /// Returns where something is: with its document, else by its id.
+    pub fn to(&self, target: Target) -> Option<Target> {
+        self.same(target).or_else(|| self.by_id(target))
+    }
+
     /// Returns where something is by its id.
     pub fn by_id(&self, target: Target) -> Option<Target> {
         let (from, to) = (self.from, self.to);

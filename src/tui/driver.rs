@@ -1,6 +1,7 @@
 //! Drives the real state and view without a terminal, for tests: keys in,
 //! screen out, effects carried out at once.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::app::{App, Look, Size};
 use super::effect::filtered;
 use super::key::Key;
-use super::message::{Effect, Message};
+use super::message::{Effect, Message, Snapshot, Stage};
 use super::past::Shelf;
 use super::saver::Store;
 use super::{update, view};
@@ -26,6 +27,11 @@ pub(super) const PLAIN: Look = Look { color: false, ascii: false };
 
 fn now() -> Timestamp {
     Timestamp::from_second(1_800_000_000).unwrap_or_default()
+}
+
+fn ladder_of(files: &[(&str, &str)]) -> Ladder {
+    let documents = files.iter().map(|(path, text)| reader::read(path, text.as_bytes())).collect();
+    assemble::assemble("test", documents)
 }
 
 /// A program without a terminal, over a journal of its own.
@@ -64,8 +70,14 @@ impl Driver {
 
     /// A program over several files.
     pub(super) fn over(files: &[(&str, &str)], width: u16, height: u16) -> Self {
-        let documents = files.iter().map(|(path, text)| reader::read(path, text.as_bytes())).collect();
-        Self::new(assemble::assemble("test", documents), width, height)
+        Self::new(ladder_of(files), width, height)
+    }
+
+    /// Takes in the next snapshot.
+    pub(super) fn adopt(&mut self, files: &[(&str, &str)]) -> &mut Self {
+        let (ladder, stage) = (Arc::new(ladder_of(files)), Stage::Again("A file changed.".into()));
+        self.send(Message::Opened(Snapshot { ladder, odd_names: HashMap::new(), stage }));
+        self
     }
 
     pub(super) fn use_journal(&mut self, journal: Journal) {

@@ -10,10 +10,11 @@ use jiff::Timestamp;
 
 use super::action::{Action, Context};
 use super::app::{App, Overlay};
+use super::carry::Carry;
 use super::message::{Effect, Message};
 use crate::compare::{Comparison, Matrix};
-use crate::ladder::model::{Level, Track};
 use crate::ladder::{Ladder, LevelIx, TrackIx};
+use crate::search::Target;
 
 pub mod chart;
 pub mod choose;
@@ -124,24 +125,31 @@ fn snapshot(overlay: &Overlay) -> Option<&Arc<Ladder>> {
 }
 
 fn again(app: &mut App, overlay: Overlay, effects: &mut Vec<Effect>) -> Option<Overlay> {
-    let ladder = app.ladder.clone();
-    let level = |old: &Ladder, ix: LevelIx| ladder.find_level(&old.level(ix).id()).map(Level::ix);
+    let (old, new) = (snapshot(&overlay)?.clone(), app.ladder.clone());
+    let carry = Carry::new(&old, &new);
+    let level = |ix: LevelIx| match carry.to(Target::Level(ix)) {
+        Some(Target::Level(ix)) => Some(ix),
+        _ => None,
+    };
     Some(match overlay {
         Overlay::Compare(screen) => {
-            let (from, to) = (level(&screen.ladder, screen.from)?, level(&screen.ladder, screen.to)?);
-            let (screen, effect) = compare::Comparing::begin(app, from, to);
+            let (screen, effect) = screen.again(app, level(screen.from)?, level(screen.to)?, &carry);
             effects.push(effect);
             Overlay::Compare(screen)
         }
-        Overlay::Choose(screen) => Overlay::Choose(choose::Choosing::of(app, level(&screen.ladder, screen.from)?)),
-        Overlay::Gap(screen) => Overlay::Gap(gap::Gapping::of(app, level(&screen.ladder, screen.level)?)),
+        Overlay::Choose(screen) => {
+            let from = level(screen.from)?;
+            Overlay::Choose(screen.again(app, from))
+        }
+        Overlay::Gap(screen) => Overlay::Gap(screen.again(app, level(screen.level)?, &carry)),
         Overlay::Chart(screen) => {
-            let level = level(&screen.ladder, screen.level)?;
-            Overlay::Chart(chart::Charting { radar: screen.radar, ..chart::Charting::of(app, level) })
+            let level = level(screen.level)?;
+            let (radar, cursor) = (screen.radar, screen.cursor);
+            Overlay::Chart(chart::Charting { radar, cursor, ..chart::Charting::of(app, level) })
         }
         Overlay::Grid(screen) => {
-            let track = ladder.find_track(screen.ladder.track(screen.track).id()).map(Track::ix)?;
-            let (screen, effect) = grid::Gridding::begin(app, track);
+            let track = carry.track(screen.track)?;
+            let (screen, effect) = screen.again(app, track, &carry);
             effects.push(effect);
             Overlay::Grid(screen)
         }

@@ -55,6 +55,13 @@ impl Choosing {
         }
     }
 
+    /// Begins with the levels of the next snapshot, and what was typed.
+    pub(super) fn again(self, app: &App, from: LevelIx) -> Self {
+        let mut screen = Choosing { line: self.line, ..Choosing::of(app, from) };
+        screen.search();
+        screen
+    }
+
     /// Returns what is written of a level that was found.
     pub fn text(&self, nth: usize) -> &str {
         self.found.get(nth).map_or("", |&nth| self.all[nth].1.as_str())
@@ -84,9 +91,6 @@ pub(in crate::tui) fn open(app: &mut App) {
         app.notice = Some("There is no level here to compare. Choose a track that has levels.".into());
         return;
     };
-    if compared.is_some() {
-        app.overlays.pop();
-    }
     let screen = Choosing::of(app, from);
     if screen.all.is_empty() {
         app.notice = Some(ONLY.into());
@@ -121,6 +125,8 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
             let chosen = screen.found.get(screen.cursor.row).map(|&nth| (screen.from, screen.all[nth].0));
             if let Some((from, to)) = chosen {
                 app.overlays.pop();
+                // What was compared before gives way to what is compared now.
+                app.overlays.pop_if(|below| matches!(below, Overlay::Compare(_)));
                 return super::compare::show(app, from, to);
             }
         }

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::super::action::Action;
 use super::super::app::{App, Overlay};
+use super::super::carry::Carry;
 use super::super::cursor::Cursor;
 use super::super::layout;
 use super::super::message::Effect;
@@ -36,6 +37,8 @@ pub struct Comparing {
     pub cursor: Cursor,
     /// Whether what is the same is written out.
     pub shows_same: bool,
+    /// What is to be under the cursor once there is a comparison.
+    wanted: Option<Target>,
     asked: u64,
 }
 
@@ -44,10 +47,21 @@ pub struct Comparing {
 pub enum Row {
     /// A competency: the place of its group.
     Head(usize),
-    /// So many statements that are the same.
-    Same(usize),
+    /// Statements that are the same: the places of their group and of the first of
+    /// their pairs, and how many they are.
+    Same(usize, usize, usize),
     /// A statement: the places of its group and of its pair.
     Pair(usize, usize),
+}
+
+impl Row {
+    /// Where it stands in the comparison, however much of that is shown.
+    fn place(self) -> (usize, Option<usize>) {
+        match self {
+            Row::Head(group) => (group, None),
+            Row::Same(group, pair, _) | Row::Pair(group, pair) => (group, Some(pair)),
+        }
+    }
 }
 
 impl Comparing {
@@ -56,7 +70,15 @@ impl Comparing {
         let (asked, effect) = ask(app, Question::Compare(from, to));
         let ladder = app.ladder.clone();
         let (rows, cursor) = (Vec::new(), Cursor::default());
-        (Comparing { ladder, from, to, comparison: None, rows, cursor, shows_same: false, asked }, effect)
+        let (comparison, shows_same, wanted) = (None, false, None);
+        (Comparing { ladder, from, to, comparison, rows, cursor, shows_same, wanted, asked }, effect)
+    }
+
+    /// Begins with the same levels of the next snapshot, the cursor where it was.
+    pub(super) fn again(&self, app: &mut App, from: LevelIx, to: LevelIx, carry: &Carry<'_>) -> (Self, Effect) {
+        let (screen, effect) = Comparing::begin(app, from, to);
+        let wanted = self.target().or(self.wanted).and_then(|target| carry.to(target));
+        (Comparing { shows_same: self.shows_same, wanted, ..screen }, effect)
     }
 
     /// Takes in an answer. Returns what there is to say of it.
@@ -66,7 +88,9 @@ impl Comparing {
         }
         self.comparison = Some(comparison.clone());
         self.lay_out();
-        self.cursor.row = self.change(0, true).unwrap_or(0);
+        let wanted = self.wanted.take();
+        let same = (0..self.rows.len()).find(|&row| wanted.is_some() && self.target_at(row) == wanted);
+        self.cursor.row = same.or_else(|| self.change(0, true)).unwrap_or(0);
         report::compare::apart(&self.ladder, comparison)
     }
 
@@ -83,20 +107,16 @@ impl Comparing {
         let Some(comparison) = &self.comparison else { return };
         for (nth, group) in comparison.groups.iter().enumerate() {
             self.rows.push(Row::Head(nth));
-            let mut folded = 0;
             for (pair, shown) in group.pairs.iter().enumerate() {
-                if shown.is_unchanged() && !self.shows_same {
-                    folded += usize::from(!shown.is_label);
-                    continue;
+                if self.shows_same || !shown.is_unchanged() {
+                    self.rows.push(Row::Pair(nth, pair));
+                } else if shown.is_label {
+                    // What is folded is counted, and labels aren't.
+                } else if let Some(Row::Same(_, _, folded)) = self.rows.last_mut() {
+                    *folded += 1;
+                } else {
+                    self.rows.push(Row::Same(nth, pair, 1));
                 }
-                if folded > 0 {
-                    self.rows.push(Row::Same(folded));
-                    folded = 0;
-                }
-                self.rows.push(Row::Pair(nth, pair));
-            }
-            if folded > 0 {
-                self.rows.push(Row::Same(folded));
             }
         }
     }
@@ -107,18 +127,21 @@ impl Comparing {
         if is_next { (from..self.rows.len()).find(is_change) } else { (0..from).rev().find(is_change) }
     }
 
-    /// What the row under the cursor leads to: the statement as the second level
-    /// has it, where it does.
-    fn stated(&self) -> Option<ExpectationIx> {
-        let pair = self.pair(self.cursor.row)?;
+    /// What a row leads to: the statement as the second level has it, where it does.
+    fn stated(&self, row: usize) -> Option<ExpectationIx> {
+        let pair = self.pair(row)?;
         pair.to.or(pair.from).map(|stated| stated.ix)
     }
 
     /// Returns what the row under the cursor is about: a statement, or a competency.
     pub fn target(&self) -> Option<Target> {
-        match *self.rows.get(self.cursor.row)? {
+        self.target_at(self.cursor.row)
+    }
+
+    fn target_at(&self, row: usize) -> Option<Target> {
+        match *self.rows.get(row)? {
             Row::Head(group) => self.comparison.as_ref()?.groups.get(group)?.named_by().map(Target::Competency),
-            _ => self.stated().map(Target::Expectation),
+            _ => self.stated(row).map(Target::Expectation),
         }
     }
 
@@ -165,10 +188,10 @@ fn screen(app: &mut App) -> Option<&mut Comparing> {
 
 pub(in crate::tui) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
     let Some(Overlay::Compare(open)) = app.overlay() else { return Vec::new() };
-    let (row, stated) = (open.rows.get(open.cursor.row).copied(), open.stated());
+    let (row, stated) = (open.rows.get(open.cursor.row).copied(), open.stated(open.cursor.row));
     match action {
         Action::Met | Action::Working | Action::NotApplicable => return tick::at(app, action, stated, now),
-        Action::Inward if matches!(row, Some(Row::Same(_))) => fold(app),
+        Action::Inward if matches!(row, Some(Row::Same(..))) => fold(app),
         Action::Inward => match open.target() {
             Some(target) => find::jump_to(app, target),
             None => app.notice = Some("Enter goes to an expectation, or shows what is the same.".into()),
@@ -190,12 +213,11 @@ pub(in crate::tui) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<
 
 fn fold(app: &mut App) {
     if let Some(screen) = screen(app) {
-        // The cursor stays on its statement, or comes to the next one.
-        let at = screen.rows.get(screen.cursor.row).copied();
+        // The cursor stays on its statement, or on the row that this is folded into.
+        let at = screen.rows.get(screen.cursor.row).map(|row| row.place());
         screen.shows_same = !screen.shows_same;
         screen.lay_out();
-        let place = screen.rows.iter().position(|row| Some(*row) == at);
-        screen.cursor.row = place.unwrap_or(screen.cursor.row).min(screen.rows.len().saturating_sub(1));
+        screen.cursor.row = screen.rows.iter().rposition(|row| Some(row.place()) <= at).unwrap_or(0);
     }
 }
 

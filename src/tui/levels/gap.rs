@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::super::action::Action;
 use super::super::app::{App, Overlay};
+use super::super::carry::Carry;
 use super::super::cursor::Cursor;
 use super::super::layout;
 use super::super::message::Effect;
@@ -81,6 +82,17 @@ impl Gapping {
         screen
     }
 
+    /// Begins with the same level of the next snapshot, the cursor where it was.
+    pub(super) fn again(&self, app: &App, level: LevelIx, carry: &Carry<'_>) -> Self {
+        let wanted = self.target().and_then(|target| carry.to(target));
+        let mut screen = Gapping { hides: self.hides, shows_aside: self.shows_aside, ..Gapping::of(app, level) };
+        screen.lay_out(app);
+        let same = (0..screen.rows.len()).find(|&row| wanted.is_some() && screen.target_at(row) == wanted);
+        let next = || self.cursor.row.min(screen.rows.len().saturating_sub(1));
+        screen.cursor.row = same.unwrap_or_else(next);
+        screen
+    }
+
     /// Returns the statement of a row.
     pub fn statement(&self, row: usize) -> Option<ExpectationIx> {
         match *self.rows.get(row)? {
@@ -92,10 +104,14 @@ impl Gapping {
 
     /// Returns what the row under the cursor is about: a statement, or a competency.
     pub fn target(&self) -> Option<Target> {
-        match *self.rows.get(self.cursor.row)? {
+        self.target_at(self.cursor.row)
+    }
+
+    fn target_at(&self, row: usize) -> Option<Target> {
+        match *self.rows.get(row)? {
             Row::Head(group) => Some(Target::Competency(self.gap.groups.get(group)?.competency)),
             Row::Label(ix, _) => Some(Target::Expectation(ix)),
-            _ => self.statement(self.cursor.row).map(Target::Expectation),
+            _ => self.statement(row).map(Target::Expectation),
         }
     }
 

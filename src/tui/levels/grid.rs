@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::action::Action;
 use super::super::app::{App, Overlay};
+use super::super::carry::Carry;
 use super::super::cursor::Cursor;
 use super::super::message::Effect;
 use super::super::rows::grid::Plan;
@@ -32,6 +33,8 @@ pub struct Gridding {
     pub column: usize,
     /// The first column that is shown.
     pub left: usize,
+    /// The title of the row that is to be under the cursor once there is a grid.
+    wanted: Option<String>,
     asked: u64,
 }
 
@@ -54,7 +57,19 @@ impl Gridding {
         });
         let (ladder, column) = (app.ladder.clone(), column.unwrap_or(0));
         let (rows, cursor) = (Vec::new(), Cursor::default());
-        (Gridding { ladder, track, matrix: None, rows, cursor, column, left: 0, asked }, effect)
+        (Gridding { ladder, track, matrix: None, rows, cursor, column, left: 0, wanted: None, asked }, effect)
+    }
+
+    /// Begins with the same track of the next snapshot, the cursor where it was.
+    pub(super) fn again(&self, app: &mut App, track: TrackIx, carry: &Carry<'_>) -> (Self, Effect) {
+        let (screen, effect) = Gridding::begin(app, track);
+        let level = self.ladder.track(self.track).level_ixs().get(self.column).copied();
+        let level = level.and_then(|ix| carry.to(Target::Level(ix)));
+        let levels = app.ladder.track(track).level_ixs();
+        let column = levels.iter().position(|&ix| Some(Target::Level(ix)) == level);
+        let column = column.unwrap_or(self.column).min(levels.len().saturating_sub(1));
+        let wanted = self.title().map(str::to_owned).or_else(|| self.wanted.clone());
+        (Gridding { column, left: self.left, wanted, ..screen }, effect)
     }
 
     /// Returns the title of the row under the cursor.
@@ -77,7 +92,13 @@ impl Gridding {
             category = own;
             self.rows.push(Row::Competency(nth));
         }
-        self.cursor.row = self.rows.iter().position(|row| matches!(row, Row::Competency(_))).unwrap_or(0);
+        let wanted = self.wanted.take();
+        let is_wanted = |row: &Row| match *row {
+            Row::Competency(nth) => Some(matrix.rows[nth].title(&self.ladder)) == wanted.as_deref(),
+            Row::Category(_) => false,
+        };
+        let first = || self.rows.iter().position(|row| matches!(row, Row::Competency(_)));
+        self.cursor.row = self.rows.iter().position(is_wanted).or_else(first).unwrap_or(0);
         self.matrix = Some(matrix.clone());
     }
 }
@@ -144,6 +165,9 @@ pub(in crate::tui) fn settle(app: &mut App) {
     {
         screen.cursor.top.row = 0;
     }
+    // Where there is room again, it is used.
+    let levels = screen.matrix.as_ref().map_or(0, |matrix| matrix.levels.len());
+    screen.left = screen.left.min(levels.saturating_sub(columns));
     if screen.column < screen.left {
         screen.left = screen.column;
     } else if columns > 0 && screen.column >= screen.left + columns {

@@ -1,8 +1,9 @@
 use jiff::Timestamp;
 
-use super::super::app::Look;
+use super::super::app::{Look, Size};
 use super::super::driver::Driver;
 use super::*;
+use crate::ladder::model::Level;
 use crate::progress::{Aimed, Step};
 
 mod odd;
@@ -237,18 +238,67 @@ fn the_header_says_where_one_stands() {
 
 #[test]
 fn screens_outlive_a_snapshot_as_far_as_their_levels_do() {
-    use super::super::message::{Snapshot, Stage};
     let mut driver = driver(80, 24);
     driver.keys("c");
-    let again = |text: &str| {
-        let ladder =
-            crate::ladder::assemble::assemble("test", vec![crate::ladder::reader::read("test.md", text.as_bytes())]);
-        let stage = Stage::Again("test.md changed.".into());
-        Message::Opened(Snapshot { ladder: Arc::new(ladder), odd_names: std::collections::HashMap::new(), stage })
-    };
-    driver.send(again(&CREW.replace("sixteen", "twenty")));
+    driver.adopt(&[("test.md", &CREW.replace("sixteen", "twenty"))]);
     assert!(driver.screen().contains("Ties twenty knots"), "{}", driver.screen());
-    driver.send(again(&CREW.replace("## Bosun (L2)", "## Cook (L7)")));
+    driver.adopt(&[("test.md", &CREW.replace("## Bosun (L2)", "## Cook (L7)"))]);
     assert!(driver.app.overlays.is_empty());
     assert!(driver.app.notice.as_deref().unwrap().contains("gone"), "{:?}", driver.app.notice);
+}
+
+/// The row under the cursor.
+fn under_cursor(driver: &Driver) -> String {
+    let screen = driver.screen();
+    screen.lines().find(|line| line.ends_with('◂')).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn where_one_was_on_a_screen_outlives_a_snapshot() {
+    let changed = CREW.replace("## Sailor (L1)", "## Boy (L0)\n\n- Learns to swim.\n\n## Sailor (L1)");
+    for (keys, below) in
+        [("j c = n j j", "Ties sixteen knots"), ("j g l X z j j", "Splices steel wire"), ("j g m j j", "Watch")]
+    {
+        let mut driver = aimed(80, 24);
+        driver.keys(keys);
+        assert!(under_cursor(&driver).contains(below), "{keys}: {}", driver.screen());
+        driver.adopt(&[("test.md", &changed)]);
+        assert!(under_cursor(&driver).contains(below), "{keys}: {}", driver.screen());
+    }
+    let mut driver = driver(80, 24);
+    driver.keys("C").types("capt");
+    driver.adopt(&[("test.md", &changed)]).keys("Enter");
+    assert!(driver.screen().starts_with("L1 Sailor → L4 Captain"), "{}", driver.screen());
+}
+
+#[test]
+fn another_level_is_chosen_over_the_comparison_and_takes_its_place() {
+    let mut driver = driver(80, 24);
+    driver.keys("c n C Esc");
+    assert!(driver.screen().starts_with("L1 Sailor → L2 Bosun"), "{}", driver.screen());
+    driver.keys("C").types("capt").keys("Enter");
+    assert!(driver.screen().starts_with("L1 Sailor → L4 Captain"), "{}", driver.screen());
+    driver.keys("Esc");
+    assert!(driver.app.overlays.is_empty());
+}
+
+#[test]
+fn what_is_the_same_unfolds_where_it_is() {
+    let mut driver = driver(80, 24);
+    driver.keys("c j Enter");
+    let unfolded = under_cursor(&driver);
+    assert!(unfolded.contains("Coils every line"), "{}", driver.screen());
+    driver.keys("=");
+    assert!(under_cursor(&driver).contains("the same"), "{}", driver.screen());
+    driver.keys("=");
+    assert_eq!(under_cursor(&driver), unfolded, "{}", driver.screen());
+}
+
+#[test]
+fn a_grid_uses_the_room_that_there_is_again() {
+    let mut driver = driver(40, 15);
+    driver.keys("g m l l l l");
+    assert!(!driver.screen().contains("L1 Sailor"), "{}", driver.screen());
+    driver.send(Message::Resized(Size { width: 120, height: 40 }));
+    assert!(driver.screen().lines().take(4).any(|line| line.contains("Sailor")), "{}", driver.screen());
 }

@@ -51,7 +51,7 @@ impl<'a> Writer<'a> {
         let (Some(row), Some(comparison)) = (self.rows.get(nth), self.comparison) else { return Vec::new() };
         match *row {
             Row::Head(group) => self.head(&comparison.groups[group], nth > 0),
-            Row::Same(folded) => {
+            Row::Same(_, _, folded) => {
                 let text = format!("  = {} the same", counted(folded, "expectation"));
                 vec![Line::from(Span::styled(elide(&text, self.width).into_owned(), self.theme.dim()))]
             }

@@ -7,7 +7,7 @@ use super::super::app::{App, Overlay};
 use super::super::cursor::Cursor;
 use super::super::layout;
 use super::super::message::Effect;
-use super::link::{self, Link};
+use super::link;
 use super::write::{self, Source, Way};
 use super::{note::About, rate, renamed};
 use crate::progress::LostLevel;
@@ -30,8 +30,8 @@ pub struct Choice {
 pub enum Then {
     /// A note is edited.
     Edit(Vec<Source>, Way),
-    /// A link is opened.
-    Follow(Vec<Link>),
+    /// A link is opened; what it leads to is looked for then, in the snapshot of then.
+    Follow(Vec<String>),
     /// A level that is gone is one of these now, by their ids.
     Rename(Box<LostLevel>, Vec<String>),
     /// A competency is rated; nothing takes its rating back.
@@ -71,7 +71,7 @@ fn chosen(app: &mut App, then: Then, nth: usize, now: Timestamp) -> Vec<Effect> 
             Some(source) => write::begin(app, source, way),
             None => Vec::new(),
         },
-        Then::Follow(links) => links.get(nth).map(|to| link::follow(app, to)).unwrap_or_default(),
+        Then::Follow(links) => links.get(nth).map(|said| link::follow_said(app, said)).unwrap_or_default(),
         Then::Rename(lost, ids) => match ids.get(nth) {
             Some(to) => renamed::say(app, &lost, to, now),
             None => Vec::new(),

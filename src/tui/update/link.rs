@@ -37,8 +37,8 @@ pub(super) fn open(app: &mut App) -> Vec<Effect> {
         }
         [link] => follow(app, link),
         links => {
-            let rows = links.iter().map(said).collect();
-            choice::open(app, "Which link", rows, Then::Follow(links.to_vec()));
+            let rows: Vec<String> = links.iter().map(said).collect();
+            choice::open(app, "Which link", rows.clone(), Then::Follow(rows));
             Vec::new()
         }
     }
@@ -88,8 +88,17 @@ fn is_opened(address: &str) -> bool {
     SCHEMES.iter().any(|known| scheme(known)) && !address.contains(|c: char| c.is_control() || c.is_whitespace())
 }
 
+/// Goes where one of the links under the cursor leads, by what is said of it.
+pub(super) fn follow_said(app: &mut App, wanted: &str) -> Vec<Effect> {
+    if let Some(link) = under_cursor(app).into_iter().find(|link| said(link) == wanted) {
+        return follow(app, &link);
+    }
+    app.notice = Some(format!("{wanted} no longer stands here."));
+    Vec::new()
+}
+
 /// Goes where a link leads.
-pub(super) fn follow(app: &mut App, link: &Link) -> Vec<Effect> {
+fn follow(app: &mut App, link: &Link) -> Vec<Effect> {
     match link {
         Link::Address(address) => {
             app.notice = Some(format!("Opening {}", clean_line(address)));
@@ -152,6 +161,18 @@ mod tests {
         assert!(driver.opened.is_empty());
         driver.keys("Ctrl-o");
         assert!(driver.screen().contains("Ties six knots"), "{}", driver.screen());
+    }
+
+    #[test]
+    fn a_link_is_chosen_in_the_ladder_as_it_is_by_then() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut driver = driver(folder.path());
+        driver.keys("Enter Enter a").types("https://example.org/knots").keys("Enter o");
+        assert!(driver.screen().contains("Which link"), "{}", driver.screen());
+        driver.adopt(&[("mates.md", MATES)]);
+        driver.keys("j Enter");
+        let notice = driver.app.notice.as_deref().unwrap();
+        assert!(notice.ends_with("no longer stands here."), "{notice}");
     }
 
     #[test]

@@ -36,8 +36,8 @@ impl File {
         let file = self.target.split(['#', '?']).next().unwrap_or_default();
         let decoded = percent_decode_str(file).decode_utf8_lossy();
         // A file may have a name with a percent sign in it.
-        let names = [file, &decoded];
-        self.folders.iter().flat_map(|folder| names.map(|name| folder.join(name))).collect()
+        let names = [file, &decoded].into_iter().filter(|name| is_beside(name));
+        self.folders.iter().flat_map(|folder| names.clone().map(|name| folder.join(name))).collect()
     }
 }
 
@@ -113,7 +113,13 @@ fn targets(text: &str) -> Vec<String> {
 fn is_relative(target: &str) -> bool {
     let file = target.split(['#', '?']).next().unwrap_or_default();
     let is_plain = !target.is_empty() && !target.contains(char::is_control) && !is_opened(target);
-    is_plain && !file.contains(':') && !file.starts_with(['/', '\\', '{', '<'])
+    is_plain && is_beside(file) && !file.starts_with(['{', '<'])
+}
+
+/// Whether a path begins where it is written, on every system: not at a root, on a
+/// drive or at another machine.
+fn is_beside(path: &str) -> bool {
+    !path.contains(':') && !path.starts_with(['/', '\\'])
 }
 
 fn is_anchor(target: &str) -> bool {
@@ -131,6 +137,18 @@ mod tests {
         }
         for target in ["", "/etc/passwd", "C:\\x", "file:///etc/passwd", "javascript:x", "https://a.b/c", "a\nb"] {
             assert!(!is_relative(target), "{target}");
+        }
+    }
+
+    #[test]
+    fn what_is_spelled_in_percent_leads_to_no_other_place_either() {
+        let places = |target: &str| {
+            let (target, folders) = (target.to_owned(), vec![PathBuf::from("ladders")]);
+            File { target, from: LevelIx(0), folders }.places()
+        };
+        assert_eq!(places("a%20b.md"), [PathBuf::from("ladders/a%20b.md"), PathBuf::from("ladders/a b.md")]);
+        for target in ["%2Fetc%2Fpasswd", "%5C%5Chost%5Cshare", "C%3A%5Cx"] {
+            assert_eq!(places(target).len(), 1, "{target}");
         }
     }
 
