@@ -21,7 +21,7 @@ pub use event::{Aimed, Draft, Event, EventId, Kind, Step, Verdict, Wording, Word
 pub use journal::{Appended, Journal, Loaded, Skipped};
 pub use log::Log;
 pub use standing::{Aim, Counts, Goal, LostCompetency, LostLevel, Moved, Orphan, Rating, Standing};
-pub use state::{Matched, Note, Rated, Renamed, Sighting, State, Ticked};
+pub use state::{Matched, Note, Rated, Renamed, Sighting, Sightings, State, Ticked};
 
 use std::fmt;
 use std::str::FromStr;

@@ -6,7 +6,7 @@ use super::{Context, Format, Outcome, named};
 use crate::ladder::Ladder;
 use crate::ladder::id::slug;
 use crate::ladder::model::{Expectation, Level};
-use crate::progress::{Changes, LostLevel, Moved, Standing, State, Step, Verdict, Words, snapshots};
+use crate::progress::{LostLevel, Moved, Standing, State, Step, Verdict, Words, snapshots};
 use crate::report::review::{all_moved, lines, lost_title, review};
 use crate::search::Target;
 use crate::{Error, Result, report};
@@ -74,7 +74,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
         standing = Standing::of(&ladder, log.state());
     }
     let past = snapshots::past(places.snapshots.as_deref(), &log.state().seen, &ladder);
-    let since = past.map(|past| (Changes::between(&past.ladder, &ladder, &log.state().renamed), past));
+    let since = past.map(|past| (past.changes(&ladder, &log.state().renamed), past));
     if arguments.seen {
         let seen = snapshots::keep(places.snapshots.as_deref().ok_or(Error::NoHome)?, &ladder)?;
         super::save(&places, &mut journal, |by, at| Step::seen(by, at, seen))?;

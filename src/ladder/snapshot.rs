@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::id::{digest, slug};
 use super::model::{Competency, Document, DocumentBuilder, Ladder, Level, LevelDraft, LevelIx, Track};
 use super::text::clean_line;
 
@@ -68,6 +69,22 @@ impl Snapshot {
         let bytes = serde_json::to_vec(self)?;
         let hash = hash(&bytes);
         Ok((bytes, hash))
+    }
+
+    /// Returns the slugs of its tracks' titles.
+    pub fn track_slugs(&self) -> impl Iterator<Item = String> {
+        self.tracks.iter().map(|track| slug(&track.title))
+    }
+
+    /// Leaves only the tracks whose title's slug is wanted.
+    pub fn retain_tracks(&mut self, is_wanted: impl Fn(&str) -> bool) {
+        self.tracks.retain(|track| is_wanted(&slug(&track.title)));
+    }
+
+    /// Returns the digests of its statements.
+    pub fn digests(&self) -> impl Iterator<Item = String> {
+        let competencies = self.tracks.iter().flat_map(|track| &track.levels).flat_map(|level| &level.competencies);
+        competencies.flat_map(|competency| &competency.expectations).map(|(_, text)| digest(text))
     }
 
     /// Reads bytes that were kept under a hash; nothing, where they are others.

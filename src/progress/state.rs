@@ -97,6 +97,25 @@ pub struct Sighting {
     pub since: Timestamp,
 }
 
+/// The wordings of ladders that were looked at, or pinned. Several ladders may have
+/// one name, so that a newer wording of a name takes no older one's place:
+/// `snapshots::past` tells whose they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sightings(HashMap<String, Vec<Sighting>>);
+
+impl Sightings {
+    /// Returns the wordings under a ladder's name, the newest last, each once.
+    pub fn of(&self, ladder: &str) -> &[Sighting] {
+        self.0.get(ladder).map_or(&[], Vec::as_slice)
+    }
+
+    fn apply(&mut self, wording: &Wording, event: &Event) {
+        let all = self.0.entry(wording.ladder.clone()).or_default();
+        all.retain(|sighting| sighting.snapshot != wording.snapshot);
+        all.push(Sighting { snapshot: wording.snapshot.clone(), since: event.at });
+    }
+}
+
 /// Where everything stands that was ever said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
@@ -110,10 +129,10 @@ pub struct State {
     pub ratings: HashMap<String, Rated>,
     /// By the id of the track.
     pub aims: HashMap<String, Aim>,
-    /// By the name of the ladder: how it was worded when it was last looked at.
-    pub seen: HashMap<String, Sighting>,
-    /// By the name of the ladder: the wording that one is judged by.
-    pub pinned: HashMap<String, Sighting>,
+    /// How ladders were worded when they were looked at.
+    pub seen: Sightings,
+    /// The wordings that one is judged by.
+    pub pinned: Sightings,
     notes: Notes,
 }
 
@@ -175,8 +194,8 @@ impl State {
                 take(&mut aim.current, current, event, words);
                 take(&mut aim.target, target, event, words);
             }
-            Kind::Seen(wording) => set(&mut self.seen, &wording.ladder, sighting(wording, event)),
-            Kind::Pin(wording) => set(&mut self.pinned, &wording.ladder, sighting(wording, event)),
+            Kind::Seen(wording) => self.seen.apply(wording, event),
+            Kind::Pin(wording) => self.pinned.apply(wording, event),
             Kind::Undo { .. } | Kind::Other => {}
         }
     }
@@ -200,10 +219,6 @@ fn take(end: &mut Option<Rung>, aimed: &Aimed, event: &Event, words: &Words) {
         }
     };
     *end = Some(Rung { level, since: event.at, words, seq: event.seq });
-}
-
-fn sighting(wording: &Wording, event: &Event) -> Sighting {
-    Sighting { snapshot: wording.snapshot.clone(), since: event.at }
 }
 
 /// What was found to be cancelled, on the way from the newest event to the oldest.

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::message::{Effect, Message};
 use crate::Error;
 use crate::ladder::Ladder;
-use crate::progress::{Changes, Renamed, Sighting, Wording, snapshots};
+use crate::progress::{Changes, Renamed, Sightings, Wording, snapshots};
 
 /// What changed in a ladder since a person last looked at it.
 #[derive(Clone, Debug)]
@@ -28,8 +28,8 @@ pub struct Since {
 /// What the journal knows of earlier ladders.
 #[derive(Clone, Debug)]
 pub struct Then {
-    /// Where the words are kept that a person looked at, by the name of the ladder.
-    pub seen: HashMap<String, Sighting>,
+    /// The wordings that a person looked at.
+    pub seen: Sightings,
     /// What they said of levels that are gone, by id.
     pub renamed: HashMap<String, Renamed>,
 }
@@ -67,7 +67,7 @@ impl Shelf {
 
 fn since(folder: Option<&Path>, ladder: Arc<Ladder>, then: &Then) -> Since {
     let past = snapshots::past(folder, &then.seen, &ladder);
-    let changes = past.as_ref().map(|past| (past.since, Changes::between(&past.ladder, &ladder, &then.renamed)));
+    let changes = past.as_ref().map(|past| (past.since, past.changes(&ladder, &then.renamed)));
     Since { changes, missing: past.map(|past| past.missing).unwrap_or_default(), ladder }
 }
 

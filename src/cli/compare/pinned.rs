@@ -32,7 +32,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let log = context.log(&places);
     let past =
         snapshots::past(places.snapshots.as_deref(), &log.state().pinned, &ladder).ok_or(Error::NothingPinned)?;
-    let mut changes = Changes::between(&past.ladder, &ladder, &log.state().renamed);
+    let mut changes = past.changes(&ladder, &log.state().renamed);
     if let Some(level) = level {
         keep_level(&mut changes, &ladder, level);
     }

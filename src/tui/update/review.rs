@@ -100,7 +100,8 @@ pub(super) fn kept(app: &mut App, wordings: Result<Vec<Wording>, String>, now: T
         }
     };
     let seen = &app.log.state().seen;
-    let is_news = |wording: &Wording| seen.get(&wording.ladder).is_none_or(|known| known.snapshot != wording.snapshot);
+    let is_news =
+        |wording: &Wording| seen.of(&wording.ladder).last().is_none_or(|known| known.snapshot != wording.snapshot);
     let news: Vec<Wording> = wordings.into_iter().filter(is_news).collect();
     if !news.is_empty() {
         app.notice = app.notice.take().or(Some("Looked through: gr shows what changes from now on.".into()));
@@ -122,8 +123,8 @@ pub(super) fn rows(app: &App) -> Vec<Entry> {
     let lost = app.standing.lost_levels(&app.ladder);
     part(&mut rows, "Levels that are gone", lost.into_iter().map(|lost| Entry::Lost(Arc::new(lost))).collect());
     let since = app.review.since(&app.ladder);
-    let known = since.and_then(|since| since.changes.as_ref().map(|(at, changes)| (*at, changes, &since.missing)));
-    let sorted = known.map(|(at, changes, missing)| (app.date(at), Sorted::of(app, changes, missing)));
+    let known = since.and_then(|since| since.changes.as_ref());
+    let sorted = known.map(|(at, changes)| (app.date(*at), Sorted::of(app, changes)));
     let sorted = sorted.unwrap_or_default();
     let (day, Sorted { new, reworded, gone }) = sorted;
     part(&mut rows, format!("New since {day}"), new);
@@ -166,14 +167,12 @@ struct Sorted {
 }
 
 impl Sorted {
-    fn of(app: &App, changes: &Changes, missing: &[String]) -> Self {
+    fn of(app: &App, changes: &Changes) -> Self {
         let standing = &app.standing;
         let orphans: HashSet<&str> = standing.orphans().iter().map(|orphan| orphan.id.as_str()).collect();
         // Where the old words were ticked and are another statement's, these are new.
         let lost: HashSet<&str> = standing.orphans().iter().map(|orphan| orphan.ticked.words.text.as_str()).collect();
-        // Beside words that are not at hand, everything would seem new.
-        let is_compared = |ix: ExpectationIx| !missing.iter().any(|name| name == root(app, ix));
-        let is_new = |&ix: &ExpectationIx| is_compared(ix) && standing.moved(ix).is_none();
+        let is_new = |&ix: &ExpectationIx| standing.moved(ix).is_none();
         let mut new: Vec<_> = changes.new.iter().copied().filter(is_new).collect();
         let mut reworded = Vec::new();
         for (nth, moved) in changes.moved.iter().enumerate() {
@@ -194,11 +193,6 @@ impl Sorted {
         let gone = (0..changes.gone.len()).filter(|&nth| !is_told(&changes.gone[nth])).map(Entry::Gone).collect();
         Sorted { new: new.into_iter().map(Entry::Open).collect(), reworded, gone }
     }
-}
-
-/// The name of the ladder that a statement stands in.
-fn root(app: &App, ix: ExpectationIx) -> &str {
-    app.ladder.expectation(ix).competency().level().root()
 }
 
 #[cfg(test)]
