@@ -69,11 +69,16 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             return Err(Error::OtherTrack { level: level.id(), track });
         }
         let before = Standing::of(&ladder, log.state());
-        let step = |by: &str, at| {
-            let step = Step::aim(by, at, ladder.track(track), current.aimed(&ladder), target.aimed(&ladder));
-            before.settled(&ladder, step)
-        };
-        log.extend(super::save(&places, &mut journal, step)?);
+        let aim = before.aim(track);
+        let current = current.unless_said(&ladder, aim.and_then(|aim| aim.current.as_ref()));
+        let target = target.unless_said(&ladder, aim.and_then(|aim| aim.target.as_ref()));
+        if !(current == End::Unsaid && target == End::Unsaid) {
+            let step = |by: &str, at| {
+                let step = Step::aim(by, at, ladder.track(track), current.aimed(&ladder), target.aimed(&ladder));
+                before.settled(&ladder, step)
+            };
+            log.extend(super::save(&places, &mut journal, step)?);
+        }
     }
     let standing = Standing::of(&ladder, log.state());
     let tracks: Vec<Track<'_>> = ladder.tracks().filter(|one| track.is_none_or(|ix| one.ix() == ix)).collect();
@@ -124,6 +129,17 @@ impl End {
             Some("none") => Ok(End::Nowhere),
             Some(named) => named::level(ladder, named).map(|level| End::At(level.ix())),
         }
+    }
+
+    /// Leaves out what holds already: said again, it would be a step that undo takes
+    /// back without any change. A level under a title that it had is said anew.
+    fn unless_said(self, ladder: &Ladder, goal: Option<&Goal>) -> Self {
+        let is_said = match (self, goal) {
+            (End::Nowhere, None) => true,
+            (End::At(ix), Some(goal)) => goal.level == Some(ix) && goal.words.level == ladder.level(ix).title(),
+            _ => false,
+        };
+        if is_said { End::Unsaid } else { self }
     }
 
     fn track(self, ladder: &Ladder) -> Option<TrackIx> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Context, Format, Outcome, named};
-use crate::ladder::Ladder;
+use crate::ladder::{self, Ladder};
 use crate::progress::{EventId, Note, Standing, State, Step, Verdict, Words};
 use crate::report::progress::{NoteReport, notes};
 use crate::report::text::note_lines;
@@ -26,18 +26,23 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
     /// The id of an expectation or a competency; not with --edit or --remove
-    #[arg(value_name = "ID")]
+    // With --edit, the text stands here.
+    #[arg(value_name = "ID", allow_hyphen_values = true, value_parser = no_option)]
     id: Option<String>,
 
     /// The note, as Markdown; `-` reads it from standard input
     // A list begins with a dash. Only the first word may, so that options still stand
     // behind it.
-    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(value_name = "TEXT", allow_hyphen_values = true, value_parser = no_option)]
     text: Option<String>,
 
     /// More words of it
     #[arg(value_name = "WORD", hide = true)]
     more: Vec<String>,
+
+    /// Words that look like options
+    #[arg(value_name = "WORD", hide = true, last = true)]
+    behind_dashes: Vec<String>,
 
     /// Put the text in the place of this note, by its id
     #[arg(long, value_name = "NOTE")]
@@ -53,10 +58,18 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// The words of the note.
-    fn words(&self) -> impl Iterator<Item = &String> {
-        self.text.iter().chain(&self.more)
+    /// All words that were given, the id first where there is one.
+    fn words(&self) -> Vec<&str> {
+        let words = self.id.iter().chain(&self.text).chain(&self.more).chain(&self.behind_dashes);
+        words.map(String::as_str).collect()
     }
+}
+
+/// Takes a word that begins with a dash for a note, unless it looks like an option:
+/// nobody means to note a slip.
+fn no_option(word: &str) -> Result<String, &'static str> {
+    let is_option = word.len() > 1 && word.starts_with('-') && !word.contains(char::is_whitespace);
+    if is_option { Err("there is no such option; a note that begins so stands behind `--`") } else { Ok(word.into()) }
 }
 
 #[derive(Serialize)]
@@ -73,18 +86,27 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let (mut journal, mut log, _) = context.journal(&places)?;
     if let Some(note) = arguments.edit.as_ref().or(arguments.remove.as_ref()) {
         let old = find_note(log.state(), note)?.clone();
-        let words = arguments.id.iter().chain(arguments.words()).map(String::as_str).collect::<Vec<_>>();
+        let ladder = ladder::open_roots(&places.roots).ladder;
+        let place = place_of(&Standing::of(&ladder, log.state()), &old);
+        let words = arguments.words();
         let text = if arguments.remove.is_some() { String::new() } else { written(&words)?.ok_or(Error::EmptyNote)? };
         let of = old.event.clone();
         let step = |by: &str, at| Step::note_instead(by, at, of, old.on.clone(), text, old.words.clone());
         log.extend(super::save(&places, &mut journal, step)?);
-        return print(context, arguments, old.on.clone(), &on(log.state(), &old.on));
+        return match place {
+            Some(place) => {
+                print(context, arguments, named(&ladder, place).0, at(&Standing::of(&ladder, log.state()), place))
+            }
+            None => print(context, arguments, old.on.clone(), &on(log.state(), &old.on)),
+        };
     }
     let ladder = context.open_all(&places)?;
-    let id = arguments.id.as_deref().ok_or(Error::EmptyNote)?;
+    let words = arguments.words();
+    let (id, text) = words.split_first().ok_or(Error::EmptyNote)?;
     let target = named::noted(&ladder, id)?;
     let (id, words) = named(&ladder, target);
-    if let Some(text) = written(&arguments.words().map(String::as_str).collect::<Vec<_>>())? {
+    let is_asked = text.is_empty();
+    if let Some(text) = written(text)? {
         let id = id.clone();
         let matches = looked_at(&ladder, log.state(), target);
         let before = Standing::of(&ladder, log.state());
@@ -92,16 +114,10 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
             before.settled(&ladder, Step::note(by, at, id, text, words).with(Step::matches(by, at, matches)))
         };
         log.extend(super::save(&places, &mut journal, step)?);
-    } else if arguments.text.is_some() {
+    } else if !is_asked {
         return Err(Error::EmptyNote);
     }
-    let standing = Standing::of(&ladder, log.state());
-    let notes = match target {
-        Target::Expectation(ix) => standing.notes(ix),
-        Target::Competency(ix) => standing.competency_notes(ix),
-        _ => &[],
-    };
-    print(context, arguments, id, notes)
+    print(context, arguments, id, at(&Standing::of(&ladder, log.state()), target))
 }
 
 fn print(context: &mut Context, arguments: &Arguments, on: String, here: &[Arc<Note>]) -> Result<Outcome> {
@@ -158,7 +174,24 @@ fn find_note<'a>(state: &'a State, id: &str) -> Result<&'a Arc<Note>> {
     found.ok_or_else(|| Error::UnknownNote(id.to_owned()))
 }
 
-/// The notes with this id, wherever that is now.
+/// Where the ladder that is open has a note, whatever that is called by now.
+fn place_of(standing: &Standing, note: &Note) -> Option<Target> {
+    let is_there = |notes: &[Arc<Note>]| notes.iter().any(|other| other.event == note.event);
+    let expectation = standing.all_notes().find(|(_, notes)| is_there(notes)).map(|(ix, _)| Target::Expectation(ix));
+    let competency = || standing.all_competency_notes().find(|(_, notes)| is_there(notes));
+    expectation.or_else(|| competency().map(|(ix, _)| Target::Competency(ix)))
+}
+
+/// What is noted there.
+fn at(standing: &Standing, target: Target) -> &[Arc<Note>] {
+    match target {
+        Target::Expectation(ix) => standing.notes(ix),
+        Target::Competency(ix) => standing.competency_notes(ix),
+        Target::Track(_) | Target::Level(_) => &[],
+    }
+}
+
+/// The notes that were written on this id.
 fn on(state: &State, id: &str) -> Vec<Arc<Note>> {
     let mut notes: Vec<Arc<Note>> = state.notes().filter(|note| note.on == id).cloned().collect();
     notes.sort_by(|a, b| (a.first, &a.event).cmp(&(b.first, &b.event)));

@@ -173,17 +173,19 @@ fn about(kind: &Kind) -> &str {
 
 fn of_kind(kind: &Kind) -> String {
     match kind {
-        Kind::Status { status: Status::NotApplicable, words, .. } => format!("not applicable: {}", words.text),
-        Kind::Status { status, words, .. } => format!("{status}: {}", words.text),
-        Kind::Match { verdict: Verdict::Accepted, words, .. } => format!("kept in other words: {}", words.text),
-        Kind::Match { verdict: Verdict::Rejected, words, .. } => format!("not the same: {}", words.text),
+        Kind::Status { status: Status::NotApplicable, words, .. } => format!("not applicable: {}", stated(words)),
+        Kind::Status { status, words, .. } => format!("{status}: {}", stated(words)),
+        Kind::Match { verdict: Verdict::Accepted, words, .. } => format!("kept in other words: {}", stated(words)),
+        Kind::Match { verdict: Verdict::Rejected, words, .. } => format!("not the same: {}", stated(words)),
         Kind::Renamed { from, was, words, .. } => {
             format!("{} is {} now", if was.is_empty() { from } else { was }, words.level)
         }
         Kind::Rating { rating: Some(rating), words, .. } => {
-            format!("rated {rating}: {} ({})", words.competency, words.level)
+            format!("rated {rating}: {}", on_level(&words.competency, words))
         }
-        Kind::Rating { rating: None, words, .. } => format!("no longer rated: {} ({})", words.competency, words.level),
+        Kind::Rating { rating: None, words, .. } => {
+            format!("no longer rated: {}", on_level(&words.competency, words))
+        }
         Kind::Note { text, replaces: Some(_), words, .. } if text.trim().is_empty() => {
             format!("took a note off: {}", noted(words))
         }
@@ -200,8 +202,21 @@ fn of_kind(kind: &Kind) -> String {
     }
 }
 
+/// A statement with its level: neighbouring levels repeat each other's words.
+fn stated(words: &Words) -> String {
+    on_level(&words.text, words)
+}
+
 fn noted(words: &Words) -> String {
-    if words.text.is_empty() { words.competency.clone() } else { format!("\"{}\"", words.text) }
+    if words.text.is_empty() {
+        on_level(&words.competency, words)
+    } else {
+        on_level(&format!("\"{}\"", words.text), words)
+    }
+}
+
+fn on_level(what: &str, words: &Words) -> String {
+    if words.level.is_empty() { what.to_owned() } else { format!("{what} ({})", words.level) }
 }
 
 fn end(what: &str, aimed: &Aimed) -> Option<String> {

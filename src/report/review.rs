@@ -1,12 +1,15 @@
 //! What a reworded ladder made of ticks, `rungs.review/1`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::progress::{MovedReport, OrphanReport, moved, orphan, ticked_as};
 use super::since::Since;
 use super::text::{Line, Style, counted, gone, titled};
 use crate::ladder::Ladder;
-use crate::ladder::model::{Expectation, ExpectationIx};
+use crate::ladder::id::slug;
+use crate::ladder::model::{CompetencyIx, Expectation, ExpectationIx, LevelIx};
 use crate::ladder::text::clean_line;
 use crate::progress::{LostLevel, Moved, Standing, Status};
 
@@ -139,12 +142,10 @@ fn moved_status<'a>(standing: &Standing, expectation: Expectation<'a>, from: &'a
 pub fn lines(ladder: &Ladder, standing: &Standing, separator: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let moved = all_moved(ladder, standing);
-    for (expectation, from) in &moved {
-        let mark = standing.status(expectation.ix()).mark();
-        lines.push(Line::plain(format!("{mark} {}", expectation.text())));
-        lines.push(Line::default().with(Style::Dim, format!("    {}", ticked_as(from))));
-        lines.push(Line::default().with(Style::Dim, format!("    {}", expectation.id())));
-    }
+    let (verbatim, reworded): (Vec<Found<'_>>, Vec<Found<'_>>) =
+        moved.iter().partition(|(_, from)| from.similarity >= 1.0);
+    lines.extend(reworded.iter().flat_map(|found| reworded_lines(standing, found)));
+    lines.extend(verbatim_lines(standing, &verbatim));
     let lost = standing.lost_levels(ladder);
     lines.extend(lost.iter().flat_map(|lost| lost_lines(ladder, lost)));
     lines.extend(standing.orphans().iter().map(|orphan| gone(orphan, separator)));
@@ -157,4 +158,74 @@ pub fn lines(ladder: &Ladder, standing: &Standing, separator: &str) -> Vec<Line>
         lines.push(Line::default().with(Style::Dim, hint));
     }
     lines
+}
+
+/// A statement, and the status that was found again at it.
+type Found<'a> = (Expectation<'a>, &'a Moved);
+
+fn reworded_lines(standing: &Standing, (expectation, from): &Found<'_>) -> [Line; 3] {
+    let dim = |text: String| Line::default().with(Style::Dim, format!("    {text}"));
+    [ticked(standing, *expectation, ""), dim(ticked_as(from)), dim(expectation.id())]
+}
+
+fn ticked(standing: &Standing, expectation: Expectation<'_>, indent: &str) -> Line {
+    Line::plain(format!("{indent}{} {}", standing.status(expectation.ix()).mark(), expectation.text()))
+}
+
+/// What says the same under another title, by that title: it is one question, however
+/// many statements it is about.
+fn verbatim_lines(standing: &Standing, verbatim: &[Found<'_>]) -> Vec<Line> {
+    let mut groups: BTreeMap<Titles<'_>, Vec<Expectation<'_>>> = BTreeMap::new();
+    for (expectation, from) in verbatim {
+        groups.entry(Titles::of(*expectation, from)).or_default().push(*expectation);
+    }
+    let mut lines = Vec::new();
+    for (titles, expectations) in groups {
+        lines.push(Line::plain(titles.sentence(expectations.len())));
+        lines.extend(expectations.iter().map(|expectation| ticked(standing, *expectation, "  ")));
+        let hint = titles.hint(expectations[0]);
+        lines.push(Line::default().with(Style::Dim, format!("    {hint}")));
+    }
+    lines
+}
+
+/// Under which titles the same words stood and stand: of competencies where those
+/// differ, else of levels.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Titles<'a> {
+    level: LevelIx,
+    /// Where they stand, if that has another title.
+    competency: Option<CompetencyIx>,
+    was: &'a str,
+    is: &'a str,
+}
+
+impl<'a> Titles<'a> {
+    fn of(expectation: Expectation<'a>, from: &'a Moved) -> Self {
+        let competency = expectation.competency();
+        let level = competency.level();
+        let was = &from.words;
+        if slug(&was.competency) == slug(competency.title()) && was.level != level.title() {
+            // What a level keeps in competencies of the same titles is one question.
+            Titles { level: level.ix(), competency: None, was: &was.level, is: level.title() }
+        } else {
+            let (was, is) = (was.competency.as_str(), competency.title());
+            Titles { level: level.ix(), competency: Some(competency.ix()), was, is }
+        }
+    }
+
+    fn sentence(&self, count: usize) -> String {
+        let (was, what) = (clean_line(self.was), counted(count, "expectation"));
+        let verb = if count == 1 { "stands" } else { "stand" };
+        format!("{what} of \"{was}\" {verb} in the same words in \"{}\" now:", self.is)
+    }
+
+    /// What to say of it; `first` is one of its statements.
+    fn hint(&self, first: Expectation<'_>) -> String {
+        if self.competency.is_some() {
+            format!("`rungs review --accept {}` keeps what was found again there", first.competency().id())
+        } else {
+            format!("`rungs review --accept {}` says that it is this level, which keeps them all", first.id())
+        }
+    }
 }

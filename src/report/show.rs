@@ -11,7 +11,7 @@ use super::text::{Line, Style, foundation, met, met_with_inherited, note_lines, 
 use crate::ladder::Ladder;
 use crate::ladder::inherit::{Inheritance, MOST_ORIGINS, Origin};
 use crate::ladder::model::{Competency, Expectation, Level, Track};
-use crate::progress::{Counts, Standing, Status};
+use crate::progress::{Counts, Rating, Standing, Status};
 use crate::search::Target;
 
 /// What was asked for. Fields that don't apply to its kind are null.
@@ -232,7 +232,7 @@ fn competency_lines(competency: Competency<'_>, standing: &Standing, lines: &mut
         Some(category) => format!("{category}: {}", competency.title()),
         None => competency.title().to_owned(),
     };
-    let rating = standing.rating(competency.ix()).map_or(String::new(), |rating| format!("  {}", rating.rating));
+    let rating = standing.rating(competency.ix()).map_or(String::new(), rated);
     lines.push(headed(&title, standing.competency(competency.ix())).with(Style::Plain, rating));
     lines.extend(competency.description().map(Line::plain));
     let notes = standing.competency_notes(competency.ix()).iter();
@@ -240,6 +240,8 @@ fn competency_lines(competency: Competency<'_>, standing: &Standing, lines: &mut
     for expectation in competency.expectations() {
         let mark = if expectation.is_label() { "   " } else { standing.status(expectation.ix()).mark() };
         lines.push(Line::plain(format!("{}{mark} {}", "    ".repeat(expectation.depth()), expectation.text())));
+        let moved = standing.moved(expectation.ix());
+        lines.extend(moved.map(|moved| Line::default().with(Style::Dim, format!("        {}", ticked_as(moved)))));
         let notes = standing.notes(expectation.ix()).iter();
         lines.extend(notes.flat_map(|note| note_lines(note, "        ", false)));
     }
@@ -262,6 +264,12 @@ fn expectation_lines(expectation: Expectation<'_>, standing: &Standing, lines: &
     lines.extend(standing.notes(expectation.ix()).iter().flat_map(|note| note_lines(note, "    ", true)));
     let source = expectation.source();
     lines.push(Line::default().with(Style::Dim, format!("{}:{}", source.path, source.line)));
+}
+
+/// A rating, and the title that it was given under where that was another.
+fn rated(rating: &Rating) -> String {
+    let from = rating.from.as_ref().map_or(String::new(), |from| format!(" (rated as \"{from}\")"));
+    format!("  {}{from}", rating.rating)
 }
 
 fn headed(title: &str, counts: Counts) -> Line {

@@ -150,3 +150,20 @@ fn nothing_of_a_document_steers_the_terminal() {
         assert_harmless(format, &printed.stdout);
     }
 }
+
+#[test]
+fn an_aim_that_holds_already_is_not_said_again() {
+    let (home, crew) = aimed();
+    let aim = |ends: &[&str]| home.run(["--ladders", path(&crew), "aim"].iter().chain(ends)).expect_code(0).stdout;
+    let events = home.events().len();
+    let both = aim(&["--current", "Sailor", "--target", "Bosun"]);
+    assert_eq!(both, "Crew: on L1 Sailor, aiming for L2 Bosun\n");
+    assert_eq!(home.events().len(), events, "nothing was written");
+    aim(&["--current", "Sailor", "--target", "Mate"]);
+    let last = home.events().pop().unwrap();
+    assert_eq!((text(&last, "target"), last.get("current")), ("crew/mate", None), "what held already is left out");
+    assert_eq!(aim(&["crew", "--target", "none"]), "Crew: on L1 Sailor, aiming for no level\n");
+    let events = home.events().len();
+    aim(&["crew", "--target", "none"]);
+    assert_eq!(home.events().len(), events, "there was none");
+}

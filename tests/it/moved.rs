@@ -161,3 +161,62 @@ fn a_level_that_is_gone_is_taken_for_another_one_only_by_who_says_so() {
     home.run(["redo"]).expect_code(0);
     assert_eq!(home.json(["progress", "bakery.md"])["orphans"], Value::Array(vec![]));
 }
+
+#[test]
+fn what_a_renamed_level_keeps_is_one_question_and_one_yes_answers_it() {
+    let (home, path) = Home::with_bakery();
+    let ids: Vec<String> = home.ids(Some(&path)).into_iter().take(5).collect();
+    let tick = ["--ladders", "bakery.md", "tick"].into_iter().map(str::to_owned).chain(ids.clone());
+    home.run(tick).expect_code(0);
+    home.write(
+        "bakery.md",
+        BAKERY.replace("Apprentice Baker (L1)", "Baking Trainee (L1)").replace("### Oven", "### Ovens"),
+    );
+    let review = || home.run(["review", "bakery.md"]).expect_code(0).stdout;
+    let first = review();
+    assert!(
+        first.contains("3 expectations of \"Apprentice Baker\" stand in the same words in \"Baking Trainee\" now:")
+    );
+    assert!(first.contains("2 expectations of \"Oven\" stand in the same words in \"Ovens\" now:"), "{first}");
+    let yes = home.ids(Some(&path))[0].clone();
+    assert!(first.contains(&format!("`rungs review --accept {yes}` says that it is this level")), "{first}");
+    home.run(["review", "bakery.md", "--accept", &yes]).expect_code(0);
+    let second = review();
+    assert!(!second.contains("Apprentice Baker") && second.contains("2 expectations of \"Oven\""), "{second}");
+    let ovens = yes.replace("/dough/", "/ovens/");
+    let (ovens, _) = ovens.rsplit_once('/').unwrap();
+    assert!(second.contains(&format!("`rungs review --accept {ovens}` keeps what was found again there")), "{second}");
+    home.run(["review", "bakery.md", "--accept", ovens]).expect_code(0);
+    assert!(review().starts_with("Every tick is where it was made."), "{}", review());
+}
+
+#[test]
+fn what_is_shown_of_a_level_marks_what_was_found_again() {
+    let (home, ..) = reworded();
+    let shown = home.run(["--ladders", "bakery.md", "show", "bakery/apprentice-baker"]).expect_code(0).stdout;
+    let lines: Vec<&str> = shown.lines().collect();
+    let at = lines.iter().position(|line| *line == format!("[x] {NEW}")).unwrap();
+    assert!(lines[at + 1].trim().starts_with(&format!("ticked as \"{OLD}\", ")), "{shown}");
+}
+
+#[test]
+fn a_note_of_a_renamed_competency_is_edited_where_it_stands_now() {
+    let (home, path) = Home::with_bakery();
+    let bakery =
+        |arguments: &[&str]| home.run(["--ladders", "bakery.md"].iter().chain(arguments)).expect_code(0).stdout;
+    bakery(&["rate", "bakery/apprentice-baker/oven", "performing"]);
+    let noted = home.json(["--ladders", "bakery.md", "note", "bakery/apprentice-baker/oven", "Swept it"]);
+    let note = text(&noted["notes"][0], "id").to_owned();
+    home.write("bakery.md", BAKERY.replace("### Oven", "### Oven work"));
+    let new = "bakery/apprentice-baker/oven-work";
+    assert!(home.ids(Some(&path)).iter().any(|id| id.starts_with(new)));
+    bakery(&["note", new, "Lit it"]);
+    let edited = home.json(["--ladders", "bakery.md", "note", "--edit", &note, "Swept it twice"]);
+    let texts: Vec<&str> = edited["notes"].as_array().unwrap().iter().map(|note| text(note, "text")).collect();
+    assert_eq!((text(&edited, "on"), texts), (new, vec!["Swept it twice", "Lit it"]));
+    let last = text(&edited["notes"][0], "id").to_owned();
+    let left = bakery(&["note", "--remove", &last]);
+    assert!(left.contains("Lit it") && !left.contains("Swept"), "{left}");
+    let shown = bakery(&["show", new]);
+    assert!(shown.contains("performing (rated as \"Oven\")"), "{shown}");
+}

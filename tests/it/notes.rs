@@ -191,3 +191,25 @@ fn a_note_that_begins_with_a_dash_needs_nothing_before_it() {
     let texts: Vec<&str> = noted.lines().filter_map(|line| line.split("  ").nth(1)).collect();
     assert_eq!(texts, ["- ten loaves", "-12"]);
 }
+
+#[test]
+fn a_slip_in_an_option_is_no_note_and_a_list_is_one() {
+    let (home, path) = Home::with_bakery();
+    let id = home.ids(Some(&path))[0].clone();
+    let note = |arguments: &[&str]| home.run(["--ladders", "bakery.md", "note"].iter().chain(arguments));
+    for slip in ["--fromat", "-f", "--format=jsn"] {
+        let said = note(&[&id, slip]).expect_code(2).stderr;
+        assert!(said.contains(slip.split('=').next().unwrap()), "{said}");
+        note(&["--edit", "n1", slip]).expect_code(2);
+    }
+    assert!(home.events().is_empty(), "nothing was written");
+    note(&[&id, "--", "--fromat"]).expect_code(0);
+    note(&[&id, "- ten loaves", "--format", "json"]).expect_code(0);
+    let events = home.events();
+    assert_eq!(events.iter().map(|event| text(event, "text")).collect::<Vec<_>>(), ["--fromat", "- ten loaves"]);
+    let printed = note(&["--edit", text(&events[1], "id"), "- twelve loaves"]).expect_code(0).stdout;
+    assert!(printed.contains("- twelve loaves"), "{printed}");
+    note(&["--edit", text(&events[0], "id"), "--", "-x"]).expect_code(0);
+    let done = home.run(["log"]).expect_code(0).stdout;
+    assert!(done.lines().next().unwrap().ends_with("before mixing begins.\" (Apprentice Baker): -x"), "{done}");
+}

@@ -29,7 +29,7 @@ fn a_line_is_noted_in_place_and_stands_below_its_statement() {
     says(&driver, "2027-01-15 Tied all six in May");
     driver.keys("u");
     assert!(notes(&driver).is_empty());
-    says(&driver, "Undone: noted on \"Ties six knots\": Tied all six in May.");
+    says(&driver, "Undone: noted on \"Ties six knots\" (Junior Sailor): Tied all six in May.");
     driver.keys("U");
     assert_eq!(notes(&driver).len(), 1);
 }
