@@ -179,6 +179,11 @@ impl Library {
         &self.above
     }
 
+    /// Returns why a part of it is only what was read last, where that is so.
+    pub fn stale(&self) -> Option<&str> {
+        self.failure.as_deref()
+    }
+
     /// Looks for changes, and reads what has changed. Where `is_patient`, a file
     /// that vanished or was emptied is not believed at the first look.
     pub fn look_again(&mut self, hints: &Hints, is_patient: bool) -> Look {

@@ -195,6 +195,8 @@ pub struct App {
     pub odd_names: HashMap<String, PathBuf>,
     /// Files read, of how many, while not all are.
     pub reading: Option<(usize, usize)>,
+    /// Whether a part of the ladder is only what was read of it last.
+    pub is_stale: bool,
     /// Where one was before the start, until it is there or a key is pressed.
     pub wanted: Option<Place>,
     /// Why the program ends, where nothing can be shown.
@@ -281,6 +283,7 @@ impl App {
             roots: Roots::BuiltIn,
             odd_names: HashMap::new(),
             reading: None,
+            is_stale: false,
             wanted: None,
             refused: None,
             log,

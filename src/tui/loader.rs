@@ -68,6 +68,7 @@ impl Loader {
             to_self: requests.clone(),
             watch: None,
             told: false,
+            stale: false,
         };
         thread::spawn(move || shelf.run(&asked));
         Loader { requests }
@@ -107,6 +108,8 @@ struct Shelf {
     watch: Option<Watch>,
     /// Whether it was said that changes are not noticed.
     told: bool,
+    /// Whether it was said that a part of what is shown is an old copy.
+    stale: bool,
 }
 
 impl Shelf {
@@ -206,6 +209,8 @@ impl Shelf {
             self.ask_self(Request::Look);
         }
         match look {
+            // Who asks is told again what was said.
+            Look::Same if by_hand => self.library.stale().map_or(Ok(()), |why| self.tell(Message::Told(why.into()))),
             Look::Same | Look::InBetween => Ok(()),
             Look::Failed(why) => self.tell(Message::Told(why)),
             Look::Changed { read, gone, failure } => {
@@ -216,7 +221,9 @@ impl Shelf {
                 }
                 self.tell(Message::Opened(snapshot))
             }
-        }
+        }?;
+        let stale = self.library.stale().is_some();
+        if std::mem::replace(&mut self.stale, stale) == stale { Ok(()) } else { self.tell(Message::Stale(stale)) }
     }
 
     fn ask_self(&self, request: Request) {

@@ -51,6 +51,9 @@ pub enum Message {
     Opened(Snapshot),
     /// So many files have been read, of so many.
     Reading(usize, usize),
+    /// Whether a part of what is open is only what was read of it last, since it is
+    /// gone or can't be read.
+    Stale(bool),
     /// All is read, and no ladder is in it.
     NoLadder(Error),
     /// What the person's editor made of a note.

@@ -68,6 +68,7 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
         Message::KeptWords(wordings) => effects = review::kept(app, wordings, now),
         Message::Opened(snapshot) => effects = adopt::opened(app, snapshot),
         Message::Reading(done, all) => app.reading = Some((done, all)),
+        Message::Stale(stale) => app.is_stale = stale,
         Message::NoLadder(error) => {
             app.refused = Some(error);
             effects.push(Effect::Quit(None));

@@ -86,12 +86,12 @@ const TICKING: &[Row] = &[
     row(Action::NotApplicable, "n/a", "tick: not applicable, or open again", &["-"], TICKED),
     row(
         Action::Same,
-        "same",
+        "keep",
         "found again in other words: it is the same, keep its tick; met on another level: met here too",
         &["y"],
         REVIEWED,
     ),
-    row(Action::Another, "another", "found again in other words: it is another one, open it", &["n"], REVIEWED),
+    row(Action::Another, "open", "found again in other words: it is another one, open it", &["n"], REVIEWED),
     row(Action::Undo, "undo", "undo what was done here last", &["u"], UNDONE),
     row(Action::Redo, "redo", "redo what was undone", &["U", "Ctrl-r"], UNDONE),
     row(Action::Review, "review", "review what a reworded ladder made of ticks", &["g r"], BROWSE),
@@ -195,7 +195,7 @@ const TYPING: &[Row] = &[
     row(Action::First, "", "to the first line", &["Ctrl-Home", "Alt-<"], WRITING),
     row(Action::Last, "", "to the last line", &["Ctrl-End", "Alt->"], WRITING),
     row(Action::Back, "keep", "keep the note and go back", &["Esc"], WRITING),
-    row(Action::Drop, "drop", "go back without what was typed", &["Ctrl-c"], WRITING),
+    row(Action::Drop, "twice: drop", "go back without what was typed; twice, where anything was", &["Ctrl-c"], WRITING),
 ];
 
 const SCREEN: &[Row] = &[

@@ -60,19 +60,21 @@ fn right(app: &App, width: u16) -> (String, bool) {
         let files = if all == 0 { "reading".to_owned() } else { format!("reading {done} of {}", counted(all, "file")) };
         return (files, false);
     }
-    let saved = if app.saving.saved { "saved" } else { "" };
-    if width < ROOM_FOR_PROGRESS {
-        return (saved.into(), false);
-    }
-    if let Some(stand) = stand(app, usize::from(width)) {
-        return (if saved.is_empty() { stand } else { format!("{stand}, {saved}") }, false);
-    }
+    let signs = [(app.is_stale, "old copy"), (app.saving.saved, "saved")];
+    let signs = signs.into_iter().filter(|(holds, _)| *holds).map(|(_, sign)| sign.to_owned());
+    let progress =
+        (width >= ROOM_FOR_PROGRESS).then(|| stand(app, usize::from(width)).unwrap_or_else(|| met(app, width)));
+    (progress.into_iter().chain(signs).collect::<Vec<_>>().join(", "), false)
+}
+
+/// How much is met where one is, where no aim says more.
+fn met(app: &App, width: u16) -> String {
     let counts = way_counts(app);
     let mut met = format!("{} of {} met", counts.met, counts.to_reach());
     if let Some(all) = with_inherited(app).filter(|_| width >= ROOM_FOR_INHERITED) {
         let _ = write!(met, ", {} of {} with inherited", all.met, all.to_reach());
     }
-    (if saved.is_empty() { met } else { format!("{met}, {saved}") }, false)
+    met
 }
 
 /// How much isn't on the disk yet.

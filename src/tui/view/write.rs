@@ -13,6 +13,12 @@ use super::super::update::write::Writing;
 use super::{Canvas, chrome, frame};
 use crate::search::Query;
 
+/// From this width on the keys stand beside a line that is typed.
+const ROOM_FOR_HINT: u16 = 60;
+
+/// How many columns they take, with a gap before them.
+const WIDTH_OF_HINT: u16 = 22;
+
 /// The widest that a note gets; longer lines are hard to read.
 const WIDEST: u16 = 96;
 
@@ -27,7 +33,13 @@ const LEAST_BELOW: usize = 2;
 pub(super) fn jot(jot: &Jot, canvas: &mut Canvas<'_>, size: Size) -> (u16, u16) {
     let area = layout::screen(size).footer;
     frame::blank(canvas, area);
-    let x = chrome::typed(canvas, area, "Note: ", &jot.line, &Query::default(), usize::from(area.width));
+    let hint = if area.width < ROOM_FOR_HINT { 0 } else { WIDTH_OF_HINT };
+    let room = usize::from(area.width - hint);
+    let x = chrome::typed(canvas, area, "Note: ", &jot.line, &Query::default(), room);
+    if hint > 0 {
+        let right = Area { x: area.x + area.width - hint + 1, width: hint - 1, ..area };
+        chrome::keys(canvas, right, Context::Jot, &[Action::Accept, Action::Back]);
+    }
     (area.x + x, area.y)
 }
 
