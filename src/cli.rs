@@ -271,8 +271,21 @@ fn save(places: &Found, journal: &mut Journal, step: impl FnOnce(&str, jiff::Tim
     Ok(appended.events)
 }
 
+/// Makes a limit on the sizes of files an error of the write that comes to it: by
+/// default it would end the program there, with the screen as it is and ticks unsaved.
+#[cfg(unix)]
+fn outlive_limits() {
+    use signal_hook::consts::SIGXFSZ;
+    // A handler, as programs that are started from here begin with the default again.
+    let _ = signal_hook::flag::register(SIGXFSZ, std::sync::Arc::default());
+}
+
+#[cfg(not(unix))]
+fn outlive_limits() {}
+
 /// Runs the command line that was given.
 pub fn run(arguments: Arguments) -> Result<Outcome> {
+    outlive_limits();
     if arguments.command.is_some() && !arguments.paths.is_empty() {
         return Err(Error::PathsBeforeCommand(arguments.paths));
     }

@@ -308,6 +308,7 @@ fn writing_advice(error: &io::Error) -> &'static str {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "Free some space",
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "Check its permissions",
+        io::ErrorKind::FileTooLarge => "Raise the limit on sizes of files (`ulimit -f`)",
         _ => "Check its folder",
     }
 }

@@ -93,3 +93,25 @@ fn what_needs_no_journal_goes_on_without_one() {
         assert_eq!(run(command).expect_code(2).stdout, "");
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn a_limit_on_sizes_of_files_is_an_error_and_ends_nothing() {
+    let home = Home::new();
+    let ids = home.ids(None);
+    home.run(["note", &ids[0], &"A long story. ".repeat(100)]).expect_code(0);
+    let before = fs::read(home.journal()).unwrap();
+    let mut shell = home.command(["tick", &ids[0]]);
+    let program = shell.get_program().to_owned();
+    let mut limited = std::process::Command::new("sh");
+    limited.args(["-c", "ulimit -f 1; exec \"$@\"", "sh"]).arg(program).args(["tick", &ids[0]]);
+    limited.envs(shell.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    limited
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped());
+    let said = ended(&mut limited).expect_code(2).stderr;
+    assert!(said.contains("Not saved") && said.contains("ulimit"), "{said}");
+    assert_eq!(fs::read(home.journal()).unwrap(), before);
+    ended(&mut shell).expect_code(0);
+}
