@@ -117,11 +117,12 @@ fn adopt(app: &mut App, ladder: &Arc<Ladder>) -> Vec<Effect> {
     let carry = Carry::new(&old, ladder);
     let before = Before::of(app, &carry);
     app.ladder = ladder.clone();
-    tracks(app, &before, &carry);
-    levels(app, &before, &carry);
+    let mut is_left = vec![(Pane::Tracks, tracks(app, &before, &carry))];
+    is_left.push((Pane::Levels, levels(app, &before, &carry)));
     app.inherit();
-    competencies(app, &before);
-    keep_in_reach(app);
+    is_left.push((Pane::Competencies, competencies(app, &before)));
+    let left = is_left.into_iter().find(|(_, is_left)| *is_left).map(|(pane, _)| pane);
+    keep_in_reach(app, left);
     let top = top_of_page(app, &before, &carry);
     statements(app, &before, &carry);
     if let Some(top) = top {
@@ -159,33 +160,37 @@ fn children(app: &App) -> Keys {
     keys
 }
 
-fn tracks(app: &mut App, before: &Before, carry: &Carry<'_>) {
+fn tracks(app: &mut App, before: &Before, carry: &Carry<'_>) -> bool {
     let count = before.ladder.tracks().len();
     let to = |row: usize| carry.track(TrackIx(row as u32)).map(TrackIx::at);
-    relist(&mut app.lists[Pane::Tracks.at()], count, app.ladder.tracks().len(), to);
+    relist(&mut app.lists[Pane::Tracks.at()], count, app.ladder.tracks().len(), to)
 }
 
-fn levels(app: &mut App, before: &Before, carry: &Carry<'_>) {
+fn levels(app: &mut App, before: &Before, carry: &Carry<'_>) -> bool {
     let (Some(from), Some(to)) = (before.track, app.track().map(Track::ix)) else {
-        return afresh(app, Pane::Levels);
+        afresh(app, Pane::Levels);
+        return false;
     };
     let places = carry.levels(from, to);
     let count = app.children(Pane::Levels);
-    relist(&mut app.lists[Pane::Levels.at()], places.len(), count, |row| places[row]);
+    relist(&mut app.lists[Pane::Levels.at()], places.len(), count, |row| places[row])
 }
 
-fn competencies(app: &mut App, before: &Before) {
+fn competencies(app: &mut App, before: &Before) -> bool {
     let Some(keys) = before.children.as_ref().filter(|_| app.level().is_some()) else {
-        return afresh(app, Pane::Competencies);
+        afresh(app, Pane::Competencies);
+        return false;
     };
     let now = children(app);
     let places = keys.places_in(&now);
-    relist(&mut app.lists[Pane::Competencies.at()], places.len(), now.len(), |row| places[row]);
+    relist(&mut app.lists[Pane::Competencies.at()], places.len(), now.len(), |row| places[row])
 }
 
-/// The focus stays where there is something.
-fn keep_in_reach(app: &mut App) {
+/// The focus stays where there is something, and goes to the pane where what one was in
+/// is gone: a key must not tick in another level that says the same.
+fn keep_in_reach(app: &mut App, left: Option<Pane>) {
     let focus = app.focus;
+    app.focus = left.map_or(focus, |pane| focus.min(pane));
     if app.focus == Pane::Expectations && app.competency().is_none() {
         app.focus = Pane::Competencies;
     }
@@ -208,7 +213,8 @@ fn statements(app: &mut App, before: &Before, carry: &Carry<'_>) {
         Rows::Keys(keys) => {
             let now = Keys::of_page(Page::of(&app.ladder, Subject::Competency(to)));
             let places = keys.places_in(&now);
-            relist(&mut app.lists[pane], places.len(), now.len(), |row| places[row]);
+            // A statement that is gone gives way to its sibling before one's eyes.
+            let _ = relist(&mut app.lists[pane], places.len(), now.len(), |row| places[row]);
         }
     }
 }
@@ -267,13 +273,17 @@ fn afresh(app: &mut App, from: Pane) {
     app.lists[Pane::Expectations.at()] = expectations();
 }
 
-/// Puts a list's cursor, top and filtered rows to where its rows went.
-fn relist(list: &mut List, before: usize, after: usize, to: impl Fn(usize) -> Option<usize>) {
+/// Puts a list's cursor, top and filtered rows to where its rows went. Returns whether
+/// the cursor left a row that is gone for another one that was there before; one that
+/// wasn't is the same in other words.
+fn relist(list: &mut List, before: usize, after: usize, to: impl Fn(usize) -> Option<usize>) -> bool {
     let rows = list.filter.as_ref().and_then(|filter| filter.rows.as_deref());
     let top = rows.map_or(Some(list.top.row), |rows| rows.get(list.top.row).copied()).unwrap_or(0);
     let is_kept = top < before && to(top).is_some();
     let top = nearest(top, before, after, &to);
-    list.cursor = nearest(list.cursor, before, after, &to);
+    let cursor = list.cursor;
+    list.cursor = nearest(cursor, before, after, &to);
+    let is_left = cursor < before && to(cursor).is_none() && (0..before).any(|row| to(row) == Some(list.cursor));
     list.top = Top { row: top, line: if is_kept { list.top.line } else { 0 } };
     if let Some(rows) = list.filter.as_mut().and_then(|filter| filter.rows.as_mut()) {
         let there = |row: &usize| if *row < before { to(*row).filter(|&row| row < after) } else { None };
@@ -282,6 +292,7 @@ fn relist(list: &mut List, before: usize, after: usize, to: impl Fn(usize) -> Op
         rows.dedup();
         list.top.row = rows.partition_point(|&row| row < top);
     }
+    is_left
 }
 
 /// Carries what was found, so that it can be looked at until it is found anew.

@@ -94,6 +94,21 @@ fn what_holds_nothing_any_more_is_left() {
 }
 
 #[test]
+fn a_track_or_level_that_is_gone_leaves_no_cursor_among_the_statements_of_another() {
+    let mut driver = driver(&[COOKS, CREW]);
+    driver.keys("1 G Enter Enter Enter j");
+    assert_eq!((driver.app.focus, driver.app.track().unwrap().title()), (Pane::Expectations, "Crew"));
+    let before = Place::of(&driver.app);
+    reload(&mut driver, &[COOKS]);
+    assert_eq!((driver.app.focus, driver.app.track().unwrap().title()), (Pane::Tracks, "Galley"));
+    reload(&mut driver, &[COOKS, CREW]);
+    assert_eq!(Place::of(&driver.app), before, "a file that was away for a moment takes nobody elsewhere");
+    let from = CREW.find("## Junior").unwrap();
+    reload(&mut driver, &[COOKS, &format!("{}{}", &CREW[..from], &CREW[CREW.find("## Senior").unwrap()..])]);
+    assert_eq!(driver.app.focus, Pane::Levels);
+}
+
+#[test]
 fn a_track_that_comes_in_before_moves_nothing() {
     let mut driver = driver(&[CREW]);
     driver.keys("j Enter Enter j");
