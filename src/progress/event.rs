@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::Status;
 use crate::ladder::model::Level;
 
+mod fields;
 mod parse;
 mod step;
 mod words;

@@ -1,9 +1,10 @@
 //! Reads one line of a journal.
 
 use jiff::Timestamp;
-use serde_json::{Map, Value};
+use memchr::memchr;
 
-use super::{Aimed, Event, EventId, HIGHEST_SEQ, Kind, VERSION, Verdict, Wording, Words};
+use super::fields::{self, Fields, Line, Value};
+use super::{Aimed, Event, EventId, Kind, VERSION, Verdict, Wording, Words};
 
 /// A line that could be read.
 pub(in crate::progress) struct Read {
@@ -20,16 +21,16 @@ pub(in crate::progress) fn parse(line: &[u8]) -> Result<Option<Read>, String> {
     if line.is_empty() {
         return Ok(None);
     }
-    if line.contains(&0) {
+    if memchr(0, line).is_some() {
         return Err("NUL bytes".into());
     }
     let text = str::from_utf8(line).map_err(|_| "not UTF-8")?;
     if is_conflict_marker(text) {
         return Err("conflict marker".into());
     }
-    match serde_json::from_str(text) {
-        Ok(Value::Object(fields)) => read(&Fields(fields)).map(Some),
-        Ok(_) => Err("no JSON object".into()),
+    match fields::read(text) {
+        Ok(Line::Fields(fields)) => read(&fields).map(Some),
+        Ok(Line::NoObject) => Err("no JSON object".into()),
         Err(_) => Err("not JSON".into()),
     }
 }
@@ -39,14 +40,14 @@ fn is_conflict_marker(line: &str) -> bool {
     ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|marker| line.starts_with(marker))
 }
 
-fn read(fields: &Fields) -> Result<Read, String> {
-    let is_later = fields.0.get("v").and_then(Value::as_u64) > Some(VERSION);
+fn read(fields: &Fields<'_>) -> Result<Read, String> {
+    let is_later = matches!(fields.get("v"), Some(Value::Number(v)) if *v > VERSION);
     let kind = match kind(fields) {
         // A later version may say with a kind what this one can't know.
         Err(_) if is_later && fields.text("kind").is_ok() => Kind::Other,
         kind => kind?,
     };
-    let at = match (fields.at(), &kind) {
+    let at = match (at(fields), &kind) {
         (Err(_), Kind::Other) => Timestamp::UNIX_EPOCH,
         (at, _) => at?,
     };
@@ -62,7 +63,7 @@ fn read(fields: &Fields) -> Result<Read, String> {
     Ok(Read { event, newer })
 }
 
-fn kind(fields: &Fields) -> Result<Kind, String> {
+fn kind(fields: &Fields<'_>) -> Result<Kind, String> {
     match fields.text("kind")? {
         "status" => status(fields),
         "match" => matched(fields),
@@ -77,7 +78,7 @@ fn kind(fields: &Fields) -> Result<Kind, String> {
     }
 }
 
-fn status(fields: &Fields) -> Result<Kind, String> {
+fn status(fields: &Fields<'_>) -> Result<Kind, String> {
     Ok(Kind::Status {
         expectation: fields.text("expectation")?.to_owned(),
         status: fields.text("status")?.parse().map_err(|_| "unknown status")?,
@@ -85,7 +86,7 @@ fn status(fields: &Fields) -> Result<Kind, String> {
     })
 }
 
-fn matched(fields: &Fields) -> Result<Kind, String> {
+fn matched(fields: &Fields<'_>) -> Result<Kind, String> {
     let verdict = match fields.text("verdict")? {
         "accepted" => Verdict::Accepted,
         "rejected" => Verdict::Rejected,
@@ -99,7 +100,7 @@ fn matched(fields: &Fields) -> Result<Kind, String> {
     })
 }
 
-fn renamed(fields: &Fields) -> Result<Kind, String> {
+fn renamed(fields: &Fields<'_>) -> Result<Kind, String> {
     Ok(Kind::Renamed {
         from: fields.text("from")?.to_owned(),
         was: fields.words("was")?.unwrap_or_default(),
@@ -109,7 +110,7 @@ fn renamed(fields: &Fields) -> Result<Kind, String> {
 }
 
 /// Words only help to find a statement again, so a line may lack them.
-fn words(fields: &Fields) -> Result<Words, String> {
+fn words(fields: &Fields<'_>) -> Result<Words, String> {
     Ok(Words {
         ladder: fields.words("ladder")?.unwrap_or_default(),
         track: fields.words("track")?.unwrap_or_default(),
@@ -121,7 +122,7 @@ fn words(fields: &Fields) -> Result<Words, String> {
 }
 
 /// A rating's `competency` is an id, so that its title has another name.
-fn rating(fields: &Fields) -> Result<Kind, String> {
+fn rating(fields: &Fields<'_>) -> Result<Kind, String> {
     let title = fields.words("title")?.unwrap_or_default();
     Ok(Kind::Rating {
         competency: fields.text("competency")?.to_owned(),
@@ -131,7 +132,7 @@ fn rating(fields: &Fields) -> Result<Kind, String> {
 }
 
 /// A note's `text` is its own, so that its statement's has another name.
-fn note(fields: &Fields) -> Result<Kind, String> {
+fn note(fields: &Fields<'_>) -> Result<Kind, String> {
     let statement = fields.words("statement")?.unwrap_or_default();
     Ok(Kind::Note {
         on: fields.text("on")?.to_owned(),
@@ -142,7 +143,7 @@ fn note(fields: &Fields) -> Result<Kind, String> {
 }
 
 /// An aim's `track` is an id, so that its title has another name.
-fn aim(fields: &Fields) -> Result<Kind, String> {
+fn aim(fields: &Fields<'_>) -> Result<Kind, String> {
     Ok(Kind::Aim {
         track: fields.text("track")?.to_owned(),
         current: aimed(fields, ["current", "current_title", "current_rank"])?,
@@ -155,57 +156,28 @@ fn aim(fields: &Fields) -> Result<Kind, String> {
     })
 }
 
-fn aimed(fields: &Fields, [level, title, rank]: [&str; 3]) -> Result<Aimed, String> {
-    if !fields.0.contains_key(level) {
+fn aimed(fields: &Fields<'_>, [level, title, rank]: [&str; 3]) -> Result<Aimed, String> {
+    if fields.get(level).is_none() {
         return Ok(Aimed::Unsaid);
     }
     let Some(level) = fields.words(level)? else { return Ok(Aimed::Nowhere) };
     Ok(Aimed::At { level, title: fields.words(title)?.unwrap_or_default(), rank: fields.words(rank)? })
 }
 
-fn wording(fields: &Fields) -> Result<Wording, String> {
+fn wording(fields: &Fields<'_>) -> Result<Wording, String> {
     Ok(Wording { ladder: fields.text("ladder")?.to_owned(), snapshot: fields.text("snapshot")?.to_owned() })
 }
 
-fn undo(fields: &Fields) -> Result<Kind, String> {
-    let events = fields.0.get("events").ok_or("no events")?;
-    let ids = events.as_array().and_then(|ids| ids.iter().map(Value::as_str).collect());
-    let ids: Vec<&str> = ids.ok_or("events are no list of ids")?;
-    Ok(Kind::Undo { events: ids.into_iter().map(EventId::from).collect() })
+fn undo(fields: &Fields<'_>) -> Result<Kind, String> {
+    let Value::List(events) = fields.get("events").ok_or("no events")? else {
+        return Err("events are no list of ids".into());
+    };
+    let ids: Option<Vec<EventId>> = events.iter().map(|id| id.as_text().map(EventId::from)).collect();
+    Ok(Kind::Undo { events: ids.ok_or("events are no list of ids")? })
 }
 
-/// The fields of a line.
-struct Fields(Map<String, Value>);
-
-impl Fields {
-    /// Returns a text that must be there.
-    fn text(&self, name: &str) -> Result<&str, String> {
-        let value = self.0.get(name).ok_or_else(|| format!("no {name}"))?;
-        value.as_str().filter(|text| !text.is_empty()).ok_or_else(|| format!("bad {name}"))
-    }
-
-    /// Returns a text that may be missing, but must be one.
-    fn words(&self, name: &str) -> Result<Option<String>, String> {
-        match self.0.get(name) {
-            None | Some(Value::Null) => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text.clone())),
-            Some(_) => Err(format!("bad {name}")),
-        }
-    }
-
-    /// Returns a text, if it is one.
-    fn plain(&self, name: &str) -> Option<String> {
-        self.0.get(name).and_then(Value::as_str).map(str::to_owned)
-    }
-
-    fn seq(&self) -> Result<u64, String> {
-        let seq = self.0.get("seq").ok_or("no seq")?;
-        Ok(seq.as_u64().filter(|&seq| seq <= HIGHEST_SEQ).ok_or("bad seq")?)
-    }
-
-    fn at(&self) -> Result<Timestamp, String> {
-        self.text("at")?.parse().map_err(|_| "bad at".into())
-    }
+fn at(fields: &Fields<'_>) -> Result<Timestamp, String> {
+    fields.text("at")?.parse().map_err(|_| "bad at".into())
 }
 
 #[cfg(test)]
@@ -380,7 +352,7 @@ mod tests {
             assert!(!read.newer, "{line}");
             assert_eq!(read.event.to_line().unwrap(), line);
             kinds.insert(std::mem::discriminant(&read.event.kind));
-            let kind = serde_json::from_str::<Value>(line).unwrap()["kind"].as_str().unwrap().to_owned();
+            let kind = serde_json::from_str::<serde_json::Value>(line).unwrap()["kind"].as_str().unwrap().to_owned();
             assert!(DOCUMENTED.contains(&format!("`{kind}`")), "{kind} is not explained");
         }
         assert_eq!(kinds.len(), 9, "every kind has an example");
