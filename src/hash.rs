@@ -6,7 +6,7 @@
 
 use std::collections;
 
-use foldhash::fast::RandomState;
+pub use foldhash::fast::RandomState;
 
 /// A table of values by key.
 pub type HashMap<K, V> = collections::HashMap<K, V, RandomState>;

@@ -20,7 +20,7 @@ pub use changes::{Changes, Reworded};
 pub use event::{Aimed, Draft, Event, EventId, Kind, Step, Verdict, Wording, Words};
 pub use journal::{Appended, Journal, Loaded, Skipped};
 pub use log::Log;
-pub use standing::{Aim, Counts, Goal, LostCompetency, LostLevel, Moved, Orphan, Rating, Standing};
+pub use standing::{Aim, Counts, Elsewhere, Goal, LostCompetency, LostLevel, Moved, Orphan, Rating, Standing};
 pub use state::{Matched, Note, Rated, Renamed, Sighting, Sightings, State, Ticked};
 
 use std::fmt;

@@ -13,7 +13,6 @@ pub mod cursor;
 mod driver;
 mod editor;
 mod effect;
-pub mod elsewhere;
 pub mod inherited;
 mod input;
 pub mod key;

@@ -72,6 +72,9 @@ fn short(context: &mut Context, places: &Found) -> Result<Outcome> {
     let (_, log, _) = context.journal(places)?;
     let standing = Standing::of(&ladder, log.state());
     let line = report::stand::line(&ladder, &latest(&ladder, &standing)?, ascii);
+    // Giving back a long journal word by word takes as long as folding it, and the
+    // program is about to end.
+    std::mem::forget(log);
     context.printer.text(&line)?;
     // What was said beside the line has to be said the next time, too.
     if let Some(said) = said.filter(|_| !context.printer.has_warned()) {

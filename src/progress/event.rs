@@ -2,9 +2,10 @@
 //! the format.
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
 use super::Status;
@@ -28,15 +29,14 @@ const VERSION: u64 = 1;
 pub(super) const HIGHEST_SEQ: u64 = (1 << 53) - 1;
 
 /// An event's id, unique over all journals. Ours are UUIDs of version 7; any
-/// other text is taken as it is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct EventId(String);
+/// other text is taken as it is. Copies share it: an id is in several tables.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(Arc<str>);
 
 impl EventId {
     /// Makes an id that no other event has.
     pub fn unique() -> Self {
-        EventId(Uuid::now_v7().to_string())
+        EventId(Uuid::now_v7().to_string().into())
     }
 
     /// Returns the id as text.
@@ -47,7 +47,13 @@ impl EventId {
 
 impl From<&str> for EventId {
     fn from(id: &str) -> Self {
-        EventId(id.to_owned())
+        EventId(id.into())
+    }
+}
+
+impl Serialize for EventId {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0)
     }
 }
 

@@ -6,14 +6,14 @@
 //! half line when the disk is full. Nothing that was read is ever written back.
 
 use std::collections::HashSet;
-use std::collections::hash_map::RandomState;
 use std::fs::File;
 use std::hash::BuildHasher as _;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use super::event::{Draft, Event, EventId, HIGHEST_SEQ};
+use super::event::{Draft, Event, EventId, HIGHEST_SEQ, Read};
+use crate::hash::{self, RandomState};
 use crate::{Error, Result};
 
 mod copies;
@@ -25,7 +25,6 @@ mod place;
 pub use copies::{copies, is_copy, without_copies};
 pub use merge::{is_journal, lacking, union};
 
-use lines::Lines;
 use place::Place;
 
 /// How often a step is written again because the file was replaced meanwhile.
@@ -74,7 +73,7 @@ pub struct Journal {
     place: Place,
     highest: u64,
     /// Hashes of all events that were read, to know them when they come again.
-    seen: HashSet<u64>,
+    seen: hash::HashSet<u64>,
     hasher: RandomState,
     /// What was read and not handed on yet, because writing failed.
     news: Loaded,
@@ -89,8 +88,8 @@ impl Journal {
             path: path.into(),
             place: Place::default(),
             highest: 0,
-            seen: HashSet::new(),
-            hasher: RandomState::new(),
+            seen: hash::HashSet::default(),
+            hasher: RandomState::default(),
             news: Loaded::default(),
         };
         let mut loaded = journal.refresh()?;
@@ -220,19 +219,17 @@ impl Journal {
         let mut bytes = Vec::new();
         file.seek(SeekFrom::Start(self.place.offset()))?;
         file.read_to_end(&mut bytes)?;
-        let lines = lines::read(&bytes, self.place.line());
+        let line = self.place.line();
+        let lines = lines::read(&bytes, line, |read| self.take(read));
         self.news.skipped.extend(self.place.advance(file, &bytes, &lines)?);
-        self.take(lines);
         Ok(())
     }
 
-    fn take(&mut self, lines: Lines) {
-        for read in lines.read {
-            if self.seen.insert(self.hasher.hash_one(&read.event)) {
-                self.highest = self.highest.max(read.event.seq);
-                self.news.newer += usize::from(read.newer);
-                self.news.events.push(read.event);
-            }
+    fn take(&mut self, read: Read) {
+        if self.seen.insert(self.hasher.hash_one(&read.event)) {
+            self.highest = self.highest.max(read.event.seq);
+            self.news.newer += usize::from(read.newer);
+            self.news.events.push(read.event);
         }
     }
 }

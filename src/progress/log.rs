@@ -1,6 +1,6 @@
 //! All events that are known, and the state they make.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use super::event::{Draft, Event, EventId};
 use super::state::State;
@@ -141,8 +141,11 @@ impl Log {
         self.events.extend(events);
         if self.events[known.saturating_sub(1)..].is_sorted() {
             // Behind all others, as they mostly come: those are not looked at again.
-            let new = self.events.split_off(known);
-            self.events.extend(new.into_iter().filter(|event| self.ids.insert(event.id.clone())));
+            let mut nth = 0;
+            self.events.retain(|event| {
+                nth += 1;
+                nth <= known || self.ids.insert(event.id.clone())
+            });
         } else {
             self.events.sort();
             self.ids.clear();

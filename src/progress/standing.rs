@@ -15,6 +15,7 @@ use crate::ladder::model::{CompetencyIx, Expectation, ExpectationIx, Ladder, Lev
 mod aims;
 mod anchors;
 mod counts;
+mod elsewhere;
 mod find;
 mod homes;
 mod index;
@@ -28,6 +29,7 @@ mod similar;
 
 pub use aims::{Aim, Goal};
 pub use counts::Counts;
+pub use elsewhere::Elsewhere;
 pub use lost::LostLevel;
 use old_names::OldName;
 pub use parts::{LostCompetency, Rating};

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::Status;
+use crate::hash;
+
 use super::event::{Aimed, Event, EventId, Kind, Verdict, Wording, Words};
 
 mod notes;
@@ -149,10 +151,16 @@ impl State {
 
     /// Takes events from the newest to the oldest to know which hold: what cancels
     /// an event is newer than it, so that it is settled when the event's turn
-    /// comes. Those that hold are then applied as they were made.
+    /// comes. Those that hold are then applied as they were made; of what was said of
+    /// one statement again and again, the last.
     pub(super) fn fold<'a>(events: impl DoubleEndedIterator<Item = &'a Event>) -> Self {
         let mut cancels = Cancels::default();
-        let holding: Vec<&Event> = events.rev().filter(|event| cancels.settle(event)).collect();
+        let mut said: hash::HashSet<&str> = hash::HashSet::default();
+        let mut is_last = |event: &'a Event| match &event.kind {
+            Kind::Status { expectation, .. } => said.insert(expectation),
+            _ => true,
+        };
+        let holding: Vec<&Event> = events.rev().filter(|event| cancels.settle(event) && is_last(event)).collect();
         let mut state = State::default();
         holding.into_iter().rev().for_each(|event| state.apply(event));
         state

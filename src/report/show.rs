@@ -11,7 +11,7 @@ use super::text::{Line, Style, foundation, met, met_with_inherited, note_lines, 
 use crate::ladder::Ladder;
 use crate::ladder::inherit::{Inheritance, MOST_ORIGINS, Origin};
 use crate::ladder::model::{Competency, Expectation, Level, Track};
-use crate::progress::{Counts, Rating, Standing, Status};
+use crate::progress::{Counts, Elsewhere, Rating, Standing, Status};
 use crate::search::Target;
 
 /// What was asked for. Fields that don't apply to its kind are null.
@@ -36,6 +36,8 @@ pub struct Shown<'a> {
     since: Option<String>,
     /// Where a status came from that was found again by similar words.
     moved: Option<MovedReport<'a>>,
+    /// Where else in its track the same words are met, by id, while they aren't here.
+    met_at: Option<String>,
     /// What a person noted on an expectation or a competency.
     evidence: Vec<NoteReport<'a>>,
     /// How a person rated a competency.
@@ -72,7 +74,13 @@ pub fn show<'a>(ladder: &'a Ladder, standing: &'a Standing, target: Target) -> S
         Target::Track(ix) => track(ladder.track(ix), standing),
         Target::Level(ix) => level(ladder.level(ix), standing),
         Target::Competency(ix) => competency(ladder.competency(ix), standing),
-        Target::Expectation(ix) => expectation(ladder.expectation(ix), standing),
+        Target::Expectation(ix) => {
+            let met_at = Elsewhere::of(ladder, standing).met(standing, ladder.expectation(ix));
+            Shown {
+                met_at: met_at.map(|ix| ladder.expectation(ix).id()),
+                ..expectation(ladder.expectation(ix), standing)
+            }
+        }
     }
 }
 
@@ -95,6 +103,7 @@ fn blank<'a>(kind: &'static str, id: String, text: &'a str, track: Track<'a>) ->
         status: None,
         since: None,
         moved: None,
+        met_at: None,
         evidence: Vec::new(),
         rating: None,
         aim: None,
@@ -180,17 +189,33 @@ fn expectation<'a>(expectation: Expectation<'a>, standing: &'a Standing) -> Show
 /// Returns the same as lines for people.
 pub fn lines(ladder: &Ladder, standing: &Standing, target: Target, separator: &str) -> Vec<Line> {
     let path = super::search::path(ladder, target, separator);
+    let kept = &Kept { standing, elsewhere: Elsewhere::of(ladder, standing) };
     let mut lines = Vec::new();
     if !path.is_empty() {
         lines.push(Line::default().with(Style::Dim, path));
     }
     match target {
         Target::Track(ix) => track_lines(ladder.track(ix), standing, &mut lines),
-        Target::Level(ix) => level_lines(ladder.level(ix), standing, &mut lines),
-        Target::Competency(ix) => competency_lines(ladder.competency(ix), standing, &mut lines),
-        Target::Expectation(ix) => expectation_lines(ladder.expectation(ix), standing, &mut lines),
+        Target::Level(ix) => level_lines(ladder.level(ix), kept, &mut lines),
+        Target::Competency(ix) => competency_lines(ladder.competency(ix), kept, &mut lines),
+        Target::Expectation(ix) => expectation_lines(ladder.expectation(ix), kept, &mut lines),
     }
     lines
+}
+
+/// What a person has said, and where that holds for other levels, too.
+struct Kept<'a> {
+    standing: &'a Standing,
+    elsewhere: Elsewhere,
+}
+
+impl Kept<'_> {
+    /// Says where else a statement is met, while it isn't here.
+    fn aside(&self, expectation: Expectation<'_>) -> Option<Line> {
+        let there = self.elsewhere.met(self.standing, expectation)?;
+        let level = expectation.competency().level().track().ladder().expectation(there).competency().level();
+        Some(Line::default().with(Style::Dim, format!("        met at {}", titled(level))))
+    }
 }
 
 fn track_lines(track: Track<'_>, standing: &Standing, lines: &mut Vec<Line>) {
@@ -200,10 +225,10 @@ fn track_lines(track: Track<'_>, standing: &Standing, lines: &mut Vec<Line>) {
     }
 }
 
-fn level_lines(level: Level<'_>, standing: &Standing, lines: &mut Vec<Line>) {
+fn level_lines(level: Level<'_>, kept: &Kept<'_>, lines: &mut Vec<Line>) {
     let ladder = level.track().ladder();
     let inheritance = Inheritance::of(level);
-    let met = met_with_inherited(level, standing, &inheritance);
+    let met = met_with_inherited(level, kept.standing, &inheritance);
     lines.push(Line::default().with(Style::Bold, titled(level)).with(Style::Dim, format!("  {met}")));
     lines.extend(level.summary().map(Line::plain));
     lines.extend(level.attributes().map(|a| Line::plain(format!("{}: {}", a.name, a.value))));
@@ -212,14 +237,14 @@ fn level_lines(level: Level<'_>, standing: &Standing, lines: &mut Vec<Line>) {
     lines.extend(builds_on.map(|text| Line::default().with(Style::Dim, format!("Builds on: {text}"))));
     for competency in level.competencies() {
         lines.push(Line::default());
-        competency_lines(competency, standing, lines);
+        competency_lines(competency, kept, lines);
     }
     for origin in inheritance.origins() {
         lines.push(Line::default());
         lines.push(Line::plain(format!("Inherited from {}:", titled(ladder.level(origin.level)))));
         for competency in origin.competencies(ladder) {
             lines.push(Line::default());
-            competency_lines(competency, standing, lines);
+            competency_lines(competency, kept, lines);
         }
     }
     if inheritance.is_cut() {
@@ -227,7 +252,8 @@ fn level_lines(level: Level<'_>, standing: &Standing, lines: &mut Vec<Line>) {
     }
 }
 
-fn competency_lines(competency: Competency<'_>, standing: &Standing, lines: &mut Vec<Line>) {
+fn competency_lines(competency: Competency<'_>, kept: &Kept<'_>, lines: &mut Vec<Line>) {
+    let standing = kept.standing;
     let title = match competency.category() {
         Some(category) => format!("{category}: {}", competency.title()),
         None => competency.title().to_owned(),
@@ -242,17 +268,20 @@ fn competency_lines(competency: Competency<'_>, standing: &Standing, lines: &mut
         lines.push(Line::plain(format!("{}{mark} {}", "    ".repeat(expectation.depth()), expectation.text())));
         let moved = standing.moved(expectation.ix());
         lines.extend(moved.map(|moved| Line::default().with(Style::Dim, format!("        {}", ticked_as(moved)))));
+        lines.extend(kept.aside(expectation));
         let notes = standing.notes(expectation.ix()).iter();
         lines.extend(notes.flat_map(|note| note_lines(note, "        ", false)));
     }
     lines.extend(competency.examples().map(|text| Line::default().with(Style::Dim, format!("    e.g. {text}"))));
 }
 
-fn expectation_lines(expectation: Expectation<'_>, standing: &Standing, lines: &mut Vec<Line>) {
+fn expectation_lines(expectation: Expectation<'_>, kept: &Kept<'_>, lines: &mut Vec<Line>) {
+    let standing = kept.standing;
     let status = standing.status(expectation.ix());
     // A label has no status, so it gets no mark either.
     let mark = if expectation.is_label() { String::new() } else { format!("{} ", status.mark()) };
     lines.push(Line::plain(format!("{mark}{}", expectation.text())));
+    lines.extend(kept.aside(expectation));
     if let Some(since) = standing.since(expectation.ix()) {
         lines.push(Line::default().with(Style::Dim, format!("{} since {since}", status.name())));
     }

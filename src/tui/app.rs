@@ -10,7 +10,6 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::copies::Copy;
-use super::elsewhere::Elsewhere;
 use super::inherited::{Child, Inherited};
 use super::key::Key;
 use super::keymap::Keymap;
@@ -23,7 +22,7 @@ use super::update::write::Source;
 use crate::Error;
 use crate::ladder::model::{Competency, Level, Track};
 use crate::ladder::{ExpectationIx, Ladder, Roots, TrackIx};
-use crate::progress::{Log, Orphan, Standing, Step};
+use crate::progress::{Elsewhere, Log, Orphan, Standing, Step};
 use crate::report;
 use crate::search::{Found, Kinds, Meant, Notes, Query};
 

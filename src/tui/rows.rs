@@ -22,14 +22,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::app::{App, Pane};
-use super::elsewhere::Elsewhere;
 use super::inherited::Inherited;
 use super::page::{Item, Stands, Subject};
 use super::text::{width, wrap};
 use super::theme::Theme;
 use crate::ladder::model::{Competency, Expectation, Level, Track};
 use crate::ladder::{ExpectationIx, Ladder, LevelIx, TrackIx};
-use crate::progress::{Counts, Standing, Status};
+use crate::progress::{Counts, Elsewhere, Standing, Status};
 use crate::report::text::titled;
 use crate::search::Query;
 

@@ -220,3 +220,19 @@ fn a_note_of_a_renamed_competency_is_edited_where_it_stands_now() {
     let shown = bakery(&["show", new]);
     assert!(shown.contains("performing (rated as \"Oven\")"), "{shown}");
 }
+
+#[test]
+fn a_statement_that_is_met_on_another_level_is_shown_so_and_stays_open() {
+    let home = Home::new();
+    let crew =
+        "# Crew\n\n## Junior Sailor\n\n### Ropes\n\n- Coils lines\n\n## Senior Sailor\n\n### Ropes\n\n- Coils lines\n";
+    let path = home.write("crew.md", crew);
+    let [junior, senior] = &home.ids(Some(&path))[..] else { panic!("two statements") };
+    home.run(["--ladders", "crew.md", "tick", junior]).expect_code(0);
+    let shown = home.json(["--ladders", "crew.md", "show", senior]);
+    assert_eq!((text(&shown, "status"), text(&shown, "met_at")), ("open", junior.as_str()));
+    for id in [senior.as_str(), "crew/senior-sailor"] {
+        let shown = home.run(["--ladders", "crew.md", "show", id]).expect_code(0).stdout;
+        assert!(shown.contains("[ ] Coils lines\n        met at Junior Sailor\n"), "{shown}");
+    }
+}

@@ -10,11 +10,9 @@ use crate::progress::event::{self, Event, Read};
 /// Some editors begin a file with it.
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// What a part of the file says.
+/// What of a part of the file could not be read, and how far it goes.
 #[derive(Default)]
 pub(super) struct Lines {
-    /// The events.
-    pub(super) read: Vec<Read>,
     /// The finished lines that could not be read.
     pub(super) skipped: Vec<Skipped>,
     /// A last line without its line break that could not be read: torn, or
@@ -27,29 +25,30 @@ pub(super) struct Lines {
 }
 
 /// Reads bytes line by line, so that damage costs the damaged line only;
-/// `before` is the number of lines before them.
-pub(super) fn read(bytes: &[u8], before: u64) -> Lines {
+/// `before` is the number of lines before them. Each event is handed on as soon as it
+/// is read: there may be hundreds of thousands.
+pub(super) fn read(bytes: &[u8], before: u64, mut event: impl FnMut(Read)) -> Lines {
     let mut lines = Lines { line: before, ..Lines::default() };
     while let Some(length) = memchr(b'\n', &bytes[lines.finished..]) {
         let end = lines.finished + length;
-        let skipped = lines.take(&bytes[lines.finished..end]);
+        let skipped = lines.take(&bytes[lines.finished..end], &mut event);
         lines.skipped.extend(skipped);
         lines.finished = end + 1;
         lines.line += 1;
     }
-    lines.torn = lines.take(&bytes[lines.finished..]);
+    lines.torn = lines.take(&bytes[lines.finished..], &mut event);
     lines
 }
 
 impl Lines {
     /// Reads the line after the last finished one.
-    fn take(&mut self, mut line: &[u8]) -> Option<Skipped> {
+    fn take(&self, mut line: &[u8], event: &mut impl FnMut(Read)) -> Option<Skipped> {
         if self.line == 0 {
             line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
         }
         match event::parse(line) {
             Ok(read) => {
-                self.read.extend(read);
+                read.into_iter().for_each(event);
                 None
             }
             Err(reason) => Some(Skipped { line: self.line + 1, reason }),

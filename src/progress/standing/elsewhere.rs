@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
+use super::Standing;
 use crate::ladder::id::letters;
 use crate::ladder::model::{Expectation, Level};
 use crate::ladder::{ExpectationIx, Ladder, TrackIx};
-use crate::progress::{Standing, Status};
+use crate::progress::Status;
 
 /// How many statements of a level are looked at for how many are met elsewhere.
 const MOST_COUNTED: usize = 2_000;
