@@ -31,8 +31,8 @@ pub struct Decoded<'a> {
 pub fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
     // Most documents are what they seem: one look tells that nothing below has
     // anything to do.
-    if let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| is_sound(text)) {
-        return Some(Decoded { text: text.into(), encoding: None, repairs: Vec::new() });
+    if let Some(text) = as_utf8(bytes).filter(|text| is_sound(text)) {
+        return Some(Decoded { text, encoding: None, repairs: Vec::new() });
     }
     let (text, encoding) = to_utf8(bytes)?;
     let text = with_plain_newlines(text);
@@ -50,12 +50,18 @@ fn to_utf8(bytes: &[u8]) -> Option<(Cow<'_, str>, Option<&'static str>)> {
     if memchr::memchr(0, bytes).is_some() {
         return None;
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Some((Cow::Borrowed(text), None));
+    if let Some(text) = as_utf8(bytes) {
+        return Some((text, None));
     }
     // Latin-1 as people meet it is Windows-1252, as the WHATWG's table has it.
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     Some((text, Some("Windows-1252")))
+}
+
+/// Bytes as the UTF-8 that they are, if so. The library looks at more of them at once
+/// than the standard one.
+fn as_utf8(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    UTF_8.decode_without_bom_handling_and_without_replacement(bytes)
 }
 
 fn with_plain_newlines(text: Cow<'_, str>) -> Cow<'_, str> {
@@ -171,6 +177,10 @@ pub fn push_folded(line: &mut String, start: usize, text: &str) {
     }
     let mut kept = 0;
     for (at, letter) in text.char_indices().filter(|&(_, letter)| letter.is_whitespace() || is_unsafe(letter)) {
+        // One space behind a letter stays, and most are so.
+        if letter == ' ' && at > kept && text.as_bytes()[at - 1] != b' ' {
+            continue;
+        }
         line.push_str(&text[kept..at]);
         kept = at + letter.len_utf8();
         if letter.is_whitespace() && line.len() > start && !line.ends_with(' ') {

@@ -229,31 +229,30 @@ pub fn names_a_track(title: &str) -> bool {
 /// Returns the length of the word for a level that a text begins with.
 pub fn level_word(text: &str) -> Option<usize> {
     // Every title of every document is asked, and hardly any has such a word.
-    let first = text.chars().next()?.to_lowercase().next();
-    if first.is_some_and(|first| first.is_ascii() && !LEVEL_STARTS[first as usize]) {
+    let first = text.chars().next()?.to_lowercase().next()?;
+    let candidates = LEVELS_BY_START[usize::from(first.encode_utf8(&mut [0; 4]).as_bytes()[0])];
+    if candidates == 0 {
         return None;
     }
     let begins_with = |word: &&str| {
-        if word.chars().next() != first {
+        if !word.starts_with(first) {
             return None;
         }
         let head = text.get(..word.len())?;
         let fits = head.eq_ignore_ascii_case(word) || (!head.is_ascii() && head.to_lowercase() == **word);
         fits.then_some(word.len())
     };
+    let words = (0..).zip(words::LEVELS).filter(|(nth, _)| candidates >> nth & 1 == 1).map(|(_, word)| word);
     // A longer word may begin with a shorter one ("trinn", "trin").
-    words::LEVELS.iter().filter_map(begins_with).max()
+    words.filter_map(begins_with).max()
 }
 
-/// With which letters of ASCII the words for a level begin.
-static LEVEL_STARTS: [bool; 128] = {
-    let mut starts = [false; 128];
+/// For each byte which of the words for a level begin with it, a bit for each.
+static LEVELS_BY_START: [u64; 256] = {
+    let mut starts = [0; 256];
     let mut nth = 0;
     while nth < words::LEVELS.len() {
-        let first = words::LEVELS[nth].as_bytes()[0];
-        if first.is_ascii() {
-            starts[first as usize] = true;
-        }
+        starts[words::LEVELS[nth].as_bytes()[0] as usize] |= 1 << nth;
         nth += 1;
     }
     starts

@@ -283,7 +283,8 @@ pub(super) fn read_attributes<'a>(page: &Page<'a>, blocks: &'a [Block], builder:
 
 /// Whether a text is a number, or a span of such: "0–2", "5+", "40%".
 fn is_a_figure(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)
+    // Nearly all texts begin with a letter.
+    !text.contains(char::is_alphabetic) && text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Ladders that share their levels.
@@ -299,16 +300,14 @@ impl<'a> Entry<'a> {
 
     /// Whether it says what is true of a level rather than what is asked there: it is
     /// called so and short, or nothing but numbers.
-    fn is_attribute(&self) -> bool {
+    /// The statements are its own.
+    fn is_attribute(&self, statements: &[(&str, u32)]) -> bool {
         const LONGEST: usize = 6;
 
-        let is_short = |(text, _): (&str, u32)| text.split(' ').nth(LONGEST).is_none();
-        let mut texts = self.statements();
-        let are_figures =
-            texts.next().is_some_and(|(text, _)| is_a_figure(text)) && texts.all(|(text, _)| is_a_figure(text));
-        !self.title.is_empty()
-            && (are_figures || (heads::heads_attributes(self.title) && self.statements().all(is_short)))
-            && self.statements().next().is_some()
+        let is_short = |(text, _): &(&str, u32)| memchr::memchr_iter(b' ', text.as_bytes()).nth(LONGEST - 1).is_none();
+        let is_figure = |(text, _): &(&str, u32)| is_a_figure(text);
+        let are_so = || statements.iter().all(is_short) && heads::heads_attributes(self.title);
+        !self.title.is_empty() && !statements.is_empty() && (statements.iter().all(is_figure) || are_so())
     }
 
     fn statements(&self) -> impl Iterator<Item = (&'a str, u32)> + use<'a> {
@@ -359,22 +358,21 @@ fn write_level(
     builder: &mut DocumentBuilder,
 ) {
     let mut open: Option<(Option<&str>, &str)> = None;
+    let mut statements = Vec::new();
     for entry in entries {
-        let mut statements = entry.statements().peekable();
-        let own = entry.about.iter().find(|about| about.is_own && said(about.texts.iter()).next().is_some());
-        let line = statements
-            .peek()
-            .map(|(_, line)| *line)
-            .or(own.and_then(|about| about.texts.first()).map(|(_, line)| line));
-        let Some(line) = line.filter(|_| !entry.repeats || copies.take(entry.texts)) else { continue };
+        statements.clear();
+        statements.extend(entry.statements());
+        let own = || entry.about.iter().find(|about| about.is_own && said(about.texts.iter()).next().is_some());
+        let first = statements.first().copied().or_else(|| own().and_then(|about| about.texts.first()));
+        let line = first.filter(|_| !entry.repeats || copies.take(entry.texts)).map(|(_, line)| line);
+        let Some(line) = line else { continue };
+        let text = || statements.iter().map(|(text, _)| *text).collect::<Vec<_>>().join(" ");
         if entry.is(SUMMARIES) {
-            let text: Vec<&str> = statements.map(|(text, _)| text).collect();
-            builder.summary(&text.join(" "));
+            builder.summary(&text());
             continue;
         }
-        if entry.is_attribute() {
-            let text: Vec<&str> = statements.map(|(text, _)| text).collect();
-            builder.attribute(entry.title.trim_end_matches(':'), &text.join(" "));
+        if entry.is_attribute(&statements) {
+            builder.attribute(entry.title.trim_end_matches(':'), &text());
             continue;
         }
         // Rows of one name in one category are one competency.
@@ -384,7 +382,7 @@ fn write_level(
             builder.begin_competency(this.1, this.0, line);
             open = Some(this);
         }
-        for (text, line) in statements {
+        for &(text, line) in &statements {
             builder.expectation(text, line, 0);
         }
         for about in &entry.about {

@@ -42,8 +42,7 @@ fn in_words(text: &str) -> Option<usize> {
 
 /// Returns whether a title begins with a level's word and a number in words.
 pub(super) fn is_in_words(title: &str) -> bool {
-    // Nearly all titles are one word or begin with another one.
-    title.contains(' ') && names::level_word(title).is_some_and(|length| in_words(&title[length..]).is_some())
+    names::level_word(title).is_some_and(|length| in_words(&title[length..]).is_some())
 }
 
 /// Returns the title behind a word for levels that a label of its own follows:

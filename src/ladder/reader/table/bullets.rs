@@ -33,8 +33,8 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 /// What parts the statements of a text, with a blank before it.
 fn bullet(text: &str) -> Option<&'static str> {
     let sure = [" •", " ●", " ▪", " ◦", " ‣"];
-    // Nearly no text has any.
-    if !text.is_ascii() && text.contains(SURE) {
+    // Nearly no text has any; their first byte is 0xe2.
+    if memchr::memchr(0xe2, text.as_bytes()).is_some() && text.contains(SURE) {
         // One alone amidst words parts two names rather than two statements.
         let is_list = |bullet: &&str| text.starts_with(bullet.trim_start()) || text.matches(*bullet).nth(1).is_some();
         return sure.into_iter().find(is_list);
