@@ -6,6 +6,7 @@
 //! recursion, so that depth costs nothing but memory.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::Options;
 
@@ -89,8 +90,8 @@ pub struct BlockLink {
 /// A document's blocks in reading order.
 #[derive(Debug, Default)]
 pub struct Blocks {
-    /// Plain text of all blocks.
-    arena: String,
+    /// Plain text of all blocks. A document that is read from them takes it over.
+    arena: Arc<String>,
     blocks: Vec<Block>,
     links: Vec<BlockLink>,
 }
@@ -133,6 +134,11 @@ impl Blocks {
     /// Returns the plain text of all blocks, one after the other.
     pub fn plain(&self) -> &str {
         &self.arena
+    }
+
+    /// Returns the same text as one that outlives the blocks.
+    pub(super) fn words(&self) -> Arc<String> {
+        Arc::clone(&self.arena)
     }
 
     /// Returns a block's plain text.

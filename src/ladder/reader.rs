@@ -193,7 +193,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     }
     let blocks =
         if is_a_sheet(path, &decoded.text) { Blocks::parse_csv(&decoded.text) } else { Blocks::parse(&decoded.text) };
-    builder.reserve(blocks.plain().len());
+    builder.words(blocks.words());
     let page = Page::of(path, &decoded.text, &blocks);
     builder.neighbourhood(neighbourhood(&page));
     if let Some(why) = &page.front_error {
@@ -218,6 +218,8 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         builder.diagnose(Code::NotALadder, 1, 1, why_no_ladder(&page).into());
     }
     builder.place(&decoded.text);
+    // The words are the document's alone from here on.
+    drop(blocks);
     builder.finish()
 }
 

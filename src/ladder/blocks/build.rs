@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
@@ -67,7 +68,9 @@ const BYTES_OF_A_BLOCK: usize = 64;
 
 pub(super) struct Builder<'t> {
     lines: Lines<'t>,
-    blocks: Blocks,
+    arena: String,
+    blocks: Vec<Block>,
+    links: Vec<BlockLink>,
     open: Option<Open>,
     /// For each list item that is open: whether its first text was seen.
     items: Vec<bool>,
@@ -93,10 +96,11 @@ pub(super) struct Builder<'t> {
 impl<'t> Builder<'t> {
     /// Begins with nothing; `size` is about how much text there will be.
     pub(super) fn new(text: &'t str, size: usize) -> Self {
-        let blocks = Vec::with_capacity(size / BYTES_OF_A_BLOCK);
         Builder {
             lines: Lines::of(text),
-            blocks: Blocks { arena: String::with_capacity(size), blocks, links: Vec::new() },
+            arena: String::with_capacity(size),
+            blocks: Vec::with_capacity(size / BYTES_OF_A_BLOCK),
+            links: Vec::new(),
             open: None,
             items: Vec::new(),
             quotes: 0,
@@ -114,7 +118,7 @@ impl<'t> Builder<'t> {
     }
 
     pub(super) fn finish(self) -> Blocks {
-        self.blocks
+        Blocks { arena: Arc::new(self.arena), blocks: self.blocks, links: self.links }
     }
 
     /// Adds a text of a cell that stands some lines below a place of the source.
@@ -208,7 +212,7 @@ impl Builder<'_> {
 
     /// Whether words of a heading have been read: pictures behind them are badges.
     fn is_behind_a_title(&mut self) -> bool {
-        let end = self.blocks.arena.len();
+        let end = self.arena.len();
         self.reading().is_some_and(|(_, block)| block.heading().is_some() && block.place().start < end)
     }
 
@@ -313,8 +317,8 @@ impl Builder<'_> {
     /// Whether the block that is read has few words so far, and no mark behind them: who
     /// goes on in a new line after so few has said all.
     fn is_title_so_far(&self) -> bool {
-        let start = self.blocks.blocks.last().map_or(0, |block| block.place().start);
-        let words = self.blocks.arena[start..].trim_end();
+        let start = self.blocks.last().map_or(0, |block| block.place().start);
+        let words = self.arena[start..].trim_end();
         words.ends_with(char::is_alphanumeric) && words.split(' ').nth(MOST_WORDS_OF_A_TITLE).is_none()
     }
 
@@ -327,10 +331,10 @@ impl Builder<'_> {
 
     fn begin(&mut self, kind: Kind, source: Range<usize>) {
         self.close();
-        let at = self.blocks.arena.len() as u32;
-        let links = self.blocks.links.len() as u32;
+        let at = self.arena.len() as u32;
+        let links = self.links.len() as u32;
         self.open = Some(Open { plain: false, leading: true, typed: false });
-        self.blocks.blocks.push(Block {
+        self.blocks.push(Block {
             kind,
             quoted: self.quotes > 0,
             emphasised: false,
@@ -344,27 +348,27 @@ impl Builder<'_> {
 
     /// The block that is being read.
     fn reading(&mut self) -> Option<(&mut Open, &mut Block)> {
-        self.open.as_mut().zip(self.blocks.blocks.last_mut())
+        self.open.as_mut().zip(self.blocks.last_mut())
     }
 
     fn close(&mut self) {
-        let (Some(Open { plain, .. }), Some(block)) = (self.open.take(), self.blocks.blocks.last_mut()) else {
+        let (Some(Open { plain, .. }), Some(block)) = (self.open.take(), self.blocks.last_mut()) else {
             return;
         };
         let start = block.text.start as usize;
-        let end = start + self.blocks.arena[start..].trim_end().len();
-        self.blocks.arena.truncate(end);
+        let end = start + self.arena[start..].trim_end().len();
+        self.arena.truncate(end);
         block.text.end = end as u32;
         block.lead = block.lead.min(block.text.end - block.text.start);
         block.emphasised = !plain && end > start;
-        block.links.end = self.blocks.links.len() as u32;
+        block.links.end = self.links.len() as u32;
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
-        let (Some(open), Some(block)) = (&mut self.open, self.blocks.blocks.last_mut()) else {
+        let (Some(open), Some(block)) = (&mut self.open, self.blocks.last_mut()) else {
             return;
         };
-        let arena = &mut self.blocks.arena;
+        let arena = &mut self.arena;
         if matches!(block.kind, Kind::Code | Kind::FrontMatter) {
             arena.push_str(&clean(text.into()));
             open.plain = true;
@@ -408,7 +412,7 @@ impl Builder<'_> {
     }
 
     fn begin_link(&mut self, target: &str, range: &Range<usize>) {
-        let at = self.blocks.arena.len() as u32;
+        let at = self.arena.len() as u32;
         self.link = Some(BlockLink {
             text: at..at,
             target: clean_line(target),
@@ -419,8 +423,8 @@ impl Builder<'_> {
 
     fn end_link(&mut self) {
         if let (Some(mut link), Some(_)) = (self.link.take(), &self.open) {
-            link.text.end = self.blocks.arena.len() as u32;
-            self.blocks.links.push(link);
+            link.text.end = self.arena.len() as u32;
+            self.links.push(link);
         }
     }
 }

@@ -1,7 +1,9 @@
 //! HTML inside Markdown: collapsed parts, tables, and what text there is beside
 //! tags. Nothing of it is shown as HTML.
 
-use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use tags::{Reading, Tag};
+
+mod tags;
 
 /// What a part of an HTML block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,40 +46,12 @@ pub(super) fn is_break(tag: &str) -> bool {
     BREAKS.contains(&name.as_slice())
 }
 
-/// What the tokenizer gives, with byte offsets.
-fn tokens(html: &str) -> impl Iterator<Item = Token<usize>> + '_ {
-    // A string as input can fail in no way.
-    Tokenizer::new_with_emitter(html, DefaultEmitter::new_with_span()).map_while(Result::ok)
-}
-
 /// Cuts an HTML block into its parts. A list right under `<summary>`, without
 /// the blank line that Markdown asks for, is still a list.
 pub(super) fn parts(html: &str) -> Vec<Part> {
-    let mut reading = Parts::default();
-    for token in tokens(html) {
-        match token {
-            Token::StartTag(tag) if is_component(html, tag.span.start + 1) => reading.component(&tag),
-            Token::EndTag(tag) if is_component(html, tag.span.start + 2) => {
-                reading.begin(PartKind::DetailsEnd, tag.span.start, false);
-            }
-            Token::StartTag(tag) if reading.unread == 0 || UNREAD.contains(&tag.name.as_slice()) => {
-                reading.start(&tag);
-            }
-            Token::EndTag(tag) => reading.end(&tag.name, tag.span.start),
-            Token::String(text) if reading.unread == 0 => {
-                reading.text(&String::from_utf8_lossy(&text.value), text.span.start);
-            }
-            _ => {}
-        }
-    }
+    let mut reading = Parts { html, parts: Vec::new(), open: false, lists: 0, unread: 0 };
+    tags::read(html, &mut reading);
     reading.parts
-}
-
-/// Whether a tag whose name begins at a place is one of the site's own, which have
-/// capitals.
-fn is_component(html: &str, at: usize) -> bool {
-    let letters = html.as_bytes().get(at..at + 2);
-    letters.is_some_and(|letters| letters[0].is_ascii_uppercase() && letters[1].is_ascii_lowercase())
 }
 
 /// Attributes by which a component goes: those of a rank, those of a name.
@@ -85,8 +59,8 @@ const RANKS: &[&[u8]] = &[b"rank", b"level", b"code", b"grade"];
 const NAMES: &[&[u8]] = &[b"title", b"label", b"name", b"summary", b"heading"];
 
 /// An HTML block that is being cut.
-#[derive(Default)]
-struct Parts {
+struct Parts<'h> {
+    html: &'h str,
     parts: Vec<Part>,
     /// Whether the last part takes what text comes.
     open: bool,
@@ -94,29 +68,43 @@ struct Parts {
     unread: usize,
 }
 
-impl Parts {
+impl Parts<'_> {
     fn begin(&mut self, kind: PartKind, offset: usize, open: bool) {
         self.parts.push(Part { kind, text: String::new(), offset });
         self.open = open;
     }
 
+    /// Whether a tag whose name begins at a place is one of the site's own, which have
+    /// capitals.
+    fn is_component(&self, at: usize) -> bool {
+        let letters = self.html.as_bytes().get(at..at + 2);
+        letters.is_some_and(|letters| letters[0].is_ascii_uppercase() && letters[1].is_ascii_lowercase())
+    }
+
     /// A component with a name holds a part that goes by it, as a collapsed one does.
-    fn component(&mut self, tag: &StartTag<usize>) {
-        let value = |names: &[&[u8]]| {
-            let mut values = names.iter().filter_map(|name| tag.attributes.get(*name));
-            values.next().map(|value| String::from_utf8_lossy(&value.value).into_owned())
-        };
+    fn component(&mut self, tag: &Tag) {
+        let value = |names: &[&[u8]]| names.iter().find_map(|name| tag.attribute(name));
         self.open = false;
-        let Some(name) = value(NAMES).filter(|name| !tag.self_closing && !name.contains(['{', '}'])) else { return };
-        self.begin(PartKind::DetailsStart, tag.span.start, false);
+        let Some(name) = value(NAMES).filter(|name| !tag.is_closed && !name.contains(['{', '}'])) else { return };
+        self.begin(PartKind::DetailsStart, tag.offset, false);
         if let Some(last) = self.parts.last_mut() {
-            last.text = value(RANKS).map_or_else(|| name.clone(), |rank| format!("{rank}: {name}"));
+            last.text = value(RANKS).map_or_else(|| name.clone().into_owned(), |rank| format!("{rank}: {name}"));
         }
     }
 
-    fn start(&mut self, tag: &StartTag<usize>) {
-        let at = tag.span.start;
+    /// A paragraph in an item is the item's own text.
+    fn is_in_an_empty_item(&self) -> bool {
+        self.open
+            && self.parts.last().is_some_and(|last| matches!(last.kind, PartKind::Item { .. }) && last.text.is_empty())
+    }
+}
+
+impl Reading for Parts<'_> {
+    fn start(&mut self, tag: &Tag) {
+        let at = tag.offset;
         match tag.name.as_slice() {
+            _ if self.is_component(at + 1) => self.component(tag),
+            name if self.unread > 0 && !UNREAD.contains(&name) => {}
             b"details" => self.begin(PartKind::DetailsStart, at, false),
             b"summary" => self.open = self.parts.last().is_some_and(|last| last.kind == PartKind::DetailsStart),
             b"ul" | b"ol" | b"dl" => {
@@ -130,19 +118,14 @@ impl Parts {
             [b'h', depth @ b'1'..=b'6'] => self.begin(PartKind::Heading { depth: depth - b'0' }, at, true),
             b"div" | b"section" | b"hr" | b"blockquote" => self.open = false,
             b"br" if self.open => self.text(" ", at),
-            name if UNREAD.contains(&name) => self.unread += usize::from(!tag.self_closing),
+            name if UNREAD.contains(&name) => self.unread += usize::from(!tag.is_closed),
             _ => {}
         }
     }
 
-    /// A paragraph in an item is the item's own text.
-    fn is_in_an_empty_item(&self) -> bool {
-        self.open
-            && self.parts.last().is_some_and(|last| matches!(last.kind, PartKind::Item { .. }) && last.text.is_empty())
-    }
-
     fn end(&mut self, name: &[u8], at: usize) {
         match name {
+            _ if self.is_component(at + 2) => self.begin(PartKind::DetailsEnd, at, false),
             b"details" => self.begin(PartKind::DetailsEnd, at, false),
             b"ul" | b"ol" | b"dl" => {
                 self.lists = self.lists.saturating_sub(1);
@@ -158,6 +141,7 @@ impl Parts {
 
     fn text(&mut self, words: &str, offset: usize) {
         match self.parts.last_mut() {
+            _ if self.unread > 0 => {}
             Some(last) if self.open => last.text.push_str(words),
             _ => lines(words, offset, &mut self.parts),
         }
@@ -218,14 +202,7 @@ pub(super) fn tables(text: &str) -> Vec<std::ops::Range<usize>> {
 /// cell that spans several rows stands in each of them.
 pub(super) fn cells(html: &str) -> Vec<Cell> {
     let mut table = Table { repeatable: html.len(), ..Table::default() };
-    for token in tokens(html) {
-        match token {
-            Token::StartTag(tag) => table.start(&tag),
-            Token::EndTag(tag) => table.end(&tag.name),
-            Token::String(text) => table.text(&String::from_utf8_lossy(&text.value), text.span.start),
-            _ => {}
-        }
-    }
+    tags::read(html, &mut table);
     table.end_row();
     table.cells
 }
@@ -252,11 +229,11 @@ struct Table {
 /// More rows or columns than this are no table that people wrote.
 const MOST: u16 = 1000;
 
-impl Table {
-    fn start(&mut self, tag: &StartTag<usize>) {
+impl Reading for Table {
+    fn start(&mut self, tag: &Tag) {
         let number = |name: &[u8]| {
-            let value = tag.attributes.get(name).map(|value| String::from_utf8_lossy(&value.value).into_owned());
-            value.and_then(|value| value.trim().parse::<u16>().ok()).unwrap_or(1).clamp(1, MOST)
+            let value = tag.attribute(name).and_then(|value| value.trim().parse::<u16>().ok());
+            value.unwrap_or(1).clamp(1, MOST)
         };
         match tag.name.as_slice() {
             b"tr" => {
@@ -267,7 +244,7 @@ impl Table {
             }
             name @ (b"td" | b"th") => {
                 self.close();
-                self.begin(number(b"colspan"), number(b"rowspan"), name == b"th", tag.span.start);
+                self.begin(number(b"colspan"), number(b"rowspan"), name == b"th", tag.offset);
             }
             b"strong" | b"b" => self.strong += 1,
             name if BREAKS.contains(&name) => self.breaks = true,
@@ -275,7 +252,7 @@ impl Table {
         }
     }
 
-    fn end(&mut self, name: &[u8]) {
+    fn end(&mut self, name: &[u8], _: usize) {
         match name {
             b"td" | b"th" | b"tr" | b"table" => self.close(),
             b"strong" | b"b" => self.strong = self.strong.saturating_sub(1),
@@ -284,6 +261,25 @@ impl Table {
         }
     }
 
+    fn text(&mut self, text: &str, offset: usize) {
+        let Some(cell) = &mut self.open else { return };
+        if text.trim().is_empty() {
+            if let Some((last, _)) = cell.texts.last_mut() {
+                last.push(' ');
+            }
+            return;
+        }
+        self.plain |= self.strong == 0;
+        let leading = text.len() - text.trim_start().len();
+        match cell.texts.last_mut() {
+            Some((last, _)) if !self.breaks => last.push_str(text),
+            _ => cell.texts.push((text.to_owned(), offset + leading)),
+        }
+        self.breaks = false;
+    }
+}
+
+impl Table {
     fn begin(&mut self, columns: u16, rows: u16, head: bool, offset: usize) {
         let row = *self.row.get_or_insert(0);
         while let Some(&(until, cell)) = self.taken.get(usize::from(self.column))
@@ -344,23 +340,6 @@ impl Table {
         }
         self.column = end;
         self.cells.push(cell);
-    }
-
-    fn text(&mut self, text: &str, offset: usize) {
-        let Some(cell) = &mut self.open else { return };
-        if text.trim().is_empty() {
-            if let Some((last, _)) = cell.texts.last_mut() {
-                last.push(' ');
-            }
-            return;
-        }
-        self.plain |= self.strong == 0;
-        let leading = text.len() - text.trim_start().len();
-        match cell.texts.last_mut() {
-            Some((last, _)) if !self.breaks => last.push_str(text),
-            _ => cell.texts.push((text.to_owned(), offset + leading)),
-        }
-        self.breaks = false;
     }
 }
 

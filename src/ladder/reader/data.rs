@@ -226,9 +226,20 @@ const MOST_ALIKE: usize = 100;
 /// texts one after the other.
 struct Places<'a> {
     text: &'a str,
-    /// For each beginning, where lines that begin so have their first letter,
-    /// last ones first.
-    lines: HashMap<Start, Vec<(u32, usize)>>,
+    places: Vec<Place>,
+    /// For each beginning, the first and the last of the places that begin so.
+    ends: HashMap<Start, (Option<usize>, usize)>,
+}
+
+/// A place where a text may begin.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Line in the source, from 1.
+    line: u32,
+    /// Where it is, in bytes.
+    offset: usize,
+    /// The next place that begins alike.
+    next: Option<usize>,
 }
 
 /// The letters with which a text begins.
@@ -240,22 +251,33 @@ fn start(text: &str) -> Start {
     start
 }
 
+/// Where the value of a line begins that has its name before it.
+fn value(line: &str) -> Option<usize> {
+    let mut colons = memchr::memchr_iter(b':', line.as_bytes());
+    colons.find(|colon| line.as_bytes().get(colon + 1) == Some(&b' ')).map(|colon| colon + 2)
+}
+
 impl<'a> Places<'a> {
     fn of(text: &'a str) -> Self {
-        let mut lines: HashMap<Start, Vec<(u32, usize)>> = HashMap::default();
-        let mut at = 0;
-        for (nth, line) in text.split_inclusive('\n').enumerate() {
+        let mut places = Places { text, places: Vec::new(), ends: HashMap::default() };
+        let mut offset = 0;
+        for (line, words) in (1..).zip(text.split_inclusive('\n')) {
             // A value stands behind its name, or on a line of its own.
-            let value = line.split_once(": ").map(|(name, _)| name.len() + 2);
-            for from in [Some(0), value].into_iter().flatten() {
-                lines.entry(start(&line[from..])).or_default().push((nth as u32 + 1, at + from));
+            for from in [Some(0), value(words)].into_iter().flatten() {
+                places.add(start(&words[from..]), Place { line, offset: offset + from, next: None });
             }
-            at += line.len();
+            offset += words.len();
         }
-        for places in lines.values_mut() {
-            places.reverse();
+        places
+    }
+
+    fn add(&mut self, start: Start, place: Place) {
+        let nth = self.places.len();
+        let (_, last) = self.ends.entry(start).or_insert((Some(nth), nth));
+        if *last < nth {
+            self.places[std::mem::replace(last, nth)].next = Some(nth);
         }
-        Places { text, lines }
+        self.places.push(place);
     }
 
     fn line(&mut self, text: &str) -> u32 {
@@ -270,18 +292,29 @@ impl<'a> Places<'a> {
 
     /// The line of a text, and where what begins with it stands in the source.
     fn place(&mut self, text: &str) -> Option<(u32, usize)> {
-        let places = self.lines.get_mut(&start(text))?;
+        let (first, _) = self.ends.get_mut(&start(text))?;
         let (source, words) = (self.text, from_letter(text));
         // Most texts stand in the source as they are, but for what quotes them.
-        let is_here = |&(_, at): &(u32, usize)| {
+        let is_here = |at: usize| {
             from_letter(&source[at..]).starts_with(words)
                 || letters(&source[at..]).zip(letters(text)).all(|(a, b)| a == b)
         };
-        // The first that is this text, and then no other's.
-        match places.iter().rev().take(MOST_ALIKE).position(is_here) {
-            Some(nth) => Some(places.remove(places.len() - 1 - nth)),
-            None => places.last().copied(),
+        let mut before = None;
+        let mut alike = *first;
+        for _ in 0..MOST_ALIKE {
+            let Some(nth) = alike else { break };
+            let Place { line, offset, next } = self.places[nth];
+            if is_here(offset) {
+                // The first that is this text, and then no other's.
+                match before {
+                    Some(before) => self.places[before] = Place { next, ..self.places[before] },
+                    None => *first = next,
+                }
+                return Some((line, offset));
+            }
+            (before, alike) = (Some(nth), next);
         }
+        first.map(|nth| (self.places[nth].line, self.places[nth].offset))
     }
 }
 

@@ -224,7 +224,10 @@ fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<
     });
     let lead = blocks.lead(block);
     let at_mark = lead.or_else(|| unread_lead(text)).and_then(|(lead, rest)| at_a_mark(lead, rest));
-    let (label, rest, sign) = match (at_mark, lead, text.split_once(COLONS)) {
+    // The first byte of the wide colon is 0xef; most texts have neither.
+    let has_colon = memchr::memchr2(b':', 0xef, text.as_bytes()).is_some();
+    let at_colon = if has_colon { text.split_once(COLONS) } else { None };
+    let (label, rest, sign) = match (at_mark, lead, at_colon) {
         (Some((label, rest)), ..) => (label, rest, Sign::Mark),
         (_, _, Some((label, rest))) if block.is_item() && is_short(label) => (label, rest, Sign::Mark),
         _ if leads && !text.ends_with('.') => (text.trim_end_matches(COLONS), "", Sign::Mark),

@@ -231,18 +231,16 @@ pub fn level_word(text: &str) -> Option<usize> {
     // Every title of every document is asked, and hardly any has such a word.
     let first = text.chars().next()?.to_lowercase().next()?;
     let candidates = LEVELS_BY_START[usize::from(first.encode_utf8(&mut [0; 4]).as_bytes()[0])];
-    if candidates == 0 {
-        return None;
-    }
-    let begins_with = |word: &&str| {
+    let begins_with = |word: &str| {
         if !word.starts_with(first) {
             return None;
         }
         let head = text.get(..word.len())?;
-        let fits = head.eq_ignore_ascii_case(word) || (!head.is_ascii() && head.to_lowercase() == **word);
+        let fits = head.eq_ignore_ascii_case(word) || (!head.is_ascii() && head.to_lowercase() == word);
         fits.then_some(word.len())
     };
-    let words = (0..).zip(words::LEVELS).filter(|(nth, _)| candidates >> nth & 1 == 1).map(|(_, word)| word);
+    let left = std::iter::successors(Some(candidates), |left| Some(left & left.wrapping_sub(1)));
+    let words = left.take_while(|left| *left > 0).map(|left| words::LEVELS[left.trailing_zeros() as usize]);
     // A longer word may begin with a shorter one ("trinn", "trin").
     words.filter_map(begins_with).max()
 }

@@ -1,5 +1,7 @@
 //! The builder through which dialects write a document's rows.
 
+use std::sync::Arc;
+
 use super::super::{Code, Span};
 use super::{ClaimRow, CompetencyRow, Document, ExpectationRow, LevelRow, Link, Neighbourhood, TrackRow};
 
@@ -17,7 +19,11 @@ pub struct LevelDraft<'a> {
 /// Writes a document's rows in reading order: what is added belongs to the
 /// level or competency that was begun last.
 pub struct DocumentBuilder {
-    arena: String,
+    /// The words of the blocks that the document is read from. Texts that are parts of
+    /// them stay where they are; the document takes the whole over.
+    words: Arc<String>,
+    /// All other texts, which come behind the words.
+    others: String,
     document: Document,
     /// Which file the next competencies stand in.
     file: u16,
@@ -40,7 +46,8 @@ impl DocumentBuilder {
     /// Begins a document.
     pub fn new(path: &str) -> Self {
         DocumentBuilder {
-            arena: String::new(),
+            words: Arc::default(),
+            others: String::new(),
             document: Document {
                 path: path.to_owned(),
                 files: Vec::new(),
@@ -68,19 +75,42 @@ impl DocumentBuilder {
         }
     }
 
-    /// Makes room for so many bytes of text.
-    pub fn reserve(&mut self, text: usize) {
-        self.arena.reserve(text);
+    /// Says what the document is read from, before any text of it is added.
+    pub fn words(&mut self, words: Arc<String>) {
+        self.words = words;
     }
 
     fn keep(&mut self, text: &str) -> Span {
-        let start = self.arena.len() as u32;
-        if text.len() > self.limit - self.arena.len() {
+        if let Some(place) = self.place_in_words(text) {
+            return place;
+        }
+        let start = self.size() as u32;
+        if text.len() > self.limit.saturating_sub(self.size()) {
             self.is_full = true;
             return Span { start, end: start };
         }
-        self.arena.push_str(text);
-        Span { start, end: self.arena.len() as u32 }
+        self.others.push_str(text);
+        Span { start, end: self.size() as u32 }
+    }
+
+    /// Where a text stands in the words, if it is a part of them.
+    fn place_in_words(&self, text: &str) -> Option<Span> {
+        let start = text.as_ptr().addr().checked_sub(self.words.as_ptr().addr())?;
+        let end = start + text.len();
+        (end <= self.words.len()).then_some(Span { start: start as u32, end: end as u32 })
+    }
+
+    /// How many bytes words and texts have together.
+    fn size(&self) -> usize {
+        self.words.len() + self.others.len()
+    }
+
+    /// A text that was kept.
+    fn kept(&self, span: Span) -> &str {
+        match (span.start as usize).checked_sub(self.words.len()) {
+            Some(start) => &self.others[start..span.end as usize - self.words.len()],
+            None => span.of(&self.words),
+        }
     }
 
     /// Keeps a text that further paragraphs went on with.
@@ -96,13 +126,14 @@ impl DocumentBuilder {
     /// Goes on with a text that is kept: in its place, where it is the last that was
     /// kept, else aside. Returns where it is now.
     fn go_on(&mut self, kept: Span, pick: fn(&mut Self) -> &mut String, text: &str) -> Span {
-        let is_last = kept.end as usize == self.arena.len() && kept.start < kept.end;
+        let is_last =
+            kept.end as usize == self.size() && kept.start < kept.end && kept.start as usize >= self.words.len();
         if pick(self).is_empty() && is_last {
             self.keep(" ");
             return Span { start: kept.start, end: self.keep(text).end };
         }
         if pick(self).is_empty() {
-            let begun = kept.of(&self.arena).to_owned();
+            let begun = self.kept(kept).to_owned();
             *pick(self) = begun;
         }
         append(pick(self), text);
@@ -361,18 +392,24 @@ impl DocumentBuilder {
         bare && self.document.competencies.is_empty()
     }
 
-    /// Takes all levels out again: it is no ladder after all.
+    /// Takes all levels out again with all that they say: it is no ladder after all.
     pub fn forget_levels(&mut self) {
-        let empty = DocumentBuilder::new("").document;
-        let document = std::mem::replace(&mut self.document, empty);
+        let empty = DocumentBuilder::new("");
+        let document = std::mem::replace(&mut self.document, empty.document);
         self.document.path = document.path;
+        self.document.root = document.root;
         self.document.neighbourhood = document.neighbourhood;
+        self.document.links = document.links;
         self.document.diagnostics = document.diagnostics;
+        (self.words, self.others) = (empty.words, empty.others);
     }
 
     /// Ends the document.
     pub fn finish(mut self) -> Document {
         self.keep_competency();
+        if !self.has_level() {
+            self.forget_levels();
+        }
         if self.is_full {
             let message = "The document has more text than can be read; some of it was left out.";
             self.diagnose(Code::Unplaced, 1, 1, message.into());
@@ -380,7 +417,10 @@ impl DocumentBuilder {
         // Documents live long and never grow again.
         self.document.competencies.shrink_to_fit();
         self.document.expectations.shrink_to_fit();
-        Document { arena: self.arena.into_boxed_str(), ..self.document }
+        // Whoever else has the words needs them no more, as a rule.
+        let mut arena = Arc::unwrap_or_clone(self.words);
+        arena.push_str(&self.others);
+        Document { arena: arena.into_boxed_str(), ..self.document }
     }
 }
 

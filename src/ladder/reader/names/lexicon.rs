@@ -100,8 +100,8 @@ fn known(lower: &[u8]) -> Word {
 
 /// How the endings of roles end, so that a word is held against them only where it
 /// ends like one.
-static ENDINGS: [bool; 256] = {
-    let mut endings = [false; 256];
+static ENDINGS: [bool; 4096] = {
+    let mut endings = [false; 4096];
     let mut nth = 0;
     while nth < words::ROLE_ENDINGS.len() {
         if let Some(last) = words::ROLE_ENDINGS[nth].as_bytes().last_chunk() {
@@ -132,7 +132,7 @@ const fn shape(word: &[u8]) -> usize {
 }
 
 const fn place_of_ending(last: [u8; 3]) -> usize {
-    (last[0].wrapping_mul(5) ^ last[1].wrapping_mul(3) ^ last[2]) as usize
+    (((last[0] as usize) << 8) ^ ((last[1] as usize) << 4) ^ last[2] as usize) % 4096
 }
 
 fn is_numeral(lower: &[u8]) -> bool {

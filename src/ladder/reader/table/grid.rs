@@ -333,7 +333,13 @@ pub(super) fn has_words(text: &str, words: usize) -> bool {
     let has_words = if words > FEWEST_WORDS_BELOW_LEVELS {
         memchr::memchr_iter(b' ', text.as_bytes()).nth(words - 2).is_some()
     } else {
-        text.split(' ').filter(|word| word.contains(char::is_alphabetic)).nth(words - 1).is_some()
+        let mut start = 0;
+        let is_word = |end: &usize| {
+            let word = &text[start..*end];
+            start = end + 1;
+            word.contains(char::is_alphabetic)
+        };
+        memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]).filter(is_word).nth(words - 1).is_some()
     };
     has_words || (letters(words * 3 / 2) && names::joins(text))
 }

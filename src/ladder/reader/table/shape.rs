@@ -4,6 +4,7 @@
 use super::super::names::{self, Naming};
 use super::grid::{Cell, Row, at, has_words};
 use super::heads;
+use crate::hash::HashSet;
 
 /// How many rows are looked at: what a table is shows long before.
 const MOST_ROWS: usize = 40;
@@ -119,7 +120,7 @@ struct Said {
 
 impl Said {
     fn of(below: &[&Row<'_>], column: u16) -> Self {
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen = HashSet::default();
         let mut said = Said { filled: 0, phrases: 0, distinct: 0, size: 0 };
         for cell in below.iter().take(MOST_ROWS).filter_map(|row| at(row, column)) {
             let text = cell.text();
@@ -129,9 +130,7 @@ impl Said {
             said.filled += 1;
             said.size += text.len();
             said.phrases += usize::from(has_words(text, FEWEST_WORDS));
-            if !seen.contains(&text) {
-                seen.push(text);
-            }
+            seen.insert(text);
         }
         said.distinct = seen.len();
         said
