@@ -77,10 +77,9 @@ const FRAME: Duration = Duration::from_millis(16);
 /// Runs the terminal program.
 pub fn run(places: Places, look: Look) -> Result<Outcome> {
     let (sender, messages) = channel();
-    let reads = match &places.roots {
-        Roots::BuiltIn => None,
-        Roots::Paths(paths) => Some(Loader::start(paths, sender.clone())),
-    };
+    // Ladders are read while all else is.
+    let reads = Loader::start(&places.roots, sender.clone());
+    let screen = Screen::begin().map_err(Error::Terminal)?;
     let installation = Installation::of(places.state.as_ref());
     let session = Session::of(places.state.as_ref().map(|state| state.path.as_path()), &places.roots);
     // A journal that can't be read is no reason not to read ladders. What is
@@ -90,10 +89,7 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
         Err(error) => (None, Loaded::default(), Some(error.to_string())),
     };
     let greeting = greeting(&places, &loaded);
-    let opened = match &reads {
-        None => built_in(),
-        Some(_) => loader::first(&messages)?.unwrap_or_else(nothing_yet),
-    };
+    let opened = loader::first(&messages)?.unwrap_or_else(nothing_yet);
     if look.color {
         // The colours are decided; crossterm would look at NO_COLOR again.
         crossterm::style::force_color_output(true);
@@ -130,7 +126,7 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     let gate = Arc::new(Gate::default());
     let mut world = World { runner, loader: reads, shelf: Shelf { folder: places.snapshots }, gate: gate.clone() };
     input::listen_to_signals(sender.clone());
-    let mut screen = Screen::take(sender.clone()).map_err(Error::Terminal)?;
+    let mut screen = screen.take(sender.clone()).map_err(Error::Terminal)?;
     screen.draw(|frame| view::draw(&app, frame)).map_err(Error::Terminal)?;
     input::listen(sender, gate);
     world.ask_loader(Request::Watch);
@@ -159,10 +155,6 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
         Some(error) => Err(error),
         None => outcome,
     }
-}
-
-fn built_in() -> Snapshot {
-    Snapshot { ladder: Arc::new(ladder::open_builtin()), odd_names: HashMap::new(), stage: Stage::Whole(None) }
 }
 
 /// What is shown while the first file is still read.
@@ -271,6 +263,7 @@ impl World {
             match effect {
                 Effect::Save(drafts) => self.runner.save(drafts),
                 Effect::TakeIn(copies) => self.runner.take_in(copies),
+                Effect::GetReady => self.runner.get_ready(),
                 Effect::Find(..) | Effect::Guess(..) | Effect::Filter(..) | Effect::Ask(..) => {
                     self.runner.search(effect);
                 }

@@ -18,6 +18,12 @@ use crate::{Error, Result};
 
 mod beside;
 
+/// From so many bytes in all, reading takes so long that a part is shown first.
+const LONG: u64 = 4 << 20;
+
+/// How many bytes of the first file that part is of: as few as make a ladder.
+const BEGINNINGS: [usize; 3] = [64 << 10, 256 << 10, 1 << 20];
+
 /// Documents of some paths, and what is needed to read only changes again.
 pub struct Library {
     paths: Vec<PathBuf>,
@@ -41,6 +47,8 @@ struct Entry {
 enum State {
     /// Not read yet.
     Waiting,
+    /// Not read yet, but for what it begins with.
+    Begun(Arc<Document>),
     /// Read.
     Read(Arc<Document>),
     /// It could not be read; the document says so.
@@ -116,38 +124,58 @@ impl Library {
         }
     }
 
-    /// Finds files and reads them. `step` is called when they are found, and
-    /// whenever another one is read.
+    /// Finds files and reads them. `step` is called when they are found and, where
+    /// there is much to read, the first has begun; and whenever another one is read.
     pub fn load(&mut self, mut step: impl FnMut(&Self)) {
         let finding = source::find(&self.paths);
         self.take_in(finding, |_| State::Waiting);
+        self.begin();
         step(self);
         self.read_waiting(|library, _, _| step(library));
+    }
+
+    /// Reads what the first file begins with, where reading all takes long.
+    fn begin(&mut self) {
+        let bytes: u64 = self.entries.iter().filter_map(|entry| entry.file.stamp).map(|stamp| stamp.size).sum();
+        let Some(file) = self.entries.first().map(|first| first.file.clone()).filter(|_| bytes >= LONG) else { return };
+        for most in BEGINNINGS {
+            // That it can't be read is told when all of it is.
+            let Ok(bytes) = source::read_beginning(&file.path, most) else { return };
+            self.entries[0].state = State::Begun(Arc::new(understood(&file, &bytes)));
+            if !self.ladder().is_empty() {
+                return;
+            }
+        }
+        self.entries[0].state = State::Waiting;
     }
 
     /// Returns a snapshot of what has been read so far: the files up to the first
     /// that is still waiting, so that nothing comes in between later.
     pub fn ladder(&self) -> Ladder {
-        let read = self.entries.iter().map_while(|entry| match &entry.state {
-            State::Waiting => None,
-            State::Failed(_) => Some(None),
-            State::Read(document) | State::Unread(document) => Some(Some(document.clone())),
-        });
-        let mut documents: Vec<_> = read.flatten().collect();
+        let read = self.entries.iter().take_while(|entry| !entry.is_waiting());
+        let mut documents: Vec<_> = read.filter_map(Entry::document).cloned().collect();
+        if let Some(State::Begun(document)) = self.entries.first().map(|entry| &entry.state) {
+            documents.push(document.clone());
+        }
         if !self.is_loading() {
             documents.extend(self.closed.iter().cloned());
         }
         assemble_shared(&self.name, documents)
     }
 
+    /// Returns whether there is something to show though no file has been read.
+    pub fn has_begun(&self) -> bool {
+        matches!(self.entries.first(), Some(Entry { state: State::Begun(_), .. }))
+    }
+
     /// Returns how many files have been read, and how many there are.
     pub fn progress(&self) -> (usize, usize) {
-        let waiting = self.entries.iter().filter(|entry| matches!(entry.state, State::Waiting)).count();
+        let waiting = self.entries.iter().filter(|entry| entry.is_waiting()).count();
         (self.entries.len() - waiting, self.entries.len())
     }
 
     fn is_loading(&self) -> bool {
-        self.entries.iter().any(|entry| matches!(entry.state, State::Waiting))
+        self.entries.iter().any(Entry::is_waiting)
     }
 
     /// Takes the errors out: one for each path that isn't there or can't be read.
@@ -304,7 +332,7 @@ impl Library {
     /// Reads what waits. `step` is called after each file with its number, and
     /// why it could not be read where that is so.
     fn read_waiting(&mut self, mut step: impl FnMut(&mut Self, usize, Option<String>)) {
-        let waiting = self.entries.iter().enumerate().filter(|(_, entry)| matches!(entry.state, State::Waiting));
+        let waiting = self.entries.iter().enumerate().filter(|(_, entry)| entry.is_waiting());
         let (places, files): (Vec<usize>, Vec<_>) = waiting.map(|(nth, entry)| (nth, entry.file.clone())).unzip();
         let bytes = files.iter().filter_map(|file| file.stamp).map(|stamp| stamp.size).sum();
         beside::each(
@@ -326,17 +354,22 @@ impl Library {
 }
 
 impl Entry {
+    /// What came of reading all of it.
     fn document(&self) -> Option<&Arc<Document>> {
         match &self.state {
             State::Read(document) | State::Unread(document) => Some(document),
-            State::Waiting | State::Failed(_) => None,
+            State::Waiting | State::Begun(_) | State::Failed(_) => None,
         }
+    }
+
+    fn is_waiting(&self) -> bool {
+        matches!(self.state, State::Waiting | State::Begun(_))
     }
 
     /// The same state for the next look; an error is told once.
     fn kept(&self) -> State {
         match &self.state {
-            State::Waiting => State::Waiting,
+            State::Waiting | State::Begun(_) => State::Waiting,
             State::Read(document) => State::Read(document.clone()),
             State::Unread(document) => State::Unread(document.clone()),
             State::Failed(_) => State::Failed(None),
@@ -346,11 +379,15 @@ impl Entry {
 
 /// Reads one file as a ladder.
 fn read(file: &Found) -> Result<Document> {
-    let bytes = source::read_file(&file.path)?;
-    let mut document = reader::read(&file.shown, &bytes);
-    document.set_root(&file.root);
+    let mut document = understood(file, &source::read_file(&file.path)?);
     check::links(&mut document, &file.path);
     Ok(document)
+}
+
+fn understood(file: &Found, bytes: &[u8]) -> Document {
+    let mut document = reader::read(&file.shown, bytes);
+    document.set_root(&file.root);
+    document
 }
 
 #[cfg(test)]

@@ -189,7 +189,11 @@ impl Finding {
         self.folders.push(top.clone());
         self.above.extend(top.parent().map(Path::to_owned));
         let (mut files, mut bytes, mut left_out) = (0, 0, 0);
-        for entry in ignore::WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build() {
+        // What a person keeps from git everywhere is no matter: a folder holds the same
+        // ladders for everybody.
+        let walk =
+            ignore::WalkBuilder::new(folder).require_git(false).git_global(false).sort_by_file_path(Path::cmp).build();
+        for entry in walk {
             let entry = match entry {
                 Ok(entry) if is_left_by_an_editor(entry.path()) => continue,
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => entry,
@@ -269,11 +273,7 @@ fn reason(error: &ignore::Error) -> io::Error {
 /// for a FIFO's other end.
 pub fn read_file(path: &Path) -> Result<Vec<u8>> {
     let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
-    let file = open(path).map_err(unreadable)?;
-    let about = file.metadata().map_err(unreadable)?;
-    if !about.is_file() {
-        return Err(unreadable(io::Error::other("it is no regular file")));
-    }
+    let (file, about) = open(path).map_err(unreadable)?;
     let mut bytes = Vec::with_capacity(about.len().min(SIZE_LIMIT as u64) as usize);
     file.take(SIZE_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() > SIZE_LIMIT {
@@ -283,7 +283,17 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn open(path: &Path) -> io::Result<File> {
+/// Reads the lines that a regular file begins with, of at most so many bytes; none
+/// where the first is longer.
+pub fn read_beginning(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let (file, _) = open(path)?;
+    let mut bytes = Vec::with_capacity(most);
+    file.take(most as u64).read_to_end(&mut bytes)?;
+    bytes.truncate(memchr::memrchr(b'\n', &bytes).map_or(0, |end| end + 1));
+    Ok(bytes)
+}
+
+fn open(path: &Path) -> io::Result<(File, Metadata)> {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
@@ -291,7 +301,9 @@ fn open(path: &Path) -> io::Result<File> {
         use std::os::unix::fs::OpenOptionsExt as _;
         options.custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY);
     }
-    options.open(path)
+    let file = options.open(path)?;
+    let about = file.metadata()?;
+    if about.is_file() { Ok((file, about)) } else { Err(io::Error::other("it is no regular file")) }
 }
 
 /// The name of what is opened: that of the one path, or of all, each once.

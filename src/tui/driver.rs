@@ -158,7 +158,7 @@ impl Driver {
                 self.quit = true;
                 None
             }
-            Effect::SearchIn(_) => None,
+            Effect::SearchIn(_) | Effect::GetReady => None,
             Effect::TakeIn(copies) => Some(self.store.take_in(copies)),
             Effect::Edit(file, line) => {
                 self.edited.push((file, line));

@@ -71,8 +71,16 @@ impl Runner {
 
     /// Searches, beside the screen; a later find calls an earlier one off.
     pub fn search(&mut self, effect: Effect) {
-        let start = || Searcher::start(self.ladder.clone(), self.messages.clone());
-        self.searcher.get_or_insert_with(start).ask(effect);
+        self.searcher().ask(effect);
+    }
+
+    /// Makes ready to search, so that the first letter need not wait for that.
+    pub fn get_ready(&mut self) {
+        self.searcher();
+    }
+
+    fn searcher(&mut self) -> &Searcher {
+        self.searcher.get_or_insert_with(|| Searcher::start(self.ladder.clone(), self.messages.clone()))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Reads what is open beside the screen: at first in part and then whole, later
 //! again whatever has changed.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -11,7 +12,7 @@ use super::message::{Message, Snapshot, Stage};
 use super::watch::Watch;
 use crate::Error;
 use crate::ladder::load::{Hints, Look};
-use crate::ladder::{Library, Roots};
+use crate::ladder::{self, Library, Roots};
 use crate::outcome::no_ladder;
 use crate::report::text::counted;
 
@@ -58,11 +59,17 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// Begins to read. Snapshots come as messages.
-    pub fn start(paths: &[PathBuf], messages: Sender<Message>) -> Self {
+    /// Begins to read. Snapshots come as messages. What is built in is read once, and
+    /// nobody is left to be asked for more.
+    pub fn start(roots: &Roots, messages: Sender<Message>) -> Option<Self> {
+        let Roots::Paths(paths) = roots else {
+            // Nobody listens only when the program ends.
+            thread::spawn(move || drop(messages.send(Message::Opened(built_in()))));
+            return None;
+        };
         let (requests, asked) = channel();
         let shelf = Shelf {
-            paths: paths.to_vec(),
+            paths: paths.clone(),
             library: Library::of(paths),
             messages,
             to_self: requests.clone(),
@@ -71,7 +78,7 @@ impl Loader {
             stale: false,
         };
         thread::spawn(move || shelf.run(&asked));
-        Loader { requests }
+        Some(Loader { requests })
     }
 
     /// Asks for something.
@@ -259,6 +266,10 @@ impl Shelf {
     }
 }
 
+fn built_in() -> Snapshot {
+    Snapshot { ladder: Arc::new(ladder::open_builtin()), odd_names: HashMap::new(), stage: Stage::Whole(None) }
+}
+
 fn snapshot(library: &Library, stage: Stage) -> Snapshot {
     Snapshot { ladder: Arc::new(library.ladder()), odd_names: library.odd_names(), stage }
 }
@@ -284,7 +295,7 @@ impl Parts {
         let now = Instant::now();
         let (done, all) = library.progress();
         let is_due = match self.shown {
-            None => self.is_first_due(now, done, all),
+            None => library.has_begun() || self.is_first_due(now, done, all),
             Some(shown) => now >= shown + self.pause,
         };
         let is_worth_telling = is_due || now >= self.told + PART;

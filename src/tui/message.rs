@@ -97,6 +97,8 @@ pub enum Effect {
     Save(Vec<Draft>),
     /// Take in what the journal lacks of these copies.
     TakeIn(Vec<Copy>),
+    /// Make ready to search, before anything is typed.
+    GetReady,
     /// Find anything.
     Find(u64, Query),
     /// Tell what may be meant by what was typed, as that finds nothing.

@@ -36,7 +36,7 @@ pub fn is_lent() -> bool {
     LENT.load(Ordering::SeqCst)
 }
 
-/// The terminal while it is ours.
+/// What is drawn on the terminal, which is ours from [`Screen::take`] on.
 pub struct Screen {
     /// Never dropped: where the terminal is gone its drop prints, and printing
     /// panics there, before anything is saved.
@@ -44,17 +44,21 @@ pub struct Screen {
 }
 
 impl Screen {
+    /// Makes ready to draw.
+    pub fn begin() -> io::Result<Self> {
+        let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 15, io::stdout()));
+        Ok(Screen { terminal: ManuallyDrop::new(Terminal::new(backend)?) })
+    }
+
     /// Takes the terminal over. Nothing is asked of it: an answer could be late
     /// or never come.
     ///
     /// A panic on any thread gives the terminal back and ends the loop, which
     /// would draw on a terminal that isn't ours any more.
-    pub fn take(messages: Sender<Message>) -> io::Result<Self> {
-        let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 15, io::stdout()));
-        let terminal = ManuallyDrop::new(Terminal::new(backend)?);
+    pub fn take(self, messages: Sender<Message>) -> io::Result<Self> {
         give_back_on_panic(messages);
         take_over()?;
-        Ok(Screen { terminal })
+        Ok(self)
     }
 
     /// Draws a frame as one synchronised update.

@@ -177,3 +177,29 @@ fn while_it_loads_nothing_comes_in_between_what_is_there() {
     });
     assert_eq!((seen.len(), last), (40, (40, 40)));
 }
+
+#[test]
+fn where_there_is_much_to_read_the_beginning_of_the_first_file_is_there_first() {
+    let ropes = "\n### Ropes\n\n".to_owned() + &"- Ties many knots\n".repeat(2000);
+    let levels = |level: &str| format!("\n## {level} Sailor\n{ropes}");
+    let long = "# Sailor\n".to_owned() + &["Junior", "Middle", "Senior", "Lead"].map(levels).concat().repeat(36);
+    assert!(long.len() as u64 > LONG, "{}", long.len());
+    let folder = Folder::with(&[("a.md", &long), ("b.md", COOK)]);
+    let mut library = Library::of(&[folder.folder.path().to_owned()]);
+    let mut seen = Vec::new();
+    library.load(|library| {
+        seen.push((library.has_begun(), library.progress(), titles(library), library.ladder().size()[1]));
+    });
+    let (has_begun, progress, titles, levels) = &seen[0];
+    assert_eq!((*has_begun, *progress, titles.len()), (true, (0, 2), 1));
+    assert!((1..5).contains(levels), "{levels}");
+    let (has_begun, progress, titles, levels) = &seen[2];
+    assert_eq!((*has_begun, *progress, titles.len(), *levels), (false, (2, 2), 2, 145));
+}
+
+#[test]
+fn what_is_read_at_once_has_no_beginning_before() {
+    let folder = Folder::with(&[("a.md", SAILOR), ("b.md", COOK)]);
+    let mut library = Library::of(&[folder.folder.path().to_owned()]);
+    library.load(|library| assert!(!library.has_begun()));
+}

@@ -25,7 +25,10 @@ const MOST_FINDS: usize = 100;
 
 pub(super) fn open(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
     match action {
-        Action::Find => begin(app, Find::default()),
+        Action::Find => {
+            begin(app, Find::default());
+            return vec![Effect::GetReady];
+        }
         Action::FindAgain => {
             app.overlays.push(Overlay::Find(app.last_find.clone().unwrap_or_default()));
             return ask_again(app).into_iter().collect();
