@@ -13,6 +13,7 @@ mod fuzzy;
 mod index;
 mod letters;
 mod light;
+mod mask;
 mod meant;
 mod near;
 mod note;

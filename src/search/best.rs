@@ -1,6 +1,6 @@
 //! The best of many candidates, without keeping all.
 
-use super::scan::Candidate;
+use super::scan::{Candidate, Worth};
 
 /// As many of the best candidates as are wanted, and how many there were.
 #[derive(Clone)]
@@ -9,48 +9,61 @@ pub(super) struct Best {
     candidates: Vec<Candidate>,
     /// How many there were in all.
     pub(super) total: usize,
+    /// The worst of so many as are wanted: none that is worse is among the best.
+    bar: Option<Worth>,
 }
 
 impl Best {
     /// Keeps at least so many, if there are.
     pub(super) fn of(most: usize) -> Self {
-        Best { most, candidates: Vec::new(), total: 0 }
+        Best { most, candidates: Vec::new(), total: 0, bar: None }
     }
 
-    /// Takes candidates in.
-    pub(super) fn add(&mut self, candidates: Vec<Candidate>) {
-        self.total += candidates.len();
-        self.keep(candidates);
+    /// Returns an empty one, for some of the candidates: those that are worse than the
+    /// best of this are only counted.
+    pub(super) fn for_more(&self) -> Self {
+        Best { candidates: Vec::new(), total: 0, ..*self }
+    }
+
+    /// Takes a candidate in.
+    pub(super) fn add(&mut self, candidate: Candidate) {
+        self.total += 1;
+        if self.bar.is_none_or(|bar| candidate.worth() < bar) {
+            self.candidates.push(candidate);
+            self.drop_rest();
+        }
     }
 
     /// Takes in what another has.
     pub(super) fn join(&mut self, other: Best) {
         self.total += other.total;
-        self.keep(other.candidates);
+        if self.candidates.is_empty() {
+            self.candidates = other.candidates;
+        } else {
+            self.candidates.extend(other.candidates);
+        }
+        self.drop_rest();
     }
 
-    fn keep(&mut self, candidates: Vec<Candidate>) {
-        if self.candidates.is_empty() {
-            self.candidates = candidates;
-        } else {
-            self.candidates.extend(candidates);
-        }
+    fn drop_rest(&mut self) {
         // Not each time: dropping the rest looks at all of them.
         if self.candidates.len() > self.most.saturating_mul(4) {
-            least(&mut self.candidates, self.most);
+            self.keep(self.most);
+            self.bar = self.candidates.last().map(Candidate::worth);
         }
     }
 
     /// Returns so many of the best, in no order.
     pub(super) fn into_least(mut self, most: usize) -> Vec<Candidate> {
-        least(&mut self.candidates, most.min(self.most));
+        self.keep(most.min(self.most));
         self.candidates
     }
-}
 
-fn least(candidates: &mut Vec<Candidate>, most: usize) {
-    if candidates.len() > most && most > 0 {
-        candidates.select_nth_unstable_by_key(most - 1, Candidate::worth);
-        candidates.truncate(most);
+    /// Keeps so many, the worst of them last.
+    fn keep(&mut self, most: usize) {
+        if self.candidates.len() > most && most > 0 {
+            self.candidates.select_nth_unstable_by_key(most - 1, Candidate::worth);
+            self.candidates.truncate(most);
+        }
     }
 }

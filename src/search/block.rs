@@ -26,20 +26,28 @@ struct Slot {
 const BETWEEN: char = '\n';
 
 impl Block {
-    /// Takes texts in, in place of what it had. An empty place has no letters.
-    pub(super) fn take(&mut self, index: &Index<'_>, first: usize, texts: &Texts<'_>, places: Range<u32>) {
+    /// Takes texts in, in place of what it had. An empty place has no letters, and
+    /// what is not wanted by its number neither.
+    pub(super) fn take(
+        &mut self,
+        index: &Index<'_>,
+        first: usize,
+        texts: &Texts<'_>,
+        places: Range<u32>,
+        is_wanted: impl Fn(usize) -> bool,
+    ) {
         self.letters.clear();
         self.slots.clear();
         let mut own = index.own_from(first);
         for (at, place) in places.enumerate() {
-            if index.is_own(own, first + at) {
-                self.letters.push_str(index.own_letters(own));
-                self.end(own);
-                own += 1;
-            } else {
-                self.letters.push_str(texts.text(place).unwrap_or_default());
-                self.end(NOT_OWN);
+            let (is_own, is_wanted) = (index.is_own(own, first + at), is_wanted(first + at));
+            match (is_own, is_wanted) {
+                (true, true) => self.letters.push_str(index.own_letters(own)),
+                (false, true) => self.letters.push_str(texts.text(place).unwrap_or_default()),
+                (_, false) => {}
             }
+            self.end(if is_own { own } else { NOT_OWN });
+            own += u32::from(is_own);
         }
         // What is folded already has no large letters left.
         self.letters.make_ascii_lowercase();
@@ -53,6 +61,12 @@ impl Block {
     /// Returns all letters, to look through at once.
     pub(super) fn letters(&self) -> &str {
         &self.letters
+    }
+
+    /// Returns the letters of one text.
+    pub(super) fn letters_of(&self, nth: usize) -> &str {
+        let start = nth.checked_sub(1).map_or(0, |before| self.next(before));
+        &self.letters[start..self.slots[nth].end as usize]
     }
 
     /// Returns how many texts there are.
@@ -72,9 +86,8 @@ impl Block {
 
     /// Returns a text with what its letters were.
     pub(super) fn text<'a>(&'a self, nth: usize, index: &'a Index<'_>, original: &'a str) -> Text<'a> {
-        let start = nth.checked_sub(1).map_or(0, |before| self.next(before));
         let slot = &self.slots[nth];
         let original = if slot.own == NOT_OWN { Original::Same(original) } else { index.own_original(slot.own) };
-        Text { letters: &self.letters[start..slot.end as usize], original, rank: 0 }
+        Text { letters: self.letters_of(nth), original, rank: 0 }
     }
 }

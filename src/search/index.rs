@@ -8,6 +8,7 @@ use std::iter::once;
 use std::ops::Range;
 
 use super::fold::push_folded;
+use super::mask::{Mask, Masks};
 use super::occurrence::{Original, Text};
 use super::target::{Kind, Part, Scope, Target, rank_length, searched};
 use super::texts::{Texts, competency_at, place};
@@ -22,6 +23,9 @@ pub struct Index<'l> {
     arena: String,
     /// Bytes of the arena that were capitals, in order.
     capitals: Vec<u32>,
+    /// What is known of the texts' letters: what searches that found nothing at
+    /// first have learnt.
+    masks: Masks,
     len: u32,
     /// How many texts there are, by kind.
     counts: [usize; Kind::ALL.len()],
@@ -69,6 +73,7 @@ impl<'l> Index<'l> {
             own: Vec::new(),
             arena: String::new(),
             capitals: Vec::new(),
+            masks: Masks::default(),
             len: 0,
             counts: [0; Kind::ALL.len()],
         };
@@ -134,6 +139,16 @@ impl<'l> Index<'l> {
     /// Returns how many entries there are; some are places without a text.
     pub fn len(&self) -> usize {
         self.len as usize
+    }
+
+    /// Returns which letters a text has, where that is known.
+    pub(super) fn mask(&self, nth: usize) -> Option<Mask> {
+        self.masks.get(nth)
+    }
+
+    /// Finds out which letters a text has, where that isn't known.
+    pub(super) fn learn(&self, nth: usize, mask: impl FnOnce() -> Mask) {
+        self.masks.learn(nth, self.len(), mask);
     }
 
     /// Returns how many texts of a kind there are.

@@ -34,6 +34,47 @@ impl Iterator for Rows<'_, '_> {
     }
 }
 
+/// How many bytes are looked at in one go, which the compiler makes a few instructions
+/// of.
+const STRIDE: usize = 32;
+
+/// Returns the first place from a byte on where an ASCII letter stands that no other
+/// stands before: nearly all of them begin a word. The text is folded.
+pub(super) fn start(text: &[u8], from: usize, letter: u8) -> Option<usize> {
+    if from == 0 && text.first() == Some(&letter) {
+        return Some(0);
+    }
+    let mut at = from.max(1);
+    while at < text.len() {
+        // The last go begins earlier, so that it is as long as the others.
+        let go = at.min(text.len().saturating_sub(STRIDE)).max(1);
+        let end = text.len().min(go + STRIDE);
+        if may_start(text, go, letter)
+            && let Some(start) = (at..end).find(|&at| starts(text[at], text[at - 1], letter) == 1)
+        {
+            return Some(start);
+        }
+        at = end;
+    }
+    None
+}
+
+/// Returns whether a letter may start in one go from a byte on.
+fn may_start(text: &[u8], at: usize, letter: u8) -> bool {
+    let go = |at: usize| text.get(at..).and_then(<[u8]>::first_chunk::<STRIDE>);
+    let (Some(here), Some(before)) = (go(at), go(at - 1)) else { return true };
+    // Without leaving off at the first, so that all are looked at together.
+    (0..STRIDE).fold(0, |any, nth| any | starts(here[nth], before[nth], letter)) == 1
+}
+
+/// Returns 1 where a letter stands that no other stands before, and 0 elsewhere: a
+/// number, so that there are no branches.
+fn starts(here: u8, before: u8, letter: u8) -> u8 {
+    let is_letter = u8::from(before.wrapping_sub(b'a') < 26);
+    let is_digit = u8::from(before.wrapping_sub(b'0') < 10);
+    u8::from(here == letter) & (1 ^ (is_letter | is_digit))
+}
+
 /// Bytes at which the letters of a term stand.
 type Places = [u32; LONGEST_TERM];
 
@@ -169,6 +210,18 @@ mod tests {
         assert_eq!(loss("日本語で週報を書く", "車"), None);
         assert!(loss("日本語で週報を書く", "日報").is_some());
         assert!(loss("a cafe of ours", "cfo").is_some());
+    }
+
+    #[test]
+    fn a_letter_starts_where_none_is_before() {
+        let starts = |text: &str| {
+            let text = text.as_bytes();
+            std::iter::successors(start(text, 0, b'e'), |at| start(text, at + 1, b'e')).collect::<Vec<_>>()
+        };
+        assert_eq!(starts("e be (e) 1e é-e ée"), [0, 6, 15, 19]);
+        let far = format!("{}e{} e", ".".repeat(70), "e".repeat(70));
+        assert_eq!(starts(&far), [70, 142]);
+        assert_eq!(starts(""), [0usize; 0]);
     }
 
     #[test]

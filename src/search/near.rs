@@ -1,6 +1,7 @@
 //! Where a term stands with a small typo.
 
-use super::letters::Rows;
+use super::letters::{self, Rows};
+use super::mask::Mask;
 use super::occurrence::{Standing, begins_word, standing};
 use super::query::{LONGEST_TERM, Term};
 
@@ -28,8 +29,13 @@ pub(super) struct NearSeeker {
     /// Which bytes the term holds, as bits of what they are by 64; none where it
     /// has others than ASCII.
     bytes: u64,
+    /// What a text has that holds the term without a typo, and what it has with one.
+    whole: Mask,
+    initial: Mask,
     most: usize,
     first: memchr::memmem::Finder<'static>,
+    /// The same, where it is an ASCII letter or digit.
+    letter: Option<u8>,
 }
 
 impl NearSeeker {
@@ -40,22 +46,26 @@ impl NearSeeker {
         let most = edits_for(letters.len());
         let may_be_wrong = term.is_plain() && (most > 0 || !term.capitals.is_empty());
         let first = letters.first().filter(|_| may_be_wrong)?.to_string();
+        let letter = first.bytes().next().filter(u8::is_ascii_alphanumeric);
         let first = memchr::memmem::Finder::new(first.as_bytes()).into_owned();
         let bytes = if term.text.is_ascii() { term.text.bytes().fold(0, |sum, byte| sum | bit(byte)) } else { 0 };
-        Some(NearSeeker { letters, bytes, most, first })
+        let whole = if term.text.is_ascii() { Mask::of_letters(&term.text) } else { Mask::default() };
+        Some(NearSeeker { letters, bytes, whole, initial: Mask::of_initial(&term.text), most, first, letter })
+    }
+
+    /// Returns whether the term may be nearly in a text of such letters.
+    pub(super) fn may_be_in(&self, mask: Mask) -> bool {
+        mask.may_have(self.initial) && mask.lacks(self.whole) as usize <= self.most
     }
 
     /// Finds where the term stands with the fewest edits; whole words before
     /// half typed ones, the first of equals.
     pub(super) fn find(&self, text: &str) -> Option<Near> {
         let mut best: Option<Near> = None;
-        for start in Rows::of(&self.first, text.as_bytes()) {
-            if !begins_word(text, start) || !self.may_be_at(text, start) {
-                continue;
-            }
-            if let Some(near) = self.at(text, start)
-                && best.is_none_or(|best| (near.edits, near.is_begun) < (best.edits, best.is_begun))
-            {
+        let mut from = 0;
+        while let Some(near) = self.next(text, from) {
+            from = near.start + 1;
+            if best.is_none_or(|best| (near.edits, near.is_begun) < (best.edits, best.is_begun)) {
                 best = Some(near);
             }
         }
@@ -64,8 +74,25 @@ impl NearSeeker {
 
     /// Returns the first byte from one on where the term stands nearly.
     pub(super) fn first_from(&self, text: &str, from: usize) -> Option<usize> {
-        let mut starts = Rows::of(&self.first, &text.as_bytes()[from..]).map(|start| from + start);
-        starts.find(|&start| begins_word(text, start) && self.may_be_at(text, start) && self.at(text, start).is_some())
+        self.next(text, from).map(|near| near.start)
+    }
+
+    /// Returns where the term stands nearly, first from a byte on.
+    fn next(&self, text: &str, from: usize) -> Option<Near> {
+        let near = |start: usize| {
+            let may_be = begins_word(text, start) && self.may_be_at(text, start);
+            if may_be { self.at(text, start) } else { None }
+        };
+        let Some(letter) = self.letter else {
+            return Rows::of(&self.first, text.as_bytes().get(from..)?).find_map(|start| near(from + start));
+        };
+        let mut start = letters::start(text.as_bytes(), from, letter)?;
+        loop {
+            if let Some(near) = near(start) {
+                return Some(near);
+            }
+            start = letters::start(text.as_bytes(), start + 1, letter)?;
+        }
     }
 
     /// Returns whether enough of the term's letters are in what begins at a byte:

@@ -3,6 +3,7 @@
 use memchr::memmem::Finder;
 
 use super::letters::{self, Rows};
+use super::mask::Mask;
 use super::query::{Spelling, Term};
 
 /// How a term stands in a text, best first.
@@ -94,6 +95,10 @@ pub(super) struct Seeker<'t> {
     /// How many of its letters are in all its forms, too.
     common: usize,
     common_finder: Finder<'t>,
+    /// What a text needs to have these.
+    mask: Mask,
+    /// The one letter or digit that it is, if that is ASCII.
+    letter: Option<u8>,
 }
 
 impl<'t> Seeker<'t> {
@@ -108,6 +113,11 @@ impl<'t> Seeker<'t> {
             forms: forms.iter().map(|form| Finder::new(form.as_bytes()).into_owned()).collect(),
             common,
             common_finder: Finder::new(&term.text.as_bytes()[..common]),
+            mask: Mask::of_letters(&term.text[..common]),
+            letter: match term.text.as_bytes() {
+                [letter] if letter.is_ascii_alphanumeric() => Some(*letter),
+                _ => None,
+            },
         }
     }
 
@@ -119,6 +129,11 @@ impl<'t> Seeker<'t> {
     /// Finds the first of these letters.
     pub(super) fn find_common(&self, letters: &[u8]) -> Option<usize> {
         self.common_finder.find(letters)
+    }
+
+    /// Returns whether a text of such letters may have them, in any order.
+    pub(super) fn may_be_in(&self, mask: Mask) -> bool {
+        mask.may_have(self.mask)
     }
 
     /// Returns whether its letters may stand in a text in their order, or in a row
@@ -134,28 +149,40 @@ impl<'t> Seeker<'t> {
     /// Finds the best occurrence: a word before a word's start before anything
     /// else; of equals the first from a byte on, before the first of all.
     pub(super) fn find(&self, text: Text<'_>, from: usize) -> Option<Occurrence> {
-        let mut best: Option<Occurrence> = None;
-        for start in Rows::of(&self.finder, text.letters.as_bytes()) {
+        let mut best = Better { best: None, from };
+        let consider = |best: &mut Better, start: usize| {
             let end = start + self.term.text.len();
-            let standing = standing(text.letters, start, end);
-            let worth = |standing, start| (standing, start < from);
-            if best.is_none_or(|best| worth(standing, start) < worth(best.standing, best.start))
-                && self.fits(text, start, end, standing)
-            {
-                best = Some(Occurrence { start, end, standing });
-                if standing == Standing::Word && start >= from {
+            let found = Occurrence { start, end, standing: standing(text.letters, start, end) };
+            if best.would_be(found) && self.fits(text, found) {
+                best.best = Some(found);
+            }
+        };
+        if let Some(letter) = self.letter {
+            let bytes = text.letters.as_bytes();
+            let mut next = letters::start(bytes, 0, letter);
+            while let Some(start) = next.filter(|_| !best.is_best()) {
+                consider(&mut best, start);
+                next = letters::start(bytes, start + 1, letter);
+            }
+        }
+        // A letter stands within nearly all words: then only the first of these matters.
+        if !best.begins_word() {
+            best.best = None;
+            for start in Rows::of(&self.finder, text.letters.as_bytes()) {
+                consider(&mut best, start);
+                if best.is_best() || (self.letter.is_some() && best.is_from()) {
                     break;
                 }
             }
         }
-        if best.is_none_or(|best| best.standing > Standing::Form) {
-            best = self.find_form(text, from).or(best);
+        match best.best {
+            Some(found) if found.standing <= Standing::Form => Some(found),
+            within => self.find_form(text, from).or(within),
         }
-        best
     }
 
-    fn fits(&self, text: Text<'_>, start: usize, end: usize, standing: Standing) -> bool {
-        let term = self.term;
+    fn fits(&self, text: Text<'_>, found: Occurrence) -> bool {
+        let (term, Occurrence { start, end, standing }) = (self.term, found);
         (term.capitals.is_empty() || text.has_capitals(start, term))
             && (!term.at_start || text.begins(start))
             && (!term.at_end || !text.letters[end..].contains(char::is_alphanumeric))
@@ -169,6 +196,37 @@ impl<'t> Seeker<'t> {
             let (start, end) = words.min_by_key(|&(start, _)| (start < from, start))?;
             Some(Occurrence { start, end, standing: Standing::Form })
         })
+    }
+}
+
+/// The best of some occurrences; of equals the first from a byte on, before the first of
+/// all.
+struct Better {
+    best: Option<Occurrence>,
+    from: usize,
+}
+
+impl Better {
+    fn worth(&self, found: Occurrence) -> (Standing, bool) {
+        (found.standing, found.start < self.from)
+    }
+
+    /// Returns whether one that is behind the best would be better.
+    fn would_be(&self, found: Occurrence) -> bool {
+        self.best.is_none_or(|best| self.worth(found) < self.worth(best))
+    }
+
+    fn begins_word(&self) -> bool {
+        self.best.is_some_and(|best| best.standing < Standing::Inside)
+    }
+
+    fn is_from(&self) -> bool {
+        self.best.is_some_and(|best| best.start >= self.from)
+    }
+
+    /// Returns whether none can be better.
+    fn is_best(&self) -> bool {
+        self.is_from() && self.best.is_some_and(|best| best.standing == Standing::Word)
     }
 }
 
@@ -248,6 +306,7 @@ mod tests {
     use super::super::fold::folded;
     use super::super::query::Query;
     use super::*;
+    use proptest::prelude::*;
     use rstest::rstest;
 
     fn found(typed: &str, text: &str) -> Option<(String, Standing)> {
@@ -256,6 +315,16 @@ mod tests {
         let text = Text::of(&folded.text, &folded.capitals);
         let occurrence = Seeker::of(&query.terms[0]).find(text, 0)?;
         Some((folded.text[occurrence.start..occurrence.end].to_owned(), occurrence.standing))
+    }
+
+    proptest! {
+        #[test]
+        fn a_letter_is_found_as_if_each_were_looked_at(text in "[es1éß .(-]{0,50}", from in 0usize..40) {
+            let query = Query::parse("e");
+            let all = text.match_indices('e').map(|(start, _)| (standing(&text, start, start + 1), start < from, start));
+            let best = all.min().map(|(standing, _, start)| Occurrence { start, end: start + 1, standing });
+            prop_assert_eq!(Seeker::of(&query.terms[0]).find(Text::of(&text, &[]), from), best);
+        }
     }
 
     #[rstest]

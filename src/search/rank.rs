@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::RwLock;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use super::best::Best;
@@ -269,17 +270,20 @@ impl<'a> Search<'a> {
     /// in what was found.
     fn look(&self, look: Look, best: &mut Best, tell: &mut dyn FnMut(&Best)) -> Option<u32> {
         let mut known = 0;
+        let empty = RwLock::new(best.for_more());
         let work = |part: Range<usize>| {
-            let mut pass = Pass::of(self.index, &self.scan, look);
+            let found = empty.read().map_or_else(|_| Best::of(self.most), |empty| empty.clone());
+            let mut pass = Pass::of(self.index, &self.scan, look, found);
             pass.go(self.range.start, part);
-            let mut best = Best::of(self.most);
-            best.add(pass.found);
-            (best, pass.known)
+            (pass.found, pass.known)
         };
         let is_whole = spread(self.range.clone(), self.manner, work, |(part, terms)| {
             known |= terms;
             if part.total > 0 {
                 best.join(part);
+                if let Ok(mut empty) = empty.write() {
+                    *empty = best.for_more();
+                }
                 tell(best);
             }
         });
@@ -302,7 +306,9 @@ impl<'a> Search<'a> {
         };
         let is_whole = spread(0..self.notes, self.manner, work, |(found, terms)| {
             known |= terms;
-            best.add(found);
+            for candidate in found {
+                best.add(candidate);
+            }
         });
         is_whole.then_some(known)
     }

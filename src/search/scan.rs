@@ -13,6 +13,9 @@ mod pass;
 pub(super) use known::Known;
 pub(super) use pass::Pass;
 
+/// Where the terms of a query stand in a text, as many as there are.
+type Stand<'p> = &'p [Option<Found>];
+
 /// Something that matches, before `fuzzy-matcher` sees it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
@@ -28,6 +31,9 @@ pub(super) struct Candidate {
     /// Bytes of its text.
     pub(super) length: u32,
 }
+
+/// What decides which candidates are worth a closer look: the least are.
+pub(super) type Worth = (Tier, u8, u32, u32, u8, u32, u32);
 
 /// How a text matches.
 #[derive(Clone, Copy, Debug)]
@@ -48,8 +54,7 @@ impl Candidate {
         self.kind <= Kind::Expectation
     }
 
-    /// What decides which are worth a closer look: the least are.
-    pub(super) fn worth(&self) -> (Tier, u8, u32, u32, u8, u32, u32) {
+    pub(super) fn worth(&self) -> Worth {
         let Candidate { tier, kind, cost, loss, length, nth, .. } = *self;
         (tier, kind.distance(), cost, loss, kind.rank(), length, nth)
     }
@@ -289,6 +294,7 @@ impl<'a> Scan<'a> {
         if own == 0 && !self.seekers.is_empty() {
             return None;
         }
+        let places = &places[..self.seekers.len()];
         let tier = self.tier(text, own, places);
         let costs = places.iter().flatten().map(|found| match found {
             Found::Near(near) => 2 * near.edits as u32 + u32::from(near.is_begun),
@@ -297,7 +303,7 @@ impl<'a> Scan<'a> {
         Some(Match { tier, cost: costs.sum(), loss: loss(text, places) as u32 })
     }
 
-    fn tier(&self, text: Text<'_>, own: u32, places: &Places) -> Tier {
+    fn tier(&self, text: Text<'_>, own: u32, places: Stand<'_>) -> Tier {
         if self.seekers.is_empty() {
             return Tier::Listed;
         }
@@ -349,7 +355,8 @@ impl<'a> Scan<'a> {
 
     /// Ranks what holds the letters of each term in their order.
     fn scattered(&self, text: Text<'_>) -> Option<Match> {
-        let may_be = self.seekers.iter().all(|seeker| seeker.may_be_scattered(text.letters));
+        // A single term is looked for once, where its letters are.
+        let may_be = self.is_one_term() || self.seekers.iter().all(|seeker| seeker.may_be_scattered(text.letters));
         let loss = if may_be { self.gaps(text) } else { None }?;
         Some(Match { tier: Tier::Scattered, cost: 0, loss: loss as u32 })
     }
@@ -371,7 +378,7 @@ impl<'a> Scan<'a> {
 
 /// About what `fuzzy-matcher` takes off: for what stands between the terms, and
 /// for letters that don't follow a text's or a word's beginning.
-fn loss(text: Text<'_>, places: &Places) -> usize {
+fn loss(text: Text<'_>, places: Stand<'_>) -> usize {
     let mut spans = [(0, 0); MOST_TERMS];
     let mut count = 0;
     for found in places.iter().flatten() {

@@ -3,13 +3,15 @@
 
 use std::ops::Range;
 
+use super::super::best::Best;
 use super::super::block::Block;
 use super::super::fields::Fields;
 use super::super::index::{Index, Run};
 use super::super::letters;
+use super::super::mask::Mask;
 use super::super::target::{Kind, Target};
 use super::super::texts::Texts;
-use super::{Candidate, Entry, Held, Look, Scan};
+use super::{Entry, Held, Look, Scan};
 
 /// How many texts are folded at once: what they take fits into a core's own
 /// memory.
@@ -27,7 +29,7 @@ pub(in super::super) struct Pass<'s, 'a> {
     /// Texts of the block that may match.
     picks: Vec<usize>,
     /// What matches.
-    pub(in super::super) found: Vec<Candidate>,
+    pub(in super::super) found: Best,
     /// Which terms stand at a word's start in what was judged, as bits.
     pub(in super::super) known: u32,
     /// Whether to judge every text, to be held against what is picked.
@@ -35,8 +37,38 @@ pub(in super::super) struct Pass<'s, 'a> {
     judges_all: bool,
 }
 
+/// What a text has to have to match.
+#[derive(Clone, Copy)]
+enum Need {
+    /// A term, letter by letter.
+    Term(usize),
+    /// A term, perhaps with a typo.
+    Near(usize),
+    /// One of the terms.
+    One,
+    /// The letters of all terms.
+    Letters,
+    /// Nothing that could be told before.
+    Nothing,
+}
+
+impl Need {
+    /// Returns whether a text of such letters may have it.
+    fn may_be_in(self, mask: Mask, scan: &Scan<'_>) -> bool {
+        match self {
+            Need::Term(term) => scan.seekers[term].may_be_in(mask),
+            Need::Near(term) => {
+                scan.seekers[term].may_be_in(mask) || scan.near[term].as_ref().is_some_and(|near| near.may_be_in(mask))
+            }
+            Need::One => scan.seekers.iter().any(|seeker| seeker.may_be_in(mask)),
+            Need::Letters => scan.seekers.iter().all(|seeker| seeker.may_be_in(mask)),
+            Need::Nothing => true,
+        }
+    }
+}
+
 impl<'s, 'a> Pass<'s, 'a> {
-    pub(in super::super) fn of(index: &'s Index<'s>, scan: &'s Scan<'a>, look: Look) -> Self {
+    pub(in super::super) fn of(index: &'s Index<'s>, scan: &'s Scan<'a>, look: Look, found: Best) -> Self {
         Pass {
             index,
             scan,
@@ -45,7 +77,7 @@ impl<'s, 'a> Pass<'s, 'a> {
             above: [Held::default(); 3],
             block: Block::default(),
             picks: Vec::new(),
-            found: Vec::new(),
+            found,
             known: 0,
             #[cfg(test)]
             judges_all: false,
@@ -78,8 +110,10 @@ impl<'s, 'a> Pass<'s, 'a> {
         let entry = Entry { nth, target, kind: target.kind(), text: letters.text() };
         self.fields.enter(self.index, entry.target, entry.text);
         let (held, candidate) = self.scan.judge(entry, self.held(target.kind()), self.look, &mut self.known);
-        if is_in_range && self.scan.kinds.has(entry.kind) && self.fields.allow() {
-            self.found.extend(candidate);
+        if let Some(candidate) = candidate.filter(|_| is_in_range && self.scan.kinds.has(entry.kind))
+            && self.fields.allow()
+        {
+            self.found.add(candidate);
         }
         if let Some(own) = self.above.get_mut(target.kind() as usize) {
             *own = held;
@@ -102,37 +136,58 @@ impl<'s, 'a> Pass<'s, 'a> {
             return;
         }
         let above = self.held_with(texts.above());
-        let mut from = all.start;
-        while from < all.end {
-            let to = all.end.min(from + BLOCK as u32);
+        let need = self.need(above);
+        #[cfg(test)]
+        let need = if self.judges_all { Need::Nothing } else { need };
+        let (index, scan) = (self.index, self.scan);
+        let may_match = |nth: usize| index.mask(nth).is_none_or(|mask| need.may_be_in(mask, scan));
+        for from in all.clone().step_by(BLOCK) {
+            let places = from..all.end.min(from + BLOCK as u32);
             let nth = first + (from - all.start) as usize;
-            self.block.take(self.index, nth, texts, from..to);
-            self.pick(above);
-            for &pick in &self.picks {
-                let place = from + pick as u32;
-                let kind = texts.kind(place);
-                let Some(text) = texts.text(place).filter(|_| self.scan.kinds.has(kind)) else { continue };
-                let entry = Entry {
-                    nth: nth + pick,
-                    target: texts.target(place).0,
-                    kind,
-                    text: self.block.text(pick, self.index, text),
-                };
-                self.found.extend(self.scan.judge(entry, above, self.look, &mut self.known).1);
+            if !(nth..nth + places.len()).any(may_match) {
+                continue;
             }
-            from = to;
+            self.block.take(index, nth, texts, places, may_match);
+            self.learn(nth);
+            self.pick(need);
+            self.judge(nth, texts, from, above);
         }
     }
 
-    /// Picks the texts of the block that may match: those that have the one
-    /// of their terms that is the rarest, as far as its length tells.
-    fn pick(&mut self, above: Held) {
-        self.picks.clear();
-        #[cfg(test)]
-        if self.judges_all {
-            self.picks.extend(0..self.block.len());
+    /// Judges what was picked of the block, whose first text has a number and a place.
+    fn judge(&mut self, first: usize, texts: &Texts<'_>, from: u32, above: Held) {
+        for &pick in &self.picks {
+            let place = from + pick as u32;
+            let kind = texts.kind(place);
+            let Some(text) = texts.text(place).filter(|_| self.scan.kinds.has(kind)) else { continue };
+            let entry = Entry {
+                nth: first + pick,
+                target: texts.target(place).0,
+                kind,
+                text: self.block.text(pick, self.index, text),
+            };
+            if let (_, Some(candidate)) = self.scan.judge(entry, above, self.look, &mut self.known) {
+                self.found.add(candidate);
+            }
+        }
+    }
+
+    /// Finds out which letters the texts of the block have, whose first has a number.
+    /// Queries whose terms stand somewhere hardly gain by that.
+    fn learn(&self, first: usize) {
+        // Blocks are mostly the same, and so learnt as a whole.
+        let is_known = self.index.mask(first).is_some() && self.index.mask(first + self.block.len() - 1).is_some();
+        if self.look == Look::LITERAL || is_known {
             return;
         }
+        for nth in 0..self.block.len() {
+            self.index.learn(first + nth, || Mask::of(self.block.letters_of(nth)));
+        }
+    }
+
+    /// What a text has to have to match, beside what the titles above it hold: of its
+    /// terms the one that is the rarest, as far as its length tells.
+    fn need(&self, above: Held) -> Need {
         let scan = self.scan;
         let missing = scan.all() & !above.any;
         let longest = |terms: u32| {
@@ -140,13 +195,23 @@ impl<'s, 'a> Pass<'s, 'a> {
             terms.max_by_key(|&nth| scan.seekers[nth].term.text.len())
         };
         match self.look {
-            Look::Terms { mistyped } if missing & !mistyped != 0 => {
-                if let Some(term) = longest(missing & !mistyped) {
-                    self.pick_literal(term);
-                }
+            Look::Scattered => Need::Letters,
+            Look::Terms { mistyped } => {
+                let literal = longest(missing & !mistyped).map(Need::Term);
+                let near = || longest(missing & mistyped).map(Need::Near);
+                let one = if mistyped == 0 && !scan.seekers.is_empty() { Need::One } else { Need::Nothing };
+                literal.or_else(near).unwrap_or(one)
             }
-            Look::Terms { mistyped } if missing & mistyped != 0 => {
-                let Some(term) = longest(missing & mistyped) else { return };
+        }
+    }
+
+    /// Picks the texts of the block that may match.
+    fn pick(&mut self, need: Need) {
+        self.picks.clear();
+        let scan = self.scan;
+        match need {
+            Need::Term(term) => self.pick_literal(term),
+            Need::Near(term) => {
                 if let Some(near) = &scan.near[term] {
                     self.pick_each(|letters, from| near.first_from(letters, from));
                 }
@@ -157,17 +222,16 @@ impl<'s, 'a> Pass<'s, 'a> {
                     self.picks.dedup();
                 }
             }
-            // The titles have all terms, the statement has to have one.
-            Look::Terms { mistyped: 0 } if !scan.seekers.is_empty() => {
+            Need::One => {
                 (0..scan.seekers.len()).for_each(|term| self.pick_literal(term));
                 self.picks.sort_unstable();
                 self.picks.dedup();
             }
-            Look::Scattered => match scan.rarest {
+            Need::Letters => match scan.rarest {
                 Some(letter) => self.pick_letter(letter),
                 None => self.picks.extend(0..self.block.len()),
             },
-            Look::Terms { .. } => self.picks.extend(0..self.block.len()),
+            Need::Nothing => self.picks.extend(0..self.block.len()),
         }
     }
 

@@ -38,12 +38,12 @@ fn ladder() -> Ladder {
 }
 
 /// What one look finds, and how; with each text judged, or only those picked.
-fn found(ladder: &Ladder, typed: &str, look: Look, judges_all: bool) -> Vec<(u32, super::super::Tier, u32, u32)> {
-    let (index, query) = (Index::of(ladder), Query::parse(typed));
-    let scan = Scan::of(&query);
-    let mut pass = Pass { judges_all, ..Pass::of(&index, &scan, look) };
+fn found(index: &Index<'_>, query: &Query, look: Look, judges_all: bool) -> Vec<(u32, super::super::Tier, u32, u32)> {
+    let scan = Scan::of(query);
+    let mut pass = Pass { judges_all, ..Pass::of(index, &scan, look, Best::of(usize::MAX)) };
     pass.go(0, 0..index.len());
-    pass.found.iter().map(|found| (found.nth, found.tier, found.cost, found.loss)).collect()
+    let found = pass.found.into_least(usize::MAX);
+    found.iter().map(|found| (found.nth, found.tier, found.cost, found.loss)).collect()
 }
 
 proptest! {
@@ -55,9 +55,12 @@ proptest! {
         let (ladder, typed) = (ladder(), typed.join(" "));
         let query = Query::parse(&typed);
         let mistyped = mistyped & Scan::of(&query).may_be_mistyped();
-        for look in [Look::LITERAL, Look::Terms { mistyped }, Look::Scattered] {
-            prop_assert_eq!(found(&ladder, &typed, look, false), found(&ladder, &typed, look, true));
+        // Before it is known which letters the texts have, and after.
+        let index = Index::of(&ladder);
+        for look in [Look::LITERAL, Look::Terms { mistyped }, Look::Scattered, Look::LITERAL, Look::Terms { mistyped }] {
+            prop_assert_eq!(found(&index, &query, look, false), found(&index, &query, look, true));
         }
+        prop_assert!((0..index.len()).any(|nth| index.mask(nth).is_some()));
     }
 
     /// Parts are searched apart from each other, and find what the whole does.
@@ -69,9 +72,9 @@ proptest! {
         let look = Look::Terms { mistyped: scan.may_be_mistyped() };
         let nths = |parts: &[Range<usize>]| -> Vec<u32> {
             let found = parts.iter().flat_map(|part| {
-                let mut pass = Pass::of(&index, &scan, look);
+                let mut pass = Pass::of(&index, &scan, look, Best::of(usize::MAX));
                 pass.go(0, part.clone());
-                pass.found
+                pass.found.into_least(usize::MAX)
             });
             found.map(|found| found.nth).collect()
         };
