@@ -65,8 +65,9 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn of(path: &'a str, text: &'a str, blocks: &'a Blocks) -> Self {
-        let (front, front_error) = match front::read(text, blocks) {
+    /// `data` is what a file of data holds.
+    fn of(path: &'a str, text: &'a str, blocks: &'a Blocks, data: Option<serde_json::Value>) -> Self {
+        let (front, front_error) = match data.map_or_else(|| front::read(text, blocks), |data| Ok(Some(data))) {
             Ok(front) => (front, None),
             Err(why) => (None, Some(why)),
         };
@@ -100,6 +101,11 @@ impl<'a> Page<'a> {
             heads: OnceCell::new(),
             tables: table::Known::default(),
         }
+    }
+
+    /// Whether it is nothing but what it says of itself: a file of data.
+    fn is_data(&self) -> bool {
+        self.front.is_some() && self.blocks.all().is_empty()
     }
 
     fn heads_that_say_enough(&self) -> &HashSet<String> {
@@ -191,10 +197,14 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         let message = format!("{count} {letters} repaired: UTF-8 that was read as {}.", accident.name());
         builder.diagnose(Code::RepairedEncoding, *line, *column, message);
     }
-    let blocks =
-        if is_a_sheet(path, &decoded.text) { Blocks::parse_csv(&decoded.text) } else { Blocks::parse(&decoded.text) };
+    let data = front::of_file(path, &decoded.text);
+    let blocks = match &data {
+        Some(_) => Blocks::default(),
+        None if is_a_sheet(path, &decoded.text) => Blocks::parse_csv(&decoded.text),
+        None => Blocks::parse(&decoded.text),
+    };
     builder.words(blocks.words());
-    let page = Page::of(path, &decoded.text, &blocks);
+    let page = Page::of(path, &decoded.text, &blocks, data);
     builder.neighbourhood(neighbourhood(&page));
     if let Some(why) = &page.front_error {
         let message = format!("The front matter can't be read, so it was left out: {}.", text::clean_line(why));
@@ -290,6 +300,8 @@ fn why_no_ladder(page: &Page<'_>) -> &'static str {
         "It is empty, so it was left out."
     } else if page.is_of_another_trade {
         "Its title or its headings speak of something else than a job's levels, so it was left out."
+    } else if page.is_data() {
+        "Its data lists no levels that ask for something in sentences, so it was left out."
     } else if is_a_sheet(page.path, page.text) {
         "Neither its head nor a column names levels, so it was left out."
     } else if page.level_depth.is_none() && are_tables(page.blocks) {

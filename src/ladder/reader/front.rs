@@ -1,5 +1,7 @@
 //! Front matter: what a document says of itself, in YAML or TOML.
 
+use std::path::Path;
+
 use serde_json::Value;
 
 use super::super::blocks::{Blocks, Kind};
@@ -24,6 +26,29 @@ pub(super) fn read(text: &str, blocks: &Blocks) -> Result<Option<Value>, String>
         why.lines().next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches('.').to_owned()
     };
     Ok(Some(value.map_err(first_line)?).filter(Value::is_object))
+}
+
+/// The largest file of data that is read, in bytes; a longer one is none that people
+/// keep.
+const LARGEST: usize = 4 << 20;
+
+/// Reads a file that is all data, as its name says; nothing where it isn't, or where
+/// it is broken.
+pub(super) fn of_file(path: &str, text: &str) -> Option<Value> {
+    let ending = Path::new(path).extension()?.to_str()?.to_ascii_lowercase();
+    if text.len() > LARGEST {
+        return None;
+    }
+    let data: Value = match ending.as_str() {
+        "json" => serde_json::from_str(text).ok()?,
+        "toml" => toml::from_str(text).ok()?,
+        "yaml" | "yml" => {
+            let text = text.strip_prefix("---\n").unwrap_or(text);
+            simple::read(text).or_else(|| serde_saphyr::from_str(text).ok())?
+        }
+        _ => return None,
+    };
+    (data.is_object() || data.is_array()).then_some(data)
 }
 
 /// Returns a text of the front matter by the first of some names that has one.

@@ -1,0 +1,333 @@
+//! Data that lists levels, each with what it asks: in lists of sentences, under the
+//! names of competencies, or as records of a level and a sentence each.
+
+use serde_json::{Map, Value};
+
+use super::super::super::diagnostic::Code;
+use super::super::super::model::{DocumentBuilder, LevelDraft};
+use super::super::super::text::clean_line;
+use super::super::names::{self, Naming, Nouns, rising::rising};
+use super::super::placeholders::{self, is_placeholder};
+use super::super::{front, rank};
+use super::places::Places;
+use super::words::{self, CATEGORIES, NAMES, RANKS, TRACKS};
+use super::{Parts, parts, plain};
+
+/// How deep tracks stand in the data at most.
+const DEEPEST: usize = 4;
+
+/// A track with its levels.
+pub(super) struct Track<'a> {
+    title: Option<String>,
+    levels: Vec<Level<'a>>,
+}
+
+/// A level and what the data has of it.
+struct Level<'a> {
+    title: String,
+    rank: Option<String>,
+    asks: &'a Value,
+}
+
+/// Finds the tracks of some data. What it lists must be levels plainly: most are
+/// called so, and ask for things in sentences.
+pub(super) fn tracks(data: &Value) -> Vec<Track<'_>> {
+    let mut found = Vec::new();
+    find(data, None, DEEPEST, &mut found);
+    found
+}
+
+fn find<'a>(data: &'a Value, name: Option<&str>, deepest: usize, found: &mut Vec<Track<'a>>) {
+    let title = || {
+        let own = front::text(data, NAMES).or_else(|| front::text(data, TRACKS)).map(|title| plain(title).into_owned());
+        own.or_else(|| name.map(words::spoken))
+    };
+    if let Some(levels) = levels(data) {
+        found.push(Track { title: title(), levels });
+        return;
+    }
+    let own = data.as_object().and_then(|fields| fields.values().find_map(levels));
+    if let Some(levels) = own {
+        found.push(Track { title: title(), levels });
+        return;
+    }
+    if deepest == 0 {
+        return;
+    }
+    match data {
+        Value::Array(list) => list.iter().for_each(|value| find(value, None, deepest - 1, found)),
+        Value::Object(fields) => fields.iter().for_each(|(name, value)| {
+            // A list of tracks has no name that is a track's.
+            find(value, Some(name).filter(|_| value.is_object()).map(String::as_str), deepest - 1, found);
+        }),
+        _ => {}
+    }
+}
+
+/// The levels that a list or a mapping is, if it is one of levels.
+fn levels(data: &Value) -> Option<Vec<Level<'_>>> {
+    let levels: Vec<Level<'_>> = match data {
+        Value::Array(list) => list.iter().map(level).collect::<Option<_>>()?,
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(name, asks)| {
+                let holds = asks.is_object() || asks.is_array();
+                holds.then(|| {
+                    let ranked = rank::split(name);
+                    let own = own_rank(asks);
+                    Level {
+                        title: titled(asks, words::spoken(ranked.title)),
+                        rank: own.or(ranked.rank.map(str::to_owned)),
+                        asks,
+                    }
+                })
+            })
+            .collect::<Option<_>>()?,
+        _ => return None,
+    };
+    are_levels(&levels).then_some(levels)
+}
+
+fn level(value: &Value) -> Option<Level<'_>> {
+    value.as_object()?;
+    let rank = own_rank(value);
+    let title = titled(value, rank.clone().unwrap_or_default());
+    let ranked = rank::split(&title);
+    let (title, rank) = match (rank, ranked.rank) {
+        (Some(rank), _) => (title, Some(rank)),
+        (None, Some(own)) => (ranked.title.to_owned(), Some(own.to_owned())),
+        (None, None) => (title, None),
+    };
+    (!title.is_empty()).then_some(Level { title, rank, asks: value })
+}
+
+fn titled(value: &Value, other: String) -> String {
+    front::text(value, NAMES).map_or(other, |title| plain(title).into_owned())
+}
+
+/// The rank that a field gives; a word there is no rank but a name.
+fn own_rank(value: &Value) -> Option<String> {
+    RANKS.iter().find_map(|name| {
+        let rank = value.get(name)?;
+        let text = rank
+            .as_str()
+            .map(str::trim)
+            .filter(|text| rank::split(text).rank == Some(text) || rank::is_spelled_out(text));
+        text.map(clean_line).or_else(|| Some(rank.as_u64()?.to_string()))
+    })
+}
+
+/// Whether most of some names are levels', at least one by itself, and what they ask
+/// is said in sentences.
+fn are_levels(levels: &[Level<'_>]) -> bool {
+    let titles: Vec<&str> = levels.iter().map(|level| level.title.as_str()).collect();
+    let nouns: Nouns = titles.iter().copied().collect();
+    let rising = rising(&titles, true);
+    let is_certain = |nth: usize| {
+        let rank = levels[nth].rank.as_ref();
+        rising[nth]
+            || rank.is_some_and(|rank| rank.contains(char::is_alphabetic))
+            || names::naming(titles[nth]) == Naming::Level
+    };
+    let is_named = |nth: usize| is_certain(nth) || names::names_a_level(titles[nth]) || nouns.has(titles[nth]);
+    let count = |is: &dyn Fn(usize) -> bool| (0..levels.len()).filter(|&nth| is(nth)).count();
+    if levels.len() < 2 || count(&is_named) * 2 <= levels.len() || count(&is_certain) == 0 {
+        return false;
+    }
+    let (mut all, mut sentences) = (0, 0);
+    for level in levels {
+        said(level.asks, &mut |text| {
+            all += 1;
+            sentences += usize::from(text.trim().contains(' '));
+        });
+    }
+    sentences >= levels.len() && sentences * 5 >= all * 3
+}
+
+/// Calls a function with each text that something asks.
+fn said(value: &Value, tell: &mut impl FnMut(&str)) {
+    match value {
+        Value::String(text) => tell(text),
+        Value::Array(list) => list.iter().for_each(|value| said(value, tell)),
+        Value::Object(fields) => {
+            let asks = fields
+                .iter()
+                .filter(|(name, _)| !words::is_aside(name) && !words::is_rank(name) && !words::is_summary(name));
+            // What stands beside a list is true of a level rather than asked there.
+            let has_list = fields.values().any(|value| value.is_array() || value.is_object());
+            asks.filter(|(_, value)| !has_list || !value.is_string()).for_each(|(_, value)| said(value, tell));
+        }
+        _ => {}
+    }
+}
+
+/// Writes tracks with all that their levels ask.
+pub(super) fn write(tracks: &[Track<'_>], text: &str, builder: &mut DocumentBuilder) {
+    let mut writing = Writing { places: Places::of(text), builder };
+    for track in tracks {
+        writing.builder.begin_track(track.title.as_deref());
+        track.levels.iter().for_each(|level| writing.level(level));
+    }
+}
+
+struct Writing<'p, 'b> {
+    places: Places<'p>,
+    builder: &'b mut DocumentBuilder,
+}
+
+impl Writing<'_, '_> {
+    fn level(&mut self, level: &Level<'_>) {
+        let line = self.places.line(&level.title);
+        self.builder.begin_level(LevelDraft { title: &level.title, rank: level.rank.as_deref(), line });
+        let Value::Object(fields) = level.asks else {
+            self.competency(&level.title, None, level.asks, line);
+            return;
+        };
+        let holds_parts = |value: &Value| value.is_object() || is_of_objects(value);
+        let containers = fields.values().filter(|value| holds_parts(value)).count();
+        let lists = fields.values().filter(|value| is_of_texts(value)).count();
+        // What stands right under the name of a level is a competency; what stands
+        // under a word for all of them holds these.
+        let is_direct = front::text(level.asks, NAMES).is_none() && own_rank(level.asks).is_none();
+        for (name, value) in fields {
+            match value {
+                _ if NAMES.contains(&name.as_str()) || words::is_rank(name) => {}
+                Value::String(text) if words::is_summary(name) => self.builder.summary(&plain(text)),
+                Value::String(text) if is_direct && text.contains(' ') => self.part(name, None, value),
+                Value::String(text) if !words::is_aside(name) => {
+                    self.builder.attribute(&words::spoken(name), &plain(text));
+                }
+                Value::Number(number) if !words::is_aside(name) => {
+                    self.builder.attribute(&words::spoken(name), &number.to_string());
+                }
+                _ if is_of_texts(value) && lists == 1 && containers == 0 && !is_direct => {
+                    self.competency(&level.title, None, value, line);
+                }
+                _ if is_of_texts(value) && words::holds_statements(name) => {
+                    self.competency(&level.title, None, value, line);
+                }
+                _ if is_of_texts(value) => self.part(name, None, value),
+                _ if holds_parts(value) && is_direct && !is_of_parts(value) => self.part(name, None, value),
+                _ if holds_parts(value) => {
+                    let category = words::spoken(name);
+                    self.parts(value, Some(category.as_str()).filter(|_| containers > 1));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Writes the competencies of a list or a mapping.
+    fn parts(&mut self, value: &Value, category: Option<&str>) {
+        match value {
+            Value::Object(fields) => fields.iter().for_each(|(name, value)| self.part(name, category, value)),
+            Value::Array(list) => {
+                for value in list {
+                    let own = front::text(value, CATEGORIES).map(|category| plain(category).into_owned());
+                    let title = front::text(value, NAMES).map(plain);
+                    self.part(title.as_deref().unwrap_or_default(), own.as_deref().or(category), value);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Writes a competency, or, where it holds further ones, these in a category.
+    fn part(&mut self, name: &str, category: Option<&str>, value: &Value) {
+        let title = words::spoken(name);
+        if is_of_parts(value) && category.is_none() {
+            self.parts(value, Some(&title));
+        } else {
+            let line = self.places.line(name);
+            self.competency(&title, category, value, line);
+        }
+    }
+
+    fn competency(&mut self, title: &str, category: Option<&str>, value: &Value, line: u32) {
+        let mut begun = false;
+        let mut open = |builder: &mut DocumentBuilder| {
+            if !std::mem::replace(&mut begun, true) {
+                builder.begin_competency(title, category, line);
+            }
+        };
+        let alone = Map::new();
+        let fields = value.as_object().unwrap_or(&alone);
+        let has_lists = fields.values().any(|value| value.is_array() || value.is_object());
+        if value.is_string() || value.is_array() {
+            open(self.builder);
+            self.statements(value, false);
+        }
+        for (name, value) in fields {
+            if NAMES.contains(&name.as_str()) || CATEGORIES.contains(&name.as_str()) || words::is_aside(name) {
+                continue;
+            }
+            match value {
+                Value::String(text) if has_lists => {
+                    open(self.builder);
+                    self.builder.description(&plain(text));
+                }
+                Value::String(_) | Value::Array(_) => {
+                    open(self.builder);
+                    self.statements(value, words::is_examples(name));
+                }
+                Value::Object(_) => said(value, &mut |text| unplaced(text, &mut self.places, self.builder)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Writes what is listed; an object in a list is a statement with its examples.
+    fn statements(&mut self, value: &Value, are_examples: bool) {
+        let list = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        for value in list {
+            let Parts { text, examples } = match value {
+                Value::String(text) => Parts { text: Some(text), examples: Vec::new() },
+                Value::Object(fields) => parts(fields),
+                _ => Parts::default(),
+            };
+            let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
+            if is_placeholder(text) {
+                let offset = self.places.offset(text);
+                self.builder.diagnose_at(Code::Placeholder, offset, placeholders::message(&clean_line(text)));
+            } else if are_examples {
+                self.builder.example(&plain(text));
+            } else {
+                let line = self.places.line(text);
+                self.builder.expectation(&plain(text), line, 0);
+            }
+            for example in examples {
+                self.builder.example(&plain(example));
+            }
+        }
+    }
+}
+
+fn unplaced(text: &str, places: &mut Places<'_>, builder: &mut DocumentBuilder) {
+    let start: String = text.chars().take(60).collect();
+    let message = format!("This text belongs to no statement: {:?}.", clean_line(&start));
+    builder.diagnose_at(Code::Unplaced, places.offset(text), message);
+}
+
+fn is_of_texts(value: &Value) -> bool {
+    value
+        .as_array()
+        .is_some_and(|list| !list.is_empty() && list.iter().all(|value| value.is_string() || names_none(value)))
+}
+
+/// Whether an object has no name, and so is a statement rather than a competency.
+fn names_none(value: &Value) -> bool {
+    value.is_object() && front::text(value, NAMES).is_none()
+}
+
+fn is_of_objects(value: &Value) -> bool {
+    value.as_array().is_some_and(|list| list.iter().any(|value| value.is_object() && !names_none(value)))
+}
+
+/// Whether something holds competencies: a list of objects with names, or a mapping of
+/// lists.
+fn is_of_parts(value: &Value) -> bool {
+    let is_list = |(name, value): (&String, &Value)| {
+        !words::holds_statements(name) && !words::is_examples(name) && (value.is_array() || value.is_object())
+    };
+    is_of_objects(value) || value.as_object().is_some_and(|fields| !fields.is_empty() && fields.iter().all(is_list))
+}

@@ -1,0 +1,294 @@
+//! Data that lists topics, each with what it asks by level: in a list of entries, in a
+//! mapping from levels, in fields that are called as levels are, or as a record for
+//! each sentence.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use super::super::super::diagnostic::Code;
+use super::super::super::model::{DocumentBuilder, LevelDraft};
+use super::super::super::text::clean_line;
+use super::super::placeholders::{self, is_placeholder};
+use super::super::{front, names, rank};
+use super::places::Places;
+use super::words::{self, CATEGORIES, NAMES};
+use super::{Parts, parts, plain};
+use crate::hash::HashMap;
+
+/// A topic with an entry for each level that it asks something of.
+pub(super) struct Topic<'a> {
+    /// Nothing where it has none, and so nothing to go by.
+    title: Option<Cow<'a, str>>,
+    entries: Vec<(Key, Entry<'a>)>,
+    /// What belongs to no level.
+    unplaced: Vec<&'a Value>,
+}
+
+/// What a topic asks of a level.
+#[derive(Clone, Copy)]
+enum Entry<'a> {
+    /// Fields, that of the level among them.
+    Fields(&'a Map<String, Value>),
+    /// What stands behind the level's name.
+    Behind(&'a Value),
+    /// A sentence and the record that it stands in.
+    Record(&'a Value, &'a Map<String, Value>),
+}
+
+/// What names a level in an entry: a number or a word.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Key {
+    number: Option<i64>,
+    text: String,
+}
+
+impl Key {
+    fn of(entry: &Map<String, Value>) -> Option<Self> {
+        let value = entry.get("level")?;
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Some(Key { number: value.as_i64().or_else(|| text.trim().parse().ok()), text })
+    }
+
+    /// A level that the name of a field names.
+    fn named(name: &str) -> Option<Self> {
+        let text = words::spoken(name);
+        let number = name.parse().ok();
+        let names_one = || names::is_on_a_scale(&text) || names::names_a_level(&text) || rank::is_spelled_out(&text);
+        (number.is_some() || names_one()).then_some(Key { number, text })
+    }
+
+    fn title(&self) -> String {
+        self.number.map_or_else(|| self.text.clone(), |number| format!("Level {number}"))
+    }
+}
+
+/// Finds the topics of some data: a list or a mapping of what asks something by level.
+pub(super) fn topics(data: &Value) -> Option<Vec<Topic<'_>>> {
+    let mut holders = [data].into_iter().chain(data.as_object().into_iter().flat_map(Map::values));
+    holders.find_map(|holder| {
+        let topics: Vec<Topic<'_>> = match holder {
+            Value::Array(list) => {
+                let topics: Vec<_> = list.iter().filter_map(|value| topic(value, None)).collect();
+                if topics.is_empty() { records(list).unwrap_or_default() } else { topics }
+            }
+            Value::Object(fields) => {
+                fields.iter().map(|(name, value)| by_level(value, Some(name))).collect::<Option<_>>()?
+            }
+            _ => return None,
+        };
+        (topics.iter().filter(|topic| topic.title.is_some()).count() > 1).then_some(topics)
+    })
+}
+
+fn topic<'a>(value: &'a Value, name: Option<&'a String>) -> Option<Topic<'a>> {
+    let lists = value.as_object()?.values().filter_map(Value::as_array);
+    let mut lists = lists.map(|list| list.iter().map(|value| (entry(value), value)).collect::<Vec<_>>());
+    let Some(list) = lists.find(|list| list.iter().any(|(entry, _)| entry.is_some())) else {
+        return by_level(value, name);
+    };
+    let title = front::text(value, NAMES).map(plain);
+    let (mut entries, mut unplaced) = (Vec::new(), Vec::new());
+    for (entry, value) in list {
+        match entry.filter(|_| title.is_some()) {
+            Some(entry) => entries.push(entry),
+            None => unplaced.push(value),
+        }
+    }
+    Some(Topic { title, entries, unplaced })
+}
+
+/// An entry with the level that it names.
+fn entry(value: &Value) -> Option<(Key, Entry<'_>)> {
+    let fields = value.as_object()?;
+    Some((Key::of(fields)?, Entry::Fields(fields)))
+}
+
+/// A topic whose levels are the names of fields: its own, or those of one that it holds.
+fn by_level<'a>(value: &'a Value, name: Option<&'a String>) -> Option<Topic<'a>> {
+    let title = front::text(value, NAMES).map(plain).or_else(|| Some(words::spoken(name?).into()))?;
+    let named = |fields: &'a Map<String, Value>| {
+        let asks =
+            fields.iter().filter(|(name, value)| !words::is_aside(name) && (value.is_string() || value.is_array()));
+        let entries: Vec<_> =
+            asks.filter_map(|(name, value)| Some((Key::named(name)?, Entry::Behind(value)))).collect();
+        (entries.len() > 1).then_some(entries)
+    };
+    let fields = value.as_object()?;
+    let held = || fields.values().filter_map(Value::as_object).find_map(named);
+    let entries = named(fields).or_else(held).or_else(|| by_place(fields))?;
+    Some(Topic { title: Some(title), entries, unplaced: Vec::new() })
+}
+
+/// Fields that list what is asked level by level.
+const STEPS: &[&str] = &["milestones", "levels"];
+
+/// The entries of a list of levels that have no names: they go by their place.
+fn by_place(fields: &Map<String, Value>) -> Option<Vec<(Key, Entry<'_>)>> {
+    let list = STEPS.iter().find_map(|name| fields.get(*name)?.as_array())?;
+    let is_unnamed = |value: &&Value| front::text(value, NAMES).is_none();
+    let entries = (1..).zip(list).filter_map(|(number, value)| {
+        let fields = Some(value).filter(is_unnamed)?.as_object()?;
+        Some((Key { number: Some(number), text: number.to_string() }, Entry::Fields(fields)))
+    });
+    Some(entries.collect()).filter(|entries: &Vec<_>| entries.len() > 1)
+}
+
+/// Fields of a record that hold its sentence, best first.
+const SENTENCES: &[&str] = &["statement", "expectation", "text", "summary", "description", "title"];
+
+/// Fields of a record that name the competency.
+const COMPETENCIES: &[&str] = &["competency", "skill", "topic"];
+
+/// The topics of records, each of which has a level, a topic and a sentence.
+fn records(list: &[Value]) -> Option<Vec<Topic<'_>>> {
+    let mut topics: Vec<Topic<'_>> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::default();
+    for value in list {
+        let fields = value.as_object()?;
+        let name = front::text(value, COMPETENCIES).or_else(|| front::text(value, CATEGORIES))?;
+        let key = Key::of(fields).map(|key| Key { text: words::spoken(&key.text), ..key })?;
+        let sentence = SENTENCES.iter().find_map(|field| fields.get(*field).filter(|text| text.is_string()))?;
+        let nth = *known.entry(name).or_insert_with(|| {
+            topics.push(Topic { title: Some(words::spoken(name).into()), entries: Vec::new(), unplaced: Vec::new() });
+            topics.len() - 1
+        });
+        topics[nth].entries.push((key, Entry::Record(sentence, fields)));
+    }
+    Some(topics)
+}
+
+/// Returns whether topics ask in sentences of what is called as levels are: whoever
+/// configures a program lists things with levels too.
+pub(super) fn are_plain(topics: &[Topic<'_>]) -> bool {
+    let keys = || topics.iter().flat_map(|topic| topic.entries.iter().map(|(key, _)| key));
+    let named = keys().filter(|key| key.number.is_some() || Key::named(&key.text).is_some()).count();
+    let (mut all, mut sentences) = (0, 0);
+    for (_, entry) in topics.iter().flat_map(|topic| &topic.entries) {
+        for text in lists(*entry).flat_map(|(_, list)| list).filter_map(Value::as_str) {
+            all += 1;
+            sentences += usize::from(text.trim().contains(' '));
+        }
+    }
+    named * 2 >= keys().count() && sentences > 1 && sentences * 5 >= all * 3
+}
+
+/// What a level has of each topic.
+type Entries<'t, 'a> = Vec<(&'t Topic<'a>, Entry<'a>)>;
+
+/// The levels of all topics: numbers in their order, words as they come.
+fn levels<'t, 'a>(topics: &'t [Topic<'a>]) -> Vec<(&'t Key, Entries<'t, 'a>)> {
+    let mut known: HashMap<&Key, usize> = HashMap::default();
+    let mut levels: Vec<(&Key, Entries<'t, 'a>)> = Vec::new();
+    for (topic, (key, entry)) in topics.iter().flat_map(|topic| topic.entries.iter().map(move |entry| (topic, entry))) {
+        let nth = *known.entry(key).or_insert_with(|| {
+            levels.push((key, Vec::new()));
+            levels.len() - 1
+        });
+        levels[nth].1.push((topic, *entry));
+    }
+    if levels.iter().all(|(key, _)| key.number.is_some()) {
+        levels.sort_by_key(|&(key, _)| key);
+    }
+    levels
+}
+
+/// Writes levels with what each topic asks of them.
+pub(super) fn write(topics: &[Topic<'_>], text: &str, builder: &mut DocumentBuilder) {
+    let mut places = Places::of(text);
+    for (key, entries) in levels(topics) {
+        let (title, mut open) = (key.title(), None);
+        builder.begin_level(LevelDraft { title: &title, rank: None, line: 1 });
+        for (topic, entry) in entries {
+            let goes_on = open == topic.title.as_deref() && matches!(entry, Entry::Record(..));
+            if write_entry(topic, entry, goes_on, &mut places, builder) {
+                open = topic.title.as_deref();
+            }
+        }
+    }
+    for topic in topics {
+        topic.unplaced.iter().for_each(|value| report(topic, value, &mut places, builder));
+    }
+}
+
+/// Says that an entry names no level, or that its topic has no title.
+fn report(topic: &Topic<'_>, value: &Value, places: &mut Places<'_>, builder: &mut DocumentBuilder) {
+    let Some(text) = first_text(value) else { return };
+    let why = if topic.title.is_some() { "its entry names no level" } else { "its topic has no title" };
+    let start: String = text.chars().take(60).collect();
+    let message = format!("This text belongs to no statement, as {why}: {:?}.", clean_line(&start));
+    builder.diagnose_at(Code::Unplaced, places.offset(text), message);
+}
+
+/// The first text of an entry that is no name of something.
+fn first_text(value: &Value) -> Option<&str> {
+    match value {
+        Value::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+        Value::Array(list) => list.iter().find_map(first_text),
+        Value::Object(fields) => {
+            let demands = fields.iter().filter(|(name, _)| !words::is_aside(name));
+            demands.map(|(_, value)| value).find_map(first_text)
+        }
+        _ => None,
+    }
+}
+
+/// The lists of an entry, each with the name of its field. A text that stands where
+/// others have a list is as good as a list of one.
+fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a [Value])> {
+    let (fields, behind) = match entry {
+        Entry::Fields(fields) => (Some(fields), None),
+        Entry::Behind(value) => (None, Some(value)),
+        Entry::Record(sentence, fields) => (Some(fields), Some(sentence)),
+    };
+    let is_record = matches!(entry, Entry::Record(..));
+    let list = move |(name, value): (&'a str, &'a Value)| match value {
+        Value::Array(list) if !is_record || words::is_examples(name) => Some((name, list.as_slice())),
+        Value::String(_) if !is_record && !words::is_aside(name) => Some((name, std::slice::from_ref(value))),
+        _ => None,
+    };
+    let own = fields.into_iter().flatten().map(|(name, value)| (name.as_str(), value));
+    let behind = behind.map(|value| ("", value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)));
+    behind.into_iter().chain(own.filter(|(name, _)| *name != "level").filter_map(list))
+}
+
+/// Writes what a topic asks of a level. What is listed under examples is one, and
+/// an object in a list is a statement with its own examples. Returns whether there
+/// was something.
+fn write_entry(
+    topic: &Topic<'_>,
+    entry: Entry<'_>,
+    mut begun: bool,
+    places: &mut Places<'_>,
+    builder: &mut DocumentBuilder,
+) -> bool {
+    for (name, list) in lists(entry) {
+        for item in list {
+            let Parts { text, examples } = match item {
+                Value::String(text) => Parts { text: Some(text), examples: Vec::new() },
+                Value::Object(fields) => parts(fields),
+                _ => Parts::default(),
+            };
+            let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
+            if is_placeholder(text) {
+                let message = placeholders::message(&clean_line(text));
+                builder.diagnose_at(Code::Placeholder, places.offset(text), message);
+                continue;
+            }
+            let line = places.line(text);
+            if !begun {
+                builder.begin_competency(topic.title.as_deref().unwrap_or_default(), None, line);
+                begun = true;
+            }
+            if words::is_examples(name) && item.is_string() {
+                builder.example(&plain(text));
+            } else {
+                builder.expectation(&plain(text), line, 0);
+            }
+            for example in examples {
+                builder.example(&plain(example));
+            }
+        }
+    }
+    begun
+}

@@ -1,0 +1,62 @@
+//! Names of fields, and what they say of what they hold.
+
+/// Fields that name a topic, a level or a track, best first.
+pub(super) const NAMES: &[&str] = &["title", "name", "label", "displayName"];
+
+/// Fields that name a track where nothing else does.
+pub(super) const TRACKS: &[&str] = &["ladder", "track", "family", "discipline"];
+
+/// Fields that give a level its rank.
+pub(super) const RANKS: &[&str] = &["rank", "level", "grade", "code", "band"];
+
+/// Fields that say in a few words what something is.
+const SUMMARIES: &[&str] = &["summary", "description", "purpose", "mission", "about"];
+
+/// Fields that name what a competency belongs to.
+pub(super) const CATEGORIES: &[&str] = &["category", "area", "group", "pillar", "theme", "domain"];
+
+/// Fields that hold what a level asks, and say nothing else.
+const STATEMENTS: &[&str] = &["expectations", "statements", "criteria", "signals", "behaviors", "behaviours", "items"];
+
+/// Fields of an entry that ask nothing.
+const ASIDE: &[&str] = &[
+    "level", "id", "key", "slug", "url", "link", "icon", "color", "colour", "path", "tags", "order", "weight",
+    "version",
+];
+
+fn is(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// Returns whether what a field holds asks nothing.
+pub(super) fn is_aside(name: &str) -> bool {
+    is(name, ASIDE) || is(name, NAMES)
+}
+
+/// Returns whether a field gives a rank.
+pub(super) fn is_rank(name: &str) -> bool {
+    is(name, RANKS)
+}
+
+/// Returns whether a field says in a few words what something is.
+pub(super) fn is_summary(name: &str) -> bool {
+    is(name, SUMMARIES)
+}
+
+/// Returns whether a field holds what a level asks, and says nothing else.
+pub(super) fn holds_statements(name: &str) -> bool {
+    is(name, STATEMENTS)
+}
+
+/// Returns whether a field holds examples.
+pub(super) fn is_examples(name: &str) -> bool {
+    name.get(.."example".len()).is_some_and(|head| head.eq_ignore_ascii_case("example"))
+}
+
+/// Returns the name of a field as people say it: `code_review` is "Code review".
+pub(super) fn spoken(name: &str) -> String {
+    let is_name = |c: char| c == '_' || c == '-';
+    let words = if name.contains(' ') { name.to_owned() } else { name.replace(is_name, " ") };
+    let mut letters = words.trim().chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
