@@ -310,6 +310,9 @@ impl Builder<'_> {
             (Kind::Item { .. } | Kind::Paragraph, None) if typed::is_label_alone(line) => {
                 self.begin(Kind::Paragraph, at..at);
             }
+            (Kind::Item { .. }, None) if at == range.end && typed::heads_a_list(line) => {
+                self.begin(Kind::Paragraph, at..at);
+            }
             _ => self.text(" ", range),
         }
     }

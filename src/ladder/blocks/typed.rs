@@ -125,6 +125,16 @@ pub(super) fn is_label_alone(line: &str) -> bool {
         && (is_label(line) || is_title(line))
 }
 
+/// Returns whether a line is a few words and a colon over an item: `Tools:`.
+pub(super) fn heads_a_list(text: &str) -> bool {
+    let line = first_line(text);
+    let is_head = line.trim_end().strip_suffix(':').is_some_and(|words| {
+        words.starts_with(char::is_uppercase) && words.split_whitespace().nth(LONGEST_TITLE - 1).is_none()
+    });
+    let next = || text[line.len()..].trim_start_matches('\n');
+    is_head && (next().starts_with(['-', '*', '+']) || marker(next()).is_some_and(|(typed, _)| typed == Typed::Item))
+}
+
 fn is_title(line: &str) -> bool {
     let words = line.trim_matches(['*', '_']);
     words.len() + 4 == line.len()
@@ -169,6 +179,12 @@ mod tests {
     #[case("", None)]
     fn typed_markers_are_told_from_words(#[case] line: &str, #[case] found: Option<(Typed, usize)>) {
         assert_eq!(marker(line), found);
+    }
+
+    #[test]
+    fn a_few_words_over_an_item_head_a_list() {
+        assert!(heads_a_list("Tools:\n- one") && heads_a_list("Hand tools:\n\n• one"));
+        assert!(!heads_a_list("Tools:\nno") && !heads_a_list("tools:\n- one") && !heads_a_list("Tools\n- one"));
     }
 
     #[test]

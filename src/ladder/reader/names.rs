@@ -186,12 +186,14 @@ pub fn hints_at_levels(text: &str) -> bool {
         || (joins(text) && words::HINTS.iter().any(|hint| joins(hint) && text.contains(hint)))
 }
 
-/// Returns whether titles in lower case all end in one word that is one for a level:
-/// "shop step", "street step".
-pub fn are_steps(titles: &[String]) -> bool {
+/// Returns whether titles in lower case all end in one word that is one for a level
+/// ("shop grade", "street grade"), or one for a step, where the document's title speaks
+/// of these.
+pub fn are_steps(titles: &[String], document: &str) -> bool {
     let last = |title: &String| words(title).next_back().map(str::to_owned);
     let Some(word) = titles.first().and_then(last) else { return false };
-    (word == "step" || Word::of(&word).is(kind::LEVEL))
+    let is_told = || words(document).any(|said| said.eq_ignore_ascii_case("steps"));
+    ((word == "step" && is_told()) || Word::of(&word).is(kind::LEVEL))
         && titles.iter().all(|title| last(title).as_ref() == Some(&word))
 }
 

@@ -7,7 +7,7 @@ use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
 use super::names::{self, Naming, Nouns, rising};
 use super::rank::Ranked;
-use super::{Page, claims, rank};
+use super::{Page, claims, labels, rank};
 use crate::hash::HashSet;
 
 /// The longest line, in characters, that may be a title.
@@ -171,7 +171,7 @@ impl<'a> Reading<'_, 'a, '_> {
             let second = block.source(self.page.text).find(names[1]).unwrap_or(0);
             self.builder.diagnose_at(Code::FusedHeading, block.offset() + second, message);
         }
-        self.titles.extend(rest.iter().map(|&name| (name, block.line)));
+        self.titles.extend(rest.iter().map(|&name| (name.trim_end_matches(':'), block.line)));
         self.after_item = false;
     }
 
@@ -196,7 +196,13 @@ impl<'a> Reading<'_, 'a, '_> {
         self.after_item = false;
         let words = self.page.words(block);
         let rest = words.strip_prefix(line).unwrap_or(words).trim();
-        self.builder.note(rest);
+        match rest.strip_suffix(':').filter(|label| labels::is_short(label)) {
+            Some(_) => {
+                let label = first_line(self.page, block).1.trim_end_matches([':', ' ']);
+                self.titles.push((label, block.line + 1));
+            }
+            None => self.builder.note(rest),
+        }
     }
 
     /// The title right before a statement is its competency's, the one before

@@ -10,7 +10,7 @@ use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
 use super::placeholders::{is_placeholder, is_worth_a_word};
-use super::{Page, rank};
+use super::{Page, front, rank};
 use crate::hash::HashMap;
 use bullets::{said, without_bullet};
 pub(super) use grid::heads_that_say_enough;
@@ -52,6 +52,7 @@ pub(super) fn fits(page: &Page<'_>) -> bool {
 /// Reads all tables of a page.
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let top = page.sections.first().filter(|section| section.depth == 1).map(|section| section.title);
+    let top = top.or_else(|| page.front.as_ref().and_then(|front| front::text(front, &["title"])));
     read_grids(page, take_grids(page), page.blocks.all(), top, builder);
 }
 

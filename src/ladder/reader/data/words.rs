@@ -1,7 +1,7 @@
 //! Names of fields, and what they say of what they hold.
 
 /// Fields that name a topic, a level or a track, best first.
-pub(super) const NAMES: &[&str] = &["title", "name", "label", "displayName"];
+pub(super) const NAMES: &[&str] = &["title", "name", "label", "displayName", "role", "competency", "skill"];
 
 /// Fields that name a track where nothing else does.
 pub(super) const TRACKS: &[&str] = &["ladder", "track", "family", "discipline"];

@@ -53,7 +53,7 @@ fn are_steps(sections: &[Section<'_>], depth: u8) -> bool {
         .filter(|&&nth| shared(nth) >= FEWEST_PARTS)
         .map(|&nth| sections[nth].title.to_lowercase())
         .collect();
-    titles.len() >= FEWEST && (name_one(&titles) || names::are_steps(&titles))
+    titles.len() >= FEWEST && (name_one(&titles) || names::are_steps(&titles, sections[0].title))
 }
 
 /// Whether the shortest of some titles stands whole at the end or at the beginning of
@@ -103,7 +103,7 @@ mod tests {
     fn levels(titles: &[&str], parts: &[&str]) -> usize {
         let parts =
             parts.iter().fold(String::new(), |text, part| text + &format!("### {part}\n\n- A {part} thing\n\n"));
-        let text = titles.iter().fold("# Page\n\n".to_owned(), |text, title| text + &format!("## {title}\n\n{parts}"));
+        let text = titles.iter().fold("# Steps\n\n".to_owned(), |text, title| text + &format!("## {title}\n\n{parts}"));
         assemble("notes", vec![read("notes/page.md", text.as_bytes())]).levels().count()
     }
 

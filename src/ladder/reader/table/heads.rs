@@ -230,6 +230,8 @@ pub(super) struct Heads {
     last: Option<usize>,
     /// Whether any of them explains, or is too long for a name.
     explains: bool,
+    /// Whether each of them names somebody, or a level.
+    all_named: bool,
 }
 
 impl Heads {
@@ -277,8 +279,10 @@ impl Heads {
             explains_something(words.next().unwrap_or_default()) || heads_remarks(text) || words.nth(2).is_some()
         };
         let is_certain = |nth: usize| rising[nth] || namings[nth] == Naming::Level;
+        let levels: Vec<bool> = heads.iter().enumerate().map(is_level).collect();
         Heads {
-            levels: heads.iter().enumerate().map(is_level).collect(),
+            all_named: levels.iter().zip(&namings).all(|(&is_level, &naming)| is_level || naming > Naming::Nothing),
+            levels,
             certain: (0..heads.len()).filter(|&nth| is_certain(nth)).count(),
             last: (0..heads.len()).rev().find(|&nth| namings[nth] > Naming::Nothing || rising[nth]),
             explains: heads.iter().any(explains),
@@ -311,6 +315,11 @@ impl Heads {
     /// How many heads name levels by themselves.
     pub(super) fn certain(&self) -> usize {
         self.certain
+    }
+
+    /// Whether each head names somebody, or a level.
+    pub(super) fn all_named(&self) -> bool {
+        self.all_named
     }
 
     /// How many heads name levels.

@@ -1,6 +1,6 @@
 //! What each column of a table holds, by the heads of all of them together.
 
-use super::super::names::{self, Naming};
+use super::super::names;
 use super::super::transposed;
 use super::grid::{Cell, Row, at};
 use super::heads::{self, Heads};
@@ -184,9 +184,8 @@ fn columns(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Columns> 
     let is_all_there_is = share >= 1.0 && !about.has_levels && corner.is_empty();
     // A document about levels has no other matrix; else its heads have to say so.
     let is_matrix = || {
-        let are_named = (all.certain() > 0
-            && (share >= 1.0 || texts.iter().all(|text| names::naming(text) > Naming::Nothing)))
-            || (below_competencies && share >= 1.0);
+        let are_named =
+            (all.certain() > 0 && (share >= 1.0 || all.all_named())) || (below_competencies && share >= 1.0);
         !about.has_levels && (about.hinted || are_named) && shape::is_matrix(head, below)
     };
     let are_numbers = heads::heads_ranks(corner) && share >= 1.0;
