@@ -12,6 +12,7 @@ use pulldown_cmark::Options;
 
 mod build;
 mod csv;
+mod foreign;
 mod html;
 mod remnants;
 mod typed;
@@ -114,6 +115,13 @@ impl Blocks {
     /// Parses a text.
     pub fn parse(text: &str) -> Self {
         build::parse(text)
+    }
+
+    /// Parses a text of another markup than Markdown: its headings and its tables.
+    /// Returns nothing where it has none such, else the text as it was read, with the
+    /// same lines.
+    pub fn parse_foreign(text: &str) -> Option<(String, Self)> {
+        foreign::parse(text)
     }
 
     /// Returns whether a line begins with a marker that Markdown doesn't know.

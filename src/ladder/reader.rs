@@ -103,6 +103,12 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The way in which it is written, if it is a ladder.
+    fn dialect(&self) -> Option<&'static Dialect> {
+        let mut dialects = DIALECTS.iter().filter(|_| !self.is_of_another_trade);
+        dialects.find(|dialect| (dialect.fits)(self))
+    }
+
     /// Whether it is nothing but what it says of itself: a file of data.
     fn is_data(&self) -> bool {
         self.front.is_some() && self.blocks.all().is_empty()
@@ -169,6 +175,16 @@ struct Dialect {
     read: fn(&Page<'_>, &mut DocumentBuilder),
 }
 
+impl Dialect {
+    /// Whether what it reads is only supposed to be a level.
+    fn doubts(&self) -> bool {
+        self.name == SUPPOSED
+    }
+}
+
+/// The dialect of what may be a level where its neighbours are.
+const SUPPOSED: &str = "like its neighbours";
+
 const DIALECTS: &[Dialect] = &[
     Dialect { name: "data", fits: data::fits, read: data::read },
     Dialect { name: "transposed", fits: transposed::fits, read: transposed::read },
@@ -178,7 +194,7 @@ const DIALECTS: &[Dialect] = &[
     Dialect { name: "nested list", fits: nested::fits, read: nested::read },
     Dialect { name: "plain text", fits: plain::fits, read: plain::read },
     Dialect { name: "named by file", fits: named::fits_by_file, read: named::read_by_file },
-    Dialect { name: "like its neighbours", fits: named::could_fit, read: named::read_doubtful },
+    Dialect { name: SUPPOSED, fits: named::could_fit, read: named::read_doubtful },
 ];
 
 /// Reads one document. Whatever its bytes are, the result is a document: one
@@ -203,33 +219,43 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         None if is_a_sheet(path, &decoded.text) => Blocks::parse_csv(&decoded.text),
         None => Blocks::parse(&decoded.text),
     };
-    builder.words(blocks.words());
     let page = Page::of(path, &decoded.text, &blocks, data);
-    builder.neighbourhood(neighbourhood(&page));
+    let own = page.dialect();
+    // Where Markdown tells nothing, the text may be of another markup.
+    let foreign = if own.is_none_or(Dialect::doubts) && !page.is_data() && !is_a_sheet(path, &decoded.text) {
+        Blocks::parse_foreign(&decoded.text)
+    } else {
+        None
+    };
+    let other = foreign.as_ref().map(|(text, blocks)| Page::of(path, text, blocks, None));
+    let read = other.as_ref().and_then(|page| Some((page, page.dialect().filter(|dialect| !dialect.doubts())?)));
+    let (page, dialect) = read.map_or((&page, own), |(page, dialect)| (page, Some(dialect)));
+    builder.words(page.blocks.words());
+    builder.neighbourhood(neighbourhood(page));
     if let Some(why) = &page.front_error {
         let message = format!("The front matter can't be read, so it was left out: {}.", text::clean_line(why));
         builder.diagnose(Code::BrokenFrontMatter, 1, 1, message);
     }
-    let mut dialects = DIALECTS.iter().filter(|_| !page.is_of_another_trade);
-    if let Some(dialect) = dialects.find(|dialect| (dialect.fits)(&page)) {
-        (dialect.read)(&page, &mut builder);
+    if let Some(dialect) = dialect {
+        (dialect.read)(page, &mut builder);
         builder.dialect(dialect.name);
     }
     if builder.has_level() {
-        table::broken::say(&page, &mut builder);
+        table::broken::say(page, &mut builder);
     }
-    builder.rank_alone(|| rank_of_file(&page, path));
+    builder.rank_alone(|| rank_of_file(page, path));
     if builder.is_name_alone() {
         builder.forget_levels();
     }
     if builder.has_level() {
-        keep_links(&blocks, &mut builder);
+        keep_links(page.blocks, &mut builder);
     } else {
-        builder.diagnose(Code::NotALadder, 1, 1, why_no_ladder(&page).into());
+        builder.diagnose(Code::NotALadder, 1, 1, why_no_ladder(page).into());
     }
-    builder.place(&decoded.text);
+    builder.place(page.text);
     // The words are the document's alone from here on.
     drop(blocks);
+    drop(foreign);
     builder.finish()
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::super::text::{clean, clean_line, push_folded};
+use super::foreign::Table;
 use super::typed::{self, Typed};
 use super::{Block, BlockLink, Blocks, DEEPEST, Kind, OPTIONS, remnants};
 use html::Html;
@@ -16,34 +17,49 @@ mod html;
 mod lines;
 
 pub(super) fn parse(text: &str) -> Blocks {
+    parse_with(text, Vec::new())
+}
+
+/// Parses a text in which some tables were found already, in order.
+pub(super) fn parse_with(text: &str, found: Vec<Table>) -> Blocks {
     let text: &str = &remnants::read(text);
     let mut builder = Builder::new(text, text.len());
     // Blank lines end HTML for Markdown, also within a table; so tables are read
     // on their own, and the rest without them, at the same offsets.
-    let tables = super::html::tables(text);
+    let in_html = super::html::tables(text).into_iter();
+    let mut tables: Vec<Table> =
+        in_html.map(|place| Table { cells: super::html::cells(&text[place.clone()]), place }).collect();
+    if !found.is_empty() {
+        tables.extend(found);
+        tables.sort_by_key(|table| table.place.start);
+    }
     let rest = if tables.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(without(text, &tables)) };
     let mut tables = tables.into_iter().peekable();
     let mut events = Parser::new_ext(&rest, OPTIONS).into_offset_iter();
     // Events are looked at where they are: moving each costs more than what is done
     // with it.
     while let Some((event, range)) = &events.next() {
-        while let Some(table) = tables.next_if(|table| table.start < range.start) {
-            builder.html_table(&text[table.clone()], table.start);
+        while let Some(table) = tables.next_if(|table| table.place.start < range.start) {
+            builder.table(table);
         }
         builder.event(event, range);
     }
     builder.close();
     for table in tables {
-        builder.html_table(&text[table.clone()], table.start);
+        builder.table(table);
     }
     builder.finish()
 }
 
-/// A text with blanks where the ranges are, line ends kept.
-fn without(text: &str, ranges: &[Range<usize>]) -> String {
+/// A text with blanks where tables are, line ends kept.
+fn without(text: &str, tables: &[Table]) -> String {
     let mut blanked = String::with_capacity(text.len());
     let mut kept = 0;
-    for range in ranges {
+    for range in tables.iter().map(|table| &table.place) {
+        // One within another is gone already.
+        if range.start < kept {
+            continue;
+        }
         blanked.push_str(&text[kept..range.start]);
         blanked.extend(text[range.clone()].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }));
         kept = range.end;

@@ -172,7 +172,7 @@ pub(super) struct Cell {
     pub(super) texts: Vec<(String, usize)>,
     /// Whether it is a head, or all of it is strong.
     pub(super) strong: bool,
-    offset: usize,
+    pub(super) offset: usize,
 }
 
 /// Finds the tables of a text: byte ranges from `<table` to behind `</table>`,

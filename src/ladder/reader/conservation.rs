@@ -128,6 +128,37 @@ fn yaml(plan: &Plan) -> String {
     text + "---\n"
 }
 
+fn json(plan: &Plan) -> String {
+    let part =
+        |(name, statements): (&&str, &Vec<String>)| format!("{{\"name\": \"{name}\", \"statements\": {statements:?}}}");
+    let level = |(level, cells): (&&str, &Vec<Vec<String>>)| {
+        let parts: Vec<String> = COMPETENCIES.iter().zip(cells).map(part).collect();
+        format!("  {{\"title\": \"{level}\", \"competencies\": [{}]}}", parts.join(",\n    "))
+    };
+    let levels: Vec<String> = LEVELS.iter().zip(&plan.cells).map(level).collect();
+    format!("{{\"title\": \"Cooks\", \"levels\": [\n{}\n]}}\n", levels.join(",\n"))
+}
+
+/// A table that is drawn, each statement on a line of its own behind a dash.
+fn drawn(rows: &[Vec<String>]) -> String {
+    const WIDTH: usize = 40;
+
+    let rule = format!("+{}", format!("{}+", "-".repeat(WIDTH)).repeat(rows[0].len())) + "\n";
+    let mut text = rule.clone();
+    for row in rows {
+        let cells: Vec<Vec<&str>> = row.iter().map(|cell| cell.split('\n').collect()).collect();
+        for nth in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+            text += "|";
+            for cell in &cells {
+                write!(text, "{:WIDTH$}|", cell.get(nth).unwrap_or(&"")).unwrap();
+            }
+            text += "\n";
+        }
+        text += &rule;
+    }
+    text
+}
+
 /// A file's name, and how a ladder is written in it.
 type Way = (&'static str, fn(&Plan) -> String);
 
@@ -261,6 +292,18 @@ const WAYS: &[Way] = &[
     ("sheet.csv", |plan| sheet(&plan.rows("\n"))),
     ("turned-sheet.csv", |plan| sheet(&turned(&plan.rows("\n• ")))),
     ("data.md", yaml),
+    ("data.json", json),
+    ("drawn.md", |plan| drawn(&plan.rows("\n- "))),
+    ("outline.org", |plan| {
+        plan.write(
+            &LEVELS,
+            |t, l| writeln!(t, "{}* {l}", if t.is_empty() { "#+OPTIONS: toc:nil\n" } else { "" }).unwrap(),
+            |t, c, s| {
+                writeln!(t, "** {c}").unwrap();
+                list(t, "- ", s);
+            },
+        )
+    }),
     ("areas.md", |plan| {
         plan.write_transposed(
             |t, c| writeln!(t, "## {c}\n").unwrap(),
@@ -321,11 +364,12 @@ fn found(file: &str, text: &str) -> Vec<Place> {
 
 /// The text of a file that is written in a way, with or without a frame.
 fn written(plan: &Plan, file: &str, write: fn(&Plan) -> String) -> String {
-    let (before, after) = match (plan.framed, !file.contains(".csv") && file != "data.md") {
-        (true, true) => ("# Cooks\n\nThis is how we grow.\n\n", "\nAsk the owner for more.\n"),
-        (false, true) => ("# Cooks\n\n", ""),
-        _ => ("", ""),
-    };
+    let (before, after) =
+        match (plan.framed, ![".csv", ".json", ".org", "data.md"].iter().any(|kind| file.contains(kind))) {
+            (true, true) => ("# Cooks\n\nThis is how we grow.\n\n", "\nAsk the owner for more.\n"),
+            (false, true) => ("# Cooks\n\n", ""),
+            _ => ("", ""),
+        };
     format!("{before}{}{after}", write(plan))
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::foreign::Table;
 use super::super::{DEEPEST, Kind, html};
 use super::Builder;
 
@@ -29,10 +30,10 @@ impl Html {
 }
 
 impl Builder<'_> {
-    pub(super) fn html_table(&mut self, html: &str, offset: usize) {
-        let table = self.tables;
+    pub(super) fn table(&mut self, Table { place, cells }: Table) {
+        let (table, offset) = (self.tables, place.start);
         self.tables = self.tables.saturating_add(1);
-        for cell in html::cells(html) {
+        for cell in cells {
             let kind = Kind::Cell { table, row: cell.row, column: cell.column, columns: cell.columns };
             let strong = u32::from(cell.strong);
             let texts = if cell.texts.is_empty() { vec![(String::new(), 0)] } else { cell.texts };

@@ -1,0 +1,220 @@
+//! Other markups than Markdown: headings of Org, of wikis and of `reStructuredText`,
+//! tabs of `MkDocs`; tables that are drawn, ruled, or a wiki's or `AsciiDoc`'s. A
+//! document is read so only where nothing else told what it is.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::html::Cell;
+use super::{Blocks, build};
+
+mod drawn;
+mod headings;
+mod marked;
+mod ruled;
+
+/// How many lines and columns a table has at most: where none ends, none is looked for
+/// beyond.
+const MOST_LINES: usize = 2_000;
+const MOST_COLUMNS: usize = 100;
+
+/// A table where it stands; the texts of its cells stand so far behind its beginning.
+pub(super) struct Table {
+    pub(super) place: Range<usize>,
+    pub(super) cells: Vec<Cell>,
+}
+
+/// Parses a text, and returns it as it was read; nothing where it has nothing of other
+/// markups.
+pub(super) fn parse(text: &str) -> Option<(String, Blocks)> {
+    let headed = headings::marked(text);
+    let lines = Line::all(&headed);
+    let mut tables = Vec::new();
+    let mut nth = 0;
+    while let Some(rest) = lines.get(nth..).filter(|rest| !rest.is_empty()) {
+        let rest = &rest[..rest.len().min(MOST_LINES)];
+        let found = drawn::read(rest).or_else(|| marked::read(rest)).or_else(|| ruled::read(rest));
+        let Some((taken, cells)) = found else {
+            nth += 1;
+            continue;
+        };
+        let (first, last) = (rest[0], rest[taken - 1]);
+        tables.push(Table { place: first.at..last.at + last.text.len(), cells });
+        nth += taken;
+    }
+    let is_changed = matches!(headed, Cow::Owned(_)) || !tables.is_empty();
+    is_changed.then(|| {
+        let blocks = build::parse_with(&headed, tables);
+        (headed.into_owned(), blocks)
+    })
+}
+
+/// A line without its end.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    at: usize,
+    text: &'t str,
+}
+
+impl<'t> Line<'t> {
+    fn all(text: &'t str) -> Vec<Self> {
+        let mut at = 0;
+        let cut = text.split_inclusive('\n').map(|line| {
+            let start = at;
+            at += line.len();
+            Line { at: start, text: line.trim_end_matches('\n') }
+        });
+        cut.collect()
+    }
+
+    fn is_blank(self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The part between two columns, which are counted in characters.
+    fn columns(self, from: usize, to: usize) -> Line<'t> {
+        let place = |column: usize| self.text.char_indices().nth(column).map_or(self.text.len(), |(at, _)| at);
+        let (start, end) = (place(from), place(to));
+        Line { at: self.at + start, text: &self.text[start..end] }
+    }
+}
+
+/// The texts of a cell that has several lines: an item for each marker, a paragraph
+/// for each blank line. Where they begin counts from `start`.
+fn texts(lines: &[Line<'_>], start: usize) -> Vec<(String, usize)> {
+    let mut texts: Vec<(String, usize)> = Vec::new();
+    let mut is_new = true;
+    for line in lines {
+        let words = line.text.trim();
+        let at = line.at + (line.text.len() - line.text.trim_start().len()) - start;
+        let item = ["- ", "* ", "+ ", "• "].iter().find_map(|marker| words.strip_prefix(marker));
+        match (words.is_empty(), item, texts.last_mut()) {
+            (true, ..) => is_new = true,
+            (_, None, Some((text, _))) if !is_new => {
+                text.push(' ');
+                text.push_str(words);
+            }
+            (_, item, _) => {
+                texts.push((item.unwrap_or(words).trim().to_owned(), at));
+                is_new = false;
+            }
+        }
+    }
+    texts
+}
+
+/// The words of a text without what marks them, in a wiki's way or in Markdown's.
+fn plain(text: &str) -> String {
+    let text = text.replace("'''", "").replace("''", "");
+    if !text.contains(['*', '_', '`', '[', '<', '\\']) {
+        return text;
+    }
+    let blocks = build::parse(&text);
+    blocks.all().iter().map(|block| blocks.text(block)).collect::<Vec<_>>().join(" ")
+}
+
+/// A cell that begins in a column.
+fn cell(row: usize, column: usize, columns: usize, texts: Vec<(String, usize)>) -> Cell {
+    let texts = texts.into_iter().map(|(text, at)| (plain(&text), at)).collect();
+    let number = |number: usize| number.min(usize::from(u16::MAX)) as u16;
+    Cell { row: number(row), column: number(column), columns: number(columns.max(1)), texts, ..Cell::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ladder::blocks::{Block, Kind};
+
+    /// Each block as `line place text`.
+    fn shown(text: &str) -> Vec<String> {
+        let (_, blocks) = parse(text).expect("it has something of another markup");
+        let show = |block: &Block| {
+            let place = match block.kind {
+                Kind::Cell { row, column, columns, .. } => format!("{row},{column}x{columns}"),
+                Kind::Heading { depth } => format!("h{depth}"),
+                other => format!("{other:?}").to_lowercase(),
+            };
+            format!("{} {place} {}", block.line, blocks.text(block))
+        };
+        blocks.all().iter().filter(|block| !blocks.text(block).is_empty()).map(show).collect()
+    }
+
+    #[test]
+    fn drawn_tables_are_cells() {
+        let text = "# Üs\n\n+-------+---------+\n| Area  | Bäcker  |\n+=======+=========+\n| Dough | - kneads|\n| room  |   well  |\n|       | - rests |\n+-------+---------+\n| all of it       |\n+-------+---------+\n";
+        let expected = [
+            "1 h1 Üs",
+            "4 0,0x1 Area",
+            "4 0,1x1 Bäcker",
+            "6 1,0x1 Dough room",
+            "6 1,1x1 kneads well",
+            "8 1,1x1 rests",
+            "10 2,0x2 all of it",
+        ];
+        assert_eq!(shown(text), expected);
+    }
+
+    #[test]
+    fn ruled_tables_are_cells() {
+        let wide = "  ------------------\n  Area     Baker\n  -------- ---------\n  Dough    Kneads\n           well\n\n  Oven     Bakes\n  ------------------\n";
+        assert_eq!(
+            shown(wide),
+            ["2 0,0x1 Area", "2 0,1x1 Baker", "4 1,0x1 Dough", "4 1,1x1 Kneads well", "7 2,0x1 Oven", "7 2,1x1 Bakes"]
+        );
+        let simple =
+            "=====  =====\nArea   Baker\n=====  =====\nDough  Kneads\n       well\nOven   Bakes\n=====  =====\n";
+        assert_eq!(
+            shown(simple),
+            ["2 0,0x1 Area", "2 0,1x1 Baker", "4 1,0x1 Dough", "4 1,1x1 Kneads well", "6 2,0x1 Oven", "6 2,1x1 Bakes"]
+        );
+    }
+
+    #[test]
+    fn tables_of_wikis_and_of_asciidoc_are_cells() {
+        let wiki = "{| class=\"x\"\n! Area !! Baker\n|-\n| Dough || Kneads\n|-\n! colspan=\"2\" | People\n|-\n| Oven\n|\n* Bakes\n* Cools\n|}\n";
+        assert_eq!(
+            shown(wiki),
+            [
+                "2 0,0x1 Area",
+                "2 0,1x1 Baker",
+                "4 1,0x1 Dough",
+                "4 1,1x1 Kneads",
+                "6 2,0x2 People",
+                "8 3,0x1 Oven",
+                "10 3,1x1 Bakes",
+                "11 3,1x1 Cools"
+            ]
+        );
+        assert_eq!(
+            shown("= Bakers\n:toc:\n\n[cols=\"1,1\"]\n|===\n|Area |*Baker*\n\n|Oven|Bakes\n|==="),
+            ["1 h1 Bakers", "6 0,0x1 Area", "6 0,1x1 Baker", "8 1,0x1 Oven", "8 1,1x1 Bakes"]
+        );
+        let ascii = "|===\n|Area |Baker\n\n|Dough\n|Kneads\nwell\n\n2+|People\n|===\n";
+        assert_eq!(
+            shown(ascii),
+            ["2 0,0x1 Area", "2 0,1x1 Baker", "4 1,0x1 Dough", "5 1,1x1 Kneads well", "8 2,0x2 People"]
+        );
+    }
+
+    #[test]
+    fn headings_of_other_markups_are_headings() {
+        let org = "#+TITLE: Bakers\n#+OPTIONS: toc:nil\n\n* Junior\n** Dough\n- kneads\n";
+        assert_eq!(shown(org), ["1 h1 Bakers", "4 h1 Junior", "5 h2 Dough", "6 item { depth: 0 } kneads"]);
+        assert_eq!(
+            shown("= Bakers =\n\n== Junior ==\n* kneads\n"),
+            ["1 h1 Bakers", "3 h2 Junior", "4 item { depth: 0 } kneads"]
+        );
+        assert_eq!(shown("Dough\n~~~~~\n- kneads\n"), ["1 h3 Dough", "3 item { depth: 0 } kneads"]);
+        let tabs = "# Bakers\n\n=== \"Junior\"\n\n    **Dough**\n\n    - kneads\n\nend\n";
+        assert_eq!(
+            shown(tabs),
+            ["1 h1 Bakers", "3 h2 Junior", "5 paragraph Dough", "7 item { depth: 0 } kneads", "9 paragraph end"]
+        );
+    }
+
+    #[test]
+    fn markdown_has_nothing_of_them() {
+        let text = "# A\n\n| a | b |\n|---|---|\n| c | d |\n\n---\n\nx\n---\n\n* a\n** b\n\n```\n+---+\n```\n";
+        assert!(parse(text).is_none());
+    }
+}
