@@ -20,8 +20,8 @@ pub struct Changes {
     pub moved: Vec<Reworded>,
     /// What is gone from its track.
     pub gone: Vec<Orphan>,
-    /// How many statements are as they were.
-    pub kept: usize,
+    /// What is as it was.
+    pub kept: Vec<ExpectationIx>,
 }
 
 /// A statement in other words, or at another place of its level.
@@ -51,7 +51,7 @@ impl Changes {
                     changes.moved.push(Reworded { to: ix, from, similarity });
                 }
                 None if standing.status(ix) == Status::Open => changes.new.push(ix),
-                None => changes.kept += 1,
+                None => changes.kept.push(ix),
             }
         }
         changes
@@ -112,7 +112,7 @@ mod tests {
         );
         let [moved] = &changes.moved[..] else { panic!("{changes:?}") };
         assert!(text(moved.to).contains("water") && moved.from.text.contains("flour and salt"));
-        assert_eq!(changes.kept, 2);
+        assert_eq!(changes.kept.len(), 2);
         assert!(Changes::between(&old, &old, &HashMap::new()).is_empty());
     }
 }

@@ -200,7 +200,8 @@ impl Kind {
             Kind::Status { expectation: id, .. }
             | Kind::Match { to: id, verdict: Verdict::Accepted, .. }
             | Kind::Rating { competency: id, .. }
-            | Kind::Note { on: id, .. } => (Some(&id[..level(id)]), [None, None]),
+            | Kind::Note { on: id, .. }
+            | Kind::Renamed { to: id, .. } => (Some(&id[..level(id)]), [None, None]),
             Kind::Aim { current, target, .. } => (None, [current.level(), target.level()]),
             _ => (None, [None, None]),
         };

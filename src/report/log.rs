@@ -1,11 +1,10 @@
 //! What was done, in words and as commands.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::text::{Line, Style};
+use super::text::{Line, Style, quoted};
 use crate::progress::history::{self, Done};
 use crate::progress::{Aimed, Event, EventId, Kind, Log, Status, Verdict, Words};
 
@@ -119,7 +118,11 @@ impl<'a> Sayer<'a> {
     fn meant(&self, events: &[&'a Event]) -> Vec<&'a Event> {
         let end = events.first().and_then(|event| self.ends.get(&event.id));
         match end.map(|(end, _)| &end.kind) {
-            Some(Kind::Undo { events }) => events.iter().filter_map(|id| self.by_id.get(id).copied()).collect(),
+            Some(Kind::Undo { events }) => {
+                let named = events.iter().filter_map(|id| self.by_id.get(id).copied());
+                // A journal may hold an undo of what it can't reach, itself too.
+                named.filter(|event| !matches!(event.kind, Kind::Undo { .. })).collect()
+            }
             _ => events.to_vec(),
         }
     }
@@ -138,7 +141,7 @@ impl<'a> Sayer<'a> {
         }
         let told = events.iter().filter(|event| !settles(&first.kind, &event.kind));
         let mut about: Vec<&str> = told.map(|event| about(&event.kind)).collect();
-        // A tick or note of what was found again is two events about one statement.
+        // What was found again and ticked is two events about one statement.
         about.sort_unstable();
         about.dedup();
         match about.len() {
@@ -152,18 +155,19 @@ impl<'a> Sayer<'a> {
 /// rating, or says that a level is the one that it was recognised as.
 fn settles(first: &Kind, kind: &Kind) -> bool {
     match (first, kind) {
-        (Kind::Rating { rating: Some(_), .. }, Kind::Rating { rating: None, .. }) => true,
+        (Kind::Rating { .. }, Kind::Rating { rating: None, .. }) => true,
         (first, Kind::Renamed { .. }) => !matches!(first, Kind::Renamed { .. }),
         _ => false,
     }
 }
 
-/// What an event is about, as far as steps count it.
+/// The id of what an event is about, as far as steps count it.
 fn about(kind: &Kind) -> &str {
     match kind {
-        Kind::Rating { competency, .. } => competency,
-        Kind::Note { on, words, .. } if words.text.is_empty() => on,
-        Kind::Status { words, .. } | Kind::Match { words, .. } | Kind::Note { words, .. } => &words.text,
+        Kind::Status { expectation: id, .. }
+        | Kind::Match { to: id, .. }
+        | Kind::Note { on: id, .. }
+        | Kind::Rating { competency: id, .. } => id,
         Kind::Renamed { from, .. } => from,
         Kind::Aim { track, .. } => track,
         Kind::Seen(wording) | Kind::Pin(wording) => &wording.ladder,
@@ -269,11 +273,6 @@ fn aimed(end: &str, aimed: &Aimed) -> String {
 /// What keeps a text from being taken for an option.
 fn dashes(text: &str) -> &'static str {
     if text.starts_with('-') { "-- " } else { "" }
-}
-
-/// A word as a shell takes it. A NUL can't be said there, and nobody means one.
-fn quoted(word: &str) -> Cow<'_, str> {
-    shlex::try_quote(word).unwrap_or(Cow::Borrowed("''"))
 }
 
 #[cfg(test)]

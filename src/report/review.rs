@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::progress::{MovedReport, OrphanReport, moved, orphan, ticked_as};
 use super::since::Since;
-use super::text::{Line, Style, counted, gone, titled};
+use super::text::{Line, Style, counted, gone, quoted, titled};
 use crate::ladder::Ladder;
 use crate::ladder::id::slug;
 use crate::ladder::model::{CompetencyIx, Expectation, ExpectationIx, LevelIx};
@@ -87,11 +87,12 @@ pub fn lost_title(lost: &LostLevel) -> String {
 /// What `rungs review` says of a level that is gone.
 fn lost_lines(ladder: &Ladder, lost: &LostLevel) -> Vec<Line> {
     let id = clean_line(&lost.id);
+    let id = quoted(&id);
     let title = format!("{} is gone, with {} of yours.", lost_title(lost), counted(lost.count, "entry"));
     let hint = match lost.best() {
         Some((ix, shared)) => {
             let (level, count) = (ladder.level(ix), lost.count);
-            let command = format!("`rungs review --renamed {id} {}`", level.id());
+            let command = format!("`rungs review --renamed {id} {}`", quoted(&level.id()));
             format!("    {command} says that it is {} now, which has {shared} of {count}.", titled(level))
         }
         None => format!("    `rungs review --renamed {id} LEVEL` says which level it is now."),
@@ -149,7 +150,7 @@ pub fn lines(ladder: &Ladder, standing: &Standing, separator: &str) -> Vec<Line>
     let lost = standing.lost_levels(ladder);
     lines.extend(lost.iter().flat_map(|lost| lost_lines(ladder, lost)));
     lines.extend(standing.orphans().iter().map(|orphan| gone(orphan, separator)));
-    if moved.is_empty() && standing.orphans().is_empty() {
+    if moved.is_empty() && lost.is_empty() && standing.orphans().is_empty() {
         lines.push(Line::plain("Every tick is where it was made."));
     }
     if !moved.is_empty() {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::markdown::escaped;
 use super::text::{Line, Style, counted};
 use crate::ladder::Ladder;
 use crate::ladder::model::ExpectationIx;
@@ -64,7 +65,7 @@ pub fn since<'a>(now: &'a Ladder, past: &'a Past, changes: &'a Changes) -> Since
     });
     Since {
         at: past.since.to_string(),
-        kept: changes.kept,
+        kept: changes.kept.len(),
         new: changes.new.iter().map(new).collect(),
         moved: moved.collect(),
         gone: gone.collect(),
@@ -104,7 +105,7 @@ pub fn lines(now: &Ladder, past: &Past, changes: &Changes, separator: &str) -> V
         lines.push(Line::plain(format!("+ {}", now.expectation(ix).text())));
         lines.push(Line::default().with(Style::Dim, path(ix)));
     }
-    lines.extend(elsewhere(now, &same).into_iter().map(Line::plain));
+    lines.extend(elsewhere(now, &same).into_iter().map(|line| Line::plain(format!("= {line}"))));
     for moved in reworded {
         lines.push(Line::plain(format!("~ {}", now.expectation(moved.to).text())));
         lines.push(Line::default().with(Style::Dim, format!("    was \"{}\"", moved.from.text)));
@@ -115,6 +116,48 @@ pub fn lines(now: &Ladder, past: &Past, changes: &Changes, separator: &str) -> V
         lines.push(Line::default().with(Style::Dim, format!("    {}{separator}{}", words.track, words.level)));
     }
     lines
+}
+
+/// Returns what changed as lines of Markdown.
+pub fn markdown(now: &Ladder, past: &Past, changes: &Changes) -> Vec<String> {
+    let day = format!("{:.10}", past.since.to_string());
+    let mut lines = vec![format!("# What changed since {day}"), String::new()];
+    for name in &past.missing {
+        lines.extend([format!("What {} said then is not at hand.", escaped(name)), String::new()]);
+    }
+    if changes.is_empty() && past.missing.is_empty() {
+        lines.push("Nothing has changed.".into());
+    }
+    let (same, reworded): (Vec<&Reworded>, Vec<&Reworded>) =
+        changes.moved.iter().partition(|moved| moved.from.text == now.expectation(moved.to).text());
+    let at = |track: &str, level: &str| format!("({}: {})", escaped(track), escaped(level));
+    let new = changes.new.iter().map(|&ix| {
+        let level = now.expectation(ix).competency().level();
+        format!("- {} {}", escaped(now.expectation(ix).text()), at(level.track().title(), level.title()))
+    });
+    section(&mut lines, "New", new);
+    let reworded = reworded.into_iter().flat_map(|moved| {
+        let is = format!("- {}", escaped(now.expectation(moved.to).text()));
+        [is, format!("  - *before:* {}", escaped(&moved.from.text))]
+    });
+    section(&mut lines, "In other words", reworded);
+    section(&mut lines, "In another place", elsewhere(now, &same).iter().map(|line| format!("- {}", escaped(line))));
+    let gone = changes.gone.iter().map(|gone| {
+        let words = &gone.ticked.words;
+        format!("- {} {}", escaped(&words.text), at(&words.track, &words.level))
+    });
+    section(&mut lines, "Gone", gone);
+    lines
+}
+
+/// Adds what stands under a heading, where there is any.
+fn section(lines: &mut Vec<String>, title: &str, items: impl Iterator<Item = String>) {
+    let mut items = items.peekable();
+    if items.peek().is_some() {
+        lines.extend([format!("## {title}"), String::new()]);
+        lines.extend(items);
+        lines.push(String::new());
+    }
 }
 
 /// What says the same in another place, by that place: a title that was changed is one
@@ -133,6 +176,6 @@ fn elsewhere(now: &Ladder, same: &[&Reworded]) -> Vec<String> {
         *counts.entry(titles).or_default() += 1;
     }
     let line =
-        |((was, is), count)| format!("= {} of {was} in the same words, now of {is}", counted(count, "expectation"));
+        |((was, is), count)| format!("{} of {was} in the same words, now of {is}", counted(count, "expectation"));
     counts.into_iter().map(line).collect()
 }

@@ -1,5 +1,6 @@
 //! Text for people: lines of pieces that may stand out.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::progress::ticked_as;
@@ -116,6 +117,11 @@ pub fn counted(number: usize, noun: &str) -> String {
 pub fn remark(opened: &[String]) -> String {
     let command = ["rungs check"].into_iter().chain(opened.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
     format!("There is something to mend in these documents; see it with `{command}`.")
+}
+
+/// Returns a word as a shell takes it. A NUL can't be said there, and nobody means one.
+pub(super) fn quoted(word: &str) -> Cow<'_, str> {
+    shlex::try_quote(word).unwrap_or(Cow::Borrowed("''"))
 }
 
 /// Returns counts as people read them: "3 of 22 met".

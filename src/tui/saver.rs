@@ -73,6 +73,7 @@ pub struct Store {
 impl Store {
     /// Takes in what the journal lacks of copies, and reads it.
     pub(super) fn take_in(&mut self, copies: Vec<Copy>) -> Message {
+        let was_open = self.journal.is_some();
         let mut take = |copy: &Copy| {
             let journal = match &mut self.journal {
                 Some(journal) => journal,
@@ -85,7 +86,9 @@ impl Store {
             Taken { copy, lines }
         });
         let taken = taken.collect();
-        Message::TookIn(taken, self.look())
+        // What it held when it could not be opened is news, too.
+        let seen = if was_open { self.look() } else { self.open_again() };
+        Message::TookIn(taken, seen)
     }
 
     /// Looks for copies beside the journal. Returns them where that is news.

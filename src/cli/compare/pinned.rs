@@ -30,18 +30,24 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     }
     let level = named.map(|word| named::level(&ladder, &word).map(Level::ix)).transpose()?;
     let log = context.log(&places);
-    let past =
+    let mut past =
         snapshots::past(places.snapshots.as_deref(), &log.state().pinned, &ladder).ok_or(Error::NothingPinned)?;
     let mut changes = past.changes(&ladder, &log.state().renamed);
     if let Some(level) = level {
         keep_level(&mut changes, &ladder, level);
+        past.missing.retain(|name| name == ladder.level(level).root());
     }
     match arguments.format {
         DocumentFormat::Json => {
             let since = since::since(&ladder, &past, &changes);
             context.printer.json(&Report { schema: "rungs.pinned/1", since })?;
         }
-        DocumentFormat::Text | DocumentFormat::Markdown => {
+        DocumentFormat::Markdown => {
+            for line in since::markdown(&ladder, &past, &changes) {
+                context.printer.text(&line)?;
+            }
+        }
+        DocumentFormat::Text => {
             for line in since::lines(&ladder, &past, &changes, context.separator()) {
                 context.printer.line(&line.pieces())?;
             }
@@ -54,6 +60,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
 fn keep_level(changes: &mut Changes, ladder: &Ladder, level: LevelIx) {
     let is_here = |ix| ladder.expectation(ix).competency().level().ix() == level;
     changes.new.retain(|&ix| is_here(ix));
+    changes.kept.retain(|&ix| is_here(ix));
     changes.moved.retain(|moved| is_here(moved.to));
     changes.gone.retain(|gone| gone.level == Some(level));
 }

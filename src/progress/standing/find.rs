@@ -130,15 +130,15 @@ impl<'a> Finder<'a> {
 
     /// Finds the same statement in the level of the same title and rank, in
     /// whatever track, if there is just one: a ladder has other tracks when it is
-    /// opened as a file than when its folder is. While the tick's own level is
-    /// here, others are out of the question: the statement is gone from it.
+    /// opened as a file than when its folder is. While the tick's own level is here, or
+    /// the one that a person said it is now, others are out of the question: the
+    /// statement is gone from it.
     fn by_place(&mut self, wanted: &Wanted<'_>) -> Option<ExpectationIx> {
         if self.index.level(wanted.level_id).is_some() {
             return None;
         }
-        let renamed = self.renamed(wanted);
-        if let Some(ix) = renamed.and_then(|level| self.index.expectation(level, wanted.competency, wanted.digest)) {
-            return Some(ix);
+        if let Some(level) = self.renamed(wanted) {
+            return self.index.expectation(level, wanted.competency, wanted.digest);
         }
         let found = self.levels_like(wanted).into_iter().filter_map(|level| {
             let index = &mut self.index;

@@ -120,6 +120,9 @@ pub(super) fn settle(
         let Some(ix) = part.landed else { continue };
         match &rated.rating {
             Some(rating) => drop(standing.ratings.insert(ix, placed(part, rated, rating))),
+            // It took back the rating of its own competency, not that of another one
+            // which both are by now.
+            None if part.is_moved => {}
             None => drop(standing.ratings.remove(&ix)),
         }
     }

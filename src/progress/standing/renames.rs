@@ -1,7 +1,7 @@
 //! Levels of which a person has said that they are others now. Nothing else ever
 //! leads from one level to another that doesn't look like it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::progress::event::Words;
 use crate::progress::state::Renamed;
@@ -19,7 +19,9 @@ impl<'s> Renames<'s> {
     /// that goes in a circle, as two machines may have said, it ends there.
     pub(super) fn follow(self, level_id: &str) -> impl Iterator<Item = (&'s str, &'s Words)> {
         let next = move |id: &str| self.0.get(id).map(|renamed| (renamed.to.as_str(), &renamed.words));
-        std::iter::successors(next(level_id), move |(id, _)| next(id)).take(self.0.len())
+        let mut known: HashSet<&'s str> =
+            self.0.get_key_value(level_id).map(|(id, _)| id.as_str()).into_iter().collect();
+        std::iter::successors(next(level_id), move |(id, _)| next(id)).take_while(move |(id, _)| known.insert(id))
     }
 
     /// Returns whether a person has said that a level is another one.

@@ -45,7 +45,7 @@ pub(super) fn say(app: &mut App, lost: &LostLevel, to: &str, now: Timestamp) -> 
         return Vec::new();
     };
     let step = Step::renamed(&app.by, now, lost.id.clone(), lost.words.level.clone(), level);
-    app.log.add_pending(&step.drafts);
+    app.say(step);
     app.stand_anew();
     app.notice = Some(sentence(app, lost, level));
     review::begin(app);

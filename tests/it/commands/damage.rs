@@ -27,6 +27,21 @@ fn damage_costs_the_damaged_lines_only_and_is_said() {
 }
 
 #[test]
+fn undos_that_name_each_other_or_themselves_end() {
+    let home = Home::new();
+    let undo = |id: &str, seq: u32, named: &str| {
+        format!(
+            r#"{{"v":1,"id":"{id}","seq":{seq},"at":"2026-01-01T00:00:00.000Z","by":"x","kind":"undo","events":["{named}"]}}"#
+        ) + "\n"
+    };
+    for lines in [undo("a", 1, "a"), undo("a", 1, "b") + &undo("b", 2, "a"), undo("b", 2, "b") + &undo("a", 1, "b")] {
+        fs::create_dir_all(home.journal().parent().unwrap()).unwrap();
+        fs::write(home.journal(), lines).unwrap();
+        assert!(home.run(["log"]).expect_code(0).stdout.contains("undone: nothing"));
+    }
+}
+
+#[test]
 fn a_torn_last_line_does_not_take_the_next_tick_with_it() {
     let home = Home::new();
     let ids = home.ids(None);

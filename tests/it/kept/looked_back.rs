@@ -111,6 +111,13 @@ fn what_changed_since_a_pin_is_listed_for_all_and_for_one_level() {
     assert!(text(&since["moved"][0], "text").contains("salt and water"), "{since}");
     let level = text(&since["moved"][0], "id").split('/').take(2).collect::<Vec<_>>().join("/");
     assert!(home.run(["compare", "--pinned", &level, "bakery.md"]).stdout.contains("salt and water"));
+    let kept = |report: &Value| report["kept"].as_u64().unwrap();
+    assert!(kept(&home.json(["compare", "--pinned", &level, "bakery.md"])) < kept(&since), "of the level alone");
+    let printed = home.run(["compare", "--pinned", "bakery.md", "--format", "markdown"]).expect_code(0).stdout;
+    let lines: Vec<&str> = printed.lines().collect();
+    assert!(lines[0].starts_with("# What changed since 2"), "{printed}");
+    let at = lines.iter().position(|line| *line == "## In other words").unwrap();
+    assert!(lines[at + 2].starts_with("- ") && lines[at + 3].starts_with("  - *before:* "), "{printed}");
 }
 
 #[test]

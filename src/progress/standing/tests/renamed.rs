@@ -89,6 +89,21 @@ fn circles_and_levels_that_nobody_has_end() {
     assert_eq!(met(&one, &log), (2, 0, 0));
 }
 
+#[test]
+fn a_level_that_another_is_said_to_be_keeps_what_was_said_of_it_under_its_old_title() {
+    let two = "\n    # L2|Pastry Cook\n    ## Sugar\n    Spins sugar";
+    let old = ladder("Bakery", &(OLD.replace("# Senior", "# L3|Senior") + two));
+    let new = ladder("Bakery", &OLD.replace("# Senior Baker", "# L3|Boulanger"));
+    let changes = old.levels().flat_map(Level::expectations).map(|e| (e.id(), Status::Met, Words::of(e)));
+    let mut log = Log::default();
+    append(&mut log, &Step::status("desk", at(), changes));
+    assert_eq!(met(&new, &log), (2, 2, 1), "its rank tells");
+    let step = Step::renamed("desk", at(), "bakery/pastry-cook".into(), String::new(), new.levels().next().unwrap());
+    let step = Standing::of(&new, log.state()).settled(&new, step);
+    append(&mut log, &step);
+    assert_eq!(met(&new, &log), (2, 0, 1));
+}
+
 /// The first thing that is said of a level under its new title.
 fn first_act(ladder: &Ladder, standing: &Standing, act: &str) -> Step {
     let level = ladder.levels().next().unwrap();

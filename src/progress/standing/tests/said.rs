@@ -175,6 +175,24 @@ fn a_note_and_a_rating_of_a_renamed_competency_leave_each_other_in_place() {
 }
 
 #[test]
+fn a_rating_that_was_taken_back_takes_no_other_with_it() {
+    let old = ladder("Bakery", &OLD.replace("    # L2|", "    ## Oven and its heat\n    Keeps it warm\n    # L2|"));
+    let new = ladder("Bakery", &OLD.replace("Oven and heat", RENAMED));
+    let part = old.find_competency("bakery/baker/oven-and-heat").unwrap();
+    let words = || Words::of_competency(part);
+    let steps = vec![
+        rate(&old, "bakery/baker/oven-and-its-heat", "performing"),
+        rate(&old, "bakery/baker/oven-and-heat", "maturing"),
+        Step::note("desk", at(2), part.id(), "warm".into(), words()),
+        Step::ratings("desk", at(3), [(part.id(), None, words())]),
+    ];
+    let standing = Standing::of(&new, log(steps).state());
+    let here = new.find_competency("bakery/baker/the-oven-and-its-heat").unwrap().ix();
+    assert_eq!(standing.rating(here).map(|rating| rating.rating.as_str()), Some("performing"));
+    assert_eq!(texts(standing.competency_notes(here)), ["warm"]);
+}
+
+#[test]
 fn a_rating_whose_competency_is_gone_is_listed() {
     let old = ladder("Bakery", OLD);
     let new = ladder("Bakery", &OLD.replace("Oven and heat", "Accounts"));
