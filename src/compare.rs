@@ -257,5 +257,16 @@ pub fn target<'a>(level: Level<'a>, standing: &Standing) -> Option<Level<'a>> {
     levels.next()
 }
 
+/// Returns the two levels that are held against each other where a person asks so at a
+/// level: at the one that they aim for the way there, else from it on.
+pub fn ends<'a>(level: Level<'a>, standing: &Standing) -> Option<(Level<'a>, Level<'a>)> {
+    let aim = standing.aim(level.track().ix());
+    let is_aim = aim.and_then(Aim::target_level) == Some(level.ix());
+    match aim.and_then(Aim::current_level).filter(|&current| is_aim && current != level.ix()) {
+        Some(current) => Some((level.track().ladder().level(current), level)),
+        None => Some((level, target(level, standing)?)),
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -136,13 +136,15 @@ pub struct ScreenLayout {
     pub footer: Area,
 }
 
-/// Returns where the parts of a screen over the panes go.
-pub fn screen(size: Size) -> ScreenLayout {
+/// Returns where the parts of a screen over the panes go; `foot` is how many rows the
+/// foot has.
+pub fn screen(size: Size, foot: u16) -> ScreenLayout {
     let Size { width, height } = size;
+    let foot = foot.clamp(1, height.saturating_sub(1).max(1)).min(height);
     ScreenLayout {
         header: Area::new(0, 0, width, height.min(1)),
-        body: Area::new(0, 1, width, height.saturating_sub(2)),
-        footer: Area::new(0, height.saturating_sub(1), width, height.min(1)),
+        body: Area::new(0, 1, width, height.saturating_sub(1 + foot)),
+        footer: Area::new(0, height.saturating_sub(foot), width, foot),
     }
 }
 
@@ -162,7 +164,7 @@ pub struct BoxLayout {
 pub fn palette(size: Size) -> BoxLayout {
     let Size { width, height } = size;
     if width < MIDDLE || height < TALL {
-        let screen = screen(size);
+        let screen = screen(size, 1);
         return BoxLayout { frame: None, input: screen.header, rows: screen.body };
     }
     let wide = (width - 4).min(84);
@@ -249,7 +251,7 @@ mod tests {
             let size = Size { width, height };
             let layout = layout(size, Pane::ALL[focus], foot);
             let find = find(size, tells);
-            let (palette, screen) = (palette(size), screen(size));
+            let (palette, screen) = (palette(size), screen(size, foot));
             let areas = layout.panes.iter().map(|(_, area)| *area).chain([layout.header, layout.footer]);
             let areas = areas.chain([screen.header, screen.body, screen.footer]);
             let areas = areas.chain(palette.frame).chain([palette.input, palette.rows]);

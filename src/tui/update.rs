@@ -256,6 +256,7 @@ fn act_in_panes(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
 /// What is done to statements is the same on all screens about levels that list them.
 fn of_statements(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
     match action {
+        Action::Undo if levels::gap::undo(app) => Vec::new(),
         Action::Undo | Action::Redo => undo::act(app, action, now),
         Action::Jot => note::jot(app),
         Action::Write => write::open(app, Way::Here),

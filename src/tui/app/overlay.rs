@@ -6,7 +6,7 @@
 //! same for all of them.
 
 use super::super::action::Context;
-use super::super::layout::{self, Layout};
+use super::super::layout::{self, Layout, ScreenLayout};
 use super::super::levels::chart::Charting;
 use super::super::levels::choose::Choosing;
 use super::super::levels::compare::Comparing;
@@ -108,6 +108,11 @@ impl App {
     /// Returns where everything goes.
     pub fn layout(&self) -> Layout {
         layout::layout(self.size, self.focus, self.foot_height(self.size))
+    }
+
+    /// Returns where the parts of a screen over the panes go.
+    pub fn screen(&self) -> ScreenLayout {
+        layout::screen(self.size, self.foot_height(self.size))
     }
 
     /// Returns how many rows the foot has on a screen: as many as the sentence

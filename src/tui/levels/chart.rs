@@ -8,7 +8,6 @@ use jiff::Timestamp;
 use super::super::action::Action;
 use super::super::app::{App, Overlay};
 use super::super::cursor::Cursor;
-use super::super::layout;
 use super::super::message::Effect;
 use super::super::update::listing;
 use crate::ladder::model::Level;
@@ -120,7 +119,7 @@ fn radar(app: &mut App) {
 
 /// How many rows the bars have, below the sentence that says where one stands.
 fn height(app: &App) -> usize {
-    usize::from(layout::screen(app.size).body.height).saturating_sub(HEAD)
+    usize::from(app.screen().body.height).saturating_sub(HEAD)
 }
 
 pub(in crate::tui) fn settle(app: &mut App) {

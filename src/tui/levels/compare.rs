@@ -8,13 +8,11 @@ use super::super::action::Action;
 use super::super::app::{App, Overlay};
 use super::super::carry::Carry;
 use super::super::cursor::Cursor;
-use super::super::layout;
 use super::super::message::Effect;
 use super::super::rows::compare::Writer;
 use super::super::update::{find, tick};
 use super::{Question, ask, choose};
-use crate::compare::{Change, Comparison, Pair, target};
-use crate::ladder::model::Level;
+use crate::compare::{Change, Comparison, Pair, ends};
 use crate::ladder::{ExpectationIx, Ladder, LevelIx};
 use crate::report;
 use crate::report::text::titled;
@@ -154,14 +152,14 @@ impl Comparing {
     }
 }
 
-/// Opens the level under the cursor against the aim, else against the next level.
+/// Opens the level under the cursor against the aim, else against the next level; at the
+/// aim where one stands against it.
 pub(in crate::tui) fn open(app: &mut App) -> Vec<Effect> {
     let Some(level) = app.level() else {
         app.notice = Some("There is no level here to compare. Choose a track that has levels.".into());
         return Vec::new();
     };
-    let (from, to) = (level.ix(), target(level, &app.standing).map(Level::ix));
-    let Some(to) = to else {
+    let Some((from, to)) = ends(level, &app.standing) else {
         let title = titled(level);
         app.notice = Some(match app.ladder.levels().nth(1) {
             Some(_) => format!("Nothing comes after {title}. C compares it with any level."),
@@ -169,6 +167,7 @@ pub(in crate::tui) fn open(app: &mut App) -> Vec<Effect> {
         });
         return Vec::new();
     };
+    let (from, to) = (from.ix(), to.ix());
     show(app, from, to)
 }
 
@@ -232,7 +231,7 @@ fn step(app: &mut App, is_next: bool) {
 }
 
 fn body_height(app: &App) -> usize {
-    usize::from(layout::screen(app.size).body.height)
+    usize::from(app.screen().body.height)
 }
 
 /// Scrolls so that the cursor is on the screen.

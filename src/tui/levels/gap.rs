@@ -9,7 +9,6 @@ use super::super::action::Action;
 use super::super::app::{App, Overlay};
 use super::super::carry::Carry;
 use super::super::cursor::Cursor;
-use super::super::layout;
 use super::super::message::Effect;
 use super::super::rows::gap::Writer;
 use super::super::update::{find, tick};
@@ -41,6 +40,9 @@ pub struct Gapping {
     pub shows_aside: bool,
     /// How things stand where nothing is left, or nothing of it is shown.
     pub remark: Option<String>,
+    /// What `u` takes back: the statement that was set aside or taken back since
+    /// anything was said.
+    turned: Option<ExpectationIx>,
     /// How much had been said when the rows were laid out.
     said: usize,
 }
@@ -75,6 +77,7 @@ impl Gapping {
             hides: false,
             shows_aside: false,
             remark: None,
+            turned: None,
             said: 0,
         };
         screen.lay_out(app);
@@ -173,12 +176,19 @@ impl Gapping {
         }
     }
 
-    /// Lays the rows out anew, where something was said since. The cursor stays on
-    /// its statement; where that is hidden now, it comes to the next one.
+    /// Puts the cursor on a statement, where it is shown.
+    fn go_to(&mut self, ix: ExpectationIx) {
+        let place = (0..self.rows.len()).find(|&row| self.statement(row) == Some(ix));
+        self.cursor.row = place.unwrap_or(self.cursor.row);
+    }
+
+    /// Lays the rows out anew, where something was said since. The cursor stays where it
+    /// is; where that is hidden now, it comes to the next statement.
     fn renew(&mut self, app: &App) {
-        let at = self.statement(self.cursor.row);
+        self.turned = self.turned.filter(|_| self.said == said(app));
+        let at = self.target();
         self.lay_out(app);
-        let place = (0..self.rows.len()).find(|&row| at.is_some() && self.statement(row) == at);
+        let place = (0..self.rows.len()).find(|&row| at.is_some() && self.target_at(row) == at);
         let below = self.cursor.row.min(self.rows.len())..self.rows.len();
         let next = below.into_iter().find(|&row| self.rows[row].is_statement());
         let last = self.rows.iter().rposition(Row::is_statement);
@@ -246,7 +256,7 @@ pub(in crate::tui) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<
             screen.renew(app);
         }),
         Action::SetAside => match statement {
-            Some(ix) => put(app, ix),
+            Some(ix) => put(app, ix, true),
             None => app.notice = Some("x sets an expectation aside. Go to one with j or k.".into()),
         },
         Action::ShowAside => change(app, |screen, app| {
@@ -263,8 +273,16 @@ pub(in crate::tui) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<
     Vec::new()
 }
 
+/// Takes back what was set aside or taken back last, where that is the last thing that
+/// was done here. Returns whether it was.
+pub(in crate::tui) fn undo(app: &mut App) -> bool {
+    let Some(Overlay::Gap(Gapping { turned: Some(ix), .. })) = app.overlay() else { return false };
+    put(app, *ix, false);
+    true
+}
+
 /// Sets a statement aside, or takes it back.
-fn put(app: &mut App, ix: ExpectationIx) {
+fn put(app: &mut App, ix: ExpectationIx, is_to_undo: bool) {
     let id = app.ladder.expectation(ix).id();
     let is_aside = !app.set_aside.remove(&id);
     if is_aside {
@@ -273,6 +291,8 @@ fn put(app: &mut App, ix: ExpectationIx) {
     change(app, |screen, app| {
         screen.aside = set_aside(&screen.ladder, &screen.gap, &app.set_aside);
         screen.renew(app);
+        screen.turned = is_to_undo.then_some(ix);
+        screen.go_to(ix);
     });
     let said = if is_aside { "Set aside; it still counts as left. X shows what is set aside." } else { "Taken back." };
     app.notice = Some(said.into());
@@ -285,7 +305,7 @@ fn change(app: &mut App, change: impl FnOnce(&mut Gapping, &App)) {
 }
 
 fn body_height(app: &App) -> usize {
-    usize::from(layout::screen(app.size).body.height)
+    usize::from(app.screen().body.height)
 }
 
 /// Takes in what was said since, and scrolls so that the cursor is on the screen.

@@ -8,7 +8,6 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::app::App;
-use super::super::layout;
 use super::super::levels::compare::{Comparing, Row};
 use super::super::text::{elide, width, wrap};
 use super::super::theme::Theme;
@@ -40,7 +39,7 @@ impl<'a> Writer<'a> {
             ladder: &screen.ladder,
             standing: &app.standing,
             theme: Theme::of(app.look),
-            width: usize::from(layout::screen(app.size).body.width),
+            width: usize::from(app.screen().body.width),
             rows: &screen.rows,
             comparison: screen.comparison.as_deref(),
         }

@@ -4,7 +4,6 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::app::App;
-use super::super::layout;
 use super::super::levels::gap::{Gapping, Row};
 use super::super::text::{elide, width};
 use super::Writer as Page;
@@ -22,7 +21,7 @@ pub struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// Returns the writer of a screen.
     pub fn of(app: &'a App, screen: &'a Gapping) -> Self {
-        let width = usize::from(layout::screen(app.size).body.width);
+        let width = usize::from(app.screen().body.width);
         Writer { ladder: &screen.ladder, page: Page::plain(app, width), screen }
     }
 
@@ -48,7 +47,11 @@ impl<'a> Writer<'a> {
 
     /// A competency with how much of it is left at the right, under an empty line.
     fn head(&self, nth: usize, has_gap: bool) -> Vec<Line<'static>> {
-        let (title, origin) = heading(self.ladder, &self.screen.gap.groups[nth]);
+        let group = &self.screen.gap.groups[nth];
+        let (mut title, origin) = heading(self.ladder, group);
+        if !self.page.standing.competency_notes(group.competency).is_empty() {
+            title = format!("{title} {}", self.page.theme.noted());
+        }
         let left = match self.screen.left_of(nth, self.page.standing) {
             (left, 0) => format!("{left} left"),
             (left, aside) => format!("{left} left, {aside} aside"),

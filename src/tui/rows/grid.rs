@@ -4,7 +4,6 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::app::{App, Overlay};
-use super::super::layout;
 use super::super::levels::grid::{Gridding, Row};
 use super::super::text::{elide, width, wrap};
 use super::super::theme::Theme;
@@ -53,7 +52,7 @@ impl<'a> Plan<'a> {
     /// Returns the plan of a grid, where it is there.
     pub fn for_screen(app: &'a App, screen: &'a Gridding) -> Option<Self> {
         let matrix = screen.matrix.as_deref().filter(|matrix| !matrix.levels.is_empty() && !matrix.rows.is_empty())?;
-        let body = layout::screen(app.size).body;
+        let body = app.screen().body;
         let all = usize::from(body.width);
         let widest = matrix.rows.iter().map(|row| width(row.title(&screen.ladder)) + 2).max().unwrap_or(0);
         // Titles give way to levels of a fair width, down to a third of the screen.

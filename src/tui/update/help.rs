@@ -2,7 +2,6 @@
 
 use super::super::action::Action;
 use super::super::app::{App, Help, Overlay};
-use super::super::layout;
 use super::super::rows::help;
 use super::super::theme::Theme;
 
@@ -13,7 +12,7 @@ pub(super) fn open(app: &mut App) {
 }
 
 pub(super) fn act(app: &mut App, action: Action) {
-    let page = usize::from(layout::screen(app.size).body.height).max(1);
+    let page = usize::from(app.screen().body.height).max(1);
     let Some(Overlay::Help(Help { top, .. })) = app.overlay_mut() else { return };
     match action {
         Action::Down => *top += 1,
@@ -30,7 +29,7 @@ pub(super) fn act(app: &mut App, action: Action) {
 
 /// Keeps the last line at the screen's end, if not below.
 pub(super) fn settle(app: &mut App) {
-    let area = layout::screen(app.size).body;
+    let area = app.screen().body;
     let theme = Theme::of(app.look);
     if let Some(Overlay::Help(Help { context, top })) = app.overlay_mut() {
         let lines = help::lines(*context, usize::from(area.width), theme).len();

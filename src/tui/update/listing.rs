@@ -12,7 +12,7 @@ use super::super::cursor::Cursor;
 use super::super::levels::chart;
 use super::super::message::Effect;
 use super::super::rows::listing;
-use super::super::{layout, scroll};
+use super::super::scroll;
 use super::find::jump_to;
 use super::{history, moved, renamed, review};
 use crate::ladder::ExpectationIx;
@@ -171,7 +171,7 @@ fn step(app: &mut App, action: Action) {
 
 /// How many lines and columns the rows have.
 fn room(app: &App) -> (usize, usize) {
-    let area = layout::screen(app.size).body;
+    let area = app.screen().body;
     (usize::from(area.height), usize::from(area.width.saturating_sub(2)))
 }
 

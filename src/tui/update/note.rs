@@ -138,6 +138,7 @@ fn leave(app: &mut App) {
 /// away.
 pub(super) fn say(app: &mut App, about: About, text: &str, instead: Option<EventId>, now: Timestamp) -> Vec<Effect> {
     let About { id, words } = about;
+    let competency = words.text.is_empty().then(|| words.competency.clone());
     let is_gone = text.is_empty();
     let matches = if is_gone { Vec::new() } else { looked_at(app, &id) };
     let step = match instead {
@@ -149,6 +150,9 @@ pub(super) fn say(app: &mut App, about: About, text: &str, instead: Option<Event
     app.stand_anew();
     if is_gone {
         app.notice = Some("The note is taken away; u brings it back.".into());
+    } else if let Some(competency) = competency {
+        // Screens about levels show no notes on competencies.
+        app.notice = Some(format!("Noted on {competency}."));
     }
     save(app)
 }

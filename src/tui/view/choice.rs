@@ -11,7 +11,7 @@ use super::{Canvas, chrome, frame};
 
 pub(super) fn draw(app: &App, choice: &Choice, canvas: &mut Canvas<'_>, size: Size) {
     let layout = layout::choice(size, choice.rows.len());
-    let screen = layout::screen(size);
+    let screen = layout::screen(size, 1);
     if let Some(area) = layout.frame {
         frame::boxed(canvas, area, &choice.title);
     } else {

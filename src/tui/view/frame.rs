@@ -20,7 +20,7 @@ pub(super) fn screen(
     right: &str,
     keys: (Context, &[Action]),
 ) -> Area {
-    let layout = layout::screen(size);
+    let layout = layout::screen(size, app.foot_height(size));
     let unsaved = chrome::unsaved(app);
     let right = unsaved.as_deref().unwrap_or(right);
     let room = usize::from(size.width).saturating_sub(width(right) + 1);

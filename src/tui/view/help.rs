@@ -8,7 +8,7 @@ use super::{Canvas, frame};
 
 pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas<'_>, size: Size) {
     let lines = help::lines(help.context, usize::from(size.width), canvas.theme);
-    let height = usize::from(layout::screen(size).body.height);
+    let height = usize::from(layout::screen(size, app.foot_height(size)).body.height);
     let more = lines.len().saturating_sub(help.top + height);
     let right = if more > 0 { format!("{more} more: j, PgDn") } else { String::new() };
     let title = format!("Keys in {}", help.context.name());

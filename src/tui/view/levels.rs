@@ -114,7 +114,7 @@ pub(super) fn grid(app: &App, screen: &Gridding, canvas: &mut Canvas<'_>, size: 
 
 /// Draws the choice of a level. Returns where text is typed.
 pub(super) fn choose(app: &App, screen: &Choosing, canvas: &mut Canvas<'_>, size: Size) -> (u16, u16) {
-    let (places, below) = (layout::palette(size), layout::screen(size));
+    let (places, below) = (layout::palette(size), layout::screen(size, 1));
     let from = titled(screen.ladder.level(screen.from));
     match places.frame {
         Some(frame) => frame::boxed(canvas, frame, &format!("Compare {from} with")),

@@ -11,7 +11,7 @@ use super::{Canvas, chrome, frame};
 /// Draws the palette. Returns where text is typed.
 pub(super) fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>, size: Size) -> (u16, u16) {
     let layout = layout::palette(size);
-    let screen = layout::screen(size);
+    let screen = layout::screen(size, 1);
     match layout.frame {
         Some(frame) => frame::boxed(canvas, frame, &format!("Actions in {}", palette.context.name())),
         None => [screen.header, screen.body].into_iter().for_each(|area| frame::blank(canvas, area)),

@@ -31,11 +31,15 @@ const LEAST_BELOW: usize = 2;
 /// Draws the line that adds a note, in place of the keys. Returns where text is
 /// typed.
 pub(super) fn jot(jot: &Jot, canvas: &mut Canvas<'_>, size: Size) -> (u16, u16) {
-    let area = layout::screen(size).footer;
+    let area = layout::screen(size, 1).footer;
     frame::blank(canvas, area);
     let hint = if area.width < ROOM_FOR_HINT { 0 } else { WIDTH_OF_HINT };
     let room = usize::from(area.width - hint);
-    let x = chrome::typed(canvas, area, "Note: ", &jot.line, &Query::default(), room);
+    // A competency's note is said to be one: a head looks much like a statement.
+    let is_on_competency = jot.about.words.text.is_empty();
+    let on = is_on_competency.then(|| format!("Note on {}: ", elide(jot.about.title(), room / 3)));
+    let prompt = on.unwrap_or_else(|| "Note: ".to_owned());
+    let x = chrome::typed(canvas, area, &prompt, &jot.line, &Query::default(), room);
     if hint > 0 {
         let right = Area { x: area.x + area.width - hint + 1, width: hint - 1, ..area };
         chrome::keys(canvas, right, Context::Jot, &[Action::Accept, Action::Back]);

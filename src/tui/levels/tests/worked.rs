@@ -36,6 +36,9 @@ fn a_note_on_a_head_or_a_label_is_its_competencys() {
     let ladder = driver.app.ladder.clone();
     let ropes = ladder.levels().nth(1).unwrap().competencies().next().unwrap();
     assert_eq!(driver.app.standing.competency_notes(ropes.ix()).len(), 2, "{}", driver.screen());
+    assert!(driver.screen().contains("Noted on Ropes.") && driver.screen().contains("Ropes +"), "{}", driver.screen());
+    driver.keys("a");
+    assert!(driver.screen().contains("Note on Ropes:"), "{}", driver.screen());
 }
 
 #[test]
@@ -77,6 +80,31 @@ fn what_is_set_aside_still_counts_and_can_be_taken_back() {
     driver.keys("k x X");
     let screen = driver.screen();
     assert!(screen.contains("Ties sixteen knots") && !screen.contains("1 aside"), "{screen}");
+}
+
+#[test]
+fn undo_takes_back_what_was_set_aside_last_and_nothing_else() {
+    let mut driver = aimed(80, 24);
+    driver.keys("g l w j x u");
+    let screen = driver.screen();
+    assert!(screen.contains("Coils every line") && !screen.contains("1 aside"), "{screen}");
+    assert!(screen.contains("[~] Ties sixteen knots"), "{screen}");
+    driver.keys("u");
+    assert!(driver.screen().contains("[ ] Ties sixteen knots"), "{}", driver.screen());
+    // What was said since comes first.
+    driver.keys("x w u");
+    assert!(driver.screen().contains("1 aside"), "{}", driver.screen());
+}
+
+#[test]
+fn a_long_sentence_at_the_foot_covers_no_row_by_half() {
+    let mut driver = aimed(60, 10);
+    driver.keys("g l a").types(&"a word ".repeat(20)).keys("Enter u");
+    let notice = driver.app.notice.clone().unwrap();
+    let screen = driver.screen();
+    let foot: Vec<&str> = screen.trim_end().lines().rev().take(2).collect();
+    let foot = format!("{} {}", foot[1].trim(), foot[0].trim());
+    assert!(foot.len() > 60 && notice.starts_with(foot.trim_end_matches('…')), "{screen}\n{notice}");
 }
 
 #[test]
