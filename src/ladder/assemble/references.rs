@@ -33,7 +33,8 @@ pub(super) fn resolve(ladder: &mut Ladder) {
     }
 }
 
-/// What a track's levels go by: their titles, and the ranks that only one has.
+/// What a track's levels go by: their titles, the ranks that only one has, and titles
+/// without what decorates them.
 pub(in crate::ladder) fn titles_of(track: Track<'_>) -> Titles<LevelIx> {
     let mut ranks: HashMap<String, Option<LevelIx>> = HashMap::default();
     for level in track.levels() {
@@ -43,7 +44,27 @@ pub(in crate::ladder) fn titles_of(track: Track<'_>) -> Titles<LevelIx> {
         ranks.entry(spoken).and_modify(|known| *known = None).or_insert(Some(level.ix()));
     }
     let titles = track.levels().map(|level| (level.title(), level.ix()));
-    titles.chain(ranks.iter().filter_map(|(rank, level)| Some((rank.as_str(), (*level)?)))).collect()
+    let ranks = ranks.iter().filter_map(|(rank, level)| Some((rank.as_str(), (*level)?)));
+    let bare = track.levels().map(|level| (bare(level.title()), level.ix()));
+    titles.chain(ranks).chain(bare).collect()
+}
+
+/// A title without emoji at its ends and brackets behind it: nobody says "Senior
+/// Engineer ⭐ (new)".
+fn bare(title: &str) -> &str {
+    let is_mark = |letter: char| !letter.is_alphanumeric();
+    let words = title.trim_end_matches(|letter: char| is_mark(letter) && letter != ')');
+    let words = words.strip_suffix(')').and_then(|words| words.rsplit_once(" (")).map_or(words, |(words, _)| words);
+    words.trim_matches(is_mark)
+}
+
+/// Whether a name is only the end of a longer one that nobody here has: "Unicorn
+/// Engineer" is no "Engineer". Words of the track's title and ranks may stand before.
+fn ends_another_name(object: &str, start: usize, track: Track<'_>) -> bool {
+    let before = object.get(..start).and_then(|before| before.strip_suffix(' ')).unwrap_or_default();
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    let is_name = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    is_name && !names::is_noun_of_levels(word) && !track.title().split(' ').any(|own| own.eq_ignore_ascii_case(word))
 }
 
 /// What the sentences of a level refer to, and what is wrong with them.
@@ -240,15 +261,16 @@ impl Names {
     fn in_sentence(&self, level: Level<'_>, object: &str, own: &Titles<LevelIx>) -> Vec<(String, Answer)> {
         let ladder = level.track().ladder();
         let lower = object.to_lowercase();
+        // Places in the lower-case text are those in the text only where both are
+        // equally long.
+        let is_spelled = object.len() == lower.len();
         let here = own.hits(&lower).into_iter().map(|hit| {
             let level = ladder.level(hit.value);
             Hit { start: hit.start, end: hit.end, value: (level.title(), Answer::level(level)) }
         });
         let is_name = |hit: &Hit<usize>| {
             let named = &self.named[hit.value];
-            // Places in the lower-case text are those in the text only where
-            // both are equally long.
-            let capital = object.len() == lower.len()
+            let capital = is_spelled
                 && object.get(hit.start..).and_then(|words| words.chars().next()).is_some_and(|c| !c.is_lowercase());
             named.answer.track != level.track().ix() && (named.is_file || capital)
         };
@@ -256,7 +278,8 @@ impl Names {
             let named = &self.named[hit.value];
             Hit { start: hit.start, end: hit.end, value: (named.text.as_str(), named.answer) }
         });
-        let named = claims::longest(here.chain(there).collect());
+        let stands_alone = |hit: &Hit<_>| !(is_spelled && ends_another_name(object, hit.start, level.track()));
+        let named = claims::longest(here.chain(there).filter(stands_alone).collect());
         named
             .filter(|(_, answer)| answer.level != Some(level.ix()))
             .map(|(text, answer)| (text.to_owned(), answer))

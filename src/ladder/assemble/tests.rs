@@ -282,3 +282,24 @@ fn a_reference_knows_where_it_stands() {
     assert_eq!(captain.builds_on().count(), 0, "only a part of it is built on");
     assert_eq!(captain.competency(0).unwrap().references().count(), 1);
 }
+
+#[rstest::rstest]
+#[case("Builds on Senior Engineer.", Some("Senior Engineer ⭐"))]
+#[case("Builds on the Staff Engineer.", Some("Staff Engineer (new)"))]
+#[case("Everything an Engineer does, plus:", Some("Engineer"))]
+#[case("Builds on L1 Engineer.", Some("Engineer"))]
+#[case("Builds on Crew Engineer.", Some("Engineer"))]
+#[case("Builds on Level Engineer.", Some("Engineer"))]
+#[case("Builds on Unicorn Engineer.", None)]
+#[case("Builds on Principal Engineer.", None)]
+fn a_name_is_the_whole_of_it_without_what_decorates_it(#[case] sentence: &str, #[case] on: Option<&str>) {
+    let text = format!(
+        "# Crew\n\n## L1 - Engineer\n\n- Rigs.\n\n## L2 - Senior Engineer ⭐\n\n- Steers.\n\n\
+        ## L3 - Staff Engineer (new)\n\n- Leads.\n\n## L4 - Captain\n\n{sentence}\n\n- Commands.\n"
+    );
+    let ladder = ladder(&[("crew.md", &text)]);
+    let captain = ladder.levels().last().unwrap();
+    assert_eq!(captain.builds_on().next().map(Level::title), on);
+    let is_unknown = ladder.diagnostics().iter().any(|finding| finding.code == Code::BuildsOnUnknown);
+    assert_eq!(is_unknown, on.is_none(), "{:?}", ladder.diagnostics());
+}

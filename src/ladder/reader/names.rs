@@ -64,6 +64,11 @@ pub(super) fn joins(word: &str) -> bool {
     word.chars().any(|c| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
 }
 
+/// Returns whether a word stands before the numbers of levels: "Level", "Stufe".
+pub fn is_noun_of_levels(word: &str) -> bool {
+    Word::of(word).is(kind::LEVEL)
+}
+
 /// Returns whether a title reads like the name of a level.
 pub fn names_a_level(title: &str) -> bool {
     naming(title) > Naming::Nothing
