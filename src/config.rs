@@ -70,6 +70,8 @@ pub struct Places<Journal = Place> {
     pub snapshots: Option<PathBuf>,
     /// The folder of other people's journals, one a profile.
     pub profiles: Option<PathBuf>,
+    /// One's own journal, whosever is open.
+    pub own: Option<PathBuf>,
     /// What the configuration file says and nothing understands, as sentences.
     pub remarks: Vec<String>,
 }
@@ -88,9 +90,10 @@ impl Found {
 
     /// Returns the places of a program that can't do without a journal.
     pub fn with_journal(self) -> Result<Places> {
-        let Places { config, journal, state, roots, roots_why, ratings, finds, snapshots, profiles, remarks } = self;
+        let Places { config, journal, state, roots, roots_why, ratings, finds, snapshots, profiles, own, remarks } =
+            self;
         let journal = journal.ok_or(Error::NoHome)?;
-        Ok(Places { config, journal, state, roots, roots_why, ratings, finds, snapshots, profiles, remarks })
+        Ok(Places { config, journal, state, roots, roots_why, ratings, finds, snapshots, profiles, own, remarks })
     }
 }
 
@@ -126,8 +129,10 @@ pub fn places(given: &Given, environment: Environment<'_>) -> Result<Found> {
     let Choice { roots, why: roots_why, ratings, finds, remarks } = choice(given, environment, config.as_ref())?;
     let within = |name| data.as_ref().map(|data| data.path.join(name));
     let (snapshots, profiles) = (within("snapshots"), within("profiles"));
-    let journal = journal(given, environment, data)?;
-    Ok(Places { config, journal, state, roots, roots_why, ratings, finds, snapshots, profiles, remarks })
+    let journal = |given: &Given| journal(given, environment, data.clone());
+    let own = journal(&Given { profile: None, ..given.clone() })?.map(|place| place.path);
+    let journal = journal(given)?;
+    Ok(Places { config, journal, state, roots, roots_why, ratings, finds, snapshots, profiles, own, remarks })
 }
 
 fn set(environment: Environment<'_>, variable: &str) -> Option<OsString> {
@@ -286,6 +291,7 @@ mod tests {
             finds: Finds::new(),
             snapshots: None,
             profiles: None,
+            own: None,
             remarks: vec![],
         };
         assert!(matches!(found.journal(), Err(Error::NoHome)));

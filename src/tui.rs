@@ -25,6 +25,7 @@ pub mod message;
 mod open;
 pub mod page;
 pub mod past;
+pub mod people;
 pub mod place;
 mod rows;
 mod saver;
@@ -55,6 +56,7 @@ use input::Gate;
 use loader::{Loader, Request};
 use message::{Effect, Message, Snapshot, Stage};
 use past::Shelf;
+use people::People;
 use saver::Store;
 use session::{Kept, Session};
 use terminal::Screen;
@@ -124,7 +126,9 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     let store = Store { path: places.journal.path, journal, installation, copies: copies::Copies::default() };
     let runner = Runner::new(sender.clone(), empty, store);
     let gate = Arc::new(Gate::default());
-    let mut world = World { runner, loader: reads, shelf: Shelf { folder: places.snapshots }, gate: gate.clone() };
+    let shelf = Shelf { folder: places.snapshots };
+    let people = People { own: places.own, folder: places.profiles };
+    let mut world = World { runner, loader: reads, shelf, people, gate: gate.clone() };
     input::listen_to_signals(sender.clone());
     let mut screen = screen.take(sender.clone()).map_err(Error::Terminal)?;
     screen.draw(|frame| view::draw(&app, frame)).map_err(Error::Terminal)?;
@@ -252,6 +256,8 @@ struct World {
     loader: Option<Loader>,
     /// Where the words of ladders are kept.
     shelf: Shelf,
+    /// Where everybody's journals are.
+    people: People,
     gate: Arc<Gate>,
 }
 
@@ -268,6 +274,8 @@ impl World {
                     self.runner.search(effect);
                 }
                 Effect::LookBack(..) | Effect::KeepWords(_) => self.shelf.ask(effect, self.runner.messages()),
+                Effect::ListPeople(ladder) => self.people.ask(ladder, self.runner.messages()),
+                Effect::Switch(journal) => self.runner.switch(journal),
                 Effect::SearchIn(ladder) => self.runner.search_in(ladder),
                 Effect::Reload => self.ask_loader(Request::Everything),
                 Effect::Edit(file, line) => self.edit(&file, line, screen).map_err(Error::Terminal)?,

@@ -83,7 +83,8 @@ struct Profile {
 }
 
 fn list(context: &mut Context, places: &Found, ladder: &Ladder, format: Format) -> Result<Outcome> {
-    let mut files = vec![(ME.to_owned(), places.journal()?.path.clone())];
+    let own = places.own.as_ref().ok_or(Error::NoHome)?;
+    let mut files = vec![(ME.to_owned(), own.clone())];
     files.extend(without_copies(profiles(places.profiles.as_deref())));
     let mut profiles = Vec::new();
     for (name, path) in files {
@@ -157,7 +158,7 @@ fn standing(places: &Found, ladder: &Ladder, name: &Path) -> Result<Standing> {
         without_copies(profiles(places.profiles.as_deref())).into_iter().find(|(other, _)| name == Path::new(other));
     let path = match known {
         Some((_, path)) => path,
-        None if name == Path::new(ME) => places.journal()?.path.clone(),
+        None if name == Path::new(ME) => places.own.clone().ok_or(Error::NoHome)?,
         None if name.exists() => name.to_owned(),
         None => return Err(Error::UnknownProfile(name.to_string_lossy().into_owned())),
     };

@@ -49,6 +49,7 @@ pub enum Action {
     OpenLink,
     Rate,
     TakeIn,
+    Whose,
     Review,
     Evidence,
     History,

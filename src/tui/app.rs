@@ -214,6 +214,9 @@ pub struct App {
     pub by: String,
     /// Where progress is kept.
     pub journal: PathBuf,
+    /// The journal that was asked for in its place; until it is open, what comes is still
+    /// of the one before.
+    pub awaited: Option<PathBuf>,
     /// What the level under the cursor inherits and refers to.
     inherited: Option<Inherited>,
     /// Whether inherited competencies are hidden.
@@ -292,6 +295,7 @@ impl App {
             notes: OnceCell::new(),
             by: String::new(),
             journal: PathBuf::new(),
+            awaited: None,
             inherited: None,
             hides_inherited: false,
             focus: Pane::Levels,

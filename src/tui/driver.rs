@@ -16,6 +16,7 @@ use super::effect::filtered;
 use super::key::Key;
 use super::message::{Effect, Message, Snapshot, Stage};
 use super::past::Shelf;
+use super::people::People;
 use super::saver::Store;
 use super::{update, view};
 use crate::config::Installation;
@@ -86,6 +87,17 @@ impl Driver {
 
     pub(super) fn journal(&self) -> std::path::PathBuf {
         Path::new(self.folder.path()).join("progress.jsonl")
+    }
+
+    /// Where a profile's journal is.
+    pub(super) fn profile(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(format!("profiles/{name}.jsonl"))
+    }
+
+    /// What the thread that has the journal tells of events that it has just seen.
+    pub(super) fn foreign_news(&self) -> Message {
+        let events = Journal::open(self.journal()).unwrap().1.events;
+        Message::CameIn(super::message::Saved { held: Some(events), ..Default::default() })
     }
 
     /// Presses keys by their names, parted by spaces.
@@ -159,6 +171,12 @@ impl Driver {
                 None
             }
             Effect::SearchIn(_) | Effect::GetReady => None,
+            Effect::ListPeople(ladder) => {
+                let folder = self.folder.path();
+                let people = People { own: Some(self.journal()), folder: Some(folder.join("profiles")) };
+                Some(Message::People(people.list(&ladder)))
+            }
+            Effect::Switch(path) => Some(self.store.switch(path)),
             Effect::TakeIn(copies) => Some(self.store.take_in(copies)),
             Effect::Edit(file, line) => {
                 self.edited.push((file, line));

@@ -2,6 +2,7 @@
 //! one has the journal, one searches. Results come back as messages.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
@@ -49,6 +50,13 @@ impl Runner {
     pub fn take_in(&mut self, copies: Vec<Copy>) {
         if let Some(saver) = self.saver() {
             saver.take_in(copies);
+        }
+    }
+
+    /// Appends to another journal from now on, and reads it.
+    pub fn switch(&mut self, journal: PathBuf) {
+        if let Some(saver) = self.saver() {
+            saver.switch(journal);
         }
     }
 

@@ -9,9 +9,10 @@ use super::copies::{Copy, Taken};
 use super::key::Key;
 use super::levels::{Answer, Question};
 use super::past::{Since, Then};
+use super::people::Person;
 use crate::Error;
 use crate::ladder::{CompetencyIx, Ladder};
-use crate::progress::{Appended, Draft, Event, Wording};
+use crate::progress::{Appended, Draft, Event, Loaded, Wording};
 use crate::search::{Found, Meant, Query, Scope};
 
 /// Something that happened.
@@ -31,6 +32,11 @@ pub enum Message {
     Copies(Vec<Copy>),
     /// Copies of the journal were taken in, or couldn't be; and what came by that.
     TookIn(Vec<Taken>, Option<Saved>),
+    /// The journal that was asked for is looked at and written to from now on: what it
+    /// holds, or why it can't be read.
+    Switched(Result<Loaded, String>),
+    /// Everybody whose journal can be opened.
+    People(Vec<Person>),
     /// Time to try again to save.
     Retry,
     /// A find ended.
@@ -111,6 +117,10 @@ pub enum Effect {
     LookBack(Arc<Ladder>, Then),
     /// Keep the words of this snapshot.
     KeepWords(Arc<Ladder>),
+    /// Tell how far everybody is on this snapshot.
+    ListPeople(Arc<Ladder>),
+    /// Read this journal, and append to it from now on.
+    Switch(PathBuf),
     /// Search in this snapshot from now on.
     SearchIn(Arc<Ladder>),
     /// Read everything again.

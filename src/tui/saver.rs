@@ -30,6 +30,8 @@ enum Job {
     Look,
     /// Take in what it lacks of these.
     TakeIn(Vec<Copy>),
+    /// Go on with this journal.
+    Switch(PathBuf),
 }
 
 /// The thread that has the journal.
@@ -52,10 +54,23 @@ impl Saver {
         let _ = self.jobs.send(Job::Append(drafts));
     }
 
+    /// Asks for another journal in the place of this one. That it is comes as a message,
+    /// behind all that is about this one.
+    pub fn switch(&self, journal: PathBuf) {
+        let _ = self.jobs.send(Job::Switch(journal));
+    }
+
     /// Asks for copies to be taken in. The answer comes as a message.
     pub fn take_in(&self, copies: Vec<Copy>) {
         let _ = self.jobs.send(Job::TakeIn(copies));
     }
+}
+
+/// Watches a journal, and what sync tools leave beside it.
+fn watch(store: &Store, to_self: &Sender<Job>) -> Option<FileWatch> {
+    let (path, to_self) = (store.path.clone(), to_self.clone());
+    let also = move |other: &Path| is_copy(&path, other);
+    FileWatch::begin(&store.path, also, move || drop(to_self.send(Job::Look))).ok()
 }
 
 /// Where ticks go: the journal, once it could be opened.
@@ -71,6 +86,17 @@ pub struct Store {
 }
 
 impl Store {
+    /// Goes on with another journal. One that can't be read is tried again at each
+    /// append.
+    pub(super) fn switch(&mut self, path: PathBuf) -> Message {
+        (self.path, self.journal, self.copies) = (path, None, Copies::default());
+        let opened = Journal::open(&self.path).map_err(|error| error.to_string());
+        Message::Switched(opened.map(|(journal, loaded)| {
+            self.journal = Some(journal);
+            loaded
+        }))
+    }
+
     /// Takes in what the journal lacks of copies, and reads it.
     pub(super) fn take_in(&mut self, copies: Vec<Copy>) -> Message {
         let was_open = self.journal.is_some();
@@ -104,17 +130,21 @@ impl Store {
             journal
         } else {
             let (journal, loaded) = Journal::open(&self.path)?;
-            held = Some(loaded);
+            held = Some(loaded.events);
             self.journal.insert(journal)
         };
         let appended = journal.append(drafts)?;
+        // What was read before lacks what was appended, here and by others, since.
+        if let Some(held) = &mut held {
+            held.extend(appended.events.iter().chain(&appended.foreign).cloned());
+        }
         if appended.replaced {
             let (journal, loaded) = Journal::open(&self.path)?;
             self.journal = Some(journal);
-            held = Some(loaded);
+            held = Some(loaded.events);
         }
         self.installation.keep();
-        Ok(Saved { appended, held: held.map(|loaded| loaded.events) })
+        Ok(Saved { appended, held })
     }
 
     /// Reads what others have appended since the last look; all of it, where the
@@ -143,10 +173,7 @@ impl Store {
 }
 
 fn run(mut store: Store, to_self: &Sender<Job>, asked: &Receiver<Job>, messages: &Sender<Message>) {
-    let to_self = to_self.clone();
-    let path = store.path.clone();
-    let also = move |other: &Path| is_copy(&path, other);
-    let mut watch = FileWatch::begin(&store.path, also, move || drop(to_self.send(Job::Look))).ok();
+    let mut watching = watch(&store, to_self);
     // What was written between reading the file and watching it was told by nobody.
     let mut next = Some(Job::Look);
     while let Some(job) = next.take().or_else(|| asked.recv().ok()) {
@@ -154,13 +181,20 @@ fn run(mut store: Store, to_self: &Sender<Job>, asked: &Receiver<Job>, messages:
             Job::Append(drafts) => Some(Message::Saved(store.append(&drafts).map_err(|error| error.to_string()))),
             Job::Look => {
                 next = settle(asked);
-                watch.iter_mut().for_each(FileWatch::follow);
+                watching.iter_mut().for_each(FileWatch::follow);
                 if store.look_for_copies().is_some_and(|copies| messages.send(copies).is_err()) {
                     return;
                 }
                 store.look().map(Message::CameIn)
             }
             Job::TakeIn(copies) => Some(store.take_in(copies)),
+            Job::Switch(path) => {
+                let answer = store.switch(path);
+                watching = watch(&store, to_self);
+                // What was written between reading the file and watching it, and copies.
+                next = Some(Job::Look);
+                Some(answer)
+            }
         };
         if answer.is_some_and(|answer| messages.send(answer).is_err()) {
             return;
@@ -215,6 +249,20 @@ mod tests {
         tick(&mut one, "a/b/c/e");
         assert!(one.look().is_none());
         assert_eq!(other.look().unwrap().appended.foreign.len(), 1);
+    }
+
+    #[test]
+    fn what_a_journal_holds_that_could_not_be_opened_before_has_what_was_just_appended() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("progress.jsonl");
+        tick(&mut store(&path), "a/b/c/d");
+        let mut one = store(&path);
+        one.journal = None;
+        let drafts = Step::status("desk", Timestamp::UNIX_EPOCH, [("a/b/c/e".into(), Status::Met, Words::default())]);
+        let saved = one.append(&drafts.drafts).unwrap();
+        let held = saved.held.unwrap();
+        assert_eq!(held.len(), 2);
+        assert!(held.iter().any(|event| event.id == *drafts.drafts[0].id()));
     }
 
     #[test]

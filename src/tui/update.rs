@@ -14,6 +14,7 @@ pub mod listing;
 mod moved;
 pub mod note;
 pub mod palette;
+mod people;
 mod rate;
 mod renamed;
 pub mod review;
@@ -48,6 +49,10 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
     let is_news = matches!(message, Message::CameIn(_) | Message::Saved(_) | Message::TookIn(..));
     let mut effects = Vec::new();
     match message {
+        // It is of the journal that was open before.
+        Message::Saved(_) | Message::CameIn(_) | Message::Copies(_) | Message::TookIn(..) if app.awaited.is_some() => {}
+        Message::Switched(opened) => effects = people::opened(app, opened),
+        Message::People(people) => people::offer(app, people),
         Message::Key(key) => effects = pressed(app, key, now),
         Message::Paste(text) => effects = typed(app, &text),
         Message::Resized(size) => {
@@ -224,6 +229,7 @@ fn act_in_panes(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::OpenLink => link::open(app),
         Action::Rate => rate::open(app),
         Action::TakeIn => copies::act(app),
+        Action::Whose => people::ask(app),
         Action::Here | Action::Target => aim::set(app, action, now),
         Action::Review => {
             listing::open(app, What::Review, now);

@@ -72,3 +72,27 @@ fn a_tick_of_one_terminal_is_in_the_history_that_another_has_open() {
     one.quit();
     other.quit();
 }
+
+#[test]
+fn another_profile_is_opened_on_the_screen_and_ticks_go_to_its_journal() {
+    let (home, path) = Home::with_bakery();
+    let ids = home.ids(Some(&path));
+    home.run(["--ladders", "bakery.md", "--profile", "anna", "tick", &ids[0], &ids[1]]).expect_code(0);
+    home.run(["--ladders", "bakery.md", "tick", &ids[0]]).expect_code(0);
+    let everyone = home.run(["--ladders", "bakery.md", "--profile", "anna", "profiles"]).expect_code(0).stdout;
+    assert_eq!(everyone, "me    1 of 16 met\nanna  2 of 16 met\n", "me is oneself, whosever is open");
+    let own = std::fs::read(home.journal()).unwrap();
+    let terminal = bakery(&home, &path);
+    to_expectations(&terminal);
+    terminal.keys("gw");
+    terminal
+        .wait_for(|screen| has_row(screen, &["1 me    1 of 16 met"]) && has_row(screen, &["2 anna  2 of 16"]), "all");
+    terminal.keys("2");
+    terminal.wait_for(|screen| has_row(screen, &["[anna]"]) && has_row(screen, &["[x]", "Tells by touch"]), "hers");
+    terminal.keys(" ");
+    wait_for_saved(&terminal, "[ ]", "Weighs flour");
+    home.run(["--ladders", "bakery.md", "--profile", "anna", "tick", &ids[2]]).expect_code(0);
+    terminal.wait_for(|screen| has_row(screen, &["[x]", "Keeps the sourdough"]), "what she ticks herself");
+    assert_eq!(std::fs::read(home.journal()).unwrap(), own, "one's own stays as it is");
+    terminal.quit();
+}

@@ -201,6 +201,7 @@ const TYPING: &[Row] = &[
 const SCREEN: &[Row] = &[
     row(Action::Inherited, "inherited", "show or hide what a level inherits", &["i"], BROWSE),
     row(Action::TakeIn, "take in copies", "take in what a sync tool left of the journal beside it", &["g s"], BROWSE),
+    row(Action::Whose, "whose", "open another profile's progress, or your own", &["g w"], BROWSE),
     row(Action::Source, "source", "open what is under the cursor in your editor, at its line", &["O"], BROWSE),
     row(Action::Reload, "reload", "read everything again; changes of files come in by themselves", &["R"], BROWSE),
     row(Action::Help, "keys", "the keys that hold here", &["?", "F1"], HELPED),

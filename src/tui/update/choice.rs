@@ -7,9 +7,10 @@ use super::super::app::{App, Overlay};
 use super::super::cursor::Cursor;
 use super::super::layout;
 use super::super::message::Effect;
+use super::super::people::Person;
 use super::link;
 use super::write::{self, Source, Way};
-use super::{note::About, rate, renamed};
+use super::{note::About, people, rate, renamed};
 use crate::progress::LostLevel;
 
 /// A few things to choose from, and what is done with the one that is chosen.
@@ -36,6 +37,8 @@ pub enum Then {
     Rename(Box<LostLevel>, Vec<String>),
     /// A competency is rated; nothing takes its rating back.
     Rate(About, Vec<Option<String>>),
+    /// Somebody's journal is opened.
+    Open(Vec<Person>),
 }
 
 pub(super) fn open(app: &mut App, title: &str, rows: Vec<String>, then: Then) {
@@ -74,6 +77,10 @@ fn chosen(app: &mut App, then: Then, nth: usize, now: Timestamp) -> Vec<Effect> 
         Then::Follow(links) => links.get(nth).map(|said| link::follow_said(app, said)).unwrap_or_default(),
         Then::Rename(lost, ids) => match ids.get(nth) {
             Some(to) => renamed::say(app, &lost, to, now),
+            None => Vec::new(),
+        },
+        Then::Open(people) => match people.into_iter().nth(nth) {
+            Some(person) => people::open(app, person),
             None => Vec::new(),
         },
         Then::Rate(about, words) => match words.into_iter().nth(nth) {

@@ -86,7 +86,7 @@ pub(super) fn nothing_here(app: &mut App) -> Vec<Effect> {
 /// Opens a line to add a note. What was typed before and left comes back.
 pub(super) fn jot(app: &mut App) -> Vec<Effect> {
     let Some((about, _)) = under_cursor(app) else { return nothing_here(app) };
-    let line = app.drafts.get(&about.id).map(|draft| Line::of(draft)).unwrap_or_default();
+    let line = app.drafts.get(&draft_of(app, &about.id)).map(|draft| Line::of(draft)).unwrap_or_default();
     app.overlays.push(Overlay::Jot(Jot { about, line }));
     Vec::new()
 }
@@ -98,7 +98,7 @@ pub(super) fn typed(app: &mut App, text: &str) {
     if jot.line.has_room_for(text) {
         jot.line.insert(text);
     } else if let Some(Overlay::Jot(Jot { about, line })) = app.overlays.pop() {
-        app.drafts.remove(&about.id);
+        app.drafts.remove(&draft_of(app, &about.id));
         write::go_on(app, about, &line, text);
     }
 }
@@ -116,7 +116,7 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
 
 fn add(app: &mut App, now: Timestamp) -> Vec<Effect> {
     let Some(Overlay::Jot(Jot { about, line })) = app.overlays.pop() else { return Vec::new() };
-    app.drafts.remove(&about.id);
+    app.drafts.remove(&draft_of(app, &about.id));
     if line.text().trim().is_empty() {
         return Vec::new();
     }
@@ -127,11 +127,17 @@ fn add(app: &mut App, now: Timestamp) -> Vec<Effect> {
 fn leave(app: &mut App) {
     let Some(Overlay::Jot(Jot { about, line })) = app.overlays.pop() else { return };
     if line.text().trim().is_empty() {
-        app.drafts.remove(&about.id);
+        app.drafts.remove(&draft_of(app, &about.id));
     } else {
-        app.drafts.insert(about.id, line.text().to_owned());
+        app.drafts.insert(draft_of(app, &about.id), line.text().to_owned());
         app.notice = Some("Not added; a brings back what you typed.".into());
     }
+}
+
+/// What a line that is left is kept under: somebody else's notes on a statement are
+/// others than one's own.
+fn draft_of(app: &App, id: &str) -> String {
+    app.whose.as_ref().map_or_else(|| id.to_owned(), |name| format!("{name}\n{id}"))
 }
 
 /// Writes a note, or puts it in the place of another one; an empty one takes that
@@ -170,7 +176,7 @@ pub(in crate::tui) fn keep(app: &mut App, now: Timestamp) -> Vec<Effect> {
     for overlay in std::mem::take(&mut app.overlays) {
         effects.extend(match overlay {
             Overlay::Jot(Jot { about, line }) if !line.text().trim().is_empty() => {
-                app.drafts.remove(&about.id);
+                app.drafts.remove(&draft_of(app, &about.id));
                 say(app, about, line.text().trim(), None, now)
             }
             Overlay::Writing(writing) => write::keep(app, *writing, now),

@@ -132,7 +132,7 @@ fn hint(app: &App) -> &'static str {
 /// Asks for what is pending to be appended, unless an append is under way.
 pub(in crate::tui) fn save(app: &mut App) -> Vec<Effect> {
     let pending = app.log.pending();
-    if pending.is_empty() || app.saving.under_way {
+    if pending.is_empty() || app.saving.under_way || app.awaited.is_some() {
         return Vec::new();
     }
     app.saving.under_way = true;
