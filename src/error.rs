@@ -56,6 +56,15 @@ pub enum Error {
         nearest: Vec<String>,
     },
 
+    /// A path in the place of an id.
+    #[error("No {what} has the id {id:?}, which is a path here. `--ladders {path}` says where ids come from.", path = clean_line(.id))]
+    PathForId {
+        /// What was asked for: a statement, a level, ….
+        what: &'static str,
+        /// The path as it was given.
+        id: String,
+    },
+
     /// A word that names no track or level.
     #[error("No {what} is named {word:?}. {}", or_nearest_name(.what, .nearest))]
     UnknownName {

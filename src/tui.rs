@@ -83,7 +83,8 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     let reads = Loader::start(&places.roots, sender.clone());
     let screen = Screen::begin().map_err(Error::Terminal)?;
     let installation = Installation::of(places.state.as_ref());
-    let session = Session::of(places.state.as_ref().map(|state| state.path.as_path()), &places.roots);
+    let state = places.state.as_ref().map(|state| state.path.as_path());
+    let session = Session::of(state, &places.roots, places.journal.whose().as_deref());
     // A journal that can't be read is no reason not to read ladders. What is
     // ticked is held, shown as unsaved, and tried again.
     let (journal, loaded, unread) = match Journal::open(&places.journal.path) {

@@ -68,6 +68,10 @@ fn print(context: &mut Context, form: Form, ladder: &Ladder, standing: &Standing
     if form == Form::Json {
         return context.printer.json(&report::matrix::grids(ladder, standing, matrices));
     }
+    if form == Form::Csv {
+        let lines = lines_of_csv(report::matrix::records(ladder, standing, matrices))?;
+        return lines.iter().try_for_each(|line| context.printer.text(line));
+    }
     for (nth, matrix) in matrices.iter().enumerate() {
         if nth > 0 {
             context.printer.text("")?;
@@ -78,12 +82,7 @@ fn print(context: &mut Context, form: Form, ladder: &Ladder, standing: &Standing
                     context.printer.text(&line)?;
                 }
             }
-            Form::Csv => {
-                for line in lines_of_csv(report::matrix::records(ladder, standing, matrix))? {
-                    context.printer.text(&line)?;
-                }
-            }
-            Form::Text | Form::Json => {
+            Form::Text | Form::Csv | Form::Json => {
                 let columns = context.printer.columns();
                 for line in report::matrix::lines(ladder, standing, matrix, columns, context.global.ascii) {
                     context.printer.line(&line.pieces())?;

@@ -95,6 +95,9 @@ fn alike(ladder: &Ladder, id: &str) -> Vec<String> {
 }
 
 fn unknown(what: &'static str, id: &str, all: Vec<String>) -> Error {
+    if std::path::Path::new(id).exists() {
+        return Error::PathForId { what, id: id.to_owned() };
+    }
     let scored = all.into_iter().map(|other| (likeness(id, &other), other));
     let nearest = nearest(scored).collect();
     Error::UnknownId { what, id: id.to_owned(), nearest }

@@ -33,6 +33,11 @@ impl Printer {
         Printer { out, color, columns, has_warned: false }
     }
 
+    /// Returns whether a terminal is written to, before which somebody may sit.
+    pub fn is_for_people(&self) -> bool {
+        self.out.get_ref().is_terminal()
+    }
+
     /// Returns how many columns there are, where a terminal is written to.
     pub fn columns(&self) -> Option<usize> {
         self.columns

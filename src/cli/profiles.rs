@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::{Context, DocumentFormat, Format, Outcome, named};
+use crate::compare::Stand;
 use crate::config::{Found, ME, profiles};
 use crate::ladder::Ladder;
 use crate::ladder::model::Level;
@@ -14,7 +15,7 @@ use crate::progress::{Counts, Journal, Log, Standing};
 use crate::report::against::{Against, lines, markdown, report};
 use crate::report::progress::not_understood;
 use crate::report::text::met;
-use crate::{Error, Result};
+use crate::{Error, Result, report};
 
 /// Prints everyone's progress.
 #[derive(Debug, clap::Args)]
@@ -75,6 +76,9 @@ struct Profile {
     met: u32,
     working: u32,
     to_reach: u32,
+    /// Where they stand on the way to the level that was aimed for last, in a line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stand: Option<String>,
     /// Why it can't be read, where it can't.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
@@ -88,7 +92,7 @@ fn list(context: &mut Context, places: &Found, ladder: &Ladder, format: Format) 
     files.extend(without_copies(profiles(places.profiles.as_deref())));
     let mut profiles = Vec::new();
     for (name, path) in files {
-        let (profile, remarks) = profile(ladder, name, &path);
+        let (profile, remarks) = profile(ladder, name, &path, context.global.ascii);
         for remark in &remarks {
             context.printer.warn(remark);
         }
@@ -108,20 +112,23 @@ fn list(context: &mut Context, places: &Found, ladder: &Ladder, format: Format) 
 }
 
 /// What a journal comes to, and what of it is not understood.
-fn profile(ladder: &Ladder, name: String, path: &Path) -> (Profile, Vec<String>) {
-    let mut remarks = Vec::new();
+fn profile(ladder: &Ladder, name: String, path: &Path, ascii: bool) -> (Profile, Vec<String>) {
+    let (mut remarks, mut stand) = (Vec::new(), None);
     let (events, counts, error) = match Journal::open(path) {
         Ok((_, loaded)) => {
             remarks.extend(not_understood(path, &loaded));
             let log = Log::new(loaded.events);
-            (log.len(), Standing::of(ladder, log.state()).total(), None)
+            let standing = Standing::of(ladder, log.state());
+            stand = Stand::latest(ladder, &standing).map(|stand| report::stand::line(ladder, &stand, ascii));
+            (log.len(), standing.total(), None)
         }
         Err(error) => (0, Counts::default(), Some(error.to_string())),
     };
-    let text = error.clone().unwrap_or_else(|| met(counts));
+    // All tracks together say little of somebody who is on one of them.
+    let text = error.clone().or_else(|| stand.clone()).unwrap_or_else(|| met(counts));
     let path = path.to_string_lossy().into_owned();
     let (met, working, to_reach) = (counts.met, counts.working, counts.to_reach());
-    (Profile { name, path, events, met, working, to_reach, error, text }, remarks)
+    (Profile { name, path, events, met, working, to_reach, stand, error, text }, remarks)
 }
 
 fn compare(

@@ -8,7 +8,7 @@ use crate::compare::Stand;
 use crate::config::Found;
 use crate::ladder::Ladder;
 use crate::progress::Standing;
-use crate::{Result, report};
+use crate::{Error, Result, report};
 
 mod said;
 
@@ -25,7 +25,8 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
-    /// Print one line about the level that you aim for, as for a shell's prompt
+    /// Print one line about the level that you aim for, as for a shell's prompt;
+    /// without an aim nothing, but on a terminal
     #[arg(long, conflicts_with = "format")]
     short: bool,
 
@@ -71,7 +72,12 @@ fn short(context: &mut Context, places: &Found) -> Result<Outcome> {
     let ladder = context.open(places)?;
     let (_, log, _) = context.journal(places)?;
     let standing = Standing::of(&ladder, log.state());
-    let line = report::stand::line(&ladder, &latest(&ladder, &standing)?, ascii);
+    let stand = match latest(&ladder, &standing) {
+        // A prompt says nothing where there is nothing to say, at each of its lines.
+        Err(Error::NoAim) if !context.printer.is_for_people() => return Ok(Outcome::Findings),
+        stand => stand?,
+    };
+    let line = report::stand::line(&ladder, &stand, ascii);
     // Giving back a long journal word by word takes as long as folding it, and the
     // program is about to end.
     std::mem::forget(log);

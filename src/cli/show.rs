@@ -2,12 +2,13 @@
 
 use super::{Context, Format, Outcome, named};
 use crate::progress::Standing;
+use crate::search::Target;
 use crate::{Result, report};
 
 /// Prints a track, level, competency or expectation, with your progress.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Its id, as `rungs search` and `rungs outline` print it
+    /// Its id, as `rungs search` prints it; of a level also its title or rank
     #[arg(value_name = "ID")]
     id: String,
 
@@ -21,7 +22,8 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let ladder = context.open(&places)?;
     let log = context.log(&places);
     let standing = Standing::of(&ladder, log.state());
-    let target = named::target(&ladder, &arguments.id)?;
+    let level = |unknown| named::level(&ladder, &arguments.id).map_err(|_| unknown);
+    let target = named::target(&ladder, &arguments.id).or_else(|e| level(e).map(|level| Target::Level(level.ix())))?;
     match arguments.format {
         Format::Json => context.printer.json(&report::show::show(&ladder, &standing, target))?,
         Format::Text => {

@@ -13,7 +13,7 @@ pub fn escaped(text: &str) -> String {
             }
             // At the beginning these would make a list of it.
             '-' | '+' | '=' if at == 0 => escaped.extend(['\\', letter]),
-            '.' | ')' if at == digits => escaped.extend(['\\', letter]),
+            '.' | ')' if digits > 0 && at == digits => escaped.extend(['\\', letter]),
             '\n' => escaped.push(' '),
             _ => escaped.push(letter),
         }

@@ -281,24 +281,51 @@ fn defused(text: &str) -> String {
     if text.starts_with(BEGINNINGS) { format!("'{text}") } else { text.to_owned() }
 }
 
-/// Returns grids as records of CSV: a head and a record a row, shares from 0 to 1.
-/// Cells without such a competency are empty, those with nothing to reach `n/a`.
-pub fn records(ladder: &Ladder, standing: &Standing, matrix: &Matrix) -> Vec<Vec<String>> {
-    let track = ladder.track(matrix.track);
+/// Returns grids as records of CSV: a head, then a record a row, shares from 0 to 1.
+/// Cells without such a competency are empty, those with nothing to reach `n/a`. Levels
+/// of one title share a column.
+pub fn records(ladder: &Ladder, standing: &Standing, matrices: &[Matrix]) -> Vec<Vec<String>> {
     let mut head: Vec<String> = ["track", "category", "competency"].map(str::to_owned).into();
-    head.extend(track.levels().map(|level| defused(&titled(level))));
-    let cell = |cell: Option<CompetencyIx>| {
-        cell.map_or_else(String::new, |ix| {
-            standing.competency(ix).share().map_or_else(|| "n/a".into(), |share| format!("{share:.2}"))
-        })
-    };
-    let record = |row: &Row| {
-        let mut record: Vec<String> =
-            [track.title(), row.category(ladder).unwrap_or(""), row.title(ladder)].map(defused).into();
-        record.extend((0..matrix.levels.len()).map(|column| cell(row.cell(column))));
-        record
-    };
-    std::iter::once(head).chain(matrix.rows.iter().map(record)).collect()
+    let fixed = head.len();
+    let mut records = vec![Vec::new()];
+    for matrix in matrices {
+        let columns = columns(ladder, matrix, &mut head, fixed);
+        for row in &matrix.rows {
+            let track = ladder.track(matrix.track).title();
+            let mut record: Vec<String> =
+                [track, row.category(ladder).unwrap_or(""), row.title(ladder)].map(defused).into();
+            for (level, &column) in columns.iter().enumerate() {
+                record.resize(record.len().max(column + 1), String::new());
+                record[column] = share_as_number(standing, row.cell(level));
+            }
+            records.push(record);
+        }
+    }
+    let length = head.len();
+    records[0] = head;
+    for record in &mut records {
+        record.resize(length, String::new());
+    }
+    records
+}
+
+/// The columns of a grid's levels, each of its own; new titles are added to the head.
+fn columns(ladder: &Ladder, matrix: &Matrix, head: &mut Vec<String>, fixed: usize) -> Vec<usize> {
+    let mut columns = Vec::new();
+    for &level in &matrix.levels {
+        let title = defused(&titled(ladder.level(level)));
+        let known = (fixed..head.len()).find(|column| head[*column] == title && !columns.contains(column));
+        columns.push(known.unwrap_or_else(|| {
+            head.push(title);
+            head.len() - 1
+        }));
+    }
+    columns
+}
+
+fn share_as_number(standing: &Standing, cell: Option<CompetencyIx>) -> String {
+    let share = cell.map(|ix| standing.competency(ix).share());
+    share.map_or_else(String::new, |share| share.map_or_else(|| "n/a".into(), |share| format!("{share:.2}")))
 }
 
 #[cfg(test)]

@@ -57,9 +57,9 @@ pub struct Kept {
 }
 
 impl Session {
-    /// Returns the session of what is open; without a state folder it is kept
-    /// nowhere.
-    pub fn of(state: Option<&Path>, roots: &Roots) -> Self {
+    /// Returns the session of what is open, and of whom, where that isn't oneself;
+    /// without a state folder it is kept nowhere.
+    pub fn of(state: Option<&Path>, roots: &Roots, person: Option<&str>) -> Self {
         let key = match roots {
             Roots::BuiltIn => crate::ladder::BUILT_IN.to_owned(),
             Roots::Paths(paths) => {
@@ -67,6 +67,7 @@ impl Session {
                 whole.map(|path| path.to_string_lossy().into_owned()).collect::<Vec<_>>().join("\n")
             }
         };
+        let key = person.map_or(key.clone(), |person| format!("{key}\n@{person}"));
         Session { path: state.map(|folder| folder.join("session.json")), key }
     }
 
@@ -108,8 +109,8 @@ mod tests {
     #[test]
     fn a_place_is_there_again_and_each_ladder_has_its_own() {
         let folder = tempfile::tempdir().unwrap();
-        let built_in = Session::of(Some(folder.path()), &Roots::BuiltIn);
-        let other = Session::of(Some(folder.path()), &Roots::Paths(vec!["x.md".into()]));
+        let built_in = Session::of(Some(folder.path()), &Roots::BuiltIn, None);
+        let other = Session::of(Some(folder.path()), &Roots::Paths(vec!["x.md".into()]), None);
         assert_eq!(built_in.load(), None);
         let place = Place { pane: 2, id: "a/b/c".into(), filter: "ment".into(), under: "a/d".into(), row: Some(3) };
         let kept = Kept { place, hides_inherited: true, finds: vec!["mentor is:open".into()], ..Kept::default() };
@@ -117,13 +118,15 @@ mod tests {
         other.save(Kept::default());
         assert_eq!(built_in.load(), Some(kept));
         assert_eq!(other.load(), Some(Kept::default()));
+        let ana = Session::of(Some(folder.path()), &Roots::BuiltIn, Some("ana"));
+        assert_eq!(ana.load(), None, "each person has a place of their own");
     }
 
     #[test]
     fn a_damaged_file_is_as_good_as_none() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("session.json"), b"{\"places\": 3").unwrap();
-        let session = Session::of(Some(folder.path()), &Roots::BuiltIn);
+        let session = Session::of(Some(folder.path()), &Roots::BuiltIn, None);
         assert_eq!(session.load(), None);
         session.save(Kept::default());
         assert_eq!(session.load(), Some(Kept::default()));

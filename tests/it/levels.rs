@@ -90,6 +90,16 @@ fn what_is_set_aside_stays_so_after_a_restart() {
 }
 
 #[test]
+fn on_a_terminal_the_line_for_a_prompt_says_why_there_is_none() {
+    let home = Home::new();
+    let path = home.write("crew.md", CREW);
+    let words = ["progress", "--short"].map(std::path::Path::new);
+    let mut terminal = Start::rungs(&home, &[words[0], words[1], &path]).size(120, 24).start();
+    assert_eq!(terminal.wait_exit(), 2);
+    terminal.wait_for_text("You aim for no level");
+}
+
+#[test]
 fn a_command_breaks_its_lines_between_words() {
     let home = Home::new();
     let path = home.write("crew.md", CREW);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use rstest::rstest;
 
+use crate::compare::CREW;
 use crate::support::{Home, text};
 
 const DECK: &str =
@@ -77,4 +78,16 @@ fn what_is_mistyped_names_the_nearest(#[case] arguments: &[&str], #[case] said: 
     let (home, [brig, _]) = two();
     let ran = home.run(arguments.iter().copied().chain([brig.to_str().unwrap()])).expect_code(2);
     assert!(ran.stderr.contains(said), "{ran:?}");
+}
+
+#[test]
+fn show_takes_a_level_by_its_title_or_rank_and_a_path_is_no_id() {
+    let home = Home::new();
+    let crew = home.write("crew.md", CREW);
+    let crew = crew.to_str().unwrap();
+    for word in ["L2", "Bosun", "crew/bosun"] {
+        assert_eq!(home.json(["show", word, "--ladders", crew])["id"], "crew/bosun");
+    }
+    let refused = home.run(["tick", crew]).expect_code(2);
+    assert!(refused.stderr.contains("which is a path here") && refused.stderr.contains("--ladders"), "{refused:?}");
 }

@@ -16,6 +16,7 @@ use super::super::{layout, scroll};
 use super::{browse, find};
 use crate::ladder::model::{Competency, Track};
 use crate::ladder::{CompetencyIx, Ladder, TrackIx};
+use crate::report::text::counted;
 use crate::search::Target;
 
 /// How many hits are looked up by their ids at most, while the find is on its
@@ -29,6 +30,7 @@ pub(super) fn opened(app: &mut App, snapshot: Snapshot) -> Vec<Effect> {
     if is_again && app.wanted.is_none() {
         app.wanted = Some(Place::of(app)).filter(|place| !place.is_there(&snapshot.ladder));
     }
+    let before = unsettled(app);
     let mut effects = adopt(app, &snapshot.ladder);
     app.reading = match snapshot.stage {
         Stage::Partly(done, all) => Some((done, all)),
@@ -41,9 +43,24 @@ pub(super) fn opened(app: &mut App, snapshot: Snapshot) -> Vec<Effect> {
         Stage::Whole(error) => {
             app.notice = error.or(app.notice.take()).or_else(|| remarks(&app.ladder, &app.roots));
         }
-        Stage::Again(what) => app.notice = Some(what),
+        Stage::Again(what) => app.notice = Some(what + &unsettled_since(app, before)),
     }
     effects
+}
+
+/// How many ticks were found again in other words, and how many are of nothing here.
+fn unsettled(app: &App) -> (usize, usize) {
+    (app.standing.all_moved().count(), app.standing.orphans().len())
+}
+
+/// Says what a reworded ladder did to ticks: nobody should have to find out.
+fn unsettled_since(app: &App, before: (usize, usize)) -> String {
+    let after = unsettled(app);
+    let moved =
+        (after.0 > before.0).then(|| format!("{} found again in other words", counted(after.0 - before.0, "tick")));
+    let lost = (after.1 > before.1).then(|| format!("{} of what is gone", counted(after.1 - before.1, "tick")));
+    let said: Vec<String> = moved.into_iter().chain(lost).collect();
+    if said.is_empty() { String::new() } else { format!(" {}; gr shows them.", said.join(", ")) }
 }
 
 /// Goes to where one was when the program ended, or before a file was gone, once

@@ -12,6 +12,7 @@ use super::super::text::{elide, fit_path, width, wrap};
 use super::super::theme::Theme;
 use super::Canvas;
 use crate::compare::Stand;
+use crate::ladder::LevelIx;
 use crate::ladder::model::Track;
 use crate::progress::Counts;
 use crate::report::{
@@ -90,8 +91,16 @@ fn stand(app: &App, columns: usize) -> Option<String> {
     let all = report::stand::line(&app.ladder, &stand, app.look.ascii);
     let from_arrow = format!("{}: {}", titled(app.ladder.level(stand.target)), report::stand::tally(&stand));
     let towards = format!("{}{from_arrow}", Theme::of(app.look).link());
-    let met = format!("{}{}", Theme::of(app.look).link(), report::text::met(stand.counts));
-    [all.clone(), towards, met].into_iter().find(|text| width(text) <= columns * 6 / 10)
+    let met = report::text::met(stand.counts);
+    let rank = |ix: LevelIx| app.ladder.level(ix).rank().unwrap_or_default();
+    let ranked = match stand.current.map(rank).filter(|current| !current.is_empty()) {
+        Some(current) => format!("{current} {}{}: {met}", Theme::of(app.look).link(), rank(stand.target)),
+        None => format!("{}{}: {met}", Theme::of(app.look).link(), rank(stand.target)),
+    };
+    let ranked = Some(ranked).filter(|_| !rank(stand.target).is_empty());
+    let short = format!("{}{met}", Theme::of(app.look).link());
+    let texts = [Some(all), Some(towards), ranked, Some(short)];
+    texts.into_iter().flatten().find(|text| width(text) <= columns * 6 / 10)
 }
 
 /// The steps to where one stands.

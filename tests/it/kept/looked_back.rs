@@ -146,6 +146,11 @@ fn a_managers_reading_is_held_against_ones_own() {
     let counts: Vec<_> =
         profiles["profiles"].as_array().unwrap().iter().map(|p| (text(p, "name"), p["met"].as_u64())).collect();
     assert_eq!(counts, [("me", Some(2)), ("zoe", Some(2))]);
+    home.run([&["--ladders", "bakery.md"], &manager[..], &["aim", "--target", "L2"]].concat()).expect_code(0);
+    let profiles = json_of(&home, &["profiles"]);
+    assert!(profiles["profiles"][0].get("stand").is_none() && text(&profiles["profiles"][1], "stand").contains("L2 "));
+    let listed = run(&home, &["profiles"]).expect_code(0).stdout;
+    assert!(listed.lines().nth(1).unwrap().starts_with("zoe  → L2 "), "{listed}");
     let against = json_of(&home, &["profiles", "compare", "me", "zoe"]);
     let differences: Vec<_> =
         against["differences"].as_array().unwrap().iter().map(|d| d["statuses"].clone()).collect();

@@ -143,6 +143,20 @@ fn ticks_and_undo_go_on_over_a_reload() {
 }
 
 #[test]
+fn a_reload_says_what_it_did_to_ticks() {
+    let mut driver = driver(&[CREW]);
+    driver.keys("Enter Enter Space j Space");
+    reload(&mut driver, &[&CREW.replace("Ties knots", "Ties many knots")]);
+    let notice = driver.app.notice.clone().unwrap();
+    assert_eq!(notice, "Reloaded test.md. 1 tick found again in other words; gr shows them.");
+    reload(&mut driver, &[&CREW.replace("- Ties knots\n", "")]);
+    let notice = driver.app.notice.clone().unwrap();
+    assert_eq!(notice, "Reloaded test.md. 1 tick of what is gone; gr shows them.");
+    reload(&mut driver, &[CREW]);
+    assert_eq!(driver.app.notice.as_deref(), Some("Reloaded test.md."));
+}
+
+#[test]
 fn a_tick_on_its_way_to_the_disk_survives_a_reload() {
     let mut driver = driver(&[CREW]);
     driver.keys("Enter Enter").hold().keys("Space");
