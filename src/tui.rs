@@ -76,6 +76,11 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// How long messages are taken in before the screen is drawn.
 const FRAME: Duration = Duration::from_millis(16);
 
+/// Returns how many columns the terminal has.
+pub fn columns() -> Option<usize> {
+    crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns))
+}
+
 /// Runs the terminal program.
 pub fn run(places: Places, look: Look) -> Result<Outcome> {
     let (sender, messages) = channel();

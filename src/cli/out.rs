@@ -7,7 +7,7 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::ladder::text::is_unsafe;
 use crate::report::text::Style;
-use crate::{Error, Result};
+use crate::{Error, Result, tui};
 
 mod wrap;
 
@@ -28,8 +28,8 @@ impl Printer {
     /// Begins to print on standard output.
     pub fn new(color: bool) -> Self {
         let out = BufWriter::new(io::stdout());
-        let columns = out.get_ref().is_terminal().then(crossterm::terminal::size).and_then(io::Result::ok);
-        let columns = columns.map(|(columns, _)| usize::from(columns)).filter(|&columns| columns >= NARROWEST);
+        let columns = out.get_ref().is_terminal().then(tui::columns).flatten();
+        let columns = columns.filter(|&columns| columns >= NARROWEST);
         Printer { out, color, columns, has_warned: false }
     }
 
