@@ -242,7 +242,8 @@ fn folder_of(path: &str, alone: &HashSet<PathBuf>) -> PathBuf {
 /// A file's folder; folders of one name in different places are different.
 fn parent(path: &str) -> PathBuf {
     let folder = Path::new(path).parent().unwrap_or(Path::new(""));
-    folder.components().filter(|part| *part != Component::CurDir).collect()
+    // Nowhere else does a path have such a part.
+    folder.strip_prefix(Component::CurDir).unwrap_or(folder).to_path_buf()
 }
 
 /// Returns what of a ladder a link leads to that stands in the document of a level;

@@ -175,14 +175,19 @@ pub fn push_folded(line: &mut String, start: usize, text: &str) {
         line.push_str(text);
         return;
     }
-    let mut kept = 0;
-    for (at, letter) in text.char_indices().filter(|&(_, letter)| letter.is_whitespace() || is_unsafe(letter)) {
+    let (mut kept, mut end) = (0, 0);
+    loop {
+        // Words of ASCII are passed over.
+        let at = end + text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_graphic()).count();
+        let Some(letter) = text[at..].chars().next() else { break };
+        end = at + letter.len_utf8();
         // One space behind a letter stays, and most are so.
-        if letter == ' ' && at > kept && text.as_bytes()[at - 1] != b' ' {
+        let stays = letter == ' ' && at > kept && text.as_bytes()[at - 1] != b' ';
+        if stays || !(letter.is_whitespace() || is_unsafe(letter)) {
             continue;
         }
         line.push_str(&text[kept..at]);
-        kept = at + letter.len_utf8();
+        kept = end;
         if letter.is_whitespace() && line.len() > start && !line.ends_with(' ') {
             line.push(' ');
         }
@@ -194,11 +199,12 @@ pub fn push_folded(line: &mut String, start: usize, text: &str) {
 fn is_folded(line: &str, start: usize, text: &str) -> bool {
     let bytes = text.as_bytes();
     let joins = bytes.first() != Some(&b' ') || (line.len() > start && !line.ends_with(' '));
-    joins && is_plain(bytes)
+    joins && is_plain(text)
 }
 
-/// Whether bytes are visible ASCII and single spaces.
-fn is_plain(bytes: &[u8]) -> bool {
+/// Returns whether a text is visible ASCII and single spaces.
+pub fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
     let Some((&last, others)) = bytes.split_last() else { return true };
     let is_off = |one: u8, next: u8| u8::from(one.wrapping_sub(b' ') > b'~' - b' ') | u8::from(one | next == b' ');
     // Each byte together with the next, and without an early end: so the compiler

@@ -15,7 +15,10 @@ use crate::hash::{HashMap, HashSet};
 /// folder's page goes by the folder.
 pub(super) fn key(path: &str) -> PathBuf {
     // What follows a dot may belong to the name: `L1.5-foo` is no `L1`.
-    let file = if named::speaks_for_its_folder(path) { parent(path) } else { without_extension(path).into() };
+    let file: PathBuf = if named::speaks_for_its_folder(path) { parent(path) } else { without_extension(path).into() };
+    if file.components().all(|part| matches!(part, Component::Normal(_))) {
+        return file;
+    }
     let mut key = PathBuf::new();
     for part in file.components() {
         match part {

@@ -61,11 +61,24 @@ fn without(text: &str, tables: &[Table]) -> String {
             continue;
         }
         blanked.push_str(&text[kept..range.start]);
-        blanked.extend(text[range.clone()].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }));
+        for line in text[range.clone()].split_inclusive('\n') {
+            let words = line.strip_suffix('\n').unwrap_or(line);
+            push_blanks(&mut blanked, words.len());
+            blanked.push_str(&line[words.len()..]);
+        }
         kept = range.end;
     }
     blanked.push_str(&text[kept..]);
     blanked
+}
+
+fn push_blanks(text: &mut String, count: usize) {
+    const MANY: &str = "                                                                ";
+
+    for _ in 0..count / MANY.len() {
+        text.push_str(MANY);
+    }
+    text.push_str(&MANY[..count % MANY.len()]);
 }
 
 /// What is known of the block that is being read, which is the last one.

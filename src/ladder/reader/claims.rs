@@ -82,28 +82,31 @@ const OPENINGS_BEFORE_ABOVE: &[&str] =
 const ABOVE: &[&str] = &["the above", "everything above"];
 
 /// Parts of all of these, to look for in a whole document. They leave out the letter that
-/// may be a capital, and begin with four bytes that few other words have: what looks
-/// at many bytes at once stops wherever those stand.
+/// may be a capital, and begin with four bytes that few other words have.
+///
+/// Every eighth of them shares a mask in the searcher, which looks at many bytes at once
+/// and stops wherever something fits one. In this order it does so four times more
+/// seldom than in the order of the words above.
 const STEMS: &[&str] = &[
     "uild",
+    "ddition to",
     "nherit",
     "ncompass",
-    "aut auf",
-    "appuie",
-    "asa en",
-    "снов",
-    "xtends",
-    "nclude",
     "rything",
+    "aut auf",
+    "top of",
     "ll that a",
-    "ctations of",
-    "ddition to",
-    "ame as",
-    "lls of",
     "esponsibilities of",
+    "ctations of",
+    "ame as",
+    "asa en",
     "uties of",
     "quivalent to",
-    "top of",
+    "xtends",
+    "lls of",
+    "nclude",
+    "appuie",
+    "снов",
     "above",
 ];
 

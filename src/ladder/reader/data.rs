@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::super::blocks::Blocks;
 use super::super::model::DocumentBuilder;
-use super::super::text::is_unsafe;
+use super::super::text::{is_plain, is_unsafe};
 use super::body::Body;
 use super::{Page, front};
 
@@ -81,13 +81,20 @@ fn plain(text: &str) -> Cow<'_, str> {
 /// be parsed: most demands are, and a parser for each costs more than all else.
 fn has_no_marks(text: &str) -> bool {
     let begins_plainly = || text.starts_with(char::is_alphabetic) && !Blocks::is_marked(text);
-    let is_bare = |letter: char| match letter {
-        '*' | '_' | '`' | '[' | ']' | '<' | '>' | '&' | '\\' | '~' | '|' | '{' | '}' => false,
-        ' '..='~' => true,
-        letter => !letter.is_whitespace() && !is_unsafe(letter),
-    };
-    let is_code = ["import ", "export "].iter().any(|word| text.starts_with(word));
-    text.chars().all(is_bare) && begins_plainly() && !is_code && !text.contains("  ")
+    let is_code = || ["import ", "export "].iter().any(|word| text.starts_with(word));
+    text.bytes().fold(0, |any, byte| any | is_mark(byte)) == 0 && is_one_line(text) && begins_plainly() && !is_code()
+}
+
+/// More than nothing for a letter that may mark up others. No answer ends the asking,
+/// so that many letters are asked at once.
+fn is_mark(byte: u8) -> u8 {
+    b"*_`[]<>&\\~|{}".iter().fold(0, |is, &mark| is | u8::from(byte == mark))
+}
+
+/// Whether a text has no white space but single spaces, and nothing unsafe.
+fn is_one_line(text: &str) -> bool {
+    let is_fit = |letter: char| letter == ' ' || (!letter.is_whitespace() && !is_unsafe(letter));
+    is_plain(text) || (text.chars().all(is_fit) && !text.contains("  "))
 }
 
 #[cfg(test)]

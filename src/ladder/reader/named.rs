@@ -112,8 +112,8 @@ fn file_title(page: &Page<'_>) -> Option<String> {
 
 /// Returns whether a file speaks for its folder, as a README does.
 pub fn speaks_for_its_folder(path: &str) -> bool {
-    let stem = Path::new(path).file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
-    FOLDER_PAGES.contains(&stem.as_str())
+    let stem = Path::new(path).file_stem().unwrap_or_default();
+    FOLDER_PAGES.iter().any(|page| stem.eq_ignore_ascii_case(page))
 }
 
 /// Returns a file's name without its ending, as people say it.

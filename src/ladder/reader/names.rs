@@ -141,15 +141,17 @@ pub fn noun(title: &str) -> String {
     let is_label = ranked.rank == Some(ranked.title) || rank::is_spelled_out(title);
     let without = if is_label { "" } else { without_brackets(ranked.title) };
     let mut noun = String::new();
-    for word in words(without).filter(|word| !Word::of(word).is(kind::SENIORITY | kind::NUMERAL)) {
-        let lower = word.to_lowercase();
-        if lower == "level" {
-            continue;
-        }
+    let is_aside =
+        |word: &str| Word::of(word).is(kind::SENIORITY | kind::NUMERAL) || word.eq_ignore_ascii_case("level");
+    for word in words(without).filter(|word| !is_aside(word)) {
         if !noun.is_empty() {
             noun.push(' ');
         }
-        noun.push_str(&lower);
+        if word.is_ascii() {
+            noun.extend(word.bytes().map(|letter| char::from(letter.to_ascii_lowercase())));
+        } else {
+            noun.push_str(&word.to_lowercase());
+        }
     }
     noun
 }

@@ -67,6 +67,11 @@ pub fn split(title: &str) -> Ranked<'_> {
     }
 }
 
+/// Returns whether a text begins with a rank, whatever follows.
+pub fn begins_with_one(text: &str) -> bool {
+    label_length(text).is_some()
+}
+
 /// Whether a title has a number at all, if only a Roman one or a letter in its
 /// place. Most have none, and every title of every document is asked for its rank,
 /// some of them five times.
@@ -103,8 +108,11 @@ const MARKS: &[&str] = &[" - ", " – ", " — ", ",", "|", ": "];
 
 /// A rank behind the last mark of a title, and what stands before it.
 fn behind_a_mark(title: &str) -> Option<(&str, &str)> {
-    // Nearly no title ends so.
-    if !title.ends_with(|c: char| c.is_alphanumeric()) {
+    // Nearly no title has such a mark; the first byte of the longer dashes is 0xe2.
+    let has_mark = memchr::memchr3(b'-', b',', b'|', title.as_bytes())
+        .or_else(|| memchr::memchr2(b':', 0xe2, title.as_bytes()))
+        .is_some();
+    if !has_mark || !title.ends_with(|c: char| c.is_alphanumeric()) {
         return None;
     }
     MARKS.iter().find_map(|mark| {
@@ -206,7 +214,7 @@ pub fn order(rank: &str) -> Option<Place> {
 /// "Level 2".
 pub fn is_spelled_out(title: &str) -> bool {
     let title = title.trim();
-    may_hold_one(title) && is_label(title) && is_spelled(title)
+    is_spelled(title) && may_hold_one(title) && is_label(title)
 }
 
 #[cfg(test)]

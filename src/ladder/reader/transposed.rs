@@ -209,8 +209,11 @@ fn listed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
 /// One that goes on with a title tells what the levels are called, and asks nothing.
 fn numbered<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)> {
     let words = page.words(block);
+    if !block.is_item() || !rank::begins_with_one(words) {
+        return None;
+    }
     let ranked = rank::split(words);
-    let rank = ranked.rank.filter(|_| block.is_item() && !names::names_a_level(ranked.title))?;
+    let rank = ranked.rank.filter(|_| !names::names_a_level(ranked.title))?;
     let parts = words.strip_prefix(rank)?.trim_start().starts_with(labels::DASHES);
     parts.then_some((rank, ranked.title))
 }

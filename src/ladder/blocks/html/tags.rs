@@ -72,13 +72,18 @@ pub(super) fn read(html: &str, reading: &mut impl Reading) {
                 reading.start(&tag);
             }
             CallbackEvent::EndTag { name } => reading.end(name, span.start),
-            CallbackEvent::String { value } => reading.text(&String::from_utf8_lossy(value), span.start),
+            CallbackEvent::String { value } => reading.text(&text(value), span.start),
             CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
         None
     };
     // All is told on the way, and a string as input can fail in no way.
     Tokenizer::new_with_emitter(html, Unjudged(CallbackEmitter::new(told))).for_each(drop);
+}
+
+/// What is all right is looked at many bytes at once, and all text should be.
+fn text(value: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(value).map_or_else(|_| String::from_utf8_lossy(value), Cow::Borrowed)
 }
 
 /// An emitter that isn't told what is wrong: to look for that costs more than reading.

@@ -8,6 +8,9 @@ const START: usize = 12;
 /// Among how many lines that begin alike a text is looked for.
 const MOST_ALIKE: usize = 100;
 
+/// About how many bytes a line of data has.
+const BYTES_OF_A_LINE: usize = 64;
+
 /// How far behind the last text one within a line is looked for, in bytes.
 const FARTHEST: usize = 1 << 14;
 
@@ -50,6 +53,7 @@ fn value(line: &str) -> Option<usize> {
 impl<'a> Places<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let mut places = Places { text, places: Vec::new(), ends: HashMap::default(), last: (1, 0) };
+        places.ends.reserve(text.len() / BYTES_OF_A_LINE);
         let mut offset = 0;
         for (line, words) in (1..).zip(text.split_inclusive('\n')) {
             // A value stands behind its name, or on a line of its own.

@@ -26,7 +26,7 @@ const WORDS: &[&str] = &["true", "false", "yes", "no", "on", "off", "y", "n", "n
 
 /// Reads a text; nothing where it is of another form.
 pub(super) fn read(text: &str) -> Option<Value> {
-    if text.len() > LONGEST || text.contains('\t') {
+    if text.len() > LONGEST || has_stray_tabs(text) {
         return None;
     }
     let lines = text.split('\n').map(Line::of).filter(|line| !line.text.is_empty());
@@ -34,6 +34,15 @@ pub(super) fn read(text: &str) -> Option<Value> {
     let first = lines.0.peek()?.indent;
     let value = lines.block(first, DEEPEST)?;
     lines.0.next().is_none().then_some(value)
+}
+
+/// Whether a text has tabs elsewhere than behind the marks of items.
+fn has_stray_tabs(text: &str) -> bool {
+    let is_stray = |line: &str| {
+        let line = line.trim_start_matches(' ');
+        line.strip_prefix("-\t").unwrap_or(line).contains('\t')
+    };
+    text.contains('\t') && text.split('\n').any(is_stray)
 }
 
 /// A line without the blanks around it.
@@ -50,7 +59,7 @@ impl<'t> Line<'t> {
     }
 
     fn is_item(self) -> bool {
-        self.text == "-" || self.text.starts_with("- ")
+        self.text == "-" || self.text.starts_with("- ") || self.text.starts_with("-\t")
     }
 }
 
@@ -76,9 +85,14 @@ impl<'t, I: Iterator<Item = Line<'t>>> Lines<I> {
     fn list(&mut self, indent: usize, depth: usize) -> Option<Value> {
         let mut list = Vec::new();
         while let Some(line) = self.next_if(|line| line.indent == indent && line.is_item()) {
-            let text = line.text[1..].trim_start_matches(' ');
+            let text = line.text[1..].trim_start_matches([' ', '\t']);
             let inner = indent + line.text.len() - text.len();
-            let item = if text.is_empty() {
+            let item = if line.text.starts_with("-\t") {
+                // Nothing but a value may stand behind a tab.
+                Some(text)
+                    .filter(|text| !text.is_empty() && named(text).is_none())
+                    .and_then(|text| self.scalar(text, indent))?
+            } else if text.is_empty() {
                 if self.is_deeper(indent) { self.nested(depth)? } else { Value::Null }
             } else if named(text).is_some() {
                 self.mapping(Some(Line { indent: inner, text }), inner, depth)?
@@ -349,7 +363,7 @@ mod tests {
     ];
 
     fn line() -> impl Strategy<Value = String> {
-        let marker = prop_oneof![Just(""), Just("- "), Just("-   "), Just("-"), Just("- - ")];
+        let marker = prop_oneof![Just(""), Just("- "), Just("-   "), Just("-"), Just("- - "), Just("-\t")];
         let name = prop_oneof![
             4 => Just(""), 4 => Just("a: "), 2 => Just("b: "), 2 => Just("c:"), 1 => Just("a_b-c:   "),
             1 => Just("true: "), 1 => Just("1: "), 1 => Just("a b: "), 1 => Just("é: ")
