@@ -88,7 +88,7 @@ fn has_no_marks(text: &str) -> bool {
 /// More than nothing for a letter that may mark up others. No answer ends the asking,
 /// so that many letters are asked at once.
 fn is_mark(byte: u8) -> u8 {
-    b"*_`[]<>&\\~|{}".iter().fold(0, |is, &mark| is | u8::from(byte == mark))
+    b"*_`[]<>&\\~|{}^".iter().fold(0, |is, &mark| is | u8::from(byte == mark))
 }
 
 /// Whether a text has no white space but single spaces, and nothing unsafe.
