@@ -39,8 +39,11 @@ pub enum Error {
     PathsBeforeCommand(Vec<PathBuf>),
 
     /// There is no ladder to check, and nothing was found that says why.
-    #[error("No ladder found in {place}: it holds no document that could be read, or --severity and --allow leave out why.", place = clean_line(.0))]
+    #[error("No ladder found in {place}: it holds no document.", place = clean_line(.0))]
     NothingToCheck(String),
+    /// There is no ladder to check, and what says why was to be left out.
+    #[error("No ladder found in {place}; --severity and --allow leave out why.", place = clean_line(.0))]
+    WhyLeftOut(String),
     /// Nothing that was given holds a ladder.
     #[error("No ladder found in {place}. See why with `rungs check {place}`, or look around in the built-in ones: `rungs`.", place = clean_line(.0))]
     NoLadder(String),
@@ -175,12 +178,12 @@ pub enum Error {
     },
 
     /// A word that is no code of a finding.
-    #[error("No finding has the code {name:?}. Did you mean {nearest}? `rungs check --codes` lists all.")]
+    #[error("No finding has the code {name:?}. {}`rungs check --codes` lists all.", .nearest.map(|nearest| format!("Did you mean {nearest}? ")).unwrap_or_default())]
     UnknownCode {
         /// The word as it was given.
         name: String,
-        /// The code that is most like it.
-        nearest: &'static str,
+        /// The code that is like it, if one is.
+        nearest: Option<&'static str>,
     },
 
     /// The journal cannot be used where it is.
@@ -271,7 +274,7 @@ impl Error {
     /// Returns the exit code: 1 where nothing was found, 2 for all else.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Error::NoLadder(_) | Error::NothingToCheck(_) => 1,
+            Error::NoLadder(_) | Error::NothingToCheck(_) | Error::WhyLeftOut(_) => 1,
             _ => 2,
         }
     }

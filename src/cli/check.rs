@@ -102,7 +102,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let ladder = context.open(&places)?;
     let (findings, left_out) = wanted.part(ladder::check::findings(&ladder));
     print(context, arguments.format, &ladder, &findings, left_out)?;
-    outcome(context, &ladder, &places, &findings)
+    outcome(context, &ladder, &places, findings.is_empty(), left_out)
 }
 
 fn print(context: &mut Context, form: Form, ladder: &Ladder, findings: &[Diagnostic], left_out: usize) -> Result<()> {
@@ -137,13 +137,14 @@ fn print_text(context: &mut Context, ladder: &Ladder, findings: &[Diagnostic], l
 }
 
 /// Whose findings say why there is no ladder needs no other sentence.
-fn outcome(context: &mut Context, ladder: &Ladder, places: &Found, findings: &[Diagnostic]) -> Result<Outcome> {
-    match (findings.is_empty(), ladder.is_empty() && !context.unopened) {
+fn outcome(context: &mut Context, ladder: &Ladder, places: &Found, is_fine: bool, left_out: usize) -> Result<Outcome> {
+    match (is_fine, ladder.is_empty() && !context.unopened) {
         (false, _) => Ok(Outcome::Findings),
         (true, false) => Ok(Outcome::Fine),
         (true, true) => {
             context.printer.finish()?;
-            Err(Error::NothingToCheck(places.roots.shown().join(" ")))
+            let place = places.roots.shown().join(" ");
+            Err(if left_out > 0 { Error::WhyLeftOut(place) } else { Error::NothingToCheck(place) })
         }
     }
 }
@@ -165,11 +166,15 @@ fn explain(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
+/// How like a word a code is at least that may have been meant, from 0 to 1.
+const LEAST_ALIKE: f64 = 0.8;
+
 /// Finds a code by its name.
 fn code(name: &str) -> Result<Code> {
     Code::named(name.trim()).ok_or_else(|| {
         let scored = Code::all().map(|code| (strsim::jaro_winkler(&name.to_lowercase(), code.name()), code));
-        let nearest = scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, code)| code.name());
-        Error::UnknownCode { name: name.to_owned(), nearest: nearest.unwrap_or_default() }
+        let alike = scored.filter(|(score, _)| *score >= LEAST_ALIKE);
+        let nearest = alike.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, code)| code.name());
+        Error::UnknownCode { name: name.to_owned(), nearest }
     })
 }

@@ -76,7 +76,7 @@ fn of_reading(ladder: &Ladder) -> Vec<Diagnostic> {
 
 /// A finding about the line at which something stands.
 fn finding(source: Source<'_>, code: Code, message: String) -> Diagnostic {
-    Diagnostic { code, message, path: source.path.to_owned(), line: source.line, column: 1 }
+    Diagnostic { code, message, path: source.path.to_owned(), line: source.line, column: 1, advice: None }
 }
 
 #[cfg(test)]

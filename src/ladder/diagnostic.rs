@@ -73,6 +73,8 @@ pub enum Code {
     NoHeadings,
     /// A file holds no level.
     NotALadder,
+    /// Words that say that there is no statement.
+    NotApplicable,
     /// A file isn't UTF-8.
     OtherEncoding,
     /// Words that hold the place of others.
@@ -109,7 +111,7 @@ const fn row(code: Code, severity: Severity, name: &'static str, page: &'static 
 
 /// One row a code, by name, in the order of [`Code`]'s variants.
 #[rustfmt::skip]
-static ROWS: [Row; 29] = {
+static ROWS: [Row; 30] = {
     use Code as C;
     use Severity::{Error, Info, Warning};
     [
@@ -153,7 +155,9 @@ static ROWS: [Row; 29] = {
             "Mark titles with # so that nothing has to be guessed."),
         row(C::NotALadder, Info, "not-a-ladder", include_str!("diagnostic/not-a-ladder.md"),
             "Leave it out, or give its levels headings."),
-        row(C::OtherEncoding, Warning, "other-encoding", include_str!("diagnostic/other-encoding.md"),
+        row(C::NotApplicable, Info, "not-applicable", include_str!("diagnostic/not-applicable.md"),
+            "Leave the place empty; that says the same."),
+        row(C::OtherEncoding, Info, "other-encoding", include_str!("diagnostic/other-encoding.md"),
             "Save the file as UTF-8."),
         row(C::Placeholder, Warning, "placeholder", include_str!("diagnostic/placeholder.md"),
             "Write the statement, or leave the place empty."),
@@ -223,6 +227,15 @@ pub struct Diagnostic {
     pub line: u32,
     /// Column in the source in characters, from 1.
     pub column: u32,
+    /// What to do, where that differs from what the code suggests.
+    pub advice: Option<&'static str>,
+}
+
+impl Diagnostic {
+    /// Returns what to do about it.
+    pub fn suggestion(&self) -> &'static str {
+        self.advice.unwrap_or(self.code.suggestion())
+    }
 }
 
 #[cfg(test)]

@@ -151,6 +151,7 @@ fn cycle(level: Level<'_>, on: Level<'_>, line: u32) -> Diagnostic {
         path: level.source().path.to_owned(),
         line,
         column: 1,
+        advice: None,
     }
 }
 

@@ -138,7 +138,8 @@ impl<'a> Page<'a> {
 
     /// Says that a block holds the place of a statement.
     fn placeholder(&self, builder: &mut DocumentBuilder, block: &Block, words: &str) {
-        self.diagnose(builder, Code::Placeholder, block, placeholders::message(words));
+        let (code, message) = placeholders::finding(words);
+        self.diagnose(builder, code, block, message);
     }
 
     /// Where a block begins in the text, without the blanks before it.
@@ -203,6 +204,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     let mut builder = DocumentBuilder::new(path);
     let Some(decoded) = text::decode(bytes) else {
         builder.diagnose(Code::NotALadder, 1, 1, "It is no text, so it was left out.".into());
+        builder.advise("Leave it out: only text can be read.");
         return builder.finish();
     };
     if let Some(encoding) = decoded.encoding {
@@ -250,7 +252,9 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     if builder.has_level() {
         keep_links(page.blocks, &mut builder);
     } else {
-        builder.diagnose(Code::NotALadder, 1, 1, why_no_ladder(page).into());
+        let (why, advice) = why_no_ladder(page);
+        builder.diagnose(Code::NotALadder, 1, 1, why.into());
+        builder.advise(advice);
     }
     builder.place(page.text);
     // The words are the document's alone from here on.
@@ -321,21 +325,30 @@ fn keep_links(blocks: &Blocks, builder: &mut DocumentBuilder) {
     }
 }
 
-fn why_no_ladder(page: &Page<'_>) -> &'static str {
+/// Why a document is no ladder, and what to do about it.
+fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
+    const HEAD: &str = "Leave it out, or name its levels in the first row or the first column.";
+
     if page.text.trim().is_empty() {
-        "It is empty, so it was left out."
+        ("It is empty, so it was left out.", "Write its levels under headings, or remove the file.")
     } else if page.is_of_another_trade {
-        "Its title or its headings speak of something else than a job's levels, so it was left out."
+        (
+            "Its title or its headings speak of something else than a job's levels, so it was left out.",
+            "Leave it out, or say in its title that it is a career ladder.",
+        )
     } else if page.is_data() {
-        "Its data lists no levels that ask for something in sentences, so it was left out."
+        (
+            "Its data lists no levels that ask for something in sentences, so it was left out.",
+            "Leave it out, or list its levels by names such as Junior and Senior, or with ranks.",
+        )
     } else if is_a_sheet(page.path, page.text) {
-        "Neither its head nor a column names levels, so it was left out."
+        ("Neither its head nor a column names levels, so it was left out.", HEAD)
     } else if page.level_depth.is_none() && are_tables(page.blocks) {
-        "No head of its tables names a level, so it was left out."
+        ("No head of its tables names a level, so it was left out.", HEAD)
     } else if page.sections.is_empty() {
-        "It has no headings, and no line that names a level, so it was left out."
+        ("It has no headings, and no line that names a level, so it was left out.", Code::NotALadder.suggestion())
     } else {
-        "None of its headings names a level, so it was left out."
+        ("None of its headings names a level, so it was left out.", Code::NotALadder.suggestion())
     }
 }
 

@@ -176,10 +176,18 @@ fn lost(path: &Path) -> (Vec<String>, usize) {
     let diagnostics = ladder.diagnostics();
     // A ladder in front matter has one diagnostic for all that stands below it.
     let in_front = blocks.all().first().is_some_and(|block| block.kind == Kind::FrontMatter) && first == 1;
+    // Cells of one table are told of together.
+    let covers = |message: &str, line: u32| {
+        let lines = message.split_once("lines ").and_then(|(_, rest)| rest.split_once(" belong"));
+        let span = lines.and_then(|(lines, _)| lines.split_once(" to "));
+        span.and_then(|(from, to)| Some((from.parse().ok()?..=to.parse().ok()?).contains(&line))).unwrap_or(false)
+    };
     let is_told = |line: u32| {
-        diagnostics
-            .iter()
-            .any(|d| d.line == line || (in_front && d.line < line && d.message.contains("the front matter")))
+        diagnostics.iter().any(|d| {
+            d.line == line
+                || covers(&d.message, line)
+                || (in_front && d.line < line && d.message.contains("the front matter"))
+        })
     };
     let statements: Vec<&Block> =
         blocks.all().iter().filter(|block| block.line > first && says_something(&blocks, block)).collect();

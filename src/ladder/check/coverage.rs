@@ -78,7 +78,7 @@ pub(super) fn empty_competencies(ladder: &Ladder, findings: &mut Vec<Diagnostic>
 
 /// The places at which something was left out.
 fn left_out(ladder: &Ladder) -> HashSet<(&str, u32)> {
-    let codes = [Code::EmptyItem, Code::Placeholder, Code::Unplaced];
+    let codes = [Code::EmptyItem, Code::NotApplicable, Code::Placeholder, Code::Unplaced];
     let diagnostics = ladder.diagnostics().iter().filter(|diagnostic| codes.contains(&diagnostic.code));
     diagnostics.map(|diagnostic| (diagnostic.path.as_str(), diagnostic.line)).collect()
 }

@@ -174,7 +174,14 @@ impl Document {
 
     /// Adds a finding that only a look outside the document could give.
     pub fn diagnose(&mut self, code: Code, line: u32, column: u32, message: String) {
-        self.diagnostics.push(Diagnostic { code, message, path: self.path.clone(), line, column });
+        self.diagnostics.push(Diagnostic { code, message, path: self.path.clone(), line, column, advice: None });
+    }
+
+    /// Says what to do about the last finding, other than its code suggests.
+    pub fn advise(&mut self, advice: &'static str) {
+        if let Some(last) = self.diagnostics.last_mut() {
+            last.advice = Some(advice);
+        }
     }
 
     /// Returns the document's tracks: a title where it gives one, and which of

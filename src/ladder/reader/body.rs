@@ -222,6 +222,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             let start = super::text::clean_line(&start);
             let message = format!("This item stands before the parts of its level, and was read as a note: {start:?}.");
             self.page.diagnose(self.builder, Code::Unplaced, block, message);
+            self.builder.advise("Move it under a part of its level, or write it as a paragraph.");
         }
     }
 

@@ -58,7 +58,7 @@ pub(super) fn read_doubtful(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let front = page.front.as_ref().and_then(|front| front::text(front, TITLES));
     let title = front.or_else(|| heading(page).map(|section| section.title));
     write(page, &title.map_or_else(|| with_capital(&stem(page.path)), str::to_owned), builder);
-    builder.doubt(why_no_ladder(page));
+    builder.doubt(why_no_ladder(page).0);
 }
 
 fn write(page: &Page<'_>, title: &str, builder: &mut DocumentBuilder) {

@@ -1,5 +1,7 @@
 //! Words that hold the place of a statement: "TBD", "N/A".
 
+use super::super::diagnostic::Code;
+
 /// Statements that say nothing.
 const PLACEHOLDERS: &[&str] = &[
     "tbd",
@@ -60,11 +62,16 @@ pub fn is_placeholder(words: &str) -> bool {
     words.len() <= LONGEST && (words.is_empty() || PLACEHOLDERS.iter().any(is_it))
 }
 
-/// Returns the sentence about a placeholder that was left out.
-pub(super) fn message(words: &str) -> String {
+/// Returns what is said of a placeholder that was left out: a draft is to be written,
+/// and what says that there is nothing is mostly meant.
+pub(super) fn finding(words: &str) -> (Code, String) {
     let is_draft = BEGINNINGS.iter().any(|word| words.trim_end_matches('.').eq_ignore_ascii_case(word));
-    let stands = if is_draft { "holds the place of a statement" } else { "says that there is no statement" };
-    format!("{words:?} {stands}; it was left out.")
+    let (code, stands) = if is_draft {
+        (Code::Placeholder, "holds the place of a statement")
+    } else {
+        (Code::NotApplicable, "says that there is no statement")
+    };
+    (code, format!("{words:?} {stands}; it was left out."))
 }
 
 /// Returns whether a placeholder is an accident or a draft: a dash alone, as cells

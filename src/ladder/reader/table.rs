@@ -201,7 +201,11 @@ impl Parts {
 fn unread(page: &Page<'_>, blocks: &[Block], tables: &Tables, builder: &mut DocumentBuilder) {
     // Cells of a table stand together.
     let mut last = None;
+    let mut remarks: Vec<&Block> = Vec::new();
     for block in blocks {
+        if remarks.last().is_some_and(|last| number_of(last) != number_of(block)) {
+            unplaced_cells(page, &std::mem::take(&mut remarks), builder);
+        }
         match block.kind {
             Kind::Item { .. } if says_something(page, block) => unplaced(page, block, builder),
             Kind::Cell { table, row, column, .. } => {
@@ -217,9 +221,7 @@ fn unread(page: &Page<'_>, blocks: &[Block], tables: &Tables, builder: &mut Docu
                 let bare = without_bullet(page.words(block));
                 let asks = row > 0 && column > 0 && parts.is_some();
                 match part {
-                    Some(Part::Remark) if says_something(page, block) && !is_placeholder(bare) => {
-                        unplaced(page, block, builder);
-                    }
+                    Some(Part::Remark) if says_something(page, block) && !is_placeholder(bare) => remarks.push(block),
                     _ if asks && is_worth_a_word(bare) && is_placeholder(bare) => {
                         page.placeholder(builder, block, bare);
                     }
@@ -229,6 +231,31 @@ fn unread(page: &Page<'_>, blocks: &[Block], tables: &Tables, builder: &mut Docu
             _ => {}
         }
     }
+    unplaced_cells(page, &remarks, builder);
+}
+
+/// Which table a cell stands in.
+fn number_of(block: &Block) -> Option<u16> {
+    match block.kind {
+        Kind::Cell { table, .. } => Some(table),
+        _ => None,
+    }
+}
+
+/// Says once which cells of a table are in no ladder.
+fn unplaced_cells(page: &Page<'_>, cells: &[&Block], builder: &mut DocumentBuilder) {
+    match cells {
+        [] => return,
+        [only] => unplaced(page, only, builder),
+        [first, .., last] => {
+            let start: String = page.words(first).chars().take(60).collect();
+            let (count, start) = (cells.len(), super::text::clean_line(&start));
+            let lines = format!("lines {} to {}", first.line, last.line);
+            let message = format!("{count} cells in {lines} belong to no statement, the first of them: {start:?}.");
+            page.diagnose(builder, Code::Unplaced, first, message);
+        }
+    }
+    builder.advise("Leave them if they are beside the point; else give their columns or rows the names of levels.");
 }
 
 /// Whether a block has words beside those of links, which only lead elsewhere.

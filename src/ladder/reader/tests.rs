@@ -246,7 +246,7 @@ fn levels_of_any_name_are_told_by_what_repeats_in_them() {
 fn empty_items_and_placeholders_are_said_and_are_no_statements() {
     let text = "# Crew Engineer\n\n## Craft\n\n- Plans\n-\n- TBD\n- n/a\n";
     assert_eq!(shown(text), ["Crew Engineer [-]", "  Craft (-)", "    Plans"]);
-    assert_eq!(codes(text), [(6, "empty-item"), (7, "placeholder"), (8, "placeholder")]);
+    assert_eq!(codes(text), [(6, "empty-item"), (7, "placeholder"), (8, "not-applicable")]);
 }
 
 #[test]

@@ -10,13 +10,13 @@ use crate::ladder::{Diagnostic, Severity};
 
 /// Returns the command of a finding, which is one line.
 pub fn annotation(finding: &Diagnostic, base: &Base) -> String {
-    let Diagnostic { code, message, path, line, column } = finding;
+    let Diagnostic { code, message, path, line, column, .. } = finding;
     let command = match code.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Info => "notice",
     };
-    let said = format!("{}\n{}", clean_line(message), code.suggestion());
+    let said = format!("{}\n{}", clean_line(message), finding.suggestion());
     let (path, title) = (property(&base.path(path)), property(code.name()));
     format!("::{command} file={path},line={line},col={column},title={title}::{}", data(&said))
 }
@@ -42,6 +42,7 @@ mod tests {
             path: "a,b:c%.md\r\n".into(),
             line: 3,
             column: 7,
+            advice: None,
         };
         assert_eq!(
             annotation(&finding, &Base::default()),

@@ -37,7 +37,7 @@ fn finding(diagnostic: &Diagnostic) -> Finding<'_> {
         severity: diagnostic.code.severity(),
         code: diagnostic.code.name(),
         message: &diagnostic.message,
-        suggestion: diagnostic.code.suggestion(),
+        suggestion: diagnostic.suggestion(),
         source: Place { path: &diagnostic.path, line: diagnostic.line, column: diagnostic.column },
     }
 }

@@ -8,13 +8,13 @@ use crate::report::text::{Line, Style, counted};
 
 /// Returns the lines of a finding: where it is, what it is, and what to do.
 pub fn lines(finding: &Diagnostic) -> [Line; 2] {
-    let Diagnostic { code, message, path, line, column } = finding;
+    let Diagnostic { code, message, path, line, column, .. } = finding;
     let said = Line::default()
         .with(Style::Bold, format!("{path}:{line}:{column}: "))
         .with(Style::Plain, code.severity().name())
         .with(Style::Dim, format!(" {}: ", code.name()))
         .with(Style::Plain, message);
-    [said, Line::default().with(Style::Dim, format!("    {}", code.suggestion()))]
+    [said, Line::default().with(Style::Dim, format!("    {}", finding.suggestion()))]
 }
 
 /// Returns the sentence that closes a list of findings: how many there are, of

@@ -328,6 +328,11 @@ impl DocumentBuilder {
         self.document.diagnose(code, line, column, message);
     }
 
+    /// Says what to do about the last finding, other than its code suggests.
+    pub fn advise(&mut self, advice: &'static str) {
+        self.document.advise(advice);
+    }
+
     /// Adds a finding at an offset of the source in bytes; it has no line until
     /// [`DocumentBuilder::place`] is called.
     pub fn diagnose_at(&mut self, code: Code, offset: usize, message: String) {

@@ -16,6 +16,7 @@ impl<'a> Body<'_, 'a, '_> {
             ([first, _, ..], Some(title)) => {
                 let message = format!("{} items under {title:?} belong to no level.", items.len());
                 self.page.diagnose(self.builder, Code::Unplaced, first, message);
+                self.builder.advise("Move them under a level, or write them as a paragraph.");
             }
             _ => items.into_iter().for_each(|item| self.unplaced(item)),
         }
@@ -32,6 +33,9 @@ impl<'a> Body<'_, 'a, '_> {
         let start: String = self.page.words(block).chars().take(60).collect();
         let message = format!("This text belongs to no statement: {:?}.", clean_line(&start));
         self.page.diagnose(self.builder, Code::Unplaced, block, message);
+        if block.is_item() {
+            self.builder.advise("Move it under a level, or write it as a paragraph.");
+        }
     }
 
     /// Keeps sentences aside that speak of building on other levels.

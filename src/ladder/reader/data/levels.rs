@@ -287,8 +287,8 @@ impl Writing<'_, '_> {
             };
             let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
             if is_placeholder(text) {
-                let offset = self.places.offset(text);
-                self.builder.diagnose_at(Code::Placeholder, offset, placeholders::message(&clean_line(text)));
+                let (code, message) = placeholders::finding(&clean_line(text));
+                self.builder.diagnose_at(code, self.places.offset(text), message);
             } else if are_examples {
                 self.builder.example(&plain(text));
             } else {

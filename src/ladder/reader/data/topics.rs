@@ -271,8 +271,8 @@ fn write_entry(
             };
             let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
             if is_placeholder(text) {
-                let message = placeholders::message(&clean_line(text));
-                builder.diagnose_at(Code::Placeholder, places.offset(text), message);
+                let (code, message) = placeholders::finding(&clean_line(text));
+                builder.diagnose_at(code, places.offset(text), message);
                 continue;
             }
             let line = places.line(text);
