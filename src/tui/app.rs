@@ -10,148 +10,26 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::copies::Copy;
-use super::inherited::{Child, Inherited};
+use super::inherited::Inherited;
 use super::key::Key;
 use super::keymap::Keymap;
-use super::layout::{self, FindLayout};
-use super::line::Line;
-use super::page::{Page, Subject};
 use super::place::Place;
 use super::update::review::Review;
 use super::update::write::Source;
 use crate::Error;
-use crate::ladder::model::{Competency, Level, Track};
-use crate::ladder::{ExpectationIx, Ladder, Roots, TrackIx};
-use crate::progress::{Elsewhere, Log, Orphan, Standing, Step};
+use crate::ladder::model::Level;
+use crate::ladder::{Ladder, Roots};
+use crate::progress::{Elsewhere, Log, Standing, Step};
 use crate::report;
-use crate::search::{Found, Kinds, Meant, Notes, Query};
+use crate::search::{Notes, Query};
 
+mod find;
 mod overlay;
+mod panes;
 
+pub use find::{Answer, Find};
 pub use overlay::{Help, Overlay, Stand};
-
-/// One of the four panes, outermost first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each holds what its name says")]
-pub enum Pane {
-    Tracks,
-    Levels,
-    Competencies,
-    Expectations,
-}
-
-impl Pane {
-    /// All panes, outermost first.
-    pub const ALL: [Pane; 4] = [Pane::Tracks, Pane::Levels, Pane::Competencies, Pane::Expectations];
-
-    /// Returns the pane's place, from 0.
-    pub fn at(self) -> usize {
-        self as usize
-    }
-
-    /// Returns the pane's title.
-    pub fn title(self) -> &'static str {
-        match self {
-            Pane::Tracks => "Tracks",
-            Pane::Levels => "Levels",
-            Pane::Competencies => "Competencies",
-            Pane::Expectations => "Expectations",
-        }
-    }
-}
-
-/// What stands at the top of a scrolled list: a row, and how many of its lines
-/// are above the top.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Top {
-    /// The row.
-    pub row: usize,
-    /// Lines of it that are scrolled out.
-    pub line: usize,
-}
-
-/// A filter of a pane.
-#[derive(Clone, Debug, Default)]
-pub struct Filter {
-    /// What was typed.
-    pub line: Line,
-    /// What it means.
-    pub query: Query,
-    /// The children that match, in order; nothing until the search answered.
-    pub rows: Option<Vec<usize>>,
-    /// Whether they match only by what stands within them.
-    pub inside: bool,
-    /// The number of the last search that was asked for.
-    pub asked: u64,
-    /// Whether that search is the one before over a new snapshot.
-    pub again: bool,
-}
-
-/// Where a pane's list stands.
-#[derive(Clone, Debug, Default)]
-pub struct List {
-    /// The child under the cursor, whether or not a filter hides others.
-    pub cursor: usize,
-    /// What is at the top, counted in rows that are shown.
-    pub top: Top,
-    /// Its filter.
-    pub filter: Option<Filter>,
-}
-
-/// The find overlay.
-#[derive(Clone, Debug, Default)]
-pub struct Find {
-    /// What was typed.
-    pub line: Line,
-    /// What it means.
-    pub query: Query,
-    /// What kinds of things are to be found.
-    pub kinds: Kinds,
-    /// What was found for the last query that was answered.
-    pub found: Found,
-    /// What may be meant, where nothing was found; nothing, until that is known.
-    pub meant: Option<Vec<Meant>>,
-    /// The hit under the cursor; without hits, of what may be meant.
-    pub cursor: usize,
-    /// The hit at the top.
-    pub top: Top,
-    /// The statements that are selected, in the order in which they were.
-    pub selected: Vec<ExpectationIx>,
-    /// How much of the answer is there.
-    pub answer: Answer,
-    /// Whether to go to the first hit as soon as the answer is there.
-    pub accepts: bool,
-    /// Whether the query is asked again, so that the cursor stays where it is.
-    pub again: bool,
-    /// How far back in the earlier finds the line was brought from; 0 is the latest.
-    pub recalled: Option<usize>,
-    /// What was typed before one was brought back.
-    pub draft: String,
-}
-
-impl Find {
-    /// Returns whether the answer, or the rest of it, is still to come.
-    pub fn waits(&self) -> bool {
-        self.answer != Answer::Whole
-    }
-
-    /// Returns where its parts go on a screen.
-    pub fn layout(&self, size: Size) -> FindLayout {
-        layout::find(size, self.kinds.off().next().is_some())
-    }
-}
-
-/// How much is there of an answer to what was typed last.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Answer {
-    /// All of it, or nothing was asked.
-    #[default]
-    Whole,
-    /// A part.
-    Begun,
-    /// Nothing: what is shown answers an earlier query.
-    Awaited,
-}
+pub use panes::{Filter, List, Pane, Top, expectations};
 
 /// How saving goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -347,165 +225,6 @@ impl App {
         self.inherited.as_ref().filter(|known| known.is_of(&self.ladder, level))
     }
 
-    /// Returns the list of a pane.
-    pub fn list(&self, pane: Pane) -> &List {
-        &self.lists[pane.at()]
-    }
-
-    /// Returns the track under the cursor.
-    pub fn track(&self) -> Option<Track<'_>> {
-        let cursor = self.list(Pane::Tracks).cursor;
-        (cursor < self.ladder.tracks().len()).then(|| self.ladder.track(TrackIx(cursor as u32)))
-    }
-
-    /// Returns the level under the cursor.
-    pub fn level(&self) -> Option<Level<'_>> {
-        let ix = *self.track()?.level_ixs().get(self.list(Pane::Levels).cursor)?;
-        Some(self.ladder.level(ix))
-    }
-
-    /// Returns a child of the level under the cursor: its own competencies first.
-    pub fn level_child(&self, nth: usize) -> Option<Child> {
-        let level = self.level()?;
-        match nth.checked_sub(level.competencies().len()) {
-            None => level.competency(nth).map(|own| Child::Own(own.ix())),
-            Some(nth) => self.inherited()?.child(nth),
-        }
-    }
-
-    /// Returns the child of the level that is under the cursor.
-    pub fn level_child_at_cursor(&self) -> Option<Child> {
-        self.level_child(self.list(Pane::Competencies).cursor)
-    }
-
-    /// Returns the competency under the cursor, the level's own or inherited.
-    pub fn competency(&self) -> Option<Competency<'_>> {
-        match self.level_child_at_cursor()? {
-            Child::Own(ix) | Child::Inherited(ix) => Some(self.ladder.competency(ix)),
-            Child::Origin(_) | Child::Reference(_) => None,
-        }
-    }
-
-    /// Returns whether the competency under the cursor is inherited.
-    pub fn is_inherited(&self) -> bool {
-        matches!(self.level_child_at_cursor(), Some(Child::Inherited(_)))
-    }
-
-    /// What a child that leads elsewhere leads to.
-    fn led_to(&self) -> Option<Subject> {
-        match self.level_child_at_cursor()? {
-            Child::Origin(nth) => self.inherited()?.origin(nth).map(|(_, level)| Subject::Level(level.ix())),
-            Child::Reference(nth) => self.inherited()?.reference(nth)?.track.map(Subject::Track),
-            Child::Own(_) | Child::Inherited(_) => None,
-        }
-    }
-
-    /// Returns what the pane on the right shows: what is under the cursor.
-    pub fn subject(&self) -> Subject {
-        let level = || self.level().map(|level| Subject::Level(level.ix()));
-        let competency = || self.competency().map(|competency| Subject::Competency(competency.ix()));
-        let track = self.track().map_or(Subject::Nothing, |track| Subject::Track(track.ix()));
-        match self.focus {
-            Pane::Tracks => track,
-            Pane::Levels => level().unwrap_or(track),
-            Pane::Competencies | Pane::Expectations => {
-                competency().or_else(|| self.led_to()).or_else(level).unwrap_or(track)
-            }
-        }
-    }
-
-    /// Returns the page that the pane on the right shows.
-    pub fn page(&self) -> Page<'_> {
-        let subject = self.subject();
-        Page::of(&self.ladder, subject).under(self.inherited()).with(self.orphans(subject))
-    }
-
-    /// The ticks that are listed at the end of a page, as no longer in the ladder.
-    fn orphans(&self, subject: Subject) -> &[Orphan] {
-        match subject {
-            Subject::Track(ix) => self.standing.orphans_of(ix, None),
-            Subject::Level(ix) => self.standing.orphans_of(self.ladder.level(ix).track().ix(), Some(ix)),
-            Subject::Competency(_) | Subject::Nothing => &[],
-        }
-    }
-
-    /// Returns how many children a pane has, filtered or not.
-    pub fn children(&self, pane: Pane) -> usize {
-        match pane {
-            Pane::Tracks => self.ladder.tracks().len(),
-            Pane::Levels => self.track().map_or(0, |track| track.level_ixs().len()),
-            Pane::Competencies => {
-                let own = self.level().map_or(0, |level| level.competencies().len());
-                own + self.inherited().map_or(0, Inherited::len)
-            }
-            Pane::Expectations => self.page().len(),
-        }
-    }
-
-    /// Returns how many of a pane's children count: no heads of pages, and
-    /// nothing that only leads elsewhere.
-    pub fn counted(&self, pane: Pane) -> usize {
-        let children = self.children(pane);
-        match pane {
-            Pane::Tracks | Pane::Levels => children,
-            Pane::Competencies => {
-                children - self.inherited().map_or(0, |inherited| inherited.len() - inherited.competencies())
-            }
-            Pane::Expectations => children.saturating_sub(1),
-        }
-    }
-
-    /// Returns how many rows a pane shows.
-    pub fn rows(&self, pane: Pane) -> usize {
-        match self.filtered(pane) {
-            Some(rows) => rows.len(),
-            None => self.children(pane),
-        }
-    }
-
-    /// Returns the child in a row.
-    pub fn child(&self, pane: Pane, row: usize) -> usize {
-        match self.filtered(pane) {
-            Some(rows) => rows.get(row).copied().unwrap_or(0),
-            None => row,
-        }
-    }
-
-    /// Returns the row of the cursor, or the next one where a filter hides it.
-    pub fn cursor_row(&self, pane: Pane) -> usize {
-        let cursor = self.list(pane).cursor;
-        match self.filtered(pane) {
-            Some(rows) => rows.partition_point(|&child| child < cursor).min(rows.len().saturating_sub(1)),
-            None => cursor,
-        }
-    }
-
-    /// Returns the rows that a filter leaves, where it holds: the page of expectations
-    /// is filtered only where it is the competency's.
-    pub fn filtered(&self, pane: Pane) -> Option<&[usize]> {
-        if pane == Pane::Expectations && !matches!(self.subject(), Subject::Competency(_)) {
-            return None;
-        }
-        self.list(pane).filter.as_ref()?.rows.as_deref()
-    }
-
-    /// Moves a pane's cursor; what is further inward begins afresh.
-    pub fn set_cursor(&mut self, pane: Pane, child: usize) {
-        if self.list(pane).cursor == child {
-            return;
-        }
-        self.lists[pane.at()].cursor = child;
-        for inner in pane.at() + 1..self.lists.len() {
-            self.lists[inner] = List::default();
-        }
-        if pane != Pane::Expectations {
-            self.lists[Pane::Expectations.at()] = expectations();
-        }
-        if pane < Pane::Competencies {
-            self.inherit();
-        }
-    }
-
     /// Returns the day of a time, as the person counts days.
     pub fn date(&self, at: Timestamp) -> String {
         at.to_zoned(TimeZone::clone(&self.zone)).date().to_string()
@@ -532,9 +251,4 @@ impl App {
         self.elsewhere = Elsewhere::of(&self.ladder, &self.standing);
         self.notes = OnceCell::new();
     }
-}
-
-/// The list of a competency's expectations begins behind its head.
-pub fn expectations() -> List {
-    List { cursor: 1, ..List::default() }
 }
