@@ -260,25 +260,22 @@ impl Names {
     /// meant.
     fn in_sentence(&self, level: Level<'_>, object: &str, own: &Titles<LevelIx>) -> Vec<(String, Answer)> {
         let ladder = level.track().ladder();
-        let lower = object.to_lowercase();
-        // Places in the lower-case text are those in the text only where both are
-        // equally long.
-        let is_spelled = object.len() == lower.len();
+        let lower = claims::fold(object);
         let here = own.hits(&lower).into_iter().map(|hit| {
             let level = ladder.level(hit.value);
             Hit { start: hit.start, end: hit.end, value: (level.title(), Answer::level(level)) }
         });
         let is_name = |hit: &Hit<usize>| {
             let named = &self.named[hit.value];
-            let capital = is_spelled
-                && object.get(hit.start..).and_then(|words| words.chars().next()).is_some_and(|c| !c.is_lowercase());
+            let words = object.get(hit.start..).unwrap_or_default();
+            let capital = words.starts_with(|first: char| !first.is_lowercase());
             named.answer.track != level.track().ix() && (named.is_file || capital)
         };
         let there = self.titles.hits(&lower).into_iter().filter(is_name).map(|hit| {
             let named = &self.named[hit.value];
             Hit { start: hit.start, end: hit.end, value: (named.text.as_str(), named.answer) }
         });
-        let stands_alone = |hit: &Hit<_>| !(is_spelled && ends_another_name(object, hit.start, level.track()));
+        let stands_alone = |hit: &Hit<_>| !ends_another_name(object, hit.start, level.track());
         let named = claims::longest(here.chain(there).filter(stands_alone).collect());
         named
             .filter(|(_, answer)| answer.level != Some(level.ix()))

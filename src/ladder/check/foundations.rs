@@ -5,6 +5,7 @@ use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Level, LevelIx, Source, Track};
 use super::super::reader::claims::{self, Titles};
 use super::finding;
+use crate::hash::HashSet;
 
 /// A sentence about what a level builds on whose subject is another level.
 pub(in crate::ladder) fn mismatch(level: Level<'_>, subject: Level<'_>, line: u32) -> Diagnostic {
@@ -30,29 +31,36 @@ pub(super) fn unread(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
     let titles = titles_of(track);
     for level in track.levels() {
         let own = level.source().line;
+        let known: HashSet<LevelIx> = level.references().iter().filter_map(|reference| reference.level).collect();
         let prose = level.summary().into_iter().chain(level.notes()).map(|text| (text, own));
         let described =
             level.competencies().filter_map(|competency| Some((competency.description()?, competency.source().line)));
         let asked = level.expectations().map(|statement| (statement.text(), statement.source().line));
         for (text, line) in prose.chain(described).chain(asked) {
-            let missed = may_build_on(level, text, &titles);
+            let missed = may_build_on(level.ix(), &known, text, &titles);
             findings.extend(missed.map(|other| unread_foundation(level, track.ladder().level(other), line)));
         }
     }
 }
 
-/// The level that a text may say to be built on, though it isn't.
-fn may_build_on(level: Level<'_>, text: &str, titles: &Titles<LevelIx>) -> Option<LevelIx> {
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() || !claims::may_take_over(&lower) {
+/// The level that a text of another one may say to be built on, though none of those
+/// that it names is known for that.
+fn may_build_on(
+    level: LevelIx,
+    known: &HashSet<LevelIx>,
+    text: &str,
+    titles: &Titles<LevelIx>,
+) -> Option<LevelIx> {
+    let lower = claims::fold(text);
+    if !claims::may_take_over(&lower) {
         return None;
     }
     // "They lead" names no Lead.
-    let is_name = |start: usize| text[start..].starts_with(|first: char| !first.is_lowercase());
+    let is_name =
+        |start: usize| text.get(start..).is_some_and(|text| text.starts_with(|first: char| !first.is_lowercase()));
     let named = claims::longest(titles.hits(&lower).into_iter().filter(|hit| is_name(hit.start)).collect());
-    let is_known = |other: LevelIx| level.references().iter().any(|reference| reference.level == Some(other));
-    let others: Vec<LevelIx> = named.filter(|&other| other != level.ix()).collect();
-    others.first().copied().filter(|_| !others.iter().any(|&other| is_known(other)))
+    let others: Vec<LevelIx> = named.filter(|&other| other != level).collect();
+    others.first().copied().filter(|_| !others.iter().any(|other| known.contains(other)))
 }
 
 fn unread_foundation(level: Level<'_>, other: Level<'_>, line: u32) -> Diagnostic {

@@ -35,6 +35,13 @@ fn built_in_ladders_have_no_finding() {
     assert_eq!(findings(&open_builtin()), []);
 }
 
+#[test]
+fn letters_that_grow_or_shrink_leave_places_as_they_are() {
+    // In lower case the first of them takes a byte more, and the last one less.
+    let text = "# Klinik\n\n## Ärztin\n\n- a\n\n## Senior Ärztin\n\n- Ⱥ Ärztin plus Å\n";
+    assert_eq!(messages(text, Code::BuildsOnUnread).len(), 1);
+}
+
 /// Codes whose examples are no documents.
 const NOT_SHOWN: &[Code] = &[Code::OtherEncoding, Code::Unreadable];
 
