@@ -78,15 +78,44 @@ const CASES: &[Case] = &[
     ("text without headings", "Senior Baker (L3)\n\n", "Dough\n\n- kneads\n\n", ""),
 ];
 
+/// A name, what stands before everything, what is repeated, what stands between, what
+/// is repeated as often behind that, and what stands behind everything.
+type Pair = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
+
+/// Tables of many heads over rows of few cells, and lists of as many names as items.
+const PAIRS: &[Pair] = &[
+    ("columns before levels", "<table><tr>", "<th>Dough", "<th>Junior Baker<th>Senior Baker", "<tr><td>a", "</table>"),
+    (
+        "columns of explanations",
+        "<table><tr><th>Skill",
+        "<th>Description",
+        "<th>Junior Baker<th>Senior Baker",
+        "<tr><td>Kneads",
+        "</table>",
+    ),
+    ("tracks", "<table><tr><th>Level<th>Track", "<th>Skill", "", "<tr><td>L1<td>Dough", "</table>"),
+    ("refused tables", "# Bakers\n## Senior Baker\n", "<table><tr><td>x<td>y</table>\n", "", "\n- Kneads dough\n", ""),
+    (
+        "areas",
+        "# Bakers\n",
+        "## Dough\n\n### Junior Baker\n\n- Kneads\n\n",
+        "## Ovens\n",
+        "### Senior Baker\n\n- Bakes\n\n",
+        "",
+    ),
+];
+
 fn main() {
     let only: Vec<String> = arguments().iter().map(|word| word.to_string_lossy().into_owned()).collect();
     println!("| document | words | bytes | rungs ns a byte | at twice the size | factor | factor of pulldown-cmark |");
     println!("| --- | --- | --- | --- | --- | --- | --- |");
-    for case in CASES.iter().filter(|case| only.is_empty() || only.iter().any(|word| case.0.contains(word))) {
-        println!("{}", row(case, "alike", |part, _| part.to_owned()));
+    let single = CASES.iter().map(|&(name, before, repeated, behind)| (name, before, repeated, "", "", behind));
+    let is_asked = |case: &Pair| only.is_empty() || only.iter().any(|word| case.0.contains(word));
+    for case in single.chain(PAIRS.iter().copied()).filter(is_asked) {
+        println!("{}", row(&case, "alike", |part, _| part.to_owned()));
         // Without words there is nothing to number.
-        if numbered(case.2, 0) != case.2 {
-            println!("{}", row(case, "numbered", numbered));
+        if numbered(case.2, 0) != case.2 || numbered(case.4, 0) != case.4 {
+            println!("{}", row(&case, "numbered", numbered));
         }
     }
 }
@@ -106,16 +135,15 @@ fn numbered(text: &str, number: usize) -> String {
     whole
 }
 
-fn row(&(name, before, repeated, behind): &Case, words: &str, vary: impl Fn(&str, usize) -> String) -> String {
+fn row(
+    &(name, before, repeated, between, again, behind): &Pair,
+    words: &str,
+    vary: impl Fn(&str, usize) -> String,
+) -> String {
     let text = |size: usize| {
-        let mut text = before.to_owned();
-        for number in 0.. {
-            if text.len() >= size {
-                break;
-            }
-            text.push_str(&vary(repeated, number));
-        }
-        text + behind
+        let times = size / (repeated.len() + again.len()).max(1) + 1;
+        let many = |part: &str| (0..times).map(|number| vary(part, number)).collect::<String>();
+        [before, &many(repeated), between, &many(again), behind].concat()
     };
     let [once, twice] = [text(SIZE), text(2 * SIZE)];
     let own = |text: &str| {

@@ -86,15 +86,18 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         let mut nth = self.summary(body);
         self.is_prose = self.page.is_prose || (!self.parted && is_prose(body));
         self.is_prose &= !self.begins_parts(&body[nth..]);
-        while let Some(block) = body.get(nth) {
+        while nth < body.len() {
             let cells = body[nth..].iter().take_while(|block| matches!(block.kind, Kind::Cell { .. })).count();
             let table = &body[nth..nth + cells];
             if cells > 0 && self.table(table) {
                 nth += cells;
                 continue;
             }
-            self.level_block(block, body.get(nth + 1));
-            nth += 1;
+            // A part of a table that isn't one is none either.
+            for nth in nth..nth + cells.max(1) {
+                self.level_block(&body[nth], body.get(nth + 1));
+            }
+            nth += cells.max(1);
         }
     }
 

@@ -8,6 +8,8 @@ use crate::ladder::assemble::assemble;
 use crate::ladder::model::{Competency, Expectation, Level};
 use crate::ladder::{Ladder, Severity};
 
+mod placing;
+
 fn ladder(text: &str) -> Ladder {
     assemble("test", vec![read("crew.md", text.as_bytes())])
 }

@@ -7,7 +7,8 @@ use super::super::model::DocumentBuilder;
 use super::body::Body;
 use super::sections::{Head, Section};
 use super::{Page, front, labels, names, rank};
-use crate::hash::HashSet;
+use crate::hash::{HashMap, HashSet};
+use names::Caseless;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     !areas(page).is_empty()
@@ -31,20 +32,16 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         let before = area.section.body.iter().take_while(|block| block.line != area.begins()).count();
         body.unplaced_items(&area.section.body[..before], Some(area.section.title));
     }
+    let mut asked: HashMap<Caseless<'_>, Vec<(&Area<'_, '_>, &Step<'_>)>> = HashMap::default();
+    for (area, step) in areas.iter().flat_map(|area| area.steps.iter().map(move |step| (area, step))) {
+        asked.entry(Caseless(step.level)).or_default().push((area, step));
+    }
     for (title, line) in levels(&areas) {
         body.level(Head { depth: 0, title, line }, &[], None);
-        for area in &areas {
-            let category = area.category.filter(|_| several);
-            for step in area.steps.iter().filter(|step| is_same(step.level, title)) {
-                body.area(area.section, category, step, area.begins());
-            }
+        for (area, step) in asked.remove(&Caseless(title)).into_iter().flatten() {
+            body.area(area.section, area.category.filter(|_| several), step, area.begins());
         }
     }
-}
-
-/// Whether two titles are the same level's, in whatever script and case.
-fn is_same(one: &str, other: &str) -> bool {
-    one == other || one.to_lowercase() == other.to_lowercase()
 }
 
 /// Crafts and parts of a company, which have levels of their own.
@@ -114,13 +111,14 @@ pub(super) struct Step<'a> {
 /// those that it lacks stand behind.
 fn levels<'a>(areas: &[Area<'_, 'a>]) -> Vec<(&'a str, u32)> {
     let mut levels: Vec<(&str, u32)> = Vec::new();
+    let mut known: HashSet<Caseless<'_>> = HashSet::default();
     // Of equally full ones the first.
     let fullest = areas.iter().rev().max_by_key(|area| area.steps.len());
     for step in fullest.into_iter().chain(areas).flat_map(|area| &area.steps) {
         if levels.len() > MOST_LEVELS {
             break;
         }
-        if !levels.iter().any(|(title, _)| is_same(title, step.level)) {
+        if known.insert(Caseless(step.level)) {
             levels.push((step.level, step.line));
         }
     }
@@ -175,8 +173,8 @@ fn headed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
 /// all levels, others some of the same, and none is a craft with a track of its own.
 fn are_competencies(areas: &[Area<'_, '_>]) -> bool {
     let Some(fullest) = areas.iter().rev().max_by_key(|area| area.steps.len()) else { return false };
-    let has = |level: &str| fullest.steps.iter().any(|step| is_same(step.level, level));
-    let is_part = |area: &Area<'_, '_>| area.steps.iter().all(|step| has(step.level));
+    let known: HashSet<Caseless<'_>> = fullest.steps.iter().map(|step| Caseless(step.level)).collect();
+    let is_part = |area: &Area<'_, '_>| area.steps.iter().all(|step| known.contains(&Caseless(step.level)));
     let is_track = |area: &Area<'_, '_>| names::names_a_track(area.section.title) || is_a_craft(area.section.title);
     let whole = areas.iter().filter(|area| area.steps.len() == fullest.steps.len()).count();
     whole > 1 && areas.iter().all(is_part) && !areas.iter().any(is_track)

@@ -276,18 +276,32 @@ impl<'a> Grid<'a> {
     }
 }
 
+/// How many times as much as a table holds its tracks' heads may take together.
+const MOST_HEADS: usize = 4;
+
 /// Parts a ladder by its column of tracks, if it has one. A cell that is left
 /// empty says what the one above it says.
 fn by_track(mut ladder: Ladder<'_>) -> Vec<Ladder<'_>> {
-    if !ladder.layout.has(Part::Track) {
+    let Some(column) = ladder.layout.columns(Part::Track).next() else { return vec![ladder] };
+    let mut track = "";
+    let tracks_of_rows: Vec<&str> = ladder
+        .rows
+        .iter()
+        .map(|row| {
+            let own = at(row, column).map(Cell::text).filter(|text| !text.is_empty());
+            track = own.unwrap_or(track);
+            track
+        })
+        .collect();
+    let mut known: HashMap<&str, usize> = HashMap::default();
+    let distinct = tracks_of_rows.iter().collect::<HashSet<_>>().len();
+    // Each track has the head of all columns, though its rows may have few.
+    let cells: usize = ladder.head.len() + ladder.rows.iter().map(Vec::len).sum::<usize>();
+    if distinct * ladder.head.len() > cells * MOST_HEADS {
         return vec![ladder];
     }
     let mut tracks: Vec<Ladder<'_>> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::default();
-    let mut track = "";
-    for row in std::mem::take(&mut ladder.rows) {
-        let cell = row.iter().find(|cell| ladder.layout.part(cell.column) == Part::Track);
-        track = cell.map(Cell::text).filter(|text| !text.is_empty()).unwrap_or(track);
+    for (row, track) in std::mem::take(&mut ladder.rows).into_iter().zip(tracks_of_rows) {
         let nth = *known.entry(track).or_insert(tracks.len());
         if nth == tracks.len() {
             let name = if track.is_empty() { ladder.name } else { Some(track) };

@@ -291,53 +291,50 @@ impl<'a> Ladder<'a> {
                 }
                 continue;
             }
+            let is_later = column > first;
+            // What stands below a competency's name in its cell explains it.
+            let mut about = Vec::new();
             for lead in row.iter().take_while(|cell| cell.column < first).filter(|cell| !cell.text().is_empty()) {
                 match self.layout.part(lead.column) {
                     Part::Category => category = Some(lead.text()),
-                    Part::Competency => title = lead.text(),
+                    Part::Competency => {
+                        title = lead.text();
+                        let texts = lead.texts.behind(1);
+                        let below = About { texts, part: Part::Description, is_own: false, repeats: is_later };
+                        about.extend((!texts.is_empty()).then_some(below));
+                    }
                     _ => {}
                 }
             }
-            let cell = at(row, column).filter(|cell| self.layout.part(cell.column) == Part::Content);
-            entries.extend(cell.map(|cell| Entry {
-                category,
-                title,
-                texts: cell.texts,
-                repeats: cell.column.max(first) < column,
-                about: self.about(row, column, column > first),
-            }));
+            let Some(cell) = at(row, column).filter(|cell| self.layout.part(cell.column) == Part::Content) else {
+                continue;
+            };
+            about.extend(self.about(row, column, is_later));
+            let repeats = cell.column.max(first) < column;
+            entries.push(Entry { category, title, texts: cell.texts, repeats, about });
         }
         entries
     }
 
-    /// What a row says about its competency at a level. Where each level may have
-    /// its own examples, they stand behind it.
+    /// What a row says about its competency at a level, beside what stands below its
+    /// name. Where each level may have its own examples, they stand behind it.
     fn about(&self, row: &Row<'a>, column: u16, repeats: bool) -> Vec<About<'a>> {
-        let each_has_its_own = self.layout.columns(Part::Example).nth(1).is_some();
-        let mut about = Vec::new();
-        // What stands below a competency's name in its cell explains it.
-        let named = self.layout.columns(Part::Competency).filter_map(|column| Some(at(row, column)?.texts.behind(1)));
-        let below = named.filter(|texts| !texts.is_empty());
-        about.extend(below.map(|texts| About { texts, part: Part::Description, is_own: false, repeats }));
-        for column in self.layout.columns(Part::Description) {
-            about.extend(at(row, column).map(|cell| About {
-                texts: cell.texts,
-                part: Part::Description,
-                is_own: false,
-                repeats,
-            }));
+        if !self.layout.explains {
+            return Vec::new();
         }
-        let shared = (!each_has_its_own).then(|| self.layout.columns(Part::Example)).into_iter().flatten();
-        let own = each_has_its_own.then(|| self.layout.examples_behind(column)).into_iter().flatten();
-        for example in shared.chain(own) {
-            let cell = at(row, example).filter(|cell| cell.column == example);
-            let repeats = repeats && !each_has_its_own;
-            about.extend(cell.map(|cell| About {
-                texts: cell.texts,
-                part: Part::Example,
-                is_own: each_has_its_own,
-                repeats,
-            }));
+        // A row may have far fewer cells than there are columns.
+        let of = |part: Part, is_own: bool| {
+            move |cell: &Cell<'a>| About { texts: cell.texts, part, is_own, repeats: repeats && !is_own }
+        };
+        let is = |part: Part| move |cell: &&Cell<'a>| self.layout.part(cell.column) == part;
+        let mut about: Vec<About<'a>> =
+            row.iter().filter(is(Part::Description)).map(of(Part::Description, false)).collect();
+        if self.layout.has_examples_each {
+            let behind = row[row.partition_point(|cell| cell.column <= column)..].iter();
+            let own = behind.take_while(|cell| self.layout.part(cell.column) != Part::Content);
+            about.extend(own.filter(is(Part::Example)).map(of(Part::Example, true)));
+        } else {
+            about.extend(row.iter().filter(is(Part::Example)).map(of(Part::Example, false)));
         }
         about
     }

@@ -44,6 +44,10 @@ pub(super) struct Layout {
     parts: Vec<(u16, u16, Part)>,
     /// How many words most statements have at least.
     pub(super) fewest: usize,
+    /// Whether columns explain competencies or illustrate them.
+    pub(super) explains: bool,
+    /// Whether each level may have examples of its own: several columns hold such.
+    pub(super) has_examples_each: bool,
 }
 
 /// How many words most statements have at least.
@@ -67,7 +71,10 @@ impl Layout {
             .iter()
             .enumerate()
             .map(|(nth, cell)| (cell.column, cell.column.saturating_add(cell.columns), part(nth, cell)));
-        Layout { side, parts: parts.collect(), fewest }
+        let parts: Vec<(u16, u16, Part)> = parts.collect();
+        let explains = parts.iter().any(|(.., part)| matches!(part, Part::Description | Part::Example));
+        let has_examples_each = parts.iter().filter(|(.., part)| *part == Part::Example).nth(1).is_some();
+        Layout { side, parts, fewest, explains, has_examples_each }
     }
 
     /// Returns what a column holds; one without a head is a remark.
@@ -75,14 +82,6 @@ impl Layout {
         let next = self.parts.partition_point(|(from, ..)| *from <= column);
         let last = next.checked_sub(1).and_then(|nth| self.parts.get(nth));
         last.filter(|(_, end, _)| column < *end).map_or(Part::Remark, |(.., part)| *part)
-    }
-
-    /// Returns the columns of examples that stand behind a level's column, before the
-    /// next level's.
-    pub(super) fn examples_behind(&self, level: u16) -> impl Iterator<Item = u16> {
-        let next = self.parts.partition_point(|(from, ..)| *from <= level);
-        let behind = self.parts[next..].iter().take_while(|(.., part)| *part != Part::Content);
-        behind.filter(|(.., part)| *part == Part::Example).map(|(from, ..)| *from)
     }
 
     /// Returns the columns that hold something, each by where it begins.
@@ -253,8 +252,10 @@ fn leads_of(leads: &[Cell<'_>], below: &[&Row<'_>]) -> Vec<Part> {
     let is_plain = |nth: &usize| parts[*nth] == Part::Category;
     let named = (0..leads.len()).rev().filter(is_plain).find(|&nth| heads::heads_competencies(leads[nth].text()));
     let title = named.or_else(|| (0..leads.len()).rev().find(is_plain)).or(leads.len().checked_sub(1));
-    // A column whose names come back, or hold for several rows, groups the others.
-    let count = |nth: usize| texts(below, leads[nth].column).len();
+    // A column whose names come back, or hold for several rows, groups the others. Far
+    // before the levels nobody has such.
+    let is_near = |nth: usize| nth + MOST_CANDIDATES >= leads.len();
+    let count = |nth: usize| if is_near(nth) { texts(below, leads[nth].column).len() } else { 0 };
     let groups = |nth: usize| count(nth) > 0 && count(nth) < below.len();
     let single = |nth: &usize| is_plain(nth) && count(*nth) == below.len();
     let explains = |nth: usize| shape::explains(below, leads[nth].column);

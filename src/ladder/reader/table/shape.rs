@@ -57,7 +57,7 @@ pub(super) fn levels_before(heads: &[&Cell<'_>], first: usize, below: &[&Row<'_>
     if before.is_empty() || levels.is_empty() {
         return 0;
     }
-    let levels: Vec<Said> = levels.iter().map(|cell| Said::of(below, cell.column)).collect();
+    let levels = Sum::of(levels.iter().map(|cell| Said::of(below, cell.column)));
     let may_be_one = |cell: &&&Cell<'_>| {
         let names_somebody = names::naming(cell.text()) > Naming::Nothing;
         let said = Said::of(below, cell.column);
@@ -106,6 +106,24 @@ pub(super) fn vary_together(below: &[&Row<'_>], one: u16, other: u16) -> bool {
     pairs.len() > 1
 }
 
+/// What stands in several columns together.
+struct Sum {
+    columns: usize,
+    filled: usize,
+    /// In bytes.
+    size: usize,
+}
+
+impl Sum {
+    fn of(said: impl Iterator<Item = Said>) -> Self {
+        said.fold(Sum { columns: 0, filled: 0, size: 0 }, |sum, said| Sum {
+            columns: sum.columns + 1,
+            filled: sum.filled + said.filled,
+            size: sum.size + said.size,
+        })
+    }
+}
+
 /// What stands in a column.
 struct Said {
     /// How many of its cells are filled.
@@ -141,13 +159,10 @@ impl Said {
     }
 
     /// Whether as much is said as in other columns, and as long.
-    fn is_like(&self, others: &[Self]) -> bool {
-        let (filled, size) =
-            others.iter().fold((0, 0), |(filled, size), said| (filled + said.filled, size + said.size));
-        let all = others.len().max(1);
+    fn is_like(&self, &Sum { columns, filled, size }: &Sum) -> bool {
         self.filled > 0
             && self.distinct == self.filled
-            && self.filled * all * 2 >= filled
+            && self.filled * columns.max(1) * 2 >= filled
             // Both sides as the length of one text, multiplied out.
             && self.size * filled <= size * self.filled * TIMES_AS_LONG
             && self.size * filled * TIMES_AS_LONG >= size * self.filled
