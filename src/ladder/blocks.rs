@@ -203,6 +203,14 @@ impl Block {
         !self.links.is_empty()
     }
 
+    /// Returns whether it is an item of a list in another one.
+    pub fn is_nested_in(&self, other: &Self) -> bool {
+        match (&self.kind, &other.kind) {
+            (Kind::Item { depth }, Kind::Item { depth: outer }) => depth > outer,
+            _ => false,
+        }
+    }
+
     /// Returns whether it is a list item.
     pub fn is_item(&self) -> bool {
         matches!(self.kind, Kind::Item { .. })

@@ -437,7 +437,13 @@ impl Builder<'_> {
         let before = std::mem::replace(&mut self.broken_at, range.end);
         let is_second = before > 0 && self.lines.text.get(before..range.start).is_some_and(|gap| gap.trim().is_empty());
         match self.reading().map(|(_, block)| block.kind) {
-            Some(Kind::Paragraph | Kind::Item { .. }) if is_second => self.begin(Kind::Paragraph, range.end..range.end),
+            Some(Kind::Item { .. } | Kind::ItemParagraph) if is_second && !self.items.is_empty() => {
+                self.begin(Kind::ItemParagraph, range.end..range.end);
+            }
+            // Nothing else ends items that people type without lists.
+            Some(Kind::Paragraph | Kind::Item { .. }) if is_second => {
+                self.begin(Kind::Paragraph, range.end..range.end);
+            }
             Some(Kind::Cell { .. }) => self.begin_cell(range.end..range.end),
             _ => self.text(" ", range),
         }

@@ -45,12 +45,7 @@ pub(super) fn unread(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// The level that a text of another one may say to be built on, though none of those
 /// that it names is known for that.
-fn may_build_on(
-    level: LevelIx,
-    known: &HashSet<LevelIx>,
-    text: &str,
-    titles: &Titles<LevelIx>,
-) -> Option<LevelIx> {
+fn may_build_on(level: LevelIx, known: &HashSet<LevelIx>, text: &str, titles: &Titles<LevelIx>) -> Option<LevelIx> {
     let lower = claims::fold(text);
     if !claims::may_take_over(&lower) {
         return None;

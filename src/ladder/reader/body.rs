@@ -30,6 +30,8 @@ pub(super) struct Body<'p, 'a, 'b> {
     category: Option<(u8, &'a str)>,
     /// Whether the level's paragraphs are its statements.
     is_prose: bool,
+    /// Whether labels part the level, of which the first may be still to come.
+    awaits_label: bool,
     /// Where in the level or competency the reading is.
     place: Place,
     /// What the last item became, with which its further paragraphs go on.
@@ -67,6 +69,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             parted: false,
             begun_at: BegunAt::Heading,
             is_prose: false,
+            awaits_label: false,
             place: Place::Statements,
             category: None,
             last: Item::Nothing,
@@ -85,7 +88,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         self.begin_level(head.title, head.line);
         let mut nth = self.summary(body);
         self.is_prose = self.page.is_prose || (!self.parted && is_prose(body));
-        self.is_prose &= !self.begins_parts(&body[nth..]);
+        self.awaits_label = self.begins_parts(&body[nth..]);
         while nth < body.len() {
             let cells = body[nth..].iter().take_while(|block| matches!(block.kind, Kind::Cell { .. })).count();
             let table = &body[nth..nth + cells];
@@ -101,8 +104,8 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         }
     }
 
-    /// Whether a level begins with a paragraph before its first label: what stands
-    /// before that is prose.
+    /// Whether a level has labels: what stands before the first of them is prose, and
+    /// no statement.
     fn begins_parts(&self, body: &[Block]) -> bool {
         let is_label = |(nth, block): (usize, &Block)| {
             self.page.labels.split(self.page.blocks, block, body.get(nth + 1)).is_some()
@@ -113,7 +116,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// Reads a table of a level: of its competencies, or, before these have headings of
     /// their own, of what is true of it. Returns whether it was one.
     fn table(&mut self, cells: &'a [Block]) -> bool {
-        if self.parted {
+        if self.parted && !table::asks(self.page, cells) {
             table::read_attributes(self.page, cells, self.builder)
         } else {
             table::read_competencies(self.page, cells, None, self.builder)
@@ -203,7 +206,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                 self.claims(block);
             }
             Kind::Paragraph if self.begun_at == BegunAt::Line && !block.quoted => self.statement(block, words, 0),
-            Kind::Paragraph if self.is_prose && !block.emphasised && !block.quoted => {
+            Kind::Paragraph if self.asks_in_prose() && !block.emphasised && !block.quoted => {
                 self.competency_of_the_level(block.line);
                 self.statement(block, words, 0);
             }
@@ -215,6 +218,11 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             Kind::Cell { .. } | Kind::Code if !words.is_empty() => self.unplaced(block),
             _ => {}
         }
+    }
+
+    /// Whether paragraphs are statements here.
+    fn asks_in_prose(&self) -> bool {
+        self.is_prose && (!self.awaits_label || self.builder.level_has_competency())
     }
 
     /// Says that an item of a level that has parts of its own is read as a note: it

@@ -46,11 +46,11 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
                 let message = format!("{:?} stands higher or lower than the other levels.", section.title);
                 body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);
             }
-        } else if !body.builder().has_level() || (introduces && section.depth == depth) {
+        } else if !body.builder().has_level() {
             // An introduction.
             body.unplaced_items(section.body, Some(section.title));
-        } else if section.depth > depth && !in_level {
-            body.unplaced_items(section.body, Some(section.title));
+        } else if (introduces && section.depth == depth) || (section.depth > depth && !in_level) {
+            body.unplaced_texts(section);
         } else if section.depth > depth {
             body.part(section, next);
             if likes.are_elsewhere(section) {

@@ -302,11 +302,17 @@ pub(super) fn read_competencies<'a>(
 /// of it. Returns whether it was one.
 pub(super) fn read_attributes<'a>(page: &Page<'a>, blocks: &'a [Block], builder: &mut DocumentBuilder) -> bool {
     let grids = grids(page, blocks);
-    let pairs: Vec<(&str, &str)> = grids.iter().filter_map(Grid::attributes).flatten().collect();
+    let pairs: Vec<(&str, String)> = grids.iter().filter_map(Grid::attributes).flatten().collect();
     for (name, value) in &pairs {
         builder.attribute(name.trim_end_matches(':'), value);
     }
     !pairs.is_empty()
+}
+
+/// Whether the heads of a table among some blocks say that it asks something of those
+/// at a level.
+pub(super) fn asks<'a>(page: &Page<'a>, blocks: &'a [Block]) -> bool {
+    grids(page, blocks).iter().any(Grid::asks)
 }
 
 /// Whether a text is a number, or a span of such: "0–2", "5+", "40%".
@@ -326,16 +332,12 @@ impl<'a> Entry<'a> {
         titles.iter().any(|known| known.eq_ignore_ascii_case(title))
     }
 
-    /// Whether it says what is true of a level rather than what is asked there: it is
-    /// called so and short, or nothing but numbers.
+    /// Whether it says what is true of a level rather than what is asked there: at all
+    /// levels together it is called so and mostly short, or nothing but numbers.
     /// The statements are its own.
     fn is_attribute(&self, statements: &[(&str, u32)]) -> bool {
-        const LONGEST: usize = 6;
-
-        let is_short = |(text, _): &(&str, u32)| memchr::memchr_iter(b' ', text.as_bytes()).nth(LONGEST - 1).is_none();
-        let is_figure = |(text, _): &(&str, u32)| is_a_figure(text);
-        let are_so = || statements.iter().all(is_short) && heads::heads_attributes(self.title);
-        !self.title.is_empty() && !statements.is_empty() && (statements.iter().all(is_figure) || are_so())
+        let are_values = || self.values.are_short() && heads::heads_attributes(self.title);
+        !self.title.is_empty() && !statements.is_empty() && (self.values.are_figures() || are_values())
     }
 
     fn statements(&self) -> impl Iterator<Item = (&'a str, u32)> + use<'a> {

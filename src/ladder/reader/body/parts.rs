@@ -120,17 +120,22 @@ impl<'a> Body<'_, 'a, '_> {
             }
         }
         let mut nested = 0;
+        let listed = self.has_list(&section.body[first..]);
         for (nth, block) in section.body.iter().enumerate().skip(first) {
             if let Some((title, rest)) = label(nth) {
                 self.begin_competency(title, block.line);
                 self.last = Item::Nothing;
                 nested = usize::from(block.is_item());
-                self.statement(block, rest, 0);
+                // What it asks may be nested in it.
+                let leads = block.is_item() && section.body.get(nth + 1).is_some_and(|next| next.is_nested_in(block));
+                if !(rest.is_empty() && leads) {
+                    self.statement(block, rest, 0);
+                }
             } else if let Kind::Item { depth } = block.kind {
                 let words = self.prose(block);
                 self.statement(block, words, usize::from(depth).saturating_sub(nested));
             } else {
-                self.competency_block(block, section.body.get(nth + 1), true);
+                self.competency_block(block, section.body.get(nth + 1), listed);
             }
         }
         self.category = outer;

@@ -1,9 +1,10 @@
 //! The words of blocks: without marks that are none, with what they claim, and which of
 //! them belong nowhere.
 
-use super::super::super::blocks::Block;
+use super::super::super::blocks::{Block, Kind};
 use super::super::super::diagnostic::Code;
 use super::super::super::text::clean_line;
+use super::super::sections::Section;
 use super::super::{claims, markers};
 use super::Body;
 
@@ -11,7 +12,18 @@ impl<'a> Body<'_, 'a, '_> {
     /// Says which items among some blocks belong to no level: each of them, or
     /// how many a section of that title has.
     pub(in super::super) fn unplaced_items(&mut self, body: &[Block], title: Option<&str>) {
-        let items: Vec<&Block> = body.iter().filter(|block| block.is_item() && self.says_something(block)).collect();
+        self.say_unplaced(body.iter().filter(|block| block.is_item()), title);
+    }
+
+    /// The same for items and cells of phrases in a section among levels, which is no
+    /// introduction to all of them.
+    pub(in super::super) fn unplaced_texts(&mut self, section: &Section<'_>) {
+        let texts = section.body.iter().filter(|block| block.is_item() || self.is_phrase_in_a_table(block));
+        self.say_unplaced(texts.collect::<Vec<_>>().into_iter(), Some(section.title));
+    }
+
+    fn say_unplaced<'b>(&mut self, blocks: impl Iterator<Item = &'b Block>, title: Option<&str>) {
+        let items: Vec<&Block> = blocks.filter(|block| self.says_something(block)).collect();
         match (items.as_slice(), title) {
             ([first, _, ..], Some(title)) => {
                 let message = format!("{} items under {title:?} belong to no level.", items.len());
@@ -20,6 +32,15 @@ impl<'a> Body<'_, 'a, '_> {
             }
             _ => items.into_iter().for_each(|item| self.unplaced(item)),
         }
+    }
+
+    /// Whether a block is a cell, but for heads of rows and columns, that has as many
+    /// words as statements have.
+    fn is_phrase_in_a_table(&self, block: &Block) -> bool {
+        const FEWEST: usize = 4;
+
+        matches!(block.kind, Kind::Cell { row: 1.., column: 1.., .. })
+            && self.page.words(block).split(' ').nth(FEWEST - 1).is_some()
     }
 
     /// Whether a block has words beside those of links, which only lead elsewhere.

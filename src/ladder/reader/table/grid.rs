@@ -51,6 +51,12 @@ impl<'a> Texts<'a> {
         Texts { blocks: self.blocks.get(count..).unwrap_or_default(), ..self }
     }
 
+    /// All of them in one.
+    pub(super) fn joined(self) -> String {
+        let texts: Vec<&str> = self.iter().map(|(text, _)| text).filter(|text| !text.is_empty()).collect();
+        texts.join(" ")
+    }
+
     pub(super) fn none(self) -> Self {
         self.behind(usize::MAX)
     }

@@ -7,6 +7,7 @@ use super::super::{names, rank};
 use super::grid::{Cell, Row, Texts, at};
 use super::heads;
 use super::layout::{Layout, Part, Side};
+use super::{is_a_figure, said};
 use crate::hash::{HashMap, HashSet};
 
 /// A ladder in a table: its own rows, and what its columns hold.
@@ -38,6 +39,8 @@ struct Body<'a> {
     categories: Rc<HashSet<usize>>,
     /// Where levels are rows: for each of them, its rows.
     rows_of: Rc<HashMap<&'a str, Vec<usize>>>,
+    /// What stands in each row at all levels, or where those are rows, in each column.
+    values: Rc<Vec<Values>>,
 }
 
 /// A level of a table: what its row or column is called.
@@ -84,8 +87,55 @@ pub(super) struct Entry<'a> {
     pub(super) texts: Texts<'a>,
     /// Whether it was said at a level before, too.
     pub(super) repeats: bool,
+    /// What all levels say there.
+    pub(super) values: Values,
     /// What explains the competency, and illustrates it.
     pub(super) about: Vec<About<'a>>,
+}
+
+/// How many texts of some cells are such as stand for values rather than statements.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Values {
+    texts: usize,
+    figures: usize,
+    short: usize,
+}
+
+impl Values {
+    fn add(&mut self, texts: Texts<'_>) {
+        const LONGEST: usize = 6;
+
+        for (text, _) in said(texts.iter()) {
+            self.texts += 1;
+            self.figures += usize::from(is_a_figure(text));
+            self.short += usize::from(memchr::memchr_iter(b' ', text.as_bytes()).nth(LONGEST - 1).is_none());
+        }
+    }
+
+    /// Looks at the cells under a title; at the first alone where that and the title
+    /// settle it, as they do for nearly all.
+    fn of<'c, 'a: 'c>(title: &str, mut cells: impl Iterator<Item = &'c Cell<'a>>) -> Self {
+        let mut values = Values::default();
+        while values.texts == 0
+            && let Some(cell) = cells.next()
+        {
+            values.add(cell.texts);
+        }
+        if values.figures == values.texts || heads::heads_attributes(title) {
+            cells.for_each(|cell| values.add(cell.texts));
+        }
+        values
+    }
+
+    /// Whether all of them are numbers.
+    pub(super) fn are_figures(self) -> bool {
+        self.figures == self.texts
+    }
+
+    /// Whether most of them are short.
+    pub(super) fn are_short(self) -> bool {
+        self.short * 2 > self.texts
+    }
 }
 
 /// A cell that explains a competency or illustrates it.
@@ -100,7 +150,8 @@ pub(super) struct About<'a> {
 impl<'a> Entry<'a> {
     /// A cell under a title, and nothing about it.
     pub(super) fn of(title: &'a str, cell: &Cell<'a>) -> Self {
-        Entry { category: None, title, texts: cell.texts, repeats: false, about: Vec::new() }
+        let values = Values::of(title, [cell].into_iter());
+        Entry { category: None, title, texts: cell.texts, repeats: false, values, about: Vec::new() }
     }
 }
 
@@ -155,11 +206,39 @@ impl<'a> Ladder<'a> {
             Side::Columns => {
                 body.titles = self.title_row();
                 body.categories = Rc::new(self.categories());
+                body.values = Rc::new(self.rows.iter().map(|row| self.values_of_row(row)).collect());
             }
-            Side::Rows | Side::Long => body.rows_of = Rc::new(self.rows_of()),
+            Side::Rows => {
+                body.rows_of = Rc::new(self.rows_of());
+                body.values = Rc::new(self.values_of_columns());
+            }
+            Side::Long => body.rows_of = Rc::new(self.rows_of()),
         }
         body.rows = Rc::new(std::mem::take(&mut self.rows));
         body
+    }
+
+    fn is_content(&self, cell: &Cell<'_>) -> bool {
+        self.layout.part(cell.column) == Part::Content
+    }
+
+    fn values_of_row(&self, row: &Row<'a>) -> Values {
+        let title = row.iter().find(|cell| self.layout.part(cell.column) == Part::Competency);
+        Values::of(title.map_or("", Cell::text), row.iter().filter(|cell| self.is_content(cell)))
+    }
+
+    fn values_of_columns(&self) -> Vec<Values> {
+        let mut values = vec![Values::default(); usize::from(self.width)];
+        let mut may_be: Vec<bool> = vec![true; values.len()];
+        for cell in self.rows.iter().flatten().filter(|cell| self.is_content(cell)) {
+            let column = usize::from(cell.column);
+            if let Some(values) = values.get_mut(column).filter(|_| may_be[column]) {
+                values.add(cell.texts);
+                let head = || at(&self.head, cell.column).map_or("", Cell::text);
+                may_be[column] = values.figures == values.texts || heads::heads_attributes(head());
+            }
+        }
+        values
     }
 
     /// The rows of each level. A cell that is left empty says what the one above
@@ -248,7 +327,12 @@ impl<'a> Ladder<'a> {
     fn categories(&self) -> HashSet<usize> {
         if !self.layout.has(Part::Competency) {
             let spans = |row: &Row<'a>| row.first().is_some_and(|first| first.columns >= self.width && self.width > 1);
-            return (0..self.rows.len()).filter(|&nth| spans(&self.rows[nth])).collect();
+            // Anything longer, or with no rows of its own, holds for all levels.
+            let names = |nth: &usize| {
+                let row = &self.rows[*nth];
+                spans(row) && row.iter().all(is_a_name) && self.rows.get(nth + 1).is_some_and(|next| !spans(next))
+            };
+            return (0..self.rows.len()).filter(names).collect();
         }
         let alone = |row: &Row<'a>| {
             let mut filled = row.iter().filter(|cell| !cell.text().is_empty());
@@ -311,7 +395,8 @@ impl<'a> Ladder<'a> {
             };
             about.extend(self.about(row, column, is_later));
             let repeats = cell.column.max(first) < column;
-            entries.push(Entry { category, title, texts: cell.texts, repeats, about });
+            let values = self.body.values.get(nth).copied().unwrap_or_default();
+            entries.push(Entry { category, title, texts: cell.texts, repeats, values, about });
         }
         entries
     }
@@ -340,10 +425,8 @@ impl<'a> Ladder<'a> {
     }
 
     fn of_row(&self, level: &str) -> Vec<Entry<'a>> {
-        let title = |column: u16| {
-            let head = at(&self.head, column).map_or("", Cell::text);
-            self.name.filter(|_| self.is_of_one_competency()).unwrap_or(head)
-        };
+        let own = self.name.filter(|_| self.is_of_one_competency());
+        let title = |column: u16| own.unwrap_or_else(|| at(&self.head, column).map_or("", Cell::text));
         // The competencies of several rows come in the order of the columns.
         let is_content = |cell: &&Cell<'a>| {
             !matches!(
@@ -353,7 +436,11 @@ impl<'a> Ladder<'a> {
         };
         let mut cells: Vec<&Cell<'a>> = self.rows_at(level).flatten().filter(is_content).collect();
         cells.sort_by_key(|cell| cell.column);
-        cells.into_iter().map(|cell| Entry::of(title(cell.column), cell)).collect()
+        let of = |cell: &Cell<'a>| {
+            let entry = Entry::of(title(cell.column), cell);
+            Entry { values: self.body.values.get(usize::from(cell.column)).copied().unwrap_or(entry.values), ..entry }
+        };
+        cells.into_iter().map(of).collect()
     }
 
     /// Whether its rows or columns name competencies, so that its own name is
@@ -398,13 +485,13 @@ impl<'a> Ladder<'a> {
         let (mut category, mut title) = (None, "");
         let mut entries = Vec::new();
         for row in self.rows_at(level) {
-            let mut statement = None;
+            let mut statements = Vec::new();
             let mut about = Vec::new();
             for cell in row.iter().filter(|cell| !cell.text().is_empty()) {
                 match self.layout.part(cell.column) {
                     Part::Category => category = Some(cell.text()),
                     Part::Competency => title = cell.text(),
-                    Part::Content => statement = Some(cell),
+                    Part::Content => statements.push(cell),
                     part @ (Part::Description | Part::Example) => {
                         about.push(About { texts: cell.texts, part, is_own: true, repeats: false });
                     }
@@ -413,12 +500,20 @@ impl<'a> Ladder<'a> {
             }
             let next = order.len();
             let place = *order.entry((category, title)).or_insert(next);
-            let of = |cell| Entry { category, about, ..Entry::of(title, cell) };
-            entries.extend(statement.map(|cell| (place, of(cell))));
+            // What explains a row stands with its first statement.
+            let of = |cell| Entry { category, about: std::mem::take(&mut about), ..Entry::of(title, cell) };
+            entries.extend(statements.into_iter().map(of).map(|entry| (place, entry)));
         }
         entries.sort_by_key(|(place, _)| *place);
         entries.into_iter().map(|(_, entry)| entry).collect()
     }
+}
+
+/// Whether a cell that spans a table is short enough to name what stands below it.
+fn is_a_name(cell: &Cell<'_>) -> bool {
+    const LONGEST: usize = 6;
+
+    cell.text().split(' ').nth(LONGEST).is_none() && !cell.text().ends_with(['.', '。', ';'])
 }
 
 /// Whether a name is written in capitals alone, and is more than an abbreviation.

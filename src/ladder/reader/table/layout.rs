@@ -348,15 +348,15 @@ fn long(head: &Row<'_>, below: &[&Row<'_>]) -> Option<Layout> {
     };
     let said = || {
         let statement = head.iter().rev().filter(is_free).find(|cell| heads::heads_statements(cell.text()))?;
-        Some((statement, competency_of(statement.column)?))
+        Some((vec![statement], competency_of(statement.column)?))
     };
     let unsaid = || {
         let competency = competency_of(level.column)?;
-        let phrases: Vec<&Cell<'_>> =
-            head.iter().filter(is_free).filter(|cell| cell.column > competency.column).collect();
-        Some((shape::longest(below, &phrases)?, competency))
+        let behind = head.iter().filter(is_free).filter(|cell| cell.column > competency.column);
+        Some((shape::phrases(below, behind), competency))
     };
-    let (statement, competency) = said().or_else(unsaid)?;
+    let (statements, competency) = said().or_else(unsaid)?;
+    let statement = *statements.first()?;
     let filled = below.iter().filter(|row| row.iter().any(|cell| cell.column == statement.column)).count();
     let is_short = |text: &str| text.split_whitespace().nth(LONGEST_NAME).is_none();
     let names = texts(below, competency.column);
@@ -386,6 +386,8 @@ fn long(head: &Row<'_>, below: &[&Row<'_>]) -> Option<Layout> {
         _ if heads::heads_examples(cell.text()) => Part::Example,
         _ if heads::heads_explanations(cell.text()) => Part::Description,
         _ if heads::heads_categories(cell.text()) || heads::heads_competencies(cell.text()) => Part::Category,
+        _ if heads::heads_remarks(cell.text()) => Part::Remark,
+        column if statements.iter().any(|cell| cell.column == column) => Part::Content,
         _ => Part::Remark,
     };
     Some(Layout::of(Side::Long, head, 1, part))

@@ -2,7 +2,7 @@
 
 use super::grid::{Cell, Grid, Row, are_said, at, has_words};
 use super::heads;
-use super::ladder::About;
+use super::ladder::{About, Values};
 use super::layout::{FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Part};
 use super::{Entry, is_a_figure};
 
@@ -33,24 +33,48 @@ impl<'a> Grid<'a> {
 
     /// What a table tells of a level, each with its name: in rows of a name and a
     /// value, or in one row below the names.
-    pub(super) fn attributes(&self) -> Option<Vec<(&'a str, &'a str)>> {
+    pub(super) fn attributes(&self) -> Option<Vec<(&'a str, String)>> {
         let (head, below) = self.rows.split_first().filter(|_| self.width > 1)?;
+        if self.asks() {
+            return None;
+        }
         let are_names = |row: &Row<'_>| row.first().is_some_and(|first| first.strong || first.text().is_empty());
         let in_rows = self.width == 2 && (below.len() > 1 || self.rows.iter().all(are_names));
-        let pair = |name: &Cell<'a>, value: &Cell<'a>| (name.text(), value.text());
-        let pairs: Vec<(&str, &str)> = match below {
+        let pair = |name: &Cell<'a>, value: &Cell<'a>| (name.text(), value.texts.joined());
+        let pairs: Vec<(&str, String)> = match below {
             _ if in_rows => {
                 // What heads the names themselves is none.
-                let rows = if head.first().is_some_and(|first| first.strong) { &self.rows[..] } else { below };
+                let rows = if tells(head) { &self.rows[..] } else { below };
                 rows.iter().filter_map(|row| Some(pair(row.first()?, row.get(1)?))).collect()
             }
             [only] => head.iter().zip(only).map(|(name, value)| pair(name, value)).collect(),
             _ => return None,
         };
         let pairs: Vec<_> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        let is_one = |(name, value): &(&str, &str)| !name.is_empty() && is_short(name) && !is_sentence(value);
+        let is_one = |(name, value): &(&str, String)| !name.is_empty() && is_short(name) && !is_sentence(value);
         (!pairs.is_empty() && pairs.iter().all(is_one)).then_some(pairs)
     }
+
+    /// Whether a table of a name and a text a row is of competencies with what is asked
+    /// in them, whose heads say so.
+    pub(super) fn asks(&self) -> bool {
+        let Some(([corner, other], below)) = self.rows.split_first().map(|(head, below)| (&head[..], below)) else {
+            return false;
+        };
+        // An attribute may be a person's, or a level's.
+        let names = heads::heads_competencies(corner.text()) && !corner.text().eq_ignore_ascii_case("attribute");
+        let texts = || below.iter().filter_map(|row| row.get(1));
+        names && (heads::heads_statements(other.text()) || are_said(texts(), FEWEST_WORDS))
+    }
+}
+
+/// Whether a row of heads is itself a name and a value, as Markdown makes of the first
+/// one of a table that has no heads.
+fn tells(head: &Row<'_>) -> bool {
+    let [name, value] = &head[..] else { return false };
+    name.strong
+        || name.text().ends_with(':')
+        || (heads::heads_attributes(name.text()) && !heads::says_what_it_heads(value.text()))
 }
 
 /// Whether the first row is one like all others: its first cell alone is strong, and
@@ -124,7 +148,7 @@ fn entries<'a>(rows: &[Row<'a>], part: impl Fn(u16) -> Part) -> Vec<Entry<'a>> {
             // An illustration may stand where nothing is asked.
             (None, Some(alone)) => {
                 let texts = alone.texts.none();
-                entries.push(Entry { category, title, texts, repeats: false, about });
+                entries.push(Entry { category, title, texts, repeats: false, values: Values::default(), about });
             }
             (None, None) => {}
         }

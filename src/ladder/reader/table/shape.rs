@@ -78,11 +78,20 @@ pub(super) fn explains(below: &[&Row<'_>], column: u16) -> bool {
     below.len() > 1 && Said::of(below, column).are_phrases()
 }
 
-/// The column of phrases that says most, if any has such.
-pub(super) fn longest<'h, 'a>(below: &[&Row<'_>], columns: &[&'h Cell<'a>]) -> Option<&'h Cell<'a>> {
-    let said = columns.iter().map(|cell| (Said::of(below, cell.column), *cell));
-    let phrases = said.filter(|(said, _)| said.filled > 1 && said.phrases * 2 > said.filled);
-    phrases.max_by_key(|(said, _)| said.size).map(|(_, cell)| cell)
+/// The columns of phrases, of which the one that says most comes first.
+pub(super) fn phrases<'h, 'a>(below: &[&Row<'_>], columns: impl Iterator<Item = &'h Cell<'a>>) -> Vec<&'h Cell<'a>>
+where
+    'a: 'h,
+{
+    let said = columns.map(|cell| (Said::of(below, cell.column), cell));
+    let mut phrases: Vec<(Said, &Cell<'a>)> =
+        said.filter(|(said, _)| said.filled > 1 && said.phrases * 2 > said.filled).collect();
+    // Of those that say as much, the last is meant.
+    let longest = phrases.iter().enumerate().max_by_key(|(_, (said, _))| said.size).map_or(0, |(nth, _)| nth);
+    if let Some(before) = phrases.get_mut(..=longest) {
+        before.rotate_right(1);
+    }
+    phrases.into_iter().map(|(_, cell)| cell).collect()
 }
 
 /// Whether two columns say the same in other words: whenever one of them comes

@@ -4,8 +4,8 @@ use super::*;
 
 #[test]
 fn a_part_of_a_table_that_is_none_is_none_either() {
-    let row = "| Whatever else a baker may be asked to do |";
-    let text = format!("# Bakers\n\n## Junior Baker\n\n| x | y |\n|---|---|\n| z | q |\n| z | q |\n{row} q |\n\n## Senior Baker\n\n- Bakes\n");
+    let rows = "| z | q |\n".repeat(3) + "| z | Kneads all the dough of a day |\n";
+    let text = format!("# Bakers\n\n## Junior Baker\n\n| x | y |\n|-|-|\n{rows}\n## Senior Baker\n\n- Bakes\n");
     let lines = shown(&text);
     assert_eq!(lines, ["Junior Baker [-]", "Senior Baker [-]", "  Senior Baker (-)", "    Bakes"], "{lines:?}");
 }
@@ -22,4 +22,96 @@ fn tracks_are_parted_only_where_their_heads_are_no_more_than_the_table() {
     };
     assert_eq!(table(3, 3), 200);
     assert_eq!(table(900, 2), 1);
+}
+
+#[test]
+fn a_table_of_skills_before_the_parts_of_a_level_asks_what_it_says() {
+    let text = "# Bakers\n\n## Junior Baker\n\n| Skill | Expectation |\n|---|---|\n| Ovens | Lights them<br>Cleans them |\n\n### Dough\n\n- Kneads\n\n## Senior Baker\n\n### Dough\n\n- Teaches\n";
+    let lines = shown(text);
+    assert_eq!(lines[..4], ["Junior Baker [-]", "  Ovens (-)", "    Lights them", "    Cleans them"], "{lines:?}");
+}
+
+#[test]
+fn attributes_in_a_table_keep_all_lines_and_what_stands_in_the_row_of_heads() {
+    let text = "# Bakers\n\n## Junior Baker\n\n| Reports to | Head Baker |\n|---|---|\n| Works in | Rye<br>Wheat |\n| Starts at | Four |\n\n### Dough\n\n- Kneads\n\n## Senior Baker\n\n### Dough\n\n- Teaches\n";
+    let ladder = ladder(text);
+    let level = ladder.levels().next().unwrap();
+    let attributes: Vec<(&str, &str)> = level.attributes().map(|pair| (pair.name, pair.value)).collect();
+    assert_eq!(attributes, [("Reports to", "Head Baker"), ("Works in", "Rye Wheat"), ("Starts at", "Four")]);
+}
+
+#[test]
+fn phrases_in_a_table_before_the_levels_of_a_further_track_are_said_to_be_left_out() {
+    let text = "# Bakers\n\n## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\n- Teaches\n\n# Millers\n\n## How we work\n\n| Who | What |\n|---|---|\n| All | Keep the mill clean and dry |\n\n## Junior Miller\n\n- Grinds\n\n## Senior Miller\n\n- Plans\n";
+    assert_eq!(codes(text), [(17, "unplaced-text")]);
+}
+
+#[test]
+fn what_spans_all_levels_of_a_table_is_asked_at_each() {
+    let text = "# Bakers\n\n<table><tr><th>Junior Baker<th>Senior Baker</tr>\n<tr><td colspan=2>Comes in time and leaves the bakery as clean as it was.</tr>\n<tr><td colspan=2>Dough</tr>\n<tr><td>Kneads by hand<td>Teaches others to knead</tr></table>\n";
+    let both = "    Comes in time and leaves the bakery as clean as it was.";
+    let lines = shown(text);
+    assert_eq!(lines.iter().filter(|line| *line == both).count(), 2, "{lines:?}");
+    assert!(lines.contains(&"  Dough (-)".to_owned()), "{lines:?}");
+}
+
+#[test]
+fn two_breaks_in_an_item_go_on_with_it() {
+    let text = "# Bakers\n\n## Junior Baker\n\n- Kneads<br><br>by hand\n- Bakes\n\n## Senior Baker\n\n- Teaches\n";
+    assert_eq!(shown(text)[2..4], ["    Kneads by hand", "    Bakes"]);
+}
+
+#[test]
+fn paragraphs_behind_a_label_are_asked_as_its_text_is() {
+    let level = |name: &str| {
+        format!(
+            "## {name} Baker\n\nWho {name} is.\n\n**Dough:** Kneads {name}.\n\nRests it.\n\n**Ovens:** Lights {name}.\n\n"
+        )
+    };
+    let text = format!("# Bakers\n\n{}{}", level("Junior"), level("Senior"));
+    let own = ["  Dough (-)", "    Kneads Junior.", "    Rests it.", "  Ovens (-)", "    Lights Junior."];
+    assert_eq!(shown(&text)[1..6], own);
+    let part = |name: &str| {
+        format!(
+            "## {name} Baker\n\n### Craft\n\n**Dough:** Kneads {name}.\n\nRests it.\n\n**Ovens:** Lights {name}.\n\n### Care\n\n- Sweeps {name}\n\n"
+        )
+    };
+    let text = format!("# Bakers\n\n{}{}", part("Junior"), part("Senior"));
+    assert_eq!(shown(&text)[1..4], ["  Dough (Craft)", "    Kneads Junior.", "    Rests it."]);
+}
+
+#[test]
+fn a_label_over_nested_items_needs_no_words_behind_it() {
+    let level = |name: &str| {
+        format!(
+            "## {name} Baker\n\n### Craft\n\n- **Dough**:\n  - Kneads {name}\n- **Ovens**:\n  - Lights {name}\n\n### Care\n\n- Sweeps {name}\n\n"
+        )
+    };
+    let text = format!("# Bakers\n\n{}{}", level("Junior"), level("Senior"));
+    assert_eq!(codes(&text), []);
+    assert_eq!(shown(&text)[1..3], ["  Dough (Craft)", "    Kneads Junior"]);
+}
+
+#[test]
+fn a_row_is_of_values_at_all_levels_or_at_none() {
+    let text = "# Bakers\n\n| Skill | Junior Baker | Senior Baker |\n|---|---|---|\n| Loaves | 20 | Bakes as many as are sold |\n| Rolls | 30 | 60 |\n| Dough | Kneads all dough by hand | Teaches all others to knead |\n";
+    let lines = shown(text);
+    assert_eq!(lines[..3], ["Junior Baker [-]", "  Loaves (-)", "    20"], "{lines:?}");
+    let ladder = ladder(text);
+    let attributes = ladder.levels().map(|level| level.attributes().map(|pair| pair.value).collect::<Vec<_>>());
+    assert_eq!(attributes.collect::<Vec<_>>(), [["30"], ["60"]]);
+}
+
+#[test]
+fn all_columns_of_phrases_in_a_table_of_one_statement_a_row_are_read() {
+    let row = |level: &str, skill: &str| {
+        format!("{level},{skill},Kneads {skill} as {level},Bakes all the {skill} as {level}\n")
+    };
+    let rows: String =
+        ["Junior", "Senior"].iter().flat_map(|level| ["rye", "wheat"].map(|skill| row(level, skill))).collect();
+    let document = read("bakers.csv", format!("Level,Skill,By hand,With an oven\n{rows}").as_bytes());
+    let ladder = assemble("test", vec![document]);
+    let texts: Vec<&str> = ladder.levels().next().unwrap().expectations().map(Expectation::text).collect();
+    assert_eq!(texts[..2], ["Kneads rye as Junior", "Bakes all the rye as Junior"], "{texts:?}");
+    assert_eq!(ladder.levels().map(|level| level.expectations().count()).sum::<usize>(), 8);
 }
