@@ -114,6 +114,7 @@ mod tests {
         assert!(
             !has_no_marks("Ties *every* knot")
                 && !has_no_marks("a) Ties")
+                && !has_no_marks("Ties knots ^anchor")
                 && !has_no_marks("h2. Ties")
                 && !has_no_marks("")
         );
