@@ -437,16 +437,23 @@ impl Builder<'_> {
         let before = std::mem::replace(&mut self.broken_at, range.end);
         let is_second = before > 0 && self.lines.text.get(before..range.start).is_some_and(|gap| gap.trim().is_empty());
         match self.reading().map(|(_, block)| block.kind) {
-            Some(Kind::Item { .. } | Kind::ItemParagraph) if is_second && !self.items.is_empty() => {
+            Some(Kind::Item { .. } | Kind::ItemParagraph) if is_second && self.goes_on_in_item(range.end) => {
                 self.begin(Kind::ItemParagraph, range.end..range.end);
             }
-            // Nothing else ends items that people type without lists.
+            // Nothing else ends an item where people write no blank lines.
             Some(Kind::Paragraph | Kind::Item { .. }) if is_second => {
                 self.begin(Kind::Paragraph, range.end..range.end);
             }
             Some(Kind::Cell { .. }) => self.begin_cell(range.end..range.end),
             _ => self.text(" ", range),
         }
+    }
+
+    /// Whether what follows in a list stands in the line of an item, or is indented as
+    /// its further lines are.
+    fn goes_on_in_item(&self, at: usize) -> bool {
+        let rest = self.lines.text[at..].trim_start_matches(' ');
+        !self.items.is_empty() && rest.strip_prefix('\n').is_none_or(|next| next.starts_with([' ', '\t']))
     }
 
     fn begin_link(&mut self, target: &str, range: &Range<usize>) {

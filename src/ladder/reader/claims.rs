@@ -191,14 +191,22 @@ pub fn means_the_level_before(object: &str) -> bool {
 /// Returns whether words name what stands above them, which is the level before
 /// unless it is what stands above in a list.
 pub fn means_what_stands_above(object: &str) -> bool {
-    let object = object.trim_start();
-    let object = object.strip_prefix("of ").unwrap_or(object);
+    let object = fold(object.trim_start());
+    let object = object.strip_prefix("of ").unwrap_or(&object);
     let rest = object.strip_prefix("the ").unwrap_or(object).strip_prefix("above");
     rest.is_some_and(|rest| {
-        rest.trim_start().chars().next().is_none_or(|next| !next.is_alphanumeric())
-            || rest.starts_with(" plus")
-            || rest.starts_with(" and")
+        // "the above-mentioned rules" are others.
+        let is_alone = rest.is_empty() || rest.starts_with([' ', ',', '.', ':', ';', '!', ')', '*', '…', '—']);
+        let next = rest.trim_start();
+        let goes_on = |word: &str| next.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        let names_more = |first: char| first.is_alphanumeric() || is_of_an_amount(first);
+        is_alone && (!next.starts_with(names_more) || ["plus", "and", "but", "as"].into_iter().any(goes_on))
     })
+}
+
+/// Whether a sign stands before a number: "above €500" takes nothing over.
+fn is_of_an_amount(sign: char) -> bool {
+    matches!(sign, '$' | '€' | '£' | '¥' | '₹' | '₽' | '₩' | '<' | '>' | '~' | '≥' | '≤' | '#')
 }
 
 /// Words by which a text may say that a level takes over what another asks.
@@ -292,12 +300,15 @@ mod tests {
         assert_eq!(split("I clean everything in the bakery"), None);
         assert!(means_the_level_before(" the previous level."));
         assert!(means_what_stands_above(" of the above, plus:") && !means_what_stands_above(" the above table"));
+        assert!(means_what_stands_above(" Above, plus:") && means_what_stands_above(" above + more"));
+        assert!(!claims("Everything above €500 is approved.") && !claims("All the above-mentioned rules hold."));
     }
 
     #[rstest]
     #[case("Everything at L2, plus", " L2, plus")]
     #[case("All of the above, plus:", " above, plus:")]
     #[case("Everything above, and:", " above, and:")]
+    #[case("Everything Above, plus:", " Above, plus:")]
     #[case("Has everything that a Baker has, plus:", " a Baker has, plus:")]
     #[case("Has all the skills of a Baker and more.", " a Baker and more.")]
     #[case("The role is equivalent to a Baker.", " a Baker.")]

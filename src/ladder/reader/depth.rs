@@ -272,15 +272,15 @@ impl Shape {
         }
         Self::mark_firsts(sections, depth, marks);
     }
-}
 
-impl Shape {
     /// Marks what stands between the heading of a further track and its levels.
     fn mark_firsts(sections: &[Section<'_>], depth: u8, marks: &mut [bool]) {
         let Some(first) = marks.iter().position(|&mark| mark) else { return };
         let mut before_a_level = false;
         for nth in (first..sections.len()).rev() {
-            if sections[nth].depth == depth {
+            if sections[nth].depth < depth {
+                before_a_level = false;
+            } else if sections[nth].depth == depth {
                 let is_headed = nth.checked_sub(1).is_some_and(|above| sections[above].depth < depth);
                 let could_be = is_headed && Self::is_list(sections, nth) && could_name(&sections[nth]);
                 marks[nth] = marks[nth] || (before_a_level && could_be);

@@ -1,6 +1,8 @@
 //! Which names of levels are none, seen beside the others of a document: labels
 //! that other trades use too ("Milestone 1"), and people with their titles.
 
+use std::cell::LazyCell;
+
 use super::names::{self, Naming};
 use super::rank;
 use super::sections::Section;
@@ -12,16 +14,56 @@ pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
     let is_weak = |section: &Section<'_>| section.naming == Naming::Level && is_weak(section.title);
     let is_borne_out = hinted || sections.iter().any(|s| s.naming > Naming::Nothing && !is_weak(s));
     let people = depths_of_people(sections);
+    let several = Several::of(sections);
     for section in sections.iter_mut().filter(|section| section.naming > Naming::Nothing) {
         let is_a_person = people.contains(&section.depth) && person(section.title).is_some();
         if is_a_person
-            || is_an_advert(section.title)
-            || is_a_station(section.title)
+            || (is_an_advert(section.title) && !several.are_advertised(section.title))
+            || (is_a_station(section.title) && !several.are_dated_alike)
             || (!is_borne_out && is_weak(section))
         {
             section.naming = Naming::Nothing;
         }
     }
+}
+
+/// What several titles of a document share that would make each of them no level.
+struct Several {
+    /// The nouns of different adverts: "Junior Baker (m/f/d)", "Senior Baker (m/f/d)".
+    advertised: HashSet<String>,
+    /// Whether the same years stand behind all that have such: they are the ladder's.
+    are_dated_alike: bool,
+}
+
+impl Several {
+    fn of(sections: &[Section<'_>]) -> Self {
+        let named = || sections.iter().filter(|section| section.naming > Naming::Nothing).map(|section| section.title);
+        let adverts: Vec<&str> = named().filter(|title| is_an_advert(title)).collect();
+        let mut dates = named().filter(|title| is_a_station(title)).map(in_brackets);
+        let first = dates.next();
+        let advertised = if adverts.len() > 1 { nouns_of_several(adverts.into_iter()) } else { HashSet::default() };
+        let others = dates.clone().count();
+        Several { advertised, are_dated_alike: others > 0 && dates.all(|date| Some(date) == first) }
+    }
+
+    fn are_advertised(&self, title: &str) -> bool {
+        !self.advertised.is_empty() && self.advertised.contains(&names::noun(title))
+    }
+}
+
+/// The nouns that several different titles share.
+fn nouns_of_several<'a>(titles: impl Iterator<Item = &'a str>) -> HashSet<String> {
+    let mut firsts: HashMap<String, &str> = HashMap::default();
+    let mut shared = HashSet::default();
+    for title in titles {
+        let noun = names::noun(title);
+        if firsts.get(&noun).is_some_and(|first| *first != title) {
+            shared.insert(noun);
+        } else {
+            firsts.insert(noun, title);
+        }
+    }
+    shared
 }
 
 /// Whether a title is a label of plans and times as much as of levels, and names
@@ -63,31 +105,82 @@ const OTHER_KINDS: &[&str] = &["minutes", "agenda", "scrum", "orgchart", "counci
 
 /// Titles and headings of such documents.
 const OTHER_TITLES: &[&str] = &["who is who", "org chart", "team directory"];
-const OTHER_HEADINGS: &[&str] =
-    &["action items", "how to apply", "apply now", "what we offer", "we offer", "interview process"];
+const OTHER_HEADINGS: &[&str] = &["action items"];
 
-/// What a document or its file says that is a ladder whatever else it speaks of.
-const LADDERS: &[&str] = &["ladder", "career", "competenc", "progression", "leveling", "levelling"];
+/// How many words the name of a role has at most, where it stands as a title.
+const LONGEST_ROLE: usize = 3;
+
+/// Headings of vacancies, which hardly any ladder has.
+const VACANCIES: &[&str] = &["how to apply", "apply now", "what we offer", "we offer", "interview process"];
+
+/// Parts of what a document or its file says that is a ladder whatever else it speaks of.
+/// Other words that hint at levels ("levels", "roles", "matrix") stand in titles of such
+/// documents as well.
+const LADDERS: &[&str] = &[
+    "ladder",
+    "career",
+    "progression",
+    "leveling",
+    "levelling",
+    "competenc",
+    "kompeten",
+    "compéten",
+    "competên",
+    "karri",
+    "laufbahn",
+    "loopbaan",
+    "carrièr",
+    "carriera",
+    "carrera",
+    "carreira",
+    "kariyer",
+    "компетенц",
+    "карьер",
+    "грейд",
+    "キャリア",
+    "커리어",
+    "역량",
+    "职级",
+    "職級",
+];
 
 /// Returns whether a document speaks of something else that has grades or roles:
 /// a course, an interview, the minutes of a meeting, a vacancy. `title` is what it
 /// goes by.
 pub(super) fn is_of_another_trade(path: &str, title: Option<&str>, sections: &[Section<'_>]) -> bool {
     let title = title.or(sections.first().map(|first| first.title)).unwrap_or_default();
-    let has = |words: &[&str]| parts(title).any(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    // Hardly any document is asked for them.
+    let roles = LazyCell::new(|| roles(sections));
+    // A role may be called by what it deals with: "Game Designer", "Scrum Master".
+    let is_short = title.split(' ').nth(LONGEST_ROLE).is_none() && !title.contains(':');
+    let is_a_role = || is_short && (names::names_somebody(title) || roles.contains(&names::noun(title)));
+    let has = |words: &[&str]| {
+        parts(title).any(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word))) && !is_a_role()
+    };
     let begins = |known: &&str| title.get(..known.len()).is_some_and(|head| head.eq_ignore_ascii_case(known));
-    let is_heading =
-        |section: &Section<'_>| OTHER_HEADINGS.iter().any(|known| known.eq_ignore_ascii_case(section.title));
-    let is_kind = has(OTHER_KINDS) || OTHER_TITLES.iter().any(begins) || sections.iter().any(is_heading);
+    let has_heading = |words: &[&str]| {
+        sections.iter().any(|section| words.iter().any(|known| known.eq_ignore_ascii_case(section.title)))
+    };
+    let is_kind = has(OTHER_KINDS) || OTHER_TITLES.iter().any(begins) || has_heading(OTHER_HEADINGS);
+    let is_vacancy = || has_heading(VACANCIES);
     let is_scale = || has(OTHER_SCALES) || (has(&["support", "service"]) && has(&["tier", "tiers"]));
-    if !is_kind && !is_scale() {
+    if !is_kind && !is_vacancy() && !is_scale() {
         return false;
     }
     let lower = [path.to_lowercase(), title.to_lowercase()];
     let is_ladder = LADDERS.iter().any(|word| lower.iter().any(|said| said.contains(word)));
     // Instructors of courses have levels too.
     let people = || sections.iter().skip(1).filter(|section| names::names_somebody(section.title)).count();
-    !is_ladder && (is_kind || people() < 2)
+    !is_ladder && (is_kind || ((is_vacancy() || people() < 2) && roles.is_empty()))
+}
+
+/// The roles of which headings name several levels. Steps of a number alone are
+/// anything's, and beginners' courses are courses.
+fn roles(sections: &[Section<'_>]) -> HashSet<String> {
+    let levels = sections.iter().filter(|section| section.naming == Naming::Level).map(|section| section.title);
+    let of_somebody = levels.filter(|title| names::names_somebody(title) || rank::split(title).rank.is_none());
+    let is_role = |noun: &String| !noun.is_empty() && !parts(noun).any(|word| OTHER_SCALES.contains(&word));
+    nouns_of_several(of_somebody).into_iter().filter(is_role).collect()
 }
 
 fn parts(title: &str) -> impl Iterator<Item = &str> {
@@ -110,8 +203,13 @@ fn is_an_advert(title: &str) -> bool {
 fn is_a_station(title: &str) -> bool {
     let is_year =
         |word: &str| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
-    let inside = title.strip_suffix(')').and_then(|title| title.rsplit_once('(')).map(|(_, inside)| inside);
-    inside.is_some_and(|inside| inside.split(|c: char| !c.is_alphanumeric()).any(is_year))
+    in_brackets(title).is_some_and(|inside| inside.split(|c: char| !c.is_alphanumeric()).any(is_year))
+        && rank::split(title).rank.is_none()
+}
+
+/// What stands in the brackets that a title ends in.
+fn in_brackets(title: &str) -> Option<&str> {
+    title.strip_suffix(')').and_then(|title| title.rsplit_once('(')).map(|(_, inside)| inside)
 }
 
 /// The depths at which several different people stand with their titles, and
@@ -166,6 +264,16 @@ mod tests {
     #[case("# Course of baking\n\n## Level 1: Beginner\n\n- Bread\n\n## Level 2: Expert\n\n- Cake\n", 0)]
     #[case("# Course staff\n\n## Teacher\n\n- Bread\n\n## Senior Teacher\n\n- Cake\n", 2)]
     #[case("# Scrum\n\n## Junior Baker\n\n- Bread\n\n## Senior Baker\n\n- Cake\n", 0)]
+    #[case("# Scrum Master\n\n## Junior Scrum Master\n\n- Bread\n\n## Senior Scrum Master\n\n- Cake\n", 2)]
+    #[case("# Interview loop: Senior Baker\n\n## Stage 1: Screen\n\n- Talk\n\n## Stage 2: Trial\n\n- Bake\n", 0)]
+    #[case("# Game Designer\n\n## Junior Game Designer\n\n- Draws\n\n## Senior Game Designer\n\n- Leads\n", 2)]
+    #[case(
+        "# Us\n\n## Junior Baker\n\n- Bread\n\n## Senior Baker\n\n- Cake\n\n## Interview process\n\nTwo talks.\n",
+        2
+    )]
+    #[case("# Us\n\n## Junior Bäcker (m/w/d)\n\n- Knetet\n\n## Senior Bäcker (m/w/d)\n\n- Backt\n", 2)]
+    #[case("# Us\n\n## Junior Baker (2024)\n\n- Kneads\n\n## Senior Baker (2024)\n\n- Bakes\n", 2)]
+    #[case("# Us\n\n## L1 Baker (2023)\n\n- Kneads\n\n## L2 Baker (2024)\n\n- Bakes\n", 2)]
     #[case("# Scrum career\n\n## Junior Baker\n\n- Bread\n\n## Senior Baker\n\n- Cake\n", 2)]
     #[case("# Senior Baker\n\n## You\n\n- Bake\n\n## How to apply\n\n- Write\n", 0)]
     #[case("# Us\n\n## Engineer, Senior Staff\n\n- Leads\n\n## Engineer, Staff\n\n- Builds\n", 2)]

@@ -175,21 +175,27 @@ fn drop_labels(sections: &mut [Section<'_>]) {
 /// What stands behind titles and says only what is under them.
 const ENDINGS: &[&str] = &["expectations", "responsibilities", "requirements"];
 
-/// Drops such an ending at depths where several headings have it, and all do:
-/// "Junior Miner expectations".
+/// Drops such an ending at depths where several headings have it, all have the same,
+/// and what is left names a level: "Junior Miner expectations".
 fn drop_endings(sections: &mut [Section<'_>]) {
-    let ending = |title: &str| {
-        let (before, last) = title.rsplit_once(' ')?;
-        ENDINGS.iter().find(|ending| ending.eq_ignore_ascii_case(last)).map(|_| before.len())
-    };
     for depth in 1..=BOLD {
-        let here = sections.iter().filter(|section| section.depth == depth);
-        let count = here.clone().count();
-        if count < 2 || here.clone().any(|section| ending(section.title).is_none()) {
+        let mut here = sections.iter().filter(|section| section.depth == depth).map(|section| section.title);
+        let Some((first, last)) = here.next().and_then(|title| title.rsplit_once(' ')) else { continue };
+        let Some(ending) = ENDINGS.iter().find(|ending| ending.eq_ignore_ascii_case(last)) else { continue };
+        let bare = |title: &str| {
+            let (before, last) = title.rsplit_once(' ')?;
+            ending.eq_ignore_ascii_case(last).then_some(before.len())
+        };
+        let mut names_one = names::names_a_level(first);
+        let rest = here.try_fold(0, |count, title| {
+            names_one |= names::names_a_level(&title[..bare(title)?]);
+            Some(count + 1)
+        });
+        if rest.is_none_or(|rest| rest == 0) || !names_one {
             continue;
         }
         for section in sections.iter_mut().filter(|section| section.depth == depth) {
-            section.title = ending(section.title).map_or(section.title, |end| &section.title[..end]);
+            section.title = bare(section.title).map_or(section.title, |end| &section.title[..end]);
         }
     }
 }

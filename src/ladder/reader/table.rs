@@ -10,7 +10,7 @@ use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
 use super::placeholders::{is_placeholder, is_worth_a_word};
-use super::{Page, front, rank};
+use super::{Page, front, names, rank};
 use crate::hash::HashMap;
 use bullets::{said, without_bullet};
 pub(super) use grid::heads_that_say_enough;
@@ -114,12 +114,12 @@ fn read_grids<'a>(
 
 /// Holds tables together whose levels all have ranks, and are some of those of one
 /// other track.
-fn join_parts(tracks: &mut Vec<Track<'_>>) {
-    let keys = |track: &Track<'_>| -> Vec<String> {
+fn join_parts<'a>(tracks: &mut Vec<Track<'a>>) {
+    let keys = |track: &Track<'a>| -> Vec<String> {
         let levels = track.ladders.first().map_or(&[][..], |ladder| &ladder.levels[..]);
         levels.iter().map(Name::key).collect()
     };
-    let are_ranked = |track: &Track<'_>| {
+    let are_ranked = |track: &Track<'a>| {
         track
             .ladders
             .iter()
@@ -131,8 +131,14 @@ fn join_parts(tracks: &mut Vec<Track<'_>>) {
     let Some(fullest) = (0..tracks.len()).rev().max_by_key(|&nth| keys(&tracks[nth]).len()) else { return };
     let all = keys(&tracks[fullest]);
     let mut whole = tracks.remove(fullest);
+    // A table under the name of other roles is theirs: "Engineers", "Managers".
+    let roles = |track: &Track<'a>| {
+        track.ladders.first().and_then(|ladder| ladder.name).filter(|name| names::names_a_track(name))
+    };
+    let own = roles(&whole);
+    let is_of_others = |track: &Track<'a>| own.is_some() && roles(track).is_some_and(|roles| Some(roles) != own);
     let (parts, others): (Vec<_>, Vec<_>) =
-        tracks.drain(..).partition(|track| keys(track).iter().all(|key| all.contains(key)));
+        tracks.drain(..).partition(|track| !is_of_others(track) && keys(track).iter().all(|key| all.contains(key)));
     whole.ladders.extend(parts.into_iter().flat_map(|part| part.ladders));
     // Tables come in the order in which they stand.
     whole.ladders.sort_by_key(|ladder| ladder.levels.first().map_or(0, |level| level.line));

@@ -50,6 +50,7 @@ impl<'a> Body<'_, 'a, '_> {
             let words = self.prose(block);
             if !words.is_empty() {
                 self.builder.note(words);
+                self.claims(block);
             }
         }
         is_one

@@ -1,6 +1,7 @@
 //! Where texts belong: nothing that somebody wrote is lost on the way, or taken twice.
 
 use super::*;
+use crate::ladder::model::Track;
 
 #[test]
 fn a_part_of_a_table_that_is_none_is_none_either() {
@@ -114,4 +115,52 @@ fn all_columns_of_phrases_in_a_table_of_one_statement_a_row_are_read() {
     let texts: Vec<&str> = ladder.levels().next().unwrap().expectations().map(Expectation::text).collect();
     assert_eq!(texts[..2], ["Kneads rye as Junior", "Bakes all the rye as Junior"], "{texts:?}");
     assert_eq!(ladder.levels().map(|level| level.expectations().count()).sum::<usize>(), 8);
+}
+
+#[test]
+fn a_level_builds_on_what_is_said_before_a_table_of_skills() {
+    let text = "# Bakers\n\n## Baker\n\n### Craft\n\n- Kneads\n\n## Senior Baker\n\n### Craft\n\nThis role builds upon the Baker role.\n\n| Skill | Expectation |\n|---|---|\n| Ovens | Lights all ovens in the morning |\n";
+    let ladder = ladder(text);
+    let senior = ladder.levels().nth(1).unwrap();
+    assert_eq!(senior.references().iter().filter(|reference| reference.level.is_some()).count(), 1);
+}
+
+#[test]
+fn an_ending_of_parts_is_theirs() {
+    let text = "# Bakers\n\n## Junior Baker\n\n### Oven requirements\n\n- Lights\n\n### Shop responsibilities\n\n- Sells\n\n## Senior Baker\n\n### Oven requirements\n\n- Teaches\n";
+    let lines = shown(text);
+    assert_eq!(lines[1], "  Oven requirements (-)", "{lines:?}");
+}
+
+#[test]
+fn what_stands_under_a_heading_without_levels_is_none() {
+    let text = "# Bakers\n\n## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\n- Teaches\n\n# Contacts\n\n## Office\n\n- Third floor\n\n# Millers\n\n## Junior Miller\n\n- Grinds\n\n## Senior Miller\n\n- Plans\n";
+    let ladder = ladder(text);
+    let titles: Vec<&str> = ladder.levels().map(Level::title).collect();
+    assert_eq!(titles, ["Junior Baker", "Senior Baker", "Junior Miller", "Senior Miller"]);
+}
+
+#[test]
+fn two_teams_with_the_same_roles_are_two_tracks() {
+    let team = |name: &str| {
+        format!("## {name}\n\n### Junior Baker\n\n- Kneads {name}\n\n### Senior Baker\n\n- Teaches {name}\n\n")
+    };
+    let ladder = ladder(&format!("# Roles\n\n{}{}", team("Bakery"), team("Pastry")));
+    let titles: Vec<&str> = ladder.tracks().map(Track::title).collect();
+    assert_eq!(titles, ["Bakery", "Pastry"]);
+}
+
+#[test]
+fn tables_of_other_roles_are_other_tracks_whatever_ranks_they_share() {
+    let table = |name: &str, ranks: &[&str]| {
+        let cells = |cell: &dyn Fn(&str) -> String| ranks.iter().map(|rank| cell(rank)).collect::<Vec<_>>().join(" | ");
+        let rule = cells(&|_| "---".to_owned());
+        let heads = cells(&|rank| rank.to_owned());
+        let said = cells(&|rank| format!("Does all that {name} do at {rank}"));
+        format!("## {name}\n\n| Skill | {heads} |\n|---|{rule}|\n| Craft | {said} |\n\n")
+    };
+    let (engineers, managers) = (table("Engineers", &["L1", "L2", "L3", "L4"]), table("Managers", &["L3", "L4"]));
+    let ladder = ladder(&format!("# Roles\n\n{engineers}{managers}"));
+    let counts: Vec<_> = ladder.tracks().map(|track| (track.title(), track.levels().count())).collect();
+    assert_eq!(counts, [("Engineers", 4), ("Managers", 2)]);
 }
