@@ -30,8 +30,6 @@ pub(super) struct Body<'p, 'a, 'b> {
     category: Option<(u8, &'a str)>,
     /// Whether the level's paragraphs are its statements.
     is_prose: bool,
-    /// Whether labels part the level, of which the first may be still to come.
-    awaits_label: bool,
     /// Where in the level or competency the reading is.
     place: Place,
     /// What the last item became, with which its further paragraphs go on.
@@ -69,7 +67,6 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             parted: false,
             begun_at: BegunAt::Heading,
             is_prose: false,
-            awaits_label: false,
             place: Place::Statements,
             category: None,
             last: Item::Nothing,
@@ -88,7 +85,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         self.begin_level(head.title, head.line);
         let mut nth = self.summary(body);
         self.is_prose = self.page.is_prose || (!self.parted && is_prose(body));
-        self.awaits_label = self.begins_parts(&body[nth..]);
+        self.is_prose &= !self.begins_parts(&body[nth..]);
         while nth < body.len() {
             let cells = body[nth..].iter().take_while(|block| matches!(block.kind, Kind::Cell { .. })).count();
             let table = &body[nth..nth + cells];
@@ -104,8 +101,8 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         }
     }
 
-    /// Whether a level has labels: what stands before the first of them is prose, and
-    /// no statement.
+    /// Whether a level has labels: what stands before and between them is prose, and no
+    /// statement.
     fn begins_parts(&self, body: &[Block]) -> bool {
         let is_label = |(nth, block): (usize, &Block)| {
             self.page.labels.split(self.page.blocks, block, body.get(nth + 1)).is_some()
@@ -206,7 +203,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                 self.claims(block);
             }
             Kind::Paragraph if self.begun_at == BegunAt::Line && !block.quoted => self.statement(block, words, 0),
-            Kind::Paragraph if self.asks_in_prose() && !block.emphasised && !block.quoted => {
+            Kind::Paragraph if self.is_prose && !block.emphasised && !block.quoted => {
                 self.competency_of_the_level(block.line);
                 self.statement(block, words, 0);
             }
@@ -218,11 +215,6 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             Kind::Cell { .. } | Kind::Code if !words.is_empty() => self.unplaced(block),
             _ => {}
         }
-    }
-
-    /// Whether paragraphs are statements here.
-    fn asks_in_prose(&self) -> bool {
-        self.is_prose && (!self.awaits_label || self.builder.level_has_competency())
     }
 
     /// Says that an item of a level that has parts of its own is read as a note: it

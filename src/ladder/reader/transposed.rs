@@ -169,20 +169,10 @@ fn headed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
     if is_bare || are_competencies(&areas) { areas } else { Vec::new() }
 }
 
-/// Fewer areas than this are tracks where their levels are those of one role: two teams
-/// may have the same, and hardly anybody asks for two things alone.
-const FEWEST_AREAS: usize = 3;
-
 /// Whether areas are competencies although their levels name somebody: several have
 /// all levels, others some of the same, and none is a craft with a track of its own.
 fn are_competencies(areas: &[Area<'_, '_>]) -> bool {
     let Some(fullest) = areas.iter().rev().max_by_key(|area| area.steps.len()) else { return false };
-    let mut nouns = fullest.steps.iter().map(|step| names::noun(step.level));
-    let is_of_one_role = nouns.next().is_some_and(|first| !first.is_empty() && nouns.all(|noun| noun == first));
-    let are_topics = || areas.iter().all(|area| names::is_topic(area.section.title));
-    if areas.len() < FEWEST_AREAS && is_of_one_role && !are_topics() {
-        return false;
-    }
     let known: HashSet<Caseless<'_>> = fullest.steps.iter().map(|step| Caseless(step.level)).collect();
     let is_part = |area: &Area<'_, '_>| area.steps.iter().all(|step| known.contains(&Caseless(step.level)));
     let is_track = |area: &Area<'_, '_>| names::names_a_track(area.section.title) || is_a_craft(area.section.title);

@@ -63,15 +63,7 @@ fn two_breaks_in_an_item_go_on_with_it() {
 }
 
 #[test]
-fn paragraphs_behind_a_label_are_asked_as_its_text_is() {
-    let level = |name: &str| {
-        format!(
-            "## {name} Baker\n\nWho {name} is.\n\n**Dough:** Kneads {name}.\n\nRests it.\n\n**Ovens:** Lights {name}.\n\n"
-        )
-    };
-    let text = format!("# Bakers\n\n{}{}", level("Junior"), level("Senior"));
-    let own = ["  Dough (-)", "    Kneads Junior.", "    Rests it.", "  Ovens (-)", "    Lights Junior."];
-    assert_eq!(shown(&text)[1..6], own);
+fn paragraphs_behind_a_label_in_a_part_are_asked_as_its_text_is() {
     let part = |name: &str| {
         format!(
             "## {name} Baker\n\n### Craft\n\n**Dough:** Kneads {name}.\n\nRests it.\n\n**Ovens:** Lights {name}.\n\n### Care\n\n- Sweeps {name}\n\n"
@@ -138,16 +130,6 @@ fn what_stands_under_a_heading_without_levels_is_none() {
     let ladder = ladder(text);
     let titles: Vec<&str> = ladder.levels().map(Level::title).collect();
     assert_eq!(titles, ["Junior Baker", "Senior Baker", "Junior Miller", "Senior Miller"]);
-}
-
-#[test]
-fn two_teams_with_the_same_roles_are_two_tracks() {
-    let team = |name: &str| {
-        format!("## {name}\n\n### Junior Baker\n\n- Kneads {name}\n\n### Senior Baker\n\n- Teaches {name}\n\n")
-    };
-    let ladder = ladder(&format!("# Roles\n\n{}{}", team("Bakery"), team("Pastry")));
-    let titles: Vec<&str> = ladder.tracks().map(Track::title).collect();
-    assert_eq!(titles, ["Bakery", "Pastry"]);
 }
 
 #[test]
