@@ -1,7 +1,6 @@
 //! Where texts belong: nothing that somebody wrote is lost on the way, or taken twice.
 
 use super::*;
-use crate::ladder::model::Track;
 
 #[test]
 fn a_part_of_a_table_that_is_none_is_none_either() {
