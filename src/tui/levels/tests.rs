@@ -237,6 +237,14 @@ fn the_header_says_where_one_stands() {
 }
 
 #[test]
+fn a_narrow_header_names_the_aim_as_long_as_it_can() {
+    for (columns, said) in [(80, "→ L2 Bosun: 0 of 6 met"), (60, "→ L2 Bosun: 0 of 6 met"), (36, "")] {
+        let first = aimed(columns, 24).screen().lines().next().unwrap().to_owned();
+        assert!(first.contains(said) && (!said.is_empty() || !first.contains("0 of 6")), "{columns}: {first}");
+    }
+}
+
+#[test]
 fn screens_outlive_a_snapshot_as_far_as_their_levels_do() {
     let mut driver = driver(80, 24);
     driver.keys("c");

@@ -12,7 +12,6 @@ use super::super::text::{elide, fit_path, width, wrap};
 use super::super::theme::Theme;
 use super::Canvas;
 use crate::compare::Stand;
-use crate::ladder::LevelIx;
 use crate::ladder::model::Track;
 use crate::progress::Counts;
 use crate::report::{
@@ -88,18 +87,17 @@ pub(super) fn unsaved(app: &App) -> Option<String> {
 /// room for the way; nothing without an aim, or where none of it fits.
 fn stand(app: &App, columns: usize) -> Option<String> {
     let stand = Stand::of(&app.ladder, &app.standing, app.track()?.ix())?;
-    let all = report::stand::line(&app.ladder, &stand, app.look.ascii);
-    let from_arrow = format!("{}: {}", titled(app.ladder.level(stand.target)), report::stand::tally(&stand));
-    let towards = format!("{}{from_arrow}", Theme::of(app.look).link());
+    let (target, link) = (app.ladder.level(stand.target), Theme::of(app.look).link());
     let met = report::text::met(stand.counts);
-    let rank = |ix: LevelIx| app.ladder.level(ix).rank().unwrap_or_default();
-    let ranked = match stand.current.map(rank).filter(|current| !current.is_empty()) {
-        Some(current) => format!("{current} {}{}: {met}", Theme::of(app.look).link(), rank(stand.target)),
-        None => format!("{}{}: {met}", Theme::of(app.look).link(), rank(stand.target)),
-    };
-    let ranked = Some(ranked).filter(|_| !rank(stand.target).is_empty());
-    let short = format!("{}{met}", Theme::of(app.look).link());
-    let texts = [Some(all), Some(towards), ranked, Some(short)];
+    let least = format!("{} of {} met", stand.counts.met, stand.counts.to_reach());
+    let texts = [
+        Some(report::stand::line(&app.ladder, &stand, app.look.ascii)),
+        Some(format!("{link}{}: {}", titled(target), report::stand::tally(&stand))),
+        Some(format!("{link}{}: {least}", titled(target))),
+        target.rank().map(|rank| format!("{link}{rank}: {met}")),
+        target.rank().map(|rank| format!("{link}{rank}: {least}")),
+        Some(format!("{link}{least}")),
+    ];
     texts.into_iter().flatten().find(|text| width(text) <= columns * 6 / 10)
 }
 
