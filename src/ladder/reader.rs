@@ -35,6 +35,9 @@ mod transposed;
 use labels::Labels;
 use sections::{Heads, Section};
 
+/// More levels than this no ladder has.
+const MOST_LEVELS: usize = 60;
+
 /// A document on its way to become levels, and what all dialects ask of it.
 struct Page<'a> {
     path: &'a str,
@@ -55,8 +58,7 @@ struct Page<'a> {
     labels: Labels,
     /// Whether the levels hold nothing but paragraphs, which are statements then.
     is_prose: bool,
-    /// Where a sentence may speak of building on something.
-    /// Once a dialect asks for them.
+    /// Where a sentence may speak of building on something, once a dialect asks for that.
     claims: OnceCell<claims::Places>,
     /// The heads of tables that say enough to be a ladder's, once asked for.
     heads: OnceCell<HashSet<String>>,

@@ -43,7 +43,7 @@ const PLACEHOLDERS: &[&str] = &[
     "없음",
 ];
 
-/// How many bytes the longest of them has.
+/// No word of them has more bytes than this.
 const LONGEST: usize = 40;
 
 /// Words at the beginning of a statement that is still to be written.

@@ -7,14 +7,11 @@ use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
 use super::names::{self, Naming, Nouns, rising};
 use super::rank::Ranked;
-use super::{Page, claims, labels, rank};
+use super::{MOST_LEVELS, Page, claims, labels, rank};
 use crate::hash::HashSet;
 
 /// The longest line, in characters, that may be a title.
 const LONGEST_TITLE: usize = 80;
-
-/// More levels than this are something else.
-const MOST_LEVELS: usize = 50;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     page.sections.is_empty() && !levels(page).is_empty()

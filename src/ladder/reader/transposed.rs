@@ -6,7 +6,7 @@ use super::super::blocks::{Block, Kind};
 use super::super::model::DocumentBuilder;
 use super::body::Body;
 use super::sections::{Head, Section};
-use super::{Page, front, labels, names, rank};
+use super::{MOST_LEVELS, Page, front, labels, names, rank};
 use crate::hash::{HashMap, HashSet};
 use names::Caseless;
 
@@ -80,9 +80,6 @@ const CRAFTS: &[&str] = &[
     "web",
     "writing",
 ];
-
-/// More levels than this no ladder has.
-const MOST_LEVELS: usize = 50;
 
 /// A competency with what its levels ask.
 struct Area<'p, 'a> {

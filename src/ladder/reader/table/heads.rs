@@ -1,30 +1,11 @@
 //! The heads of a table's columns or rows, and which of them name levels.
 
 use super::super::names::{self, Naming, Nouns, rising};
-use super::super::rank;
+use super::super::{MOST_LEVELS, rank};
 use crate::hash::HashMap;
 
-/// Words that head the names of levels.
-const LEVELS: &[&str] = &[
-    "level",
-    "grade",
-    "role",
-    "title",
-    "position",
-    "stufe",
-    "nivel",
-    "nível",
-    "niveau",
-    "уровень",
-    "грейд",
-    "レベル",
-    "等級",
-    "级别",
-    "职级",
-    "등급",
-    "poziom",
-    "livello",
-];
+/// Words that head the names of levels, beside those that head ranks.
+const NAMES: &[&str] = &["role", "title", "position"];
 
 /// Words that head the titles of levels beside their ranks.
 const TITLES: &[&str] = &[
@@ -118,7 +99,7 @@ const STATEMENTS: &[&str] = &[
     "description",
 ];
 
-/// Words that head levels, and no titles.
+/// Words that head levels, by their ranks or their names.
 const RANKS: &[&str] = &[
     "level",
     "grade",
@@ -137,9 +118,6 @@ const RANKS: &[&str] = &[
     "poziom",
     "livello",
 ];
-
-/// More levels than this are something else.
-pub(super) const MOST_LEVELS: usize = 60;
 
 /// Words that head the names of competencies.
 const COMPETENCIES: &[&str] = &[
@@ -330,7 +308,7 @@ impl Heads {
 
 /// Whether a head stands over names of levels.
 pub(in super::super) fn heads_levels(text: &str) -> bool {
-    holds_one_of(text, LEVELS)
+    holds_one_of(text, RANKS) || holds_one_of(text, NAMES)
 }
 
 /// Whether a head stands over names of competencies.
@@ -376,7 +354,7 @@ pub(super) fn heads_ranks(text: &str) -> bool {
 
 /// Whether a text is a head of a first column and nothing else.
 pub(super) fn is_a_head(text: &str) -> bool {
-    [LEVELS, TITLES, COMPETENCIES, CATEGORIES, TRACKS, NUMBERS].iter().any(|words| is_one_of(text, words))
+    [RANKS, NAMES, TITLES, COMPETENCIES, CATEGORIES, TRACKS, NUMBERS].iter().any(|words| is_one_of(text, words))
 }
 
 /// Whether a head is one of some words.

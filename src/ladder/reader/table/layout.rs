@@ -1,7 +1,7 @@
 //! What each column of a table holds, by the heads of all of them together.
 
-use super::super::names;
 use super::super::transposed;
+use super::super::{MOST_LEVELS, names};
 use super::grid::{Cell, Row, at};
 use super::heads::{self, Heads};
 use super::shape;
@@ -155,7 +155,7 @@ fn columns(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Columns> 
         head.iter().enumerate().filter(may_be_one).map(|(nth, cell)| (nth, cell.text())).collect();
     let texts: Vec<&str> = kept.iter().map(|(_, text)| *text).collect();
     let all = Heads::of(&texts, corner);
-    if all.count() > heads::MOST_LEVELS {
+    if all.count() > MOST_LEVELS {
         return None;
     }
     let (first, last) = all.first().zip(all.last()).unwrap_or((0, 0));
@@ -286,13 +286,13 @@ fn texts<'a>(below: &[&Row<'a>], column: u16) -> Vec<&'a str> {
     let mut seen = crate::hash::HashSet::default();
     let cells = below.iter().filter_map(|row| at(row, column));
     let texts = cells.filter(|cell| cell.column == column).map(Cell::text).filter(|text| !text.is_empty());
-    texts.filter(|text| seen.insert(*text)).take(heads::MOST_LEVELS + 1).collect()
+    texts.filter(|text| seen.insert(*text)).take(MOST_LEVELS + 1).collect()
 }
 
 /// The share of a column's texts that name levels.
 fn share(below: &[&Row<'_>], column: u16, head: &str) -> Option<f64> {
     let texts = texts(below, column);
-    if texts.len() > heads::MOST_LEVELS { None } else { Heads::of(&texts, head).share() }
+    if texts.len() > MOST_LEVELS { None } else { Heads::of(&texts, head).share() }
 }
 
 /// The column that holds the names of levels, and the share that names them.
@@ -398,7 +398,7 @@ fn heads_only_levels(row: &Row<'_>) -> bool {
     let heads: Vec<&str> = row.iter().map(Cell::text).collect();
     let all = Heads::of(&heads, "");
     // One of them may be certain only beside the others: "Baker | Senior Baker".
-    (2..=heads::MOST_LEVELS).contains(&heads.len())
+    (2..=MOST_LEVELS).contains(&heads.len())
         && all.count() == heads.len()
         && all.certain() > 1
         && all.certain() * 2 >= heads.len()
