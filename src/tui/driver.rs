@@ -127,6 +127,12 @@ impl Driver {
         self
     }
 
+    /// Asserts that a text is on the screen, wherever its lines break.
+    pub(super) fn says(&self, text: &str) {
+        let screen = self.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(screen.contains(text), "{text:?} is not on\n{}", self.screen());
+    }
+
     /// Loses what ladders said earlier.
     pub(super) fn forget_snapshots(&self) {
         std::fs::remove_dir_all(self.folder.path().join("snapshots")).unwrap();

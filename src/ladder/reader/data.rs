@@ -53,18 +53,29 @@ impl<'a> Ladder<'a> {
     }
 }
 
-/// A statement that is an object.
+/// A statement and its examples.
 #[derive(Default)]
 struct Parts<'a> {
     text: Option<&'a str>,
     examples: Vec<&'a str>,
 }
 
-/// The statement of an object, and its examples.
-fn parts(fields: &Map<String, Value>) -> Parts<'_> {
-    let text = fields.values().find_map(Value::as_str);
-    let lists = fields.iter().filter(|(name, _)| words::is_examples(name)).filter_map(|(_, value)| value.as_array());
-    Parts { text, examples: lists.flatten().filter_map(Value::as_str).collect() }
+impl<'a> Parts<'a> {
+    /// What a value says: a text, or an object with a text and examples.
+    fn of(value: &'a Value) -> Self {
+        match value {
+            Value::String(text) => Parts { text: Some(text), examples: Vec::new() },
+            Value::Object(fields) => Parts::of_fields(fields),
+            _ => Parts::default(),
+        }
+    }
+
+    fn of_fields(fields: &'a Map<String, Value>) -> Self {
+        let text = fields.values().find_map(Value::as_str);
+        let lists =
+            fields.iter().filter(|(name, _)| words::is_examples(name)).filter_map(|(_, value)| value.as_array());
+        Parts { text, examples: lists.flatten().filter_map(Value::as_str).collect() }
+    }
 }
 
 /// The plain text of a field, which may hold Markdown.

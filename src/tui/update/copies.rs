@@ -72,16 +72,11 @@ mod tests {
 
     const CREW: &str = "# Crew\n\n## Junior Sailor\n\n### Ropes\n\n- Ties six knots\n- Coils every line\n";
 
-    fn says(driver: &Driver, text: &str) {
-        let screen = driver.screen().split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(screen.contains(text), "{text:?} is not on\n{}", driver.screen());
-    }
-
     #[test]
     fn a_copy_of_the_journal_is_told_of_and_one_key_takes_it_in() {
         let mut driver = Driver::of(CREW, 80, 24);
         driver.keys("g s");
-        says(&driver, "No sync tool has left a copy");
+        driver.says("No sync tool has left a copy");
         driver.keys("Enter Enter Space");
         let (journal, copy) = (driver.journal(), driver.journal().with_file_name("progress (1).jsonl"));
         let line = fs::read_to_string(&journal).unwrap();
@@ -92,17 +87,16 @@ mod tests {
             .replace("\"by\":\"here\"", "\"by\":\"phone\"");
         fs::write(&copy, format!("{line}{other}")).unwrap();
         driver.look();
-        says(&driver, "progress (1).jsonl is a copy of your journal with 1 event that it lacks. gs takes them in.");
+        driver.says("progress (1).jsonl is a copy of your journal with 1 event that it lacks. gs takes them in.");
         assert_eq!(driver.app.standing.total().met, 1, "nothing is taken in unasked");
         driver.keys("g s");
-        says(
-            &driver,
+        driver.says(
             "1 line of progress (1).jsonl added to the journal; the copy stays, and may go. 2 met here, 1 before.",
         );
         assert_eq!(fs::read_to_string(&copy).unwrap(), format!("{line}{other}"));
         assert_eq!(fs::read_to_string(&journal).unwrap().lines().count(), 2);
         driver.keys("g s");
-        says(&driver, "has nothing that the journal lacks; it may go.");
+        driver.says("has nothing that the journal lacks; it may go.");
     }
 
     #[test]
@@ -112,7 +106,7 @@ mod tests {
         driver.look();
         assert_eq!(driver.app.notice, None);
         driver.keys("g s");
-        says(&driver, "progress.jsonl.orig was not taken in.");
+        driver.says("progress.jsonl.orig was not taken in.");
         assert!(!driver.journal().exists() || fs::read(driver.journal()).unwrap().is_empty());
     }
 }

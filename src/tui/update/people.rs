@@ -91,11 +91,6 @@ mod tests {
 
     const CREW: &str = "# Crew\n\n## Junior Sailor\n\n### Ropes\n\n- Ties six knots\n- Coils every line\n";
 
-    fn says(driver: &Driver, text: &str) {
-        let screen = driver.screen().split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(screen.contains(text), "{text:?} is not on\n{}", driver.screen());
-    }
-
     fn alone() -> Driver {
         let mut driver = Driver::of(CREW, 80, 24);
         driver.app.journal = driver.journal();
@@ -118,18 +113,18 @@ mod tests {
         let mut driver = two();
         let own = fs::read(driver.journal()).unwrap();
         driver.keys("g w");
-        says(&driver, "1 me 1 of 2 met");
-        says(&driver, "2 anna 2 of 2 met");
+        driver.says("1 me 1 of 2 met");
+        driver.says("2 anna 2 of 2 met");
         driver.keys("j Enter");
-        says(&driver, "This is anna's progress");
-        says(&driver, "[anna] Crew");
+        driver.says("This is anna's progress");
+        driver.says("[anna] Crew");
         assert_eq!(driver.app.standing.total().met, 2);
         driver.keys("Space a").types("hers").keys("Enter");
         assert_eq!(driver.app.standing.total().met, 1);
         assert_eq!(fs::read(driver.journal()).unwrap(), own, "one's own stays as it is");
         assert!(fs::read_to_string(driver.profile("anna")).unwrap().contains("hers"));
         driver.keys("u u g w k Enter");
-        says(&driver, "This is your own progress.");
+        driver.says("This is your own progress.");
         assert!(!driver.screen().contains("[anna]"), "{}", driver.screen());
         assert_eq!(driver.app.standing.total().met, 1);
     }
@@ -140,7 +135,7 @@ mod tests {
         driver.keys("a").types("mine").keys("Esc g w j Enter a");
         assert!(!driver.screen().contains("mine"), "{}", driver.screen());
         driver.types("hers").keys("Esc g w k Enter a");
-        says(&driver, "Note: mine");
+        driver.says("Note: mine");
     }
 
     #[test]
@@ -148,11 +143,11 @@ mod tests {
         let mut driver = two();
         driver.disk = false;
         driver.keys("Space g w");
-        says(&driver, "1 change not saved yet");
+        driver.says("1 change not saved yet");
         driver.disk = true;
         driver.send(Message::Retry);
         driver.keys("g w");
-        says(&driver, "Whose progress");
+        driver.says("Whose progress");
     }
 
     #[test]
@@ -176,9 +171,9 @@ mod tests {
         fs::remove_file(&anna).unwrap();
         fs::create_dir(&anna).unwrap();
         driver.keys("g w j Enter");
-        says(&driver, "it is a folder");
+        driver.says("it is a folder");
         driver.keys("Space");
-        says(&driver, "1 unsaved");
+        driver.says("1 unsaved");
         fs::remove_dir(&anna).unwrap();
         driver.send(Message::Retry);
         assert_eq!(fs::read_to_string(&anna).unwrap().lines().count(), 1);
@@ -189,6 +184,6 @@ mod tests {
     fn who_has_no_profiles_is_told_how_to_begin_one() {
         let mut driver = alone();
         driver.keys("g w");
-        says(&driver, "`rungs --profile NAME` begins one");
+        driver.says("`rungs --profile NAME` begins one");
     }
 }

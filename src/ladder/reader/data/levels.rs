@@ -11,7 +11,7 @@ use super::super::placeholders::{self, is_placeholder};
 use super::super::{front, rank};
 use super::places::Places;
 use super::words::{self, CATEGORIES, NAMES, RANKS, TRACKS};
-use super::{Parts, parts, plain};
+use super::{Parts, plain};
 
 /// How deep tracks stand in the data at most.
 const DEEPEST: usize = 4;
@@ -280,11 +280,7 @@ impl Writing<'_, '_> {
     fn statements(&mut self, value: &Value, are_examples: bool) {
         let list = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
         for value in list {
-            let Parts { text, examples } = match value {
-                Value::String(text) => Parts { text: Some(text), examples: Vec::new() },
-                Value::Object(fields) => parts(fields),
-                _ => Parts::default(),
-            };
+            let Parts { text, examples } = Parts::of(value);
             let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
             if is_placeholder(text) {
                 let (code, message) = placeholders::finding(&clean_line(text));

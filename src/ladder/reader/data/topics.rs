@@ -13,7 +13,7 @@ use super::super::placeholders::{self, is_placeholder};
 use super::super::{front, names, rank};
 use super::places::Places;
 use super::words::{self, CATEGORIES, NAMES};
-use super::{Parts, parts, plain};
+use super::{Parts, plain};
 use crate::hash::HashMap;
 
 /// A topic with an entry for each level that it asks something of.
@@ -264,11 +264,7 @@ fn write_entry(
 ) -> bool {
     for (name, list) in lists(entry) {
         for item in list {
-            let Parts { text, examples } = match item {
-                Value::String(text) => Parts { text: Some(text), examples: Vec::new() },
-                Value::Object(fields) => parts(fields),
-                _ => Parts::default(),
-            };
+            let Parts { text, examples } = Parts::of(item);
             let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
             if is_placeholder(text) {
                 let (code, message) = placeholders::finding(&clean_line(text));

@@ -35,11 +35,6 @@ fn driver(width: u16, height: u16) -> Driver {
     driver
 }
 
-fn says(driver: &Driver, text: &str) {
-    let screen = driver.screen().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(screen.contains(text), "{text:?} is not on\n{}", driver.screen());
-}
-
 #[test]
 fn a_level_with_another_title_and_seniority_is_taken_over_with_one_key() {
     let mut driver = driver(80, 24);
@@ -50,7 +45,7 @@ fn a_level_with_another_title_and_seniority_is_taken_over_with_one_key() {
         assert_snapshot!(format!("lost_level_{width}_by_{height}"), driver.screen());
     }
     driver.keys("y");
-    says(&driver, "Senior Sailor is Sailor III now: 4 of 4 entries found again. u takes it back.");
+    driver.says("Senior Sailor is Sailor III now: 4 of 4 entries found again. u takes it back.");
     assert_eq!(driver.app.standing.total().met, 3);
     let moved: Vec<f64> = driver.app.standing.all_moved().map(|(_, moved)| moved.similarity).collect();
     assert!(matches!(moved[..], [one] if one < 1.0), "only what was reworded is asked about: {moved:?}");
@@ -59,7 +54,7 @@ fn a_level_with_another_title_and_seniority_is_taken_over_with_one_key() {
     assert_eq!(driver.app.standing.rating(rated.ix()).unwrap().rating, "performing");
     driver.keys("u");
     assert_eq!(driver.app.standing.total().met, 0);
-    says(&driver, "Levels that are gone 1");
+    driver.says("Levels that are gone 1");
     driver.keys("U Esc");
     assert_eq!(driver.app.standing.total().met, 3);
 }
@@ -69,11 +64,11 @@ fn any_level_of_the_track_can_be_chosen_for_one_that_is_gone() {
     let mut driver = driver(80, 24);
     driver.keys("g r Enter");
     assert_eq!(driver.app.context(), Context::Choice);
-    says(&driver, "1 Sailor III, with 3 of 4");
+    driver.says("1 Sailor III, with 3 of 4");
     driver.keys("2");
     assert_eq!(driver.app.context(), Context::Listing);
     // The rating goes with its competency, which that level has, too.
-    says(&driver, "Senior Sailor is Junior Sailor now: 1 of 4 entries found again.");
+    driver.says("Senior Sailor is Junior Sailor now: 1 of 4 entries found again.");
     assert_eq!(driver.app.standing.total().met, 0, "what isn't alike stays what it was, with its words");
 }
 
@@ -82,9 +77,9 @@ fn a_level_of_which_nothing_is_left_asks_for_a_choice() {
     let mut driver = driver(80, 24);
     open(&mut driver, "# Crew\n\n## Captain\n\n### Charts\n\n- Lays a course through fog\n");
     driver.keys("g r y");
-    says(&driver, "No level has any of its expectations.");
+    driver.says("No level has any of its expectations.");
     driver.keys("Enter 1");
-    says(&driver, "Senior Sailor is Captain now: 0 of 4 entries found again.");
+    driver.says("Senior Sailor is Captain now: 0 of 4 entries found again.");
 }
 
 #[test]
