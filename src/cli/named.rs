@@ -10,6 +10,7 @@ pub(super) use word::{level, track};
 
 use crate::ladder::Ladder;
 use crate::ladder::model::{Competency, Expectation, Level};
+use crate::progress::{Orphan, Standing};
 use crate::search::Target;
 use crate::{Error, Result};
 
@@ -28,6 +29,13 @@ pub(super) fn expectation<'a>(ladder: &'a Ladder, id: &str) -> Result<Expectatio
         let all = ladder.levels().flat_map(Level::expectations).filter(|e| !e.is_label());
         unknown("expectation", id, all.map(Expectation::id).collect())
     })
+}
+
+/// Finds a tick whose statement is gone, by the id that it had.
+pub(super) fn orphan<'a>(standing: &'a Standing, id: &str) -> Result<&'a Orphan> {
+    let all = standing.orphans();
+    let ids = || all.iter().map(|orphan| orphan.id.clone()).collect();
+    all.iter().find(|orphan| orphan.id == id).ok_or_else(|| unknown("tick that is gone from the ladder", id, ids()))
 }
 
 /// Finds a competency that may be rated.

@@ -29,6 +29,10 @@ pub struct Arguments {
     #[arg(long, value_name = "ID")]
     reject: Vec<String>,
 
+    /// Say of a tick whose statement is gone which statement it is now (repeatable)
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
+    same: Vec<String>,
+
     /// Say of a level that is gone which level it is now (repeatable): what belongs
     /// to it is looked for there, as if it had been renamed
     #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
@@ -45,7 +49,7 @@ pub struct Arguments {
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
     let places = context.places(&arguments.paths)?;
-    let is_deciding = !(arguments.accept.is_empty() && arguments.reject.is_empty());
+    let is_deciding = !(arguments.accept.is_empty() && arguments.reject.is_empty() && arguments.same.is_empty());
     let ladder = if is_deciding || !arguments.renamed.is_empty() {
         context.open_all(&places)?
     } else {
@@ -55,16 +59,18 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let mut standing = Standing::of(&ladder, log.state());
     // All ids are looked up before anything is written.
     let renamed = renamed(&ladder, &standing, log.state(), &arguments.renamed)?;
+    let same = same(&ladder, &standing, &arguments.same)?;
     let accepted = named(&ladder, &standing, &arguments.accept)?;
     let rejected = named(&ladder, &standing, &arguments.reject)?;
     if let Some((both, _)) = accepted.iter().find(|(one, _)| rejected.iter().any(|(other, _)| other.ix() == one.ix())) {
         return Err(Error::BothVerdicts(both.id()));
     }
     let ids = |named: &[(Expectation<'_>, &Moved)]| named.iter().map(|(e, _)| e.id()).collect::<Vec<_>>();
-    let (accepted_ids, rejected_ids) = (ids(&accepted), ids(&rejected));
+    let (mut accepted_ids, rejected_ids) = (ids(&accepted), ids(&rejected));
+    accepted_ids.extend(same.iter().map(|(_, to, ..)| to.clone()));
     let kept = accepted.iter().flat_map(|(e, moved)| moved.looked_at(*e, Verdict::Accepted));
     let opened = rejected.iter().flat_map(|(e, moved)| moved.looked_at(*e, Verdict::Rejected));
-    let matches: Vec<(String, String, Verdict, Words)> = kept.chain(opened).collect();
+    let matches: Vec<(String, String, Verdict, Words)> = kept.chain(opened).chain(same).collect();
     if !matches.is_empty() || !renamed.is_empty() {
         let step = |by: &str, at| {
             let renamed = renamed.into_iter().map(|(from, was, to)| Step::renamed(by, at, from, was, to));
@@ -102,6 +108,16 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
         }
     }
     super::nothing_in(context, &ladder, &places)
+}
+
+/// What is said of ticks whose statements are gone, by an old id and a new one in turn.
+fn same(ladder: &Ladder, standing: &Standing, ids: &[String]) -> Result<Vec<(String, String, Verdict, Words)>> {
+    let pair = |pair: &[String]| {
+        let orphan = named::orphan(standing, &pair[0])?;
+        let to = named::expectation(ladder, &pair[1])?;
+        Ok((orphan.id.clone(), to.id(), Verdict::Accepted, Words::of(to)))
+    };
+    ids.chunks_exact(2).map(pair).collect()
 }
 
 /// What is said of a level that is gone: its id and title, and the level that it is.

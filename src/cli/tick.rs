@@ -6,7 +6,6 @@ use super::{Context, Format, Outcome, named};
 use crate::Result;
 use crate::config::Installation;
 use crate::ladder::Ladder;
-use crate::ladder::model::Expectation;
 use crate::progress::{Standing, Status, Step, Verdict, Words};
 
 /// Marks expectations as met, or as something else.
@@ -60,10 +59,22 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let ladder = context.open_all(&places)?;
     let (mut journal, log, _) = context.journal(&places)?;
     let standing = Standing::of(&ladder, log.state());
-    // All ids are looked up before anything is written.
-    let found = arguments.ids.iter().map(|id| named::expectation(&ladder, id)).collect::<Result<Vec<_>>>()?;
     let mut ticked = Ticked { schema: "rungs.tick/1", changed: Vec::new(), unchanged: Vec::new() };
     let (mut changes, mut matches) = (Vec::new(), Vec::new());
+    // What is gone from the ladder can still be taken back.
+    let gone = |id: &&String| arguments.status == Status::Open && named::orphan(&standing, id).is_ok();
+    let (gone, ids): (Vec<&String>, Vec<&String>) = arguments.ids.iter().partition(gone);
+    // All ids are looked up before anything is written.
+    let found = ids.into_iter().map(|id| named::expectation(&ladder, id)).collect::<Result<Vec<_>>>()?;
+    for orphan in standing.orphans().iter().filter(|orphan| gone.contains(&&orphan.id)) {
+        let (id, from, to) = (orphan.id.clone(), orphan.ticked.status, arguments.status);
+        if from == to {
+            ticked.unchanged.push(id);
+            continue;
+        }
+        changes.push((id.clone(), to, orphan.ticked.words.clone()));
+        ticked.changed.push(Changed { id, from, to });
+    }
     for expectation in found {
         let (id, from) = (expectation.id(), standing.status(expectation.ix()));
         let again = ticked.changed.iter().any(|changed| changed.id == id);
@@ -87,13 +98,17 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     }
     match arguments.format {
         Format::Json => context.printer.json(&ticked)?,
-        Format::Text => print(context, &ladder, &ticked)?,
+        Format::Text => print(context, &ladder, &standing, &ticked)?,
     }
     Ok(Outcome::Fine)
 }
 
-fn print(context: &mut Context, ladder: &Ladder, ticked: &Ticked) -> Result<()> {
-    let text = |id: &str| ladder.find_expectation(id).map_or("", Expectation::text).to_owned();
+fn print(context: &mut Context, ladder: &Ladder, standing: &Standing, ticked: &Ticked) -> Result<()> {
+    let gone = |id: &str| standing.orphans().iter().find(|orphan| orphan.id == id);
+    let text = |id: &str| match ladder.find_expectation(id) {
+        Some(expectation) => expectation.text().to_owned(),
+        None => gone(id).map_or_else(String::new, |orphan| orphan.ticked.words.text.clone()),
+    };
     for changed in &ticked.changed {
         context.printer.text(&format!("{} {}", changed.to.mark(), text(&changed.id)))?;
     }

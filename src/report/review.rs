@@ -149,7 +149,14 @@ pub fn lines(ladder: &Ladder, standing: &Standing, separator: &str) -> Vec<Line>
     lines.extend(verbatim_lines(standing, &verbatim));
     let lost = standing.lost_levels(ladder);
     lines.extend(lost.iter().flat_map(|lost| lost_lines(ladder, lost)));
-    lines.extend(standing.orphans().iter().map(|orphan| gone(orphan, separator)));
+    for orphan in standing.orphans() {
+        lines.push(gone(orphan, separator));
+        lines.push(Line::default().with(Style::Dim, format!("    {}", clean_line(&orphan.id))));
+    }
+    if !standing.orphans().is_empty() {
+        let hint = "`rungs review --same OLD NEW` says which expectation one is now, `rungs untick OLD` lets it go.";
+        lines.push(Line::default().with(Style::Dim, hint));
+    }
     if moved.is_empty() && lost.is_empty() && standing.orphans().is_empty() {
         lines.push(Line::plain("Every tick is where it was made."));
     }

@@ -54,8 +54,12 @@ fn at_spaces(text: &str, width: usize) -> Option<Vec<Range<usize>>> {
     Some(lines)
 }
 
-/// Whether a word is letters and at most one mark that ends words.
+/// Whether a word is letters and at most one mark that ends words, or an address, which
+/// no terminal opens in two parts.
 fn is_plain(word: &str) -> bool {
+    if word.contains("://") && word.is_ascii() {
+        return true;
+    }
     let letters = word.strip_suffix(['.', ',', ';', ':', '!', '?']).unwrap_or(word);
     !letters.is_empty() && letters.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'\'' | b'-'))
 }

@@ -13,6 +13,7 @@ pub mod link;
 pub mod listing;
 mod moved;
 pub mod note;
+mod orphan;
 pub mod palette;
 mod people;
 mod rate;

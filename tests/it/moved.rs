@@ -236,3 +236,28 @@ fn a_statement_that_is_met_on_another_level_is_shown_so_and_stays_open() {
         assert!(shown.contains("[ ] Coils lines\n        met at Junior Sailor\n"), "{shown}");
     }
 }
+
+#[test]
+fn a_tick_whose_statement_is_gone_goes_on_elsewhere_or_is_let_go() {
+    const CREW: &str = "# Crew\n\n## Junior Sailor\n\n### Ropes\n\n- Ties six knots\n- Coils every line\n\n\
+        ## Senior Sailor\n\n### Ropes\n\n- Teaches knots\n";
+    let home = Home::new();
+    let crew = home.write("crew.md", CREW);
+    let path = crew.to_str().unwrap();
+    let ids = home.ids(Some(&crew));
+    home.run(["tick", "--ladders", path, &ids[0], &ids[1]]).expect_code(0);
+    home.write(
+        "crew.md",
+        CREW.replace("Ties six knots", "Holds a ship in any weather").replace("Coils every", "Mends a"),
+    );
+    let review = home.run(["review", path]).expect_code(0).stdout;
+    assert!(review.contains(&ids[0]) && review.contains("`rungs review --same OLD NEW`"), "{review}");
+    let now = home.ids(Some(&crew));
+    let refused = home.run(["review", "--same", &now[0], &now[0], path]).expect_code(2);
+    assert!(refused.stderr.contains("No tick that is gone from the ladder has the id"), "{refused:?}");
+    home.run(["review", "--same", &ids[0], &now[0], path]).expect_code(0);
+    assert_eq!(home.json(["show", &now[0], "--ladders", path])["status"], "met");
+    let let_go = home.json(["untick", &ids[1], "--ladders", path]);
+    assert_eq!((text(&let_go["changed"][0], "from"), text(&let_go["changed"][0], "to")), ("met", "open"));
+    assert_eq!(home.json(["progress", path])["orphans"].as_array().unwrap().len(), 0);
+}

@@ -87,11 +87,18 @@ const TICKING: &[Row] = &[
     row(
         Action::Same,
         "keep",
-        "found again in other words: it is the same, keep its tick; met on another level: met here too",
+        "found again in other words: it is the same, keep its tick; met on another level: met here too; gone: say \
+         what it is now",
         &["y"],
         REVIEWED,
     ),
-    row(Action::Another, "open", "found again in other words: it is another one, open it", &["n"], REVIEWED),
+    row(
+        Action::Another,
+        "open",
+        "found again in other words: it is another one, open it; gone: let it go",
+        &["n"],
+        REVIEWED,
+    ),
     row(Action::Undo, "undo", "undo what was done here last", &["u"], UNDONE),
     row(Action::Redo, "redo", "redo what was undone", &["U", "Ctrl-r"], UNDONE),
     row(Action::Review, "review", "review what a reworded ladder made of ticks", &["g r"], BROWSE),

@@ -10,8 +10,8 @@ use super::super::message::Effect;
 use super::super::people::Person;
 use super::link;
 use super::write::{self, Source, Way};
-use super::{note::About, people, rate, renamed};
-use crate::progress::LostLevel;
+use super::{note::About, orphan, people, rate, renamed};
+use crate::progress::{LostLevel, Orphan};
 
 /// A few things to choose from, and what is done with the one that is chosen.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub enum Then {
     Edit(Vec<Source>, Way),
     /// A link is opened; what it leads to is looked for then, in the snapshot of then.
     Follow(Vec<String>),
+    /// A tick whose statement is gone goes on at one of these, by their ids.
+    Match(Box<Orphan>, Vec<String>),
     /// A level that is gone is one of these now, by their ids.
     Rename(Box<LostLevel>, Vec<String>),
     /// A competency is rated; nothing takes its rating back.
@@ -75,6 +77,10 @@ fn chosen(app: &mut App, then: Then, nth: usize, now: Timestamp) -> Vec<Effect> 
             None => Vec::new(),
         },
         Then::Follow(links) => links.get(nth).map(|said| link::follow_said(app, said)).unwrap_or_default(),
+        Then::Match(orphan, ids) => match ids.get(nth) {
+            Some(to) => orphan::say(app, &orphan, to, now),
+            None => Vec::new(),
+        },
         Then::Rename(lost, ids) => match ids.get(nth) {
             Some(to) => renamed::say(app, &lost, to, now),
             None => Vec::new(),

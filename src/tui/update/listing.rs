@@ -14,7 +14,7 @@ use super::super::message::Effect;
 use super::super::rows::listing;
 use super::super::scroll;
 use super::find::jump_to;
-use super::{history, moved, renamed, review};
+use super::{history, moved, orphan, renamed, review};
 use crate::ladder::ExpectationIx;
 use crate::progress::{LostLevel, Orphan, Verdict};
 use crate::report::history::{Lately, Met, Steps};
@@ -149,10 +149,10 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
         (Action::OtherPart | Action::Radar, _) => chart::turn(app, action),
         (Action::Same, Some(Entry::Moved(ix))) => return decide(app, ix, Verdict::Accepted, now),
         (Action::Another, Some(Entry::Moved(ix))) => return decide(app, ix, Verdict::Rejected, now),
+        (Action::Same, Some(Entry::Orphan(nth))) => orphan::choose(app, nth),
+        (Action::Another, Some(Entry::Orphan(nth))) => return orphan::let_go(app, nth, now),
         (Action::Same | Action::Another, _) => {
-            app.notice = Some(
-                "y and n are about what was found again in other words, y about a level that is gone, too.".into(),
-            );
+            app.notice = Some("y and n are about what was found again in other words, or is gone.".into());
         }
         (action, _) => step(app, action),
     }
