@@ -125,7 +125,9 @@ impl<'a> Finder<'a> {
 
     fn by_id(&mut self, wanted: &Wanted<'_>) -> Option<ExpectationIx> {
         let level = self.index.level(wanted.level_id)?;
-        self.index.expectation(level, wanted.competency, wanted.digest)
+        let exact = self.index.expectation(level, wanted.competency, wanted.digest);
+        // Of statements of the same words one may have gone: the others say all of it.
+        exact.or_else(|| self.index.expectation(level, wanted.competency, wanted.digest.split_once('~')?.0))
     }
 
     /// Finds the same statement in the level of the same title and rank, in

@@ -63,6 +63,16 @@ fn what_is_ticked_by_its_id_is_no_place_for_another() {
 }
 
 #[test]
+fn a_repeated_statement_that_is_said_once_now_has_lost_nothing() {
+    let twice = "\n    # L1|Baker\n    ## Dough\n    Kneads by hand\n    Kneads by hand\n    Rests\n";
+    let old = ladder("Bakery", twice);
+    let new = ladder("Bakery", &twice.replacen("    Kneads by hand\n", "", 1));
+    let ticks = everything(&old);
+    let standing = ticks.on(&new);
+    assert_eq!((standing.total().met, standing.orphans().len(), standing.all_moved().count()), (2, 0, 0));
+}
+
+#[test]
 fn a_renamed_competency_keeps_its_ticks() {
     let ticks = Ticks::of(&ladder("Bakery", OLD), &[FLOUR]);
     let new = ladder("Bakery", &OLD.replace(FLOUR, WEIGHT).replace("## Dough", "## Doughs and batters"));
