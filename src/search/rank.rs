@@ -191,6 +191,9 @@ pub fn matching(index: &Index<'_>, query: &Query, scope: Scope) -> Vec<Target> {
     let manner = Manner::default();
     let mut search = Search::of(index, query, scope, usize::MAX, &manner);
     search.scan.kinds = search.scan.kinds.and(Kinds::main());
+    if !query.asks_for_notes() {
+        search.notes = 0;
+    }
     let mut found = search.run(&mut |_| {}).map(|best| best.into_least(usize::MAX)).unwrap_or_default();
     found.sort_unstable_by_key(|candidate| candidate.nth);
     found.into_iter().map(|candidate| candidate.target).collect()
