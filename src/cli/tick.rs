@@ -6,7 +6,7 @@ use super::{Context, Format, Outcome, named};
 use crate::Result;
 use crate::config::Installation;
 use crate::ladder::Ladder;
-use crate::progress::{Standing, Status, Step, Verdict, Words};
+use crate::progress::{Orphan, Standing, Status, Step, Verdict, Words};
 
 /// Marks expectations as met, or as something else.
 #[derive(Debug, clap::Args)]
@@ -62,11 +62,11 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let mut ticked = Ticked { schema: "rungs.tick/1", changed: Vec::new(), unchanged: Vec::new() };
     let (mut changes, mut matches) = (Vec::new(), Vec::new());
     // What is gone from the ladder can still be taken back.
-    let gone = |id: &&String| arguments.status == Status::Open && named::orphan(&standing, id).is_ok();
-    let (gone, ids): (Vec<&String>, Vec<&String>) = arguments.ids.iter().partition(gone);
+    let is_gone = |id: &&String| arguments.status == Status::Open && gone(&standing, id).is_some();
+    let (lost, ids): (Vec<&String>, Vec<&String>) = arguments.ids.iter().partition(is_gone);
     // All ids are looked up before anything is written.
     let found = ids.into_iter().map(|id| named::expectation(&ladder, id)).collect::<Result<Vec<_>>>()?;
-    for orphan in standing.orphans().iter().filter(|orphan| gone.contains(&&orphan.id)) {
+    for orphan in standing.orphans().iter().filter(|orphan| lost.contains(&&orphan.id)) {
         let (id, from, to) = (orphan.id.clone(), orphan.ticked.status, arguments.status);
         if from == to {
             ticked.unchanged.push(id);
@@ -103,11 +103,15 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     Ok(Outcome::Fine)
 }
 
+/// The tick whose statement is gone and had an id.
+fn gone<'a>(standing: &'a Standing, id: &str) -> Option<&'a Orphan> {
+    standing.orphans().iter().find(|orphan| orphan.id == id)
+}
+
 fn print(context: &mut Context, ladder: &Ladder, standing: &Standing, ticked: &Ticked) -> Result<()> {
-    let gone = |id: &str| standing.orphans().iter().find(|orphan| orphan.id == id);
     let text = |id: &str| match ladder.find_expectation(id) {
         Some(expectation) => expectation.text().to_owned(),
-        None => gone(id).map_or_else(String::new, |orphan| orphan.ticked.words.text.clone()),
+        None => gone(standing, id).map_or_else(String::new, |orphan| orphan.ticked.words.text.clone()),
     };
     for changed in &ticked.changed {
         context.printer.text(&format!("{} {}", changed.to.mark(), text(&changed.id)))?;
