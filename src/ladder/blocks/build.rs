@@ -394,6 +394,11 @@ impl Builder<'_> {
         block.lead = block.lead.min(block.text.end - block.text.start);
         block.emphasised = !plain && end > start;
         block.links.end = self.links.len() as u32;
+        // Blanks at the end may have been a link's words.
+        let links = &mut self.links[block.links.start as usize..];
+        for BlockLink { text, .. } in links.iter_mut().chain(&mut self.link) {
+            *text = text.start.min(end as u32)..text.end.min(end as u32);
+        }
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {

@@ -87,6 +87,15 @@ fn a_link_keeps_its_words_and_its_target_aside() {
 }
 
 #[test]
+fn words_of_a_link_end_where_their_block_does() {
+    let text = "[Baker ](b.md)\n\n| a | b |\n| --- | --- |\n| c [  <br>é](d) | e [ ](f) |\n\n[ ](g)\n";
+    let blocks = Blocks::parse(text);
+    let links = |block| blocks.links(block).map(|(words, link)| (words, link.target.as_str())).collect::<Vec<_>>();
+    let found: Vec<_> = blocks.all().iter().flat_map(links).collect();
+    assert_eq!(found, [("Baker", "b.md"), ("é", "d"), ("", "f"), ("", "g")]);
+}
+
+#[test]
 fn many_links_of_one_line_have_their_columns() {
     let text = format!("é\n{}", "ü[a](b) ".repeat(20_000));
     let blocks = Blocks::parse(&text);
@@ -101,7 +110,7 @@ fn an_entity_brings_no_control_character() {
 
 proptest! {
     #[test]
-    fn any_text_gives_safe_blocks_within_the_source(text in "([-#>*_ \\[\\]()<>/a-z0-9|:`~\n\u{1b}é🦉]|\n> |<div>|<p>){0,200}") {
+    fn any_text_gives_safe_blocks_within_the_source(text in "([-#>*_ \\[\\]()<>/a-z0-9|:`~\n\u{1b}é🦉]|\n> |<div>|<p>|<br>|\\[a |\\[ |\\]\\(b\\)){0,200}") {
         let blocks = Blocks::parse(&text);
         let mut line = 1;
         for block in blocks.all() {
