@@ -1,8 +1,6 @@
 //! Keys → actions, by context.
 
-use std::collections::{HashMap, HashSet};
-
-use super::action::{Action, Context, rows};
+use super::action::{Action, Context, Row, rows};
 use super::key::Key;
 
 /// What keys pressed so far mean.
@@ -18,40 +16,29 @@ pub enum Meaning {
     Nothing,
 }
 
-/// Which keys ask for which action.
+/// Which keys ask for which action: a few hundred, so that looking at each costs less
+/// than an index that every start would have to build.
 pub struct Keymap {
-    actions: HashMap<(Context, Vec<Key>), Action>,
-    prefixes: HashSet<(Context, Vec<Key>)>,
+    bound: Vec<(Vec<Key>, &'static Row)>,
 }
 
 impl Default for Keymap {
     /// Returns the key map of the tables of actions.
     fn default() -> Self {
-        let mut map = Keymap { actions: HashMap::new(), prefixes: HashSet::new() };
-        for row in rows() {
-            for keys in row.keys {
-                // A misspelled key would be unbound; a test reads them all.
-                let keys: Vec<Key> = keys.split(' ').filter_map(|key| key.parse().ok()).collect();
-                for &context in row.contexts {
-                    for length in 1..keys.len() {
-                        map.prefixes.insert((context, keys[..length].to_vec()));
-                    }
-                    map.actions.insert((context, keys.clone()), row.action);
-                }
-            }
-        }
-        map
+        // A misspelled key would be unbound; a test reads them all.
+        let sequence = |keys: &str| keys.split(' ').filter_map(|key| key.parse().ok()).collect();
+        Keymap { bound: rows().flat_map(|row| row.keys.iter().map(move |keys| (sequence(keys), row))).collect() }
     }
 }
 
 impl Keymap {
     /// Returns what the keys pressed so far mean in a context.
     pub fn meaning(&self, context: Context, keys: &[Key]) -> Meaning {
-        let pressed = (context, keys.to_vec());
-        if let Some(action) = self.actions.get(&pressed) {
-            return Meaning::Action(*action);
+        let begun = || self.begun(context, keys);
+        if let Some((_, action)) = begun().find(|(rest, _)| rest.is_empty()) {
+            return Meaning::Action(action);
         }
-        if self.prefixes.contains(&pressed) {
+        if begun().next().is_some() {
             return Meaning::Prefix;
         }
         match keys {
@@ -59,25 +46,28 @@ impl Keymap {
             _ => Meaning::Nothing,
         }
     }
-}
 
-impl Keymap {
     /// Returns how a sequence that has begun may go on: the rest of its keys, with
     /// the action.
     pub fn continuations(&self, context: Context, keys: &[Key]) -> Vec<(String, Action)> {
-        let rest = |bound: &[Key]| bound[keys.len()..].iter().map(Key::to_string).collect::<Vec<_>>().join(" ");
-        let begun = self
-            .actions
-            .iter()
-            .filter(|((place, bound), _)| *place == context && bound.len() > keys.len() && bound.starts_with(keys));
-        let mut found: Vec<_> = begun.map(|((_, bound), action)| (rest(bound), *action)).collect();
+        let spelled = |rest: &[Key]| rest.iter().map(Key::to_string).collect::<Vec<_>>().join(" ");
+        let going_on = self.begun(context, keys).filter(|(rest, _)| !rest.is_empty());
+        let mut found: Vec<_> = going_on.map(|(rest, action)| (spelled(rest), action)).collect();
         found.sort_by(|a, b| a.0.cmp(&b.0));
         found
+    }
+
+    /// The rest of each sequence that begins with these keys, with its action.
+    fn begun(&self, context: Context, keys: &[Key]) -> impl Iterator<Item = (&[Key], Action)> {
+        let here = self.bound.iter().filter(move |(_, row)| row.contexts.contains(&context));
+        here.filter_map(move |(bound, row)| Some((bound.strip_prefix(keys)?, row.action)))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]

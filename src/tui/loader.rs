@@ -64,7 +64,7 @@ impl Loader {
     pub fn start(roots: &Roots, messages: Sender<Message>) -> Option<Self> {
         let Roots::Paths(paths) = roots else {
             // Nobody listens only when the program ends.
-            thread::spawn(move || drop(messages.send(Message::Opened(built_in()))));
+            let _ = messages.send(Message::Opened(built_in()));
             return None;
         };
         let (requests, asked) = channel();

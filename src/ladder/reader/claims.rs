@@ -1,9 +1,11 @@
 //! Sentences by which a level says that it builds on others.
 
+use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use memchr::memmem;
 
 pub use titles::{Hit, Titles, fold, longest};
 
@@ -113,22 +115,33 @@ const STEMS: &[&str] = &[
 /// The words that a stem is a part of, each with how many bytes stand before it.
 type Around = Vec<(usize, &'static str)>;
 
-/// What finds the stems, and for each of them the words that it is a part of, with
-/// how many bytes stand before it in them.
-static STEM_FINDER: LazyLock<Option<(AhoCorasick, Vec<Around>)>> = LazyLock::new(|| {
-    let all = || VERBS.iter().chain(OPENINGS).chain(ABOVE);
-    let words = |stem: &&str| all().filter_map(|words| Some((words.find(*stem)?, *words))).collect();
-    Some((searcher(STEMS)?, STEMS.iter().map(words).collect()))
-});
-
-static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| searcher(VERBS));
-
-/// One searcher for some words; so few always make one.
-fn searcher(words: &[&str]) -> Option<AhoCorasick> {
+/// What finds the stems.
+static STEM_FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     // Only the leftmost kind looks at many bytes at once.
     let builder = &mut AhoCorasick::builder();
     // A table of all states would take longer to build than most ladders to read.
-    builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::ContiguousNFA)).build(words).ok()
+    builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::ContiguousNFA)).build(STEMS).ok()
+});
+
+/// The words around each stem, looked up when a document first holds it: most ladders
+/// hold few of them, and the first screen waits.
+static AROUND: [OnceLock<Around>; STEMS.len()] = [const { OnceLock::new() }; STEMS.len()];
+
+/// Returns the words that the nth stem is a part of.
+fn around(nth: usize) -> &'static [(usize, &'static str)] {
+    let (Some(stem), Some(known)) = (STEMS.get(nth), AROUND.get(nth)) else { return &[] };
+    let all = || VERBS.iter().chain(OPENINGS).chain(ABOVE);
+    let place = |words: &str| memmem::find(words.as_bytes(), stem.as_bytes());
+    known.get_or_init(|| all().filter_map(|words| Some((place(words)?, *words))).collect())
+}
+
+/// Where the first of the verbs stands, the longest of those that begin there.
+fn first_verb(lower: &str) -> Option<Range<usize>> {
+    let places = VERBS.iter().filter_map(|verb| {
+        let start = memmem::find(lower.as_bytes(), verb.as_bytes())?;
+        Some(start..start + verb.len())
+    });
+    places.min_by_key(|place| (place.start, Reverse(place.end)))
 }
 
 /// Returns whether a text speaks of building on something.
@@ -147,8 +160,7 @@ pub fn split(text: &str) -> Option<(&str, &str)> {
         let lower = fold(sentence);
         // "encompasses what is listed there, and builds on it": the first verb
         // has the object.
-        let verb = FINDER.as_ref()?.find(&lower).map(|verb| verb.range());
-        let (start, end) = verb.map(|verb| (verb.start, verb.end)).or_else(|| opening(&lower))?;
+        let Range { start, end } = first_verb(&lower).or_else(|| opening(&lower))?;
         Some((sentence.get(..start)?, sentence.get(end..)?))
     })
 }
@@ -157,13 +169,12 @@ pub fn split(text: &str) -> Option<(&str, &str)> {
 /// at the whole, since of ten texts that hold a stem nine make none.
 fn may_claim(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    let has_verb = || FINDER.as_ref().is_some_and(|finder| finder.is_match(&lower));
-    sentences(&lower).any(|sentence| opening(sentence).is_some()) || has_verb()
+    sentences(&lower).any(|sentence| opening(sentence).is_some()) || first_verb(&lower).is_some()
 }
 
 /// Where the words end with which a sentence begins, if they say that something
 /// builds on what follows.
-fn opening(lower: &str) -> Option<(usize, usize)> {
+fn opening(lower: &str) -> Option<Range<usize>> {
     let ends = |words: &&&str| lower[words.len()..].starts_with(' ');
     let first = lower.bytes().next()?;
     let before_above = OPENINGS_BEFORE_ABOVE.iter().find(|words| {
@@ -171,11 +182,11 @@ fn opening(lower: &str) -> Option<(usize, usize)> {
         rest.is_some_and(means_what_stands_above)
     });
     if let Some(words) = before_above {
-        return Some((0, words.len()));
+        return Some(0..words.len());
     }
     let words =
         OPENINGS.iter().filter(|words| words.as_bytes()[0] == first && lower.starts_with(**words)).find(ends)?;
-    Some((0, words.len()))
+    Some(0..words.len())
 }
 
 /// Returns whether words speak of the level below in no other way than by its
@@ -242,7 +253,7 @@ impl Places {
     /// Finds the words of a text.
     pub fn of(text: &str) -> Self {
         let mut bits = vec![0; text.len() / STEP / 64 + 1];
-        let Some((finder, words)) = &*STEM_FINDER else { return Places(bits) };
+        let Some(finder) = &*STEM_FINDER else { return Places(bits) };
         for stem in finder.find_iter(text) {
             // Of ten stems nine stand in other words.
             let stands = |(before, words): &(usize, &str)| {
@@ -250,7 +261,7 @@ impl Places {
                 let here = start.and_then(|start| text.as_bytes().get(start..start + words.len()));
                 !words.is_ascii() || here.is_some_and(|here| here.eq_ignore_ascii_case(words.as_bytes()))
             };
-            if words.get(stem.pattern().as_usize()).is_some_and(|words| words.iter().any(stands)) {
+            if around(stem.pattern().as_usize()).iter().any(stands) {
                 let nth = stem.start() / STEP;
                 bits[nth / 64] |= 1 << (nth % 64);
             }
