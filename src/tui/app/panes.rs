@@ -29,14 +29,15 @@ impl Pane {
         self as usize
     }
 
-    /// Returns the pane's title.
-    pub fn title(self) -> &'static str {
-        match self {
-            Pane::Tracks => "Tracks",
-            Pane::Levels => "Levels",
-            Pane::Competencies => "Competencies",
-            Pane::Expectations => "Expectations",
-        }
+    /// Returns the name of what the pane lists, one or several of it.
+    pub fn name(self, is_one: bool) -> &'static str {
+        let (one, several) = match self {
+            Pane::Tracks => ("Track", "Tracks"),
+            Pane::Levels => ("Level", "Levels"),
+            Pane::Competencies => ("Competency", "Competencies"),
+            Pane::Expectations => ("Expectation", "Expectations"),
+        };
+        if is_one { one } else { several }
     }
 }
 

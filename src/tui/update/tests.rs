@@ -355,7 +355,7 @@ fn a_long_description_can_be_read_from_its_beginning() {
 fn a_filter_inside_says_nothing_about_what_is_shown_outside() {
     let mut driver = driver();
     driver.keys("Enter Enter /").types("six").keys("Enter h h");
-    assert!(driver.screen().contains("4 Expectations 3"), "{}", driver.screen());
+    assert!(driver.screen().contains("[4] 3 Expectations"), "{}", driver.screen());
 }
 
 fn any_key() -> impl Strategy<Value = &'static str> {

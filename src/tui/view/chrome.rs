@@ -279,38 +279,45 @@ fn marked(canvas: &mut Canvas<'_>, area: Area, x: u16, part: &str, from: usize, 
     x
 }
 
-/// A pane's title: its number, its name, how many, and the progress behind.
+/// A pane's title: the key that leads to it, how many of what it lists, and the progress
+/// behind. The key is in brackets and the count before its noun, so that nobody takes
+/// one for the other.
 pub(super) fn pane_title(app: &App, pane: Pane, canvas: &mut Canvas<'_>, area: Area) {
     let theme = canvas.theme;
     let style = if app.focus == pane { theme.focus() } else { theme.dim() };
-    let rule = theme.rule().repeat(usize::from(area.width));
-    canvas.text(area, 0, 0, &rule, style);
+    let columns = usize::from(area.width);
+    canvas.text(area, 0, 0, &theme.rule().repeat(columns), style);
     let counts = match pane {
         Pane::Tracks => app.standing.total(),
         Pane::Levels => app.track().map(|track| app.standing.track(track.ix())).unwrap_or_default(),
         Pane::Competencies => app.level().map(|level| app.standing.level(level.ix())).unwrap_or_default(),
         Pane::Expectations => subject_counts(app),
     };
+    let title = format!("[{}] {}", pane.at() + 1, listed(app, pane, counts));
+    let end = canvas.text(area, 0, 0, &format!("{} ", elide(&title, columns.saturating_sub(1))), style);
+    let met = super::super::rows::count(counts);
+    // Where there is no room for the rule behind it, the progress still has some.
+    let behind = |text: &str| area.width.saturating_sub(width(text) as u16);
+    let [on_rule, at_end] = [format!(" {met} {}", theme.rule()), format!(" {met}")];
+    if behind(&on_rule) > end {
+        canvas.text(area, behind(&on_rule), 0, &on_rule, style);
+    } else if behind(&at_end) >= end {
+        canvas.text(area, behind(&at_end), 0, &at_end, style);
+    }
+}
+
+/// How many of what a pane lists, or what its filter leaves.
+fn listed(app: &App, pane: Pane, counts: Counts) -> String {
     let filter = app.list(pane).filter.as_ref().filter(|_| app.filtered(pane).is_some());
-    let name = match (pane, filter) {
-        (Pane::Expectations, None) => format!("{} {} {}", pane.at() + 1, pane.title(), counts.expectations()),
-        (Pane::Competencies, None) => {
-            let inherited = app.inherited().map_or(0, Inherited::competencies);
-            let more = if inherited > 0 { format!("+{inherited}") } else { String::new() };
-            format!("{} {} {}{more}", pane.at() + 1, pane.title(), app.counted(pane) - inherited)
-        }
-        (_, None) => format!("{} {} {}", pane.at() + 1, pane.title(), app.children(pane)),
-        (_, Some(filter)) => {
-            format!("{} /{} {} of {}", pane.at() + 1, filter.line.text(), app.rows(pane), app.counted(pane))
-        }
-    };
-    let met = format!(" {} ", super::super::rows::count(counts));
-    let left = usize::from(area.width).saturating_sub(2);
-    let name = format!(" {} ", elide(&name, left.saturating_sub(2)));
-    let end = canvas.text(area, 1, 0, &name, style);
-    let x = area.width.saturating_sub(width(&met) as u16 + 1);
-    if x > end {
-        canvas.text(area, x, 0, &met, style);
+    let counted = |count: usize| format!("{count} {}", pane.name(count == 1));
+    match (pane, filter) {
+        (_, Some(filter)) => format!("/{} {} of {}", filter.line.text(), app.rows(pane), app.counted(pane)),
+        (Pane::Expectations, None) => counted(counts.expectations() as usize),
+        (Pane::Competencies, None) => match app.inherited().map_or(0, Inherited::competencies) {
+            0 => counted(app.counted(pane)),
+            inherited => format!("{}+{inherited} {}", app.counted(pane) - inherited, pane.name(false)),
+        },
+        (_, None) => counted(app.children(pane)),
     }
 }
 

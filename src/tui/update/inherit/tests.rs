@@ -67,8 +67,8 @@ fn what_is_inherited_stands_behind_the_levels_own_by_origin() {
     let driver = lead();
     assert_eq!(list(&driver), ALL);
     let screen = driver.screen();
-    assert!(screen.contains("3 Competencies 1+4"), "{screen}");
-    let places: Vec<_> = ["4 Expectations", "Settles quarrels"].iter().filter_map(|text| screen.find(text)).collect();
+    assert!(screen.contains("[3] 1+4 Competencies"), "{screen}");
+    let places: Vec<_> = ["[4] ", "Settles quarrels"].iter().filter_map(|text| screen.find(text)).collect();
     assert!(places.is_sorted() && places.len() == 2);
 }
 
@@ -103,7 +103,7 @@ fn what_is_hidden_leaves_the_ways_to_it_and_the_cursor_at_one() {
     assert_eq!(driver.app.level_child_at_cursor(), Some(Child::Origin(2)), "where the competency came from");
     assert_eq!(driver.app.focus, Pane::Competencies);
     assert!(driver.app.notice.as_deref().unwrap().contains("4 inherited competencies hidden"));
-    assert!(driver.screen().contains("3 Competencies 1 "), "{}", driver.screen());
+    assert!(driver.screen().contains("[3] 1 Competency "), "{}", driver.screen());
     driver.keys("h k Enter");
     assert_eq!(list(&driver), ["Watch", "from Junior Sailor Engineer"], "on all levels");
     driver.keys("i");
