@@ -55,7 +55,9 @@ pub fn lines(log: &Log, by: &str, most: usize) -> Vec<Line> {
         let first = step.first();
         let at = format!("{:.16}  ", first.at.to_string().replace('T', " "));
         let line = Line::default().with(Style::Dim, at).with(Style::Plain, words.of_events(&step.events));
-        let line = if step.is_undone { line.with(Style::Dim, "  (undone)") } else { line };
+        // What was taken back by an undo is done again where that is taken back.
+        let since = if words.is_undo(first) { "  (redone)" } else { "  (undone)" };
+        let line = if step.is_undone { line.with(Style::Dim, since) } else { line };
         if first.by == by { line } else { line.with(Style::Dim, "  (elsewhere)") }
     };
     history::steps(log).iter().take(most).map(line).collect()
@@ -125,6 +127,11 @@ impl<'a> Sayer<'a> {
             }
             _ => events.to_vec(),
         }
+    }
+
+    /// Whether an event takes something back.
+    fn is_undo(&self, event: &Event) -> bool {
+        matches!(event.kind, Kind::Undo { .. }) && self.takes_back(event)
     }
 
     /// Whether an undo ends in something being undone.

@@ -30,6 +30,23 @@ fn undo_and_redo_reach_over_restarts_and_the_log_says_what_they_did() {
     assert_eq!(text(&log, "undo"), words[4]);
     assert_eq!(log["redo"], Value::Null);
     assert_eq!(run(&home, &["log", "--limit", "2"]).stdout.lines().count(), 2);
+    // What was redone is told apart from what is undone still.
+    run(&home, &["undo"]).expect_code(0);
+    let printed = run(&home, &["log"]).expect_code(0).stdout;
+    let ends = |line: &str| ["  (redone)", "  (undone)"].into_iter().find(|end| line.ends_with(end)).unwrap_or("");
+    let told: Vec<(&str, &str)> = printed.lines().map(|line| (&line[18..25], ends(line))).collect();
+    assert_eq!(
+        told,
+        [
+            ("undone:", ""),
+            ("redone:", ""),
+            ("redone:", ""),
+            ("undone:", "  (redone)"),
+            ("undone:", "  (redone)"),
+            ("rated m", "  (undone)"),
+            ("met: We", ""),
+        ]
+    );
 }
 
 #[test]
