@@ -16,6 +16,10 @@ pub struct Arguments {
     /// In which form to print
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+
+    /// Print the ids of competencies and expectations, too, as commands take them
+    #[arg(long)]
+    ids: bool,
 }
 
 pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcome> {
@@ -24,7 +28,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     match arguments.format {
         Format::Json => context.printer.json(&report::outline::outline(&ladder))?,
         Format::Text => {
-            for line in report::text::outline(&ladder) {
+            for line in report::tree::lines(&ladder, arguments.ids) {
                 context.printer.line(&line.pieces())?;
             }
             let noted = ladder.diagnostics().iter().any(|d| d.code.severity() >= Severity::Warning);

@@ -10,7 +10,7 @@ use crate::{Error, Result};
 /// Rates a competency on a level.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The id of a competency, as `rungs outline` prints it
+    /// The id of a competency, as `rungs search` and `rungs outline --ids` print it
     #[arg(value_name = "ID")]
     id: String,
 

@@ -11,7 +11,7 @@ use crate::progress::{Orphan, Standing, Status, Step, Verdict, Words};
 /// Marks expectations as met, or as something else.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Ids of expectations, as `rungs search` and `rungs outline` print them
+    /// Ids of expectations, as `rungs search` and `rungs outline --ids` print them
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
 
@@ -27,7 +27,7 @@ pub struct Arguments {
 /// Marks expectations as open again.
 #[derive(Debug, clap::Args)]
 pub struct UntickArguments {
-    /// Ids of expectations, as `rungs search` and `rungs outline` print them
+    /// Ids of expectations, as `rungs search` and `rungs outline --ids` print them
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
 

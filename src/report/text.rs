@@ -44,44 +44,6 @@ impl Line {
     }
 }
 
-/// Returns the tree of a ladder.
-pub fn outline(ladder: &Ladder) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for track in ladder.tracks() {
-        lines.push(Line::default().with(Style::Bold, track.title()).with(Style::Dim, format!("  {}", track.id())));
-        for level in track.levels() {
-            lines.push(Line::plain("  ").with(Style::Bold, titled(level)));
-            level.summary().into_iter().for_each(|text| lines.push(Line::plain(format!("    {text}"))));
-            for attribute in level.attributes() {
-                lines.push(Line::plain(format!("    {}: {}", attribute.name, attribute.value)));
-            }
-            let builds_on = level.references().iter().map(|reference| foundation(ladder, reference));
-            lines.extend(builds_on.map(|text| Line::default().with(Style::Dim, format!("    Builds on: {text}"))));
-            let mut category = None;
-            for competency in level.competencies() {
-                competency_lines(competency, &mut category, &mut lines);
-            }
-        }
-    }
-    lines
-}
-
-fn competency_lines<'a>(competency: Competency<'a>, category: &mut Option<&'a str>, lines: &mut Vec<Line>) {
-    if competency.category() != *category {
-        *category = competency.category();
-        lines.extend(category.map(|title| Line::default().with(Style::Dim, format!("    [{title}]"))));
-    }
-    lines.push(Line::plain(format!("    {}", competency.title())));
-    for expectation in competency.expectations() {
-        let indent = "  ".repeat(expectation.depth());
-        lines.push(Line::plain(format!("      {indent}- {}", expectation.text())));
-    }
-    let examples = competency.examples().len();
-    if examples > 0 {
-        lines.push(Line::default().with(Style::Dim, format!("      {}", counted(examples, "example"))));
-    }
-}
-
 /// Returns a level's title with its rank before it.
 pub fn titled(level: Level<'_>) -> String {
     Target::Level(level.ix()).searched(level.track().ladder()).into_owned()
@@ -115,7 +77,8 @@ pub fn counted(number: usize, noun: &str) -> String {
 /// Returns the sentence that tells of findings in what was opened. How many there
 /// are depends on what is looked for, so that it gives no number.
 pub fn remark(opened: &[String]) -> String {
-    let command = ["rungs check"].into_iter().chain(opened.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
+    let paths = opened.iter().map(|path| quoted(path));
+    let command = ["rungs check".into()].into_iter().chain(paths).collect::<Vec<Cow<'_, str>>>().join(" ");
     format!("There is something to mend in these documents; see it with `{command}`.")
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use rstest::rstest;
 use serde_json::json;
 
-use crate::support::{BAKERY_EXPECTATIONS, Home, ended, text};
+use crate::support::{BAKERY_EXPECTATIONS, Home, each, ended, text};
 
 #[test]
 fn outline_prints_what_was_understood() {
@@ -21,8 +21,19 @@ fn outline_prints_what_was_understood() {
         assert!(printed.stdout.contains(text(track, "title")), "{}", track["title"]);
         for level in track["levels"].as_array().unwrap() {
             assert!(printed.stdout.contains(text(level, "title")), "{}", level["title"]);
+            let ends = format!("  {}", text(level, "id"));
+            assert!(printed.stdout.lines().any(|line| line.ends_with(&ends)), "{}", level["id"]);
         }
     }
+    let whole = home.run(["outline", "--ids"]).expect_code(0).stdout;
+    let lines: BTreeSet<&str> = whole.lines().map(str::trim).collect();
+    let mut told = BTreeSet::new();
+    for list in ["competencies", "expectations"] {
+        each(&outline, list, &mut |one| assert!(told.insert(text(one, "id"))));
+    }
+    assert!(told.is_subset(&lines), "{:?}", told.difference(&lines).next());
+    let prose = tracks[0]["levels"][0]["notes"][0].as_str().unwrap();
+    assert!(whole.contains(prose), "prose of levels is understood, too: {prose}");
     let ids = home.ids(None);
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "ids are unique");
 }
