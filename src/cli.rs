@@ -10,7 +10,7 @@ use clap::error::ContextValue;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::config::{self, Found, Given, Installation};
-use crate::ladder::{self, Ladder};
+use crate::ladder::{self, Ladder, Roots};
 use crate::progress::{Event, Journal, Log, Skipped, Step};
 use crate::{Error, Result, report};
 
@@ -195,6 +195,8 @@ struct Context {
     printer: Printer,
     /// Whether a path could not be opened, which was said.
     unopened: bool,
+    /// Whether the built-in ladders were opened, and nobody was told so yet.
+    built_in: bool,
 }
 
 impl Context {
@@ -221,6 +223,7 @@ impl Context {
     /// the command's error.
     fn open(&mut self, places: &Found) -> Result<Ladder> {
         let mut opened = ladder::open_roots(&places.roots);
+        self.built_in = places.roots == Roots::BuiltIn;
         let nothing = opened.ladder.is_empty() && opened.ladder.diagnostics().is_empty();
         let last = if nothing { opened.errors.pop() } else { None };
         self.unopened = !opened.errors.is_empty();
@@ -228,12 +231,22 @@ impl Context {
         last.map_or(Ok(opened.ladder), Err)
     }
 
-    /// Opens ladders to write about them, which needs all of them.
+    /// Opens ladders to write about them, which needs all of them. Who names none should
+    /// know which ones are written about.
     fn open_all(&mut self, places: &Found) -> Result<Ladder> {
         let mut opened = ladder::open_roots(&places.roots);
+        self.built_in = places.roots == Roots::BuiltIn;
+        self.name_built_in();
         let last = opened.errors.pop();
         self.warn_of(&opened.errors);
         last.map_or(Ok(opened.ladder), Err)
+    }
+
+    /// Says once that the built-in ladders are in use, where they are.
+    fn name_built_in(&mut self) {
+        if std::mem::take(&mut self.built_in) {
+            self.printer.warn("No ladder is named, so this is about the built-in ones. `--ladders PATH` names yours.");
+        }
     }
 
     fn warn_of(&mut self, errors: &[Error]) {
@@ -301,7 +314,8 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         return Err(Error::PathsBeforeCommand(arguments.paths));
     }
     let color = color(arguments.global.color);
-    let mut context = Context { printer: Printer::new(color), global: arguments.global, unopened: false };
+    let mut context =
+        Context { printer: Printer::new(color), global: arguments.global, unopened: false, built_in: false };
     let outcome = match arguments.command {
         None => terminal_program(&mut context, &arguments.paths),
         Some(Command::Outline(arguments)) => outline::run(&mut context, &arguments),
@@ -330,7 +344,13 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Where(arguments)) => r#where::run(&mut context, &arguments),
         Some(Command::Completions(arguments)) => completions::run(&mut context, &arguments),
         Some(Command::Man(arguments)) => man::run(&mut context, &arguments),
-    }?;
+    };
+    let outcome = outcome.inspect_err(|error| {
+        // What isn't found may well be in ladders that were not named.
+        if error.is_of_names() {
+            context.name_built_in();
+        }
+    })?;
     context.printer.finish()?;
     Ok(if context.unopened { Outcome::Incomplete } else { outcome })
 }
@@ -363,6 +383,9 @@ fn terminal_program(context: &mut Context, paths: &[PathBuf]) -> Result<Outcome>
     }
     if !(std::io::stdout().is_terminal() && std::io::stdin().is_terminal()) {
         return Err(Error::NoTerminal);
+    }
+    if is_dumb() {
+        return Err(Error::DumbTerminal);
     }
     let places = context.places(paths)?.with_journal()?;
     let look = crate::tui::Look {

@@ -59,6 +59,17 @@ pub enum Error {
         nearest: Vec<String>,
     },
 
+    /// An id of something else than what was asked for.
+    #[error("{id:?} is a {is}, no {what}. `rungs outline --ids` prints the ids of all there is.")]
+    OtherKind {
+        /// What was asked for: an expectation, a competency, ….
+        what: &'static str,
+        /// The id as it was given.
+        id: String,
+        /// What it is the id of.
+        is: &'static str,
+    },
+
     /// A path in the place of an id.
     #[error("No {what} has the id {id:?}, which is a path here. `--ladders {path}` says where ids come from.", path = clean_line(.id))]
     PathForId {
@@ -261,6 +272,12 @@ pub enum Error {
     )]
     NoTerminal,
 
+    /// The terminal says of itself that it draws no screens.
+    #[error(
+        "This terminal draws no screens (TERM=dumb). `rungs outline` prints the ladders; `rungs --help` names the other commands."
+    )]
+    DumbTerminal,
+
     /// The terminal failed.
     #[error("The terminal can't be used: {}.", reason(.0))]
     Terminal(io::Error),
@@ -277,6 +294,11 @@ impl Error {
             Error::NoLadder(_) | Error::NothingToCheck(_) | Error::WhyLeftOut(_) => 1,
             _ => 2,
         }
+    }
+
+    /// Returns whether something that was named isn't in the ladders at hand.
+    pub fn is_of_names(&self) -> bool {
+        matches!(self, Error::UnknownId { .. } | Error::UnknownName { .. } | Error::NoAim)
     }
 
     /// Returns whether this is a closed pipe at the other end of our output,

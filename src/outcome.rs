@@ -1,5 +1,7 @@
 //! How the program ends: what commands and the terminal program both tell.
 
+use std::borrow::Cow;
+
 use crate::Error;
 use crate::ladder::{self, Roots};
 
@@ -37,6 +39,10 @@ impl Outcome {
 pub fn no_ladder(roots: &Roots) -> Error {
     match roots {
         Roots::BuiltIn => Error::NoLadder(ladder::BUILT_IN.into()),
-        Roots::Paths(_) => Error::NoLadder(roots.shown().join(" ")),
+        // The sentence names a command with these paths, to be pasted.
+        Roots::Paths(_) => {
+            let quoted = |path: String| shlex::try_quote(&path).map_or_else(|_| path.clone(), Cow::into_owned);
+            Error::NoLadder(roots.shown().into_iter().map(quoted).collect::<Vec<_>>().join(" "))
+        }
     }
 }

@@ -18,3 +18,4 @@ pub mod show;
 pub mod since;
 pub mod stand;
 pub mod text;
+pub mod tree;

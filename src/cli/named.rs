@@ -21,14 +21,15 @@ pub(super) fn target(ladder: &Ladder, id: &str) -> Result<Target> {
 
 /// Finds an expectation that may be ticked.
 pub(super) fn expectation<'a>(ladder: &'a Ladder, id: &str) -> Result<Expectation<'a>> {
-    let found = match named(ladder, id) {
-        Some(Target::Expectation(ix)) => Some(ladder.expectation(ix)),
-        _ => None,
-    };
-    found.filter(|expectation| !expectation.is_label()).ok_or_else(|| {
-        let all = ladder.levels().flat_map(Level::expectations).filter(|e| !e.is_label());
-        unknown("expectation", id, all.map(Expectation::id).collect())
-    })
+    const WHAT: &str = "expectation";
+    match named(ladder, id) {
+        Some(Target::Expectation(ix)) if !ladder.expectation(ix).is_label() => Ok(ladder.expectation(ix)),
+        Some(other) => Err(other_kind(WHAT, id, other)),
+        None => {
+            let all = ladder.levels().flat_map(Level::expectations).filter(|e| !e.is_label());
+            Err(unknown(WHAT, id, all.map(Expectation::id).collect()))
+        }
+    }
 }
 
 /// Finds a tick whose statement is gone, by the id that it had.
@@ -42,19 +43,22 @@ pub(super) fn orphan<'a>(standing: &'a Standing, id: &str) -> Result<&'a Orphan>
 pub(super) fn competency<'a>(ladder: &'a Ladder, id: &str) -> Result<Competency<'a>> {
     match named(ladder, id) {
         Some(Target::Competency(ix)) => Ok(ladder.competency(ix)),
-        _ => Err(unknown("competency", id, competencies(ladder).collect())),
+        Some(other) => Err(other_kind("competency", id, other)),
+        None => Err(unknown("competency", id, competencies(ladder).collect())),
     }
 }
 
 /// Finds what may be noted on: an expectation or a competency.
 pub(super) fn noted(ladder: &Ladder, id: &str) -> Result<Target> {
+    const WHAT: &str = "expectation or competency";
     match named(ladder, id) {
         Some(target @ Target::Competency(_)) => Ok(target),
         Some(Target::Expectation(ix)) if !ladder.expectation(ix).is_label() => Ok(Target::Expectation(ix)),
-        _ => {
+        Some(other) => Err(other_kind(WHAT, id, other)),
+        None => {
             let all = ladder.levels().flat_map(Level::expectations).filter(|e| !e.is_label());
             let all = all.map(Expectation::id).chain(competencies(ladder));
-            Err(unknown("expectation or competency", id, all.collect()))
+            Err(unknown(WHAT, id, all.collect()))
         }
     }
 }
@@ -100,6 +104,19 @@ fn alike(ladder: &Ladder, id: &str) -> Vec<String> {
         2 => levels.flat_map(Level::competencies).map(Competency::id).collect(),
         _ => levels.flat_map(Level::expectations).map(Expectation::id).collect(),
     }
+}
+
+/// The error of an id that names something, but not what was asked for: an expectation
+/// is no expectation to tick where it only heads others.
+fn other_kind(what: &'static str, id: &str, found: Target) -> Error {
+    let is = match found {
+        Target::Track(_) => "track",
+        Target::Level(_) => "level",
+        Target::Competency(_) => "competency",
+        Target::Expectation(_) if what.starts_with("expectation") => "heading of others",
+        Target::Expectation(_) => "single expectation",
+    };
+    Error::OtherKind { what, id: id.to_owned(), is }
 }
 
 fn unknown(what: &'static str, id: &str, all: Vec<String>) -> Error {

@@ -116,10 +116,10 @@ impl<'a> Start<'a> {
         for (variable, path) in self.home.variables() {
             command.env(variable, path);
         }
+        command.env("TERM", "xterm-256color");
         for (variable, value) in self.variables {
             command.env(variable, value);
         }
-        command.env("TERM", "xterm-256color");
         command.cwd(self.home.path(""));
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);

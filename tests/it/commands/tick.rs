@@ -63,7 +63,24 @@ fn the_name_of_a_ladder_before_an_id_is_checked() {
     home.run(["tick", &format!("smithy:{id}"), "--ladders", "bakery.md"]).expect_code(2);
     home.run(["tick", &format!("bakery:{id}"), "--ladders", "bakery.md"]).expect_code(0);
     let ran = home.run(["tick", &level, "--ladders", "bakery.md"]).expect_code(2);
-    assert!(ran.stderr.contains("No expectation has the id"), "{ran:?}");
+    assert!(ran.stderr.contains("is a level, no expectation"), "{ran:?}");
+}
+
+#[test]
+fn who_names_no_ladder_is_told_that_the_built_in_ones_are_meant() {
+    const SAID: &str = "No ladder is named";
+    let (home, path) = Home::with_bakery();
+    let id = home.ids(None).swap_remove(0);
+    let ran = home.run(["tick", &id, "--format", "json"]).expect_code(0);
+    assert_eq!(ran.stderr.matches(SAID).count(), 1, "{ran:?}");
+    assert_eq!(ran.json()["changed"][0]["id"], id.as_str());
+    // What isn't found may be in ladders that were not named; what is read needs no word.
+    let own = home.ids(Some(&path)).swap_remove(0);
+    let ran = home.run(["show", &own]).expect_code(2);
+    assert_eq!(ran.stderr.matches(SAID).count(), 1, "{ran:?}");
+    assert!(!home.run(["show", &id]).expect_code(0).stderr.contains(SAID));
+    let ran = home.run(["tick", &own, "--ladders", "bakery.md"]).expect_code(0);
+    assert_eq!(ran.stderr, "");
 }
 
 #[test]

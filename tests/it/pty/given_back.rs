@@ -117,3 +117,13 @@ fn when_the_terminal_goes_the_program_goes() {
     terminal.wait_exit_for(Duration::from_secs(5));
     assert_eq!(home.events().len(), 1);
 }
+
+#[test]
+fn a_terminal_that_draws_no_screens_gets_a_sentence() {
+    let home = Home::new();
+    let mut terminal = Start::rungs(&home, &[]).with("TERM", "dumb").start();
+    assert_eq!(terminal.wait_exit(), 2);
+    let written = String::from_utf8_lossy(&terminal.raw(0)).into_owned();
+    assert!(written.contains("TERM=dumb") && written.contains("rungs outline"), "{written:?}");
+    assert!(!written.contains('\u{1b}'), "{written:?}");
+}
