@@ -13,7 +13,7 @@ use super::progress::{CountsReport, counts};
 use super::text::{Line, Style, titled};
 use crate::compare::{Matrix, Row};
 use crate::ladder::Ladder;
-use crate::ladder::model::CompetencyIx;
+use crate::ladder::model::{CompetencyIx, Level, LevelIx};
 use crate::progress::Standing;
 
 /// How many columns of the terminal a level's head takes at most; longer ones wrap.
@@ -49,6 +49,9 @@ struct Head<'a> {
     id: String,
     title: &'a str,
     rank: Option<&'a str>,
+    /// Whether the person stands there, and whether they aim there.
+    current: bool,
+    target: bool,
 }
 
 #[derive(Serialize)]
@@ -96,8 +99,26 @@ fn grid<'a>(ladder: &'a Ladder, standing: &Standing, matrix: &Matrix, ids: &mut 
         id: track.id(),
         title: track.title(),
         rows: rows.collect(),
-        levels: track.levels().map(|level| Head { id: level.id(), title: level.title(), rank: level.rank() }).collect(),
+        levels: track.levels().map(|level| head(standing, level)).collect(),
     }
+}
+
+fn head<'a>(standing: &Standing, level: Level<'a>) -> Head<'a> {
+    let [current, target] = stand(standing, level);
+    Head { id: level.id(), title: level.title(), rank: level.rank(), current, target }
+}
+
+/// Whether the person stands on a level, and whether they aim for it.
+fn stand(standing: &Standing, level: Level<'_>) -> [bool; 2] {
+    let aim = standing.aim(level.track().ix());
+    let is = |goal: Option<LevelIx>| goal == Some(level.ix());
+    aim.map_or([false; 2], |aim| [is(aim.current_level()), is(aim.target_level())])
+}
+
+/// Returns what a level is to the person: where they stand, where they aim; mostly neither.
+pub fn marks(standing: &Standing, level: Level<'_>) -> Vec<&'static str> {
+    let marks = ["here", "aim"].into_iter().zip(stand(standing, level));
+    marks.filter(|(_, holds)| *holds).map(|(mark, _)| mark).collect()
 }
 
 /// Returns what a cell says: the share met in per cent, `n/a` where nothing applies,
@@ -135,10 +156,10 @@ pub fn lines(ladder: &Ladder, standing: &Standing, matrix: &Matrix, columns: Opt
         return lines;
     }
     let longest = matrix.rows.iter().map(|row| row.title(ladder).width()).max().unwrap_or(0).min(TITLE);
-    let (mut heads, mut titles) = (heads(matrix, ladder, HEAD), longest);
+    let (mut heads, mut titles) = (heads(matrix, ladder, standing, HEAD), longest);
     if let Some(columns) = columns {
         if longest + taken(&widths(&heads)) > columns {
-            heads = self::heads(matrix, ladder, narrowest(&heads));
+            heads = self::heads(matrix, ladder, standing, narrowest(&heads));
         }
         // Titles give way to levels, down to a third of the room.
         titles = longest.min(columns.saturating_sub(taken(&widths(&heads))).max(columns / 3));
@@ -154,9 +175,17 @@ pub fn lines(ladder: &Ladder, standing: &Standing, matrix: &Matrix, columns: Opt
     lines
 }
 
-/// The heads of levels, as lines of at most so many columns.
-fn heads(matrix: &Matrix, ladder: &Ladder, most: usize) -> Vec<Vec<String>> {
-    matrix.levels.iter().map(|&ix| wrapped(&titled(ladder.level(ix)), most)).collect()
+/// The heads of levels, as lines of at most so many columns, with what they are to the
+/// person below.
+fn heads(matrix: &Matrix, ladder: &Ladder, standing: &Standing, most: usize) -> Vec<Vec<String>> {
+    let marks: Vec<_> = matrix.levels.iter().map(|&ix| marks(standing, ladder.level(ix))).collect();
+    let below = marks.iter().map(Vec::len).max().unwrap_or(0);
+    let head = |(&ix, marks): (&LevelIx, &Vec<&str>)| {
+        // Titles stand beside each other, whatever stands below them.
+        let marks = (0..below).map(|nth| marks.get(nth).map_or_else(String::new, |mark| format!("({mark})")));
+        wrapped(&titled(ladder.level(ix)), most).into_iter().chain(marks).collect()
+    };
+    matrix.levels.iter().zip(&marks).map(head).collect()
 }
 
 /// How few columns heads can have with their words whole.
@@ -209,7 +238,7 @@ impl Table<'_> {
             };
             let heads: String = heads.iter().zip(&self.widths[levels.clone()]).map(head).collect();
             let before = " ".repeat(INDENT + self.titles);
-            lines.push(Line::default().with(Style::Dim, format!("{before}{heads}")));
+            lines.push(Line::default().with(Style::Dim, format!("{before}{heads}").trim_end()));
         }
         let mut category = None;
         for row in &self.matrix.rows {
@@ -258,7 +287,11 @@ pub fn markdown(ladder: &Ladder, standing: &Standing, matrix: &Matrix) -> Vec<St
         lines.push(escaped(&remark));
         return lines;
     }
-    let heads: Vec<String> = track.levels().map(|level| escaped(&titled(level))).collect();
+    let head = |level: Level<'_>| {
+        let marks = marks(standing, level).join(", ");
+        if marks.is_empty() { escaped(&titled(level)) } else { format!("{} ({marks})", escaped(&titled(level))) }
+    };
+    let heads: Vec<String> = track.levels().map(head).collect();
     lines.push(format!("| Competency | {} |", heads.join(" | ")));
     lines.push(format!("| --- |{}", " ---: |".repeat(heads.len())));
     let mut category = None;

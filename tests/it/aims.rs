@@ -108,6 +108,7 @@ fn a_grid_has_competencies_down_and_levels_across() {
     insta::assert_snapshot!(home.run(["matrix", path(&crew)]).expect_code(0).stdout, @r"
     Crew
              L1 Sailor  L2 Bosun  L3 Mate
+                (here)     (aim)
       Ropes       50 %       0 %      0 %
       Deck         0 %         ·        ·
       Watch          ·       0 %      0 %
@@ -121,7 +122,7 @@ fn a_grid_has_competencies_down_and_levels_across() {
     insta::assert_snapshot!(home.run(["matrix", "crew", path(&crew), "--format", "markdown"]).expect_code(0).stdout, @r"
     ## Crew
 
-    | Competency | L1 Sailor | L2 Bosun | L3 Mate |
+    | Competency | L1 Sailor (here) | L2 Bosun (aim) | L3 Mate |
     | --- | ---: | ---: | ---: |
     | Ropes | 50 % | 0 % | 0 % |
     | Deck | 0 % |  |  |
@@ -136,6 +137,9 @@ fn a_grid_has_competencies_down_and_levels_across() {
     assert!(lines.iter().all(|line| line.matches(',').count() == 6), "{both}");
     let grid = home.json(["matrix", "Crew", path(&crew)]);
     assert_eq!(grid["schema"], "rungs.matrix/1");
+    let stands =
+        |mark: &str| grid["tracks"][0]["levels"].as_array().unwrap().iter().position(|level| level[mark] == true);
+    assert_eq!((stands("current"), stands("target")), (Some(0), Some(1)));
     let cells = &grid["tracks"][0]["rows"][0]["cells"];
     assert_eq!((text(&cells[0], "id"), &cells[0]["share"]), ("crew/sailor/ropes", &json!(0.5)));
     assert!(grid["tracks"][0]["rows"][1]["cells"][1].is_null());

@@ -10,7 +10,7 @@ use super::super::theme::Theme;
 use crate::compare::Matrix;
 use crate::ladder::{CompetencyIx, Ladder};
 use crate::progress::{Counts, Standing, Status};
-use crate::report::matrix::share;
+use crate::report::matrix::{marks, share};
 use crate::report::text::titled;
 
 /// The least and the most columns of the terminal that a level's column has, with
@@ -103,12 +103,28 @@ impl<'a> Plan<'a> {
             }
             lines.push(Line::from(spans));
         }
-        let more = (shown.start > 0, shown.end < self.matrix.levels.len());
-        let [less, further] = [if more.0 { "<" } else { "" }, if more.1 { ">" } else { "" }];
-        let drawn = self.titles + self.columns * self.level;
-        let rule = self.theme.rule().repeat(drawn.saturating_sub(less.len() + further.len()));
-        lines.push(Line::from(Span::styled(format!("{less}{rule}{further}"), self.theme.dim())));
+        lines.push(self.rule());
         lines
+    }
+
+    /// The rule below the heads: where one stands and where one aims break it.
+    fn rule(&self) -> Line<'static> {
+        let shown = self.shown();
+        let more = (shown.start > 0, shown.end < self.matrix.levels.len());
+        let rule = |columns: usize| Span::styled(self.theme.rule().repeat(columns), self.theme.dim());
+        let arrow = |arrow: &'static str| Span::styled(arrow, self.theme.dim());
+        let less = usize::from(more.0);
+        let mut spans = vec![arrow(if more.0 { "<" } else { "" }), rule(self.titles.saturating_sub(less))];
+        for column in shown.clone() {
+            let marks = marks(self.standing, self.screen.ladder.level(self.matrix.levels[column])).join(",");
+            let mark = if marks.is_empty() { marks } else { format!(" {marks}") };
+            // The last column leaves room for the arrow.
+            let room = self.level.saturating_sub(usize::from(more.1 && column + 1 == shown.end));
+            let mark = elide(&mark, room).into_owned();
+            spans.extend([rule(room - width(&mark)), Span::styled(mark, self.theme.title())]);
+        }
+        spans.push(arrow(if more.1 { ">" } else { "" }));
+        Line::from(spans)
     }
 
     fn level_head(&self, column: usize) -> Vec<String> {
