@@ -25,12 +25,15 @@ mod markers;
 pub mod named;
 pub mod names;
 mod nested;
+mod place;
 pub mod placeholders;
 mod plain;
 pub mod rank;
 mod sections;
 mod table;
 mod transposed;
+
+pub use transposed::is_a_craft;
 
 use labels::Labels;
 use sections::{Heads, Section};
@@ -114,6 +117,19 @@ impl<'a> Page<'a> {
     /// Whether it is nothing but what it says of itself: a file of data.
     fn is_data(&self) -> bool {
         self.front.is_some() && self.blocks.all().is_empty()
+    }
+
+    /// Whether all items of the page are links and nothing else: a list of what to read.
+    fn leads_elsewhere(&self) -> bool {
+        let mut items = self.blocks.all().iter().filter(|block| block.is_item()).peekable();
+        items.peek().is_some() && items.all(|item| !self.says_something(item))
+    }
+
+    /// Whether a block has words beside those of links, which only lead elsewhere.
+    fn says_something(&self, block: &Block) -> bool {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        let linked: usize = self.blocks.links(block).map(|(words, _)| letters(words)).sum();
+        letters(self.words(block)) > linked
     }
 
     fn heads_that_say_enough(&self) -> &HashSet<String> {

@@ -2,13 +2,17 @@
 //! one where its neighbours are, and files of one competency each, with the same
 //! levels in them, are one ladder.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::super::diagnostic::Code;
 use super::super::model::{Competency, Document, DocumentBuilder, Ladder, Level, LevelDraft};
-use super::super::reader::names::{self, Caseless};
-use super::{folders, index, parent, spoken, stem};
+use super::super::reader::{
+    self,
+    names::{self, Caseless, rising::rising},
+};
+use super::{folders, index, natural, parent, spoken, stem};
 use crate::hash::{HashMap, HashSet};
 
 /// How many files without a level's name make a ladder by themselves, if their
@@ -24,17 +28,50 @@ pub(super) fn settle(documents: Vec<Arc<Document>>) -> Vec<Arc<Document>> {
         folders.entry(index::folder(document.path())).or_default().push(nth);
     }
     let listed = index::listed(&documents);
-    for mut members in folders.into_values() {
-        confirm(&mut documents, &members, &listed);
+    for members in folders.values_mut() {
+        confirm(&mut documents, members, &listed);
         members.retain(|&nth| !documents[nth].is_empty());
-        if let Some(whole) = transpose(&documents, &members) {
-            for &nth in &members[1..] {
-                documents[nth] = Arc::new(documents[nth].emptied());
-            }
-            documents[members[0]] = Arc::new(whole);
+    }
+    for members in of_one_folder(&folders) {
+        let kept = transpose(&documents, &members, true).is_none();
+        if !kept {
+            folders.retain(|_, own| !own.first().is_some_and(|first| members.contains(first)));
+            take_in(&mut documents, &members, true);
         }
     }
+    for members in folders.into_values() {
+        take_in(&mut documents, &members, false);
+    }
     documents
+}
+
+/// Makes one document of those that are a competency each.
+fn take_in(documents: &mut [Arc<Document>], members: &[usize], by_folder: bool) {
+    let Some(whole) = transpose(documents, members, by_folder) else { return };
+    for &nth in &members[1..] {
+        documents[nth] = Arc::new(documents[nth].emptied());
+    }
+    documents[members[0]] = Arc::new(whole);
+}
+
+/// The documents of folders that stand beside each other, where each may hold a
+/// category of competencies. Folders of crafts have levels of their own.
+fn of_one_folder(folders: &HashMap<PathBuf, Vec<usize>>) -> Vec<Vec<usize>> {
+    let mut above: BTreeMap<&Path, Vec<(&PathBuf, &Vec<usize>)>> = BTreeMap::new();
+    for (folder, members) in folders.iter().filter(|(_, members)| !members.is_empty()) {
+        above.entry(folder.parent().unwrap_or(folder)).or_default().push((folder, members));
+    }
+    let is_a_track = |folder: &Path| {
+        let name = folder.file_name().map(|name| spoken(&name.to_string_lossy())).unwrap_or_default();
+        names::names_roles(&name) || reader::is_a_craft(&name)
+    };
+    let several = above.into_values().filter(|beside| beside.len() > 1);
+    let fitting = several.filter(|beside| !beside.iter().all(|(folder, _)| is_a_track(folder)));
+    let in_order = fitting.map(|mut beside| {
+        beside.sort();
+        beside.into_iter().flat_map(|(_, members)| members.iter().copied()).collect()
+    });
+    in_order.collect()
 }
 
 /// What tells of a folder's documents that are levels.
@@ -91,9 +128,12 @@ fn confirm(documents: &mut [Arc<Document>], members: &[usize], listed: &HashSet<
         ladder.levels_of(nth).for_each(|level| known.add(level));
     }
     let enough = certain.levels + supposed.levels >= FEWEST_UNNAMED;
+    let rising = rising_titles(&ladder);
     let holds = |nth: usize, document: &Document| {
         ladder.levels_of(nth).next().is_some_and(|level| {
-            certain.is_like(level, 0) || (enough && is_listed(document) && supposed.is_like(level, 1))
+            certain.is_like(level, 0)
+                || (enough && is_listed(document) && supposed.is_like(level, 1))
+                || rising.contains(level.title())
         })
     };
     let doubtful = ladder.documents().iter().enumerate().filter(|(_, document)| is_doubtful(document));
@@ -104,9 +144,20 @@ fn confirm(documents: &mut [Arc<Document>], members: &[usize], listed: &HashSet<
     }
 }
 
+/// The titles of a folder's levels that are the same role with a rising number, each in
+/// a file of its own: "Miller 3", "Miller 4".
+fn rising_titles(ladder: &Ladder) -> HashSet<String> {
+    let firsts = (0..ladder.documents().len()).filter_map(|nth| ladder.levels_of(nth).next());
+    let mut titles: Vec<&str> = firsts.map(Level::title).collect();
+    titles.sort_by_key(|title| natural(title));
+    let rises = rising(&titles, false);
+    titles.into_iter().zip(rises).filter(|(_, rises)| *rises).map(|(title, _)| title.to_owned()).collect()
+}
+
 /// Puts files of one competency each together: the same levels, which hold
-/// statements and nothing else, in each of them.
-fn transpose(documents: &[Arc<Document>], members: &[usize]) -> Option<Document> {
+/// statements and nothing else, in each of them. Where they stand in several folders
+/// (`by_folder`), these are categories.
+fn transpose(documents: &[Arc<Document>], members: &[usize], by_folder: bool) -> Option<Document> {
     if members.len() < 2 {
         return None;
     }
@@ -121,7 +172,8 @@ fn transpose(documents: &[Arc<Document>], members: &[usize]) -> Option<Document>
         return None;
     }
     let first = &documents[members[0]];
-    let folder = parent(first.path());
+    let own = parent(first.path());
+    let folder = if by_folder { own.parent().map(Path::to_path_buf).unwrap_or_default() } else { own };
     let mut builder = DocumentBuilder::new(first.path());
     let title = folder.file_name().map(|name| spoken(&name.to_string_lossy()));
     builder.begin_track(title.as_deref());
@@ -132,7 +184,8 @@ fn transpose(documents: &[Arc<Document>], members: &[usize]) -> Option<Document>
             let own = file.levels.iter().find(|own| own.title().to_lowercase() == title);
             if let Some(competency) = own.and_then(|own| own.competencies().next()) {
                 builder.begin_file(competency.source().path);
-                builder.begin_competency(&file.title, None, competency.source().line);
+                let category = Some(file.folder.as_str()).filter(|_| by_folder);
+                builder.begin_competency(&file.title, category, competency.source().line);
                 // What is said of a level in a file of one competency is said of that.
                 let said = own.into_iter().flat_map(|own| own.summary().into_iter().chain(own.notes()));
                 said.chain(competency.description()).for_each(|words| builder.description(words));
@@ -156,6 +209,8 @@ pub(super) fn write_statements(competency: Competency<'_>, builder: &mut Documen
 /// A file of one competency.
 struct File<'a> {
     title: String,
+    /// What its folder is called.
+    folder: String,
     levels: Vec<Level<'a>>,
 }
 
@@ -176,7 +231,9 @@ impl<'a> File<'a> {
                 && level.claims().len() == 0
         };
         let fits = tracks.next().is_none() && levels.len() > 1 && levels.iter().all(is_one_part);
-        fits.then(|| File { title: title.map_or_else(|| stem(document.path()), str::to_owned), levels })
+        let folder = parent(document.path()).file_name().map(|name| spoken(&name.to_string_lossy()));
+        let title = || title.map_or_else(|| stem(document.path()), str::to_owned);
+        fits.then(|| File { title: title(), folder: folder.unwrap_or_default(), levels })
     }
 }
 

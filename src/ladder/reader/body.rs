@@ -30,6 +30,8 @@ pub(super) struct Body<'p, 'a, 'b> {
     category: Option<(u8, &'a str)>,
     /// Whether the level's paragraphs are its statements.
     is_prose: bool,
+    /// Whether a single block stands under the level's title.
+    is_short: bool,
     /// Where in the level or competency the reading is.
     place: Place,
     /// What the last item became, with which its further paragraphs go on.
@@ -67,6 +69,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             parted: false,
             begun_at: BegunAt::Heading,
             is_prose: false,
+            is_short: false,
             place: Place::Statements,
             category: None,
             last: Item::Nothing,
@@ -84,6 +87,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         self.parted = next.is_some_and(|next| next.depth > head.depth) || self.names_levels(head.title, body);
         self.begin_level(head.title, head.line);
         let mut nth = self.summary(body);
+        self.is_short = body.len() < 2;
         self.is_prose = self.page.is_prose || (!self.parted && is_prose(body));
         self.is_prose &= !self.begins_parts(&body[nth..]);
         while nth < body.len() {
@@ -212,6 +216,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                 self.builder.note(words);
                 self.claims(block);
             }
+            Kind::Code if self.is_of_a_language(block) => {}
             Kind::Cell { .. } | Kind::Code if !words.is_empty() => self.unplaced(block),
             _ => {}
         }
@@ -220,7 +225,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// Says that an item of a level that has parts of its own is read as a note: it
     /// may have been meant as a statement. One that only leads elsewhere isn't.
     fn noted(&mut self, block: &Block, words: &str) {
-        if self.says_something(block) {
+        if self.page.says_something(block) {
             let start: String = words.chars().take(60).collect();
             let start = super::text::clean_line(&start);
             let message = format!("This item stands before the parts of its level, and was read as a note: {start:?}.");
@@ -244,6 +249,9 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             return false;
         }
         if let Some((label, rest)) = self.page.labels.split(self.page.blocks, block, next) {
+            if self.told(label, rest) {
+                return true;
+            }
             self.begin_competency(label, block.line);
             self.begun_at = match (block.is_item(), rest.is_empty()) {
                 (true, _) => BegunAt::Item,
@@ -263,6 +271,24 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             self.last = Item::Nothing;
         }
         heads
+    }
+
+    /// Reads what a label says of the level rather than asks there: its summary, or an
+    /// attribute. Returns whether it was one.
+    fn told(&mut self, label: &str, rest: &str) -> bool {
+        if rest.is_empty() || self.is_short {
+            return false;
+        }
+        let is_attribute = table::heads_attributes(label) && table::is_a_value(rest);
+        if is_attribute || is_an_answer(rest) {
+            self.builder.attribute(label, rest);
+        } else if table::heads_summaries(label) {
+            self.builder.summary(rest);
+        } else {
+            return false;
+        }
+        self.last = Item::Nothing;
+        true
     }
 
     /// Whether a block is a bold line over a list.
@@ -288,7 +314,9 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             (None, None) => return false,
         };
         let named = !value.trim().is_empty() && !self.builder.level_has_competency();
-        if named {
+        if named && table::heads_summaries(name.trim()) {
+            self.builder.summary(value.trim());
+        } else if named {
             self.builder.attribute(name.trim(), value.trim());
         }
         named
@@ -390,6 +418,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                 self.claims(block);
             }
             Kind::Paragraph | Kind::ItemParagraph => self.statement(block, words, 0),
+            Kind::Code if self.is_of_a_language(block) => {}
             Kind::Cell { .. } | Kind::Code if !words.is_empty() => self.unplaced(block),
             _ => {}
         }
@@ -411,6 +440,11 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             self.claims(block);
         }
     }
+}
+
+/// Whether a text is an answer to a question and nothing else.
+fn is_an_answer(text: &str) -> bool {
+    ["yes", "no", "optional", "required"].iter().any(|answer| answer.eq_ignore_ascii_case(text.trim_end_matches('.')))
 }
 
 /// Whether a level that lacks a list, a table and parts has paragraphs enough to

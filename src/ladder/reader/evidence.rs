@@ -101,7 +101,7 @@ const OTHER_SCALES: &[&str] = &[
 ];
 
 /// Words of titles whose documents name roles, and are no ladders.
-const OTHER_KINDS: &[&str] = &["minutes", "agenda", "scrum", "orgchart", "council"];
+const OTHER_KINDS: &[&str] = &["minutes", "agenda", "scrum", "orgchart", "council", "persona", "personas"];
 
 /// Titles and headings of such documents.
 const OTHER_TITLES: &[&str] = &["who is who", "org chart", "team directory"];
@@ -112,6 +112,30 @@ const LONGEST_ROLE: usize = 3;
 
 /// Headings of vacancies, which hardly any ladder has.
 const VACANCIES: &[&str] = &["how to apply", "apply now", "what we offer", "we offer", "interview process"];
+
+/// Headings that only several together are of a vacancy.
+const PARTS_OF_VACANCIES: &[&str] = &[
+    "applying",
+    "benefits",
+    "our benefits",
+    "perks",
+    "benefits and perks",
+    "salary",
+    "location",
+    "about us",
+    "who we are",
+    "about you",
+    "who you are",
+    "nice to have",
+    "your profile",
+    "what you bring",
+    "what you will get from the role",
+    "what you'll get",
+    "ihr profil",
+    "dein profil",
+    "wir bieten",
+    "das bieten wir",
+];
 
 /// Parts of what a document or its file says that is a ladder whatever else it speaks of.
 /// Other words that hint at levels ("levels", "roles", "matrix") stand in titles of such
@@ -162,7 +186,10 @@ pub(super) fn is_of_another_trade(path: &str, title: Option<&str>, sections: &[S
         sections.iter().any(|section| words.iter().any(|known| known.eq_ignore_ascii_case(section.title)))
     };
     let is_kind = has(OTHER_KINDS) || OTHER_TITLES.iter().any(begins) || has_heading(OTHER_HEADINGS);
-    let is_vacancy = || has_heading(VACANCIES);
+    let of_vacancies = |section: &&Section<'_>| {
+        PARTS_OF_VACANCIES.iter().any(|known| known.eq_ignore_ascii_case(section.title.trim_end_matches('?')))
+    };
+    let is_vacancy = || has_heading(VACANCIES) || sections.iter().filter(of_vacancies).nth(1).is_some();
     let is_scale = || has(OTHER_SCALES) || (has(&["support", "service"]) && has(&["tier", "tiers"]));
     if !is_kind && !is_vacancy() && !is_scale() {
         return false;

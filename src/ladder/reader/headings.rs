@@ -14,8 +14,8 @@ use crate::hash::HashMap;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     let levels = page.sections.iter().filter(|section| section.is_level).count();
-    // A role may head a table of its levels.
-    levels > 1 || (levels == 1 && !table::fits(page))
+    // A role may head a table of its levels, or a list of links.
+    levels > 1 || (levels == 1 && !page.leads_elsewhere() && !table::fits(page))
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {

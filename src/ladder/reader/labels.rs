@@ -19,6 +19,8 @@ const COLONS: [char; 2] = [':', '：'];
 /// What tells a label from the words behind it, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Sign {
+    /// That it is an item that ends in a colon, and others are nested in it.
+    Heads,
     /// A mark between them, or a line of its own.
     Mark,
     /// That it is bold, whatever stands behind it.
@@ -26,6 +28,9 @@ enum Sign {
     /// A colon in plain words of a paragraph.
     Colon,
 }
+
+/// How many signs there are.
+const SIGNS: usize = 4;
 
 /// What looks like a label at the beginning of a block.
 struct Labelled<'a> {
@@ -50,7 +55,7 @@ impl Labels {
     /// merely begin with a word and a colon.
     pub(super) fn of(blocks: &Blocks, sections: &[Section<'_>]) -> Self {
         let mut of_levels = Vec::new();
-        let mut counts = [Count::default(); 3];
+        let mut counts = [Count::default(); SIGNS];
         for levels in tracks(sections) {
             let seen = Seen::in_bodies(blocks, levels.iter().map(|level| level.body), Sign::Colon);
             seen.add_to(&mut counts);
@@ -122,7 +127,15 @@ impl Seen {
         let mut seen = Seen { bodies: bodies.len(), labels: HashMap::default() };
         for body in bodies {
             let pairs = body.iter().zip(body.iter().skip(1).map(Some).chain([None]));
-            let found = pairs.filter_map(|(block, next)| split(blocks, block, next));
+            // What items under a bold line begin with parts its list at most.
+            let mut in_a_list = false;
+            let found = pairs.filter_map(|(block, next)| {
+                let found = split(blocks, block, next);
+                if block.kind == Kind::Paragraph {
+                    in_a_list = next.is_some_and(Block::is_item) && is_bold(blocks, block) && found.is_some();
+                }
+                found.filter(|_| !(in_a_list && block.is_item()))
+            });
             let mut here: HashMap<String, Sign> = HashMap::default();
             for Labelled { label, sign, .. } in found.filter(|found| found.sign <= least) {
                 let known = here.entry(label.to_lowercase()).or_insert(sign);
@@ -136,12 +149,20 @@ impl Seen {
         seen
     }
 
-    fn add_to(&self, counts: &mut [Count; 3]) {
+    fn add_to(&self, counts: &mut [Count; SIGNS]) {
+        let has_core = self.cores();
         for &(count, sign) in self.labels.values() {
+            let recurs = self.is_core(count) || (count > 1 && sign == Sign::Heads && has_core[0] > 0);
             let counts = &mut counts[sign as usize];
             counts.all += count;
-            counts.recurring += count * usize::from(self.is_core(count));
+            counts.recurring += count * usize::from(recurs);
         }
+    }
+
+    /// For each sign how many labels stand nearly everywhere.
+    fn cores(&self) -> [usize; SIGNS] {
+        let core = |sign: Sign| self.labels.values().filter(|(count, s)| *s == sign && self.is_core(*count)).count();
+        [Sign::Heads, Sign::Mark, Sign::Bold, Sign::Colon].map(core)
     }
 
     /// Whether nearly all bodies have a label that stands in so many.
@@ -151,8 +172,9 @@ impl Seen {
 
     /// The labels that recur: nearly everywhere, or beside several that do.
     fn recurring(&self) -> impl Iterator<Item = (&str, Sign)> {
-        let core = |sign: Sign| self.labels.values().filter(|(count, s)| *s == sign && self.is_core(*count)).count();
-        let has_core = [Sign::Mark, Sign::Bold, Sign::Colon].map(|sign| core(sign) > 1);
+        let [heads, marks, bold, colon] = self.cores();
+        // What others are nested in may be left out by some levels.
+        let has_core = [heads > 0, marks + heads > 1, bold > 1, colon > 1];
         // One alone that isn't marked is how a statement or a remark begins.
         let fits = move |count: usize, sign: Sign| {
             let has_core = has_core[sign as usize];
@@ -163,20 +185,24 @@ impl Seen {
     }
 }
 
-/// The bold labels that the parts of one title repeat from level to level.
+/// The bold labels that the parts of one title repeat from level to level. Where some
+/// parts have several, one alone is a label as well.
 fn of_parts(blocks: &Blocks, sections: &[Section<'_>]) -> HashSet<(String, String)> {
     let mut bodies: HashMap<String, Vec<&[Block]>> = HashMap::default();
     let depth = sections.iter().filter(|section| section.is_level).map(|section| section.depth).min();
     let is_part = |section: &&Section<'_>| depth.is_some_and(|depth| section.depth > depth);
+    let mut several = false;
     for section in sections.iter().filter(is_part) {
-        if section.body.iter().filter(|block| leads(blocks, block)).nth(1).is_some() {
+        let mut leading = section.body.iter().filter(|block| leads(blocks, block));
+        if leading.next().is_some() {
+            several |= leading.next().is_some();
             bodies.entry(section.title.to_lowercase()).or_default().push(section.body);
         }
     }
     let mut labels = HashSet::default();
-    for (title, bodies) in bodies.into_iter().filter(|(_, bodies)| bodies.len() > 1) {
+    for (title, bodies) in bodies.into_iter().filter(|(_, bodies)| several && bodies.len() > 1) {
         let seen = Seen::in_bodies(blocks, bodies.into_iter(), Sign::Bold);
-        let mut counts = [Count::default(); 3];
+        let mut counts = [Count::default(); SIGNS];
         seen.add_to(&mut counts);
         let recurring = seen.recurring().filter(|(_, sign)| counts[*sign as usize].mostly_recur());
         labels.extend(recurring.map(|(label, _)| (title.clone(), label.to_owned())));
@@ -236,6 +262,8 @@ fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<
         _ => return None,
     };
     let (label, rest) = (label.trim(), rest.trim());
+    let heads = leads && rest.is_empty() && block.is_item() && text.ends_with(COLONS);
+    let sign = if heads { Sign::Heads } else { sign };
     let says_something = leads || !rest.is_empty();
     (is_short(label) && says_something).then_some(Labelled { label, rest, sign })
 }
@@ -268,7 +296,7 @@ fn is_line_of_text(block: &Block) -> bool {
 /// Parts a block at a mark behind the words that it begins with, whether they
 /// recur or not.
 pub(super) fn split_at_mark<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<(&'a str, &'a str)> {
-    split(blocks, block, next).filter(|found| found.sign == Sign::Mark).map(|found| (found.label, found.rest))
+    split(blocks, block, next).filter(|found| found.sign <= Sign::Mark).map(|found| (found.label, found.rest))
 }
 
 /// Whether a block is nothing but strong words.

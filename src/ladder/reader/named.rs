@@ -21,7 +21,7 @@ const TITLES: &[&str] = &["title", "linktitle", "name"];
 const FOLDER_PAGES: &[&str] = &["readme", "index", "_index", "summary", "contents", "overview"];
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
-    front_title(page).is_some() && has_items(page)
+    front_title(page).is_some() && has_items(page) && !page.leads_elsewhere()
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {

@@ -231,8 +231,12 @@ fn are_for_all(words: impl Iterator<Item = Word>) -> bool {
 /// Returns whether a title is a track's rather than a competency's: it names
 /// roles ("Designers"), or says so ("Design track").
 pub fn names_a_track(title: &str) -> bool {
-    let last = known(title).next_back();
-    last.is_some_and(|word| word.is(kind::TRACK | kind::ROLES)) || naming(title) > Naming::Nothing
+    names_roles(title) || naming(title) > Naming::Nothing
+}
+
+/// Returns whether a title names several of somebody, or says that it is a track's.
+pub fn names_roles(title: &str) -> bool {
+    known(title).next_back().is_some_and(|word| word.is(kind::TRACK | kind::ROLES))
 }
 
 /// Returns the length of the word for a level that a text begins with.

@@ -1,10 +1,13 @@
 //! The dialect in which a ladder is one nested list: `- Junior Baker`, under it
 //! `- Dough`, under it what is expected.
 
+use std::slice;
+
 use super::super::blocks::{Block, Kind};
 use super::super::model::DocumentBuilder;
 use super::body::Body;
 use super::names::{self, Naming, Nouns};
+use super::place::Place;
 use super::{Page, front};
 use crate::hash::HashMap;
 
@@ -15,16 +18,18 @@ pub(super) fn fits(page: &Page<'_>) -> bool {
         return false;
     }
     let list = List::of(page);
-    let levels = list.tops().filter(|&nth| list.is_level(nth)).count();
-    levels > 1 && levels * 2 > list.tops().count()
+    let (levels, tops) = list.count();
+    levels > 1 && levels * 2 > tops
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let blocks = page.blocks.all();
     let list = List::of(page);
-    let several = list.tracks() > 1;
+    let places = list.places();
+    let several = places.len() > 1;
     let mut title = page.front.as_ref().and_then(|front| front::text(front, &["title"]));
     let mut begins = true;
+    let mut track = 0;
     let mut body = Body::new(page, builder);
     for (nth, block) in blocks.iter().enumerate() {
         if block.heading().is_some() {
@@ -33,7 +38,11 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             begins = several || begins;
         } else if list.is_level(nth) {
             if std::mem::replace(&mut begins, false) {
-                body.builder().begin_track(title);
+                let (before, rest) = places.split_at(track.min(places.len()));
+                let own =
+                    rest.split_first().and_then(|(own, behind)| Place::title(slice::from_ref(own), &[before, behind]));
+                body.builder().begin_track(own.filter(|_| several).or(title));
+                track += 1;
             }
             body.begin_level(name(page, block), block.line);
         } else if is_item(block, 0) {
@@ -68,23 +77,35 @@ impl<'p, 'a> List<'p, 'a> {
         List { page, nouns, repeats: page.hinted && again * 2 > all }
     }
 
-    /// How many headings stand right above levels.
-    fn tracks(&self) -> usize {
-        let blocks = self.page.blocks.all();
-        let (mut headed, mut count) = (false, 0);
-        for (nth, block) in blocks.iter().enumerate() {
-            if block.heading().is_some() {
+    /// Where the first levels under each heading stand.
+    fn places(&self) -> Vec<Place<'a>> {
+        let (mut place, mut places) = (Place::default(), Vec::new());
+        let mut headed = false;
+        for (nth, block) in self.page.blocks.all().iter().enumerate() {
+            if let Some(depth) = block.heading() {
+                place.enter(depth, block.line, self.page.words(block));
                 headed = true;
             } else if self.is_level(nth) && std::mem::replace(&mut headed, false) {
-                count += 1;
+                places.push(place.clone());
             }
         }
-        count
+        places
     }
 
-    fn tops(&self) -> impl Iterator<Item = usize> {
-        let blocks = self.page.blocks.all();
-        (0..blocks.len()).filter(|&nth| is_item(&blocks[nth], 0))
+    /// How many levels there are, and how many outermost items under the headings that
+    /// hold some.
+    fn count(&self) -> (usize, usize) {
+        let (mut levels, mut tops) = (0, 0);
+        let mut begin = 0;
+        for run in self.page.blocks.all().chunk_by(|_, next| next.heading().is_none()) {
+            let items = (0..run.len()).filter(|&nth| is_item(&run[nth], 0));
+            let (own, all) =
+                items.fold((0, 0), |(own, all), nth| (own + usize::from(self.is_level(begin + nth)), all + 1));
+            levels += own;
+            tops += if own > 0 { all } else { 0 };
+            begin += run.len();
+        }
+        (levels, tops)
     }
 
     /// Whether the block at a place is an outermost item over more items that

@@ -133,7 +133,7 @@ fn drop_numbers(sections: &mut [Section<'_>]) {
         if all == 0 {
             continue;
         }
-        below = (numbered * 5 >= all * 4 && (numbered > 1 || below)) || (numbered > 2 && count_up(sections, depth));
+        below = (numbered * 5 >= all * 4 && (numbered > 1 || below)) || (numbered > 1 && count_up(sections, depth));
         for section in sections.iter_mut().filter(|section| below && section.depth == depth) {
             let is_mark = |c: char| c.is_whitespace() || matches!(c, '–' | '—' | '·');
             section.title = match section.title[number_length(section.title)..].trim_start_matches(is_mark) {

@@ -177,9 +177,9 @@ fn are_competencies(areas: &[Area<'_, '_>]) -> bool {
     whole > 1 && areas.iter().all(is_part) && !areas.iter().any(is_track)
 }
 
-/// Whether a title names what people do for a living rather than what is expected
-/// of them.
-pub(super) fn is_a_craft(title: &str) -> bool {
+/// Returns whether a title names what people do for a living rather than what is
+/// expected of them.
+pub fn is_a_craft(title: &str) -> bool {
     let mut words = title.split(|c: char| !c.is_alphanumeric());
     words.any(|word| CRAFTS.iter().any(|craft| craft.eq_ignore_ascii_case(word)))
 }

@@ -1,11 +1,19 @@
 //! Sections below a level: categories, competencies, and what tables and bold lines
 //! make of them.
 
+use std::path::Path;
+
 use super::super::super::blocks::{Block, Kind};
 use super::super::sections::Section;
 use super::super::table;
 use super::super::transposed::Step;
 use super::{Body, Item, Place, is_examples};
+
+/// Whether words are a link that Markdown doesn't read, but for its last bracket.
+fn is_unread(words: &str, is_document: impl Fn(&str) -> bool) -> bool {
+    let parted = words.strip_prefix('[').and_then(|words| words.split_once("]("));
+    parted.is_some_and(|(words, target)| !words.contains('[') && is_document(target))
+}
 
 impl<'a> Body<'_, 'a, '_> {
     /// Reads a section below a level: a category, where it holds nothing itself
@@ -25,6 +33,9 @@ impl<'a> Body<'_, 'a, '_> {
             self.begin_category(section);
             return;
         }
+        if self.is_navigation(section) {
+            return;
+        }
         if self.bold_parts(section) > 1 {
             self.parts_under_bold_lines(section);
             return;
@@ -34,6 +45,21 @@ impl<'a> Body<'_, 'a, '_> {
         }
         self.begin_competency(section.title, section.line);
         self.competency(section.body);
+    }
+
+    /// Whether a section holds nothing but a list of links to documents beside this one.
+    fn is_navigation(&self, section: &Section<'_>) -> bool {
+        let leads_beside = |block: &Block| {
+            let mut links = self.page.blocks.links(block).map(|(_, link)| link.target.as_str()).peekable();
+            let is_document = |target: &str| {
+                let path = target.split(['#', '?']).next().unwrap_or_default();
+                !target.contains("://") && Path::new(path).extension().is_some_and(|ending| ending == "md")
+            };
+            let is_one = links.peek().is_some() && links.all(is_document) && !self.page.says_something(block);
+            // With a blank in its target Markdown takes a link for words.
+            is_one || self.page.words(block).strip_suffix(')').is_some_and(|words| is_unread(words, is_document))
+        };
+        !section.body.is_empty() && section.body.iter().all(|block| block.is_item() && leads_beside(block))
     }
 
     /// Reads a section whose table has a row for each competency: it is their

@@ -23,7 +23,7 @@ impl<'a> Body<'_, 'a, '_> {
     }
 
     fn say_unplaced<'b>(&mut self, blocks: impl Iterator<Item = &'b Block>, title: Option<&str>) {
-        let items: Vec<&Block> = blocks.filter(|block| self.says_something(block)).collect();
+        let items: Vec<&Block> = blocks.filter(|block| self.page.says_something(block)).collect();
         match (items.as_slice(), title) {
             ([first, _, ..], Some(title)) => {
                 let message = format!("{} items under {title:?} belong to no level.", items.len());
@@ -43,13 +43,6 @@ impl<'a> Body<'_, 'a, '_> {
             && self.page.words(block).split(' ').nth(FEWEST - 1).is_some()
     }
 
-    /// Whether a block has words beside those of links, which only lead elsewhere.
-    pub(super) fn says_something(&self, block: &Block) -> bool {
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-        let linked: usize = self.page.blocks.links(block).map(|(words, _)| letters(words)).sum();
-        letters(self.page.words(block)) > linked
-    }
-
     pub(in super::super) fn unplaced(&mut self, block: &Block) {
         let start: String = self.page.words(block).chars().take(60).collect();
         let message = format!("This text belongs to no statement: {:?}.", clean_line(&start));
@@ -57,6 +50,13 @@ impl<'a> Body<'_, 'a, '_> {
         if block.is_item() {
             self.builder.advise("Move it under a level, or write it as a paragraph.");
         }
+    }
+
+    /// Whether a block is code that says in which language it is: a diagram, a setting.
+    pub(super) fn is_of_a_language(&self, block: &Block) -> bool {
+        let fence = |c: char| matches!(c, '`' | '~');
+        let source = block.source(self.page.text).trim_start();
+        source.starts_with(fence) && source.trim_start_matches(fence).starts_with(char::is_alphabetic)
     }
 
     /// Keeps sentences aside that speak of building on other levels.

@@ -70,7 +70,7 @@ pub(super) fn topics(data: &Value) -> Option<Vec<Topic<'_>>> {
         let topics: Vec<Topic<'_>> = match holder {
             Value::Array(list) => {
                 let topics: Vec<_> = list.iter().filter_map(|value| topic(value, None)).collect();
-                if topics.is_empty() { records(list).unwrap_or_default() } else { topics }
+                if topics.is_empty() { records(list, &Called::of(data)).unwrap_or_default() } else { topics }
             }
             Value::Object(fields) => {
                 fields.iter().map(|(name, value)| by_level(value, Some(name))).collect::<Option<_>>()?
@@ -140,17 +140,34 @@ const SENTENCES: &[&str] = &["statement", "expectation", "text", "summary", "des
 /// Fields of a record that name the competency.
 const COMPETENCIES: &[&str] = &["competency", "skill", "topic"];
 
+/// What lists beside the records call what these name by an id.
+struct Called<'a>(HashMap<&'a str, &'a str>);
+
+impl<'a> Called<'a> {
+    fn of(data: &'a Value) -> Self {
+        let lists = data.as_object().into_iter().flat_map(Map::values).filter_map(Value::as_array);
+        let named = |value: &'a Value| Some((front::text(value, words::IDS)?, front::text(value, NAMES)?));
+        Called(lists.flatten().filter_map(named).collect())
+    }
+
+    fn name(&self, id: &'a str) -> Cow<'a, str> {
+        self.0.get(id).map_or_else(|| words::spoken(id).into(), |name| plain(name))
+    }
+}
+
 /// The topics of records, each of which has a level, a topic and a sentence.
-fn records(list: &[Value]) -> Option<Vec<Topic<'_>>> {
+fn records<'a>(list: &'a [Value], called: &Called<'a>) -> Option<Vec<Topic<'a>>> {
     let mut topics: Vec<Topic<'_>> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::default();
     for value in list {
         let fields = value.as_object()?;
         let name = front::text(value, COMPETENCIES).or_else(|| front::text(value, CATEGORIES))?;
-        let key = Key::of(fields).map(|key| Key { text: words::spoken(&key.text), ..key })?;
+        let level = front::text(value, &["level"]);
+        let text = |key: &Key| level.map_or_else(|| words::spoken(&key.text), |level| called.name(level).into_owned());
+        let key = Key::of(fields).map(|key| Key { text: text(&key), ..key })?;
         let sentence = SENTENCES.iter().find_map(|field| fields.get(*field).filter(|text| text.is_string()))?;
         let nth = *known.entry(name).or_insert_with(|| {
-            topics.push(Topic { title: Some(words::spoken(name).into()), entries: Vec::new(), unplaced: Vec::new() });
+            topics.push(Topic { title: Some(called.name(name)), entries: Vec::new(), unplaced: Vec::new() });
             topics.len() - 1
         });
         topics[nth].entries.push((key, Entry::Record(sentence, fields)));

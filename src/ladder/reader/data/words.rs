@@ -3,6 +3,9 @@
 /// Fields that name a topic, a level or a track, best first.
 pub(super) const NAMES: &[&str] = &["title", "name", "label", "displayName", "role", "competency", "skill"];
 
+/// Fields by which records elsewhere name something.
+pub(super) const IDS: &[&str] = &["id", "key", "slug"];
+
 /// Fields that name a track where nothing else does.
 pub(super) const TRACKS: &[&str] = &["ladder", "track", "family", "discipline"];
 

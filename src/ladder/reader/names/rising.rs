@@ -1,7 +1,7 @@
 //! Names that are levels because the same noun comes back with a higher number:
 //! "Baker I", "Baker II".
 
-use super::{Naming, is_topic, naming, opens_a_sentence};
+use super::{Naming, is_topic, naming, opens_a_sentence, without_brackets};
 use crate::hash::HashMap;
 
 /// What is numbered and no level: "Phase 1", "Week 2".
@@ -68,7 +68,7 @@ pub fn is_number(text: &str) -> bool {
 
 /// A noun and its number.
 fn numbered(title: &str, hinted: bool) -> Option<(&str, u32)> {
-    let (noun, number) = title.trim().rsplit_once(' ')?;
+    let (noun, number) = without_brackets(title.trim()).trim_end().rsplit_once(' ')?;
     let value = match number {
         "I" => 1,
         "II" => 2,

@@ -139,6 +139,7 @@ pub(super) const SENIORITY: &[(u8, &[&str])] = &[
         &[
             "intermedia",
             "pleno",
+            "pl",
             "plena",
             "semisenior",
             "ssr",

@@ -1,7 +1,7 @@
 //! Which letters and digits are a rank.
 
 use super::super::names;
-use super::is_separator;
+use super::{ARROWS, is_separator};
 
 /// Letters before a number that name a time, and no level: `Q1`, `FY25`.
 const TIMES: &[&str] = &["Q", "FY", "CY"];
@@ -62,10 +62,18 @@ pub(super) fn is_spelled(label: &str) -> bool {
 /// joins (`L2/L3`, `L5-6`) are one.
 pub(super) fn label_length(text: &str) -> Option<usize> {
     let mut length = one(text)?;
-    while let Some(more) = joined(&text[length..], series(text)) {
+    while let Some(more) = joined(&text[length..], series(text)).or_else(|| led_to(&text[length..], series(text))) {
         length += more;
     }
     Some(length)
+}
+
+/// The length of an arrow and a rank of the same series behind it.
+fn led_to(text: &str, before: &str) -> Option<usize> {
+    let rest = text.trim_start_matches(' ');
+    let label = ARROWS.iter().find_map(|arrow| rest.strip_prefix(arrow))?.trim_start_matches(' ');
+    let length = one(label).filter(|_| series(label) == before)?;
+    Some(text.len() - label.len() + length)
 }
 
 /// The letters before a rank's number.
@@ -129,8 +137,12 @@ fn one(text: &str) -> Option<usize> {
     // `3a` to `3e` are steps of a rank; `K8s` is a word.
     let suffix = text[length..].bytes().take_while(u8::is_ascii_lowercase).count();
     let suffix = suffix * usize::from(text[length..].bytes().next().is_some_and(|b| b <= b'e'));
+    // `L7+` is that rank and all above it.
+    let open = usize::from(text[length..].starts_with('+'));
     if suffix == 1 {
         length += 1;
+    } else {
+        length += open;
     }
     ends(&text[length..]).then_some(length)
 }

@@ -3,10 +3,12 @@
 use std::cell::OnceCell;
 
 use super::super::super::blocks::{Block, Blocks, Kind};
+use super::super::place::Place;
 use super::super::{Page, names};
 use super::heads;
 use super::ladder::Ladder;
 use super::layout::{self, About, FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Layout, Part, Side};
+use super::ticks;
 use crate::hash::{HashMap, HashSet};
 
 /// A cell with all its texts.
@@ -23,6 +25,11 @@ pub(super) struct Cell<'a> {
 impl<'a> Cell<'a> {
     pub(super) fn text(&self) -> &'a str {
         self.texts.first().map_or("", |(text, _)| text)
+    }
+
+    /// What its first text is written in.
+    pub(super) fn block(&self) -> Option<&'a Block> {
+        self.texts.blocks.first()
     }
 
     pub(super) fn line(&self) -> u32 {
@@ -86,7 +93,9 @@ pub(super) struct Grid<'a> {
     pub(super) shift: u16,
     /// Whether other tables of the same head say enough to be a ladder's.
     pub(super) borne_out: bool,
-    name: Option<&'a str>,
+    pub(super) name: Option<&'a str>,
+    /// The headings that it stands below.
+    pub(super) place: Place<'a>,
     pub(super) rows: Vec<Row<'a>>,
     pub(super) width: u16,
     /// Whether its cells say enough to be statements, once somebody asked.
@@ -107,7 +116,8 @@ pub(super) fn grids<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
 /// The heads of those tables of a page that say enough to be a ladder's by
 /// themselves. A table of the same head is as much one, however short its cells.
 pub(in super::super) fn heads_that_say_enough(page: &Page<'_>) -> HashSet<String> {
-    cut(page, page.blocks.all()).iter().filter(|grid| grid.says_enough()).map(Grid::heads).collect()
+    let says_enough = |grid: &&Grid<'_>| grid.says_enough() || grid.layout().is_some();
+    cut(page, page.blocks.all()).iter().filter(says_enough).map(Grid::heads).collect()
 }
 
 fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
@@ -116,11 +126,13 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
     // The one top heading is the document's title; of several, each names what
     // stands below it.
     let tops = blocks.iter().filter(|block| block.heading() == Some(1)).count();
+    let mut place = Place::default();
     let mut rest = blocks;
     while let Some(block) = rest.first() {
         let Kind::Cell { table, row, column, columns } = block.kind else {
             if let Some(depth) = block.heading() {
                 name = (depth > 1 || tops > 2).then(|| page.words(block));
+                place.enter(depth, block.line, page.words(block));
             }
             rest = &rest[1..];
             continue;
@@ -133,7 +145,19 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
             last = Some(table);
             let about = About { hinted: page.hinted, has_levels: page.level_depth.is_some() };
             let (rows, says_enough, layout) = (Vec::new(), OnceCell::new(), OnceCell::new());
-            grids.push(Grid { table, about, shift: 0, borne_out: false, name, rows, width: 0, says_enough, layout });
+            let place = place.clone();
+            grids.push(Grid {
+                table,
+                about,
+                shift: 0,
+                borne_out: false,
+                name,
+                place,
+                rows,
+                width: 0,
+                says_enough,
+                layout,
+            });
         }
         let Some(grid) = grids.last_mut() else { continue };
         let strong = page.blocks.lead(block).is_some_and(|(_, rest)| rest.is_empty());
@@ -242,7 +266,7 @@ impl<'a> Grid<'a> {
         let head = self.head()?;
         let below: Vec<&Row<'a>> = self.rows.iter().skip(head + 1).filter(|row| !self.spans(row)).collect();
         let layout = layout::layout(&self.rows[head], &below, self.about)?;
-        self.says(&layout, head + 1).then_some(layout)
+        ticks::layout(&layout, &below).or_else(|| self.says(&layout, head + 1).then_some(layout))
     }
 
     /// The ladders of a table: a row that spans it names the next one, where

@@ -389,8 +389,15 @@ pub(super) fn heads_illustrations(text: &str) -> bool {
 }
 
 /// Whether a head stands over what is true of a level.
-pub(super) fn heads_attributes(text: &str) -> bool {
+pub(in super::super) fn heads_attributes(text: &str) -> bool {
     is_one_of(text, ATTRIBUTES)
+}
+
+/// Whether a text is too short for anything but a value.
+pub(in super::super) fn is_a_value(text: &str) -> bool {
+    const LONGEST: usize = 6;
+
+    text.split(' ').nth(LONGEST).is_none()
 }
 
 /// Whether a head stands over the numbers of rows.

@@ -4,10 +4,12 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::super::{names, rank};
+use super::bullets::said;
 use super::grid::{Cell, Row, Texts, at};
 use super::heads;
+use super::is_a_figure;
 use super::layout::{Layout, Part, Side};
-use super::{is_a_figure, said};
+use super::ticks::is_tick;
 use crate::hash::{HashMap, HashSet};
 
 /// A ladder in a table: its own rows, and what its columns hold.
@@ -325,7 +327,7 @@ impl<'a> Ladder<'a> {
     /// strong or in capitals; or nothing but a first cell is filled, and such rows part all others
     /// into groups. One that is only not filled in yet names none.
     fn categories(&self) -> HashSet<usize> {
-        if !self.layout.has(Part::Competency) {
+        if !self.layout.has(Part::Competency) && !self.layout.has(Part::Asked) {
             let spans = |row: &Row<'a>| row.first().is_some_and(|first| first.columns >= self.width && self.width > 1);
             // Anything longer, or with no rows of its own, holds for all levels.
             let names = |nth: &usize| {
@@ -337,7 +339,7 @@ impl<'a> Ladder<'a> {
         let alone = |row: &Row<'a>| {
             let mut filled = row.iter().filter(|cell| !cell.text().is_empty());
             let only = filled.next().filter(|_| filled.next().is_none())?;
-            let heads = only.column == 0 && self.layout.part(0) == Part::Competency;
+            let heads = only.column == 0 && matches!(self.layout.part(0), Part::Competency | Part::Asked);
             let is_loud = only.strong || is_in_capitals(only.text());
             (heads && (only.columns >= self.width || row.len() > 1)).then_some(only.columns >= self.width || is_loud)
         };
@@ -376,6 +378,7 @@ impl<'a> Ladder<'a> {
                 continue;
             }
             let is_later = column > first;
+            let mut asked = None;
             // What stands below a competency's name in its cell explains it.
             let mut about = Vec::new();
             for lead in row.iter().take_while(|cell| cell.column < first).filter(|cell| !cell.text().is_empty()) {
@@ -387,12 +390,18 @@ impl<'a> Ladder<'a> {
                         let below = About { texts, part: Part::Description, is_own: false, repeats: is_later };
                         about.extend((!texts.is_empty()).then_some(below));
                     }
+                    Part::Asked => asked = Some(lead),
                     _ => {}
                 }
             }
             let Some(cell) = at(row, column).filter(|cell| self.layout.part(cell.column) == Part::Content) else {
                 continue;
             };
+            if self.layout.has(Part::Asked) {
+                let asked = asked.filter(|_| is_tick(cell.text()));
+                entries.extend(asked.map(|asked| Entry { category, repeats: is_later, ..Entry::of(title, asked) }));
+                continue;
+            }
             about.extend(self.about(row, column, is_later));
             let repeats = cell.column.max(first) < column;
             let values = self.body.values.get(nth).copied().unwrap_or_default();
@@ -441,6 +450,15 @@ impl<'a> Ladder<'a> {
             Entry { values: self.body.values.get(usize::from(cell.column)).copied().unwrap_or(entry.values), ..entry }
         };
         cells.into_iter().map(of).collect()
+    }
+
+    /// What it asks of no level: rows that are ticked nowhere.
+    pub(super) fn unticked(&self) -> impl Iterator<Item = &Cell<'a>> {
+        let rows = self.body.rows.iter().enumerate().filter(|(nth, _)| !self.body.categories.contains(nth));
+        let is_ticked = |row: &Row<'a>| row.iter().any(|cell| self.is_content(cell) && is_tick(cell.text()));
+        let column = self.layout.columns(Part::Asked).next();
+        let unticked = rows.filter(move |(_, row)| column.is_some() && !is_ticked(row)).map(|(_, row)| row);
+        unticked.filter_map(move |row| at(row, column?)).filter(|cell| !cell.text().is_empty())
     }
 
     /// Whether its rows or columns name competencies, so that its own name is

@@ -27,6 +27,8 @@ pub(super) enum Part {
     Track,
     Competency,
     Category,
+    /// What is asked of the levels that are ticked in its row.
+    Asked,
     /// What explains a competency.
     Description,
     Example,
@@ -87,6 +89,22 @@ impl Layout {
     /// Returns the columns that hold something, each by where it begins.
     pub(super) fn columns(&self, part: Part) -> impl Iterator<Item = u16> {
         self.parts.iter().filter(move |(.., other)| *other == part).map(|(from, ..)| *from)
+    }
+
+    /// Returns the same with the last column before the levels as what is asked; the
+    /// one before it names competencies, and others group these.
+    pub(super) fn ticked(&self) -> Option<Layout> {
+        let first = self.columns(Part::Content).next()?;
+        let is_lead = |(from, _, part): &&mut (u16, u16, Part)| {
+            *from < first && matches!(part, Part::Category | Part::Competency | Part::Description)
+        };
+        let mut ticked = self.clone();
+        let parts = [Part::Asked, Part::Competency].into_iter().chain(std::iter::repeat(Part::Category));
+        for ((.., part), own) in ticked.parts.iter_mut().rev().filter(is_lead).zip(parts) {
+            *part = own;
+        }
+        ticked.explains = false;
+        ticked.has(Part::Asked).then_some(ticked)
     }
 
     pub(super) fn has(&self, part: Part) -> bool {

@@ -1,0 +1,57 @@
+//! Where tables and lists stand: below which headings, by which tracks are called.
+
+/// A heading above something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Heading<'a> {
+    depth: u8,
+    line: u32,
+    title: &'a str,
+}
+
+/// The headings that something stands below, the highest first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Place<'a>(Vec<Heading<'a>>);
+
+impl<'a> Place<'a> {
+    /// Goes on below a heading.
+    pub(super) fn enter(&mut self, depth: u8, line: u32, title: &'a str) {
+        let kept = self.0.iter().take_while(|above| above.depth < depth).count();
+        self.0.truncate(kept);
+        self.0.push(Heading { depth, line, title });
+    }
+
+    /// Returns what that is called together which stands at some places: the highest heading
+    /// above all of them that stands above none of the `others`.
+    pub(super) fn title(places: &[Self], others: &[&[Self]]) -> Option<&'a str> {
+        let (first, rest) = places.split_first()?;
+        let holds = |place: &Self, heading: &Heading<'_>| place.0.iter().any(|other| other.line == heading.line);
+        let is_shared = |heading: &&Heading<'a>| rest.iter().all(|place| holds(place, heading));
+        let is_own = |heading: &&Heading<'a>| !others.iter().copied().flatten().any(|place| holds(place, heading));
+        first.0.iter().filter(is_shared).find(is_own).map(|heading| heading.title)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place<'a>(headings: &[(u8, u32, &'a str)]) -> Place<'a> {
+        let mut place = Place::default();
+        for &(depth, line, title) in headings {
+            place.enter(depth, line, title);
+        }
+        place
+    }
+
+    #[test]
+    fn tables_are_called_by_the_highest_heading_that_is_theirs_alone() {
+        let dough = place(&[(1, 1, "Roles"), (2, 3, "Bakers"), (3, 5, "Dough")]);
+        let oven = place(&[(1, 1, "Roles"), (2, 3, "Bakers"), (3, 5, "Dough"), (3, 9, "Oven")]);
+        let till = place(&[(1, 1, "Roles"), (2, 3, "Bakers"), (2, 20, "Sellers"), (3, 22, "Till")]);
+        let bakers = [dough, oven];
+        assert_eq!(Place::title(&bakers, &[std::slice::from_ref(&till)]), Some("Bakers"));
+        assert_eq!(Place::title(&[till], &[&bakers]), Some("Sellers"));
+        assert_eq!(Place::title(&bakers, &[]), Some("Roles"));
+        assert_eq!(Place::title(&bakers, &[&bakers]), None);
+    }
+}
