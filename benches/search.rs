@@ -1,7 +1,8 @@
 //! Finding in process, beside `nucleo-matcher` and `frizbee` over the same texts
 //! on as many threads: `cargo bench --bench search -- [FOLDER]...`
 //!
-//! Each is asked from scratch for the best hundred, as after a paste. Both others
+//! Each is asked from scratch for the best hundred, as after a paste, once what the
+//! screen learns of all texts before the first letter is typed is learnt. Both others
 //! take a typo for letters that are missing, so theirs is the lesser work there.
 #![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
 #![allow(clippy::cast_precision_loss, reason = "sizes are far below 2^52")]
@@ -13,7 +14,7 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use rungs::ladder::Ladder;
 use rungs::ladder::model::{Expectation, Level};
-use rungs::search::{Index, Manner, Query, Scope, find_beside};
+use rungs::search::{Index, Learning, Manner, Query, Scope, find_beside};
 
 mod support;
 
@@ -62,6 +63,8 @@ fn statements(ladder: &Ladder) -> Vec<&str> {
 /// Prints a row for each query, and one for all.
 fn table(ladder: &Ladder, lines: &[&str], threads: usize) {
     let index = Index::of(ladder);
+    let manner = Manner { threads, ..Manner::default() };
+    let learning = timed(|| Learning::default().go_on(&index, &manner)).0;
     let mut sums = [0.0; 3];
     for (kind, queries) in QUERIES {
         for typed in queries {
@@ -71,6 +74,7 @@ fn table(ladder: &Ladder, lines: &[&str], threads: usize) {
         }
     }
     println!("{}", row("all", sums));
+    println!("(learnt beforehand, once, in {:.0} ms)", learning.as_secs_f64() * 1e3);
 }
 
 /// The middle times of all three, in turn.

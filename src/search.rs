@@ -11,7 +11,9 @@ mod fields;
 mod fold;
 mod fuzzy;
 mod index;
+mod learnt;
 mod letters;
+mod lexicon;
 mod light;
 mod mask;
 mod meant;
@@ -29,6 +31,7 @@ mod words;
 
 pub use choose::{Choice, choose};
 pub use index::Index;
+pub use learnt::Learning;
 pub use meant::{Guess, Meant};
 pub use note::Notes;
 pub use query::{Piece, Query, Standing};

@@ -1,5 +1,6 @@
 //! The best of many candidates, without keeping all.
 
+use super::rank::Tier;
 use super::scan::{Candidate, Worth};
 
 /// As many of the best candidates as are wanted, and how many there were.
@@ -25,10 +26,30 @@ impl Best {
         Best { candidates: Vec::new(), total: 0, ..*self }
     }
 
+    /// Returns whether something that is worth no more than this is not among the best.
+    pub(super) fn excludes(&self, worth: Worth) -> bool {
+        self.bar.is_some_and(|bar| worth >= bar)
+    }
+
+    /// Returns how much something may lose, as far from what a ladder asks, to be among
+    /// the best of what is scattered. More is all the same.
+    pub(super) fn most_loss(&self, distance: u8) -> u32 {
+        match self.bar {
+            Some((Tier::Scattered, bar, _, loss, ..)) if bar == distance => loss,
+            Some((Tier::Scattered, bar, ..)) if bar < distance => 0,
+            _ => u32::MAX,
+        }
+    }
+
+    /// Counts something that is not among the best.
+    pub(super) fn count(&mut self) {
+        self.total += 1;
+    }
+
     /// Takes a candidate in.
     pub(super) fn add(&mut self, candidate: Candidate) {
         self.total += 1;
-        if self.bar.is_none_or(|bar| candidate.worth() < bar) {
+        if !self.excludes(candidate.worth()) {
             self.candidates.push(candidate);
             self.drop_rest();
         }

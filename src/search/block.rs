@@ -3,8 +3,6 @@
 //! Folding ASCII and looking for letters in a few kilobytes that are at hand costs
 //! less than keeping a second copy of every text in memory.
 
-use std::ops::Range;
-
 use super::index::{Index, NOT_OWN};
 use super::occurrence::{Original, Text};
 use super::texts::Texts;
@@ -16,8 +14,9 @@ pub(super) struct Block {
     slots: Vec<Slot>,
 }
 
-/// Where a text ends, and which of the index's own it is.
+/// A text's place, where it ends, and which of the index's own it is.
 struct Slot {
+    place: u32,
     end: u32,
     own: u32,
 }
@@ -26,35 +25,36 @@ struct Slot {
 const BETWEEN: char = '\n';
 
 impl Block {
-    /// Takes texts in, in place of what it had. An empty place has no letters, and
-    /// what is not wanted by its number neither.
+    /// Takes texts in, in place of what it had: those at some places, in their order.
+    /// `first` is the number of the entry at place 0. An empty place has no letters.
     pub(super) fn take(
         &mut self,
         index: &Index<'_>,
         first: usize,
         texts: &Texts<'_>,
-        places: Range<u32>,
-        is_wanted: impl Fn(usize) -> bool,
+        places: impl IntoIterator<Item = u32>,
     ) {
         self.letters.clear();
         self.slots.clear();
-        let mut own = index.own_from(first);
-        for (at, place) in places.enumerate() {
-            let (is_own, is_wanted) = (index.is_own(own, first + at), is_wanted(first + at));
-            match (is_own, is_wanted) {
-                (true, true) => self.letters.push_str(index.own_letters(own)),
-                (false, true) => self.letters.push_str(texts.text(place).unwrap_or_default()),
-                (_, false) => {}
+        let mut own = None;
+        for place in places {
+            let nth = first + place as usize;
+            let at = index.own_behind(own.unwrap_or_else(|| index.own_from(nth)), nth);
+            own = Some(at);
+            if index.is_own(at, nth) {
+                self.letters.push_str(index.own_letters(at));
+                self.end(place, at);
+            } else {
+                self.letters.push_str(texts.text(place).unwrap_or_default());
+                self.end(place, NOT_OWN);
             }
-            self.end(if is_own { own } else { NOT_OWN });
-            own += u32::from(is_own);
         }
         // What is folded already has no large letters left.
         self.letters.make_ascii_lowercase();
     }
 
-    fn end(&mut self, own: u32) {
-        self.slots.push(Slot { end: self.letters.len() as u32, own });
+    fn end(&mut self, place: u32, own: u32) {
+        self.slots.push(Slot { place, end: self.letters.len() as u32, own });
         self.letters.push(BETWEEN);
     }
 
@@ -67,6 +67,11 @@ impl Block {
     pub(super) fn letters_of(&self, nth: usize) -> &str {
         let start = nth.checked_sub(1).map_or(0, |before| self.next(before));
         &self.letters[start..self.slots[nth].end as usize]
+    }
+
+    /// Returns the place of one text.
+    pub(super) fn place(&self, nth: usize) -> u32 {
+        self.slots[nth].place
     }
 
     /// Returns how many texts there are.

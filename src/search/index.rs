@@ -6,9 +6,11 @@
 use std::borrow::Cow;
 use std::iter::once;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::fold::push_folded;
-use super::mask::{Mask, Masks};
+use super::learnt::Learnt;
+use super::mask::Mask;
 use super::occurrence::{Original, Text};
 use super::target::{Kind, Part, Scope, Target, rank_length, searched};
 use super::texts::{Texts, competency_at, place};
@@ -23,9 +25,8 @@ pub struct Index<'l> {
     arena: String,
     /// Bytes of the arena that were capitals, in order.
     capitals: Vec<u32>,
-    /// What is known of the texts' letters: what searches that found nothing at
-    /// first have learnt.
-    masks: Masks,
+    /// What was learnt of the texts, once all of it is.
+    learnt: OnceLock<Learnt>,
     len: u32,
     /// How many texts there are, by kind.
     counts: [usize; Kind::ALL.len()],
@@ -36,6 +37,12 @@ struct Section {
     /// The number of its title.
     first: u32,
     holds: Holds,
+}
+
+impl Section {
+    fn is_track(&self) -> bool {
+        matches!(self.holds, Holds::Track(_))
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -73,7 +80,7 @@ impl<'l> Index<'l> {
             own: Vec::new(),
             arena: String::new(),
             capitals: Vec::new(),
-            masks: Masks::default(),
+            learnt: OnceLock::new(),
             len: 0,
             counts: [0; Kind::ALL.len()],
         };
@@ -141,14 +148,20 @@ impl<'l> Index<'l> {
         self.len as usize
     }
 
-    /// Returns which letters a text has, where that is known.
-    pub(super) fn mask(&self, nth: usize) -> Option<Mask> {
-        self.masks.get(nth)
+    /// Returns what was learnt of the texts.
+    pub(super) fn learnt(&self) -> Option<&Learnt> {
+        self.learnt.get()
     }
 
-    /// Finds out which letters a text has, where that isn't known.
-    pub(super) fn learn(&self, nth: usize, mask: impl FnOnce() -> Mask) {
-        self.masks.learn(nth, self.len(), mask);
+    /// Takes in what was learnt.
+    pub(super) fn know(&self, learnt: Learnt) {
+        // What was learnt before is the same.
+        let _ = self.learnt.set(learnt);
+    }
+
+    /// Returns which letters some texts have, where that is known.
+    pub(super) fn masks(&self, range: Range<usize>) -> Option<&[Mask]> {
+        self.learnt()?.masks.get(range)
     }
 
     /// Returns how many texts of a kind there are.
@@ -177,20 +190,20 @@ impl<'l> Index<'l> {
         self.ladder
     }
 
-    /// The part that an entry stands in.
+    /// The section that an entry stands in.
     fn section(&self, nth: usize) -> usize {
-        self.sections.partition_point(|part| part.first as usize <= nth).saturating_sub(1)
+        self.sections.partition_point(|section| section.first as usize <= nth).saturating_sub(1)
     }
 
     /// Returns what an entry leads to, and what of it the entry is.
     pub(super) fn target(&self, nth: usize) -> (Target, Part) {
-        let part = &self.sections[self.section(nth)];
-        match part.holds {
+        let section = &self.sections[self.section(nth)];
+        match section.holds {
             Holds::Track(ix) => (Target::Track(ix), Part::Itself),
-            Holds::Level(ix) if part.first as usize == nth => (Target::Level(ix), Part::Itself),
+            Holds::Level(ix) if section.first as usize == nth => (Target::Level(ix), Part::Itself),
             Holds::Level(ix) => {
                 let rows = self.ladder.rows(ix);
-                let at = nth as u32 - part.first;
+                let at = nth as u32 - section.first;
                 let Some(competency) = competency_at(&rows, at) else {
                     return Texts::of_level(ix, rows).target(at - 1);
                 };
@@ -234,13 +247,11 @@ impl<'l> Index<'l> {
         if nth >= self.len() {
             return above;
         }
-        let part = self.section(nth);
-        let Holds::Level(ix) = self.sections[part].holds else { return above };
-        let earlier = self.sections[..part].iter().rev();
-        above.extend(
-            earlier.filter(|part| matches!(part.holds, Holds::Track(_))).map(|part| part.first as usize).next(),
-        );
-        let first = self.sections[part].first as usize;
+        let here = self.section(nth);
+        let Holds::Level(ix) = self.sections[here].holds else { return above };
+        let mut earlier = self.sections[..here].iter().rev();
+        above.extend(earlier.find(|section| section.is_track()).map(|section| section.first as usize));
+        let first = self.sections[here].first as usize;
         if nth > first {
             above.push(first);
             let rows = self.ladder.rows(ix);
@@ -264,36 +275,34 @@ impl<'l> Index<'l> {
                 let rows = self.ladder.rows(level);
                 let row = rows.competency_row(ix);
                 let first = self.title_of(|holds| matches!(holds, Holds::Level(own) if own == level));
-                return first.map_or(0..0, |part| {
-                    let start = (self.sections[part].first + place(&rows, row)) as usize + 1;
+                return first.map_or(0..0, |level| {
+                    let start = (self.sections[level].first + place(&rows, row)) as usize + 1;
                     start..start + Texts::of_competency(row, rows.clone()).len() as usize
                 });
             }
         };
-        let Some(part) = title else { return 0..0 };
-        let is_track = matches!(self.sections[part].holds, Holds::Track(_));
-        let mut behind = self.sections[part + 1..].iter();
-        let end = behind.find(|part| !is_track || matches!(part.holds, Holds::Track(_)));
-        self.sections[part].first as usize + 1..end.map_or(self.len(), |part| part.first as usize)
+        let Some(here) = title else { return 0..0 };
+        let is_track = self.sections[here].is_track();
+        let mut behind = self.sections[here + 1..].iter();
+        let end = behind.find(|section| !is_track || section.is_track());
+        self.sections[here].first as usize + 1..end.map_or(self.len(), |section| section.first as usize)
     }
 
     fn title_of(&self, is_it: impl Fn(Holds) -> bool) -> Option<usize> {
-        self.sections.iter().position(|part| is_it(part.holds))
+        self.sections.iter().position(|section| is_it(section.holds))
     }
 
     /// Returns the entries of a range, titles one by one.
     pub(super) fn runs(&self, range: Range<usize>) -> impl Iterator<Item = Run<'l>> {
         let from = if range.is_empty() { self.sections.len() } else { self.section(range.start) };
-        let parts = self.sections[from..].iter().take_while({
-            let end = range.end;
-            move |part| (part.first as usize) < end
-        });
-        parts.flat_map(move |part| self.runs_of(part)).filter_map(move |run| clipped(run, &range))
+        let end = range.end;
+        let sections = self.sections[from..].iter().take_while(move |section| (section.first as usize) < end);
+        sections.flat_map(move |section| self.runs_of(section)).filter_map(move |run| clipped(run, &range))
     }
 
-    fn runs_of(&self, part: &Section) -> impl Iterator<Item = Run<'l>> + use<'l> {
-        let first = part.first as usize;
-        let (title, level) = match part.holds {
+    fn runs_of(&self, section: &Section) -> impl Iterator<Item = Run<'l>> + use<'l> {
+        let first = section.first as usize;
+        let (title, level) = match section.holds {
             Holds::Track(ix) => (Target::Track(ix), None),
             Holds::Level(ix) => (Target::Level(ix), Some((ix, self.ladder.rows(ix)))),
         };
@@ -316,6 +325,12 @@ impl<'l> Index<'l> {
     /// Returns the first text of its own that is no earlier entry's.
     pub(super) fn own_from(&self, nth: usize) -> u32 {
         self.own.partition_point(|own| (own.nth as usize) < nth) as u32
+    }
+
+    /// Returns the same, where it is known to be none before another.
+    pub(super) fn own_behind(&self, from: u32, nth: usize) -> u32 {
+        let earlier = self.own[from as usize..].iter().take_while(|own| (own.nth as usize) < nth);
+        from + earlier.count() as u32
     }
 
     /// Returns whether a text of its own is that entry's.

@@ -104,11 +104,16 @@ pub(super) fn are_in(text: &str, letters: &str) -> bool {
 /// a text in their order; nothing, where they don't.
 ///
 /// Two places are looked at: where they end first, and where they begin last,
-/// each as close together as it can be.
-pub(super) fn loss(text: &str, term: &str) -> Option<usize> {
+/// each as close together as it can be. Where both lose more than `most`, no more may
+/// be said than that.
+pub(super) fn loss(text: &str, term: &str, most: usize) -> Option<usize> {
     let mut places = [0; LONGEST_TERM];
-    let first = worth(text, first(text, term, &mut places)?);
-    let last = worth(text, last(text, term, &mut places)?);
+    let worth = |places: &[u32]| {
+        let least = least_worth(places, term.len());
+        if least > most { least } else { worth(text, places) }
+    };
+    let first = worth(first(text, term, &mut places)?);
+    let last = worth(last(text, term, &mut places)?);
     Some(first.min(last))
 }
 
@@ -125,6 +130,9 @@ pub(super) fn loss_at(text: &str, start: usize, end: usize) -> usize {
 
 /// Bytes of the letters that end first, as late as they can begin.
 fn first<'p>(text: &str, term: &str, places: &'p mut Places) -> Option<&'p [u32]> {
+    if term.is_ascii() {
+        return first_of_ascii(text.as_bytes(), term.as_bytes(), places);
+    }
     let mut end = 0;
     let mut count = 0;
     for letter in term.chars() {
@@ -138,8 +146,25 @@ fn first<'p>(text: &str, term: &str, places: &'p mut Places) -> Option<&'p [u32]
     places.get(..count)
 }
 
+/// The same of letters that are a byte each. No byte of another letter is ASCII.
+fn first_of_ascii<'p>(text: &[u8], term: &[u8], places: &'p mut Places) -> Option<&'p [u32]> {
+    let places = places.get_mut(..term.len())?;
+    let mut end = 0;
+    for &letter in term {
+        end += memchr::memchr(letter, &text[end..])? + 1;
+    }
+    for (place, &letter) in places.iter_mut().zip(term).rev() {
+        end = memchr::memrchr(letter, &text[..end])?;
+        *place = end as u32;
+    }
+    Some(places)
+}
+
 /// Bytes of the letters that begin last, as early as they can end.
 fn last<'p>(text: &str, term: &str, places: &'p mut Places) -> Option<&'p [u32]> {
+    if term.is_ascii() {
+        return last_of_ascii(text.as_bytes(), term.as_bytes(), places);
+    }
     let mut start = text.len();
     for letter in term.chars().rev() {
         start = before(&text[..start], letter)?;
@@ -152,6 +177,21 @@ fn last<'p>(text: &str, term: &str, places: &'p mut Places) -> Option<&'p [u32]>
         count += 1;
     }
     places.get(..count)
+}
+
+/// The same of letters that are a byte each.
+fn last_of_ascii<'p>(text: &[u8], term: &[u8], places: &'p mut Places) -> Option<&'p [u32]> {
+    let places = places.get_mut(..term.len())?;
+    let mut start = text.len();
+    for &letter in term.iter().rev() {
+        start = memchr::memrchr(letter, &text[..start])?;
+    }
+    for (place, &letter) in places.iter_mut().zip(term) {
+        let at = start + memchr::memchr(letter, &text[start..])?;
+        *place = at as u32;
+        start = at + 1;
+    }
+    Some(places)
 }
 
 /// What letters at these bytes are less than a word at a text's beginning: gaps,
@@ -174,6 +214,14 @@ fn worth(text: &str, places: &[u32]) -> usize {
         end = Some(at + text[at..].chars().next().map_or(1, char::len_utf8));
     }
     loss
+}
+
+/// What this is at least, of letters of so many bytes: the gaps, and that none of them
+/// begins the text.
+fn least_worth(places: &[u32], bytes: usize) -> usize {
+    let [start, .., end] = places else { return 0 };
+    let gaps = ((end - start) as usize + 1).saturating_sub(bytes);
+    if *start == 0 { gaps } else { gaps + 8 * places.len() }
 }
 
 /// Where a text goes on after the first of a letter. Letters are compared whole:
@@ -205,6 +253,10 @@ pub(super) fn rarest(letters: impl Iterator<Item = char>) -> Option<char> {
 mod tests {
     use super::*;
 
+    fn loss(text: &str, term: &str) -> Option<usize> {
+        super::loss(text, term, usize::MAX)
+    }
+
     #[test]
     fn letters_are_never_made_of_pieces_of_others() {
         assert_eq!(loss("日本語で週報を書く", "車"), None);
@@ -222,6 +274,18 @@ mod tests {
         let far = format!("{}e{} e", ".".repeat(70), "e".repeat(70));
         assert_eq!(starts(&far), [70, 142]);
         assert_eq!(starts(""), [0usize; 0]);
+    }
+
+    #[test]
+    fn what_loses_too_much_is_said_to() {
+        for (text, term) in [("a mentor of others", "mtr"), ("mends what the rest", "mtr"), ("über früh spät", "üüä")]
+        {
+            let whole = loss(text, term).unwrap();
+            for most in 0..2 * whole {
+                let said = super::loss(text, term, most).unwrap();
+                assert!(said == whole || (said > most && said < whole), "{text}, {most}: {said}, {whole}");
+            }
+        }
     }
 
     #[test]

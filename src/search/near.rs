@@ -62,14 +62,17 @@ impl NearSeeker {
     /// half typed ones, the first of equals.
     pub(super) fn find(&self, text: &str) -> Option<Near> {
         let mut best: Option<Near> = None;
-        let mut from = 0;
-        while let Some(near) = self.next(text, from) {
-            from = near.start + 1;
+        for near in self.all_in(text) {
             if best.is_none_or(|best| (near.edits, near.is_begun) < (best.edits, best.is_begun)) {
                 best = Some(near);
             }
         }
         best
+    }
+
+    /// Returns every place where the term stands nearly.
+    pub(super) fn all_in(&self, text: &str) -> impl Iterator<Item = Near> {
+        std::iter::successors(self.next(text, 0), move |near| self.next(text, near.start + 1))
     }
 
     /// Returns the first byte from one on where the term stands nearly.

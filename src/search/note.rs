@@ -122,7 +122,7 @@ impl<'s, 'a> NotePass<'s, 'a> {
         let Some(held) = held else { return };
         self.fields.enter_note(text);
         let entry = Entry { nth: self.index.len() + nth, target: note.on, kind: Kind::Note, text };
-        let (_, candidate) = self.scan.judge(entry, held, self.look, &mut self.known);
+        let (_, candidate) = self.scan.judge(entry, held, self.look, u32::MAX, &mut self.known);
         if self.fields.allow() {
             self.found.extend(candidate);
         }

@@ -131,9 +131,9 @@ impl<'t> Seeker<'t> {
         self.common_finder.find(letters)
     }
 
-    /// Returns whether a text of such letters may have them, in any order.
-    pub(super) fn may_be_in(&self, mask: Mask) -> bool {
-        mask.may_have(self.mask)
+    /// Returns what a text needs to have them, in any order.
+    pub(super) fn mask(&self) -> Mask {
+        self.mask
     }
 
     /// Returns whether its letters may stand in a text in their order, or in a row

@@ -8,10 +8,11 @@ use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use super::best::Best;
 use super::index::Index;
+use super::lexicon::Lexicon;
 use super::light::Closeness;
 use super::note::NotePass;
 use super::query::Query;
-use super::scan::{Candidate, Known, Look, Pass, Scan};
+use super::scan::{Candidate, Known, Look, Pass, Picks, Scan};
 use super::score::Scores;
 use super::spread::{Manner, spread};
 use super::target::{Kind, Kinds, Part, Scope, Target};
@@ -254,33 +255,45 @@ impl<'a> Search<'a> {
     /// else.
     fn run(&self, tell: &mut dyn FnMut(&Best)) -> Option<Best> {
         let mut best = Best::of(self.most);
-        let mut known = self.look(Look::LITERAL, &mut best, tell)?;
+        let lexicon = self.index.learnt().and_then(|learnt| learnt.lexicon.as_ref());
+        let is_absent = lexicon.is_some_and(|lexicon| self.scan.absent(lexicon) != 0);
+        let mut known = self.look(Look::LITERAL, is_absent, None, &mut best, tell)?;
         let mistyped = self.scan.may_be_mistyped();
         if best.total > 0 && mistyped & !known != 0 {
-            known |= self.knows(mistyped & !known)?;
+            known |= self.knows(mistyped & !known, lexicon)?;
         }
         let doubtful = if best.total == 0 { mistyped } else { mistyped & !known };
         if doubtful != 0 {
-            self.look(Look::Terms { mistyped: doubtful }, &mut best, tell)?;
+            let picks = lexicon.map(|lexicon| Picks::of(&self.scan, lexicon, doubtful));
+            let is_absent = picks.as_ref().is_some_and(|picks| picks.hopeless != 0);
+            self.look(Look::Terms { mistyped: doubtful }, is_absent, picks.as_ref(), &mut best, tell)?;
         }
         if best.total == 0 {
-            self.look(Look::Scattered, &mut best, tell)?;
+            self.look(Look::Scattered, false, None, &mut best, tell)?;
         }
         Some(best)
     }
 
-    /// Looks through everything once. Returns which terms stand at a word's start
-    /// in what was found.
-    fn look(&self, look: Look, best: &mut Best, tell: &mut dyn FnMut(&Best)) -> Option<u32> {
+    /// Looks through everything once; where it is known that no text has a term, through
+    /// the notes alone. Returns which terms stand at a word's start in what was found.
+    fn look(
+        &self,
+        look: Look,
+        is_absent: bool,
+        picks: Option<&Picks>,
+        best: &mut Best,
+        tell: &mut dyn FnMut(&Best),
+    ) -> Option<u32> {
         let mut known = 0;
         let empty = RwLock::new(best.for_more());
         let work = |part: Range<usize>| {
             let found = empty.read().map_or_else(|_| Best::of(self.most), |empty| empty.clone());
-            let mut pass = Pass::of(self.index, &self.scan, look, found);
+            let mut pass = Pass::of(self.index, &self.scan, look, found).picking(picks);
             pass.go(self.range.start, part);
             (pass.found, pass.known)
         };
-        let is_whole = spread(self.range.clone(), self.manner, work, |(part, terms)| {
+        let range = if is_absent { 0..0 } else { self.range.clone() };
+        let is_whole = spread(range, self.manner, work, |(part, terms)| {
             known |= terms;
             if part.total > 0 {
                 best.join(part);
@@ -316,14 +329,21 @@ impl<'a> Search<'a> {
         is_whole.then_some(known)
     }
 
-    /// Returns which of some terms begin a word anywhere.
-    fn knows(&self, terms: u32) -> Option<u32> {
+    /// Returns which of some terms begin a word anywhere in the scope.
+    fn knows(&self, terms: u32, lexicon: Option<&Lexicon>) -> Option<u32> {
+        let (learnt, nowhere) = lexicon.map_or((0, 0), |lexicon| self.scan.known(lexicon, terms));
+        // What is in a word somewhere may be in none of the scope.
+        let learnt = if self.scope == Scope::Everything { learnt } else { 0 };
+        let doubtful = terms & !learnt & !nowhere;
+        if doubtful == 0 {
+            return Some(learnt);
+        }
         let known = AtomicU32::new(0);
         let work = |part: Range<usize>| {
-            let missing = terms & !known.load(Relaxed);
+            let missing = doubtful & !known.load(Relaxed);
             known.fetch_or(Known::of(self.index, &self.scan, missing).within(part), Relaxed);
         };
-        spread(self.range.clone(), self.manner, work, |()| {}).then_some(known.into_inner())
+        spread(self.range.clone(), self.manner, work, |()| {}).then(|| learnt | known.into_inner())
     }
 
     /// Orders candidates: tier, notes last and what explains before them, how far from

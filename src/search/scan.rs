@@ -5,93 +5,19 @@ use super::near::{Near, NearSeeker};
 use super::occurrence::{Occurrence, Seeker, Standing, Text};
 use super::query::{MOST_TERMS, Query, Spelling};
 use super::rank::Tier;
-use super::target::{Kind, Kinds, Target};
+use super::target::{Kinds, Target};
 
+mod candidate;
 mod known;
 mod pass;
+mod scattered;
+mod tier;
+mod wanted;
 
+pub(super) use candidate::{Candidate, Entry, Held, Match, Worth};
 pub(super) use known::Known;
 pub(super) use pass::Pass;
-
-/// Where the terms of a query stand in a text, as many as there are.
-type Stand<'p> = &'p [Option<Found>];
-
-/// Something that matches, before `fuzzy-matcher` sees it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Candidate {
-    pub(super) target: Target,
-    pub(super) kind: Kind,
-    pub(super) nth: u32,
-    pub(super) tier: Tier,
-    /// How far it is from what was typed: two for each edit, one for each word
-    /// that is half typed beside one or stands in another form.
-    pub(super) cost: u32,
-    /// About what `fuzzy-matcher` takes off for gaps and places.
-    pub(super) loss: u32,
-    /// Bytes of its text.
-    pub(super) length: u32,
-}
-
-/// What decides which candidates are worth a closer look: the least are.
-pub(super) type Worth = (Tier, u8, u32, u32, u8, u32, u32);
-
-/// How a text matches.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Match {
-    pub(super) tier: Tier,
-    pub(super) cost: u32,
-    pub(super) loss: u32,
-}
-
-impl Candidate {
-    fn of(entry: Entry<'_>, how: Match) -> Self {
-        let (Entry { nth, target, kind, text }, Match { tier, cost, loss }) = (entry, how);
-        Candidate { target, kind, nth: nth as u32, tier, cost, loss, length: text.letters.len() as u32 }
-    }
-
-    /// Returns whether it is a title or a statement.
-    pub(super) fn is_itself(&self) -> bool {
-        self.kind <= Kind::Expectation
-    }
-
-    pub(super) fn worth(&self) -> Worth {
-        let Candidate { tier, kind, cost, loss, length, nth, .. } = *self;
-        (tier, kind.distance(), cost, loss, kind.rank(), length, nth)
-    }
-}
-
-/// A text on the way through an index.
-#[derive(Clone, Copy)]
-pub(super) struct Entry<'a> {
-    pub(super) nth: usize,
-    /// What it leads to.
-    pub(super) target: Target,
-    pub(super) kind: Kind,
-    pub(super) text: Text<'a>,
-}
-
-impl Entry<'_> {
-    /// Returns whether other texts stand under it.
-    fn is_title(&self) -> bool {
-        self.kind < Kind::Expectation
-    }
-}
-
-/// Which terms stand in a text, or in titles, as bits.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Held {
-    /// Letter by letter.
-    literal: u32,
-    /// In any way.
-    any: u32,
-}
-
-impl Held {
-    /// What one of two texts holds.
-    pub(super) fn with(self, other: Held) -> Held {
-        Held { literal: self.literal | other.literal, any: self.any | other.any }
-    }
-}
+pub(super) use wanted::Picks;
 
 /// What to look for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,7 +114,7 @@ impl<'a> Scan<'a> {
             };
             texts.iter().enumerate().filter_map(found).collect::<Vec<_>>()
         };
-        let scattered = |(nth, &text)| Some((nth, self.scattered(text)?));
+        let scattered = |(nth, &text)| Some((nth, self.scattered(text, u32::MAX)?));
         [0, self.all()]
             .map(with_typos_in)
             .into_iter()
@@ -224,15 +150,19 @@ impl<'a> Scan<'a> {
         Held { literal, any: literal | self.near(text, mistyped & !literal, &mut places) }
     }
 
-    /// Looks at one text: does it match, and how literally?
+    /// Looks at one text: does it match, and how literally? Where its letters are
+    /// scattered, it is no matter how much more they lose than `most`.
     pub(super) fn judge(
         &self,
         entry: Entry<'_>,
         above: Held,
         look: Look,
+        most: u32,
         known: &mut u32,
     ) -> (Held, Option<Candidate>) {
-        let Look::Terms { mistyped } = look else { return (Held::default(), self.scattered_in(entry)) };
+        let Look::Terms { mistyped } = look else {
+            return (Held::default(), self.judge_scattered(entry, most));
+        };
         let mut places = [None; MOST_TERMS];
         let literal = self.literal(entry.text, &mut places, known);
         let mut own = literal;
@@ -289,50 +219,6 @@ impl<'a> Scan<'a> {
         is_one_of && !self.without.iter().any(stands)
     }
 
-    /// Ranks what holds all terms, in its own text or in the titles above it.
-    fn match_of(&self, text: Text<'_>, own: u32, places: &Places) -> Option<Match> {
-        if own == 0 && !self.seekers.is_empty() {
-            return None;
-        }
-        let places = &places[..self.seekers.len()];
-        let tier = self.tier(text, own, places);
-        let costs = places.iter().flatten().map(|found| match found {
-            Found::Near(near) => 2 * near.edits as u32 + u32::from(near.is_begun),
-            Found::Literal(found) => u32::from(found.standing == Standing::Form),
-        });
-        Some(Match { tier, cost: costs.sum(), loss: loss(text, places) as u32 })
-    }
-
-    fn tier(&self, text: Text<'_>, own: u32, places: Stand<'_>) -> Tier {
-        if self.seekers.is_empty() {
-            return Tier::Listed;
-        }
-        let (mut worst, mut last, mut in_order) = (Standing::Word, None, true);
-        for place in places.iter().flatten() {
-            let Found::Literal(found) = place else { return Tier::Typo };
-            worst = worst.max(found.standing);
-            in_order &= last.is_none_or(|last| found.start > last);
-            last = Some(found.start);
-        }
-        // What stands as a phrase stands as words, unless their capitals are elsewhere.
-        let may_be_phrase = worst == Standing::Word || self.has_capitals;
-        let is_phrase = || {
-            if self.is_bare_word {
-                return true;
-            }
-            let found = self.phrase.as_ref().and_then(|phrase| phrase.find(text, 0));
-            found.is_some_and(|found| found.standing == Standing::Word)
-        };
-        match worst {
-            _ if own != self.all() => Tier::Path,
-            _ if may_be_phrase && is_phrase() => Tier::Phrase,
-            Standing::Word | Standing::Start if in_order => Tier::InOrder,
-            Standing::Word => Tier::Words,
-            Standing::Start | Standing::Form => Tier::Starts,
-            Standing::Inside => Tier::Inside,
-        }
-    }
-
     /// Returns where the terms stand in what matches so.
     pub(super) fn places(&self, text: Text<'_>, tier: Tier) -> Places {
         let mut places = [None; MOST_TERMS];
@@ -347,60 +233,4 @@ impl<'a> Scan<'a> {
         }
         places
     }
-
-    fn scattered_in(&self, entry: Entry<'_>) -> Option<Candidate> {
-        let how = self.scattered(entry.text).filter(|_| self.allows(entry.target, entry.text))?;
-        Some(Candidate::of(entry, how))
-    }
-
-    /// Ranks what holds the letters of each term in their order.
-    fn scattered(&self, text: Text<'_>) -> Option<Match> {
-        // A single term is looked for once, where its letters are.
-        let may_be = self.is_one_term() || self.seekers.iter().all(|seeker| seeker.may_be_scattered(text.letters));
-        let loss = if may_be { self.gaps(text) } else { None }?;
-        Some(Match { tier: Tier::Scattered, cost: 0, loss: loss as u32 })
-    }
-
-    /// Returns how far the letters of the terms are from words; nothing, where
-    /// not all are there.
-    fn gaps(&self, text: Text<'_>) -> Option<usize> {
-        let gaps = |seeker: &Seeker<'_>| {
-            let whole = seeker.find(text, 0).map(|found| letters::loss_at(text.letters, found.start, found.end));
-            if whole.is_some() || !seeker.term.is_plain() {
-                whole
-            } else {
-                letters::loss(text.letters, &seeker.term.text)
-            }
-        };
-        self.seekers.iter().try_fold(0, |sum, seeker| Some(sum + gaps(seeker)?))
-    }
-}
-
-/// About what `fuzzy-matcher` takes off: for what stands between the terms, and
-/// for letters that don't follow a text's or a word's beginning.
-fn loss(text: Text<'_>, places: Stand<'_>) -> usize {
-    let mut spans = [(0, 0); MOST_TERMS];
-    let mut count = 0;
-    for found in places.iter().flatten() {
-        spans[count] = found.span();
-        count += 1;
-    }
-    let spans = &mut spans[..count];
-    spans.sort_unstable();
-    let place = |&(start, end): &(usize, usize)| {
-        let before = text.letters.as_bytes()[..start].last();
-        let worth = match before {
-            None => 0,
-            Some(b' ' | b'/' | b'(' | b'[') => 8,
-            Some(letter) if !letter.is_ascii_alphanumeric() => 9,
-            Some(_) => 12,
-        };
-        worth * (end - start)
-    };
-    let places: usize = spans.iter().map(place).sum();
-    let between = |pair: &[(usize, usize)]| match pair[1].0.saturating_sub(pair[0].1) {
-        0 | 1 => 0,
-        gap => gap + 2,
-    };
-    places + spans.windows(2).map(between).sum::<usize>()
 }

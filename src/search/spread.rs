@@ -6,7 +6,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 
 /// How many texts are a part: what a millisecond or less is needed for.
-const PART: usize = 4096;
+pub(super) const PART: usize = 4096;
 
 /// How a search is carried out.
 pub struct Manner<'a> {

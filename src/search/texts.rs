@@ -102,6 +102,15 @@ impl<'l> Texts<'l> {
         }
     }
 
+    /// Returns how many bytes that has. A statement, of which there are most, isn't
+    /// looked at for that.
+    pub(super) fn length(&self, place: u32) -> Option<u32> {
+        match self.at(place) {
+            Place::Statement(row) => Some(self.rows.statement_len(row)),
+            _ => self.text(place).map(|text| text.len() as u32),
+        }
+    }
+
     /// A category is found once, where the first of its competencies in a row is.
     fn category(&self, row: u32) -> Option<&'l str> {
         let category = self.rows.category(row)?;

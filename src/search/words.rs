@@ -181,7 +181,7 @@ impl<'s, 'a> WordPass<'s, 'a> {
         let mut block = std::mem::take(&mut self.block);
         for from in all.clone().step_by(BLOCK) {
             let nth = first + (from - all.start) as usize;
-            block.take(self.index, nth, texts, from..all.end.min(from + BLOCK as u32), |_| true);
+            block.take(self.index, first - all.start as usize, texts, from..all.end.min(from + BLOCK as u32));
             for at in 0..block.len() {
                 let place = from + at as u32;
                 let Some(original) = texts.text(place) else { continue };

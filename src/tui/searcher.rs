@@ -2,15 +2,15 @@
 //! before all is, and a later letter calls an earlier search off.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::effect::filtered;
 use super::message::{Effect, Message};
 use crate::ladder::Ladder;
-use crate::search::{Found, Guess, Index, MOST_RANKED, Manner, Partial, Query, Scope, find_beside};
+use crate::search::{Found, Guess, Index, Learning, MOST_RANKED, Manner, Partial, Query, Scope, find_beside};
 
 /// How long a search goes on before it tells what it has, and how long until it
 /// does so again. Most end sooner.
@@ -20,13 +20,19 @@ const AGAIN: Duration = Duration::from_millis(60);
 /// How many hits are told before all is found: more than any screen shows.
 const SCREENFUL: usize = 60;
 
-/// No find is asked for.
+/// No find is asked for; nobody is left to ask.
 const NONE: u64 = u64::MAX;
+const GONE: u64 = NONE - 1;
+
+/// How long nothing is asked for before time is taken to learn what the texts have. While
+/// a ladder is still being read, the next snapshot mostly comes first.
+const REST: Duration = Duration::from_millis(40);
 
 /// The thread, and which find is waited for.
 pub struct Searcher {
     searches: Sender<Effect>,
     wanted: Arc<AtomicU64>,
+    is_asked: Arc<AtomicBool>,
 }
 
 impl Searcher {
@@ -34,9 +40,10 @@ impl Searcher {
     pub fn start(ladder: Arc<Ladder>, messages: Sender<Message>) -> Self {
         let (searches, asked) = channel();
         let wanted = Arc::new(AtomicU64::new(NONE));
-        let worker = Worker { ladder, messages, wanted: wanted.clone() };
+        let is_asked = Arc::new(AtomicBool::new(false));
+        let worker = Worker { ladder, messages, wanted: wanted.clone(), is_asked: is_asked.clone() };
         thread::spawn(move || worker.run(&asked));
-        Searcher { searches, wanted }
+        Searcher { searches, wanted, is_asked }
     }
 
     /// Asks for a search. An earlier find is called off by a later one.
@@ -46,12 +53,14 @@ impl Searcher {
         }
         // The thread ends only with this.
         let _ = self.searches.send(effect);
+        // Only now: who is told so looks at once what it is.
+        self.is_asked.store(true, Relaxed);
     }
 }
 
 impl Drop for Searcher {
     fn drop(&mut self) {
-        self.wanted.store(NONE, Relaxed);
+        self.wanted.store(GONE, Relaxed);
     }
 }
 
@@ -59,13 +68,16 @@ struct Worker {
     ladder: Arc<Ladder>,
     messages: Sender<Message>,
     wanted: Arc<AtomicU64>,
+    /// Whether something was asked since the last look.
+    is_asked: Arc<AtomicBool>,
 }
 
 impl Worker {
     fn run(&self, searches: &Receiver<Effect>) {
         let index = Index::of(&self.ladder);
         let mut guess = Guess::default();
-        while let Ok(first) = searches.recv() {
+        let mut learning = Some(Learning::default());
+        while let Some(first) = self.next(searches, &index, &mut learning) {
             // Of each kind, only the last of what was typed meanwhile matters.
             let mut waiting = vec![first];
             while let Ok(later) = searches.try_recv() {
@@ -83,6 +95,24 @@ impl Worker {
                 }
             }
         }
+    }
+
+    /// Waits for a search. As long as none comes, what searches gain by is learnt. Returns
+    /// nothing where nobody is left to ask.
+    fn next(&self, searches: &Receiver<Effect>, index: &Index<'_>, learning: &mut Option<Learning>) -> Option<Effect> {
+        let goes_on = || !self.is_asked.load(Relaxed) && self.wanted.load(Relaxed) != GONE;
+        while let Some(unlearnt) = learning {
+            self.is_asked.store(false, Relaxed);
+            match searches.recv_timeout(REST) {
+                Ok(search) => return Some(search),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if unlearnt.go_on(index, &Manner { goes_on: &goes_on, ..Manner::default() }) {
+                *learning = None;
+            }
+        }
+        searches.recv().ok()
     }
 
     /// Finds, and tells what is found so far. Gives nothing where it was called off.

@@ -101,6 +101,12 @@ impl<'a> LevelRows<'a> {
         begin(row) - begin(self.competencies.start)
     }
 
+    /// Returns how many bytes a statement has.
+    pub(crate) fn statement_len(&self, row: u32) -> u32 {
+        let span = self.document.expectations[row as usize].text;
+        span.end - span.start
+    }
+
     /// Returns a statement.
     pub(crate) fn statement(&self, row: u32) -> &'a str {
         self.document.text(self.document.expectations[row as usize].text)

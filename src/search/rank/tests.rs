@@ -1,3 +1,4 @@
+use super::super::learnt::Learning;
 use super::super::spread::Manner;
 use super::*;
 use crate::ladder::{Ladder, assemble, reader};
@@ -244,6 +245,45 @@ fn the_cut_changes_nothing_of_the_best() {
         let whole = find_at_most(&index, &query, Scope::Everything, usize::MAX);
         assert!(whole.total > MOST_RANKED, "{typed}: {}", whole.total);
         assert_eq!(cut.hits[..40], whole.hits[..40], "{typed}");
+    }
+}
+
+/// What was learnt of the texts saves looks, and changes nothing of what is found: by
+/// each start of what is typed, in all and in a part, as many as a screen shows and all.
+#[test]
+fn what_was_learnt_changes_nothing() {
+    let text = TEXT.replace("two people", "2 people, t's and a Zürich plan");
+    for ladder in [ladder(&text), crate::ladder::open_builtin()] {
+        let (plain, learnt) = (Index::of(&ladder), Index::of(&ladder));
+        assert!(Learning::default().go_on(&learnt, &Manner::default()));
+        let level = ladder.levels().nth(1).unwrap().ix();
+        for typed in [
+            "customers",
+            "Mentors",
+            "stakehodler risk",
+            "exampel plnas",
+            "!a t",
+            "level:senior t",
+            "\"a year",
+            "'zq",
+            "zürich",
+            "2",
+            "^as$",
+            "qqq",
+            "mekt",
+            "audits writes",
+            "i",
+            "e",
+        ] {
+            for end in (1..=typed.len()).filter(|&end| typed.is_char_boundary(end)) {
+                let query = Query::parse(&typed[..end]);
+                for (scope, most) in [(Scope::Everything, 3), (Scope::Everything, usize::MAX), (Scope::Level(level), 5)]
+                {
+                    let found = |index: &Index<'_>| find_at_most(index, &query, scope, most);
+                    assert_eq!(found(&learnt), found(&plain), "{:?} in {scope:?}", &typed[..end]);
+                }
+            }
+        }
     }
 }
 

@@ -41,9 +41,8 @@ impl<'s, 'a> Known<'s, 'a> {
 
     fn look_in(&mut self, first: usize, texts: &Texts<'_>, all: Range<u32>) {
         for from in all.clone().step_by(BLOCK) {
-            let nth = first + (from - all.start) as usize;
             let mut block = std::mem::take(&mut self.block);
-            block.take(self.index, nth, texts, from..all.end.min(from + BLOCK as u32), |_| true);
+            block.take(self.index, first - all.start as usize, texts, from..all.end.min(from + BLOCK as u32));
             for (term, seeker) in self.scan.seekers.iter().enumerate() {
                 let letters = block.letters().as_bytes();
                 let (mut byte, mut text) = (0, 0);

@@ -9,9 +9,13 @@ use super::super::fields::Fields;
 use super::super::index::{Index, Run};
 use super::super::letters;
 use super::super::mask::Mask;
+use super::super::occurrence::Standing;
+use super::super::rank::Tier;
 use super::super::target::{Kind, Target};
 use super::super::texts::Texts;
-use super::{Entry, Held, Look, Scan};
+use super::tier::{BEHIND_SPACE, WITHIN};
+use super::wanted::{Need, Picks};
+use super::{Entry, Held, Look, Scan, Worth};
 
 /// How many texts are folded at once: what they take fits into a core's own
 /// memory.
@@ -25,9 +29,13 @@ pub(in super::super) struct Pass<'s, 'a> {
     fields: Fields<'s>,
     /// Which terms the titles above an entry hold, by kind of title.
     above: [Held; 3],
+    /// The places of texts that are worth a look.
+    wanted: Vec<u32>,
     block: Block,
     /// Texts of the block that may match.
     picks: Vec<usize>,
+    /// As what mistyped terms stand in texts, where that is known.
+    known_picks: Option<&'s Picks>,
     /// What matches.
     pub(in super::super) found: Best,
     /// Which terms stand at a word's start in what was judged, as bits.
@@ -37,37 +45,8 @@ pub(in super::super) struct Pass<'s, 'a> {
     judges_all: bool,
 }
 
-/// What a text has to have to match.
-#[derive(Clone, Copy)]
-enum Need {
-    /// A term, letter by letter.
-    Term(usize),
-    /// A term, perhaps with a typo.
-    Near(usize),
-    /// One of the terms.
-    One,
-    /// The letters of all terms.
-    Letters,
-    /// Nothing that could be told before.
-    Nothing,
-}
-
-impl Need {
-    /// Returns whether a text of such letters may have it.
-    fn may_be_in(self, mask: Mask, scan: &Scan<'_>) -> bool {
-        match self {
-            Need::Term(term) => scan.seekers[term].may_be_in(mask),
-            Need::Near(term) => {
-                scan.seekers[term].may_be_in(mask) || scan.near[term].as_ref().is_some_and(|near| near.may_be_in(mask))
-            }
-            Need::One => scan.seekers.iter().any(|seeker| seeker.may_be_in(mask)),
-            Need::Letters => scan.seekers.iter().all(|seeker| seeker.may_be_in(mask)),
-            Need::Nothing => true,
-        }
-    }
-}
-
 impl<'s, 'a> Pass<'s, 'a> {
+    /// Begins a walk. What it finds goes into `found`.
     pub(in super::super) fn of(index: &'s Index<'s>, scan: &'s Scan<'a>, look: Look, found: Best) -> Self {
         Pass {
             index,
@@ -75,13 +54,20 @@ impl<'s, 'a> Pass<'s, 'a> {
             look,
             fields: Fields::of(scan.query),
             above: [Held::default(); 3],
+            wanted: Vec::new(),
             block: Block::default(),
             picks: Vec::new(),
+            known_picks: None,
             found,
             known: 0,
             #[cfg(test)]
             judges_all: false,
         }
+    }
+
+    /// Looks for mistyped terms where their letters are known to stand.
+    pub(in super::super) fn picking(self, picks: Option<&'s Picks>) -> Self {
+        Pass { known_picks: picks, ..self }
     }
 
     /// Goes through a part of a range that begins at `start`. What stands before
@@ -109,7 +95,8 @@ impl<'s, 'a> Pass<'s, 'a> {
         let letters = self.index.letters_of(nth, target);
         let entry = Entry { nth, target, kind: target.kind(), text: letters.text() };
         self.fields.enter(self.index, entry.target, entry.text);
-        let (held, candidate) = self.scan.judge(entry, self.held(target.kind()), self.look, &mut self.known);
+        let most = self.found.most_loss(entry.kind.distance());
+        let (held, candidate) = self.scan.judge(entry, self.held(target.kind()), self.look, most, &mut self.known);
         if let Some(candidate) = candidate.filter(|_| is_in_range && self.scan.kinds.has(entry.kind))
             && self.fields.allow()
         {
@@ -139,49 +126,76 @@ impl<'s, 'a> Pass<'s, 'a> {
         let need = self.need(above);
         #[cfg(test)]
         let need = if self.judges_all { Need::Nothing } else { need };
-        let (index, scan) = (self.index, self.scan);
-        let may_match = |nth: usize| index.mask(nth).is_none_or(|mask| need.may_be_in(mask, scan));
+        let first = first - all.start as usize;
         for from in all.clone().step_by(BLOCK) {
             let places = from..all.end.min(from + BLOCK as u32);
-            let nth = first + (from - all.start) as usize;
-            if !(nth..nth + places.len()).any(may_match) {
-                continue;
+            self.want(first, texts, places, need);
+            if !self.wanted.is_empty() {
+                self.block.take(self.index, first, texts, self.wanted.iter().copied());
+                self.pick(need);
+                self.judge(first, texts, above);
             }
-            self.block.take(index, nth, texts, places, may_match);
-            self.learn(nth);
-            self.pick(need);
-            self.judge(nth, texts, from, above);
         }
     }
 
-    /// Judges what was picked of the block, whose first text has a number and a place.
-    fn judge(&mut self, first: usize, texts: &Texts<'_>, from: u32, above: Held) {
+    /// Finds out which of some places are worth a look. `first` is the number of the entry
+    /// at place 0.
+    fn want(&mut self, first: usize, texts: &Texts<'_>, places: Range<u32>, need: Need) {
+        self.wanted.clear();
+        let range = first + places.start as usize..first + places.end as usize;
+        let Some(masks) = self.index.masks(range) else { return self.wanted.extend(places) };
+        match self.scan.lone_letter() {
+            Some(letter) if !matches!(need, Need::Nothing) => self.want_letter(letter, first, texts, places, masks),
+            _ => {
+                need.among(masks, self.scan, &mut self.wanted);
+                self.wanted.iter_mut().for_each(|place| *place += places.start);
+            }
+        }
+    }
+
+    /// Does the same for a letter that is all that was typed. What can't be among the best
+    /// is only counted.
+    fn want_letter(&mut self, letter: u8, first: usize, texts: &Texts<'_>, places: Range<u32>, masks: &[Mask]) {
+        let mut own = self.index.own_from(first + places.start as usize);
+        for (place, mask) in places.zip(masks) {
+            let (nth, kind) = (first + place as usize, texts.kind(place));
+            let Some(standing) = mask.best_standing(letter).filter(|_| self.scan.kinds.has(kind)) else { continue };
+            own = self.index.own_behind(own, nth);
+            let is_better = || {
+                let at_start = best_of_letter(standing, true, kind, nth, texts.length(place)?);
+                if self.found.excludes(at_start) {
+                    return Some(false);
+                }
+                let first = texts.text(place)?.as_bytes().first()?;
+                let is_at_start = first.to_ascii_lowercase() == letter;
+                let worth = best_of_letter(standing, is_at_start, kind, nth, texts.length(place)?);
+                Some(!self.found.excludes(worth))
+            };
+            // What isn't ASCII is longer or shorter when it is folded.
+            if self.index.is_own(own, nth) || is_better() != Some(false) {
+                self.wanted.push(place);
+            } else {
+                self.found.count();
+            }
+        }
+    }
+
+    /// Judges what was picked of the block. `first` is the number of the entry at place 0.
+    fn judge(&mut self, first: usize, texts: &Texts<'_>, above: Held) {
         for &pick in &self.picks {
-            let place = from + pick as u32;
+            let place = self.block.place(pick);
             let kind = texts.kind(place);
             let Some(text) = texts.text(place).filter(|_| self.scan.kinds.has(kind)) else { continue };
             let entry = Entry {
-                nth: first + pick,
+                nth: first + place as usize,
                 target: texts.target(place).0,
                 kind,
                 text: self.block.text(pick, self.index, text),
             };
-            if let (_, Some(candidate)) = self.scan.judge(entry, above, self.look, &mut self.known) {
+            let most = self.found.most_loss(kind.distance());
+            if let (_, Some(candidate)) = self.scan.judge(entry, above, self.look, most, &mut self.known) {
                 self.found.add(candidate);
             }
-        }
-    }
-
-    /// Finds out which letters the texts of the block have, whose first has a number.
-    /// Queries whose terms stand somewhere hardly gain by that.
-    fn learn(&self, first: usize) {
-        // Blocks are mostly the same, and so learnt as a whole.
-        let is_known = self.index.mask(first).is_some() && self.index.mask(first + self.block.len() - 1).is_some();
-        if self.look == Look::LITERAL || is_known {
-            return;
-        }
-        for nth in 0..self.block.len() {
-            self.index.learn(first + nth, || Mask::of(self.block.letters_of(nth)));
         }
     }
 
@@ -212,8 +226,11 @@ impl<'s, 'a> Pass<'s, 'a> {
         match need {
             Need::Term(term) => self.pick_literal(term),
             Need::Near(term) => {
-                if let Some(near) = &scan.near[term] {
-                    self.pick_each(|letters, from| near.first_from(letters, from));
+                let known = self.known_picks.and_then(|picks| picks.of_term(term));
+                match (known, &scan.near[term]) {
+                    (Some(known), _) => self.pick_each(known),
+                    (None, Some(near)) => self.pick_each(|letters, from| near.first_from(letters, from)),
+                    (None, None) => {}
                 }
                 // Where it is the only term, such texts were found before.
                 if scan.seekers.len() > 1 {
@@ -227,7 +244,7 @@ impl<'s, 'a> Pass<'s, 'a> {
                 self.picks.sort_unstable();
                 self.picks.dedup();
             }
-            Need::Letters => match scan.rarest {
+            Need::Letters => match scan.rarest.filter(|_| self.index.learnt().is_none()) {
                 Some(letter) => self.pick_letter(letter),
                 None => self.picks.extend(0..self.block.len()),
             },
@@ -254,6 +271,18 @@ impl<'s, 'a> Pass<'s, 'a> {
             byte = self.block.next(nth);
         }
     }
+}
+
+/// What a text of so many bytes is worth at best that has a letter, which is all that was
+/// typed.
+fn best_of_letter(standing: Standing, is_at_start: bool, kind: Kind, nth: usize, length: u32) -> Worth {
+    let (tier, loss) = match standing {
+        Standing::Word => (Tier::Phrase, BEHIND_SPACE),
+        Standing::Start | Standing::Form => (Tier::InOrder, BEHIND_SPACE),
+        Standing::Inside => (Tier::Inside, WITHIN),
+    };
+    let loss = if is_at_start && standing < Standing::Inside { 0 } else { loss };
+    (tier, kind.distance(), 0, loss, kind.rank(), length, nth as u32)
 }
 
 #[cfg(test)]

@@ -352,7 +352,7 @@ pub(super) fn found(find: &Find) -> String {
     let (total, searched) = (find.found.total, find.found.searched);
     match total {
         _ if find.query.is_empty() => String::new(),
-        0 if find.waits() => String::new(),
+        0 if find.waits() => "0+".into(),
         0 => format!("nothing in {}", counted(searched, "text")),
         total if find.waits() => format!("{total}+"),
         total => format!("{total} of {searched}"),

@@ -1,5 +1,7 @@
 use super::super::super::index::Index;
+use super::super::super::learnt::Learning;
 use super::super::super::query::Query;
+use super::super::super::spread::Manner;
 use super::*;
 use crate::ladder::{Ladder, assemble, reader};
 use proptest::prelude::*;
@@ -38,7 +40,7 @@ fn ladder() -> Ladder {
 }
 
 /// What one look finds, and how; with each text judged, or only those picked.
-fn found(index: &Index<'_>, query: &Query, look: Look, judges_all: bool) -> Vec<(u32, super::super::Tier, u32, u32)> {
+fn found(index: &Index<'_>, query: &Query, look: Look, judges_all: bool) -> Vec<(u32, Tier, u32, u32)> {
     let scan = Scan::of(query);
     let mut pass = Pass { judges_all, ..Pass::of(index, &scan, look, Best::of(usize::MAX)) };
     pass.go(0, 0..index.len());
@@ -57,10 +59,14 @@ proptest! {
         let mistyped = mistyped & Scan::of(&query).may_be_mistyped();
         // Before it is known which letters the texts have, and after.
         let index = Index::of(&ladder);
-        for look in [Look::LITERAL, Look::Terms { mistyped }, Look::Scattered, Look::LITERAL, Look::Terms { mistyped }] {
-            prop_assert_eq!(found(&index, &query, look, false), found(&index, &query, look, true));
+        for is_learnt in [false, true] {
+            if is_learnt {
+                prop_assert!(Learning::default().go_on(&index, &Manner::default()));
+            }
+            for look in [Look::LITERAL, Look::Terms { mistyped }, Look::Scattered] {
+                prop_assert_eq!(found(&index, &query, look, false), found(&index, &query, look, true));
+            }
         }
-        prop_assert!((0..index.len()).any(|nth| index.mask(nth).is_some()));
     }
 
     /// Parts are searched apart from each other, and find what the whole does.

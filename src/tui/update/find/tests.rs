@@ -66,6 +66,8 @@ fn found(driver: &Driver, typed: &str) -> Found {
 fn a_part_of_an_answer_is_shown_at_once_and_counted_as_one() {
     let mut driver = Driver::of(CREW, 80, 24);
     driver.hold().keys("f").types("k");
+    // As long as nothing is found, that is said too.
+    assert!(driver.screen().contains("0+"), "{}", driver.screen());
     let whole = found(&driver, "k");
     let part = Found { hits: whole.hits[..1].to_vec(), total: 1, ..whole.clone() };
     driver.send(Message::FoundSoFar(asked(&driver), part));
