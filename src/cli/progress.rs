@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::SystemTime;
 
-use super::{Context, Format, Outcome};
+use super::{Context, DocumentFormat, Outcome};
 use crate::compare::Stand;
 use crate::config::Found;
 use crate::ladder::Ladder;
@@ -23,7 +23,7 @@ pub struct Arguments {
 
     /// In which form to print
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: DocumentFormat,
 
     /// Print one line about the level that you aim for, as for a shell's prompt;
     /// without an aim nothing, but on a terminal
@@ -47,11 +47,16 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
         return chart(context, &ladder, &standing);
     }
     match arguments.format {
-        Format::Json => {
+        DocumentFormat::Json => {
             let progress = report::progress::progress(&ladder, &standing, journal.path(), log.len(), &skipped);
             context.printer.json(&progress)?;
         }
-        Format::Text => {
+        DocumentFormat::Markdown => {
+            for line in report::progress::markdown(&ladder, &standing) {
+                context.printer.text(&line)?;
+            }
+        }
+        DocumentFormat::Text => {
             for line in report::text::progress(&ladder, &standing, context.separator()) {
                 context.printer.line(&line.pieces())?;
             }

@@ -21,11 +21,37 @@ pub fn escaped(text: &str) -> String {
     escaped
 }
 
+/// Returns a line of a person's own Markdown for a quote of ours: its markup stays, but
+/// none of it is code, and none a heading, which would part what is ours.
+pub fn quoted(line: &str) -> String {
+    let text = line.trim_start();
+    let is_rule = |mark: char| !text.is_empty() && text.trim_end().chars().all(|letter| letter == mark);
+    let heads = text.starts_with('#') || is_rule('=') || is_rule('-');
+    let line = line.replace('<', "\\<");
+    if heads { format!("\\{}", line.trim_start()) } else { line }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Parser};
+
+    #[test]
+    fn a_line_in_a_quote_is_neither_code_nor_a_heading() {
+        let cases = [
+            ("*Twelve* of `a` [here](https://example.org/a_b)", "*Twelve* of `a` [here](https://example.org/a_b)"),
+            ("  # Head", "\\# Head"),
+            ("---", "\\---"),
+            ("==", "\\=="),
+            ("- one", "- one"),
+            ("<script>", "\\<script>"),
+            ("", ""),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(quoted(line), expected);
+        }
+    }
 
     proptest! {
         #[test]

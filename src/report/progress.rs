@@ -13,6 +13,10 @@ use crate::ladder::text::clean_line;
 use crate::progress::journal::without_copies;
 use crate::progress::{Aim, Counts, Goal, Loaded, LostCompetency, Moved, Note, Orphan, Skipped, Standing, Status};
 
+mod markdown;
+
+pub use markdown::markdown;
+
 /// All progress.
 #[derive(Serialize)]
 pub struct Progress<'a> {

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::support::{Home, each};
 
+mod exported;
 mod journals;
 mod looked_back;
 mod said;
