@@ -11,17 +11,18 @@ use crate::report::text::titled;
 use crate::{Error, Result};
 
 const EXAMPLES: &str = "\
-A level is an id, or a title or rank where only one level has it; `none` takes it
-back.
-
 Examples:
   rungs aim                                        print all aims
   rungs aim --current Engineer --target \"Senior Engineer\"
   rungs aim engineering --target none";
 
+const MORE: &str = "\
+A level is an id, or a title or rank where only one level has it; `none` takes it
+back.";
+
 /// Says where you stand in a track and where you want to be, or prints it.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(before_help = EXAMPLES, after_help = MORE)]
 pub struct Arguments {
     /// The id of a track [default: the level's; all, where none is named]
     #[arg(value_name = "TRACK")]

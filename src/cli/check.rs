@@ -12,10 +12,7 @@ use crate::report::text::counted;
 use crate::{Error, Result};
 
 /// What stands below the options.
-const MORE: &str = "\
-Exit codes: 0 nothing was found; 1 something was; 2 wrong use, or a path that
-can't be read. What --allow and --severity leave out doesn't count.
-
+const EXAMPLES: &str = "\
 Examples:
   rungs check careers                         look at all ladders of a folder
   rungs check careers --severity warning      leave out what is only worth knowing
@@ -23,9 +20,13 @@ Examples:
   rungs check careers --format github         annotate a pull request's lines
   rungs check --explain repeated-statement    what a code means, with examples";
 
+const MORE: &str = "\
+Exit codes: 0 nothing was found; 1 something was; 2 wrong use, or a path that
+can't be read. What --allow and --severity leave out doesn't count.";
+
 /// Prints what is wrong with ladders, or could be.
 #[derive(Debug, clap::Args)]
-#[command(after_help = MORE)]
+#[command(before_help = EXAMPLES, after_help = MORE)]
 pub struct Arguments {
     /// Files and folders [default: the ladders in use, see `rungs where`]
     #[arg(value_name = "PATH")]

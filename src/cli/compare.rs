@@ -12,20 +12,21 @@ use crate::{Error, Result, report};
 mod pinned;
 
 /// What stands below the options.
-const MORE: &str = "\
-A level is an id, or a title or rank where only one level has it. A word after
-the first level that is a file or folder is a path; anything else is a level.
-
+const EXAMPLES: &str = "\
 Examples:
   rungs compare senior-engineer               with the level you aim for, else the next one
   rungs compare L3 L4 careers/engineering.md  two levels of one file
   rungs compare L3 L4 --format markdown       for a document or a talk
   rungs compare --pinned                      what changed since `rungs pin`";
 
+const MORE: &str = "\
+A level is an id, or a title or rank where only one level has it. A word after
+the first level that is a file or folder is a path; anything else is a level.";
+
 /// Prints what changes from one level to another: what is the same, reworded, new
 /// and dropped.
 #[derive(Debug, clap::Args)]
-#[command(after_help = MORE)]
+#[command(before_help = EXAMPLES, after_help = MORE)]
 pub struct Arguments {
     /// The level to start from
     #[arg(value_name = "LEVEL", required_unless_present = "pinned")]

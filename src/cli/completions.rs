@@ -6,8 +6,13 @@ use clap_complete::Shell;
 use super::{Context, Outcome};
 use crate::Result;
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs completions bash > ~/.local/share/bash-completion/completions/rungs";
+
 /// Prints what completes commands and options in a shell.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// The shell
     #[arg(value_name = "SHELL", value_enum)]

@@ -9,19 +9,20 @@ use crate::progress::Standing;
 use crate::{Error, Result, report};
 
 /// What stands below the options.
-const MORE: &str = "\
-A level is an id, or a title or rank where only one level has it. A first word
-that is a file or folder is a path. Without a level, the one that you aim for.
-
+const EXAMPLES: &str = "\
 Examples:
   rungs gap                                what your aim still asks
   rungs gap senior-engineer                what a level still asks
   rungs gap L4 careers --format markdown   as a list with boxes to tick";
 
+const MORE: &str = "\
+A level is an id, or a title or rank where only one level has it. A first word
+that is a file or folder is a path. Without a level, the one that you aim for.";
+
 /// Prints what of a level, inherited expectations included, is neither met nor not
 /// applicable.
 #[derive(Debug, clap::Args)]
-#[command(after_help = MORE)]
+#[command(before_help = EXAMPLES, after_help = MORE)]
 pub struct Arguments {
     /// The level [default: your aim], and files and folders [default: the ladders
     /// in use, see `rungs where`]

@@ -9,8 +9,13 @@ use crate::Result;
 use crate::progress::Standing;
 use crate::report::history::{Met, Period, history, lines};
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs history   what was met when";
+
 /// Prints what was met when, and what evidence is stale or missing.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// Files and folders [default: the ladders in use, see `rungs where`]
     #[arg(value_name = "PATH")]

@@ -11,8 +11,13 @@ use super::{Context, Format, Outcome};
 use crate::ladder::builtin::FILES;
 use crate::{Error, Result};
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs init my-ladder   then edit the files, and open them: rungs my-ladder";
+
 /// Writes the built-in ladders to a folder; never overwrites.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// The folder, which is made if it isn't there
     #[arg(value_name = "DIR")]

@@ -14,8 +14,15 @@ use crate::report::progress::{SkippedReport, newer, skipped, unreadable};
 use crate::report::text::counted;
 use crate::{Error, Result};
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs journal path                    where progress is kept
+  rungs journal check                   what of it can't be read
+  rungs journal merge a.jsonl b.jsonl   the union of two, on standard output";
+
 /// Looks after the file in which progress is kept.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -5,8 +5,13 @@ use crate::Result;
 use crate::report::text::Style;
 use crate::tui::action;
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs keys   all keys, by where they hold";
+
 /// Prints the keys of the terminal program.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// Print the table of the panes' keys in Markdown
     #[arg(long)]

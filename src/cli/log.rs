@@ -3,8 +3,14 @@
 use super::{Context, Format, Outcome};
 use crate::{Result, report};
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs log             what was done, the newest first
+  rungs log --limit 5   the last five steps";
+
 /// Prints what was done, the newest first.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// How many steps to print
     #[arg(long, value_name = "N", default_value_t = 50)]

@@ -6,8 +6,14 @@ use clap_mangen::Man;
 use super::{Context, Outcome};
 use crate::{Error, Result};
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs man | man -l -        the program's page
+  rungs man tick | man -l -   a command's";
+
 /// Prints the manual page: of the program, or of one of its commands.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// A command, as `tick`
     #[arg(value_name = "COMMAND")]

@@ -11,17 +11,18 @@ use crate::progress::Standing;
 use crate::{Error, Result, report};
 
 /// What stands below the options.
-const MORE: &str = "\
-A track is an id or a title. A first word that is a file or folder is a path.
-
+const EXAMPLES: &str = "\
 Examples:
   rungs matrix                          all tracks of the ladders in use
   rungs matrix support --format csv     one track, for a spreadsheet
   rungs matrix careers/engineering.md   the tracks of a file";
 
+const MORE: &str = "\
+A track is an id or a title. A first word that is a file or folder is a path.";
+
 /// Prints how far you are as a grid: competencies down, levels across.
 #[derive(Debug, clap::Args)]
-#[command(after_help = MORE)]
+#[command(before_help = EXAMPLES, after_help = MORE)]
 pub struct Arguments {
     /// The track [default: all], and files and folders [default: the ladders in
     /// use, see `rungs where`]

@@ -23,7 +23,7 @@ Examples:
 
 /// Notes evidence on an expectation or a competency, or prints what is noted.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// The id of an expectation or a competency; not with --edit or --remove
     // With --edit, the text stands here.

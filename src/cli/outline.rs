@@ -6,8 +6,15 @@ use super::{Context, Format, Outcome};
 use crate::ladder::Severity;
 use crate::{Result, report};
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs outline careers/                  what was understood of a folder
+  rungs outline --ids ladder.md           with the ids that commands take
+  rungs outline --format json ladder.md   for programs";
+
 /// Prints what was understood of ladders.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// Files and folders [default: the ladders in use, see `rungs where`]
     #[arg(value_name = "PATH")]

@@ -8,8 +8,14 @@ use super::{Context, Format, Outcome};
 use crate::progress::{Step, Wording, snapshots};
 use crate::{Error, Result};
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs pin careers/       keep these words
+  rungs compare --pinned   what changed since";
+
 /// Keeps the wording of ladders, to be judged by and compared with later.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// Files and folders [default: the ladders in use, see `rungs where`]
     #[arg(value_name = "PATH")]

@@ -17,9 +17,15 @@ use crate::report::progress::not_understood;
 use crate::report::text::met;
 use crate::{Error, Result, report};
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs profiles                  everyone's progress
+  rungs profiles compare me ana   two readings, differences first";
+
 /// Prints everyone's progress.
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,

@@ -14,8 +14,15 @@ mod said;
 
 use said::Said;
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs progress careers/            counts, and what was ticked
+  rungs progress --format markdown   with evidence, for a review
+  rungs progress --short             a line about your aim, as for a prompt";
+
 /// Prints your progress.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// Files and folders [default: the ladders in use, see `rungs where`]
     #[arg(value_name = "PATH")]

@@ -7,8 +7,14 @@ use crate::ladder::model::Competency;
 use crate::progress::{Rating, Standing, Step, Words};
 use crate::{Error, Result};
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs rate ID performing   a competency is rated
+  rungs rate ID --clear      the rating is taken back";
+
 /// Rates a competency on a level.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// The id of a competency, as `rungs search` and `rungs outline --ids` print it
     #[arg(value_name = "ID")]

@@ -11,9 +11,16 @@ use crate::report::review::{all_moved, lines, lost_title, review};
 use crate::search::Target;
 use crate::{Error, Result, report};
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs review               what a reworded ladder made of your ticks
+  rungs review --accept ID   it is the same
+  rungs review --reject ID   it is another one";
+
 /// Prints which statuses were found again in other words, and which were not;
 /// keeps or rejects what was found.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// Files and folders [default: the ladders in use, see `rungs where`]
     #[arg(value_name = "PATH")]

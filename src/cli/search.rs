@@ -8,8 +8,16 @@ use crate::progress::Standing;
 use crate::search::{Kind, Kinds, Query};
 use crate::{Result, report};
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs search mentor                      in the ladders in use
+  rungs search \"customer trust\" careers/   both words, in any order, in a folder
+  rungs search 'level:senior is:open'      what is still open on senior levels
+  rungs search mentor --format json        for programs";
+
 /// Finds tracks, levels, competencies, expectations, and what is said about them.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// Words in any order; also 'exact, "a phrase", !not, ^start, end$, level:, is:met; @name for a saved find
     #[arg(value_name = "QUERY")]

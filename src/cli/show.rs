@@ -5,8 +5,15 @@ use crate::progress::Standing;
 use crate::search::Target;
 use crate::{Result, report};
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs show support/senior-engineer   a level, with your progress
+  rungs show \"Senior Engineer\"         the same by its title
+  rungs show --ladders careers L4      a level of your own ladders by its rank";
+
 /// Prints a track, level, competency or expectation, with your progress.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// Its id, as `rungs search` prints it; of a level also its title or rank
     #[arg(value_name = "ID")]

@@ -8,8 +8,15 @@ use crate::config::Installation;
 use crate::ladder::Ladder;
 use crate::progress::{Orphan, Standing, Status, Step, Verdict, Words};
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs tick ID                   it is met
+  rungs tick --as working ID ID   in work on both
+  rungs tick --as n/a ID          it doesn't apply to you";
+
 /// Marks expectations as met, or as something else.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// Ids of expectations, as `rungs search` and `rungs outline --ids` print them
     #[arg(value_name = "ID", required = true)]
@@ -24,8 +31,13 @@ pub struct Arguments {
     format: Format,
 }
 
+const UNTICK_EXAMPLES: &str = "\
+Examples:
+  rungs untick ID   it is open again";
+
 /// Marks expectations as open again.
 #[derive(Debug, clap::Args)]
+#[command(before_help = UNTICK_EXAMPLES)]
 pub struct UntickArguments {
     /// Ids of expectations, as `rungs search` and `rungs outline --ids` print them
     #[arg(value_name = "ID", required = true)]

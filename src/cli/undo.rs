@@ -7,8 +7,15 @@ use crate::progress::history::{self, Reach};
 use crate::progress::{EventId, Log, Step};
 use crate::{Result, report};
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs undo             what was done here last
+  rungs undo --steps 3   the last three
+  rungs redo             do again what was taken back";
+
 /// Takes back what was last done on this installation, or does it again.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// How many steps
     #[arg(long, value_name = "N", default_value_t = 1)]

@@ -10,8 +10,13 @@ use crate::config::Place;
 use crate::ladder::Roots;
 use crate::progress::journal::copies;
 
+const EXAMPLES: &str = "\
+Examples:
+  rungs where   which files and folders are in use, and why";
+
 /// Prints files and folders in use.
 #[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub struct Arguments {
     /// In which form to print
     #[arg(long, value_enum, default_value_t)]

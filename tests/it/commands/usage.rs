@@ -104,6 +104,19 @@ fn without_a_terminal_the_program_says_so() {
 }
 
 #[test]
+fn the_help_of_every_command_opens_with_examples() {
+    let home = Home::new();
+    let help = home.run(["--help"]).expect_code(0).stdout;
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let commands: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(commands.len() > 20, "{commands:?}");
+    for command in commands.into_iter().filter(|command| *command != "help") {
+        let help = home.run([command, "--help"]).expect_code(0).stdout;
+        assert!(help.starts_with("Examples:\n  rungs "), "{command}: {help}");
+    }
+}
+
+#[test]
 fn completions_and_the_manual_name_what_there_is() {
     let home = Home::new();
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
