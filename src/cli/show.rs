@@ -3,7 +3,7 @@
 use super::{Context, Format, Outcome, named};
 use crate::progress::Standing;
 use crate::search::Target;
-use crate::{Result, report};
+use crate::{Error, Result, report};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -29,7 +29,11 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let ladder = context.open(&places)?;
     let log = context.log(&places);
     let standing = Standing::of(&ladder, log.state());
-    let level = |unknown| named::level(&ladder, &arguments.id).map_err(|_| unknown);
+    let level = |unknown| {
+        // Where several levels are called so, it is for the person to say which.
+        let level = named::level(&ladder, &arguments.id);
+        level.map_err(|error| if matches!(error, Error::AmbiguousName { .. }) { error } else { unknown })
+    };
     let target = named::target(&ladder, &arguments.id).or_else(|e| level(e).map(|level| Target::Level(level.ix())))?;
     match arguments.format {
         Format::Json => context.printer.json(&report::show::show(&ladder, &standing, target))?,

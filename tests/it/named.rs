@@ -35,6 +35,15 @@ fn a_title_of_several_names_the_ids_of_all(#[case] arguments: &[&str], #[case] w
     }
 }
 
+#[test]
+fn what_several_levels_are_called_is_shown_of_the_one_that_is_meant() {
+    let (home, [brig, sloop]) = two();
+    let ladders = ["--ladders", brig.to_str().unwrap(), "--ladders", sloop.to_str().unwrap()];
+    let ran = home.run(["show", "L1"].into_iter().chain(ladders)).expect_code(2);
+    assert!(ran.stderr.contains("Several levels are named \"L1\""), "{ran:?}");
+    home.run(["show", "sloop:L1"].into_iter().chain(ladders)).expect_code(0);
+}
+
 #[rstest]
 #[case::a_track(&["matrix", "sloop:Crew"], "/tracks/0/id")]
 #[case::a_level(&["compare", "sloop:L1", "sloop:Sailor"], "/to")]
