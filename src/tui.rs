@@ -62,7 +62,7 @@ use session::{Kept, Session};
 use terminal::Screen;
 
 use crate::config::{Installation, Places, profiles};
-use crate::ladder::{Ladder, Roots};
+use crate::ladder::Roots;
 use crate::outcome::Outcome;
 use crate::progress::{Event, Journal, Kind, Loaded, Log, Verdict};
 use crate::{Error, Result, ladder, report};
@@ -117,7 +117,8 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     app.ratings = places.ratings;
     app.saved_finds = places.finds;
     app.zone = LazyLock::new(TimeZone::system);
-    if let Some(Kept { place, hides_inherited, finds, actions, drafts, set_aside }) = session.load() {
+    if let Some(Kept { place, hides_inherited, finds, actions, drafts, set_aside, findings }) = session.load() {
+        app.findings = findings;
         app.earlier_actions = actions;
         app.drafts = drafts;
         app.set_aside = set_aside;
@@ -159,6 +160,7 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
         actions: app.earlier_actions.clone(),
         drafts: app.drafts.clone(),
         set_aside: app.set_aside.clone(),
+        findings: app.findings,
     });
     save_the_rest(&mut app, &messages, &mut world.runner);
     match unsaved(&app) {
@@ -215,12 +217,6 @@ fn greeting(places: &Places, loaded: &Loaded) -> Option<String> {
         Roots::BuiltIn => "Space ticks, / filters, f finds, ? shows keys. Open your own: rungs PATH".into(),
         Roots::Paths(_) => "Space ticks, / filters, f finds, ? shows keys. Nothing is saved until you tick.".into(),
     })
-}
-
-/// What there is to mend in the documents, and how to see it.
-fn remarks(ladder: &Ladder, roots: &Roots) -> Option<String> {
-    let noted = ladder.diagnostics().iter().any(|d| d.code.severity() >= ladder::Severity::Warning);
-    noted.then(|| report::text::remark(&roots.shown()))
 }
 
 /// The loop: waits, takes in all that has happened, draws once.

@@ -74,6 +74,8 @@ pub struct App {
     pub reading: Option<(usize, usize)>,
     /// Whether a part of the ladder is only what was read of it last.
     pub is_stale: bool,
+    /// Of how many findings in what is open one was told last.
+    pub findings: usize,
     /// Where one was before the start, until it is there or a key is pressed.
     pub wanted: Option<Place>,
     /// Why the program ends, where nothing can be shown.
@@ -164,6 +166,7 @@ impl App {
             odd_names: HashMap::new(),
             reading: None,
             is_stale: false,
+            findings: 0,
             wanted: None,
             refused: None,
             log,

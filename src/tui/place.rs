@@ -19,6 +19,9 @@ pub struct Place {
     pub id: String,
     /// The filter of the pane.
     pub filter: String,
+    /// The filters of other panes, each with its pane's number from 0.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<(usize, String)>,
     /// The id of the level that inherits what `id` names, or from it; empty where
     /// one is in the level that `id` names.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -32,18 +35,22 @@ pub struct Place {
 impl Place {
     /// Returns where a program is.
     pub fn of(app: &App) -> Self {
-        let filter = app.list(app.focus).filter.as_ref();
+        let filter = |pane: Pane| app.list(pane).filter.as_ref().map(|filter| filter.line.text().to_owned());
+        let beside = Pane::ALL.into_iter().filter(|&pane| pane != app.focus);
         Place {
             pane: app.focus.at(),
             id: id(app).unwrap_or_default(),
-            filter: filter.map(|filter| filter.line.text().to_owned()).unwrap_or_default(),
+            filter: filter(app.focus).unwrap_or_default(),
+            beside: beside
+                .filter_map(|pane| Some((pane.at(), filter(pane).filter(|text| !text.is_empty())?)))
+                .collect(),
             under: under(app).unwrap_or_default(),
             row: row(app),
         }
     }
 
     /// Goes there, as far as it still exists: a level that is gone leads to its
-    /// track. The filter is for the caller to ask for.
+    /// track. Filters are for the caller to ask for.
     pub fn restore(&self, app: &mut App) {
         self.restore_id(app);
         let Some(row) = self.row else { return };
@@ -100,10 +107,16 @@ impl Place {
             .or(track.map(Target::Track))
     }
 
-    /// Returns the filter to ask for again: it belongs to the pane that it was
-    /// in, and to no other that one came out in.
-    pub fn filter_for(&self, app: &App) -> Option<&str> {
-        (!self.filter.is_empty() && app.focus.at() == self.pane).then_some(self.filter.as_str())
+    /// Returns the filters to ask for again, with their panes. One belongs to what it
+    /// was in: to the panes on the way that is found again, and to the next one where
+    /// all of the way is.
+    pub fn filters_for(&self, app: &App) -> Vec<(Pane, &str)> {
+        let is_whole = app.focus.at() == self.pane;
+        let reach = app.focus.at() + usize::from(is_whole);
+        let own = (is_whole && !self.filter.is_empty()).then_some((self.pane, self.filter.as_str()));
+        let beside = self.beside.iter().map(|(pane, text)| (*pane, text.as_str()));
+        let there = own.into_iter().chain(beside).filter(|(pane, _)| *pane <= reach);
+        there.filter_map(|(pane, text)| Some((*Pane::ALL.get(pane)?, text))).collect()
     }
 }
 

@@ -54,6 +54,8 @@ pub struct Kept {
     pub drafts: BTreeMap<String, String>,
     /// What was set aside in lists of what is left, by ids.
     pub set_aside: BTreeSet<String>,
+    /// Of how many findings one was told last.
+    pub findings: usize,
 }
 
 impl Session {
@@ -112,7 +114,9 @@ mod tests {
         let built_in = Session::of(Some(folder.path()), &Roots::BuiltIn, None);
         let other = Session::of(Some(folder.path()), &Roots::Paths(vec!["x.md".into()]), None);
         assert_eq!(built_in.load(), None);
-        let place = Place { pane: 2, id: "a/b/c".into(), filter: "ment".into(), under: "a/d".into(), row: Some(3) };
+        let beside = vec![(1, "lead".to_owned())];
+        let (id, filter, under) = ("a/b/c".into(), "ment".into(), "a/d".into());
+        let place = Place { pane: 2, id, filter, beside, under, row: Some(3) };
         let kept = Kept { place, hides_inherited: true, finds: vec!["mentor is:open".into()], ..Kept::default() };
         built_in.save(kept.clone());
         other.save(Kept::default());

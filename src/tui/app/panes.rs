@@ -66,6 +66,8 @@ pub struct Filter {
     pub asked: u64,
     /// Whether that search is the one before over a new snapshot.
     pub again: bool,
+    /// Whether it is there again from the last start, further outward than one is.
+    pub is_behind: bool,
 }
 
 /// Where a pane's list stands.

@@ -10,13 +10,12 @@ use super::super::inherited::Child;
 use super::super::message::{Effect, Snapshot, Stage};
 use super::super::page::{Page, Subject};
 use super::super::place::Place;
-use super::super::remarks;
 use super::super::rows::Writer;
 use super::super::{layout, scroll};
 use super::{browse, find};
 use crate::ladder::model::{Competency, Track};
-use crate::ladder::{CompetencyIx, Ladder, TrackIx};
-use crate::report::text::counted;
+use crate::ladder::{CompetencyIx, Ladder, Severity, TrackIx};
+use crate::report::{self, text::counted};
 use crate::search::Target;
 
 /// How many hits are looked up by their ids at most, while the find is on its
@@ -41,11 +40,19 @@ pub(super) fn opened(app: &mut App, snapshot: Snapshot) -> Vec<Effect> {
     match snapshot.stage {
         Stage::Partly(..) => {}
         Stage::Whole(error) => {
-            app.notice = error.or(app.notice.take()).or_else(|| remarks(&app.ladder, &app.roots));
+            app.notice = error.or(app.notice.take()).or_else(|| remark(app));
         }
         Stage::Again(what) => app.notice = Some(what + &unsettled_since(app, before)),
     }
     effects
+}
+
+/// What there is to mend in the documents, and how to see it: once, until it changes, since
+/// most who read a ladder aren't who mends it.
+fn remark(app: &mut App) -> Option<String> {
+    let findings = app.ladder.diagnostics().iter().filter(|d| d.code.severity() >= Severity::Warning).count();
+    let is_new = std::mem::replace(&mut app.findings, findings) != findings && findings > 0;
+    is_new.then(|| report::text::remark(&app.roots.shown()))
 }
 
 /// How many ticks were found again in other words, and how many are of nothing here.
@@ -73,10 +80,8 @@ fn resume(app: &mut App, is_again: bool) -> Vec<Effect> {
         return Vec::new();
     }
     place.restore(app);
-    match place.filter_for(app) {
-        Some(filter) => browse::filter_with(app, filter),
-        None => Vec::new(),
-    }
+    let filters = place.filters_for(app);
+    filters.into_iter().filter_map(|(pane, filter)| browse::filter_with(app, pane, filter)).collect()
 }
 
 /// Where one was in the snapshot before, in what outlives it.

@@ -293,7 +293,7 @@ fn ask_for(app: &mut App, pane: Pane, again: bool) -> Option<Effect> {
 
 /// Takes in what a filter leaves. The cursor moves only where its row is hidden.
 pub(super) fn filtered(app: &mut App, asked: u64, pane: Pane, kept: Kept) {
-    let List { top, filter: Some(filter), .. } = &mut app.lists[pane.at()] else { return };
+    let List { cursor, top, filter: Some(filter) } = &mut app.lists[pane.at()] else { return };
     if asked != filter.asked {
         return;
     }
@@ -302,6 +302,12 @@ pub(super) fn filtered(app: &mut App, asked: u64, pane: Pane, kept: Kept) {
         Some(child) => Top { row: kept.rows.partition_point(|&row| row < child), ..*top },
         None => Top::default(),
     };
+    // Further inward one is where one was, so that the way there must not be hidden.
+    if filter.is_behind && !kept.rows.contains(cursor) {
+        app.lists[pane.at()].filter = None;
+        return;
+    }
+    filter.is_behind = false;
     filter.inside = kept.inside;
     filter.rows = Some(kept.rows);
     if app.rows(pane) > 0 {
@@ -312,9 +318,9 @@ pub(super) fn filtered(app: &mut App, asked: u64, pane: Pane, kept: Kept) {
     }
 }
 
-/// Begins with a filter that was open when the program ended.
-pub(super) fn filter_with(app: &mut App, text: &str) -> Vec<Effect> {
-    let list = &mut app.lists[app.focus.at()];
-    list.filter = Some(Filter { line: Line::of(text), ..Filter::default() });
-    ask(app)
+/// Begins with a pane's filter that was open when the program ended.
+pub(super) fn filter_with(app: &mut App, pane: Pane, text: &str) -> Option<Effect> {
+    let is_behind = pane < app.focus;
+    app.lists[pane.at()].filter = Some(Filter { line: Line::of(text), is_behind, ..Filter::default() });
+    ask_for(app, pane, false)
 }

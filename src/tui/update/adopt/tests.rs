@@ -189,6 +189,43 @@ fn filters_of_several_panes_hold_over_a_reload() {
 }
 
 #[test]
+fn what_there_is_to_mend_is_said_once_until_it_changes() {
+    let whole = |driver: &mut Driver, text: &str| {
+        driver.app.notice = None;
+        give(driver, of(&[text]), Stage::Whole(None));
+        driver.app.notice.is_some()
+    };
+    let mut driver = driver(&[CREW]);
+    let (one, two) = (format!("{CREW}-\n"), format!("{CREW}-\n- Rows\n-\n"));
+    let told = [CREW, &one, &one, &two, CREW, &one].map(|text| whole(&mut driver, text));
+    assert_eq!(told, [false, true, false, true, false, true]);
+}
+
+#[test]
+fn filters_of_several_panes_are_there_again_after_a_restart() {
+    let mut before = driver(&[CREW]);
+    before.keys("/").types("sailor").keys("Enter j Enter Enter");
+    let again = |place: &Place, texts: &[&str]| {
+        let mut after = driver(&[CREW]);
+        after.app.wanted = Some(place.clone());
+        give(&mut after, of(texts), Stage::Whole(None));
+        after
+    };
+    let place = Place::of(&before.app);
+    let after = again(&place, &[CREW]);
+    assert_eq!((after.app.focus, after.app.rows(Pane::Levels)), (Pane::Expectations, 2), "{}", after.screen());
+    assert_eq!(Place::of(&after.app), place);
+    // A filter that would hide where one was is dropped: that counts more.
+    let other = Place { beside: vec![(1, "no such words".into())], ..place.clone() };
+    let after = again(&other, &[CREW]);
+    assert_eq!(Place::of(&after.app), Place { beside: Vec::new(), ..place.clone() });
+    // Where the way ends sooner, filters further inward are none of its.
+    let gone = Place { id: "crew/no-such-level/x/y".into(), beside: vec![(2, "watch".into())], ..place };
+    let after = again(&gone, &[CREW]);
+    assert!(after.app.list(Pane::Competencies).filter.is_none(), "{}", after.screen());
+}
+
+#[test]
 fn a_find_that_is_open_keeps_its_hit_and_shows_new_ones() {
     let mut driver = driver(&[CREW]);
     driver.keys("f").types("watch").keys("Down Down");
