@@ -1,5 +1,6 @@
 //! State → frame. Draws only, changes nothing, and survives any size.
 
+mod canvas;
 mod choice;
 mod chrome;
 mod emoji;
@@ -15,14 +16,13 @@ mod write;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::layout::Position;
 
 use super::app::{App, Overlay, Size};
-use super::layout::{self, Area};
+use super::layout;
 use super::theme::Theme;
 use crate::ladder::text::is_unsafe;
+use canvas::Canvas;
 
 /// Draws the state.
 pub fn draw(app: &App, frame: &mut Frame<'_>) {
@@ -106,57 +106,21 @@ fn over(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>, size: Size) -> Op
 /// steers a terminal passes, nor one that terminals give another width.
 fn scrub(buffer: &mut Buffer, ascii: bool) {
     for cell in &mut buffer.content {
-        let symbol = cell.symbol();
-        match symbol {
+        // Nearly all of them.
+        if matches!(cell.symbol().as_bytes(), [b' '..=b'~']) {
+            continue;
+        }
+        match cell.symbol() {
             "…" if ascii => drop(cell.set_symbol("~")),
             "›" | "→" if ascii => drop(cell.set_symbol(">")),
             _ => {}
         }
         let symbol = cell.symbol();
-        if matches!(symbol.as_bytes(), [b' '..=b'~']) {
-            continue;
-        }
         if symbol.contains(is_unsafe) {
             cell.set_symbol("\u{fffd}");
         } else if let Some(settled) = emoji::settled(symbol) {
             cell.set_symbol(&settled);
         }
-    }
-}
-
-/// Where to paint, and how things stand out.
-struct Canvas<'a> {
-    buffer: &'a mut Buffer,
-    theme: Theme,
-}
-
-impl Canvas<'_> {
-    /// Writes a line, no further than the area's row `y` goes.
-    fn line(&mut self, area: Area, y: u16, line: &Line<'_>) {
-        if y < area.height && area.width > 0 {
-            self.buffer.set_line(area.x, area.y + y, line, area.width);
-        }
-    }
-
-    /// Writes text at a column of an area's row. Returns the column behind it.
-    fn text(&mut self, area: Area, x: u16, y: u16, text: &str, style: Style) -> u16 {
-        if y >= area.height || x >= area.width {
-            return x;
-        }
-        let room = usize::from(area.width - x);
-        let (end, _) = self.buffer.set_stringn(area.x + x, area.y + y, text, room, style);
-        end - area.x
-    }
-
-    /// Takes all styles from an area.
-    fn unstyle(&mut self, area: Area) {
-        self.buffer.set_style(Rect::new(area.x, area.y, area.width, area.height), Style::reset());
-    }
-
-    /// Styles rows of an area over their whole width.
-    fn style(&mut self, area: Area, y: u16, height: u16, style: Style) {
-        let height = height.min(area.height.saturating_sub(y));
-        self.buffer.set_style(Rect::new(area.x, area.y + y, area.width, height), style);
     }
 }
 

@@ -1,6 +1,8 @@
 use insta::assert_snapshot;
 
 use super::super::driver::Driver;
+use ratatui::layout::Rect;
+
 use super::*;
 
 mod inherited;
