@@ -91,6 +91,7 @@ fn only_the_terminal_program_knows_the_terminal() {
 #[case("ladder")]
 #[case("progress")]
 #[case("search")]
+#[case("compare")]
 #[case("report")]
 fn the_library_knows_no_clock_no_environment_and_no_output(#[case] module: &str) {
     for source in sources().iter().filter(|source| source.module() == module) {
@@ -104,6 +105,7 @@ fn the_library_knows_no_clock_no_environment_and_no_output(#[case] module: &str)
 #[case("ladder", &["progress", "search", "report", "config", "cli", "tui"])]
 #[case("progress", &["search", "report", "config", "cli", "tui"])]
 #[case("search", &["progress", "report", "config", "cli", "tui"])]
+#[case("compare", &["search", "report", "config", "cli", "tui"])]
 #[case("report", &["config", "cli", "tui"])]
 #[case("config", &["progress", "search", "report", "outcome", "cli", "tui"])]
 #[case("outcome", &["progress", "search", "report", "config", "cli", "tui"])]
