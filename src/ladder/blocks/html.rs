@@ -270,13 +270,28 @@ impl Reading for Table {
             return;
         }
         self.plain |= self.strong == 0;
-        let leading = text.len() - text.trim_start().len();
-        match cell.texts.last_mut() {
-            Some((last, _)) if !self.breaks => last.push_str(text),
-            _ => cell.texts.push((text.to_owned(), offset + leading)),
+        // Markdown in a cell of HTML: each item of a list begins a text.
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let words = line.trim_start();
+            let bullet = if at > 0 { bullet(words) } else { 0 };
+            let begins = offset + at + line.len() - words.len() + bullet;
+            at += line.len();
+            match cell.texts.last_mut() {
+                Some((last, _)) if bullet == 0 && !self.breaks => last.push_str(line),
+                _ if words.is_empty() => continue,
+                _ => cell.texts.push((words[bullet..].to_owned(), begins)),
+            }
+            self.breaks = false;
         }
-        self.breaks = false;
     }
+}
+
+/// The length of the marker of a list that a line begins with.
+fn bullet(line: &str) -> usize {
+    let number = line.bytes().take_while(u8::is_ascii_digit).count();
+    let mark = if number > 0 { &[". ", ") "][..] } else { &["- ", "* ", "+ ", "• "][..] };
+    mark.iter().find(|mark| line[number..].starts_with(**mark)).map_or(0, |mark| number + mark.len())
 }
 
 impl Table {
@@ -369,6 +384,12 @@ mod tests {
     fn paragraphs_breaks_and_items_part_a_cell() {
         let html = "<table><tr><td>one<p>\ntwo <b>bold</b><br>three<ul><li>four</li></ul></td></tr></table>";
         assert_eq!(shown(html), ["0,0x1 one|two bold|three|four"]);
+    }
+
+    #[test]
+    fn lists_of_markdown_part_a_cell() {
+        let html = "<table><tr><td>\n\n- one\n- two\n  goes on\n</td><td>\n\n1. three\n2) four\n</td></tr></table>";
+        assert_eq!(shown(html), ["0,0x1 one|two\n  goes on", "0,1x1 three|four"]);
     }
 
     #[test]

@@ -19,8 +19,10 @@ const LONGEST_UNNAMED: usize = 4;
 pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted: bool) -> Option<u8> {
     let mut named = named_by_their_likes(sections, hinted);
     let by_names = depth_of_names(sections, &named, hinted);
-    let by_parts =
-        || recurrence::depth(sections, hinted).or_else(|| depth_of_tables(sections, blocks).filter(|_| hinted));
+    let by_parts = || {
+        let by_tables = || depth_of_tables(sections, blocks).or_else(|| recurrence::depth_of_lines(sections, blocks));
+        recurrence::depth(sections, hinted).or_else(|| by_tables().filter(|_| hinted))
+    };
     let depth = by_names.or_else(by_parts)?;
     if by_names.is_some() {
         lift_slipped(sections, depth, &mut named);
@@ -28,6 +30,10 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
     let known = titles_of_parts(sections, depth, &named);
     let shape = Shape::of(sections, depth, &named);
     let heads = heads_of_tables(sections, depth, blocks);
+    let are_listed = (0..sections.len())
+        .any(|nth| sections[nth].depth == depth && named[nth] && parts(sections, nth).any(Section::has_items));
+    // A glossary has their names, and nothing that is asked.
+    let holds_as_much = |nth: usize| !are_listed || parts(sections, nth).any(Section::has_items);
     let lines = recurrence::lines_of_levels(sections, depth, &named, blocks);
     let first_named = (0..sections.len()).find(|&nth| sections[nth].depth == depth && named[nth]);
     let mut marks: Vec<bool> = (0..sections.len())
@@ -35,7 +41,8 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
             sections[nth].depth == depth
                 && (named[nth]
                     || ((first_named.is_some_and(|first| nth > first) || !speaks_of_them(sections[nth].title))
-                        && (mostly(parts(sections, nth).map(|part| known.contains(part.title)))
+                        && ((mostly(parts(sections, nth).map(|part| known.contains(part.title)))
+                            && holds_as_much(nth))
                             || recurrence::repeats(&sections[nth], &lines, blocks)))
                     || head_of_table(&sections[nth], blocks).is_some_and(|head| heads.get(&head) > Some(&1)))
         })

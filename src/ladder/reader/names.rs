@@ -338,12 +338,11 @@ pub fn names_somebody(title: &str) -> bool {
     role(Opening::of(without_brackets(rank::split(title).title)).words())
 }
 
-/// Whether a role is followed by a numbered step: "Nurse Grade 5".
+/// Whether a role is followed by a numbered step: "Nurse Grade 5", "Повар 3 разряда".
 fn ends_in_a_step(words: &[Word]) -> bool {
-    let Some(([before @ .., label], number)) = words.split_last().map(|(last, before)| (before, last)) else {
-        return false;
-    };
-    number.is(kind::NUMERAL) && label.is(kind::LEVEL) && role(before)
+    let [before @ .., one, other] = words else { return false };
+    let is_step = |label: &Word, number: &Word| number.is(kind::NUMERAL) && label.is(kind::LEVEL);
+    (is_step(one, other) || is_step(other, one)) && role(before)
 }
 
 fn role(words: &[Word]) -> bool {

@@ -38,6 +38,11 @@ pub fn split(title: &str) -> Ranked<'_> {
     {
         return ranked;
     }
+    if let Some(inside) = in_square_brackets(title)
+        && let ranked @ Ranked { rank: Some(_), .. } = split(inside)
+    {
+        return ranked;
+    }
     let whole = Ranked { rank: None, title };
     if is_step(title) {
         return whole;
@@ -65,6 +70,13 @@ pub fn split(title: &str) -> Ranked<'_> {
         Some((rank, name)) if !name.is_empty() => Ranked { rank: Some(rank), title: name },
         _ => whole,
     }
+}
+
+/// What stands in the brackets around a whole title: `[L4: Baker]`. A rank alone in them
+/// stands before a title.
+fn in_square_brackets(title: &str) -> Option<&str> {
+    let inside = title.strip_prefix('[')?.strip_suffix(']')?;
+    (!inside.contains(['[', ']'])).then_some(inside)
 }
 
 /// Returns whether a text begins with a rank, whatever follows.
@@ -249,6 +261,10 @@ mod tests {
     #[case("L5–6 Principal Engineer", Some("L5–6"), "Principal Engineer")]
     #[case("L2-3d-artist", Some("L2"), "3d-artist")]
     #[case("[L1] Engineer", Some("L1"), "Engineer")]
+    #[case("[L1: Engineer (nights)]", Some("L1"), "Engineer (nights)")]
+    #[case("L1A: Graduate", Some("L1A"), "Graduate")]
+    #[case("ML-1 → ML-2: Miller → Head Miller", Some("ML-1 → ML-2"), "Miller → Head Miller")]
+    #[case("Baker (L7+)", Some("L7+"), "Baker")]
     #[case("(Level 1) Engineer", Some("Level 1"), "Engineer")]
     #[case("Architect (L7 / IC7)", Some("L7 / IC7"), "Architect")]
     #[case("Level II: Baker", Some("Level II"), "Baker")]

@@ -65,15 +65,16 @@ impl Key {
 
 /// Finds the topics of some data: a list or a mapping of what asks something by level.
 pub(super) fn topics(data: &Value) -> Option<Vec<Topic<'_>>> {
+    let called = Called::of(data);
     let mut holders = [data].into_iter().chain(data.as_object().into_iter().flat_map(Map::values));
     holders.find_map(|holder| {
         let topics: Vec<Topic<'_>> = match holder {
             Value::Array(list) => {
-                let topics: Vec<_> = list.iter().filter_map(|value| topic(value, None)).collect();
-                if topics.is_empty() { records(list, &Called::of(data)).unwrap_or_default() } else { topics }
+                let topics: Vec<_> = list.iter().filter_map(|value| topic(value, None, &called)).collect();
+                if topics.is_empty() { records(list, &called).unwrap_or_default() } else { topics }
             }
             Value::Object(fields) => {
-                fields.iter().map(|(name, value)| by_level(value, Some(name))).collect::<Option<_>>()?
+                fields.iter().map(|(name, value)| by_level(value, Some(name), &called)).collect::<Option<_>>()?
             }
             _ => return None,
         };
@@ -81,11 +82,11 @@ pub(super) fn topics(data: &Value) -> Option<Vec<Topic<'_>>> {
     })
 }
 
-fn topic<'a>(value: &'a Value, name: Option<&'a String>) -> Option<Topic<'a>> {
+fn topic<'a>(value: &'a Value, name: Option<&'a String>, called: &Called<'a>) -> Option<Topic<'a>> {
     let lists = value.as_object()?.values().filter_map(Value::as_array);
     let mut lists = lists.map(|list| list.iter().map(|value| (entry(value), value)).collect::<Vec<_>>());
     let Some(list) = lists.find(|list| list.iter().any(|(entry, _)| entry.is_some())) else {
-        return by_level(value, name);
+        return by_level(value, name, called);
     };
     let title = front::text(value, NAMES).map(plain);
     let (mut entries, mut unplaced) = (Vec::new(), Vec::new());
@@ -105,13 +106,13 @@ fn entry(value: &Value) -> Option<(Key, Entry<'_>)> {
 }
 
 /// A topic whose levels are the names of fields: its own, or those of one that it holds.
-fn by_level<'a>(value: &'a Value, name: Option<&'a String>) -> Option<Topic<'a>> {
+fn by_level<'a>(value: &'a Value, name: Option<&'a String>, called: &Called<'a>) -> Option<Topic<'a>> {
     let title = front::text(value, NAMES).map(plain).or_else(|| Some(words::spoken(name?).into()))?;
     let named = |fields: &'a Map<String, Value>| {
         let asks =
             fields.iter().filter(|(name, value)| !words::is_aside(name) && (value.is_string() || value.is_array()));
         let entries: Vec<_> =
-            asks.filter_map(|(name, value)| Some((Key::named(name)?, Entry::Behind(value)))).collect();
+            asks.filter_map(|(name, value)| Some((called.level(name)?, Entry::Behind(value)))).collect();
         (entries.len() > 1).then_some(entries)
     };
     let fields = value.as_object()?;
@@ -148,6 +149,12 @@ impl<'a> Called<'a> {
         let lists = data.as_object().into_iter().flat_map(Map::values).filter_map(Value::as_array);
         let named = |value: &'a Value| Some((front::text(value, words::IDS)?, front::text(value, NAMES)?));
         Called(lists.flatten().filter_map(named).collect())
+    }
+
+    /// The level that the name of a field names, by itself or by its id.
+    fn level(&self, name: &'a str) -> Option<Key> {
+        let by_id = || self.0.get(name).and_then(|own| Key::named(own));
+        by_id().or_else(|| Key::named(name))
     }
 
     fn name(&self, id: &'a str) -> Cow<'a, str> {

@@ -74,8 +74,30 @@ pub(super) fn lines_of_levels(sections: &[Section<'_>], depth: u8, named: &[bool
     if !(0..sections.len()).any(is_unnamed) {
         return HashSet::default();
     }
-    let levels = sections.iter().zip(named).filter(|(section, named)| section.depth == depth && **named);
-    levels.flat_map(|(section, _)| lines(section, blocks)).map(str::to_lowercase).collect()
+    let is_level = |nth: usize| sections[nth].depth == depth && named[nth];
+    let are_named = (0..sections.len()).any(is_level);
+    let levels = (0..sections.len()).filter(|&nth| is_level(nth) || (!are_named && sections[nth].depth == depth));
+    levels.flat_map(|nth| lines(&sections[nth], blocks)).map(str::to_lowercase).collect()
+}
+
+/// Returns the depth whose sections have nothing below them and repeat each other's lines
+/// over lists: `Tools:`, `Safety:` under each.
+pub(super) fn depth_of_lines(sections: &[Section<'_>], blocks: &Blocks) -> Option<u8> {
+    let depth = sections.iter().map(|section| section.depth).max()?;
+    let mut seen: HashMap<String, usize> = HashMap::default();
+    let here = || sections.iter().filter(|section| section.depth == depth);
+    for section in here() {
+        // Where they name levels, it is competencies that have such lines.
+        let asks = |line: &&str| !names::names_a_level(line) && !names::is_on_a_scale(line);
+        let own: HashSet<String> = lines(section, blocks).filter(asks).map(str::to_lowercase).collect();
+        for line in own {
+            *seen.entry(line).or_default() += 1;
+        }
+    }
+    seen.retain(|_, count| *count >= FEWEST);
+    let known: HashSet<String> = seen.into_keys().collect();
+    let repeating = here().filter(|section| repeats(section, &known, blocks)).count();
+    (repeating >= FEWEST && repeating * 5 >= here().count() * 4).then_some(depth)
 }
 
 /// Whether a section has several lines over lists, and most are known.

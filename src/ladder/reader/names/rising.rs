@@ -68,7 +68,10 @@ pub fn is_number(text: &str) -> bool {
 
 /// A noun and its number.
 fn numbered(title: &str, hinted: bool) -> Option<(&str, u32)> {
-    let (noun, number) = without_brackets(title.trim()).trim_end().rsplit_once(' ')?;
+    let title = without_brackets(title.trim()).trim_end();
+    // "Miller 3rd grade" has its number before the word for a level.
+    let before_a_word = || title.rsplit_once(' ').filter(|(_, last)| super::is_noun_of_levels(last));
+    let (noun, number) = before_a_word().map_or(title, |(before, _)| before).rsplit_once(' ')?;
     let value = match number {
         "I" => 1,
         "II" => 2,

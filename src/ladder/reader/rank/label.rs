@@ -134,9 +134,10 @@ fn one(text: &str) -> Option<usize> {
     if fraction > 0 {
         length += 1 + fraction;
     }
-    // `3a` to `3e` are steps of a rank; `K8s` is a word.
-    let suffix = text[length..].bytes().take_while(u8::is_ascii_lowercase).count();
-    let suffix = suffix * usize::from(text[length..].bytes().next().is_some_and(|b| b <= b'e'));
+    // `3a` to `3e` and `1A` are steps of a rank; `K8s` is a word.
+    let suffix = text[length..].bytes().take_while(u8::is_ascii_alphabetic).count();
+    let suffix =
+        suffix * usize::from(text[length..].bytes().next().is_some_and(|b| matches!(b, b'a'..=b'e' | b'A'..=b'E')));
     // `L7+` is that rank and all above it.
     let open = usize::from(text[length..].starts_with('+'));
     if suffix == 1 {

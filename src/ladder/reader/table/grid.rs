@@ -167,6 +167,7 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
         grid.drop_furniture();
         grid.take_title();
         grid.drop_empty_rows();
+        grid.unfold();
     }
     grids
 }

@@ -22,6 +22,7 @@ const TITLES: &[&str] = &[
     "직책",
     "职位",
     "役職",
+    "役割",
 ];
 
 /// Words that head what is said about a row as a whole, and no level.
@@ -391,6 +392,19 @@ pub(super) fn heads_illustrations(text: &str) -> bool {
 /// Whether a head stands over what is true of a level.
 pub(in super::super) fn heads_attributes(text: &str) -> bool {
     is_one_of(text, ATTRIBUTES)
+}
+
+/// Whether a head stands over how bad or how urgent something is.
+pub(super) fn heads_severities(text: &str) -> bool {
+    is_one_of(text, &["severity", "priority", "urgency", "risk", "impact level", "severity level", "priorität"])
+}
+
+/// Whether a text is short enough for the title of a level.
+pub(super) fn is_a_name(text: &str) -> bool {
+    const LONGEST: usize = 6;
+    const LETTERS: usize = 60;
+
+    text.split(' ').nth(LONGEST).is_none() && text.len() <= LETTERS && !text.ends_with(['.', '。', ';'])
 }
 
 /// Whether a text is too short for anything but a value.

@@ -326,8 +326,13 @@ fn level_column(head: &Row<'_>, below: &[&Row<'_>]) -> Option<(u16, f64)> {
 
 fn rows(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<(Layout, f64)> {
     let (level, certainty) = level_column(head, below)?;
+    if heads::heads_severities(corner(head)) {
+        return None;
+    }
     let are_bare = texts(below, level).into_iter().all(names::is_bare);
+    let are_names = |cell: &&Cell<'_>| texts(below, cell.column).into_iter().all(heads::is_a_name);
     let titles = head.iter().filter(|cell| cell.column != level && heads::heads_titles(cell.text()));
+    let titles = titles.filter(are_names);
     // Beside ranks, what names levels too are their titles, whatever heads them.
     let names_levels = |cell: &&Cell<'_>| {
         is_beside(level, cell) && share(below, cell.column, cell.text()).is_some_and(|share| share > 0.5)
@@ -416,10 +421,7 @@ fn heads_only_levels(row: &Row<'_>) -> bool {
     let heads: Vec<&str> = row.iter().map(Cell::text).collect();
     let all = Heads::of(&heads, "");
     // One of them may be certain only beside the others: "Baker | Senior Baker".
-    (2..=MOST_LEVELS).contains(&heads.len())
-        && all.count() == heads.len()
-        && all.certain() > 1
-        && all.certain() * 2 >= heads.len()
+    (2..=MOST_LEVELS).contains(&heads.len()) && all.count() == heads.len() && all.certain() * 2 >= heads.len()
 }
 
 /// Whether most cells of a row but the first name levels.

@@ -83,6 +83,23 @@ pub(in crate::ladder::reader) const TOPICS: &[&str] = &[
     "track",
     "tracks",
     "training",
+    // What has seniority and is nobody.
+    "suite",
+    "suites",
+    "room",
+    "rooms",
+    "ticket",
+    "tickets",
+    "league",
+    "cup",
+    "championship",
+    "discount",
+    "menu",
+    "bond",
+    "bonds",
+    "debt",
+    "school",
+    "mode",
 ];
 
 /// Words with which a sentence or a heading of a text begins, and no level.
@@ -244,6 +261,7 @@ pub(in crate::ladder::reader) const HINTS: &[&str] = &[
     "competenze",
     "carriera",
     "livelli",
+    "percorso",
     "kariery",
     "poziomy",
     "ścieżka",
