@@ -147,6 +147,11 @@ pub(super) fn foot(app: &App, canvas: &mut Canvas<'_>, area: Area, context: Cont
 fn is_of_use(app: &App, action: Action) -> bool {
     match action {
         Action::Inherited => app.inherited().is_some_and(|inherited| !inherited.inheritance().is_empty()),
+        // Who starts on a level should see that there are other tracks.
+        Action::Pane(0) => {
+            let is_shown = app.layout().panes.iter().any(|(pane, _)| *pane == Pane::Tracks);
+            app.focus == Pane::Levels && app.ladder.tracks().len() > 1 && !is_shown
+        }
         _ => true,
     }
 }
@@ -170,6 +175,7 @@ fn actions(focus: Pane) -> &'static [Action] {
         Pane::Levels | Pane::Competencies => &[
             Action::Inward,
             Action::Find,
+            Action::Pane(0),
             Action::Filter,
             Action::Inherited,
             Action::ScrollDown,

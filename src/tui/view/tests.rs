@@ -46,6 +46,23 @@ fn at_20_by_6_everything_still_works() {
 }
 
 #[test]
+fn the_footer_leads_to_other_tracks_where_they_are_out_of_sight() {
+    let two = format!(
+        "{CREW}\n# Galley\n\n## Junior Cook\n\n### Soup\n\n- Stirs\n\n## Senior Cook\n\n### Soup\n\n- Tastes\n"
+    );
+    let foot = |text: &str, width: u16, keys: &str| {
+        let mut driver = Driver::of(text, width, 24);
+        driver.app.notice = None;
+        driver.keys(keys);
+        driver.screen().lines().last().unwrap_or_default().to_owned()
+    };
+    assert!(foot(&two, 80, "j").contains("1 tracks"), "{}", foot(&two, 80, "j"));
+    for (text, width, keys) in [(CREW, 80, "j"), (&two[..], 120, "j"), (&two, 80, "Enter"), (&two, 80, "1")] {
+        assert!(!foot(text, width, keys).contains("1 tracks"), "{width} {keys}");
+    }
+}
+
+#[test]
 fn a_smaller_screen_gets_a_sentence() {
     assert_eq!(
         Driver::of(CREW, 19, 6).screen().split_whitespace().collect::<Vec<_>>().join(" "),
