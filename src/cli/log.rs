@@ -1,5 +1,7 @@
 //! `rungs log`: what was done, the newest first.
 
+use jiff::tz::TimeZone;
+
 use super::{Context, Format, Outcome};
 use crate::{Result, report};
 
@@ -28,7 +30,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     match arguments.format {
         Format::Json => context.printer.json(&report::log::steps(&log, installation.name(), arguments.limit))?,
         Format::Text => {
-            for line in report::log::lines(&log, installation.name(), arguments.limit) {
+            for line in report::log::lines(&log, installation.name(), arguments.limit, &TimeZone::system()) {
                 context.printer.line(&line.pieces())?;
             }
         }

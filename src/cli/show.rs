@@ -1,5 +1,7 @@
 //! `rungs show ID`: a track, level, competency or expectation, with progress.
 
+use jiff::tz::TimeZone;
+
 use super::{Context, Format, Outcome, named};
 use crate::progress::Standing;
 use crate::search::Target;
@@ -38,7 +40,7 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     match arguments.format {
         Format::Json => context.printer.json(&report::show::show(&ladder, &standing, target))?,
         Format::Text => {
-            for line in report::show::lines(&ladder, &standing, target, context.separator()) {
+            for line in report::show::lines(&ladder, &standing, target, context.separator(), &TimeZone::system()) {
                 context.printer.line(&line.pieces())?;
             }
         }

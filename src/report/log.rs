@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::text::{Line, Style, quoted};
+use super::text::{Line, Style, moment, quoted};
 use crate::progress::history::{self, Done};
 use crate::progress::{Aimed, Event, EventId, Kind, Log, Status, Verdict, Words};
 
@@ -48,12 +49,12 @@ pub fn steps(log: &Log, by: &str, most: usize) -> Steps {
     }
 }
 
-/// Returns the same as lines for people.
-pub fn lines(log: &Log, by: &str, most: usize) -> Vec<Line> {
+/// Returns the same as lines for people, whose clocks show times of a zone.
+pub fn lines(log: &Log, by: &str, most: usize, zone: &TimeZone) -> Vec<Line> {
     let words = Sayer::of(log);
     let line = |step: &Done<'_>| {
         let first = step.first();
-        let at = format!("{:.16}  ", first.at.to_string().replace('T', " "));
+        let at = format!("{}  ", moment(first.at, zone));
         let line = Line::default().with(Style::Dim, at).with(Style::Plain, words.of_events(&step.events));
         // What was taken back by an undo is done again where that is taken back.
         let since = if words.is_undo(first) { "  (redone)" } else { "  (undone)" };

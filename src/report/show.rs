@@ -3,11 +3,12 @@
 
 use std::collections::HashSet;
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::outline::AttributeOutline;
 use super::progress::{AimReport, CountsReport, MovedReport, NoteReport, aim, counts, moved, notes, ticked_as};
-use super::text::{Line, Style, foundation, met, met_with_inherited, note_lines, titled};
+use super::text::{Line, Style, foundation, met, met_with_inherited, moment, note_lines, titled};
 use crate::ladder::Ladder;
 use crate::ladder::inherit::{Inheritance, MOST_ORIGINS, Origin};
 use crate::ladder::model::{Competency, Expectation, Level, Track};
@@ -186,8 +187,8 @@ fn expectation<'a>(expectation: Expectation<'a>, standing: &'a Standing) -> Show
     }
 }
 
-/// Returns the same as lines for people.
-pub fn lines(ladder: &Ladder, standing: &Standing, target: Target, separator: &str) -> Vec<Line> {
+/// Returns the same as lines for people, whose clocks show times of a zone.
+pub fn lines(ladder: &Ladder, standing: &Standing, target: Target, separator: &str, zone: &TimeZone) -> Vec<Line> {
     let path = super::search::path(ladder, target, separator);
     let kept = &Kept { standing, elsewhere: Elsewhere::of(ladder, standing) };
     let mut lines = Vec::new();
@@ -198,7 +199,7 @@ pub fn lines(ladder: &Ladder, standing: &Standing, target: Target, separator: &s
         Target::Track(ix) => track_lines(ladder.track(ix), standing, &mut lines),
         Target::Level(ix) => level_lines(ladder.level(ix), kept, &mut lines),
         Target::Competency(ix) => competency_lines(ladder.competency(ix), kept, &mut lines),
-        Target::Expectation(ix) => expectation_lines(ladder.expectation(ix), kept, &mut lines),
+        Target::Expectation(ix) => expectation_lines(ladder.expectation(ix), kept, zone, &mut lines),
     }
     lines
 }
@@ -275,7 +276,7 @@ fn competency_lines(competency: Competency<'_>, kept: &Kept<'_>, lines: &mut Vec
     lines.extend(competency.examples().map(|text| Line::default().with(Style::Dim, format!("    e.g. {text}"))));
 }
 
-fn expectation_lines(expectation: Expectation<'_>, kept: &Kept<'_>, lines: &mut Vec<Line>) {
+fn expectation_lines(expectation: Expectation<'_>, kept: &Kept<'_>, zone: &TimeZone, lines: &mut Vec<Line>) {
     let standing = kept.standing;
     let status = standing.status(expectation.ix());
     // A label has no status, so it gets no mark either.
@@ -283,7 +284,7 @@ fn expectation_lines(expectation: Expectation<'_>, kept: &Kept<'_>, lines: &mut 
     lines.push(Line::plain(format!("{mark}{}", expectation.text())));
     lines.extend(kept.aside(expectation));
     if let Some(since) = standing.since(expectation.ix()) {
-        lines.push(Line::default().with(Style::Dim, format!("{} since {since}", status.name())));
+        lines.push(Line::default().with(Style::Dim, format!("{} since {}", status.name(), moment(since, zone))));
     }
     if let Some(moved) = standing.moved(expectation.ix()) {
         lines.push(

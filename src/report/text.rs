@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use super::progress::ticked_as;
 use crate::ladder::Ladder;
 use crate::ladder::inherit::Inheritance;
@@ -61,6 +64,11 @@ pub fn foundation(ladder: &Ladder, reference: &Reference) -> String {
         (.., Some(target)) => format!("{} ({target}, not open)", reference.text),
         _ => reference.text.clone(),
     }
+}
+
+/// Returns when something was, as a person's clock says it: "2026-01-02 03:04".
+pub fn moment(at: Timestamp, zone: &TimeZone) -> String {
+    format!("{:.16}", at.to_zoned(zone.clone()).datetime().to_string().replace('T', " "))
 }
 
 /// Returns a number with its noun.

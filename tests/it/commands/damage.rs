@@ -120,7 +120,12 @@ fn a_limit_on_sizes_of_files_is_an_error_and_ends_nothing() {
     let program = shell.get_program().to_owned();
     let mut limited = std::process::Command::new("sh");
     limited.args(["-c", "ulimit -f 1; exec \"$@\"", "sh"]).arg(program).args(["tick", &ids[0]]);
-    limited.envs(shell.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    for (name, value) in shell.get_envs() {
+        match value {
+            Some(value) => limited.env(name, value),
+            None => limited.env_remove(name),
+        };
+    }
     limited
         .stdin(std::process::Stdio::null())
         .stdout(std::process::Stdio::piped())

@@ -1,5 +1,7 @@
 //! Taking back, and again.
 
+use jiff::Timestamp;
+use jiff::tz::{TimeZone, offset};
 use serde_json::Value;
 
 use super::{bakery, find, json_of, run};
@@ -30,6 +32,12 @@ fn undo_and_redo_reach_over_restarts_and_the_log_says_what_they_did() {
     assert_eq!(text(&log, "undo"), words[4]);
     assert_eq!(log["redo"], Value::Null);
     assert_eq!(run(&home, &["log", "--limit", "2"]).stdout.lines().count(), 2);
+    // Times are those of the person's clock.
+    let at = text(&log["steps"][0], "at").parse::<Timestamp>().unwrap();
+    let east = at.to_zoned(TimeZone::fixed(offset(9))).datetime().to_string().replace('T', " ");
+    let mut command = home.command(["log", "--limit", "1"]);
+    let printed = ended(command.env("TZ", "<+09>-9")).expect_code(0).stdout;
+    assert!(printed.starts_with(&east[..16]), "{printed}");
     // What was redone is told apart from what is undone still.
     run(&home, &["undo"]).expect_code(0);
     let printed = run(&home, &["log"]).expect_code(0).stdout;
