@@ -34,6 +34,7 @@ mod exact;
 mod gap;
 mod labels;
 mod matrix;
+mod pair;
 mod pairing;
 mod parallel;
 mod renamed;
@@ -47,7 +48,6 @@ pub use matrix::{Matrix, Row};
 pub use stand::Stand;
 pub use words::{Difference, difference};
 
-use pairing::Pairing;
 use side::Side;
 
 /// What became of a statement from one level to the other.
@@ -206,7 +206,7 @@ impl Comparison {
     /// Holds a level against another one.
     pub fn of(ladder: &Ladder, from: LevelIx, to: LevelIx) -> Self {
         let (old, new) = sides(ladder.level(from), ladder.level(to));
-        let pairing = Pairing::of(ladder, &old, &new);
+        let pairing = pair::statements(ladder, &old, &new);
         let groups = arrange::groups(&old, &new, &pairing);
         let mut tally = Tally::default();
         groups.iter().flat_map(|group| &group.pairs).for_each(|pair| tally.count(pair));

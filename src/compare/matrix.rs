@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::pairing::Pairing;
+use super::pair;
 use super::side::Side;
 use crate::ladder::id::slug;
 use crate::ladder::model::{Competency, CompetencyIx, Ladder, LevelIx, Track, TrackIx};
@@ -85,7 +85,7 @@ impl Matrix {
 
 /// The rows of a level's competencies, by what they are on the level below.
 fn partners(ladder: &Ladder, below: &Side, side: &Side, rows: &[usize]) -> HashMap<usize, usize> {
-    let shelves = Pairing::of_competencies(ladder, below, side);
+    let shelves = pair::competencies(ladder, below, side);
     let both = shelves.into_iter().zip(rows);
     both.filter_map(|(theirs, &row)| theirs.map(|theirs| (theirs as usize, row))).collect()
 }
