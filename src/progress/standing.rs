@@ -142,7 +142,7 @@ impl Standing {
     }
 
     /// Returns every statement with notes, in no order.
-    pub fn all_notes(&self) -> impl Iterator<Item = (ExpectationIx, &[Arc<Note>])> {
+    pub fn all_notes(&self) -> impl ExactSizeIterator<Item = (ExpectationIx, &[Arc<Note>])> {
         self.notes.iter().map(|(&ix, notes)| (ix, notes.as_slice()))
     }
 
@@ -235,7 +235,7 @@ impl Standing {
 
     /// Returns what was found again by its words and is not confirmed yet, in no
     /// order.
-    pub fn all_moved(&self) -> impl Iterator<Item = (ExpectationIx, &Moved)> {
+    pub fn all_moved(&self) -> impl ExactSizeIterator<Item = (ExpectationIx, &Moved)> {
         self.moved.iter().map(|(&ix, moved)| (ix, moved))
     }
 

@@ -22,6 +22,18 @@ pub enum Subject {
     Competency(CompetencyIx),
 }
 
+impl Subject {
+    /// Returns whether a statement is one of what the page is about. A track's page
+    /// shows none.
+    pub fn holds(self, expectation: Expectation<'_>) -> bool {
+        match self {
+            Subject::Competency(ix) => expectation.competency().ix() == ix,
+            Subject::Level(ix) => expectation.competency().level().ix() == ix,
+            Subject::Track(_) | Subject::Nothing => false,
+        }
+    }
+}
+
 /// A row of a page.
 #[derive(Clone, Copy)]
 pub enum Item<'a> {

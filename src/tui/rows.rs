@@ -12,8 +12,12 @@ mod linked;
 pub mod listing;
 mod moved;
 mod noted;
+mod page;
 pub mod palette;
+mod paragraph;
 mod review;
+
+pub use paragraph::lit;
 
 use std::sync::LazyLock;
 
@@ -22,12 +26,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::app::{App, Pane};
-use super::inherited::Inherited;
-use super::page::{Item, Stands, Subject};
-use super::text::{width, wrap};
 use super::theme::Theme;
-use crate::ladder::model::{Competency, Expectation, Level, Track};
-use crate::ladder::{ExpectationIx, Ladder, LevelIx, TrackIx};
+use crate::ladder::model::{Level, Track};
+use crate::ladder::{LevelIx, TrackIx};
 use crate::progress::{Counts, Elsewhere, Standing, Status};
 use crate::report::text::titled;
 use crate::search::Query;
@@ -182,187 +183,6 @@ impl<'a> Writer<'a> {
         let part = part.max(usize::from(met > 0)).min(if met < of { cells.saturating_sub(1) } else { cells });
         (full.repeat(part), empty.repeat(cells - part))
     }
-
-    /// Returns the lines of a page's row.
-    pub fn item(&self, item: Item<'_>) -> Vec<Line<'static>> {
-        match item {
-            Item::TrackHead(track) => {
-                let mut lines = self.paragraph(track.title(), self.theme.title(), "", self.width);
-                lines.push(self.bar("", self.standing.track(track.ix()), self.width.min(40)));
-                lines.push(Line::default());
-                lines
-            }
-            Item::LevelLine(level) => self.level_line(level),
-            Item::LevelHead(level, inherited) => self.level_head(level, inherited),
-            Item::CompetencyHead(competency, stands) => self.competency_head(competency, stands),
-            Item::Origin(origin, level) => self.origin_head(origin, level),
-            Item::Reference(reference, ladder) => self.reference(ladder, reference),
-            Item::Expectation(expectation) => self.expectation(expectation),
-            Item::Orphan(orphan, first) => self.orphan(orphan, first),
-            Item::Example(text, first) => {
-                let mut lines = Vec::new();
-                if first {
-                    lines.push(Line::default());
-                    lines.push(Line::from(Span::styled("Examples", self.theme.title())));
-                }
-                lines.extend(self.hanging(&format!("{} ", self.theme.bullet()), text, self.theme.dim(), 0));
-                lines
-            }
-        }
-    }
-
-    fn level_line(&self, level: Level<'_>) -> Vec<Line<'static>> {
-        let mut lines = self.paragraph(&titled(level), self.theme.title(), "", self.width);
-        lines.push(self.bar("", self.standing.level(level.ix()), self.width.min(30)));
-        lines.extend(
-            level.summary().into_iter().flat_map(|text| self.paragraph(text, self.theme.dim(), "", self.width)),
-        );
-        lines.push(Line::default());
-        lines
-    }
-
-    fn level_head(&self, level: Level<'_>, inherited: Option<&Inherited>) -> Vec<Line<'static>> {
-        let mut lines = self.paragraph(&titled(level), self.theme.title(), "", self.width);
-        lines.extend(self.level_bars(level, inherited));
-        lines.extend(self.counted_elsewhere(level));
-        let mut text = |text: &str, style: Style| {
-            lines.push(Line::default());
-            lines.extend(self.paragraph(text, style, "", self.width));
-        };
-        level.summary().into_iter().for_each(|summary| text(summary, Style::new()));
-        level.notes().for_each(|note| text(note, self.theme.dim()));
-        if let Some(sentence) = linked::builds_on(level) {
-            text(&sentence, self.theme.dim());
-        }
-        if level.attributes().len() > 0 {
-            lines.push(Line::default());
-        }
-        for attribute in level.attributes() {
-            let whole = format!("{}: {}", attribute.name, attribute.value);
-            let mut attribute_lines = self.paragraph(&whole, Style::new(), "", self.width);
-            if let Some(first) = attribute_lines.first_mut() {
-                *first = name_in_bold(first, attribute.name, self.theme.title());
-            }
-            lines.extend(attribute_lines);
-        }
-        if level.competencies().len() == 0 {
-            lines.push(Line::default());
-            let hint = "This level lists no expectations of its own.";
-            lines.extend(self.paragraph(hint, self.theme.dim(), "", self.width));
-        }
-        lines
-    }
-
-    fn competency_head(&self, competency: Competency<'_>, stands: Stands) -> Vec<Line<'static>> {
-        let mut lines = vec![Line::default(); usize::from(stands == Stands::Below)];
-        if stands == Stands::Inherited {
-            lines.extend(self.from(competency.level()));
-        }
-        if let Some(category) = competency.category() {
-            lines.extend(self.paragraph(category, self.theme.dim(), "", self.width));
-        }
-        lines.extend(self.paragraph(competency.title(), self.theme.title(), "", self.width));
-        lines.push(self.bar("", self.standing.competency(competency.ix()), self.width.min(30)));
-        if let Some(description) = competency.description() {
-            lines.extend(self.paragraph(description, self.theme.dim(), "", self.width));
-        }
-        lines.extend(self.rated(competency));
-        lines.extend(self.notes(self.standing.competency_notes(competency.ix()), 0));
-        if competency.expectations().len() == 0 {
-            lines.extend(self.paragraph("Nothing is expected here.", self.theme.dim(), "", self.width));
-        }
-        lines
-    }
-
-    fn expectation(&self, expectation: Expectation<'_>) -> Vec<Line<'static>> {
-        let depth = expectation.depth();
-        if expectation.is_label() {
-            return self.hanging("", expectation.text(), self.theme.title(), depth);
-        }
-        let notes = self.standing.notes(expectation.ix());
-        let status = self.standing.status(expectation.ix());
-        let style = if status == Status::NotApplicable { self.theme.dim() } else { Style::new() };
-        let moved = self.standing.moved(expectation.ix());
-        let marks = self.marks(expectation.ix());
-        let gap = " ".repeat(self.marks.saturating_sub(width(&marks)) + 1);
-        let mark = format!("{}{marks}{gap}", status.mark());
-        let mut lines = self.hanging(&mark, expectation.text(), style, depth);
-        if let Some(shown) = lines.first_mut().and_then(|line| line.spans.get_mut(1)) {
-            *shown = Span::styled(mark.clone(), self.theme.status(status));
-        }
-        lines.extend(moved.into_iter().flat_map(|moved| self.moved_from(moved, expectation, &mark)));
-        lines.extend(self.met_elsewhere(expectation, &mark));
-        lines.extend(self.notes(notes, depth));
-        lines
-    }
-
-    /// What stands behind a status: that it was found again, that something is noted.
-    fn marks(&self, ix: ExpectationIx) -> String {
-        let moved = self.standing.moved(ix).map_or("", |_| self.theme.moved());
-        let noted = if self.standing.notes(ix).is_empty() { "" } else { self.theme.noted() };
-        format!("{moved}{noted}")
-    }
-
-    /// Has statements begin in one column, those with marks and those without.
-    fn aligned(mut self, ladder: &Ladder, subject: Subject) -> Self {
-        let noted = self.standing.all_notes().map(|(ix, _)| ix);
-        let marked = noted.chain(self.standing.all_moved().map(|(ix, _)| ix));
-        let is_here = |ix: &ExpectationIx| {
-            let competency = ladder.expectation(*ix).competency();
-            match subject {
-                Subject::Competency(ix) => competency.ix() == ix,
-                Subject::Level(ix) => competency.level().ix() == ix,
-                Subject::Track(_) | Subject::Nothing => false,
-            }
-        };
-        self.marks = marked.filter(is_here).map(|ix| width(&self.marks(ix))).max().unwrap_or(0);
-        self
-    }
-
-    /// A paragraph behind a mark, its further lines under its first word.
-    fn hanging(&self, mark: &str, text: &str, style: Style, depth: usize) -> Vec<Line<'static>> {
-        // Deep items in a narrow pane still need room for words.
-        let indent = (depth * 2).min(self.width / 3);
-        let room = self.width.saturating_sub(indent + width(mark));
-        let mut lines = self.paragraph(text, style, "", room);
-        for (nth, line) in lines.iter_mut().enumerate() {
-            let lead = if nth == 0 { mark.to_owned() } else { " ".repeat(width(mark)) };
-            line.spans.insert(0, Span::raw(lead));
-            line.spans.insert(0, Span::raw(" ".repeat(indent)));
-        }
-        lines
-    }
-
-    /// Wraps a text, lights what matches, and puts `indent` before each line.
-    pub fn paragraph(&self, text: &str, style: Style, indent: &str, room: usize) -> Vec<Line<'static>> {
-        let text = bounded(text);
-        let lit = self.query.map(|query| query.ranges(text)).unwrap_or_default();
-        self.lit_paragraph(text, &lit, style, indent, room)
-    }
-
-    /// Wraps a text, lights ranges of its characters, and puts `indent` before
-    /// each line.
-    pub fn lit_paragraph(
-        &self,
-        text: &str,
-        lit: &[(usize, usize)],
-        style: Style,
-        indent: &str,
-        room: usize,
-    ) -> Vec<Line<'static>> {
-        let text = bounded(text);
-        let lit = bytes(text, lit);
-        wrap(text, room)
-            .into_iter()
-            .map(|range| {
-                let mut spans = pieces(text, range, &lit, style, self.theme.lit());
-                if !indent.is_empty() {
-                    spans.insert(0, Span::raw(indent.to_owned()));
-                }
-                Line::from(spans)
-            })
-            .collect()
-    }
 }
 
 /// Returns a level's title with its rank; with its file where another level of
@@ -384,58 +204,4 @@ pub fn distinct(level: Level<'_>) -> String {
 /// "3/22": met of what there is to reach.
 pub fn count(counts: Counts) -> String {
     format!("{}/{}", counts.met, counts.to_reach())
-}
-
-/// Returns a text with what a query finds in it lit.
-pub fn lit(text: &str, query: &Query, theme: Theme) -> Line<'static> {
-    Line::from(pieces(text, 0..text.len(), &bytes(text, &query.ranges(text)), Style::new(), theme.lit()))
-}
-
-/// As much of a text as anybody reads on a screen; an accident of a document
-/// may hold megabytes in one statement, and is wrapped at each key.
-fn bounded(text: &str) -> &str {
-    const LONGEST: usize = 20_000;
-    text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end])
-}
-
-fn name_in_bold(line: &Line<'_>, name: &str, style: Style) -> Line<'static> {
-    let text: String = line.spans.iter().map(|span| span.content.as_ref()).collect();
-    match text.strip_prefix(name) {
-        Some(rest) => Line::from(vec![Span::styled(name.to_owned(), style), Span::raw(rest.to_owned())]),
-        None => Line::from(text),
-    }
-}
-
-/// Ranges in characters as ranges in bytes, as far as the text goes.
-fn bytes(text: &str, ranges: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    if ranges.is_empty() {
-        return Vec::new();
-    }
-    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    let byte = |at: usize| starts.get(at).copied().unwrap_or(text.len());
-    ranges.iter().map(|&(from, to)| (byte(from), byte(to))).collect()
-}
-
-/// A line cut where what is lit begins and ends.
-fn pieces(
-    text: &str,
-    line: std::ops::Range<usize>,
-    lit: &[(usize, usize)],
-    plain: Style,
-    light: Style,
-) -> Vec<Span<'static>> {
-    let mut spans = Vec::new();
-    let mut at = line.start;
-    for &(from, to) in lit.iter().filter(|(from, to)| *to > line.start && *from < line.end) {
-        let (from, to) = (from.max(line.start), to.min(line.end));
-        if at < from {
-            spans.push(Span::styled(text[at..from].to_owned(), plain));
-        }
-        spans.push(Span::styled(text[from..to].to_owned(), light));
-        at = to;
-    }
-    if at < line.end || spans.is_empty() {
-        spans.push(Span::styled(text[at..line.end].to_owned(), plain));
-    }
-    spans
 }

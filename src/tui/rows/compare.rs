@@ -12,7 +12,7 @@ use super::super::levels::compare::{Comparing, Row};
 use super::super::text::{elide, width, wrap};
 use super::super::theme::Theme;
 use super::beside::{ROOM_FOR_BOTH, WALL, beside};
-use super::{bounded, pieces};
+use super::paragraph::{bounded, pieces};
 use crate::compare::{Change, Comparison, Group, Pair, Stated, difference};
 use crate::ladder::Ladder;
 use crate::progress::{Standing, Status};
