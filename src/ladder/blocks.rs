@@ -124,6 +124,11 @@ impl Blocks {
         foreign::parse(text)
     }
 
+    /// Returns whether a text is plainly of another markup, whatever Markdown makes of it.
+    pub fn is_foreign(text: &str) -> bool {
+        foreign::is_plainly(text)
+    }
+
     /// Returns whether a line begins with a marker that Markdown doesn't know.
     pub(super) fn is_marked(line: &str) -> bool {
         typed::marker(line).is_some()

@@ -242,7 +242,8 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     let page = Page::of(path, &decoded.text, &blocks, data);
     let own = page.dialect();
     // Where Markdown tells nothing, the text may be of another markup.
-    let foreign = if own.is_none_or(Dialect::doubts) && !page.is_data() && !is_a_sheet(path, &decoded.text) {
+    let tells_little = || own.is_none_or(Dialect::doubts) || Blocks::is_foreign(&decoded.text);
+    let foreign = if !page.is_data() && !is_a_sheet(path, &decoded.text) && tells_little() {
         Blocks::parse_foreign(&decoded.text)
     } else {
         None

@@ -24,6 +24,13 @@ pub(super) struct Table {
     pub(super) cells: Vec<Cell>,
 }
 
+/// Whether a text is plainly of another markup, also where Markdown finds headings in it.
+pub(super) fn is_plainly(text: &str) -> bool {
+    let has = |lines: &str| memchr::memmem::find(text.as_bytes(), lines.as_bytes()).is_some();
+    let is_ascii = text.starts_with("= ") && has("\n== ");
+    is_ascii || (["\n~~~", "\n^^^", "\n\"\"\""].into_iter().any(has) && headings::are_underlined(text))
+}
+
 /// Parses a text, and returns it as it was read; nothing where it has nothing of other
 /// markups.
 pub(super) fn parse(text: &str) -> Option<(String, Blocks)> {

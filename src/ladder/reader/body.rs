@@ -187,6 +187,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             return;
         }
         match block.kind {
+            Kind::Paragraph if self.labelled_before_parts(block, next) => {}
             Kind::Item { .. } | Kind::Paragraph if self.attribute(block) => {}
             Kind::Item { .. } if self.parted && !words.is_empty() => {
                 self.builder.note(words);
@@ -273,6 +274,25 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         heads
     }
 
+    /// Reads a paragraph of a level with parts that begins with a label, as other levels
+    /// have it, and says more than values do: a competency beside these parts.
+    fn labelled_before_parts(&mut self, block: &Block, next: Option<&Block>) -> bool {
+        const FEWEST_WORDS: usize = 8;
+        const FEWEST_OF_A_SENTENCE: usize = 4;
+
+        let split = || self.page.labels.split(self.page.blocks, block, next);
+        let Some((label, rest)) = Some(()).filter(|()| self.parted).and_then(|()| split()) else { return false };
+        let fewest = if rest.ends_with(['.', '。']) { FEWEST_OF_A_SENTENCE } else { FEWEST_WORDS };
+        let is_said = rest.split(' ').nth(fewest - 1).is_some() && !table::heads_attributes(label);
+        if !is_said || table::heads_summaries(label) {
+            return false;
+        }
+        self.begin_competency(label, block.line);
+        self.last = Item::Nothing;
+        self.statement(block, rest, 0);
+        true
+    }
+
     /// Reads what a label says of the level rather than asks there: its summary, or an
     /// attribute. Returns whether it was one.
     fn told(&mut self, label: &str, rest: &str) -> bool {
@@ -313,7 +333,8 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             (None, Some(value)) => (lead, value),
             (None, None) => return false,
         };
-        let named = !value.trim().is_empty() && !self.builder.level_has_competency();
+        let is_open = !self.builder.level_has_competency() || table::heads_attributes(name.trim());
+        let named = !value.trim().is_empty() && is_open;
         if named && table::heads_summaries(name.trim()) {
             self.builder.summary(value.trim());
         } else if named {

@@ -40,7 +40,9 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
         .map(|nth| {
             sections[nth].depth == depth
                 && (named[nth]
-                    || ((first_named.is_some_and(|first| nth > first) || !speaks_of_them(sections[nth].title))
+                    || ((first_named.is_some_and(|first| nth > first)
+                        || !speaks_of_them(sections[nth].title)
+                        || names::speaks_of_all(sections[nth].title))
                         && ((mostly(parts(sections, nth).map(|part| known.contains(part.title)))
                             && holds_as_much(nth))
                             || recurrence::repeats(&sections[nth], &lines, blocks)))

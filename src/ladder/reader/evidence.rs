@@ -14,10 +14,12 @@ pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
     let is_weak = |section: &Section<'_>| section.naming == Naming::Level && is_weak(section.title);
     let is_borne_out = hinted || sections.iter().any(|s| s.naming > Naming::Nothing && !is_weak(s));
     let people = depths_of_people(sections);
+    let of_languages = are_of_languages(sections);
     let several = Several::of(sections);
     for section in sections.iter_mut().filter(|section| section.naming > Naming::Nothing) {
         let is_a_person = people.contains(&section.depth) && person(section.title).is_some();
         if is_a_person
+            || (of_languages && is_of_a_language(section.title))
             || (is_an_advert(section.title) && !several.are_advertised(section.title))
             || (is_a_station(section.title) && !several.are_dated_alike)
             || (!is_borne_out && is_weak(section))
@@ -25,6 +27,26 @@ pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
             section.naming = Naming::Nothing;
         }
     }
+}
+
+/// The grades of knowing a language.
+const GRADES_OF_LANGUAGES: &[&str] = &["A1", "A2", "B1", "B2", "C1", "C2"];
+
+fn is_of_a_language(title: &str) -> bool {
+    GRADES_OF_LANGUAGES.contains(&title.trim())
+}
+
+/// Whether all bare ranks of a document are grades of knowing a language, with several
+/// letters among them.
+fn are_of_languages(sections: &[Section<'_>]) -> bool {
+    let is_bare = |title: &&str| rank::split(title).rank == Some(title.trim());
+    let mut ranks = sections.iter().map(|section| section.title).filter(|title| title.len() == 2).filter(is_bare);
+    let Some(first) = ranks.next().filter(|first| is_of_a_language(first)) else { return false };
+    let mut several = false;
+    ranks.all(|rank| {
+        several |= rank.as_bytes().first() != first.as_bytes().first();
+        is_of_a_language(rank)
+    }) && several
 }
 
 /// What several titles of a document share that would make each of them no level.
@@ -191,7 +213,8 @@ pub(super) fn is_of_another_trade(path: &str, title: Option<&str>, sections: &[S
         PARTS_OF_VACANCIES.iter().any(|known| known.eq_ignore_ascii_case(section.title.trim_end_matches('?')))
     };
     let is_vacancy = || has_heading(VACANCIES) || sections.iter().filter(of_vacancies).nth(1).is_some();
-    let is_scale = || has(OTHER_SCALES) || (has(&["support", "service"]) && has(&["tier", "tiers"]));
+    let is_scale =
+        || has(OTHER_SCALES) || (has(&["support", "service"]) && has(&["tier", "tiers", "agreement", "plans"]));
     if !is_kind && !is_vacancy() && !is_scale() {
         return false;
     }

@@ -15,7 +15,19 @@ use crate::hash::HashMap;
 pub(super) fn fits(page: &Page<'_>) -> bool {
     let levels = page.sections.iter().filter(|section| section.is_level).count();
     // A role may head a table of its levels, or a list of links.
-    levels > 1 || (levels == 1 && !page.leads_elsewhere() && !table::fits(page))
+    (levels > 1 && !(are_empty(page) && table::fits(page)))
+        || (levels == 1 && !page.leads_elsewhere() && !table::fits(page))
+}
+
+/// Whether nothing stands under the levels but lines that sum them up: an overview.
+fn are_empty(page: &Page<'_>) -> bool {
+    let Some(depth) = page.level_depth else { return false };
+    let pairs = page.sections.iter().zip(page.sections.iter().skip(1).map(Some).chain([None]));
+    let mut levels = pairs.filter(|(section, _)| section.is_level);
+    levels.all(|(section, next)| {
+        next.is_none_or(|next| next.depth <= depth)
+            && section.body.iter().all(|block| block.emphasised || page.words(block).is_empty())
+    })
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {

@@ -152,7 +152,7 @@ impl Seen {
     fn add_to(&self, counts: &mut [Count; SIGNS]) {
         let has_core = self.cores();
         for &(count, sign) in self.labels.values() {
-            let recurs = self.is_core(count) || (count > 1 && sign == Sign::Heads && has_core[0] > 0);
+            let recurs = self.is_core(count) || (count > 1 && sign <= Sign::Mark && has_core[0] > 0);
             let counts = &mut counts[sign as usize];
             counts.all += count;
             counts.recurring += count * usize::from(recurs);
@@ -161,7 +161,11 @@ impl Seen {
 
     /// For each sign how many labels stand nearly everywhere.
     fn cores(&self) -> [usize; SIGNS] {
-        let core = |sign: Sign| self.labels.values().filter(|(count, s)| *s == sign && self.is_core(*count)).count();
+        // Over nested items most levels are enough.
+        let is_core = |count: usize, sign: Sign| {
+            self.is_core(count) || (sign == Sign::Heads && count > 1 && count * 2 > self.bodies)
+        };
+        let core = |sign: Sign| self.labels.values().filter(|(count, s)| *s == sign && is_core(*count, sign)).count();
         [Sign::Heads, Sign::Mark, Sign::Bold, Sign::Colon].map(core)
     }
 

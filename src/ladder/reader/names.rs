@@ -210,6 +210,18 @@ pub fn holds_for_all(title: &str) -> bool {
     are_for_all(known(title))
 }
 
+/// Returns whether a title speaks of everybody, in whatever words: "What we expect of
+/// everyone".
+pub fn speaks_of_all(title: &str) -> bool {
+    let mut words = known(title).peekable();
+    let mut all = false;
+    words.any(|word| {
+        let holds = word.is(kind::EVERYBODY) || (all && word.is(kind::ALL_OF | kind::ROLES));
+        all |= word.is(kind::ALL);
+        holds
+    })
+}
+
 fn are_for_all(words: impl Iterator<Item = Word>) -> bool {
     const OF_ALL: u32 = kind::ALL_OF | kind::ROLES;
     const FITTING: u32 = kind::EVERYBODY | kind::ALL | kind::AROUND_ALL | OF_ALL;

@@ -7,6 +7,7 @@ const PLACEHOLDERS: &[&str] = &[
     "tbd",
     "tba",
     "todo",
+    "@todo",
     "n/a",
     "n.a",
     "na",

@@ -12,7 +12,9 @@ const INDENT: &str = "    ";
 pub(super) fn marked(text: &str) -> Cow<'_, str> {
     let lines = Line::all(text);
     let is_org = lines.iter().any(|line| option(line.text).is_some());
-    let is_ascii = lines.iter().any(|line| line.text.trim_end() == "|===");
+    let is_bare = |line: &&Line<'_>| line.text.starts_with("== ") && !line.text.trim_end().ends_with('=');
+    let is_ascii =
+        lines.iter().any(|line| line.text.trim_end() == "|===") || lines.iter().filter(is_bare).nth(1).is_some();
     let foreign = match (is_org, is_ascii) {
         (true, _) => of_org,
         (_, true) => of_asciidoc,
@@ -44,6 +46,19 @@ pub(super) fn marked(text: &str) -> Cow<'_, str> {
     }
     if is_changed { Cow::Owned(written) } else { Cow::Borrowed(text) }
 }
+
+/// Whether a text has titles with lines below them that Markdown doesn't know.
+pub(super) fn are_underlined(text: &str) -> bool {
+    let lines = Line::all(text);
+    let is_title = |lines: &[Line<'_>]| {
+        let [above, title, below] = lines else { return false };
+        underline(above.text, title.text, below.text).is_some_and(|mark| UNDERLINES.contains(mark))
+    };
+    lines.windows(3).any(is_title)
+}
+
+/// What titles are underlined with in `reStructuredText`, and hardly anywhere else.
+const UNDERLINES: &str = "~^\"";
 
 /// What is known of the headings above a line.
 struct Marking {

@@ -20,6 +20,8 @@ use crate::hash::HashMap;
 pub(super) struct Topic<'a> {
     /// Nothing where it has none, and so nothing to go by.
     title: Option<Cow<'a, str>>,
+    /// What it says of itself.
+    description: Option<&'a str>,
     entries: Vec<(Key, Entry<'a>)>,
     /// What belongs to no level.
     unplaced: Vec<&'a Value>,
@@ -59,7 +61,8 @@ impl Key {
     }
 
     fn title(&self) -> String {
-        self.number.map_or_else(|| self.text.clone(), |number| format!("Level {number}"))
+        let is_named = self.text.contains(char::is_alphabetic);
+        self.number.filter(|_| !is_named).map_or_else(|| self.text.clone(), |number| format!("Level {number}"))
     }
 }
 
@@ -96,7 +99,12 @@ fn topic<'a>(value: &'a Value, name: Option<&'a String>, called: &Called<'a>) ->
             None => unplaced.push(value),
         }
     }
-    Some(Topic { title, entries, unplaced })
+    Some(Topic { title, description: description(value), entries, unplaced })
+}
+
+/// What a topic says of itself, where it does so in words.
+fn description(value: &Value) -> Option<&str> {
+    front::text(value, words::SUMMARIES).filter(|text| !text.trim().is_empty())
 }
 
 /// An entry with the level that it names.
@@ -109,16 +117,26 @@ fn entry(value: &Value) -> Option<(Key, Entry<'_>)> {
 fn by_level<'a>(value: &'a Value, name: Option<&'a String>, called: &Called<'a>) -> Option<Topic<'a>> {
     let title = front::text(value, NAMES).map(plain).or_else(|| Some(words::spoken(name?).into()))?;
     let named = |fields: &'a Map<String, Value>| {
-        let asks =
-            fields.iter().filter(|(name, value)| !words::is_aside(name) && (value.is_string() || value.is_array()));
-        let entries: Vec<_> =
-            asks.filter_map(|(name, value)| Some((called.level(name)?, Entry::Behind(value)))).collect();
+        let holds = |value: &Value| match value {
+            Value::Object(fields) => fields.values().any(Value::is_array),
+            value => value.is_string() || value.is_array(),
+        };
+        let asks = fields.iter().filter(|(name, value)| !words::is_aside(name) && holds(value));
+        let entries: Vec<_> = asks
+            .filter_map(|(name, value)| {
+                let entry = value.as_object().map_or(Entry::Behind(value), Entry::Fields);
+                let key = called.level(name)?;
+                // A number may have a name beside what it asks.
+                let own = front::text(value, NAMES).filter(|_| key.number.is_some()).map(str::to_owned);
+                Some((Key { text: own.unwrap_or(key.text), ..key }, entry))
+            })
+            .collect();
         (entries.len() > 1).then_some(entries)
     };
     let fields = value.as_object()?;
     let held = || fields.values().filter_map(Value::as_object).find_map(named);
     let entries = named(fields).or_else(held).or_else(|| by_place(fields))?;
-    Some(Topic { title: Some(title), entries, unplaced: Vec::new() })
+    Some(Topic { title: Some(title), description: description(value), entries, unplaced: Vec::new() })
 }
 
 /// Fields that list what is asked level by level.
@@ -174,7 +192,8 @@ fn records<'a>(list: &'a [Value], called: &Called<'a>) -> Option<Vec<Topic<'a>>>
         let key = Key::of(fields).map(|key| Key { text: text(&key), ..key })?;
         let sentence = SENTENCES.iter().find_map(|field| fields.get(*field).filter(|text| text.is_string()))?;
         let nth = *known.entry(name).or_insert_with(|| {
-            topics.push(Topic { title: Some(called.name(name)), entries: Vec::new(), unplaced: Vec::new() });
+            let title = Some(called.name(name));
+            topics.push(Topic { title, description: None, entries: Vec::new(), unplaced: Vec::new() });
             topics.len() - 1
         });
         topics[nth].entries.push((key, Entry::Record(sentence, fields)));
@@ -299,6 +318,7 @@ fn write_entry(
             if !begun {
                 builder.begin_competency(topic.title.as_deref().unwrap_or_default(), None, line);
                 begun = true;
+                topic.description.into_iter().for_each(|words| builder.description(&plain(words)));
             }
             if words::is_examples(name) && item.is_string() {
                 builder.example(&plain(text));

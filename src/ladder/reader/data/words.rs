@@ -13,7 +13,7 @@ pub(super) const TRACKS: &[&str] = &["ladder", "track", "family", "discipline"];
 pub(super) const RANKS: &[&str] = &["rank", "level", "grade", "code", "band"];
 
 /// Fields that say in a few words what something is.
-const SUMMARIES: &[&str] = &["summary", "description", "purpose", "mission", "about"];
+pub(super) const SUMMARIES: &[&str] = &["summary", "description", "purpose", "mission", "about"];
 
 /// Fields that name what a competency belongs to.
 pub(super) const CATEGORIES: &[&str] = &["category", "area", "group", "pillar", "theme", "domain"];

@@ -18,6 +18,7 @@ pub(super) const LEVELS: &[&str] = &[
     "milestone",
     "rung",
     "stufe",
+    "klasse",
     "nivel",
     "nível",
     "nivell",
