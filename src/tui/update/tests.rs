@@ -307,6 +307,18 @@ fn the_first_tick_says_where_it_is_kept() {
 }
 
 #[test]
+fn the_first_tick_of_a_second_level_tells_of_aims() {
+    let said = |driver: &Driver| driver.app.notice.as_deref().is_some_and(|notice| notice.starts_with("gt says"));
+    let mut driver = driver();
+    driver.keys("Enter Enter Space j Space");
+    assert!(!said(&driver), "{:?}", driver.app.notice);
+    driver.keys("2 j Enter Enter j Space");
+    assert!(said(&driver), "{:?}\n{}", driver.app.notice, driver.screen());
+    driver.keys("j Space");
+    assert!(!said(&driver), "once: {:?}", driver.app.notice);
+}
+
+#[test]
 fn an_answer_to_a_query_that_was_emptied_meanwhile_is_dropped() {
     let mut driver = driver();
     driver.hold().keys("/").types("zqzq").keys("Ctrl-u").answer();

@@ -10,7 +10,7 @@ use super::super::message::{Effect, Saved};
 use super::super::page::Item;
 use super::find::STILL_LOOKING;
 use crate::ladder::ExpectationIx;
-use crate::ladder::model::Expectation;
+use crate::ladder::model::{Expectation, Level};
 use crate::progress::{Appended, Draft, Event, EventId, Log, Status, Step, Verdict, Words};
 use crate::report::progress::unreadable;
 use crate::report::text::counted;
@@ -183,7 +183,20 @@ fn appended(app: &mut App, appended: Appended) {
         app.notice = Some(unreadable(&app.journal, skipped, app.log.len()));
     } else if known == 0 && app.log.len() > known && app.notice.is_none() {
         app.notice = Some(format!("Saved in {}, on this machine only.", app.journal.display()));
+    } else if app.notice.is_none() && begins_second_level(app) {
+        app.notice = Some("gt says of a level that you want to go there; gl then lists what is left of it.".into());
     }
+}
+
+/// Whether the first statement of a second level was ticked just now, in a track without an
+/// aim: who compares levels may want to have one.
+fn begins_second_level(app: &App) -> bool {
+    let Some(level) = app.level().filter(|level| app.standing.aim(level.track().ix()).is_none()) else { return false };
+    let ticked = |level: Level<'_>| {
+        let counts = app.standing.level(level.ix());
+        counts.met + counts.working + counts.not_applicable
+    };
+    ticked(level) == 1 && level.track().levels().filter(|&level| ticked(level) > 0).count() == 2
 }
 
 /// The journal is another one than was known: it was replaced or removed, or
