@@ -11,6 +11,7 @@ use std::sync::Arc;
 use pulldown_cmark::Options;
 
 mod build;
+mod census;
 mod csv;
 mod foreign;
 mod html;
@@ -161,8 +162,8 @@ impl Blocks {
 
     /// Returns the strong words with which a block begins, and what follows.
     pub fn lead<'a>(&'a self, block: &Block) -> Option<(&'a str, &'a str)> {
-        let text = self.text(block);
-        (block.lead > 0).then(|| text.split_at(block.lead as usize))
+        // Hardly any block has such: no other's text is fetched.
+        (block.lead > 0).then(|| self.text(block).split_at(block.lead as usize))
     }
 
     /// Returns a block's links with their words.

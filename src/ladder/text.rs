@@ -204,13 +204,27 @@ fn is_folded(line: &str, start: usize, text: &str) -> bool {
 
 /// Returns whether a text is visible ASCII and single spaces.
 pub fn is_plain(text: &str) -> bool {
+    /// How many bytes are looked at together.
+    const CHUNK: usize = 16;
+
     let bytes = text.as_bytes();
-    let Some((&last, others)) = bytes.split_last() else { return true };
+    let [firsts @ .., last] = bytes else { return true };
+    let seconds = &bytes[1..];
+    // Each byte together with the next, and a chunk as a whole: so the compiler takes
+    // many at once.
     let is_off = |one: u8, next: u8| u8::from(one.wrapping_sub(b' ') > b'~' - b' ') | u8::from(one | next == b' ');
-    // Each byte together with the next, and without an early end: so the compiler
-    // takes many at once.
-    let pairs = others.iter().zip(&bytes[1..]);
-    pairs.fold(is_off(last, b'.'), |off, (&one, &next)| off | is_off(one, next)) == 0
+    let are_fine = |firsts: &[u8], seconds: &[u8]| {
+        firsts.iter().zip(seconds).fold(0, |off, (&one, &next)| off | is_off(one, next)) == 0
+    };
+    let are_all = match (firsts.last_chunk::<CHUNK>(), seconds.last_chunk::<CHUNK>()) {
+        // What is left behind whole chunks is looked at with bytes before it.
+        (Some(last_firsts), Some(last_seconds)) => {
+            let mut chunks = firsts.as_chunks::<CHUNK>().0.iter().zip(seconds.as_chunks::<CHUNK>().0);
+            chunks.all(|(firsts, seconds)| are_fine(firsts, seconds)) && are_fine(last_firsts, last_seconds)
+        }
+        _ => are_fine(firsts, seconds),
+    };
+    are_all && is_off(*last, b'.') == 0
 }
 
 #[cfg(test)]

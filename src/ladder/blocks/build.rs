@@ -7,6 +7,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::super::text::{clean, clean_line, push_folded};
+use super::census::Census;
 use super::foreign::Table;
 use super::typed::{self, Typed};
 use super::{Block, BlockLink, Blocks, DEEPEST, Kind, OPTIONS, remnants};
@@ -22,11 +23,12 @@ pub(super) fn parse(text: &str) -> Blocks {
 
 /// Parses a text in which some tables were found already, in order.
 pub(super) fn parse_with(text: &str, found: Vec<Table>) -> Blocks {
-    let text: &str = &remnants::read(text);
+    let census = Census::of(text);
+    let text: &str = &remnants::read(text, &census);
     let mut builder = Builder::new(text, text.len());
     // Blank lines end HTML for Markdown, also within a table; so tables are read
     // on their own, and the rest without them, at the same offsets.
-    let in_html = super::html::tables(text).into_iter();
+    let in_html = if census.tables { super::html::tables(text) } else { Vec::new() }.into_iter();
     let mut tables: Vec<Table> =
         in_html.map(|place| Table { cells: super::html::cells(&text[place.clone()]), place }).collect();
     if !found.is_empty() {
@@ -336,7 +338,7 @@ impl Builder<'_> {
                 self.begin_typed(Typed::Heading { depth }, length, 0, at..at);
             }
             // Without a blank line Markdown takes it for a part of what is above.
-            (Kind::Item { .. } | Kind::Paragraph, None) if typed::is_label_alone(line) => {
+            (Kind::Item { .. } | Kind::Paragraph, None) if typed::is_label_alone(self.lines.rest(at)) => {
                 self.begin(Kind::Paragraph, at..at);
             }
             (Kind::Item { .. }, None) if at == range.end && typed::heads_a_list(line) => {
@@ -388,8 +390,12 @@ impl Builder<'_> {
             return;
         };
         let start = block.text.start as usize;
-        let end = start + self.arena[start..].trim_end().len();
-        self.arena.truncate(end);
+        let mut end = self.arena.len();
+        // Nearly all texts end in a letter or a mark.
+        if !self.arena.as_bytes().last().is_some_and(u8::is_ascii_graphic) {
+            end = start + self.arena[start..].trim_end().len();
+            self.arena.truncate(end);
+        }
         block.text.end = end as u32;
         block.lead = block.lead.min(block.text.end - block.text.start);
         block.emphasised = !plain && end > start;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::html::Cell;
-use super::{Blocks, build};
+use super::{Blocks, build, typed};
 
 mod drawn;
 mod headings;
@@ -34,6 +34,32 @@ pub(super) fn is_plainly(text: &str) -> bool {
 /// Parses a text, and returns it as it was read; nothing where it has nothing of other
 /// markups.
 pub(super) fn parse(text: &str) -> Option<(String, Blocks)> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+    let mut starts = std::iter::once(0).chain(ends.map(|end| end + 1));
+    if starts.any(|start| may_be_foreign(&text[start..])) { read(text) } else { None }
+}
+
+/// Whether a text begins with a line that may be one of another markup: each that these
+/// have begins in a way in which hardly any other does.
+fn may_be_foreign(text: &str) -> bool {
+    if text.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
+        return false;
+    }
+    let line = typed::first_line(text).trim();
+    let is_of = |mark: u8, other: u8| line.bytes().all(|byte| byte == mark || byte == other);
+    match *line.as_bytes() {
+        [b'+', b'-' | b'=', ..] | [b'{', b'|', ..] | [b'|', b'=', ..] | [b'#', b'+', ..] | [b'=', ..] => true,
+        // A rule of several columns.
+        [b'-', b'-' | b' ', ..] => is_of(b'-', b' ') && line.contains(' '),
+        // What a title is underlined with.
+        [first @ (b'~' | b'^' | b'"' | b'+' | b'\'' | b'.' | b'#' | b'*'), second, ..] => {
+            first == second && is_of(first, first)
+        }
+        _ => false,
+    }
+}
+
+fn read(text: &str) -> Option<(String, Blocks)> {
     let headed = headings::marked(text);
     let lines = Line::all(&headed);
     let mut tables = Vec::new();
@@ -131,6 +157,7 @@ fn cell(row: usize, column: usize, columns: usize, texts: Vec<(String, usize)>) 
 mod tests {
     use super::*;
     use crate::ladder::blocks::{Block, Kind};
+    use proptest::prelude::*;
 
     /// Each block as `line place text`.
     fn shown(text: &str) -> Vec<String> {
@@ -217,6 +244,15 @@ mod tests {
             shown(tabs),
             ["1 h1 Bakers", "3 h2 Junior", "5 paragraph Dough", "7 item { depth: 0 } kneads", "9 paragraph end"]
         );
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_of_another_markup_is_passed_over(
+            text in "(( |\n){0,2}(\n|a|- |--|==|~~|\\^\\^|##|\\*\\*|\\+\\+|\\.\\.|\\+-|\\+\n|\\|a|\\|===|\\{\\||\\|\\}|#\\+t:|=== \"a\"|= |\u{a0})){0,24}"
+        ) {
+            prop_assert_eq!(parse(&text).is_some(), read(&text).is_some());
+        }
     }
 
     #[test]

@@ -37,13 +37,9 @@ const UNREAD: &[&[u8]] = &[b"style", b"script", b"template", b"nav", b"footer"];
 
 /// Returns whether an inline tag parts words.
 pub(super) fn is_break(tag: &str) -> bool {
-    let name: Vec<u8> = tag
-        .trim_start_matches(['<', '/'])
-        .bytes()
-        .take_while(u8::is_ascii_alphanumeric)
-        .map(|b| b.to_ascii_lowercase())
-        .collect();
-    BREAKS.contains(&name.as_slice())
+    let name = tag.trim_start_matches(['<', '/']).as_bytes();
+    let length = name.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    BREAKS.iter().any(|known| known.eq_ignore_ascii_case(&name[..length]))
 }
 
 /// Cuts an HTML block into its parts. A list right under `<summary>`, without

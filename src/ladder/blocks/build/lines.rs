@@ -45,6 +45,12 @@ impl<'t> Lines<'t> {
         self.line
     }
 
+    /// What of a line stands behind a place.
+    pub(super) fn rest(&mut self, offset: usize) -> &'t str {
+        self.line(offset);
+        &self.text[offset..self.end]
+    }
+
     pub(super) fn column(&mut self, offset: usize) -> u32 {
         let bytes = self.text.as_bytes();
         let offset = offset.min(bytes.len());

@@ -115,7 +115,11 @@ fn a_box(text: &str, at: usize, found: &mut Vec<Remnant>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read;
+    use super::super::super::census::Census;
+
+    fn read(text: &str) -> String {
+        super::super::read(text, &Census::of(text)).into_owned()
+    }
 
     #[test]
     fn footnotes_go_where_they_are_explained() {

@@ -62,12 +62,12 @@ pub(super) fn unread(page: &Page<'_>, blocks: &[Block], tables: &Tables, builder
                     Some(parts) => parts.part(row, column),
                     None => Some(Part::Remark).filter(|_| row > 0 && column > 0),
                 };
-                let bare = without_bullet(page.words(block));
+                let bare = || without_bullet(page.words(block));
                 let asks = row > 0 && column > 0 && parts.is_some();
                 match part {
-                    Some(Part::Remark) if page.says_something(block) && !is_placeholder(bare) => remarks.push(block),
-                    _ if asks && is_worth_a_word(bare) && is_placeholder(bare) => {
-                        page.placeholder(builder, block, bare);
+                    Some(Part::Remark) if page.says_something(block) && !is_placeholder(bare()) => remarks.push(block),
+                    _ if asks && is_placeholder(bare()) && is_worth_a_word(bare()) => {
+                        page.placeholder(builder, block, bare());
                     }
                     _ => {}
                 }
