@@ -15,6 +15,7 @@ mod census;
 mod csv;
 mod foreign;
 mod html;
+mod piped;
 mod remnants;
 mod typed;
 
@@ -90,7 +91,7 @@ pub struct BlockLink {
 }
 
 /// A document's blocks in reading order.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Blocks {
     /// Plain text of all blocks. A document that is read from them takes it over.
     arena: Arc<String>,

@@ -153,11 +153,16 @@ fn is_safe_ascii(byte: u8) -> bool {
 /// How many bytes of a kind stand at the start of some bytes.
 fn leading(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> usize {
     // A chunk is looked at as a whole, so that the compiler may take many bytes at once.
-    const CHUNK: usize = 32;
+    const CHUNK: usize = 16;
+    let whole = |chunk: &[u8; CHUNK]| chunk.iter().fold(0, |off, &byte| off | u8::from(!is(byte))) == 0;
     let (chunks, _) = bytes.as_chunks::<CHUNK>();
-    let whole = |chunk: &&[u8; CHUNK]| chunk.iter().fold(true, |all, &byte| all & is(byte));
-    let chunks = chunks.iter().take_while(whole).count() * CHUNK;
-    chunks + bytes[chunks..].iter().take_while(|&&byte| is(byte)).count()
+    let passed = chunks.iter().take_while(|chunk| whole(chunk)).count();
+    // What is left behind whole chunks is looked at with bytes before it.
+    if passed == chunks.len() && bytes.last_chunk().is_some_and(whole) {
+        return bytes.len();
+    }
+    let passed = passed * CHUNK;
+    passed + bytes[passed..].iter().take_while(|&&byte| is(byte)).count()
 }
 
 /// Returns one safe line: white space folded, nothing that steers a terminal.

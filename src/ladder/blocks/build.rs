@@ -7,8 +7,9 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::super::text::{clean, clean_line, push_folded};
-use super::census::Census;
+use super::census::{Census, Rare};
 use super::foreign::Table;
+use super::piped::{self as plain, STAND_IN};
 use super::typed::{self, Typed};
 use super::{Block, BlockLink, Blocks, DEEPEST, Kind, OPTIONS, remnants};
 use html::Html;
@@ -16,6 +17,7 @@ use lines::Lines;
 
 mod html;
 mod lines;
+mod piped;
 
 pub(super) fn parse(text: &str) -> Blocks {
     parse_with(text, Vec::new())
@@ -23,24 +25,44 @@ pub(super) fn parse(text: &str) -> Blocks {
 
 /// Parses a text in which some tables were found already, in order.
 pub(super) fn parse_with(text: &str, found: Vec<Table>) -> Blocks {
-    let census = Census::of(text);
-    let text: &str = &remnants::read(text, &census);
+    read(text, found, Census::of(text))
+}
+
+/// The same, where it is known what the text holds.
+pub(super) fn read(text: &str, found: Vec<Table>, census: Census) -> Blocks {
+    let text: &str = &remnants::read(text, census);
     let mut builder = Builder::new(text, text.len());
     // Blank lines end HTML for Markdown, also within a table; so tables are read
     // on their own, and the rest without them, at the same offsets.
-    let in_html = if census.tables { super::html::tables(text) } else { Vec::new() }.into_iter();
+    let in_html = if census.holds(Rare::Tables) { super::html::tables(text) } else { Vec::new() }.into_iter();
     let mut tables: Vec<Table> =
         in_html.map(|place| Table { cells: super::html::cells(&text[place.clone()]), place }).collect();
     if !found.is_empty() {
         tables.extend(found);
         tables.sort_by_key(|table| table.place.start);
     }
-    let rest = if tables.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(without(text, &tables)) };
+    let piped = if tables.is_empty() && census.holds(Rare::Pipes) { plain::tables(text) } else { Vec::new() };
+    let rest = match (&tables[..], &piped[..]) {
+        ([], []) => Cow::Borrowed(text),
+        ([], piped) => Cow::Owned(plain::without(text, piped)),
+        (tables, _) => Cow::Owned(without(text, tables)),
+    };
     let mut tables = tables.into_iter().peekable();
+    let mut piped = piped.into_iter().peekable();
+    // How much of the text is left out before what the parser reads.
+    let mut left_out = 0;
     let mut events = Parser::new_ext(&rest, OPTIONS).into_offset_iter();
     // Events are looked at where they are: moving each costs more than what is done
     // with it.
     while let Some((event, range)) = &events.next() {
+        let range = &(range.start + left_out..range.end + left_out);
+        if matches!(event, Event::Rule)
+            && let Some(table) = piped.next_if(|table| table.place.start == range.start)
+        {
+            builder.piped(&table);
+            left_out += table.place.len() - STAND_IN.len();
+            continue;
+        }
         while let Some(table) = tables.next_if(|table| table.place.start < range.start) {
             builder.table(table);
         }
@@ -192,8 +214,7 @@ impl Builder<'_> {
 
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         if matches!(tag, Tag::Paragraph | Tag::Item | Tag::Heading { .. } | Tag::TableCell | Tag::List(_)) {
-            // Tags of HTML may have been left open.
-            (self.strong, self.emphasis) = (0, 0);
+            self.leave_tags();
         }
         match tag {
             Tag::Heading { level, .. } => {
@@ -226,11 +247,7 @@ impl Builder<'_> {
                 self.close();
                 self.html = Some(Html::default());
             }
-            Tag::Table(_) => {
-                self.close();
-                self.cell = (self.tables, 0, 0);
-                self.tables = self.tables.saturating_add(1);
-            }
+            Tag::Table(_) => self.begin_table(),
             Tag::TableCell if self.is_filled_up(range) => {}
             Tag::TableCell => self.begin_cell(range.clone()),
             Tag::Emphasis => self.emphasis += 1,
@@ -267,11 +284,8 @@ impl Builder<'_> {
                 self.quotes = self.quotes.saturating_sub(1);
             }
             TagEnd::HtmlBlock => self.end_html(end),
-            TagEnd::TableCell => {
-                self.close();
-                self.cell.2 = self.cell.2.saturating_add(1);
-            }
-            TagEnd::TableHead | TagEnd::TableRow => self.cell = (self.cell.0, self.cell.1.saturating_add(1), 0),
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::TableHead | TagEnd::TableRow => self.end_row(),
             TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Link => self.end_link(),
@@ -435,6 +449,26 @@ impl Builder<'_> {
             block.lead = (arena.len() - start) as u32;
         }
         block.source.end = block.source.end.max(range.end as u32);
+    }
+
+    /// Tags of HTML may have been left open.
+    fn leave_tags(&mut self) {
+        (self.strong, self.emphasis) = (0, 0);
+    }
+
+    fn begin_table(&mut self) {
+        self.close();
+        self.cell = (self.tables, 0, 0);
+        self.tables = self.tables.saturating_add(1);
+    }
+
+    fn end_row(&mut self) {
+        self.cell = (self.cell.0, self.cell.1.saturating_add(1), 0);
+    }
+
+    fn end_cell(&mut self) {
+        self.close();
+        self.cell.2 = self.cell.2.saturating_add(1);
     }
 
     fn begin_cell(&mut self, range: Range<usize>) {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memmem, memrchr};
 
-use super::census::Census;
+use super::census::{Census, Rare};
 
 mod asides;
 
@@ -49,7 +49,7 @@ struct Remnant {
 }
 
 /// Returns a text with its remnants read, all else in its place.
-pub(super) fn read<'t>(text: &'t str, census: &Census) -> Cow<'t, str> {
+pub(super) fn read(text: &str, census: Census) -> Cow<'_, str> {
     let found = find(text, census);
     if found.is_empty() {
         return Cow::Borrowed(text);
@@ -71,10 +71,10 @@ pub(super) fn read<'t>(text: &'t str, census: &Census) -> Cow<'t, str> {
 }
 
 /// Finds what only a site's builder reads, in order.
-fn find(text: &str, census: &Census) -> Vec<Remnant> {
-    let mut found = if census.braces { tags(text) } else { Vec::new() };
+fn find(text: &str, census: Census) -> Vec<Remnant> {
+    let mut found = if census.holds(Rare::Braces) { tags(text) } else { Vec::new() };
     found.extend(lines(text, census).into_iter().map(|place| Remnant { place, fill: BLANK }));
-    if census.asides {
+    if census.holds(Rare::Asides) {
         asides::find(text, &mut found);
     }
     found.sort_by_key(|remnant| (remnant.place.start, remnant.place.end));
@@ -162,10 +162,10 @@ fn attribute(rest: &[u8]) -> Option<usize> {
 }
 
 /// Lines that go as a whole: fences of notes, and the imports of MDX.
-fn lines(text: &str, census: &Census) -> Vec<Range<usize>> {
+fn lines(text: &str, census: Census) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let all = |words: &'static str, may_be: bool| memmem::find_iter(if may_be { text.as_bytes() } else { &[] }, words);
-    for at in all("::", census.colons) {
+    for at in all("::", census.holds(Rare::Colons)) {
         if found.last().is_some_and(|last: &Range<usize>| at < last.end) {
             continue;
         }
@@ -181,7 +181,7 @@ fn lines(text: &str, census: &Census) -> Vec<Range<usize>> {
     // Imports stand before everything else but front matter. What both words share
     // is looked for once.
     let mut end = 0;
-    for at in all("port ", census.imports).filter_map(|at| at.checked_sub(2)) {
+    for at in all("port ", census.holds(Rare::Imports)).filter_map(|at| at.checked_sub(2)) {
         let bytes = text.as_bytes();
         let is_word = matches!(&bytes[at..at + 2], b"im" | b"ex") && (at == 0 || bytes[at - 1] == b'\n');
         // What stands in a paragraph that goes as a whole is gone already.
@@ -192,7 +192,7 @@ fn lines(text: &str, census: &Census) -> Vec<Range<usize>> {
     }
     // The list that kramdown puts a table of contents in the place of.
     let (mut start, mut seen) = (0, 0);
-    for at in all("{:toc}", census.braces) {
+    for at in all("{:toc}", census.holds(Rare::Braces)) {
         let before = text[..at].trim_end_matches('\n');
         // Only what no look saw yet may begin another line.
         start = before.get(seen..).and_then(|new| new.rfind('\n')).map_or(start, |newline| seen + newline + 1);
@@ -245,7 +245,7 @@ mod tests {
     #[test]
     fn what_only_a_builder_reads_is_found() {
         let text = "import A from 'a';\n\n:::note\nword {% if x %}kept{% endif %} {{ name }}\n:::\n## Head {#id}\n{: .x}\n* TOC\n{:toc}\n{/* no */}\n";
-        let found: Vec<&str> = find(text, &Census::of(text)).into_iter().map(|remnant| &text[remnant.place]).collect();
+        let found: Vec<&str> = find(text, Census::of(text)).into_iter().map(|remnant| &text[remnant.place]).collect();
         let expected = [
             "import A from 'a';",
             ":::note",
@@ -264,14 +264,14 @@ mod tests {
     #[test]
     fn directives_go_with_their_options() {
         let text = ".. toc:: Here\n   :depth: 1\n   :local:\n\n.. note::\n\n   Stays.\n\nVoice:: Sings\n.. a b:: c\n";
-        let found: Vec<&str> = find(text, &Census::of(text)).into_iter().map(|remnant| &text[remnant.place]).collect();
+        let found: Vec<&str> = find(text, Census::of(text)).into_iter().map(|remnant| &text[remnant.place]).collect();
         assert_eq!(found, [".. toc:: Here\n   :depth: 1\n   :local:", ".. note::"]);
     }
 
     #[test]
     fn braces_in_words_stay() {
         let text = "{a} {#b} c {% open\nexport duties are paid\nimport and export";
-        assert!(find(text, &Census::of(text)).is_empty());
+        assert!(find(text, Census::of(text)).is_empty());
     }
 
     #[test]
@@ -287,6 +287,6 @@ mod tests {
             " ".repeat(16),
             "/".repeat(12)
         );
-        assert_eq!(read(text, &Census::of(text)), expected);
+        assert_eq!(read(text, Census::of(text)), expected);
     }
 }

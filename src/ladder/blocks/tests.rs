@@ -108,6 +108,38 @@ fn an_entity_brings_no_control_character() {
     assert_eq!(shown("a &#27;[31m b &#x9b; c\n"), ["1 paragraph a [31m b c"]);
 }
 
+/// Tables with pipes that are plain, or nearly so.
+fn table() -> impl Strategy<Value = String> {
+    let marked = "(a|b c|`x`|`x y`|``z``|\\*\\*Y\\*\\*|\\*\\*Y w\\*\\* z|<br>|<br/>|é|  | |_e_|~~s~~|&amp;|\\[l\\]\\(m\\)|<b>|\\\\|!|!\\[a\\]\\(b\\)|\\[a\\]|\\[`a`\\]\\(b\\)|\\*\\*\\*a\\*\\*\\*|\\*|: -|#|>){0,4}";
+    let cell = prop_oneof![4 => "[a-z]{1,3}( [a-z]{2}){0,6}", 4 => "[a-z]{1,3}(<br>| `[a-z]{2}` |\\*\\*[a-z ]{2}\\*\\*|\\[[a-z ]{2}\\]\\([a-z:/_)]{3}\\)| ){1,3}[a-z]{1,40}", 1 => "\\*\\*[A-Z][a-z]{2}\\*\\*", 1 => marked];
+    let rule = prop_oneof![8 => Just(" --- "), 1 => Just(":-:"), 1 => Just("-"), 1 => Just(" ")];
+    let bar = || prop_oneof![20 => Just("| "), 1 => Just("|"), 1 => Just("")];
+    let end = || prop_oneof![20 => Just("|\n"), 1 => Just("| \n"), 1 => Just("\n"), 1 => Just("")];
+    let line = move |cells: BoxedStrategy<Vec<String>>| {
+        (bar(), cells, end()).prop_map(|(bar, cells, end)| format!("{bar}{}{end}", cells.join(" | ")))
+    };
+    let cells = prop::collection::vec(cell, 1..4).boxed();
+    let rules = prop::collection::vec(rule.prop_map(str::to_owned), 1..4).boxed();
+    (1usize..4).prop_flat_map(move |width| {
+        let of_width = |cells: BoxedStrategy<Vec<String>>| {
+            (cells, 0..20u8).prop_map(move |(mut cells, slip)| {
+                let first = cells.first().cloned().unwrap_or_default();
+                cells.resize(if slip == 0 { width + 1 } else { width }, first);
+                cells
+            })
+        };
+        let rows = prop::collection::vec(line(of_width(cells.clone()).boxed()), 0..4);
+        let rule = line(of_width(rules.clone()).boxed());
+        (line(of_width(cells.clone()).boxed()), rule, rows, prop_oneof![8 => Just("\n"), 1 => Just("")])
+            .prop_map(|(head, rule, rows, end)| format!("{head}{rule}{}{end}", rows.concat()))
+    })
+}
+
+/// Lines that stand between tables, most of which end in what a table ends.
+fn other_lines() -> impl Strategy<Value = String> {
+    "(\n|word\n|- item\n|- item\n\n|  more\n|    code\n|> quote\n|1\\. one\n\n|# Head\n|Head\n---\n|---\n|```\n|~~~\n|<!-- a\n|-->\n|<div>\n|<b>\n|<table><tr><td>c</td></tr></table>\n|: means\n|Term\n\n|\\[r\\]: x\n|\\*\\*\\*\n|===\n| \n|\\*\\*open\n|:::note\n){0,4}"
+}
+
 proptest! {
     #[test]
     fn any_text_gives_safe_blocks_within_the_source(text in "([-#>*_ \\[\\]()<>/a-z0-9|:`~\n\u{1b}é🦉]|\n> |<div>|<p>|<br>|\\[a |\\[ |\\]\\(b\\)){0,200}") {
@@ -121,6 +153,18 @@ proptest! {
             let _ = blocks.lead(block);
             prop_assert!(blocks.links(block).count() <= text.len());
         }
+    }
+
+    #[test]
+    fn plain_tables_are_read_as_the_parser_reads_them(
+        parts in prop::collection::vec(prop_oneof![6 => table(), 2 => other_lines()], 0..8), cut in 0..40usize
+    ) {
+        let mut text: String = parts.concat();
+        // A text may end anywhere.
+        let end = text.len().saturating_sub(cut.saturating_sub(20));
+        text.truncate((0..=end).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0));
+        let census = census::Census::of(&text).without(census::Rare::Pipes);
+        prop_assert_eq!(Blocks::parse(&text), build::read(&text, Vec::new(), census), "{}", text);
     }
 
     #[test]

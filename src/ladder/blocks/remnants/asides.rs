@@ -118,7 +118,7 @@ mod tests {
     use super::super::super::census::Census;
 
     fn read(text: &str) -> String {
-        super::super::read(text, &Census::of(text)).into_owned()
+        super::super::read(text, Census::of(text)).into_owned()
     }
 
     #[test]
