@@ -1,7 +1,6 @@
 //! What comes first: the tier decides, `fuzzy-matcher` orders inside it.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::RwLock;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
@@ -12,12 +11,12 @@ use super::lexicon::Lexicon;
 use super::light::Closeness;
 use super::note::NotePass;
 use super::query::Query;
-use super::scan::{Candidate, Known, Look, Pass, Picks, Scan};
-use super::score::Scores;
+use super::scan::{Known, Look, Pass, Picks, Scan};
 use super::spread::{Manner, spread};
 use super::target::{Kind, Kinds, Part, Scope, Target};
-use crate::hash::HashSet;
 use crate::ladder::Ladder;
+
+mod order;
 
 /// How literally a text matches, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -183,7 +182,7 @@ pub fn find_beside(
     }
     let best = search.run(&mut |best| tell(&Partial { search: &search, best }))?;
     let total = best.total;
-    Some(Found { hits: search.ordered(best.into_least(most)), total, searched })
+    Some(Found { hits: search.ordered(&best.into_least(most)), total, searched })
 }
 
 /// Returns all titles and statements in a scope that match, in ladder order and
@@ -214,7 +213,7 @@ impl Partial<'_> {
 
     /// Returns the best of it, ranked.
     pub fn found(&self, most: usize) -> Found {
-        let hits = self.search.ordered(self.best.clone().into_least(most));
+        let hits = self.search.ordered(&self.best.clone().into_least(most));
         Found { hits, total: self.best.total, searched: self.search.count() }
     }
 }
@@ -344,54 +343,6 @@ impl<'a> Search<'a> {
             known.fetch_or(Known::of(self.index, &self.scan, missing).within(part), Relaxed);
         };
         spread(self.range.clone(), self.manner, work, |()| {}).then(|| learnt | known.into_inner())
-    }
-
-    /// Orders candidates: tier, notes last and what explains before them, how far from
-    /// what was typed, score, title before statement, short before long, ladder order.
-    fn ordered(&self, candidates: Vec<Candidate>) -> Vec<Hit> {
-        let scores = Scores::of(self.index, &self.scan);
-        let mut hits: Vec<(Candidate, Hit)> = candidates
-            .into_iter()
-            .map(|candidate| {
-                let score = scores.score(&candidate);
-                (candidate, Hit { target: candidate.target, part: self.part(&candidate), tier: candidate.tier, score })
-            })
-            .collect();
-        hits.sort_unstable_by_key(|(candidate, hit)| {
-            let Candidate { nth, kind, tier, cost, length, .. } = candidate;
-            let ranked = (Reverse(hit.score), kind.rank(), *length);
-            // What nothing ranks keeps the ladder's order.
-            (*tier, kind.distance(), *cost, (*tier != Tier::Listed).then_some(ranked), *nth)
-        });
-        let rank = |candidate: &Candidate| (candidate.tier, candidate.kind.distance(), candidate.cost);
-        for alike in hits.chunk_by_mut(|(one, _), (other, _)| rank(one) == rank(other)) {
-            self.put_repeats_last(alike);
-        }
-        hits.into_iter().map(|(_, hit)| hit).collect()
-    }
-
-    /// What of its target a candidate is.
-    fn part(&self, candidate: &Candidate) -> Part {
-        if candidate.is_itself() {
-            return Part::Itself;
-        }
-        match (candidate.nth as usize).checked_sub(self.index.len()) {
-            Some(note) => {
-                self.scan.query().notes.get(note).map_or(Part::Itself, |note| Part::Note(note.words().clone()))
-            }
-            None => self.index.target(candidate.nth as usize).1,
-        }
-    }
-
-    /// Levels repeat each other's words: what says the same as a better hit comes
-    /// behind what says something else.
-    fn put_repeats_last(&self, hits: &mut [(Candidate, Hit)]) {
-        let mut said = HashSet::default();
-        let ladder = self.index.ladder();
-        hits.sort_by_cached_key(|(Candidate { tier, kind, .. }, hit)| {
-            let may_repeat = !matches!(kind, Kind::Track | Kind::Level | Kind::Competency | Kind::Note);
-            may_repeat && *tier != Tier::Listed && !said.insert(hit.part.of_ladder(hit.target, ladder))
-        });
     }
 }
 

@@ -92,6 +92,9 @@ impl<'s, 'a> Pass<'s, 'a> {
 
     /// Comes to a title. It is found only where it is in the range.
     fn title(&mut self, nth: usize, target: Target, is_in_range: bool) {
+        if self.is_idle(nth) {
+            return self.stand_under(target.kind(), Held::default());
+        }
         let letters = self.index.letters_of(nth, target);
         let entry = Entry { nth, target, kind: target.kind(), text: letters.text() };
         self.fields.enter(self.index, entry.target, entry.text);
@@ -102,7 +105,19 @@ impl<'s, 'a> Pass<'s, 'a> {
         {
             self.found.add(candidate);
         }
-        if let Some(own) = self.above.get_mut(target.kind() as usize) {
+        self.stand_under(target.kind(), held);
+    }
+
+    /// Returns whether a title has nothing to say: no field asks for one, and it is known
+    /// to have no term.
+    fn is_idle(&self, nth: usize) -> bool {
+        let mask = self.index.masks(nth..nth + 1).and_then(<[Mask]>::first);
+        self.fields.are_none() && mask.is_some_and(|&mask| !self.scan.may_hold_any(mask, self.look))
+    }
+
+    /// What follows stands under a title that holds so much.
+    fn stand_under(&mut self, kind: Kind, held: Held) {
+        if let Some(own) = self.above.get_mut(kind as usize) {
             *own = held;
         }
     }

@@ -4,7 +4,7 @@ use aho_corasick::{AhoCorasick, Input};
 
 use super::super::lexicon::Lexicon;
 use super::super::mask::Mask;
-use super::Scan;
+use super::{Look, Scan};
 
 /// What a text has to have to match.
 #[derive(Clone, Copy)]
@@ -36,7 +36,7 @@ impl Need {
             }
             Need::One => keep(masks, wanted, |mask| scan.seekers.iter().any(|seeker| mask.may_have(seeker.mask()))),
             Need::Letters => {
-                let needed = scan.seekers.iter().fold(Mask::default(), |sum, seeker| sum.with(seeker.mask()));
+                let needed = scan.all_letters();
                 keep(masks, wanted, |mask| mask.may_have(needed));
             }
             Need::Nothing => wanted.extend(0..masks.len() as u32),
@@ -82,6 +82,24 @@ impl Picks {
 }
 
 impl Scan<'_> {
+    /// Returns whether a text of such letters may have one of the terms, or be a hit.
+    pub(super) fn may_hold_any(&self, mask: Mask, look: Look) -> bool {
+        match look {
+            Look::Scattered => mask.may_have(self.all_letters()),
+            Look::Terms { mistyped } => {
+                let is_near = |nth: usize| {
+                    mistyped & 1 << nth != 0 && self.near[nth].as_ref().is_some_and(|near| near.may_be_in(mask))
+                };
+                let mut terms = self.seekers.iter().enumerate();
+                self.seekers.is_empty() || terms.any(|(nth, term)| mask.may_have(term.mask()) || is_near(nth))
+            }
+        }
+    }
+
+    fn all_letters(&self) -> Mask {
+        self.seekers.iter().fold(Mask::default(), |sum, seeker| sum.with(seeker.mask()))
+    }
+
     /// Returns which terms stand in no text letter by letter, as bits.
     pub(in super::super) fn absent(&self, lexicon: &Lexicon) -> u32 {
         let absent = self.seekers.iter().enumerate().filter(|(_, seeker)| !lexicon.may_have(seeker));

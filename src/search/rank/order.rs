@@ -1,0 +1,81 @@
+//! In which order candidates are shown.
+
+use std::cmp::Reverse;
+use std::panic::resume_unwind;
+use std::thread;
+
+use super::super::scan::Candidate;
+use super::super::score::Scores;
+use super::super::target::{Kind, Part};
+use super::{Hit, Search, Tier};
+use crate::hash::HashSet;
+
+/// How many candidates make a share for a thread: what most of a millisecond is needed for.
+const A_SHARE: usize = 200;
+
+impl Search<'_> {
+    /// Orders candidates: tier, notes last and what explains before them, how far from
+    /// what was typed, score, title before statement, short before long, ladder order.
+    pub(super) fn ordered(&self, candidates: &[Candidate]) -> Vec<Hit> {
+        let mut hits = self.scored(candidates);
+        hits.sort_unstable_by_key(|(candidate, hit)| {
+            let Candidate { nth, kind, tier, cost, length, .. } = candidate;
+            let ranked = (Reverse(hit.score), kind.rank(), *length);
+            // What nothing ranks keeps the ladder's order.
+            (*tier, kind.distance(), *cost, (*tier != Tier::Listed).then_some(ranked), *nth)
+        });
+        let rank = |candidate: &Candidate| (candidate.tier, candidate.kind.distance(), candidate.cost);
+        for alike in hits.chunk_by_mut(|(one, _), (other, _)| rank(one) == rank(other)) {
+            self.put_repeats_last(alike);
+        }
+        hits.into_iter().map(|(_, hit)| hit).collect()
+    }
+
+    /// Scores candidates, on as many threads as pay.
+    fn scored(&self, candidates: &[Candidate]) -> Vec<(Candidate, Hit)> {
+        let threads = self.manner.threads.min(candidates.len() / A_SHARE).max(1);
+        let mut shares = candidates.chunks(candidates.len().div_ceil(threads).max(1));
+        let first = shares.next().unwrap_or_default();
+        thread::scope(|scope| {
+            let others: Vec<_> = shares.map(|share| scope.spawn(|| self.scored_here(share))).collect();
+            let mut hits = self.scored_here(first);
+            for other in others {
+                hits.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+            hits
+        })
+    }
+
+    fn scored_here(&self, candidates: &[Candidate]) -> Vec<(Candidate, Hit)> {
+        let scores = Scores::of(self.index, &self.scan);
+        let scored = |candidate: &Candidate| {
+            let (part, score) = (self.part(candidate), scores.score(candidate));
+            (*candidate, Hit { target: candidate.target, part, tier: candidate.tier, score })
+        };
+        candidates.iter().map(scored).collect()
+    }
+
+    /// What of its target a candidate is.
+    fn part(&self, candidate: &Candidate) -> Part {
+        if candidate.is_itself() {
+            return Part::Itself;
+        }
+        match (candidate.nth as usize).checked_sub(self.index.len()) {
+            Some(note) => {
+                self.scan.query().notes.get(note).map_or(Part::Itself, |note| Part::Note(note.words().clone()))
+            }
+            None => self.index.target(candidate.nth as usize).1,
+        }
+    }
+
+    /// Levels repeat each other's words: what says the same as a better hit comes
+    /// behind what says something else.
+    fn put_repeats_last(&self, hits: &mut [(Candidate, Hit)]) {
+        let mut said = HashSet::default();
+        let ladder = self.index.ladder();
+        hits.sort_by_cached_key(|(Candidate { tier, kind, .. }, hit)| {
+            let may_repeat = !matches!(kind, Kind::Track | Kind::Level | Kind::Competency | Kind::Note);
+            may_repeat && *tier != Tier::Listed && !said.insert(hit.part.of_ladder(hit.target, ladder))
+        });
+    }
+}
