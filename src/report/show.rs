@@ -232,7 +232,7 @@ fn level_lines(level: Level<'_>, kept: &Kept<'_>, lines: &mut Vec<Line>) {
     let met = met_with_inherited(level, kept.standing, &inheritance);
     lines.push(Line::default().with(Style::Bold, titled(level)).with(Style::Dim, format!("  {met}")));
     lines.extend(level.summary().map(Line::plain));
-    lines.extend(level.attributes().map(|a| Line::plain(format!("{}: {}", a.name, a.value))));
+    lines.extend(level.attributes().map(|attribute| Line::plain(attribute.text)));
     lines.extend(level.notes().map(Line::plain));
     let builds_on = level.references().iter().map(|reference| foundation(ladder, reference));
     lines.extend(builds_on.map(|text| Line::default().with(Style::Dim, format!("Builds on: {text}"))));

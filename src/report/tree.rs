@@ -38,7 +38,7 @@ impl<'a> Tree<'a> {
             self.lines.push(Line::plain(format!("    {prose}")));
         }
         for attribute in level.attributes() {
-            self.lines.push(Line::plain(format!("    {}: {}", attribute.name, attribute.value)));
+            self.lines.push(Line::plain(format!("    {}", attribute.text)));
         }
         for reference in level.references() {
             self.dim(format!("    Builds on: {}", foundation(self.ladder, reference)));

@@ -215,8 +215,8 @@ pub enum Part {
     Itself,
     /// A competency's category.
     Category,
-    /// A level's summary, or the text of its other prose behind it; a competency's
-    /// description.
+    /// A level's summary, or the text of its other prose behind it, named values last; a
+    /// competency's description.
     Summary(u32),
     /// An example of a competency, by its place.
     Example(u32),
@@ -251,12 +251,17 @@ impl Part {
             (Part::Category, Target::Competency(ix)) => ladder.competency(ix).category(),
             (Part::Summary(_), Target::Competency(ix)) => ladder.competency(ix).description(),
             (Part::Summary(0), Target::Level(ix)) => ladder.level(ix).summary(),
-            (Part::Summary(nth), Target::Level(ix)) => ladder.level(ix).notes().nth(*nth as usize - 1),
+            (Part::Summary(nth), Target::Level(ix)) => prose(ladder.level(ix), *nth as usize - 1),
             (Part::Example(nth), Target::Competency(ix)) => ladder.competency(ix).example(*nth as usize),
             _ => None,
         };
         text.unwrap_or_default()
     }
+}
+
+/// A text of a level's prose behind its summary: its notes, then its named values.
+fn prose(level: Level<'_>, nth: usize) -> Option<&str> {
+    level.notes().chain(level.attributes().map(|attribute| attribute.text)).nth(nth)
 }
 
 /// How many bytes of a level's name, folded, are its rank. A rank that is its

@@ -95,7 +95,8 @@ pub struct Document {
     pub(super) competencies: Vec<CompetencyRow>,
     pub(super) expectations: Vec<ExpectationRow>,
     pub(super) notes: Vec<Span>,
-    pub(super) attributes: Vec<(Span, Span)>,
+    /// Each as `name: value`, with the bytes of its name.
+    pub(super) attributes: Vec<(Span, u32)>,
     pub(super) claims: Vec<ClaimRow>,
     pub(super) examples: Vec<Span>,
     links: Vec<Link>,

@@ -76,19 +76,28 @@ impl<'a> LevelRows<'a> {
         self.document.levels[self.level as usize].summary.map(|span| self.document.text(span))
     }
 
-    /// Returns how many texts there are of the level's other prose.
+    /// Returns how many texts there are of the level's other prose, its named values
+    /// behind it.
     pub(crate) fn prose_count(&self) -> u32 {
-        self.prose_rows().len() as u32
+        (self.note_rows().len() + self.attribute_rows().len()) as u32
     }
 
-    /// Returns a text of the level's other prose, by its place.
+    /// Returns such a text, by its place.
     pub(crate) fn prose(&self, nth: u32) -> Option<&'a str> {
-        let row = self.prose_rows().nth(nth as usize)?;
-        Some(self.document.text(self.document.notes[row as usize]))
+        let notes = self.note_rows();
+        let span = match nth.checked_sub(notes.len() as u32) {
+            None => self.document.notes[(notes.start + nth) as usize],
+            Some(nth) => self.document.attributes[self.attribute_rows().nth(nth as usize)? as usize].0,
+        };
+        Some(self.document.text(span))
     }
 
-    fn prose_rows(&self) -> Range<u32> {
+    fn note_rows(&self) -> Range<u32> {
         part(&self.document.levels, self.level, |row| row.notes, self.document.notes.len())
+    }
+
+    fn attribute_rows(&self) -> Range<u32> {
+        part(&self.document.levels, self.level, |row| row.attributes, self.document.attributes.len())
     }
 
     /// Returns how many statements and examples of the level stand before a

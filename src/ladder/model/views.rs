@@ -26,6 +26,16 @@ pub struct Attribute<'a> {
     pub name: &'a str,
     /// What it says.
     pub value: &'a str,
+    /// Both, with a colon between them.
+    pub text: &'a str,
+}
+
+impl<'a> Attribute<'a> {
+    /// Takes a text apart whose name has so many bytes.
+    pub(super) fn of(text: &'a str, name: u32) -> Self {
+        let (name, rest) = text.split_at_checked(name as usize).unwrap_or_default();
+        Attribute { name, value: rest.strip_prefix(": ").unwrap_or(rest), text }
+    }
 }
 
 /// A sentence of a level that speaks of building on something.

@@ -15,7 +15,8 @@ fn all(ladder: &Ladder) -> Vec<Entry> {
             let own = Target::Level(level.ix());
             all.push(itself(own));
             all.push((own, level.summary().map(|_| Part::Summary(0))));
-            all.extend((0..level.notes().len() as u32).map(|nth| (own, Some(Part::Summary(nth + 1)))));
+            let prose = level.notes().len() + level.attributes().len();
+            all.extend((0..prose as u32).map(|nth| (own, Some(Part::Summary(nth + 1)))));
             let mut category = None;
             for competency in level.competencies() {
                 let own = Target::Competency(competency.ix());
@@ -41,7 +42,7 @@ fn is_title(entry: &Entry) -> bool {
 }
 
 fn ladders() -> [Ladder; 3] {
-    let text = "# Crew\n\n## Sailor (L1)\n\nSäils.\n\nMore.\n\n### Ropes\n\n- Ties\n- Löst\n\n### Säils\n\n## Captain\n\n### Maps\n\n- Reads\n";
+    let text = "# Crew\n\n## Sailor (L1)\n\nSäils.\n\nMore.\n\n- **Horizon**: a season\n- **Reports to**: the öwner\n\n### Ropes\n\n- Ties\n- Löst\n\n### Säils\n\n## Captain\n\n### Maps\n\n- Reads\n";
     let parted = "# Crew\n\n## Sailor\n\n_Learns._\n\n### Cräft\n\n#### Ropes\n\nAll that is tied.\n\n- Ties\n\n\
         <details>\n<summary>Examples</summary>\n\n- A knöt\n- A bowline\n\n</details>\n\n#### Sails\n\n- Mends\n\n\
         ### Care\n\n#### Food\n\n- Cooks\n";
@@ -51,6 +52,7 @@ fn ladders() -> [Ladder; 3] {
 
 #[test]
 fn each_kind_is_there() {
+    assert!(ladders().iter().flat_map(Ladder::levels).any(|level| level.attributes().len() == 2));
     let mut kinds: Vec<Kind> = ladders()
         .iter()
         .flat_map(|ladder| {

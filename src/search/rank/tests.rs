@@ -155,6 +155,17 @@ fn ranks_and_categories_are_fields() {
 }
 
 #[test]
+fn named_values_of_a_level_are_found_as_what_it_says_of_itself() {
+    let text = "# Crew\n\n## Junior Sailor\n\nSails.\n\n- **Reports to**: the owner\n- **Horizon**: a season\n\n### Ropes\n\n- Ties\n";
+    let ladder = ladder(text);
+    for (typed, expected) in [("horizon season", "Horizon: a season"), ("reports to", "Reports to: the owner")] {
+        let found = find(&Index::of(&ladder), &Query::parse(typed), Scope::Everything);
+        let hits: Vec<_> = found.hits.iter().map(|hit| (hit.kind(), hit.text(&ladder))).collect();
+        assert_eq!(hits, [(Kind::Summary, expected)]);
+    }
+}
+
+#[test]
 fn a_field_holds_within_a_scope_too() {
     let ladder = ladder(TEXT);
     let senior = ladder.find_level("crew/senior-sailor-engineer").unwrap();

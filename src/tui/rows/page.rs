@@ -68,8 +68,7 @@ impl Writer<'_> {
             lines.push(Line::default());
         }
         for attribute in level.attributes() {
-            let whole = format!("{}: {}", attribute.name, attribute.value);
-            let mut attribute_lines = self.paragraph(&whole, Style::new(), "", self.width);
+            let mut attribute_lines = self.paragraph(attribute.text, Style::new(), "", self.width);
             if let Some(first) = attribute_lines.first_mut() {
                 *first = name_in_bold(first, attribute.name, self.theme.title());
             }

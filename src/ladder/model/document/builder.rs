@@ -244,8 +244,8 @@ impl DocumentBuilder {
 
     /// Adds a named value of the level.
     pub fn attribute(&mut self, name: &str, value: &str) {
-        let pair = (self.keep(name), self.keep(value));
-        self.document.attributes.push(pair);
+        let text = self.keep(&format!("{name}: {value}"));
+        self.document.attributes.push((text, name.len() as u32));
     }
 
     /// Adds a sentence of the level that speaks of building on something.

@@ -67,8 +67,8 @@ impl<'a> Level<'a> {
     pub fn attributes(self) -> impl ExactSizeIterator<Item = Attribute<'a>> + Clone {
         let (document, _, local) = self.row();
         part(&document.levels, local, |row| row.attributes, document.attributes.len()).map(move |ix| {
-            let (name, value) = document.attributes[ix as usize];
-            Attribute { name: document.text(name), value: document.text(value) }
+            let (text, name) = document.attributes[ix as usize];
+            Attribute::of(document.text(text), name)
         })
     }
 
