@@ -10,7 +10,8 @@ use super::super::target::{Kind, Part};
 use super::{Hit, Search, Tier};
 use crate::hash::HashSet;
 
-/// How many candidates make a share for a thread: what most of a millisecond is needed for.
+/// How many candidates with scattered letters make a share for a thread: what a millisecond
+/// is needed for. Others cost a tenth.
 const A_SHARE: usize = 200;
 
 impl Search<'_> {
@@ -33,7 +34,8 @@ impl Search<'_> {
 
     /// Scores candidates, on as many threads as pay.
     fn scored(&self, candidates: &[Candidate]) -> Vec<(Candidate, Hit)> {
-        let threads = self.manner.threads.min(candidates.len() / A_SHARE).max(1);
+        let scattered = candidates.iter().filter(|candidate| candidate.tier == Tier::Scattered).count();
+        let threads = self.manner.threads.min(scattered / A_SHARE).max(1);
         let mut shares = candidates.chunks(candidates.len().div_ceil(threads).max(1));
         let first = shares.next().unwrap_or_default();
         thread::scope(|scope| {
@@ -48,11 +50,11 @@ impl Search<'_> {
 
     fn scored_here(&self, candidates: &[Candidate]) -> Vec<(Candidate, Hit)> {
         let scores = Scores::of(self.index, &self.scan);
-        let scored = |candidate: &Candidate| {
+        let hit = |candidate: &Candidate| {
             let (part, score) = (self.part(candidate), scores.score(candidate));
             (*candidate, Hit { target: candidate.target, part, tier: candidate.tier, score })
         };
-        candidates.iter().map(scored).collect()
+        candidates.iter().map(hit).collect()
     }
 
     /// What of its target a candidate is.
