@@ -68,7 +68,7 @@ impl Best {
 
     fn drop_rest(&mut self) {
         // Not each time: dropping the rest looks at all of them.
-        if self.candidates.len() > self.most.saturating_mul(4) {
+        if self.candidates.len() > self.most.saturating_mul(2) {
             self.keep(self.most);
             self.bar = self.candidates.last().map(Candidate::worth);
         }

@@ -15,7 +15,7 @@ use crate::hash::HashSet;
 const AT_ONCE: usize = 8 * PART;
 
 /// How many bytes of different words are kept; where there are more, none are.
-const MOST_WORDS: usize = 8 << 20;
+const MOST_WORDS: usize = 4 << 20;
 
 /// What is known of all texts.
 pub(super) struct Learnt {
@@ -69,6 +69,9 @@ impl Learning {
             let new = lesson.words.into_iter().filter(|word| !self.words.contains(word)).collect::<Vec<_>>();
             self.bytes += new.iter().map(|word| word.len()).sum::<usize>();
             self.words.extend(new);
+        }
+        if self.bytes > MOST_WORDS {
+            self.words = HashSet::default();
         }
     }
 

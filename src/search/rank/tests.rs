@@ -1,4 +1,4 @@
-use super::super::learnt::Learning;
+use super::super::learnt::{Learning, Learnt};
 use super::super::spread::Manner;
 use super::*;
 use crate::ladder::{Ladder, assemble, reader};
@@ -265,8 +265,10 @@ fn the_cut_changes_nothing_of_the_best() {
 fn what_was_learnt_changes_nothing() {
     let text = TEXT.replace("two people", "2 people, t's and a Zürich plan");
     for ladder in [ladder(&text), crate::ladder::open_builtin()] {
-        let (plain, learnt) = (Index::of(&ladder), Index::of(&ladder));
+        let [plain, learnt, without_words] = [(); 3].map(|()| Index::of(&ladder));
         assert!(Learning::default().go_on(&learnt, &Manner::default()));
+        let masks = learnt.learnt().unwrap().masks.clone();
+        without_words.know(Learnt { masks, lexicon: None });
         let level = ladder.levels().nth(1).unwrap().ix();
         for typed in [
             "customers",
@@ -291,7 +293,9 @@ fn what_was_learnt_changes_nothing() {
                 for (scope, most) in [(Scope::Everything, 3), (Scope::Everything, usize::MAX), (Scope::Level(level), 5)]
                 {
                     let found = |index: &Index<'_>| find_at_most(index, &query, scope, most);
-                    assert_eq!(found(&learnt), found(&plain), "{:?} in {scope:?}", &typed[..end]);
+                    let expected = found(&plain);
+                    assert_eq!(found(&learnt), expected, "{:?} in {scope:?}", &typed[..end]);
+                    assert_eq!(found(&without_words), expected, "{:?} in {scope:?}", &typed[..end]);
                 }
             }
         }
