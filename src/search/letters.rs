@@ -107,14 +107,51 @@ pub(super) fn are_in(text: &str, letters: &str) -> bool {
 /// each as close together as it can be. Where both lose more than `most`, no more may
 /// be said than that.
 pub(super) fn loss(text: &str, term: &str, most: usize) -> Option<usize> {
+    if term.is_ascii() {
+        return loss_of_ascii(text, term.as_bytes(), most);
+    }
     let mut places = [0; LONGEST_TERM];
+    let first = worth(text, first(text, term, &mut places)?);
+    let last = worth(text, last(text, term, &mut places)?);
+    Some(first.min(last))
+}
+
+/// The same of letters that are a byte each. No byte of another letter is ASCII.
+fn loss_of_ascii(text: &str, term: &[u8], most: usize) -> Option<usize> {
+    let (mut places, bytes) = ([0; LONGEST_TERM], text.as_bytes());
+    let places = places.get_mut(..term.len())?;
+    let end = term.iter().try_fold(0, |end, &letter| Some(end + memchr::memchr(letter, &bytes[end..])? + 1))?;
+    let start = term.iter().rev().try_fold(bytes.len(), |end, &letter| memchr::memrchr(letter, &bytes[..end]))?;
+    // Wherever else they stand, they begin no later and end no earlier.
+    let begins = bytes.first() == term.first();
+    let least = least(term.len(), end.saturating_sub(start), begins);
+    if least > most {
+        return Some(least);
+    }
     let worth = |places: &[u32]| {
-        let least = least_worth(places, term.len());
+        let [start, .., end] = places else { return worth(text, places) };
+        let least = self::least(term.len(), (end - start) as usize + 1, *start == 0);
         if least > most { least } else { worth(text, places) }
     };
-    let first = worth(first(text, term, &mut places)?);
-    let last = worth(last(text, term, &mut places)?);
-    Some(first.min(last))
+    let mut before = end;
+    for (place, &letter) in places.iter_mut().zip(term).rev() {
+        before = memchr::memrchr(letter, &bytes[..before])?;
+        *place = before as u32;
+    }
+    let first = worth(places);
+    let mut behind = start;
+    for (place, &letter) in places.iter_mut().zip(term) {
+        behind += memchr::memchr(letter, &bytes[behind..])? + 1;
+        *place = behind as u32 - 1;
+    }
+    Some(first.min(worth(places)))
+}
+
+/// What so many letters lose at least over so many bytes: what is between them, and that
+/// the text doesn't begin with them.
+fn least(letters: usize, bytes: usize, begins: bool) -> usize {
+    let gaps = bytes.saturating_sub(letters);
+    if begins { gaps } else { gaps + 8 * letters }
 }
 
 /// The same where the letters stand in a row.
@@ -130,9 +167,6 @@ pub(super) fn loss_at(text: &str, start: usize, end: usize) -> usize {
 
 /// Bytes of the letters that end first, as late as they can begin.
 fn first<'p>(text: &str, term: &str, places: &'p mut Places) -> Option<&'p [u32]> {
-    if term.is_ascii() {
-        return first_of_ascii(text.as_bytes(), term.as_bytes(), places);
-    }
     let mut end = 0;
     let mut count = 0;
     for letter in term.chars() {
@@ -146,25 +180,8 @@ fn first<'p>(text: &str, term: &str, places: &'p mut Places) -> Option<&'p [u32]
     places.get(..count)
 }
 
-/// The same of letters that are a byte each. No byte of another letter is ASCII.
-fn first_of_ascii<'p>(text: &[u8], term: &[u8], places: &'p mut Places) -> Option<&'p [u32]> {
-    let places = places.get_mut(..term.len())?;
-    let mut end = 0;
-    for &letter in term {
-        end += memchr::memchr(letter, &text[end..])? + 1;
-    }
-    for (place, &letter) in places.iter_mut().zip(term).rev() {
-        end = memchr::memrchr(letter, &text[..end])?;
-        *place = end as u32;
-    }
-    Some(places)
-}
-
 /// Bytes of the letters that begin last, as early as they can end.
 fn last<'p>(text: &str, term: &str, places: &'p mut Places) -> Option<&'p [u32]> {
-    if term.is_ascii() {
-        return last_of_ascii(text.as_bytes(), term.as_bytes(), places);
-    }
     let mut start = text.len();
     for letter in term.chars().rev() {
         start = before(&text[..start], letter)?;
@@ -177,21 +194,6 @@ fn last<'p>(text: &str, term: &str, places: &'p mut Places) -> Option<&'p [u32]>
         count += 1;
     }
     places.get(..count)
-}
-
-/// The same of letters that are a byte each.
-fn last_of_ascii<'p>(text: &[u8], term: &[u8], places: &'p mut Places) -> Option<&'p [u32]> {
-    let places = places.get_mut(..term.len())?;
-    let mut start = text.len();
-    for &letter in term.iter().rev() {
-        start = memchr::memrchr(letter, &text[..start])?;
-    }
-    for (place, &letter) in places.iter_mut().zip(term) {
-        let at = start + memchr::memchr(letter, &text[start..])?;
-        *place = at as u32;
-        start = at + 1;
-    }
-    Some(places)
 }
 
 /// What letters at these bytes are less than a word at a text's beginning: gaps,
@@ -214,14 +216,6 @@ fn worth(text: &str, places: &[u32]) -> usize {
         end = Some(at + text[at..].chars().next().map_or(1, char::len_utf8));
     }
     loss
-}
-
-/// What this is at least, of letters of so many bytes: the gaps, and that none of them
-/// begins the text.
-fn least_worth(places: &[u32], bytes: usize) -> usize {
-    let [start, .., end] = places else { return 0 };
-    let gaps = ((end - start) as usize + 1).saturating_sub(bytes);
-    if *start == 0 { gaps } else { gaps + 8 * places.len() }
 }
 
 /// Where a text goes on after the first of a letter. Letters are compared whole:
@@ -252,6 +246,7 @@ pub(super) fn rarest(letters: impl Iterator<Item = char>) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn loss(text: &str, term: &str) -> Option<usize> {
         super::loss(text, term, usize::MAX)
@@ -293,5 +288,19 @@ mod tests {
         assert!(loss("m then mtr then more", "mtr") < loss("m then mt then more r", "mtr"));
         assert!(loss("m xt then mt", "mt") < loss("m xt then mxt", "mt"));
         assert!(loss("a mentor", "mtr") < loss("a lament or", "mtr"));
+    }
+
+    proptest! {
+        #[test]
+        fn letters_of_a_byte_lose_as_others_do(text in "[abc é]{0,30}", term in "[abc]{1,4}", most in 0usize..150) {
+            let mut places = [0; LONGEST_TERM];
+            let first = first(&text, &term, &mut places).map(|places| worth(&text, places));
+            let last = last(&text, &term, &mut places).map(|places| worth(&text, places));
+            let whole = first.and_then(|first| Some(first.min(last?)));
+            let said = super::loss(&text, &term, most);
+            prop_assert_eq!(said.is_some(), whole.is_some());
+            prop_assert!(said == whole || (said > Some(most) && said < whole), "{:?}, {:?}", said, whole);
+            prop_assert_eq!(loss(&text, &term), whole);
+        }
     }
 }
