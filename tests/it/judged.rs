@@ -11,7 +11,7 @@ use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use rungs::ladder::id::digest;
 use rungs::ladder::{Ladder, open, open_builtin};
-use rungs::search::{Index, Query, Scope, Target, find};
+use rungs::search::{Index, Kind, Kinds, Query, Scope, Target, find};
 use serde::Deserialize;
 
 /// How far down a list a right answer counts.
@@ -75,8 +75,19 @@ impl Lines {
         Lines { ladder, lines, digests }
     }
 
+    /// Ours over everything, examples and summaries too.
     fn ours(&self, typed: &str) -> Vec<String> {
-        let found = find(&Index::of(&self.ladder), &Query::parse(typed), Scope::Everything);
+        self.found(&Query::parse(typed))
+    }
+
+    /// Ours over the lines that the others have, too.
+    fn ours_beside_others(&self, typed: &str) -> Vec<String> {
+        let kinds: Kinds = [Kind::Track, Kind::Level, Kind::Competency, Kind::Expectation].into_iter().collect();
+        self.found(&Query::parse(typed).of(kinds))
+    }
+
+    fn found(&self, query: &Query) -> Vec<String> {
+        let found = find(&Index::of(&self.ladder), query, Scope::Everything);
         found.hits.iter().take(DEEPEST).map(|hit| digest(hit.text(&self.ladder))).collect()
     }
 
@@ -137,7 +148,8 @@ const ALL: &str = "~ all";
 fn table<'q>(lines: &Lines, judged: &[&'q Judged]) -> BTreeMap<&'q str, [Ranks; 3]> {
     let mut classes: BTreeMap<&str, [Ranks; 3]> = BTreeMap::new();
     for query in judged {
-        let found = [lines.ours(&query.typed), lines.fzf(&query.typed).unwrap_or_default(), lines.bare(&query.typed)];
+        let ours = lines.ours_beside_others(&query.typed);
+        let found = [ours, lines.fzf(&query.typed).unwrap_or_default(), lines.bare(&query.typed)];
         for class in [query.class.as_str(), ALL] {
             let ranks = classes.entry(class).or_default();
             ranks.iter_mut().zip(&found).for_each(|(ranks, found)| ranks.add(found, query));
