@@ -26,9 +26,11 @@ pub(super) struct Table {
 
 /// Whether a text is plainly of another markup, also where Markdown finds headings in it.
 pub(super) fn is_plainly(text: &str) -> bool {
-    let has = |lines: &str| memchr::memmem::find(text.as_bytes(), lines.as_bytes()).is_some();
-    let is_ascii = text.starts_with("= ") && has("\n== ");
-    is_ascii || (["\n~~~", "\n^^^", "\n\"\"\""].into_iter().any(has) && headings::are_underlined(text))
+    let bytes = text.as_bytes();
+    let is_ascii = text.starts_with("= ") && memchr::memmem::find(bytes, b"\n== ").is_some();
+    let is_line = |at: usize| bytes[..at].ends_with(b"\n") && bytes[at..].starts_with(&[bytes[at]; 3]);
+    let has_lines = || memchr::memchr3_iter(b'~', b'^', b'"', bytes).any(is_line);
+    is_ascii || (has_lines() && headings::are_underlined(text))
 }
 
 /// Parses a text, and returns it as it was read; nothing where it has nothing of other
