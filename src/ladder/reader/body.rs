@@ -13,6 +13,7 @@ use examples::Place;
 pub(super) use examples::is_examples;
 
 mod examples;
+mod labelled;
 mod parts;
 mod words;
 
@@ -243,106 +244,6 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         }
     }
 
-    /// In a level without sections a competency may begin at a label that the
-    /// levels repeat, or at a bold line over a list.
-    fn part_without_heading(&mut self, block: &Block, next: Option<&Block>, words: &'a str) -> bool {
-        if self.parted {
-            return false;
-        }
-        if let Some((label, rest)) = self.page.labels.split(self.page.blocks, block, next) {
-            if self.told(label, rest) {
-                return true;
-            }
-            self.begin_competency(label, block.line);
-            self.begun_at = match (block.is_item(), rest.is_empty()) {
-                (true, _) => BegunAt::Item,
-                (false, true) => BegunAt::Line,
-                (false, false) => BegunAt::Heading,
-            };
-            self.last = Item::Nothing;
-            if !rest.is_empty() {
-                self.statement(block, rest, 0);
-            }
-            return true;
-        }
-        let heads = self.heads_a_list(block, next) && !is_examples(words);
-        if heads {
-            self.begin_competency(words.trim_end_matches(':'), block.line);
-            self.begun_at = BegunAt::Heading;
-            self.last = Item::Nothing;
-        }
-        heads
-    }
-
-    /// Reads a paragraph of a level with parts that begins with a label, as other levels
-    /// have it, and says more than values do: a competency beside these parts.
-    fn labelled_before_parts(&mut self, block: &Block, next: Option<&Block>) -> bool {
-        const FEWEST_WORDS: usize = 8;
-        const FEWEST_OF_A_SENTENCE: usize = 4;
-
-        let split = || self.page.labels.split(self.page.blocks, block, next);
-        let Some((label, rest)) = Some(()).filter(|()| self.parted).and_then(|()| split()) else { return false };
-        let fewest = if rest.ends_with(['.', '。']) { FEWEST_OF_A_SENTENCE } else { FEWEST_WORDS };
-        let is_said = rest.split(' ').nth(fewest - 1).is_some() && !table::heads_attributes(label);
-        if !is_said || table::heads_summaries(label) {
-            return false;
-        }
-        self.begin_competency(label, block.line);
-        self.last = Item::Nothing;
-        self.statement(block, rest, 0);
-        true
-    }
-
-    /// Reads what a label says of the level rather than asks there: its summary, or an
-    /// attribute. Returns whether it was one.
-    fn told(&mut self, label: &str, rest: &str) -> bool {
-        if rest.is_empty() || self.is_short {
-            return false;
-        }
-        let is_attribute = table::heads_attributes(label) && table::is_a_value(rest);
-        if is_attribute || is_an_answer(rest) {
-            self.builder.attribute(label, rest);
-        } else if table::heads_summaries(label) {
-            self.builder.summary(rest);
-        } else {
-            return false;
-        }
-        self.last = Item::Nothing;
-        true
-    }
-
-    /// Whether a block is a bold line over a list.
-    fn heads_a_list(&self, block: &Block, next: Option<&Block>) -> bool {
-        !self.parted
-            && block.kind == Kind::Paragraph
-            && !block.quoted
-            && self.is_bold(block)
-            && next.is_some_and(Block::is_item)
-    }
-
-    /// `**Name**: value` before a level's first competency is an attribute.
-    fn attribute(&mut self, block: &Block) -> bool {
-        if !self.parted {
-            return false;
-        }
-        let Some((lead, rest)) = self.page.blocks.lead(block) else {
-            return false;
-        };
-        let (name, value) = match (lead.trim().strip_suffix(':'), rest.trim().strip_prefix(':')) {
-            (Some(name), _) => (name, rest),
-            (None, Some(value)) => (lead, value),
-            (None, None) => return false,
-        };
-        let is_open = !self.builder.level_has_competency() || table::heads_attributes(name.trim());
-        let named = !value.trim().is_empty() && is_open;
-        if named && table::heads_summaries(name.trim()) {
-            self.builder.summary(value.trim());
-        } else if named {
-            self.builder.attribute(name.trim(), value.trim());
-        }
-        named
-    }
-
     /// Reads a section that is neither a level nor a part of one: all that it
     /// says is a note of the level before it.
     pub(super) fn notes(&mut self, section: &Section<'_>) {
@@ -461,11 +362,6 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             self.claims(block);
         }
     }
-}
-
-/// Whether a text is an answer to a question and nothing else.
-fn is_an_answer(text: &str) -> bool {
-    ["yes", "no", "optional", "required"].iter().any(|answer| answer.eq_ignore_ascii_case(text.trim_end_matches('.')))
 }
 
 /// Whether a level that lacks a list, a table and parts has paragraphs enough to

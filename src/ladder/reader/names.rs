@@ -1,13 +1,20 @@
 //! Words by which people name levels: seniority, roles, and what holds for all.
 
 use super::rank;
-use crate::hash::HashSet;
 pub(in crate::ladder) use caseless::Caseless;
+use everybody::are_for_all;
+pub use everybody::{holds_for_all, speaks_of_all};
 use lexicon::{Word, kind};
+pub use nouns::Nouns;
+use seniority::seniority_of;
+pub use seniority::{is_management, seniority};
 
 mod caseless;
+mod everybody;
 mod lexicon;
+mod nouns;
 pub mod rising;
+mod seniority;
 mod words;
 
 /// What a title without a word of seniority counts as.
@@ -156,37 +163,6 @@ pub fn noun(title: &str) -> String {
     noun
 }
 
-/// What the levels of a ladder name: a "Baker" beside a "Senior Baker" is a
-/// level, though its title alone doesn't say so.
-#[derive(Debug, Default)]
-pub struct Nouns(HashSet<String>);
-
-impl<'a> FromIterator<&'a str> for Nouns {
-    /// Takes the nouns of those titles that name a level by themselves.
-    fn from_iter<I: IntoIterator<Item = &'a str>>(titles: I) -> Self {
-        Nouns::of_levels(titles.into_iter().filter(|title| naming(title) == Naming::Level))
-    }
-}
-
-impl Nouns {
-    /// Takes the nouns of titles that are known to name a level by themselves.
-    pub fn of_levels<'a>(titles: impl Iterator<Item = &'a str>) -> Self {
-        Nouns(titles.map(noun).filter(|noun| !noun.is_empty()).collect())
-    }
-
-    /// Returns whether a title names what levels beside it name.
-    pub fn has(&self, title: &str) -> bool {
-        !self.0.is_empty() && title.len() < LONGEST * 20 && self.0.contains(&noun(title))
-    }
-
-    /// Returns whether a title ends in what levels beside it name, behind another
-    /// word: "Group PM" beside "Senior PM".
-    pub fn end(&self, title: &str) -> bool {
-        let last = title.rsplit_once(' ').filter(|_| !self.0.is_empty() && title.len() < LONGEST * 20);
-        last.is_some_and(|(_, last)| self.0.contains(&last.to_lowercase()))
-    }
-}
-
 /// Returns whether some words say that a document is about levels of a career.
 pub fn hints_at_levels(text: &str) -> bool {
     known(text).any(|word| word.is(kind::HINT | kind::SENIORITY))
@@ -202,42 +178,6 @@ pub fn are_steps(titles: &[String], document: &str) -> bool {
     let is_told = || words(document).any(|said| said.eq_ignore_ascii_case("steps"));
     ((word == "step" && is_told()) || Word::of(&word).is(kind::LEVEL))
         && titles.iter().all(|title| last(title).as_ref() == Some(&word))
-}
-
-/// Returns whether a level's demands hold for all levels: "Everyone", "Common to
-/// all levels", "All engineers".
-pub fn holds_for_all(title: &str) -> bool {
-    are_for_all(known(title))
-}
-
-/// Returns whether a title speaks of everybody, in whatever words: "What we expect of
-/// everyone".
-pub fn speaks_of_all(title: &str) -> bool {
-    let mut words = known(title).peekable();
-    let mut all = false;
-    words.any(|word| {
-        let holds = word.is(kind::EVERYBODY) || (all && word.is(kind::ALL_OF | kind::ROLES));
-        all |= word.is(kind::ALL);
-        holds
-    })
-}
-
-fn are_for_all(words: impl Iterator<Item = Word>) -> bool {
-    const OF_ALL: u32 = kind::ALL_OF | kind::ROLES;
-    const FITTING: u32 = kind::EVERYBODY | kind::ALL | kind::AROUND_ALL | OF_ALL;
-
-    // Nearly every title has a word that doesn't fit, and most begin with one.
-    let mut kinds = [false; 3];
-    for (nth, word) in words.enumerate() {
-        if nth == LONGEST || !word.is(FITTING) {
-            return false;
-        }
-        for (seen, kind) in kinds.iter_mut().zip([kind::EVERYBODY, kind::ALL, OF_ALL]) {
-            *seen |= word.is(kind);
-        }
-    }
-    let [everybody, all, of_all] = kinds;
-    everybody || (all && of_all)
 }
 
 /// Returns whether a title is a track's rather than a competency's: it names
@@ -297,38 +237,6 @@ pub fn level_word_behind(text: &str) -> Option<usize> {
 fn is_severity(words: &[Word], ranked: rank::Ranked<'_>) -> bool {
     let is_label = ranked.rank.is_some_and(|rank| rank.starts_with(['P', 'S']));
     is_label && words.iter().all(|word| word.is(kind::SEVERITY))
-}
-
-/// Returns whether a title names somebody who leads people.
-pub fn is_management(title: &str) -> bool {
-    known(title).any(|word| word.is(kind::MANAGEMENT))
-}
-
-/// Returns a title's place on the way up by the words of seniority in it; what
-/// holds for all comes first.
-pub fn seniority(title: &str) -> u8 {
-    if holds_for_all(title) {
-        return 0;
-    }
-    let words: Vec<Word> = known(title).collect();
-    let (before, last) = words.split_at(words.len().saturating_sub(1));
-    let steps = before.iter().filter_map(|word| word.below).fold(0, u8::saturating_add);
-    // A word that puts another below is no step up from it, unless it is alone.
-    let others: Vec<Word> = before.iter().filter(|word| word.below.is_none()).chain(last).copied().collect();
-    match seniority_of(&others) {
-        Some(place) => place.saturating_sub(steps),
-        None => seniority_of(&words).unwrap_or(PLAIN.saturating_sub(steps)),
-    }
-}
-
-/// "Senior Principal" is above both of its words, and what is less than a plain
-/// title takes from the other: "Junior Lead".
-fn seniority_of(words: &[Word]) -> Option<u8> {
-    let places = || words.iter().filter_map(|word| word.place);
-    // Of equal ones the last.
-    let (highest, top) = places().enumerate().max_by_key(|(_, place)| *place)?;
-    let others = places().enumerate().filter(|&(other, _)| other != highest);
-    Some(others.fold(top, |sum, (_, place)| if place > PLAIN { sum.saturating_add(1) } else { sum.saturating_sub(1) }))
 }
 
 /// A title without what it adds in brackets: "Writer (release notes)".

@@ -12,8 +12,9 @@ use super::super::model::DocumentBuilder;
 use super::placeholders::is_placeholder;
 use super::{Page, front};
 use crate::hash::HashMap;
+use cells::Cell;
 pub(super) use grid::heads_that_say_enough;
-use grid::{Cell, Grid, grids};
+use grid::{Grid, grids};
 use heads::Heads;
 pub(super) use heads::{heads_attributes, heads_competencies, heads_levels, is_a_value};
 use ladder::{Entry, Ladder, Name};
@@ -23,6 +24,7 @@ use write::{Copies, FEWEST_COPIES, write_level};
 
 pub(super) mod broken;
 mod bullets;
+mod cells;
 mod each_level;
 mod folded;
 mod furniture;

@@ -4,7 +4,8 @@
 use super::super::super::model::{DocumentBuilder, LevelDraft};
 use super::super::names::{self, Naming};
 use super::super::rank;
-use super::grid::{Cell, Grid, filled};
+use super::cells::{Cell, filled};
+use super::grid::Grid;
 use super::layout::Part;
 use super::write::{Copies, write_level};
 use super::{Entry, one_level};

@@ -1,7 +1,8 @@
 //! Tables whose heads stand elsewhere than in one row above the columns: in every other
 //! row of a single column, or in two rows.
 
-use super::grid::{Cell, Grid, Row, filled};
+use super::cells::{Cell, Row, filled};
+use super::grid::Grid;
 use super::heads::{self, Heads};
 
 /// How many levels a table of a single column has at least.

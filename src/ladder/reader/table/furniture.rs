@@ -2,7 +2,8 @@
 //! numbers that a spreadsheet writes at its edges, and remarks below it.
 
 use super::super::names::{self, Naming};
-use super::grid::{Cell, Grid, Row, filled};
+use super::cells::{Cell, Row, filled};
+use super::grid::Grid;
 use super::heads;
 
 /// How many words a remark has at least where no empty row parts it from the table.

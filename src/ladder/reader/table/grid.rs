@@ -2,87 +2,18 @@
 
 use std::cell::OnceCell;
 
-use super::super::super::blocks::{Block, Blocks, Kind};
+use super::super::super::blocks::{Block, Kind};
 use super::super::place::Place;
 use super::super::{Page, names};
+use super::cells::{Cell, Row, Texts, at, filled};
 use super::heads;
 use super::ladder::Ladder;
 use super::layout::{self, About, FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Layout, Part, Side};
 use super::ticks;
 use crate::hash::{HashMap, HashSet};
 
-/// A cell with all its texts.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cell<'a> {
-    pub(super) column: u16,
-    pub(super) columns: u16,
-    pub(super) row: u16,
-    /// Whether all of its first text is strong.
-    pub(super) strong: bool,
-    pub(super) texts: Texts<'a>,
-}
-
-impl<'a> Cell<'a> {
-    pub(super) fn text(&self) -> &'a str {
-        self.texts.first().map_or("", |(text, _)| text)
-    }
-
-    /// What its first text is written in.
-    pub(super) fn block(&self) -> Option<&'a Block> {
-        self.texts.blocks.first()
-    }
-
-    pub(super) fn line(&self) -> u32 {
-        self.texts.first().map_or(1, |(_, line)| line)
-    }
-}
-
-/// The texts of a cell, each with its line: blocks that stand one after the other.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Texts<'a> {
-    page: &'a Blocks,
-    blocks: &'a [Block],
-}
-
-impl<'a> Texts<'a> {
-    pub(super) fn iter(self) -> impl Iterator<Item = (&'a str, u32)> {
-        self.blocks.iter().map(move |block| (self.page.text(block), block.line))
-    }
-
-    pub(super) fn first(self) -> Option<(&'a str, u32)> {
-        self.iter().next()
-    }
-
-    /// The texts from one on, which are none where it has fewer.
-    pub(super) fn behind(self, count: usize) -> Self {
-        Texts { blocks: self.blocks.get(count..).unwrap_or_default(), ..self }
-    }
-
-    /// All of them in one.
-    pub(super) fn joined(self) -> String {
-        let texts: Vec<&str> = self.iter().map(|(text, _)| text).filter(|text| !text.is_empty()).collect();
-        texts.join(" ")
-    }
-
-    pub(super) fn none(self) -> Self {
-        self.behind(usize::MAX)
-    }
-
-    pub(super) fn is_empty(self) -> bool {
-        self.blocks.is_empty()
-    }
-
-    /// How many bytes they have together.
-    pub(super) fn size(self) -> usize {
-        self.blocks.iter().map(|block| block.place().len()).sum()
-    }
-}
-
 /// For how many cells of a row there is room at once.
 const MOST_RESERVED: usize = 16;
-
-/// A row of cells.
-pub(super) type Row<'a> = Vec<Cell<'a>>;
 
 /// A table, and the heading that it stands under.
 pub(super) struct Grid<'a> {
@@ -346,11 +277,6 @@ fn by_track(mut ladder: Ladder<'_>) -> Vec<Ladder<'_>> {
     tracks
 }
 
-/// The cells of a row that have words.
-pub(super) fn filled<'r, 'a>(row: &'r Row<'a>) -> impl Iterator<Item = &'r Cell<'a>> {
-    row.iter().filter(|cell| cell.texts.size() > 0)
-}
-
 /// Whether a row can only be one of heads: most of its cells name levels, or the
 /// first one says what the column holds.
 fn is_head(row: &Row<'_>) -> bool {
@@ -392,17 +318,4 @@ pub(super) fn has_words(text: &str, words: usize) -> bool {
 /// Whether a text only answers a question: it is no statement by itself.
 fn is_an_answer(text: &str) -> bool {
     ["yes", "none", "nil", "true", "false", "see"].iter().any(|answer| text.eq_ignore_ascii_case(answer))
-}
-
-impl Cell<'_> {
-    /// Whether it stands in a column, perhaps among others that it spans.
-    pub(super) fn covers(&self, column: u16) -> bool {
-        (self.column..self.column.saturating_add(self.columns)).contains(&column)
-    }
-}
-
-/// The cell of a row that stands in a column.
-pub(super) fn at<'r, 'a>(row: &'r Row<'a>, column: u16) -> Option<&'r Cell<'a>> {
-    let next = row.partition_point(|cell| cell.column <= column);
-    next.checked_sub(1).and_then(|nth| row.get(nth)).filter(|cell| cell.covers(column))
 }

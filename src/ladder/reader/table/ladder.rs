@@ -4,13 +4,15 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::super::{names, rank};
-use super::bullets::said;
-use super::grid::{Cell, Row, Texts, at};
+use super::cells::{Cell, Row, at};
 use super::heads;
-use super::is_a_figure;
 use super::layout::{Layout, Part, Side};
 use super::ticks::is_tick;
 use crate::hash::{HashMap, HashSet};
+pub(super) use values::{About, Entry, Values};
+
+mod entries;
+mod values;
 
 /// A ladder in a table: its own rows, and what its columns hold.
 pub(super) struct Ladder<'a> {
@@ -79,81 +81,6 @@ impl Name<'_> {
 
     pub(super) fn is_ranked(&self) -> bool {
         rank::split_anywhere(self.head).0.is_some()
-    }
-}
-
-/// What stands at a level under a title.
-pub(super) struct Entry<'a> {
-    pub(super) category: Option<&'a str>,
-    pub(super) title: &'a str,
-    pub(super) texts: Texts<'a>,
-    /// Whether it was said at a level before, too.
-    pub(super) repeats: bool,
-    /// What all levels say there.
-    pub(super) values: Values,
-    /// What explains the competency, and illustrates it.
-    pub(super) about: Vec<About<'a>>,
-}
-
-/// How many texts of some cells are such as stand for values rather than statements.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Values {
-    texts: usize,
-    figures: usize,
-    short: usize,
-}
-
-impl Values {
-    fn add(&mut self, texts: Texts<'_>) {
-        const LONGEST: usize = 6;
-
-        for (text, _) in said(texts.iter()) {
-            self.texts += 1;
-            self.figures += usize::from(is_a_figure(text));
-            self.short += usize::from(memchr::memchr_iter(b' ', text.as_bytes()).nth(LONGEST - 1).is_none());
-        }
-    }
-
-    /// Looks at the cells under a title; at the first alone where that and the title
-    /// settle it, as they do for nearly all.
-    fn of<'c, 'a: 'c>(title: &str, mut cells: impl Iterator<Item = &'c Cell<'a>>) -> Self {
-        let mut values = Values::default();
-        while values.texts == 0
-            && let Some(cell) = cells.next()
-        {
-            values.add(cell.texts);
-        }
-        if values.figures == values.texts || heads::heads_attributes(title) {
-            cells.for_each(|cell| values.add(cell.texts));
-        }
-        values
-    }
-
-    /// Whether all of them are numbers.
-    pub(super) fn are_figures(self) -> bool {
-        self.figures == self.texts
-    }
-
-    /// Whether most of them are short.
-    pub(super) fn are_short(self) -> bool {
-        self.short * 2 > self.texts
-    }
-}
-
-/// A cell that explains a competency or illustrates it.
-pub(super) struct About<'a> {
-    pub(super) texts: Texts<'a>,
-    pub(super) part: Part,
-    /// Whether it belongs to this level alone.
-    pub(super) is_own: bool,
-    pub(super) repeats: bool,
-}
-
-impl<'a> Entry<'a> {
-    /// A cell under a title, and nothing about it.
-    pub(super) fn of(title: &'a str, cell: &Cell<'a>) -> Self {
-        let values = Values::of(title, [cell].into_iter());
-        Entry { category: None, title, texts: cell.texts, repeats: false, values, about: Vec::new() }
     }
 }
 
@@ -237,7 +164,7 @@ impl<'a> Ladder<'a> {
             if let Some(values) = values.get_mut(column).filter(|_| may_be[column]) {
                 values.add(cell.texts);
                 let head = || at(&self.head, cell.column).map_or("", Cell::text);
-                may_be[column] = values.figures == values.texts || heads::heads_attributes(head());
+                may_be[column] = values.are_figures() || heads::heads_attributes(head());
             }
         }
         values
@@ -350,108 +277,6 @@ impl<'a> Ladder<'a> {
         all.into_iter().filter(|&nth| part_it || alone[nth] == Some(true)).collect()
     }
 
-    /// What a level says: category, title and texts, row by row or column by
-    /// column.
-    pub(super) fn entries(&self, level: &Name<'_>) -> Vec<Entry<'a>> {
-        match self.layout.side {
-            Side::Columns => self.of_column(level.column),
-            Side::Rows => self.of_row(level.head),
-            Side::Long => self.of_rows(level.head),
-        }
-    }
-
-    fn of_column(&self, column: u16) -> Vec<Entry<'a>> {
-        // Without a column of competencies the table itself is one.
-        let is_one = !self.layout.has(Part::Competency);
-        let (mut category, mut title) = (None, if is_one { self.name.unwrap_or_default() } else { "" });
-        let first = self.levels.first().map_or(column, |level| level.column);
-        let mut entries = Vec::new();
-        for (nth, row) in self.body.rows.iter().enumerate().filter(|(nth, _)| Some(*nth) != self.body.titles) {
-            if self.body.categories.contains(&nth) {
-                let named = row.iter().map(Cell::text).find(|text| !text.is_empty());
-                // Without a column of competencies they stand above their rows.
-                if is_one {
-                    title = named.unwrap_or(title);
-                } else {
-                    category = named;
-                }
-                continue;
-            }
-            let is_later = column > first;
-            let mut asked = None;
-            // What stands below a competency's name in its cell explains it.
-            let mut about = Vec::new();
-            for lead in row.iter().take_while(|cell| cell.column < first).filter(|cell| !cell.text().is_empty()) {
-                match self.layout.part(lead.column) {
-                    Part::Category => category = Some(lead.text()),
-                    Part::Competency => {
-                        title = lead.text();
-                        let texts = lead.texts.behind(1);
-                        let below = About { texts, part: Part::Description, is_own: false, repeats: is_later };
-                        about.extend((!texts.is_empty()).then_some(below));
-                    }
-                    Part::Asked => asked = Some(lead),
-                    _ => {}
-                }
-            }
-            let Some(cell) = at(row, column).filter(|cell| self.layout.part(cell.column) == Part::Content) else {
-                continue;
-            };
-            if self.layout.has(Part::Asked) {
-                let asked = asked.filter(|_| is_tick(cell.text()));
-                entries.extend(asked.map(|asked| Entry { category, repeats: is_later, ..Entry::of(title, asked) }));
-                continue;
-            }
-            about.extend(self.about(row, column, is_later));
-            let repeats = cell.column.max(first) < column;
-            let values = self.body.values.get(nth).copied().unwrap_or_default();
-            entries.push(Entry { category, title, texts: cell.texts, repeats, values, about });
-        }
-        entries
-    }
-
-    /// What a row says about its competency at a level, beside what stands below its
-    /// name. Where each level may have its own examples, they stand behind it.
-    fn about(&self, row: &Row<'a>, column: u16, repeats: bool) -> Vec<About<'a>> {
-        if !self.layout.explains {
-            return Vec::new();
-        }
-        // A row may have far fewer cells than there are columns.
-        let of = |part: Part, is_own: bool| {
-            move |cell: &Cell<'a>| About { texts: cell.texts, part, is_own, repeats: repeats && !is_own }
-        };
-        let is = |part: Part| move |cell: &&Cell<'a>| self.layout.part(cell.column) == part;
-        let mut about: Vec<About<'a>> =
-            row.iter().filter(is(Part::Description)).map(of(Part::Description, false)).collect();
-        if self.layout.has_examples_each {
-            let behind = row[row.partition_point(|cell| cell.column <= column)..].iter();
-            let own = behind.take_while(|cell| self.layout.part(cell.column) != Part::Content);
-            about.extend(own.filter(is(Part::Example)).map(of(Part::Example, true)));
-        } else {
-            about.extend(row.iter().filter(is(Part::Example)).map(of(Part::Example, false)));
-        }
-        about
-    }
-
-    fn of_row(&self, level: &str) -> Vec<Entry<'a>> {
-        let own = self.name.filter(|_| self.is_of_one_competency());
-        let title = |column: u16| own.unwrap_or_else(|| at(&self.head, column).map_or("", Cell::text));
-        // The competencies of several rows come in the order of the columns.
-        let is_content = |cell: &&Cell<'a>| {
-            !matches!(
-                self.layout.part(cell.column),
-                Part::Number | Part::Level | Part::Title | Part::Track | Part::Remark
-            )
-        };
-        let mut cells: Vec<&Cell<'a>> = self.rows_at(level).flatten().filter(is_content).collect();
-        cells.sort_by_key(|cell| cell.column);
-        let of = |cell: &Cell<'a>| {
-            let entry = Entry::of(title(cell.column), cell);
-            Entry { values: self.body.values.get(usize::from(cell.column)).copied().unwrap_or(entry.values), ..entry }
-        };
-        cells.into_iter().map(of).collect()
-    }
-
     /// What it asks of no level: rows that are ticked nowhere.
     pub(super) fn unticked(&self) -> impl Iterator<Item = &Cell<'a>> {
         let rows = self.body.rows.iter().enumerate().filter(|(nth, _)| !self.body.categories.contains(nth));
@@ -495,35 +320,6 @@ impl<'a> Ladder<'a> {
     fn rows_at(&self, level: &str) -> impl Iterator<Item = &Row<'a>> {
         let rows = self.body.rows_of.get(level).into_iter().flatten();
         rows.filter_map(|&nth| self.body.rows.get(nth))
-    }
-
-    /// The statements of a level, one a row; those of one competency together.
-    fn of_rows(&self, level: &str) -> Vec<Entry<'a>> {
-        let mut order: HashMap<(Option<&str>, &str), usize> = HashMap::default();
-        let (mut category, mut title) = (None, "");
-        let mut entries = Vec::new();
-        for row in self.rows_at(level) {
-            let mut statements = Vec::new();
-            let mut about = Vec::new();
-            for cell in row.iter().filter(|cell| !cell.text().is_empty()) {
-                match self.layout.part(cell.column) {
-                    Part::Category => category = Some(cell.text()),
-                    Part::Competency => title = cell.text(),
-                    Part::Content => statements.push(cell),
-                    part @ (Part::Description | Part::Example) => {
-                        about.push(About { texts: cell.texts, part, is_own: true, repeats: false });
-                    }
-                    _ => {}
-                }
-            }
-            let next = order.len();
-            let place = *order.entry((category, title)).or_insert(next);
-            // What explains a row stands with its first statement.
-            let of = |cell| Entry { category, about: std::mem::take(&mut about), ..Entry::of(title, cell) };
-            entries.extend(statements.into_iter().map(of).map(|entry| (place, entry)));
-        }
-        entries.sort_by_key(|(place, _)| *place);
-        entries.into_iter().map(|(_, entry)| entry).collect()
     }
 }
 

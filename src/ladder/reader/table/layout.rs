@@ -2,9 +2,12 @@
 
 use super::super::transposed;
 use super::super::{MOST_LEVELS, names};
-use super::grid::{Cell, Row, at};
+use super::cells::{Cell, Row};
 use super::heads::{self, Heads};
 use super::shape;
+use rows::{MOST_CANDIDATES, long, rows, texts};
+
+mod rows;
 
 /// Which heads of a table are its levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,9 +60,6 @@ pub(super) const FEWEST_WORDS: usize = 4;
 
 /// The same where the columns can only be levels.
 pub(super) const FEWEST_WORDS_BELOW_LEVELS: usize = 2;
-
-/// The longest name of a competency, in words, in a table of one statement a row.
-const LONGEST_NAME: usize = 6;
 
 /// The heads that may be levels, and how sure that is.
 struct Columns {
@@ -293,127 +293,6 @@ fn leads_of(leads: &[Cell<'_>], below: &[&Row<'_>]) -> Vec<Part> {
         parts[title] = Part::Competency;
     }
     parts
-}
-
-/// In how many columns the names of levels are looked for at most: each look walks
-/// all rows, and nobody has more columns that sound so.
-const MOST_CANDIDATES: usize = 8;
-
-/// The texts of a column, each once. More than can be levels are cut off.
-fn texts<'a>(below: &[&Row<'a>], column: u16) -> Vec<&'a str> {
-    let mut seen = crate::hash::HashSet::default();
-    let cells = below.iter().filter_map(|row| at(row, column));
-    let texts = cells.filter(|cell| cell.column == column).map(Cell::text).filter(|text| !text.is_empty());
-    texts.filter(|text| seen.insert(*text)).take(MOST_LEVELS + 1).collect()
-}
-
-/// The share of a column's texts that name levels.
-fn share(below: &[&Row<'_>], column: u16, head: &str) -> Option<f64> {
-    let texts = texts(below, column);
-    if texts.len() > MOST_LEVELS { None } else { Heads::of(&texts, head).share() }
-}
-
-/// The column that holds the names of levels, and the share that names them.
-fn level_column(head: &Row<'_>, below: &[&Row<'_>]) -> Option<(u16, f64)> {
-    let heads = || head.iter().map(|cell| (cell.column, cell.text()));
-    let strict = heads().filter(|(_, text)| heads::heads_ranks(text));
-    let titles = heads().filter(|(column, text)| *column > 0 && heads::heads_titles(text));
-    let candidates = strict.take(MOST_CANDIDATES).chain([(0, corner(head))]).chain(titles.take(MOST_CANDIDATES));
-    let shares = candidates.filter_map(|(column, text)| Some((column, share(below, column, text)?)));
-    let mut shares = shares.filter(|(_, share)| *share > 0.5);
-    shares.next()
-}
-
-fn rows(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<(Layout, f64)> {
-    let (level, certainty) = level_column(head, below)?;
-    if heads::heads_severities(corner(head)) {
-        return None;
-    }
-    let are_bare = texts(below, level).into_iter().all(names::is_bare);
-    let are_names = |cell: &&Cell<'_>| texts(below, cell.column).into_iter().all(heads::is_a_name);
-    let titles = head.iter().filter(|cell| cell.column != level && heads::heads_titles(cell.text()));
-    let titles = titles.filter(are_names);
-    // Beside ranks, what names levels too are their titles, whatever heads them.
-    let names_levels = |cell: &&Cell<'_>| {
-        is_beside(level, cell) && share(below, cell.column, cell.text()).is_some_and(|share| share > 0.5)
-    };
-    let named = || head.iter().find(names_levels).map(|cell| cell.column);
-    let title = if are_bare { titles.map(|cell| cell.column).next().or_else(named) } else { None };
-    let track =
-        head.iter().find(|cell| cell.column != level && heads::heads_tracks(cell.text())).map(|cell| cell.column);
-    let part = |_: usize, cell: &Cell<'_>| match cell.column {
-        column if column == level => Part::Level,
-        column if Some(column) == title => Part::Title,
-        column if Some(column) == track => Part::Track,
-        _ if heads::heads_numbers(cell.text()) => Part::Number,
-        _ => Part::Content,
-    };
-    let levels = texts(below, level);
-    // A table of something else may say at which level each of it is.
-    let mut leading = head.iter().filter(|cell| !heads::heads_numbers(cell.text()));
-    let mut told_by_head =
-        || leading.next().is_some_and(|cell| cell.column == level && heads::heads_levels(cell.text()));
-    let are_single = levels.len() > 1 && levels.len() == below.len();
-    let is_told = !about.has_levels && certainty >= 1.0 && (about.hinted || (are_single && told_by_head()));
-    let fewest = if is_told { FEWEST_WORDS_BELOW_LEVELS } else { FEWEST_WORDS };
-    Some((Layout::of(Side::Rows, head, fewest, part), certainty))
-}
-
-/// A table of one statement a row: a column of levels, one of competencies, and
-/// one of statements. Levels come back in several rows, or competencies do.
-fn long(head: &Row<'_>, below: &[&Row<'_>]) -> Option<Layout> {
-    let mut candidates = head.iter().filter(|cell| heads::heads_levels(cell.text())).take(MOST_CANDIDATES);
-    let level = candidates.find(|cell| share(below, cell.column, cell.text()).is_some_and(|share| share > 0.5))?;
-    let is_free = |cell: &&Cell<'_>| cell.column != level.column;
-    let competency_of = |but: u16| {
-        let mut others = head.iter().rev().filter(is_free).filter(|cell| cell.column != but);
-        others.find(|cell| heads::heads_competencies(cell.text()))
-    };
-    let said = || {
-        let statement = head.iter().rev().filter(is_free).find(|cell| heads::heads_statements(cell.text()))?;
-        Some((vec![statement], competency_of(statement.column)?))
-    };
-    let unsaid = || {
-        let competency = competency_of(level.column)?;
-        let behind = head.iter().filter(is_free).filter(|cell| cell.column > competency.column);
-        Some((shape::phrases(below, behind), competency))
-    };
-    let (statements, competency) = said().or_else(unsaid)?;
-    let statement = *statements.first()?;
-    let filled = below.iter().filter(|row| row.iter().any(|cell| cell.column == statement.column)).count();
-    let is_short = |text: &str| text.split_whitespace().nth(LONGEST_NAME).is_none();
-    let names = texts(below, competency.column);
-    let repeats = texts(below, level.column).len() < filled;
-    // Where each level has one row, it is the competencies that come back.
-    let come_back = || names.len() < filled && heads::heads_one_competency(competency.text());
-    if !(repeats || come_back()) || !names.into_iter().all(is_short) {
-        return None;
-    }
-    // A column that says of each level the same is its rank, or its title.
-    let used = [level.column, statement.column, competency.column];
-    let is_other = |cell: &&Cell<'_>| !used.contains(&cell.column) && !heads::heads_numbers(cell.text());
-    let beside = head.iter().filter(is_other).find(|cell| shape::vary_together(below, level.column, cell.column));
-    let is_rank = |cell: &Cell<'_>| texts(below, cell.column).into_iter().all(names::is_bare);
-    let (level, title) = match beside {
-        Some(beside) if is_rank(beside) && !is_rank(level) => (beside.column, Some(level.column)),
-        Some(beside) if !heads::heads_tracks(beside.text()) => (level.column, Some(beside.column)),
-        _ => (level.column, None),
-    };
-    let part = |_: usize, cell: &Cell<'_>| match cell.column {
-        column if column == level => Part::Level,
-        column if Some(column) == title => Part::Title,
-        column if column == competency.column => Part::Competency,
-        column if column == statement.column => Part::Content,
-        _ if heads::heads_numbers(cell.text()) => Part::Number,
-        _ if heads::heads_tracks(cell.text()) => Part::Track,
-        _ if heads::heads_examples(cell.text()) => Part::Example,
-        _ if heads::heads_explanations(cell.text()) => Part::Description,
-        _ if heads::heads_categories(cell.text()) || heads::heads_competencies(cell.text()) => Part::Category,
-        _ if heads::heads_remarks(cell.text()) => Part::Remark,
-        column if statements.iter().any(|cell| cell.column == column) => Part::Content,
-        _ => Part::Remark,
-    };
-    Some(Layout::of(Side::Long, head, 1, part))
 }
 
 /// Whether a row is nothing but names of levels, from its first cell on.

@@ -1,6 +1,7 @@
 //! Tables that stand under a level: a row for each competency.
 
-use super::grid::{Cell, Grid, Row, are_said, at, has_words};
+use super::cells::{Cell, Row, at};
+use super::grid::{Grid, are_said, has_words};
 use super::heads;
 use super::ladder::{About, Values};
 use super::layout::{FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Part};

@@ -2,7 +2,8 @@
 //! is said about them behind.
 
 use super::super::names::{self, Naming};
-use super::grid::{Cell, Row, at, has_words};
+use super::cells::{Cell, Row, at};
+use super::grid::has_words;
 use super::heads;
 use crate::hash::HashSet;
 

@@ -1,7 +1,7 @@
 //! Tables that tick what is asked: a row for each statement, and below each level a
 //! mark where it holds.
 
-use super::grid::{Cell, Row};
+use super::cells::{Cell, Row};
 use super::layout::{Layout, Part, Side};
 
 /// What says that a row holds at a level.

@@ -3,7 +3,7 @@
 
 use super::super::super::model::DocumentBuilder;
 use super::bullets::said;
-use super::grid::Texts;
+use super::cells::Texts;
 use super::ladder::{About, Entry};
 use super::layout::Part;
 use super::{heads_attributes, heads_summaries};

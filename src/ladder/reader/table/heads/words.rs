@@ -1,0 +1,204 @@
+//! Words that stand at the head of columns and rows, in the languages of tables that
+//! people write.
+
+/// Words that head the names of levels, beside those that head ranks.
+pub(super) const NAMES: &[&str] = &["role", "title", "position"];
+
+/// Words that head the titles of levels beside their ranks.
+pub(super) const TITLES: &[&str] = &[
+    "title",
+    "role",
+    "job title",
+    "position",
+    "name",
+    "titel",
+    "título",
+    "titre",
+    "должность",
+    "직함",
+    "직책",
+    "职位",
+    "职称",
+    "岗位",
+    "役職",
+    "役割",
+];
+
+/// Words that head what is said about a row as a whole, and no level.
+pub(super) const REMARKS: &[&str] =
+    &["comment", "comments", "notes", "note", "remark", "remarks", "links", "link", "weight"];
+
+/// Words that head illustrations.
+pub(super) const EXAMPLES: &[&str] =
+    &["example", "examples", "e.g.", "beispiel", "beispiele", "exemple", "exemples", "ejemplos"];
+
+/// Words that head what is true of a level, rather than asked of anybody.
+pub(super) const ATTRIBUTES: &[&str] = &[
+    "years",
+    "years of experience",
+    "experience",
+    "typical experience",
+    "time in level",
+    "time in role",
+    "tenure",
+    "salary",
+    "salary range",
+    "salary band",
+    "pay",
+    "pay band",
+    "compensation",
+    "reports to",
+    "direct reports",
+    "team size",
+    "job code",
+    "jahre",
+    "berufserfahrung",
+    "gehalt",
+    "années",
+    "salaire",
+    "années d'expérience",
+    "años",
+    "salario",
+    "años de experiencia",
+    "anos",
+    "salário",
+    "годы",
+    "зарплата",
+    "経験年数",
+    "年収",
+    "工作年限",
+    "薪资",
+];
+
+/// Words that head the numbers of rows.
+pub(super) const NUMBERS: &[&str] = &["#", "no", "no.", "nr", "nr.", "№", "id"];
+
+/// Words that head the tracks of levels.
+pub(super) const TRACKS: &[&str] =
+    &["track", "career track", "family", "job family", "role family", "career path", "discipline"];
+
+/// Words that head groups of competencies.
+pub(super) const CATEGORIES: &[&str] =
+    &["category", "group", "kategorie", "catégorie", "categoría", "类别", "分类", "カテゴリ"];
+
+/// Words that head one statement a row.
+pub(super) const STATEMENTS: &[&str] = &[
+    "expectation",
+    "expectations",
+    "statement",
+    "statements",
+    "requirement",
+    "requirements",
+    "demand",
+    "demands",
+    "behaviour",
+    "behaviours",
+    "behavior",
+    "behaviors",
+    "criterion",
+    "criteria",
+    "indicator",
+    "indicators",
+    "evidence",
+    "description",
+];
+
+/// Words that head levels, by their ranks or their names.
+pub(super) const RANKS: &[&str] = &[
+    "level",
+    "grade",
+    "band",
+    "stufe",
+    "nivel",
+    "nível",
+    "niveau",
+    "уровень",
+    "грейд",
+    "レベル",
+    "级别",
+    "职级",
+    "等級",
+    "등급",
+    "poziom",
+    "livello",
+];
+
+/// Words that head the names of competencies.
+pub(super) const COMPETENCIES: &[&str] = &[
+    "competency",
+    "competencies",
+    "competence",
+    "skill",
+    "skills",
+    "area",
+    "dimension",
+    "attribute",
+    "trait",
+    "behaviour",
+    "behavior",
+    "pillar",
+    "theme",
+    "kompetenz",
+    "compétence",
+    "competencia",
+    "competência",
+    "компетенция",
+    "навык",
+    "역량",
+    "기술",
+    "能力",
+    "技能",
+    "スキル",
+    "コンピテンシー",
+];
+
+/// Words that head what explains a row, and no level, beside those that explain its name.
+pub(super) const EXPLANATIONS: &[&str] = &[
+    "expectation",
+    "expectations",
+    "evidence",
+    "rating",
+    "score",
+    "what",
+    "why",
+    "how",
+    "before",
+    "after",
+    "goal",
+    "purpose",
+    "objective",
+    "question",
+    "focus",
+    "summary",
+    "topic",
+    "short",
+    "ziel",
+    "objectif",
+    "objetivo",
+];
+
+/// Words that head what explains the name before them.
+pub(super) const NEXT_TO_NAMES: &[&str] = &[
+    "description",
+    "definition",
+    "meaning",
+    "detail",
+    "details",
+    "explanation",
+    "beschreibung",
+    "bedeutung",
+    "définition",
+    "descripción",
+    "definición",
+    "descrição",
+    "definição",
+    "descrizione",
+    "omschrijving",
+    "opis",
+    "описание",
+    "опис",
+    "説明",
+    "说明",
+    "描述",
+    "설명",
+];

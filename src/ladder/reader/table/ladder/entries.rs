@@ -1,0 +1,140 @@
+//! What the levels of a table say, each in the order of its rows or columns.
+
+use super::super::cells::{Cell, Row, at};
+use super::super::layout::{Part, Side};
+use super::super::ticks::is_tick;
+use super::{About, Entry, Ladder, Name};
+use crate::hash::HashMap;
+
+impl<'a> Ladder<'a> {
+    /// What a level says: category, title and texts, row by row or column by
+    /// column.
+    pub(in super::super) fn entries(&self, level: &Name<'_>) -> Vec<Entry<'a>> {
+        match self.layout.side {
+            Side::Columns => self.of_column(level.column),
+            Side::Rows => self.of_row(level.head),
+            Side::Long => self.of_rows(level.head),
+        }
+    }
+
+    fn of_column(&self, column: u16) -> Vec<Entry<'a>> {
+        // Without a column of competencies the table itself is one.
+        let is_one = !self.layout.has(Part::Competency);
+        let (mut category, mut title) = (None, if is_one { self.name.unwrap_or_default() } else { "" });
+        let first = self.levels.first().map_or(column, |level| level.column);
+        let mut entries = Vec::new();
+        for (nth, row) in self.body.rows.iter().enumerate().filter(|(nth, _)| Some(*nth) != self.body.titles) {
+            if self.body.categories.contains(&nth) {
+                let named = row.iter().map(Cell::text).find(|text| !text.is_empty());
+                // Without a column of competencies they stand above their rows.
+                if is_one {
+                    title = named.unwrap_or(title);
+                } else {
+                    category = named;
+                }
+                continue;
+            }
+            let is_later = column > first;
+            let mut asked = None;
+            // What stands below a competency's name in its cell explains it.
+            let mut about = Vec::new();
+            for lead in row.iter().take_while(|cell| cell.column < first).filter(|cell| !cell.text().is_empty()) {
+                match self.layout.part(lead.column) {
+                    Part::Category => category = Some(lead.text()),
+                    Part::Competency => {
+                        title = lead.text();
+                        let texts = lead.texts.behind(1);
+                        let below = About { texts, part: Part::Description, is_own: false, repeats: is_later };
+                        about.extend((!texts.is_empty()).then_some(below));
+                    }
+                    Part::Asked => asked = Some(lead),
+                    _ => {}
+                }
+            }
+            let Some(cell) = at(row, column).filter(|cell| self.layout.part(cell.column) == Part::Content) else {
+                continue;
+            };
+            if self.layout.has(Part::Asked) {
+                let asked = asked.filter(|_| is_tick(cell.text()));
+                entries.extend(asked.map(|asked| Entry { category, repeats: is_later, ..Entry::of(title, asked) }));
+                continue;
+            }
+            about.extend(self.about(row, column, is_later));
+            let repeats = cell.column.max(first) < column;
+            let values = self.body.values.get(nth).copied().unwrap_or_default();
+            entries.push(Entry { category, title, texts: cell.texts, repeats, values, about });
+        }
+        entries
+    }
+
+    /// What a row says about its competency at a level, beside what stands below its
+    /// name. Where each level may have its own examples, they stand behind it.
+    fn about(&self, row: &Row<'a>, column: u16, repeats: bool) -> Vec<About<'a>> {
+        if !self.layout.explains {
+            return Vec::new();
+        }
+        // A row may have far fewer cells than there are columns.
+        let of = |part: Part, is_own: bool| {
+            move |cell: &Cell<'a>| About { texts: cell.texts, part, is_own, repeats: repeats && !is_own }
+        };
+        let is = |part: Part| move |cell: &&Cell<'a>| self.layout.part(cell.column) == part;
+        let mut about: Vec<About<'a>> =
+            row.iter().filter(is(Part::Description)).map(of(Part::Description, false)).collect();
+        if self.layout.has_examples_each {
+            let behind = row[row.partition_point(|cell| cell.column <= column)..].iter();
+            let own = behind.take_while(|cell| self.layout.part(cell.column) != Part::Content);
+            about.extend(own.filter(is(Part::Example)).map(of(Part::Example, true)));
+        } else {
+            about.extend(row.iter().filter(is(Part::Example)).map(of(Part::Example, false)));
+        }
+        about
+    }
+
+    fn of_row(&self, level: &str) -> Vec<Entry<'a>> {
+        let own = self.name.filter(|_| self.is_of_one_competency());
+        let title = |column: u16| own.unwrap_or_else(|| at(&self.head, column).map_or("", Cell::text));
+        // The competencies of several rows come in the order of the columns.
+        let is_content = |cell: &&Cell<'a>| {
+            !matches!(
+                self.layout.part(cell.column),
+                Part::Number | Part::Level | Part::Title | Part::Track | Part::Remark
+            )
+        };
+        let mut cells: Vec<&Cell<'a>> = self.rows_at(level).flatten().filter(is_content).collect();
+        cells.sort_by_key(|cell| cell.column);
+        let of = |cell: &Cell<'a>| {
+            let entry = Entry::of(title(cell.column), cell);
+            Entry { values: self.body.values.get(usize::from(cell.column)).copied().unwrap_or(entry.values), ..entry }
+        };
+        cells.into_iter().map(of).collect()
+    }
+
+    /// The statements of a level, one a row; those of one competency together.
+    fn of_rows(&self, level: &str) -> Vec<Entry<'a>> {
+        let mut order: HashMap<(Option<&str>, &str), usize> = HashMap::default();
+        let (mut category, mut title) = (None, "");
+        let mut entries = Vec::new();
+        for row in self.rows_at(level) {
+            let mut statements = Vec::new();
+            let mut about = Vec::new();
+            for cell in row.iter().filter(|cell| !cell.text().is_empty()) {
+                match self.layout.part(cell.column) {
+                    Part::Category => category = Some(cell.text()),
+                    Part::Competency => title = cell.text(),
+                    Part::Content => statements.push(cell),
+                    part @ (Part::Description | Part::Example) => {
+                        about.push(About { texts: cell.texts, part, is_own: true, repeats: false });
+                    }
+                    _ => {}
+                }
+            }
+            let next = order.len();
+            let place = *order.entry((category, title)).or_insert(next);
+            // What explains a row stands with its first statement.
+            let of = |cell| Entry { category, about: std::mem::take(&mut about), ..Entry::of(title, cell) };
+            entries.extend(statements.into_iter().map(of).map(|entry| (place, entry)));
+        }
+        entries.sort_by_key(|(place, _)| *place);
+        entries.into_iter().map(|(_, entry)| entry).collect()
+    }
+}

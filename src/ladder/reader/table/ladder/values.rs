@@ -1,0 +1,81 @@
+//! What stands at a level under a title, and whether it is asked there.
+
+use super::super::bullets::said;
+use super::super::cells::{Cell, Texts};
+use super::super::layout::Part;
+use super::super::{heads, is_a_figure};
+
+/// What stands at a level under a title.
+pub(in super::super) struct Entry<'a> {
+    pub(in super::super) category: Option<&'a str>,
+    pub(in super::super) title: &'a str,
+    pub(in super::super) texts: Texts<'a>,
+    /// Whether it was said at a level before, too.
+    pub(in super::super) repeats: bool,
+    /// What all levels say there.
+    pub(in super::super) values: Values,
+    /// What explains the competency, and illustrates it.
+    pub(in super::super) about: Vec<About<'a>>,
+}
+
+/// How many texts of some cells are such as stand for values rather than statements.
+#[derive(Clone, Copy, Default)]
+pub(in super::super) struct Values {
+    texts: usize,
+    figures: usize,
+    short: usize,
+}
+
+impl Values {
+    pub(super) fn add(&mut self, texts: Texts<'_>) {
+        const LONGEST: usize = 6;
+
+        for (text, _) in said(texts.iter()) {
+            self.texts += 1;
+            self.figures += usize::from(is_a_figure(text));
+            self.short += usize::from(memchr::memchr_iter(b' ', text.as_bytes()).nth(LONGEST - 1).is_none());
+        }
+    }
+
+    /// Looks at the cells under a title; at the first alone where that and the title
+    /// settle it, as they do for nearly all.
+    pub(super) fn of<'c, 'a: 'c>(title: &str, mut cells: impl Iterator<Item = &'c Cell<'a>>) -> Self {
+        let mut values = Values::default();
+        while values.texts == 0
+            && let Some(cell) = cells.next()
+        {
+            values.add(cell.texts);
+        }
+        if values.figures == values.texts || heads::heads_attributes(title) {
+            cells.for_each(|cell| values.add(cell.texts));
+        }
+        values
+    }
+
+    /// Whether all of them are numbers.
+    pub(in super::super) fn are_figures(self) -> bool {
+        self.figures == self.texts
+    }
+
+    /// Whether most of them are short.
+    pub(in super::super) fn are_short(self) -> bool {
+        self.short * 2 > self.texts
+    }
+}
+
+/// A cell that explains a competency or illustrates it.
+pub(in super::super) struct About<'a> {
+    pub(in super::super) texts: Texts<'a>,
+    pub(in super::super) part: Part,
+    /// Whether it belongs to this level alone.
+    pub(in super::super) is_own: bool,
+    pub(in super::super) repeats: bool,
+}
+
+impl<'a> Entry<'a> {
+    /// A cell under a title, and nothing about it.
+    pub(in super::super) fn of(title: &'a str, cell: &Cell<'a>) -> Self {
+        let values = Values::of(title, [cell].into_iter());
+        Entry { category: None, title, texts: cell.texts, repeats: false, values, about: Vec::new() }
+    }
+}
