@@ -164,8 +164,8 @@ fn attribute(rest: &[u8]) -> Option<usize> {
 /// Lines that go as a whole: fences of notes, and the imports of MDX.
 fn lines(text: &str, census: Census) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let all = |words: &'static str, may_be: bool| memmem::find_iter(if may_be { text.as_bytes() } else { &[] }, words);
-    for at in all("::", census.holds(Rare::Colons)) {
+    let all = |words: &'static str| memmem::find_iter(text.as_bytes(), words);
+    for at in all("::") {
         if found.last().is_some_and(|last: &Range<usize>| at < last.end) {
             continue;
         }
@@ -181,7 +181,7 @@ fn lines(text: &str, census: Census) -> Vec<Range<usize>> {
     // Imports stand before everything else but front matter. What both words share
     // is looked for once.
     let mut end = 0;
-    for at in all("port ", census.holds(Rare::Imports)).filter_map(|at| at.checked_sub(2)) {
+    for at in all("port ").filter_map(|at| at.checked_sub(2)) {
         let bytes = text.as_bytes();
         let is_word = matches!(&bytes[at..at + 2], b"im" | b"ex") && (at == 0 || bytes[at - 1] == b'\n');
         // What stands in a paragraph that goes as a whole is gone already.
@@ -190,9 +190,12 @@ fn lines(text: &str, census: Census) -> Vec<Range<usize>> {
             found.push(at..end);
         }
     }
+    if !census.holds(Rare::Braces) {
+        return found;
+    }
     // The list that kramdown puts a table of contents in the place of.
     let (mut start, mut seen) = (0, 0);
-    for at in all("{:toc}", census.holds(Rare::Braces)) {
+    for at in all("{:toc}") {
         let before = text[..at].trim_end_matches('\n');
         // Only what no look saw yet may begin another line.
         start = before.get(seen..).and_then(|new| new.rfind('\n')).map_or(start, |newline| seen + newline + 1);
