@@ -10,13 +10,14 @@ use super::super::text::{clean, clean_line, push_folded};
 use super::census::{Census, Rare};
 use super::foreign::Table;
 use super::piped::{self as plain, STAND_IN};
-use super::typed::{self, Typed};
 use super::{Block, BlockLink, Blocks, DEEPEST, Kind, OPTIONS, remnants};
 use html::Html;
 use lines::Lines;
 
+mod cell;
 mod html;
 mod lines;
+mod paragraph;
 mod piped;
 
 pub(super) fn parse(text: &str) -> Blocks {
@@ -294,82 +295,6 @@ impl Builder<'_> {
         }
     }
 
-    /// A paragraph in a list item is the item's text, or a further part of it.
-    fn paragraph(&mut self, range: &Range<usize>) {
-        match self.items.last_mut() {
-            // The item's own block is open already and takes the words.
-            Some(seen @ false) => *seen = true,
-            Some(true) => self.begin(Kind::ItemParagraph, range.clone()),
-            None => match typed::marker(&self.lines.text[range.start..]) {
-                Some((typed, length)) => self.begin_typed(typed, length, 0, range.clone()),
-                None => self.begin(Kind::Paragraph, range.clone()),
-            },
-        }
-    }
-
-    /// Begins a block at a marker that Markdown doesn't know.
-    fn begin_typed(&mut self, typed: Typed, length: usize, depth: u16, range: Range<usize>) {
-        match typed {
-            Typed::Heading { depth } => self.begin(Kind::Heading { depth }, range),
-            Typed::Item => self.begin(Kind::Item { depth }, range),
-        }
-        self.marker = length;
-        if let Some(open) = &mut self.open {
-            open.typed = true;
-        }
-    }
-
-    /// A further line of a block goes on with it, unless somebody began something
-    /// there.
-    fn next_line(&mut self, range: &Range<usize>) {
-        let at = range.end + indentation(&self.lines.text[range.end..]);
-        let line = &self.lines.text[at..];
-        let is_within = self.link.is_some() || self.emphasis + self.strong > 0;
-        let Some((open, block)) = self.reading().filter(|_| !is_within) else { return self.text(" ", range) };
-        let (open, kind, begin, has_lead) = (*open, block.kind, block.offset(), block.lead > 0);
-        match (kind, typed::marker(line)) {
-            (Kind::Heading { .. }, None) if open.typed => self.begin(Kind::Paragraph, at..at),
-            (Kind::Heading { .. }, Some((typed, length))) if open.typed => self.begin_typed(typed, length, 0, at..at),
-            // A dash in the middle of a paragraph may be one of its own.
-            (Kind::Paragraph, Some((Typed::Item, _)))
-                if !open.typed && typed::is_lone_dash(line) && !self.is_title_so_far() =>
-            {
-                self.text(" ", range);
-            }
-            (Kind::Paragraph, Some((typed, length))) => {
-                self.end_before(range.start);
-                self.begin_typed(typed, length, 0, at..at);
-            }
-            (Kind::Item { depth }, Some((Typed::Item, length))) => {
-                let is_nested = !open.typed && at - range.end > self.lines.indentation(begin);
-                let depth = (depth + u16::from(is_nested)).min(DEEPEST as u16);
-                self.begin_typed(Typed::Item, length, depth, at..at);
-            }
-            (Kind::Paragraph, None) if has_lead && typed::is_label(line) => {
-                self.begin(Kind::Paragraph, at..at);
-            }
-            (Kind::Item { .. }, Some((Typed::Heading { depth }, length))) => {
-                self.begin_typed(Typed::Heading { depth }, length, 0, at..at);
-            }
-            // Without a blank line Markdown takes it for a part of what is above.
-            (Kind::Item { .. } | Kind::Paragraph, None) if typed::is_label_alone(self.lines.rest(at)) => {
-                self.begin(Kind::Paragraph, at..at);
-            }
-            (Kind::Item { .. }, None) if at == range.end && typed::heads_a_list(line) => {
-                self.begin(Kind::Paragraph, at..at);
-            }
-            _ => self.text(" ", range),
-        }
-    }
-
-    /// Whether the block that is read has few words so far, and no mark behind them: who
-    /// goes on in a new line after so few has said all.
-    fn is_title_so_far(&self) -> bool {
-        let start = self.blocks.last().map_or(0, |block| block.place().start);
-        let words = self.arena[start..].trim_end();
-        words.ends_with(char::is_alphanumeric) && words.split(' ').nth(MOST_WORDS_OF_A_TITLE).is_none()
-    }
-
     /// Ends the source of the block that is read, where another one begins in it.
     fn end_before(&mut self, at: usize) {
         if let Some((_, block)) = self.reading() {
@@ -456,51 +381,6 @@ impl Builder<'_> {
         (self.strong, self.emphasis) = (0, 0);
     }
 
-    fn begin_table(&mut self) {
-        self.close();
-        self.cell = (self.tables, 0, 0);
-        self.tables = self.tables.saturating_add(1);
-    }
-
-    fn end_row(&mut self) {
-        self.cell = (self.cell.0, self.cell.1.saturating_add(1), 0);
-    }
-
-    fn end_cell(&mut self) {
-        self.close();
-        self.cell.2 = self.cell.2.saturating_add(1);
-    }
-
-    fn begin_cell(&mut self, range: Range<usize>) {
-        let (table, row, column) = self.cell;
-        self.begin(Kind::Cell { table, row, column, columns: 1 }, range);
-    }
-
-    /// A `<br>` parts the statements of a cell, and only words elsewhere; two in a
-    /// row part paragraphs.
-    fn line_break(&mut self, range: &Range<usize>) {
-        let before = std::mem::replace(&mut self.broken_at, range.end);
-        let is_second = before > 0 && self.lines.text.get(before..range.start).is_some_and(|gap| gap.trim().is_empty());
-        match self.reading().map(|(_, block)| block.kind) {
-            Some(Kind::Item { .. } | Kind::ItemParagraph) if is_second && self.goes_on_in_item(range.end) => {
-                self.begin(Kind::ItemParagraph, range.end..range.end);
-            }
-            // Nothing else ends an item where people write no blank lines.
-            Some(Kind::Paragraph | Kind::Item { .. }) if is_second => {
-                self.begin(Kind::Paragraph, range.end..range.end);
-            }
-            Some(Kind::Cell { .. }) => self.begin_cell(range.end..range.end),
-            _ => self.text(" ", range),
-        }
-    }
-
-    /// Whether what follows in a list stands in the line of an item, or is indented as
-    /// its further lines are.
-    fn goes_on_in_item(&self, at: usize) -> bool {
-        let rest = self.lines.text[at..].trim_start_matches(' ');
-        !self.items.is_empty() && rest.strip_prefix('\n').is_none_or(|next| next.starts_with([' ', '\t']))
-    }
-
     fn begin_link(&mut self, target: &str, range: &Range<usize>) {
         let at = self.arena.len() as u32;
         self.link = Some(BlockLink {
@@ -519,18 +399,10 @@ impl Builder<'_> {
     }
 }
 
-/// How many words a line has at most behind which a single dash begins an item.
-const MOST_WORDS_OF_A_TITLE: usize = 3;
-
 /// The length of the line that `reStructuredText` draws above a title as well as below.
 fn overline(heading: &str) -> usize {
     let length = heading.bytes().take_while(|&byte| byte == b'=').count();
     if length > 2 && heading[length..].starts_with('\n') { length } else { 0 }
-}
-
-/// How many bytes of blanks a line begins with.
-fn indentation(line: &str) -> usize {
-    line.len() - line.trim_start_matches([' ', '\t', '>']).len()
 }
 
 fn depth(level: HeadingLevel) -> u8 {
