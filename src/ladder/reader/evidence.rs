@@ -14,7 +14,7 @@ pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
     let is_weak = |section: &Section<'_>| section.naming == Naming::Level && is_weak(section.title);
     let is_borne_out = hinted || sections.iter().any(|s| s.naming > Naming::Nothing && !is_weak(s));
     let people = depths_of_people(sections);
-    let of_languages = are_of_languages(sections);
+    let of_languages = are_of_languages(sections) && !sections.first().is_some_and(|first| says_ladder(first.title));
     let several = Several::of(sections);
     for section in sections.iter_mut().filter(|section| section.naming > Naming::Nothing) {
         let is_a_person = people.contains(&section.depth) && person(section.title).is_some();
@@ -191,6 +191,12 @@ const LADDERS: &[&str] = &[
     "職級",
 ];
 
+/// Whether a title or a path says that this is a ladder.
+fn says_ladder(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    LADDERS.iter().any(|word| lower.contains(word))
+}
+
 /// Returns whether a document speaks of something else that has grades or roles:
 /// a course, an interview, the minutes of a meeting, a vacancy. `title` is what it
 /// goes by.
@@ -218,8 +224,7 @@ pub(super) fn is_of_another_trade(path: &str, title: Option<&str>, sections: &[S
     if !is_kind && !is_vacancy() && !is_scale() {
         return false;
     }
-    let lower = [path.to_lowercase(), title.to_lowercase()];
-    let is_ladder = LADDERS.iter().any(|word| lower.iter().any(|said| said.contains(word)));
+    let is_ladder = says_ladder(path) || says_ladder(title);
     // Instructors of courses have levels too.
     let people = || sections.iter().skip(1).filter(|section| names::names_somebody(section.title)).count();
     !is_ladder && (is_kind || ((is_vacancy() || people() < 2) && roles.is_empty()))
@@ -317,6 +322,8 @@ mod tests {
     #[case("# Scrum\n\n## Junior Baker\n\n- Bread\n\n## Senior Baker\n\n- Cake\n", 0)]
     #[case("# Scrum Master\n\n## Junior Scrum Master\n\n- Bread\n\n## Senior Scrum Master\n\n- Cake\n", 2)]
     #[case("# Interview loop: Senior Baker\n\n## Stage 1: Screen\n\n- Talk\n\n## Stage 2: Trial\n\n- Bake\n", 0)]
+    #[case("# Engineering career ladder\n\n## A1\n\n- Kneads\n\n## A2\n\n- Bakes\n\n## B1\n\n- Plans\n", 3)]
+    #[case("# What guests speak\n\n## A1\n\n- Orders\n\n## A2\n\n- Asks\n\n## B1\n\n- Talks\n", 0)]
     #[case("# Game Designer\n\n## Junior Game Designer\n\n- Draws\n\n## Senior Game Designer\n\n- Leads\n", 2)]
     #[case(
         "# Us\n\n## Junior Baker\n\n- Bread\n\n## Senior Baker\n\n- Cake\n\n## Interview process\n\nTwo talks.\n",
