@@ -215,10 +215,14 @@ pub(super) fn is_of_another_trade(path: &str, title: Option<&str>, sections: &[S
         sections.iter().any(|section| words.iter().any(|known| known.eq_ignore_ascii_case(section.title)))
     };
     let is_kind = has(OTHER_KINDS) || OTHER_TITLES.iter().any(begins) || has_heading(OTHER_HEADINGS);
-    let of_vacancies = |section: &&Section<'_>| {
-        PARTS_OF_VACANCIES.iter().any(|known| known.eq_ignore_ascii_case(section.title.trim_end_matches('?')))
+    // A vacancy is of one level, and says each of its parts once.
+    let levels = || sections.iter().filter(|section| section.naming == Naming::Level).count();
+    let is_said_once = |known: &&&str| {
+        let parts = sections.iter().map(|section| section.title.trim_end_matches('?'));
+        parts.filter(|title| known.eq_ignore_ascii_case(title)).count() == 1
     };
-    let is_vacancy = || has_heading(VACANCIES) || sections.iter().filter(of_vacancies).nth(1).is_some();
+    let has_parts = || levels() < 2 && PARTS_OF_VACANCIES.iter().filter(is_said_once).nth(1).is_some();
+    let is_vacancy = || has_heading(VACANCIES) || has_parts();
     let is_scale =
         || has(OTHER_SCALES) || (has(&["support", "service"]) && has(&["tier", "tiers", "agreement", "plans"]));
     if !is_kind && !is_vacancy() && !is_scale() {
@@ -323,6 +327,9 @@ mod tests {
     #[case("# Scrum Master\n\n## Junior Scrum Master\n\n- Bread\n\n## Senior Scrum Master\n\n- Cake\n", 2)]
     #[case("# Interview loop: Senior Baker\n\n## Stage 1: Screen\n\n- Talk\n\n## Stage 2: Trial\n\n- Bake\n", 0)]
     #[case("# Engineering career ladder\n\n## A1\n\n- Kneads\n\n## A2\n\n- Bakes\n\n## B1\n\n- Plans\n", 3)]
+    #[case("# Levels\n\n## L1\n\n- Kneads\n\n### Salary\n\n50\n\n## L2\n\n- Bakes\n\n### Salary\n\n60\n", 2)]
+    #[case("# Levels\n\n## Benefits\n\nBread.\n\n## Salary\n\nBy level.\n\n## L1\n\n- Kneads\n\n## L2\n\n- Bakes\n", 2)]
+    #[case("# Senior Baker\n\n## About us\n\nBread.\n\n## What you do\n\n- Bakes\n\n## Benefits\n\n- Cake\n", 0)]
     #[case("# What guests speak\n\n## A1\n\n- Orders\n\n## A2\n\n- Asks\n\n## B1\n\n- Talks\n", 0)]
     #[case("# Game Designer\n\n## Junior Game Designer\n\n- Draws\n\n## Senior Game Designer\n\n- Leads\n", 2)]
     #[case(
