@@ -105,6 +105,8 @@ fn is_weak(title: &str) -> bool {
 
 /// Words of titles whose documents have grades of other things.
 const OTHER_SCALES: &[&str] = &[
+    "access",
+    "permissions",
     "course",
     "courses",
     "syllabus",
@@ -123,8 +125,7 @@ const OTHER_SCALES: &[&str] = &[
 ];
 
 /// Words of titles whose documents name roles, and are no ladders.
-const OTHER_KINDS: &[&str] =
-    &["minutes", "agenda", "scrum", "orgchart", "council", "persona", "personas", "access", "permissions"];
+const OTHER_KINDS: &[&str] = &["minutes", "agenda", "scrum", "orgchart", "council", "persona", "personas"];
 
 /// Titles and headings of such documents.
 const OTHER_TITLES: &[&str] = &["who is who", "org chart", "team directory"];
@@ -330,6 +331,7 @@ mod tests {
     #[case("# Levels\n\n## L1\n\n- Kneads\n\n### Salary\n\n50\n\n## L2\n\n- Bakes\n\n### Salary\n\n60\n", 2)]
     #[case("# Levels\n\n## Benefits\n\nBread.\n\n## Salary\n\nBy level.\n\n## L1\n\n- Kneads\n\n## L2\n\n- Bakes\n", 2)]
     #[case("# Senior Baker\n\n## About us\n\nBread.\n\n## What you do\n\n- Bakes\n\n## Benefits\n\n- Cake\n", 0)]
+    #[case("# Identity and access: levels\n\n## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\n- Bakes\n", 2)]
     #[case("# What guests speak\n\n## A1\n\n- Orders\n\n## A2\n\n- Asks\n\n## B1\n\n- Talks\n", 0)]
     #[case("# Game Designer\n\n## Junior Game Designer\n\n- Draws\n\n## Senior Game Designer\n\n- Leads\n", 2)]
     #[case(
