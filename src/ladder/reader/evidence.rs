@@ -1,26 +1,35 @@
 //! Which names of levels are none, seen beside the others of a document: labels
 //! that other trades use too ("Milestone 1"), and people with their titles.
 
-use std::cell::LazyCell;
-
 use super::names::{self, Naming};
 use super::rank;
 use super::sections::Section;
 use crate::hash::{HashMap, HashSet};
+pub(super) use trades::is_of_another_trade;
+use trades::says_ladder;
+
+mod trades;
 
 /// Takes back what titles tell by themselves where the document as a whole says
 /// otherwise. `hinted` is whether it says that it is about levels.
 pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
     let is_weak = |section: &Section<'_>| section.naming == Naming::Level && is_weak(section.title);
     let is_borne_out = hinted || sections.iter().any(|s| s.naming > Naming::Nothing && !is_weak(s));
-    let people = depths_of_people(sections);
-    let of_languages = are_of_languages(sections) && !sections.first().is_some_and(|first| says_ladder(first.title));
-    let several = Several::of(sections);
+    let mut people = depths_of_people(sections);
+    let mut of_languages = are_of_languages(sections);
+    let mut several = Several::of(sections);
+    // What says that it is a ladder is believed.
+    let in_doubt = of_languages || several.advertise || !people.is_empty();
+    if in_doubt && sections.first().is_some_and(|first| says_ladder(first.title)) {
+        of_languages = false;
+        several.advertise = false;
+        people.clear();
+    }
     for section in sections.iter_mut().filter(|section| section.naming > Naming::Nothing) {
         let is_a_person = people.contains(&section.depth) && person(section.title).is_some();
         if is_a_person
             || (of_languages && is_of_a_language(section.title))
-            || (is_an_advert(section.title) && !several.are_advertised(section.title))
+            || (several.advertise && is_an_advert(section.title) && !several.are_advertised(section.title))
             || (is_a_station(section.title) && !several.are_dated_alike)
             || (!is_borne_out && is_weak(section))
         {
@@ -51,6 +60,8 @@ fn are_of_languages(sections: &[Section<'_>]) -> bool {
 
 /// What several titles of a document share that would make each of them no level.
 struct Several {
+    /// Whether any is an advert.
+    advertise: bool,
     /// The nouns of different adverts: "Junior Baker (m/f/d)", "Senior Baker (m/f/d)".
     advertised: HashSet<String>,
     /// Whether the same years stand behind all that have such: they are the ladder's.
@@ -63,9 +74,10 @@ impl Several {
         let adverts: Vec<&str> = named().filter(|title| is_an_advert(title)).collect();
         let mut dates = named().filter(|title| is_a_station(title)).map(in_brackets);
         let first = dates.next();
+        let advertise = !adverts.is_empty();
         let advertised = if adverts.len() > 1 { nouns_of_several(adverts.into_iter()) } else { HashSet::default() };
         let others = dates.clone().count();
-        Several { advertised, are_dated_alike: others > 0 && dates.all(|date| Some(date) == first) }
+        Several { advertise, advertised, are_dated_alike: others > 0 && dates.all(|date| Some(date) == first) }
     }
 
     fn are_advertised(&self, title: &str) -> bool {
@@ -101,151 +113,6 @@ fn is_weak(title: &str) -> bool {
         Some(_) => false,
         None => rank::is_spelled_out(title) && is_plan(title),
     }
-}
-
-/// Words of titles whose documents have grades of other things.
-const OTHER_SCALES: &[&str] = &[
-    "access",
-    "permissions",
-    "course",
-    "courses",
-    "syllabus",
-    "curriculum",
-    "interview",
-    "interviews",
-    "onboarding",
-    "release",
-    "releases",
-    "changelog",
-    "maturity",
-    "character",
-    "characters",
-    "game",
-    "contributing",
-];
-
-/// Words of titles whose documents name roles, and are no ladders.
-const OTHER_KINDS: &[&str] = &["minutes", "agenda", "scrum", "orgchart", "council", "persona", "personas"];
-
-/// Titles and headings of such documents.
-const OTHER_TITLES: &[&str] = &["who is who", "org chart", "team directory"];
-const OTHER_HEADINGS: &[&str] = &["action items"];
-
-/// How many words the name of a role has at most, where it stands as a title.
-const LONGEST_ROLE: usize = 3;
-
-/// Headings of vacancies, which hardly any ladder has.
-const VACANCIES: &[&str] = &["how to apply", "apply now", "what we offer", "we offer", "interview process"];
-
-/// Headings that only several together are of a vacancy.
-const PARTS_OF_VACANCIES: &[&str] = &[
-    "applying",
-    "benefits",
-    "our benefits",
-    "perks",
-    "benefits and perks",
-    "salary",
-    "location",
-    "about us",
-    "who we are",
-    "about you",
-    "who you are",
-    "nice to have",
-    "your profile",
-    "what you bring",
-    "what you will get from the role",
-    "what you'll get",
-    "ihr profil",
-    "dein profil",
-    "wir bieten",
-    "das bieten wir",
-];
-
-/// Parts of what a document or its file says that is a ladder whatever else it speaks of.
-/// Other words that hint at levels ("levels", "roles", "matrix") stand in titles of such
-/// documents as well.
-const LADDERS: &[&str] = &[
-    "ladder",
-    "career",
-    "progression",
-    "leveling",
-    "levelling",
-    "competenc",
-    "kompeten",
-    "compéten",
-    "competên",
-    "karri",
-    "laufbahn",
-    "loopbaan",
-    "carrièr",
-    "carriera",
-    "carrera",
-    "carreira",
-    "kariyer",
-    "компетенц",
-    "карьер",
-    "грейд",
-    "キャリア",
-    "커리어",
-    "역량",
-    "职级",
-    "職級",
-];
-
-/// Whether a title or a path says that this is a ladder.
-fn says_ladder(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    LADDERS.iter().any(|word| lower.contains(word))
-}
-
-/// Returns whether a document speaks of something else that has grades or roles:
-/// a course, an interview, the minutes of a meeting, a vacancy. `title` is what it
-/// goes by.
-pub(super) fn is_of_another_trade(path: &str, title: Option<&str>, sections: &[Section<'_>]) -> bool {
-    let title = title.or(sections.first().map(|first| first.title)).unwrap_or_default();
-    // Hardly any document is asked for them.
-    let roles = LazyCell::new(|| roles(sections));
-    // A role may be called by what it deals with: "Game Designer", "Scrum Master".
-    let is_short = title.split(' ').nth(LONGEST_ROLE).is_none() && !title.contains(':');
-    let is_a_role = || is_short && (names::names_somebody(title) || roles.contains(&names::noun(title)));
-    let has = |words: &[&str]| {
-        parts(title).any(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word))) && !is_a_role()
-    };
-    let begins = |known: &&str| title.get(..known.len()).is_some_and(|head| head.eq_ignore_ascii_case(known));
-    let has_heading = |words: &[&str]| {
-        sections.iter().any(|section| words.iter().any(|known| known.eq_ignore_ascii_case(section.title)))
-    };
-    let is_kind = has(OTHER_KINDS) || OTHER_TITLES.iter().any(begins) || has_heading(OTHER_HEADINGS);
-    // A vacancy is of one level, and says each of its parts once.
-    let levels = || sections.iter().filter(|section| section.naming == Naming::Level).count();
-    let is_said_once = |known: &&&str| {
-        let parts = sections.iter().map(|section| section.title.trim_end_matches('?'));
-        parts.filter(|title| known.eq_ignore_ascii_case(title)).count() == 1
-    };
-    let has_parts = || levels() < 2 && PARTS_OF_VACANCIES.iter().filter(is_said_once).nth(1).is_some();
-    let is_vacancy = || has_heading(VACANCIES) || has_parts();
-    let is_scale =
-        || has(OTHER_SCALES) || (has(&["support", "service"]) && has(&["tier", "tiers", "agreement", "plans"]));
-    if !is_kind && !is_vacancy() && !is_scale() {
-        return false;
-    }
-    let is_ladder = says_ladder(path) || says_ladder(title);
-    // Instructors of courses have levels too.
-    let people = || sections.iter().skip(1).filter(|section| names::names_somebody(section.title)).count();
-    !is_ladder && (is_kind || ((is_vacancy() || people() < 2) && roles.is_empty()))
-}
-
-/// The roles of which headings name several levels. Steps of a number alone are
-/// anything's, and beginners' courses are courses.
-fn roles(sections: &[Section<'_>]) -> HashSet<String> {
-    let levels = sections.iter().filter(|section| section.naming == Naming::Level).map(|section| section.title);
-    let of_somebody = levels.filter(|title| names::names_somebody(title) || rank::split(title).rank.is_none());
-    let is_role = |noun: &String| !noun.is_empty() && !parts(noun).any(|word| OTHER_SCALES.contains(&word));
-    nouns_of_several(of_somebody).into_iter().filter(is_role).collect()
-}
-
-fn parts(title: &str) -> impl Iterator<Item = &str> {
-    title.split(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether a title is one of a vacancy: "Baker (m/f/d)". Vacancies have no ranks.
@@ -332,6 +199,8 @@ mod tests {
     #[case("# Levels\n\n## Benefits\n\nBread.\n\n## Salary\n\nBy level.\n\n## L1\n\n- Kneads\n\n## L2\n\n- Bakes\n", 2)]
     #[case("# Senior Baker\n\n## About us\n\nBread.\n\n## What you do\n\n- Bakes\n\n## Benefits\n\n- Cake\n", 0)]
     #[case("# Identity and access: levels\n\n## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\n- Bakes\n", 2)]
+    #[case("# Bäckerei-Karriere\n\n## Schichtleiter (m/w/d)\n\n- Backt\n\n## Bäckereileiter (m/w/d)\n\n- Lehrt\n", 2)]
+    #[case("# Shop ladder\n\n## Front Oven - Senior Baker\n\n- Bakes\n\n## Big Mill - Senior Baker\n\n- Mills\n", 2)]
     #[case("# What guests speak\n\n## A1\n\n- Orders\n\n## A2\n\n- Asks\n\n## B1\n\n- Talks\n", 0)]
     #[case("# Game Designer\n\n## Junior Game Designer\n\n- Draws\n\n## Senior Game Designer\n\n- Leads\n", 2)]
     #[case(

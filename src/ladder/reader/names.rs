@@ -191,6 +191,11 @@ pub fn names_roles(title: &str) -> bool {
     known(title).next_back().is_some_and(|word| word.is(kind::TRACK | kind::ROLES))
 }
 
+/// Returns whether a word is for several of somebody with a job.
+pub fn names_several(word: &str) -> bool {
+    Word::of(word).is(kind::ROLES)
+}
+
 /// Returns the length of the word for a level that a text begins with.
 pub fn level_word(text: &str) -> Option<usize> {
     // Every title of every document is asked, and hardly any has such a word.
@@ -320,6 +325,9 @@ mod tests {
     #[case("高级工程师", true)]
     #[case("시니어 개발자", true)]
     #[case("Softwareentwicklerin", true)]
+    #[case("Police Sergeant", true)]
+    #[case("Sous Chef", true)]
+    #[case("Action items", false)]
     fn titles_of_levels_are_told_from_others(#[case] title: &str, #[case] names: bool) {
         assert_eq!(names_a_level(title), names, "{title}");
     }

@@ -30,6 +30,7 @@ pub(in crate::ladder::reader) const TOPICS: &[&str] = &[
     "hiring",
     "interview",
     "interviews",
+    "items",
     "ladder",
     "ladders",
     "leadership",
