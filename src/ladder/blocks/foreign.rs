@@ -14,7 +14,7 @@ mod marked;
 mod ruled;
 
 /// How many lines and columns a table has at most: where none ends, none is looked for
-/// beyond.
+/// beyond. A drawn one ends where its lines do, however many these are.
 const MOST_LINES: usize = 2_000;
 const MOST_COLUMNS: usize = 100;
 
@@ -65,10 +65,16 @@ fn read(text: &str) -> Option<(String, Blocks)> {
     let headed = headings::marked(text);
     let lines = Line::all(&headed);
     let mut tables = Vec::new();
-    let mut nth = 0;
+    let (mut nth, mut drawn) = (0, 0);
     while let Some(rest) = lines.get(nth..).filter(|rest| !rest.is_empty()) {
-        let rest = &rest[..rest.len().min(MOST_LINES)];
-        let found = drawn::read(rest).or_else(|| marked::read(rest)).or_else(|| ruled::read(rest));
+        let near = &rest[..rest.len().min(MOST_LINES)];
+        let mut found = None;
+        if nth >= drawn {
+            // Drawn lines are a table together, or none of them begins one.
+            drawn = nth + drawn::lines(rest);
+            found = drawn::read(&lines[nth..drawn]);
+        }
+        let found = found.or_else(|| marked::read(near)).or_else(|| ruled::read(near));
         let Some((taken, cells)) = found else {
             nth += 1;
             continue;
@@ -188,6 +194,14 @@ mod tests {
             "10 2,0x2 all of it",
         ];
         assert_eq!(shown(text), expected);
+    }
+
+    #[test]
+    fn a_drawn_table_of_any_length_is_read() {
+        let row = "| Dough | kneads |\n+-------+--------+\n";
+        let text = format!("+-------+--------+\n{}", row.repeat(2 * MOST_LINES));
+        assert_eq!(shown(&text).len(), 4 * MOST_LINES);
+        assert!(parse(&format!("{text}| Dough |")).is_none());
     }
 
     #[test]

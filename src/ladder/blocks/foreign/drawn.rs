@@ -4,11 +4,18 @@
 use super::super::html::Cell;
 use super::{Line, MOST_COLUMNS, cell, texts};
 
-/// Reads a table that begins in the first line: how many lines it has, and its cells.
+/// How many lines from the first on may be of one table; none, where that begins none.
+pub(super) fn lines(lines: &[Line<'_>]) -> usize {
+    if !lines.first().is_some_and(|line| is_border(line.text)) {
+        return 0;
+    }
+    lines.iter().take_while(|line| line.text.trim_start().starts_with(['+', '|'])).count()
+}
+
+/// Reads a table of all of some lines: how many they are, and its cells.
 pub(super) fn read(lines: &[Line<'_>]) -> Option<(usize, Vec<Cell>)> {
-    let first = lines.first().filter(|line| is_border(line.text))?;
-    let taken = lines.iter().take_while(|line| line.text.trim_start().starts_with(['+', '|'])).count();
-    let lines = &lines[..taken];
+    let first = lines.first()?;
+    let taken = lines.len();
     let is_whole = taken > 2 && is_border(lines[taken - 1].text);
     let borders = borders(lines);
     if !is_whole || !(2..=MOST_COLUMNS).contains(&borders.len()) {
