@@ -9,6 +9,7 @@ mod block;
 mod choose;
 mod fields;
 mod fold;
+mod forms;
 mod fuzzy;
 mod index;
 mod learnt;

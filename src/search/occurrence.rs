@@ -2,6 +2,7 @@
 
 use memchr::memmem::Finder;
 
+use super::forms::Stem;
 use super::letters::{self, Rows};
 use super::mask::Mask;
 use super::query::{Spelling, Term};
@@ -13,7 +14,7 @@ pub(super) enum Standing {
     Word,
     /// At a word's start.
     Start,
-    /// As another form of the word: a plural's singular, a verb's stem.
+    /// As another form of the word: a plural's singular, a verb's noun.
     Form,
     /// Within a word.
     Inside,
@@ -91,10 +92,10 @@ impl<'a> Text<'a> {
 pub(super) struct Seeker<'t> {
     pub(super) term: &'t Term,
     finder: Finder<'t>,
-    forms: Vec<Finder<'static>>,
-    /// How many of its letters are in all its forms, too.
-    common: usize,
-    common_finder: Finder<'t>,
+    /// What its other forms begin with, where there are any.
+    stem: Option<Stem<'t>>,
+    /// Looks for the letters that it has in common with all its forms.
+    common: Finder<'t>,
     /// What a text needs to have these.
     mask: Mask,
     /// The one letter or digit that it is, if that is ASCII.
@@ -103,17 +104,14 @@ pub(super) struct Seeker<'t> {
 
 impl<'t> Seeker<'t> {
     pub(super) fn of(term: &'t Term) -> Self {
-        let forms = forms(term);
-        let same = |form: &String| term.text.bytes().zip(form.bytes()).take_while(|(one, other)| one == other).count();
-        // A form begins as its term, which is ASCII then.
-        let common = forms.iter().map(same).min().unwrap_or(term.text.len());
+        let stem = stem(term);
+        let common = stem.map_or(term.text.as_str(), |stem| stem.letters);
         Seeker {
             term,
             finder: Finder::new(term.text.as_bytes()),
-            forms: forms.iter().map(|form| Finder::new(form.as_bytes()).into_owned()).collect(),
-            common,
-            common_finder: Finder::new(&term.text.as_bytes()[..common]),
-            mask: Mask::of_letters(&term.text[..common]),
+            stem,
+            common: Finder::new(common.as_bytes()),
+            mask: Mask::of_letters(common),
             letter: match term.text.as_bytes() {
                 [letter] if letter.is_ascii_alphanumeric() => Some(*letter),
                 _ => None,
@@ -123,12 +121,12 @@ impl<'t> Seeker<'t> {
 
     /// Returns the letters that every text has in a row in which the term is found.
     pub(super) fn common(&self) -> &'t str {
-        &self.term.text[..self.common]
+        self.stem.map_or(self.term.text.as_str(), |stem| stem.letters)
     }
 
     /// Finds the first of these letters.
     pub(super) fn find_common(&self, letters: &[u8]) -> Option<usize> {
-        self.common_finder.find(letters)
+        self.common.find(letters)
     }
 
     /// Returns what a text needs to have them, in any order.
@@ -190,12 +188,13 @@ impl<'t> Seeker<'t> {
     }
 
     fn find_form(&self, text: Text<'_>, from: usize) -> Option<Occurrence> {
-        self.forms.iter().find_map(|form| {
-            let spans = form.find_iter(text.letters.as_bytes()).map(|start| (start, start + form.needle().len()));
-            let words = spans.filter(|&(start, end)| standing(text.letters, start, end) == Standing::Word);
-            let (start, end) = words.min_by_key(|&(start, _)| (start < from, start))?;
-            Some(Occurrence { start, end, standing: Standing::Form })
-        })
+        let stem = self.stem?;
+        let starts = self.common.find_iter(text.letters.as_bytes());
+        let words =
+            starts.filter(|&start| begins_word(text.letters, start)).map(|start| (start, end_of(text.letters, start)));
+        let forms = words.filter(|&(start, end)| !joins(text.letters, end) && stem.is_of(&text.letters[start..end]));
+        let (start, end) = forms.min_by_key(|&(start, _)| (start < from, start))?;
+        Some(Occurrence { start, end, standing: Standing::Form })
     }
 }
 
@@ -268,37 +267,18 @@ pub(super) fn is_written_without_spaces(letter: char) -> bool {
         | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Shorter forms of what may be an English plural, or a verb's -ing or -ed:
-/// longer ones begin with the term. Other languages have typos to help.
-fn forms(term: &Term) -> Vec<String> {
+/// Where the ASCII letters end that begin at a byte.
+fn end_of(text: &str, start: usize) -> usize {
+    start + text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+}
+
+/// What the other forms of a term begin with, where it is an English word that has an
+/// ending; longer ones begin with the term itself. Other languages have typos to help.
+fn stem(term: &Term) -> Option<Stem<'_>> {
     let word = term.text.as_str();
     let is_word = word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    if !term.is_plain() || !term.capitals.is_empty() || !is_word {
-        return Vec::new();
-    }
-    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return vec![format!("{stem}y")];
-    }
-    if let Some(stem) = word.strip_suffix("es").filter(|stem| ends(stem, &["ss", "x", "ch", "sh", "zz"])) {
-        return vec![stem.to_owned()];
-    }
-    if let Some(stem) = word.strip_suffix('s').filter(|stem| !ends(stem, &["s", "u", "i"])) {
-        return vec![stem.to_owned()];
-    }
-    let stem = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed")).filter(|stem| stem.len() > 2);
-    stem.map(stems).unwrap_or_default()
-}
-
-/// What a verb may be whose ending was taken off: "mentor", "share", "plan".
-fn stems(stem: &str) -> Vec<String> {
-    let last = stem.as_bytes()[stem.len() - 1];
-    let is_doubled = stem.as_bytes()[stem.len() - 2] == last && !ends(stem, &["ss", "ll"]);
-    let bare = if is_doubled { &stem[..stem.len() - 1] } else { stem };
-    vec![bare.to_owned(), format!("{stem}e")]
-}
-
-fn ends(word: &str, endings: &[&str]) -> bool {
-    endings.iter().any(|ending| word.ends_with(ending))
+    let may_be_other = term.is_plain() && term.capitals.is_empty() && is_word;
+    Some(Stem::of(word)).filter(|stem| may_be_other && stem.letters.len() < word.len())
 }
 
 #[cfg(test)]

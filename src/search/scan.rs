@@ -109,7 +109,7 @@ impl<'a> Scan<'a> {
                 let mut places = [None; MOST_TERMS];
                 let mut own = self.literal(text, &mut places, &mut 0);
                 own |= self.near(text, mistyped & !own, &mut places);
-                let how = if own == self.all() { self.match_of(text, own, &places) } else { None }?;
+                let how = if own == self.all() { self.match_of(text, own, 0, &places) } else { None }?;
                 Some((nth, how))
             };
             texts.iter().enumerate().filter_map(found).collect::<Vec<_>>()
@@ -177,7 +177,8 @@ impl<'a> Scan<'a> {
         if is_had || own | above.any != self.all() || !self.allows(entry.target, entry.text) {
             return (held, None);
         }
-        (held, self.match_of(entry.text, own, &places).map(|how| Candidate::of(entry, how)))
+        let near_above = self.all() & !own & !above.literal;
+        (held, self.match_of(entry.text, own, near_above, &places).map(|how| Candidate::of(entry, how)))
     }
 
     /// Returns which terms stand in a text letter by letter, as bits.

@@ -8,7 +8,7 @@ use super::super::scan::Candidate;
 use super::super::score::Scores;
 use super::super::target::{Kind, Part};
 use super::{Hit, Search, Tier};
-use crate::hash::HashSet;
+use crate::hash::{HashMap, HashSet};
 
 /// How many candidates with scattered letters make a share for a thread: what a millisecond
 /// is needed for. Others cost a tenth.
@@ -27,6 +27,10 @@ impl Search<'_> {
         });
         let rank = |candidate: &Candidate| (candidate.tier, candidate.kind.distance(), candidate.cost);
         for alike in hits.chunk_by_mut(|(one, _), (other, _)| rank(one) == rank(other)) {
+            let rank = |(candidate, hit): &(Candidate, Hit)| (hit.score, candidate.kind.rank());
+            for alike in alike.chunk_by_mut(|one, other| rank(one) == rank(other)) {
+                self.put_usual_first(alike);
+            }
             self.put_repeats_last(alike);
         }
         hits.into_iter().map(|(_, hit)| hit).collect()
@@ -68,6 +72,28 @@ impl Search<'_> {
             }
             None => self.index.target(candidate.nth as usize).1,
         }
+    }
+
+    /// Levels go on with each other's words: of two texts of which one begins with the
+    /// other, the one that stands in more places is what people have read.
+    fn put_usual_first(&self, hits: &mut [(Candidate, Hit)]) {
+        let ladder = self.index.ladder();
+        let may_go_on = |hit: &Hit| hit.tier != Tier::Listed && hit.kind() == Kind::Expectation;
+        if hits.len() < 2 || !hits.iter().all(|(_, hit)| may_go_on(hit)) {
+            return;
+        }
+        let mut versions: Vec<_> = hits.iter().map(|(Candidate { nth, .. }, hit)| (hit.text(ladder), *nth)).collect();
+        let shown: HashMap<u32, usize> = versions.iter().enumerate().map(|(at, (_, nth))| (*nth, at)).collect();
+        versions.sort_unstable();
+        let mut places = HashMap::default();
+        // Behind a text stand those that say the same, and then those that go on.
+        for versions in versions.chunk_by(|(one, _), (other, _)| other.starts_with(one)) {
+            let first = versions.iter().map(|(_, nth)| shown[nth]).min();
+            for same in versions.chunk_by(|(one, _), (other, _)| one == other) {
+                places.extend(same.iter().map(|(_, nth)| (*nth, (first, Reverse(same.len()), shown[nth]))));
+            }
+        }
+        hits.sort_unstable_by_key(|(candidate, _)| places[&candidate.nth]);
     }
 
     /// Levels repeat each other's words: what says the same as a better hit comes

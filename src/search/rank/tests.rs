@@ -111,6 +111,27 @@ fn tiers_come_in_their_order() {
 }
 
 #[test]
+fn a_typo_of_a_title_is_one_though_the_rest_stands_in_the_text() {
+    let text = "# Crew\n\n## Junior Sailor\n\n### Splicing\n\n- Shares a rope\n- Splices a rope that people share\n";
+    let ladder = ladder(text);
+    let found = find(&Index::of(&ladder), &Query::parse("splicign rope"), Scope::Everything);
+    let hits: Vec<_> = found.hits.iter().map(|hit| (hit.tier, hit.target.text(&ladder))).collect();
+    assert_eq!(hits, [(Tier::Typo, "Shares a rope"), (Tier::Typo, "Splices a rope that people share")]);
+}
+
+#[test]
+fn of_two_versions_the_one_that_more_levels_have_comes_first() {
+    let level = |title: &str, asks: &str| format!("## {title} Sailor\n\n### Ropes\n\n- {asks}\n\n");
+    let short = "Ties the old rope";
+    let (long, other) = (format!("{short} by night"), format!("{short}less hull"));
+    let levels = [level("Junior", short), level("Middle", &long), level("Senior", &long), level("Lead", &other)];
+    let ladder = ladder(&format!("# Crew\n\n{}", levels.concat()));
+    let found = find(&Index::of(&ladder), &Query::parse("ties old"), Scope::Everything);
+    let hits: Vec<_> = found.hits.iter().map(|hit| hit.target.text(&ladder)).collect();
+    assert_eq!(hits, [&long, short, &other, &long]);
+}
+
+#[test]
 fn a_word_that_is_known_is_no_typo() {
     let text = "# Crew\n\n## Junior Sailor\n\n### Ropes\n\n- Words of a poem\n- Works on a poem\n";
     let ladder = ladder(text);

@@ -10,18 +10,20 @@ use super::{Found, Places, Scan};
 type Stand<'p> = &'p [Option<Found>];
 
 impl Scan<'_> {
-    /// Ranks what holds all terms, in its own text or in the titles above it.
-    pub(super) fn match_of(&self, text: Text<'_>, own: u32, places: &Places) -> Option<Match> {
+    /// Ranks what holds all terms, in its own text or in the titles above it; some of those
+    /// with a typo.
+    pub(super) fn match_of(&self, text: Text<'_>, own: u32, near_above: u32, places: &Places) -> Option<Match> {
         if own == 0 && !self.seekers.is_empty() {
             return None;
         }
         let places = &places[..self.seekers.len()];
-        let tier = self.tier(text, own, places);
+        let tier = if near_above == 0 { self.tier(text, own, places) } else { Tier::Typo };
         let costs = places.iter().flatten().map(|found| match found {
             Found::Near(near) => 2 * near.edits as u32 + u32::from(near.is_begun),
             Found::Literal(found) => u32::from(found.standing == Standing::Form),
         });
-        Some(Match { tier, cost: costs.sum(), loss: loss(text, places) as u32 })
+        let cost = costs.sum::<u32>() + 2 * near_above.count_ones();
+        Some(Match { tier, cost, loss: loss(text, places) as u32 })
     }
 
     fn tier(&self, text: Text<'_>, own: u32, places: Stand<'_>) -> Tier {
