@@ -85,20 +85,24 @@ impl<'a> Page<'a> {
             let mut bold = sections::sections(blocks, Heads::Bold);
             evidence::weigh(&mut bold, hinted);
             level_depth = depth::mark_levels(&mut bold, blocks, hinted);
+            // One bold line names the document rather than a level of it.
+            level_depth = level_depth.filter(|_| bold.iter().filter(|section| section.is_level).count() > 1);
             if level_depth.is_some() {
                 sections = bold;
             }
         }
         let title = front.as_ref().and_then(|front| front::text(front, &["title"]));
+        let labels = Labels::of(blocks, &sections);
         Page {
             path,
             text,
             blocks,
-            is_of_another_trade: evidence::is_of_another_trade(path, title, &sections),
+            is_of_another_trade: evidence::is_of_another_trade(path, title, &sections)
+                || (labels.are_none() && evidence::are_of_different_people(path, title, &sections)),
             level_depth,
             hinted,
             is_prose: sections::is_prose(&sections),
-            labels: Labels::of(blocks, &sections),
+            labels,
             sections,
             front,
             front_error,

@@ -44,11 +44,11 @@ pub(super) struct Body<'p, 'a, 'b> {
 /// What a competency began at.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum BegunAt {
-    /// A heading, or a line that has its text behind it.
+    /// A heading, or plain words that have their text behind them.
     Heading,
     /// An item, under which its statements nest.
     Item,
-    /// A line of its own, under which paragraphs are its statements.
+    /// A line of its own or bold words; paragraphs under them are its statements.
     Line,
 }
 

@@ -46,6 +46,8 @@ const VERBS: &[&str] = &[
     "s'appuie sur",
     "se basa en",
     "основывается на",
+    "наследует",
+    "hérite de",
 ];
 
 /// Words that say so at the beginning of a sentence; within one they say all
@@ -109,6 +111,8 @@ const STEMS: &[&str] = &[
     "nclude",
     "appuie",
     "снов",
+    "аследует",
+    "érite de",
     "above",
 ];
 

@@ -25,6 +25,7 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
     };
     let depth = by_names.or_else(by_parts)?;
     if by_names.is_some() {
+        unname_terms(sections, depth, &mut named);
         lift_slipped(sections, depth, &mut named);
     }
     let known = titles_of_parts(sections, depth, &named);
@@ -57,7 +58,8 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
 }
 
 /// Whether each section names a level, by itself or because it names what its
-/// likes name: a "Baker" beside a "Senior Baker", "Baker II" beside "Baker I".
+/// likes name: a "Baker" beside a "Senior Baker", "Baker II" beside "Baker I",
+/// "First level" beside "Senior level".
 fn named_by_their_likes(sections: &[Section<'_>], hinted: bool) -> Vec<bool> {
     let mut titles: HashMap<u8, Vec<&str>> = HashMap::default();
     for section in sections.iter().filter(|section| section.naming == Naming::Level) {
@@ -65,7 +67,15 @@ fn named_by_their_likes(sections: &[Section<'_>], hinted: bool) -> Vec<bool> {
     }
     let nouns: HashMap<u8, Nouns> =
         titles.into_iter().map(|(depth, titles)| (depth, titles.into_iter().collect())).collect();
-    let is_like = |section: &Section<'_>| nouns.get(&section.depth).is_some_and(|nouns| nouns.has(section.title));
+    let last_words = last_words(sections, hinted);
+    let ends_alike = |section: &Section<'_>| {
+        !last_words.is_empty()
+            && names::last_word_for_a_level(section.title)
+                .is_some_and(|last| last_words.contains(&(section.depth, last.to_lowercase())))
+    };
+    let is_like = |section: &Section<'_>| {
+        nouns.get(&section.depth).is_some_and(|nouns| nouns.has(section.title)) || ends_alike(section)
+    };
     let mut named: Vec<bool> =
         sections.iter().map(|section| section.naming > Naming::Nothing || is_like(section)).collect();
     // Where levels have names, what is numbered is a part of them.
@@ -73,6 +83,41 @@ fn named_by_their_likes(sections: &[Section<'_>], hinted: bool) -> Vec<bool> {
         mark_rising(sections, &mut named);
     }
     named
+}
+
+/// Takes back what roles name that are explained under a heading of their own before
+/// the levels, and of which nothing is asked: they are terms.
+fn unname_terms(sections: &[Section<'_>], depth: u8, named: &mut [bool]) {
+    let is_certain = |section: &Section<'_>| section.depth == depth && section.naming == Naming::Level;
+    let mut begin = 0;
+    for group in sections.chunk_by(|_, next| next.depth >= depth) {
+        let own = begin..begin + group.len();
+        begin = own.end;
+        let asks = |section: &Section<'_>| is_certain(section) || section.depth > depth || section.has_items();
+        let follows = sections[own.end..].iter().filter(|section| is_certain(section)).nth(1).is_some();
+        if follows && !group.iter().any(asks) {
+            named[own].fill(false);
+        }
+    }
+}
+
+/// The words for a level that the levels of a depth end in, by themselves or, in a
+/// document about levels, together: "Day level", "Night level".
+fn last_words(sections: &[Section<'_>], hinted: bool) -> HashSet<(u8, String)> {
+    let mut words = HashSet::default();
+    let mut once = HashSet::default();
+    // That they end so doesn't tell that the document is about levels.
+    let tells = |title: &str| names::last_word_for_a_level(title).is_none() && names::hints_at_levels(title);
+    let hinted = hinted && sections.iter().any(|section| tells(section.title));
+    for section in sections {
+        let Some(last) = names::last_word_for_a_level(section.title) else { continue };
+        let word = (section.depth, last.to_lowercase());
+        let is_again = hinted && !once.insert(word.clone());
+        if is_again || section.naming == Naming::Level {
+            words.insert(word);
+        }
+    }
+    words
 }
 
 /// Marks headings of one depth that are the same noun with a rising number.
@@ -302,11 +347,11 @@ impl Shape {
 /// Whether a section's title could be a level's, and its items say more than
 /// where to read on.
 fn could_name(section: &Section<'_>) -> bool {
-    let words = section.title.split_whitespace().count();
+    let words = names::count_words(section.title);
     let leads_elsewhere =
         section.body.iter().filter(|block| block.is_item()).all(super::super::blocks::Block::has_links);
     words <= LONGEST_UNNAMED
         && !leads_elsewhere
-        && !names::is_topic(section.title)
+        && !names::is_topic(names::without_brackets(section.title))
         && !names::opens_a_sentence(section.title)
 }

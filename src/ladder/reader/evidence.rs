@@ -108,11 +108,27 @@ fn is_weak(title: &str) -> bool {
     let is_plan = |label: &str| names::is_of_a_plan(label);
     match ranked.rank {
         Some(label) if is_half(label) || is_plan(label) => {
-            label == ranked.title || names::naming(ranked.title) == Naming::Nothing
+            label == ranked.title || (names::naming(ranked.title) == Naming::Nothing && !is_an_advert(ranked.title))
         }
         Some(_) => false,
         None => rank::is_spelled_out(title) && is_plan(title),
     }
+}
+
+/// Returns whether the levels of a document that says nothing of a ladder are what
+/// different people do, of whom one is senior, and share no part: a board.
+pub(super) fn are_of_different_people(path: &str, title: Option<&str>, sections: &[Section<'_>]) -> bool {
+    const FEWEST: usize = 3;
+
+    let levels = || sections.iter().filter(|section| section.is_level);
+    let title = title.or(sections.first().map(|first| first.title)).unwrap_or_default();
+    let is_told = |text: &str| says_ladder(text) || text.to_lowercase().contains("level");
+    let senior = levels().filter(|level| level.naming == Naming::Level).count();
+    let depth = levels().map(|level| level.depth).min();
+    let are_parted = sections.iter().any(|section| depth.is_some_and(|depth| section.depth > depth));
+    let may_be = senior == 1 && !are_parted && levels().nth(FEWEST - 1).is_some() && !is_told(path) && !is_told(title);
+    let mut nouns = HashSet::default();
+    may_be && levels().all(|level| rank::split(level.title).rank.is_none() && nouns.insert(names::noun(level.title)))
 }
 
 /// Whether a title is one of a vacancy: "Baker (m/f/d)". Vacancies have no ranks.
@@ -192,6 +208,14 @@ mod tests {
     #[case("# Course of baking\n\n## Level 1: Beginner\n\n- Bread\n\n## Level 2: Expert\n\n- Cake\n", 0)]
     #[case("# Course staff\n\n## Teacher\n\n- Bread\n\n## Senior Teacher\n\n- Cake\n", 2)]
     #[case("# Scrum\n\n## Junior Baker\n\n- Bread\n\n## Senior Baker\n\n- Cake\n", 0)]
+    #[case("# Bread\n\n## Stufe 1: Teig\n\n- Knetet\n\n## Stufe 2: Ofen\n\n- Backt\n", 0)]
+    #[case("# Laufbahn\n\n## Stufe 1: Teig\n\n- Knetet\n\n## Stufe 2: Ofen\n\n- Backt\n", 2)]
+    #[case("# Bread career\n\n## Day level\n\n- Kneads\n\n## Night level\n\n- Bakes\n", 2)]
+    #[case("# Bread\n\n## Day level\n\n- Kneads\n\n## Night level\n\n- Bakes\n", 0)]
+    #[case("# Plan of levels\n\n**Senior Baker (new):**\n\n- Bakes\n\n## Tasks\n\n- Write\n", 0)]
+    #[case("# The society\n\n## Writer\n\n- Pays\n\n## Designer\n\n- Leads\n\n## Senior Cook\n\n- Bakes\n", 0)]
+    #[case("# Career\n\n## Writer\n\n- Pays\n\n## Designer\n\n- Leads\n\n## Senior Cook\n\n- Bakes\n", 3)]
+    #[case("# The society\n\n## Cook\n\n- Boils\n\n## Designer\n\n- Leads\n\n## Senior Cook\n\n- Bakes\n", 3)]
     #[case("# Scrum Master\n\n## Junior Scrum Master\n\n- Bread\n\n## Senior Scrum Master\n\n- Cake\n", 2)]
     #[case("# Interview loop: Senior Baker\n\n## Stage 1: Screen\n\n- Talk\n\n## Stage 2: Trial\n\n- Bake\n", 0)]
     #[case("# Engineering career ladder\n\n## A1\n\n- Kneads\n\n## A2\n\n- Bakes\n\n## B1\n\n- Plans\n", 3)]

@@ -101,14 +101,15 @@ fn track_titles<'a>(page: &'a Page<'_>, depth: u8) -> Vec<(usize, Option<&'a str
     if let [(first, title)] = &mut groups[..] {
         let first = *first;
         let is_top = |section: &&Section<'_>| section.depth == 1 && depth > 1;
-        // The one that the levels stand under, not what stands beside it.
-        let top = || sections[..first].iter().rev().find(is_top).or_else(|| sections.iter().find(is_top));
-        let top = || top().map(|section| section.title);
+        // The one that the levels stand under, not what stands beside or behind it.
+        let top = || sections[..first].iter().rev().find(is_top).map(|section| section.title);
+        let behind = || sections[first..].iter().find(is_top).map(|section| section.title);
         // A file that says its title in front matter needs no heading for it.
         let front = || page.front.as_ref().filter(|_| several).and_then(|front| front::text(front, &["title"]));
         let beside = || title_beside(sections, depth).filter(|_| several);
         let line = || bold_line(page).filter(|_| several);
-        *title = top().or_else(front).or(*title).or_else(|| bold_title(sections)).or_else(beside).or_else(line);
+        let own = top().or_else(front).or(*title).or_else(|| bold_title(sections)).or_else(beside).or_else(line);
+        *title = own.or_else(behind);
     }
     // Without a title it is for the file's name or its folder to give one.
     groups.retain(|(_, title)| title.is_some());

@@ -21,6 +21,8 @@ const COLONS: [char; 2] = [':', '：'];
 enum Sign {
     /// That it is an item that ends in a colon, and others are nested in it.
     Heads,
+    /// A mark behind bold words that a paragraph begins with.
+    Lead,
     /// A mark between them, or a line of its own.
     Mark,
     /// That it is bold, whatever stands behind it.
@@ -30,7 +32,7 @@ enum Sign {
 }
 
 /// How many signs there are.
-const SIGNS: usize = 4;
+const SIGNS: usize = 5;
 
 /// What looks like a label at the beginning of a block.
 struct Labelled<'a> {
@@ -65,6 +67,11 @@ impl Labels {
         let fits = |(label, sign): &(String, Sign)| counts[*sign as usize].mostly_recur() && !claims::claims(label);
         let of_levels = of_levels.into_iter().filter(fits).map(|(label, _)| label).collect();
         Labels { of_levels, of_parts: of_parts(blocks, sections) }
+    }
+
+    /// Returns whether levels have none.
+    pub(super) fn are_none(&self) -> bool {
+        self.of_levels.is_empty()
     }
 
     /// Parts a block into a label of the document and the words behind it.
@@ -118,13 +125,15 @@ impl Count {
 /// surest sign.
 struct Seen {
     bodies: usize,
+    /// In how many of them paragraphs begin with bold words.
+    led: usize,
     labels: HashMap<String, (usize, Sign)>,
 }
 
 impl Seen {
     /// Looks for labels that have a sign as sure as the `least`.
     fn in_bodies<'a>(blocks: &Blocks, bodies: impl ExactSizeIterator<Item = &'a [Block]>, least: Sign) -> Self {
-        let mut seen = Seen { bodies: bodies.len(), labels: HashMap::default() };
+        let mut seen = Seen { bodies: bodies.len(), led: 0, labels: HashMap::default() };
         for body in bodies {
             let pairs = body.iter().zip(body.iter().skip(1).map(Some).chain([None]));
             // What items under a bold line begin with parts its list at most.
@@ -141,6 +150,7 @@ impl Seen {
                 let known = here.entry(label.to_lowercase()).or_insert(sign);
                 *known = sign.min(*known);
             }
+            seen.led += usize::from(here.values().any(|sign| *sign == Sign::Lead));
             for (label, sign) in here {
                 let (count, known) = seen.labels.entry(label).or_insert((0, sign));
                 (*count, *known) = (*count + 1, sign.min(*known));
@@ -151,8 +161,11 @@ impl Seen {
 
     fn add_to(&self, counts: &mut [Count; SIGNS]) {
         let has_core = self.cores();
+        let are_led = self.are_led();
         for &(count, sign) in self.labels.values() {
-            let recurs = self.is_core(count) || (count > 1 && sign <= Sign::Mark && has_core[0] > 0);
+            let recurs = (are_led && sign == Sign::Lead)
+                || self.is_core(count)
+                || (count > 1 && sign <= Sign::Mark && has_core[0] > 0);
             let counts = &mut counts[sign as usize];
             counts.all += count;
             counts.recurring += count * usize::from(recurs);
@@ -166,7 +179,17 @@ impl Seen {
             self.is_core(count) || (sign == Sign::Heads && count > 1 && count * 2 > self.bodies)
         };
         let core = |sign: Sign| self.labels.values().filter(|(count, s)| *s == sign && is_core(*count, sign)).count();
-        [Sign::Heads, Sign::Mark, Sign::Bold, Sign::Colon].map(core)
+        [Sign::Heads, Sign::Lead, Sign::Mark, Sign::Bold, Sign::Colon].map(core)
+    }
+
+    /// Whether nearly all bodies have paragraphs that begin with bold words, and most of
+    /// these words recur: then all of them are labels, those that stand once as well.
+    fn are_led(&self) -> bool {
+        let leads = || self.labels.values().filter(|(_, sign)| *sign == Sign::Lead).map(|(count, _)| *count);
+        let again = || leads().filter(|&count| count > 1);
+        again().nth(1).is_some()
+            && self.led * 5 >= self.bodies * 4
+            && again().sum::<usize>() * 2 >= leads().sum::<usize>()
     }
 
     /// Whether nearly all bodies have a label that stands in so many.
@@ -176,13 +199,17 @@ impl Seen {
 
     /// The labels that recur: nearly everywhere, or beside several that do.
     fn recurring(&self) -> impl Iterator<Item = (&str, Sign)> {
-        let [heads, marks, bold, colon] = self.cores();
+        let [heads, leads, marks, bold, colon] = self.cores();
+        let marks = marks + leads + heads;
         // What others are nested in may be left out by some levels.
-        let has_core = [heads > 0, marks + heads > 1, bold > 1, colon > 1];
+        let has_core = [heads > 0, marks > 1, marks > 1, bold > 1, colon > 1];
+        let are_led = self.are_led();
         // One alone that isn't marked is how a statement or a remark begins.
         let fits = move |count: usize, sign: Sign| {
             let has_core = has_core[sign as usize];
-            (self.is_core(count) && (has_core || sign == Sign::Mark)) || (count > 1 && has_core)
+            (are_led && sign == Sign::Lead)
+                || (self.is_core(count) && (has_core || sign <= Sign::Mark))
+                || (count > 1 && has_core)
         };
         let all = self.labels.iter().map(|(label, &(count, sign))| (label.as_str(), count, sign));
         all.filter(move |&(_, count, sign)| fits(count, sign)).map(|(label, _, sign)| (label, sign))
@@ -254,11 +281,12 @@ fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<
     });
     let lead = blocks.lead(block);
     let at_mark = lead.or_else(|| unread_lead(text)).and_then(|(lead, rest)| at_a_mark(lead, rest));
+    let marked = if block.kind == Kind::Paragraph && !block.quoted { Sign::Lead } else { Sign::Mark };
     // The first byte of the wide colon is 0xef; most texts have neither.
     let has_colon = memchr::memchr2(b':', 0xef, text.as_bytes()).is_some();
     let at_colon = if has_colon { text.split_once(COLONS) } else { None };
     let (label, rest, sign) = match (at_mark, lead, at_colon) {
-        (Some((label, rest)), ..) => (label, rest, Sign::Mark),
+        (Some((label, rest)), ..) => (label, rest, marked),
         (_, _, Some((label, rest))) if block.is_item() && is_short(label) => (label, rest, Sign::Mark),
         _ if leads && !text.ends_with('.') => (text.trim_end_matches(COLONS), "", Sign::Mark),
         (_, Some((lead, rest)), _) => (lead.trim_end_matches('.'), rest, Sign::Bold),

@@ -106,7 +106,7 @@ pub fn naming(title: &str) -> Naming {
         return Naming::Nothing;
     }
     let senior = seniority_of(words).is_some();
-    if ends_in_a_step(words) {
+    if ends_in_a_step(words) || (!is_bare && is_translated(ranked.title)) {
         return Naming::Level;
     }
     if senior && words.len() <= 6 {
@@ -244,12 +244,30 @@ fn is_severity(words: &[Word], ranked: rank::Ranked<'_>) -> bool {
     is_label && words.iter().all(|word| word.is(kind::SEVERITY))
 }
 
-/// A title without what it adds in brackets: "Writer (release notes)".
-fn without_brackets(title: &str) -> &str {
+/// Returns a title without what it adds in brackets: "Writer (release notes)".
+pub fn without_brackets(title: &str) -> &str {
     match title.strip_suffix(')').and_then(|title| title.rsplit_once('(')) {
         Some((before, _)) if !before.trim().is_empty() => before,
         _ => title,
     }
+}
+
+/// Whether a title in another script says in brackets that it names a level:
+/// "엔트리 레벨 (Entry Level)".
+fn is_translated(title: &str) -> bool {
+    let (before, inside) = title.strip_suffix(')').and_then(|title| title.rsplit_once('(')).unwrap_or_default();
+    let is_ours = |text: &str| text.contains(|c: char| c.is_ascii_alphabetic());
+    !is_ours(before) && is_ours(inside) && naming(inside) == Naming::Level
+}
+
+/// Returns the word for a level that a title ends in: "Entry level", "중간 레벨".
+pub fn last_word_for_a_level(title: &str) -> Option<&str> {
+    words(without_brackets(title)).next_back().filter(|last| Word::of(last).is(kind::LEVEL))
+}
+
+/// Returns how many words a title has beside what it adds in brackets.
+pub fn count_words(title: &str) -> usize {
+    words(without_brackets(title)).count()
 }
 
 /// Whether a title goes on behind several of somebody: "Senior bakers bake less".
@@ -296,7 +314,7 @@ pub fn opens_a_sentence(title: &str) -> bool {
 }
 
 fn is_sentence(words: &[Word], title: &str) -> bool {
-    words[0].is(kind::OPENER) || title.ends_with(['?', '!'])
+    words[0].is(kind::OPENER) || title.ends_with(['?', '!']) || words.iter().any(|word| word.is(kind::COMPARISON))
 }
 
 #[cfg(test)]
@@ -362,6 +380,15 @@ mod tests {
     #[case("Lead score")]
     fn labels_of_other_trades_name_no_level(#[case] title: &str) {
         assert_eq!(naming(title), Naming::Nothing);
+    }
+
+    #[test]
+    fn a_title_in_another_script_may_be_translated() {
+        assert_eq!(naming("잎사귀 (Senior Leaf)"), Naming::Level);
+        assert_eq!(naming("Leaf (Senior Leaf)"), Naming::Nothing);
+        assert_eq!(last_word_for_a_level("Deep level (of the sea)"), Some("level"));
+        assert_eq!(last_word_for_a_level("Level of the sea"), None);
+        assert_eq!(count_words("Leaf / stem (of a tree)"), 2);
     }
 
     #[test]

@@ -222,11 +222,15 @@ const FEWEST_PARAGRAPHS: usize = 3;
 
 /// Returns whether the levels hold nothing but paragraphs.
 pub(super) fn is_prose(sections: &[Section<'_>]) -> bool {
-    let Some(first) = sections.iter().position(|section| section.is_level) else { return false };
-    let depth = sections[first].depth;
-    let bare = sections[first..].iter().all(|section| section.depth <= depth && !section.has_items());
-    let several = sections.iter().filter(|section| section.is_level).count() > 1;
-    bare && (several || sections[first].body.len() >= FEWEST_PARAGRAPHS)
+    let Some(first) = sections.iter().find(|section| section.is_level) else { return false };
+    let mut levels = 0;
+    let mut in_level = false;
+    let bare = sections.iter().all(|section| {
+        in_level = section.is_level || (in_level && section.depth > first.depth);
+        levels += usize::from(section.is_level);
+        !in_level || (section.is_level && !section.has_items())
+    });
+    bare && (levels > 1 || first.body.len() >= FEWEST_PARAGRAPHS)
 }
 
 #[cfg(test)]

@@ -391,10 +391,10 @@ impl DocumentBuilder {
     }
 
     /// Returns whether the document is one level's name and nothing else: no
-    /// rank, no summary, nothing that is expected.
+    /// rank, no summary, nothing that is expected or that it builds on.
     pub fn is_name_alone(&self) -> bool {
         let bare = matches!(self.document.levels[..], [LevelRow { rank: None, summary: None, .. }]);
-        bare && self.document.competencies.is_empty()
+        bare && self.document.competencies.is_empty() && self.document.claims.is_empty()
     }
 
     /// Takes all levels out again with all that they say: it is no ladder after all.

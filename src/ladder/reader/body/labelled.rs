@@ -16,7 +16,7 @@ impl<'a> Body<'_, 'a, '_> {
                 return true;
             }
             self.begin_competency(label, block.line);
-            self.begun_at = match (block.is_item(), rest.is_empty()) {
+            self.begun_at = match (block.is_item(), rest.is_empty() || self.page.blocks.lead(block).is_some()) {
                 (true, _) => BegunAt::Item,
                 (false, true) => BegunAt::Line,
                 (false, false) => BegunAt::Heading,

@@ -15,10 +15,15 @@ impl<'a> Body<'_, 'a, '_> {
         self.say_unplaced(body.iter().filter(|block| block.is_item()), title);
     }
 
-    /// The same for items and cells of phrases in a section among levels, which is no
-    /// introduction to all of them.
+    /// The same for items, paragraphs and cells of phrases in a section among levels, which
+    /// is no introduction to all of them.
     pub(in super::super) fn unplaced_texts(&mut self, section: &Section<'_>) {
-        let texts = section.body.iter().filter(|block| block.is_item() || self.is_phrase_in_a_table(block));
+        let is_text = |block: &&Block| {
+            block.is_item()
+                || matches!(block.kind, Kind::Paragraph | Kind::ItemParagraph)
+                || self.is_phrase_in_a_table(block)
+        };
+        let texts = section.body.iter().filter(is_text);
         self.say_unplaced(texts.collect::<Vec<_>>().into_iter(), Some(section.title));
     }
 
@@ -26,9 +31,14 @@ impl<'a> Body<'_, 'a, '_> {
         let items: Vec<&Block> = blocks.filter(|block| self.page.says_something(block)).collect();
         match (items.as_slice(), title) {
             ([first, _, ..], Some(title)) => {
-                let message = format!("{} items under {title:?} belong to no level.", items.len());
+                let (what, advice) = if items.iter().all(|block| block.is_item()) {
+                    ("items", "Move them under a level, or write them as a paragraph.")
+                } else {
+                    ("texts", "Move them under a level, or before the first one.")
+                };
+                let message = format!("{} {what} under {title:?} belong to no level.", items.len());
                 self.page.diagnose(self.builder, Code::Unplaced, first, message);
-                self.builder.advise("Move them under a level, or write them as a paragraph.");
+                self.builder.advise(advice);
             }
             _ => items.into_iter().for_each(|item| self.unplaced(item)),
         }

@@ -1,6 +1,6 @@
 //! Levels of any name, by the parts that they repeat.
 
-use super::super::super::blocks::{Blocks, Kind};
+use super::super::super::blocks::{Block, Blocks, Kind};
 use super::super::labels;
 use super::super::names;
 use super::super::sections::Section;
@@ -110,10 +110,18 @@ pub(super) fn repeats(section: &Section<'_>, known: &HashSet<String>, blocks: &B
     again > 1 && again * 2 > all
 }
 
+/// The lines over lists of a section, and the bold words that its paragraphs begin with.
 fn lines<'a>(section: &Section<'a>, blocks: &'a Blocks) -> impl Iterator<Item = &'a str> {
-    let pairs = section.body.iter().zip(section.body.iter().skip(1));
-    let heads = pairs.filter(|(block, next)| block.kind == Kind::Paragraph && !block.quoted && next.is_item());
-    heads.map(|(block, _)| blocks.text(block).trim_end_matches([':', ' '])).filter(|line| labels::is_short(line))
+    let pairs = section.body.iter().zip(section.body.iter().skip(1).map(Some).chain([None]));
+    let texts = pairs.filter(|(block, _)| block.kind == Kind::Paragraph && !block.quoted);
+    let lines = texts.filter_map(|(block, next)| {
+        if next.is_some_and(Block::is_item) {
+            Some(blocks.text(block).trim_end_matches([':', ' ']))
+        } else {
+            labels::split_at_mark(blocks, block, next).map(|(label, _)| label)
+        }
+    });
+    lines.filter(|line| labels::is_short(line))
 }
 
 #[cfg(test)]

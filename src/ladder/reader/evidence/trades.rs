@@ -31,7 +31,8 @@ const OTHER_SCALES: &[&str] = &[
 ];
 
 /// Words of titles whose documents name roles, and are no ladders.
-const OTHER_KINDS: &[&str] = &["minutes", "agenda", "scrum", "orgchart", "council", "persona", "personas"];
+const OTHER_KINDS: &[&str] =
+    &["minutes", "agenda", "scrum", "orgchart", "council", "board", "committee", "persona", "personas"];
 
 /// Titles and headings of such documents.
 const OTHER_TITLES: &[&str] = &["who is who", "org chart", "team directory"];

@@ -31,6 +31,8 @@ pub(super) mod kind {
     /// It is a number, or a Roman one as in "Baker II".
     pub const NUMERAL: u32 = 1 << 16;
     pub const LEVEL: u32 = 1 << 17;
+    /// It stands between two that are held against each other.
+    pub const COMPARISON: u32 = 1 << 18;
 }
 
 /// What is known of a word.
@@ -201,6 +203,7 @@ impl Lexicon {
         lexicon.add_all(words::MANAGEMENT, kind::MANAGEMENT);
         lexicon.add_all(words::TRACKS, kind::TRACK);
         lexicon.add_all(words::LEVELS, kind::LEVEL);
+        lexicon.add_all(words::COMPARISONS, kind::COMPARISON);
         lexicon.add_all(words::STEPS_OF_PLANS, kind::STEP_OF_A_PLAN);
         let mut nth = 0;
         while nth < words::SENIORITY.len() {
@@ -313,6 +316,7 @@ mod tests {
             (words::MANAGEMENT, kind::MANAGEMENT),
             (words::TRACKS, kind::TRACK),
             (words::LEVELS, kind::LEVEL),
+            (words::COMPARISONS, kind::COMPARISON),
             (words::STEPS_OF_PLANS, kind::STEP_OF_A_PLAN),
         ];
         for (word, kind) in lists.into_iter().flat_map(|(list, kind)| list.iter().map(move |word| (*word, kind))) {

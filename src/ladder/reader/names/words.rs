@@ -67,7 +67,7 @@ pub(super) const LEVELS: &[&str] = &[
 ];
 
 /// Those of them that name the steps of any plan too.
-pub(super) const STEPS_OF_PLANS: &[&str] = &["stage", "milestone", "мақсад", "단계", "段階", "阶段"];
+pub(super) const STEPS_OF_PLANS: &[&str] = &["stage", "milestone", "stufe", "мақсад", "단계", "段階", "阶段"];
 
 /// Words that stand behind a number in such a rank ("2级").
 pub(super) const LEVELS_BEHIND: &[&str] = &["级", "級", "等级", "等級", "段階", "阶段", "등급", "급", "단계", "레벨"];
@@ -121,7 +121,9 @@ pub(super) const SENIORITY: &[(u8, &[&str])] = &[
         10,
         &["junior", "jr", "entry", "júnior", "младший", "младшая", "джуниор", "джун", "молодший", "młodszy", "młodsza"],
     ),
-    (10, &["주니어", "사원", "ジュニア", "初級", "初级"]),
+    (8, &["엔트리", "başlangıç"]),
+    (30, &["중간", "orta"]),
+    (10, &["쥬니어", "주니어", "사원", "ジュニア", "初級", "初级"]),
     (15, &["geselle", "gesellin", "journeyman", "주임"]),
     (20, &["associate", "대리"]),
     (

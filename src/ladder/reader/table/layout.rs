@@ -196,9 +196,9 @@ fn columns(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Columns> 
     let before = texts.iter().take(first).filter(speaks).count();
     let counted = before + end.saturating_sub(first);
     let share = if all.count() == 0 { 0.0 } else { f64::from(all.count() as u32) / f64::from(counted.max(1) as u32) };
-    let is_certain = all.certain() > 1 && all.certain() * 2 >= counted;
+    let is_certain = all.certain() > 1 && all.count() * 2 >= counted;
     // No overview beside a ladder in headings, and no other column than levels.
-    let is_all_there_is = share >= 1.0 && !about.has_levels && corner.is_empty();
+    let is_all_there_is = (share >= 1.0 || about.hinted) && !about.has_levels && corner.is_empty();
     // A document about levels has no other matrix; else its heads have to say so.
     let is_matrix = || {
         let are_named =

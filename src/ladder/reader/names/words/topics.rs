@@ -103,6 +103,9 @@ pub(in crate::ladder::reader) const TOPICS: &[&str] = &[
     "mode",
 ];
 
+/// Words between two levels that are held against each other.
+pub(in crate::ladder::reader) const COMPARISONS: &[&str] = &["vs", "versus"];
+
 /// Words with which a sentence or a heading of a text begins, and no level.
 pub(in crate::ladder::reader) const OPENERS: &[&str] = &[
     "i",
