@@ -37,6 +37,8 @@ pub(super) struct Body<'p, 'a, 'b> {
     place: Place,
     /// What the last item became, with which its further paragraphs go on.
     last: Item,
+    /// The words of the statement that stands right before, where it is an item.
+    before: Option<&'p str>,
     /// The level's competencies with their categories, and where they began.
     seen: HashMap<(Option<Caseless<'a>>, Caseless<'a>), u32>,
 }
@@ -74,6 +76,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             place: Place::Statements,
             category: None,
             last: Item::Nothing,
+            before: None,
             seen: HashMap::default(),
         }
     }
@@ -143,6 +146,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         self.begun_at = BegunAt::Heading;
         self.place = Place::Statements;
         self.last = Item::Nothing;
+        self.before = None;
         self.seen.clear();
     }
 
@@ -180,6 +184,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     }
 
     fn level_block(&mut self, block: &Block, next: Option<&Block>) {
+        let before = self.before.take();
         let words = self.prose(block);
         if !self.parted && self.examples(block, next, words) {
             return;
@@ -188,6 +193,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             return;
         }
         match block.kind {
+            Kind::Paragraph if self.goes_on(before, block, words) => {}
             Kind::Paragraph if self.labelled_before_parts(block, next) => {}
             Kind::Item { .. } | Kind::Paragraph if self.attribute(block) => {}
             Kind::Item { .. } if self.parted && !words.is_empty() => {
@@ -297,6 +303,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
 
     fn competency(&mut self, body: &[Block]) {
         self.last = Item::Nothing;
+        self.before = None;
         let listed = self.has_list(body);
         for (nth, block) in body.iter().enumerate() {
             self.competency_block(block, body.get(nth + 1), listed);
@@ -319,6 +326,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     }
 
     fn competency_block(&mut self, block: &Block, next: Option<&Block>, listed: bool) {
+        let before = self.before.take();
         let words = self.prose(block);
         if self.examples(block, next, words) {
             return;
@@ -329,6 +337,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                 self.builder.continue_expectation(words);
                 self.claims(block);
             }
+            Kind::Paragraph if self.goes_on(before, block, words) => {}
             Kind::Paragraph | Kind::ItemParagraph if listed || block.quoted => {
                 self.builder.description(words);
                 self.claims(block);
@@ -359,6 +368,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         } else {
             self.builder.expectation(words, block.line, depth);
             self.last = Item::Statement;
+            self.before = block.is_item().then(|| self.page.words(block));
             self.claims(block);
         }
     }

@@ -252,6 +252,30 @@ fn empty_items_and_placeholders_are_said_and_are_no_statements() {
 }
 
 #[test]
+fn an_item_that_a_blank_line_cuts_goes_on_behind_it() {
+    let text = |first: &str, second: &str| {
+        format!(
+            "# Bakery\n\n## Junior Baker\n\n- {first}\n\n{second}\n\n- Rests\n\n## Senior Baker\n\n### Oven\n\n- {first}\n\n{second}\n"
+        )
+    };
+    let cut = text("Kneads dough", "until it is smooth, as macOS does.");
+    assert_eq!(
+        shown(&cut).iter().filter(|line| line.ends_with("Kneads dough until it is smooth, as macOS does.")).count(),
+        2
+    );
+    assert_eq!(codes(&cut), [(5, "broken-statement"), (15, "broken-statement")]);
+    for (first, second) in [
+        ("Kneads.", "then rests"),
+        ("Kneads", "Then rests"),
+        ("Kneads", "and also:"),
+        ("Kneads", "> then rests"),
+        ("Kneads", "eBread it is"),
+    ] {
+        assert_eq!(codes(&text(first, second)), [], "{first} {second}");
+    }
+}
+
+#[test]
 fn a_marker_without_a_partner_is_dropped_and_said() {
     let text = "# Crew Engineer\n\nPlans ahead._\n\n## Craft\n\n- snake_case stays\n";
     let ladder = ladder(text);

@@ -94,6 +94,25 @@ impl<'a> Body<'_, 'a, '_> {
         lone.rest
     }
 
+    /// Goes on with an item that a blank line cuts in two: its statement has no end, and
+    /// what follows begins in lower case. Returns whether it did.
+    pub(super) fn goes_on(&mut self, before: Option<&str>, block: &Block, words: &str) -> bool {
+        let is_open = before.is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == ','));
+        // "macOS" begins a sentence, and a line over a list is none.
+        let first = words.split(' ').next().unwrap_or_default();
+        let is_within = first.chars().all(|c| c.is_lowercase() || matches!(c, ',' | '-'))
+            && first.starts_with(char::is_lowercase)
+            && !words.ends_with(':');
+        if !is_open || !is_within || block.quoted || block.emphasised {
+            return false;
+        }
+        let Some(line) = self.builder.continue_expectation(words) else { return false };
+        let message = format!("The statement is cut in two; it goes on in line {}.", block.line);
+        self.builder.diagnose(Code::BrokenStatement, line, 1, message);
+        self.claims(block);
+        true
+    }
+
     /// Where in the source the marker stands that is alone in a block: its last,
     /// or its first behind the marker of an item.
     fn lone_marker(&self, block: &Block, mark: &str, at_end: bool) -> usize {
