@@ -323,6 +323,17 @@ fn levels_may_be_the_rows_of_a_table_in_html() {
 }
 
 #[test]
+fn two_titles_at_one_rank_are_two_levels() {
+    let text = "# Bakery\n\n| Level | Title | Scope |\n|---|---|---|\n| L1 | Baker | Bakes what is on the list |\n| L2 | Senior Baker | Writes the list of the day |\n| L2 | Shop Manager | Runs the shop all day |\n|  | Mill Manager | Runs the mill all day |\n| L3 | Head Baker | Owns the whole bakery |\n|  |  | Speaks for the bakery |\n";
+    let levels: Vec<String> = shown(text).into_iter().filter(|line| !line.starts_with(' ')).collect();
+    assert_eq!(
+        levels,
+        ["Baker [L1]", "Senior Baker [L2]", "Shop Manager [L2]", "Mill Manager [L2]", "Head Baker [L3]"]
+    );
+    assert_eq!(shown(text).iter().filter(|line| line.starts_with("    ")).count(), 6);
+}
+
+#[test]
 fn a_row_that_spans_a_table_names_a_ladder_or_a_category() {
     let text = "<table><tr><td colspan=3>Deck crew</td></tr><tr><td>Job level</td><td>Sailor (P1)</td><td>Mate (P2)</td></tr><tr><td colspan=3>Skill</td></tr><tr><td>Knots</td><td>Ties six knots well</td><td>Teaches knots to all</td></tr><tr><td colspan=3>Kitchen crew</td></tr><tr><td>Job level</td><td>Cook (P1)</td><td>Chef (P2)</td></tr><tr><td>Soup</td><td>Stirs the soup often</td><td>Invents a soup weekly</td></tr></table>";
     let ladder = ladder(text);

@@ -42,10 +42,14 @@ struct Body<'a> {
     /// Rows that name the category of those below them.
     categories: Rc<HashSet<usize>>,
     /// Where levels are rows: for each of them, its rows.
-    rows_of: Rc<HashMap<&'a str, Vec<usize>>>,
+    rows_of: Rc<HashMap<Key<'a>, Vec<usize>>>,
     /// What stands in each row at all levels, or where those are rows, in each column.
     values: Rc<Vec<Values>>,
 }
+
+/// What tells a level's rows from others: what heads them, and where levels have a title
+/// each beside their rank, that.
+type Key<'a> = (&'a str, &'a str);
 
 /// A level of a table: what its row or column is called.
 #[derive(Clone, Copy)]
@@ -56,13 +60,16 @@ pub(super) struct Name<'a> {
     pub(super) title: Option<&'a str>,
     pub(super) line: u32,
     column: u16,
+    /// By what its rows are known, where levels are rows.
+    rows: Key<'a>,
 }
 
 impl<'a> Name<'a> {
     /// Where a rank's title stands below it (`L2<br>Baker`) it is taken apart.
     fn of(cell: &Cell<'a>, title: Option<&'a str>) -> Self {
         let below = || cell.texts.behind(1).first().map(|(text, _)| text).filter(|_| names::is_bare(cell.text()));
-        Name { head: cell.text(), title: title.or_else(below), line: cell.line(), column: cell.column }
+        let head = cell.text();
+        Name { head, title: title.or_else(below), line: cell.line(), column: cell.column, rows: (head, "") }
     }
 }
 
@@ -171,14 +178,19 @@ impl<'a> Ladder<'a> {
     }
 
     /// The rows of each level. A cell that is left empty says what the one above
-    /// it says.
-    fn rows_of(&self) -> HashMap<&'a str, Vec<usize>> {
-        let mut rows_of: HashMap<&'a str, Vec<usize>> = HashMap::default();
+    /// it says. Two titles at one rank are two levels.
+    fn rows_of(&self) -> HashMap<Key<'a>, Vec<usize>> {
+        let mut rows_of: HashMap<Key<'a>, Vec<usize>> = HashMap::default();
         let Some(column) = self.layout.columns(Part::Level).next() else { return rows_of };
-        let mut level = "";
+        let titles = self.layout.columns(Part::Title).next().filter(|_| self.layout.side == Side::Rows);
+        let (mut level, mut title) = ("", "");
         for (nth, row) in self.rows.iter().enumerate() {
-            level = at(row, column).map(Cell::text).filter(|text| !text.is_empty()).unwrap_or(level);
-            rows_of.entry(level).or_default().push(nth);
+            let said = |column: u16| at(row, column).map(Cell::text).filter(|text| !text.is_empty());
+            if let Some(said) = said(column).filter(|said| *said != level) {
+                (level, title) = (said, "");
+            }
+            title = titles.and_then(said).unwrap_or(title);
+            rows_of.entry((level, title)).or_default().push(nth);
         }
         rows_of
     }
@@ -186,13 +198,14 @@ impl<'a> Ladder<'a> {
     fn names_of_rows(&self) -> Vec<Name<'a>> {
         let Some(column) = self.layout.columns(Part::Level).next() else { return Vec::new() };
         let title_column = self.layout.columns(Part::Title).next();
-        let mut firsts: Vec<usize> = self.body.rows_of.values().filter_map(|rows| rows.first().copied()).collect();
+        let of = |(key, rows): (&Key<'a>, &Vec<usize>)| Some((*rows.first()?, *key));
+        let mut firsts: Vec<(usize, Key<'a>)> = self.body.rows_of.iter().filter_map(of).collect();
         firsts.sort_unstable();
-        let rows = firsts.into_iter().filter_map(|nth| self.body.rows.get(nth));
-        let named = rows.filter_map(|row| {
-            let cell = at(row, column).filter(|cell| !cell.text().is_empty())?;
-            let title = title_column.and_then(|column| at(row, column)).map(Cell::text);
-            Some(Name::of(cell, title.filter(|title| !title.is_empty())))
+        let named = firsts.into_iter().filter(|(_, (head, _))| !head.is_empty()).filter_map(|(nth, rows)| {
+            let row = self.body.rows.get(nth)?;
+            let title = title_column.and_then(|column| at(row, column)).filter(|title| !title.text().is_empty());
+            let cell = at(row, column).filter(|cell| !cell.text().is_empty()).or(title)?;
+            Some(Name { head: rows.0, rows, ..Name::of(cell, title.map(Cell::text)) })
         });
         named.collect()
     }
@@ -308,7 +321,9 @@ impl<'a> Ladder<'a> {
 
     /// The level that is called as one of another table, which has it at `nth`.
     pub(super) fn level_like(&self, other: &Name<'_>, nth: usize) -> Option<&Name<'a>> {
-        let same = self.levels.get(nth).filter(|level| level.head == other.head);
+        let agree = |one: &str, other: &str| one == other || one.is_empty() || other.is_empty();
+        let same = self.levels.get(nth);
+        let same = same.filter(|level| level.head == other.head && agree(level.rows.1, other.rows.1));
         same.or_else(|| self.levels.iter().find(|level| level.key() == other.key()))
     }
 
@@ -317,8 +332,8 @@ impl<'a> Ladder<'a> {
         self.head.iter().map(Cell::text).eq(other.head.iter().map(Cell::text))
     }
 
-    fn rows_at(&self, level: &str) -> impl Iterator<Item = &Row<'a>> {
-        let rows = self.body.rows_of.get(level).into_iter().flatten();
+    fn rows_at(&self, level: Key<'a>) -> impl Iterator<Item = &Row<'a>> {
+        let rows = self.body.rows_of.get(&level).into_iter().flatten();
         rows.filter_map(|&nth| self.body.rows.get(nth))
     }
 }

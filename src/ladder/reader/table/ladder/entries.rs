@@ -9,11 +9,11 @@ use crate::hash::HashMap;
 impl<'a> Ladder<'a> {
     /// What a level says: category, title and texts, row by row or column by
     /// column.
-    pub(in super::super) fn entries(&self, level: &Name<'_>) -> Vec<Entry<'a>> {
+    pub(in super::super) fn entries(&self, level: &Name<'a>) -> Vec<Entry<'a>> {
         match self.layout.side {
             Side::Columns => self.of_column(level.column),
-            Side::Rows => self.of_row(level.head),
-            Side::Long => self.of_rows(level.head),
+            Side::Rows => self.of_row(level),
+            Side::Long => self.of_rows(level),
         }
     }
 
@@ -90,7 +90,7 @@ impl<'a> Ladder<'a> {
         about
     }
 
-    fn of_row(&self, level: &str) -> Vec<Entry<'a>> {
+    fn of_row(&self, level: &Name<'a>) -> Vec<Entry<'a>> {
         let own = self.name.filter(|_| self.is_of_one_competency());
         let title = |column: u16| own.unwrap_or_else(|| at(&self.head, column).map_or("", Cell::text));
         // The competencies of several rows come in the order of the columns.
@@ -100,7 +100,7 @@ impl<'a> Ladder<'a> {
                 Part::Number | Part::Level | Part::Title | Part::Track | Part::Remark
             )
         };
-        let mut cells: Vec<&Cell<'a>> = self.rows_at(level).flatten().filter(is_content).collect();
+        let mut cells: Vec<&Cell<'a>> = self.rows_at(level.rows).flatten().filter(is_content).collect();
         cells.sort_by_key(|cell| cell.column);
         let of = |cell: &Cell<'a>| {
             let entry = Entry::of(title(cell.column), cell);
@@ -110,11 +110,11 @@ impl<'a> Ladder<'a> {
     }
 
     /// The statements of a level, one a row; those of one competency together.
-    fn of_rows(&self, level: &str) -> Vec<Entry<'a>> {
+    fn of_rows(&self, level: &Name<'a>) -> Vec<Entry<'a>> {
         let mut order: HashMap<(Option<&str>, &str), usize> = HashMap::default();
         let (mut category, mut title) = (None, "");
         let mut entries = Vec::new();
-        for row in self.rows_at(level) {
+        for row in self.rows_at(level.rows) {
             let mut statements = Vec::new();
             let mut about = Vec::new();
             for cell in row.iter().filter(|cell| !cell.text().is_empty()) {
