@@ -46,10 +46,14 @@ pub(super) fn out_of_order(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
         track.levels().filter_map(|level| Some((level, rank::order(level.rank()?)?))).collect();
     // Levels are numbered document by document, as they are written.
     written.sort_by_key(|(level, _)| level.ix());
-    let steps: Vec<_> = written.windows(2).filter_map(|pair| Some((&pair[0].0, &pair[1].0, step(pair)?))).collect();
+    let steps: Vec<_> =
+        written.windows(2).filter_map(|pair| Some((&pair[0].0, &pair[1].0, step_of(&pair[0], &pair[1])?))).collect();
     let rising = steps.iter().filter(|(.., step)| *step == Ordering::Less).count();
     let falling = steps.iter().filter(|(.., step)| *step == Ordering::Greater).count();
-    let (against, word) = match rising.cmp(&falling) {
+    // Of three levels two steps can't be outvoted; then the whole way decides.
+    let whole = || written.first().zip(written.last()).and_then(|(first, last)| step_of(last, first));
+    let most = rising.cmp(&falling);
+    let (against, word) = match if most.is_eq() { whole().unwrap_or(most) } else { most } {
         Ordering::Greater => (Ordering::Greater, "above"),
         Ordering::Less => (Ordering::Less, "below"),
         // Neither way is the document's.
@@ -62,10 +66,8 @@ pub(super) fn out_of_order(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// How two levels that follow each other in a file are ranked, where both are of
-/// one series.
-fn step(pair: &[(Level<'_>, rank::Place)]) -> Option<Ordering> {
-    let [(before, first), (level, second)] = pair else { return None };
-    let comparable = first.0 == second.0 && before.source().path == level.source().path;
+/// How two levels of a file are ranked, where both are of one series.
+fn step_of((one, first): &(Level<'_>, rank::Place), (other, second): &(Level<'_>, rank::Place)) -> Option<Ordering> {
+    let comparable = first.0 == second.0 && one.source().path == other.source().path;
     comparable.then(|| first.cmp(second))
 }
