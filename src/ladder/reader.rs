@@ -173,6 +173,21 @@ impl<'a> Page<'a> {
     fn may_claim(&self, block: &Block) -> bool {
         self.claims.get_or_init(|| claims::Places::of(self.blocks.plain())).may_be_in(block.place())
     }
+
+    /// Keeps sentences of a block aside that speak of building on other levels.
+    fn claims(&self, block: &Block, builder: &mut DocumentBuilder) {
+        let text = self.words(block);
+        if !self.may_claim(block) || !claims::claims(text) {
+            return;
+        }
+        builder.claim(text, block.line);
+        // Both are parts of the page's text, so where a link stands says whether
+        // it belongs to the sentence.
+        let object = claims::split(text).map_or("", |(_, object)| object).as_bytes().as_ptr_range();
+        for (words, link) in self.blocks.links(block).filter(|(words, _)| object.contains(&words.as_ptr())) {
+            builder.claim_link(words, &link.target, link.line);
+        }
+    }
 }
 
 /// How many blocks at the start of a document may say what it is about.

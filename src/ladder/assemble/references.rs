@@ -172,8 +172,15 @@ fn stands_below_statements(level: Level<'_>, line: u32) -> bool {
 /// Whether what a sentence builds on reads like a level's name.
 fn names_a_level(object: &str) -> bool {
     let name = object.split([',', '.', ':', ';']).next().unwrap_or_default().trim();
-    let name = name.strip_prefix("the ").unwrap_or(name);
-    name.starts_with(char::is_uppercase) && names::names_a_level(name)
+    let name = ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name);
+    name.starts_with(char::is_uppercase) && (names::names_a_level(name) || is_a_name(name))
+}
+
+/// Whether all of a few words are written as names are: "Ship's Boatswain".
+fn is_a_name(words: &str) -> bool {
+    const LONGEST: usize = 3;
+
+    words.split(' ').nth(LONGEST).is_none() && words.split(' ').all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// A link whose words are a name that the sentence says is that name's

@@ -284,6 +284,41 @@ fn a_reference_knows_where_it_stands() {
 }
 
 #[rstest::rstest]
+#[case::table(
+    "a.md",
+    "| Area | Baker | Senior Baker |\n|---|---|---|\n| All | Bakes what the list says | Everything in Baker, plus |\n| Oven | Cleans the oven daily | Buys ovens for the shop |\n"
+)]
+#[case::rows(
+    "a.csv",
+    "Level,Scope,Oven\nBaker,Bakes what the list says,Cleans the oven daily\nSenior Baker,Everything a Baker does and more,Buys ovens for the shop\n"
+)]
+#[case::linked(
+    "a.md",
+    "| Area | Baker | Senior Baker |\n|---|---|---|\n| All | Bakes what the list says | Builds on [it](a.md#baker) |\n| Oven | Cleans the oven daily | Buys ovens for the shop |\n"
+)]
+#[case::data(
+    "a.yml",
+    "levels:\n  - name: Baker\n    expectations:\n      - Bakes bread.\n  - name: Senior Baker\n    expectations:\n      - Everything a Baker does.\n"
+)]
+#[case::field(
+    "a.yml",
+    "levels:\n  - name: Baker\n    expectations:\n      - Bakes bread.\n  - name: Senior Baker\n    builds_on: Baker\n    expectations:\n      - Buys ovens.\n"
+)]
+#[case::attribute(
+    "a.md",
+    "# Bakery\n\n## Baker\n\n### Oven\n\n- Bakes\n\n## Senior Baker\n\n**Builds on:** Baker\n\n### Oven\n\n- Buys\n"
+)]
+#[case::plain(
+    "a.txt",
+    "L1: Baker\n\nOven\n\n- Bakes bread\n\nL2: Senior Baker\n\nOven\n\n- Everything that a Baker does\n"
+)]
+fn what_is_built_on_is_read_in_every_dialect(#[case] path: &str, #[case] text: &str) {
+    let ladder = ladder(&[(path, text)]);
+    let on: Vec<Vec<&str>> = ladder.levels().map(|level| level.builds_on().map(Level::title).collect()).collect();
+    assert_eq!(on, [vec![], vec!["Baker"]], "{:?}", ladder.diagnostics());
+}
+
+#[rstest::rstest]
 #[case("Builds on Senior Engineer.", Some("Senior Engineer ⭐"))]
 #[case("Builds on the Staff Engineer.", Some("Staff Engineer (new)"))]
 #[case("Everything an Engineer does, plus:", Some("Engineer"))]
@@ -292,6 +327,8 @@ fn a_reference_knows_where_it_stands() {
 #[case("Builds on Level Engineer.", Some("Engineer"))]
 #[case("Builds on Unicorn Engineer.", None)]
 #[case("Builds on Principal Engineer.", None)]
+#[case("Builds on the Boatswain.", None)]
+#[case("Everything in Ship's Mate, plus:", None)]
 fn a_name_is_the_whole_of_it_without_what_decorates_it(#[case] sentence: &str, #[case] on: Option<&str>) {
     let text = format!(
         "# Crew\n\n## L1 - Engineer\n\n- Rigs.\n\n## L2 - Senior Engineer ⭐\n\n- Steers.\n\n\

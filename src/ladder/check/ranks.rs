@@ -50,8 +50,11 @@ pub(super) fn out_of_order(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
         written.windows(2).filter_map(|pair| Some((&pair[0].0, &pair[1].0, step_of(&pair[0], &pair[1])?))).collect();
     let rising = steps.iter().filter(|(.., step)| *step == Ordering::Less).count();
     let falling = steps.iter().filter(|(.., step)| *step == Ordering::Greater).count();
-    // Of three levels two steps can't be outvoted; then the whole way decides.
-    let whole = || written.first().zip(written.last()).and_then(|(first, last)| step_of(last, first));
+    // Of three levels two steps can't be outvoted; then the whole way decides, if it is
+    // more than a step between two.
+    let is_far = |(first, last): &(&(Level<'_>, rank::Place), &(Level<'_>, rank::Place))| first.1.1 != last.1.1;
+    let ends = written.first().zip(written.last()).filter(is_far);
+    let whole = || ends.and_then(|(first, last)| step_of(last, first));
     let most = rising.cmp(&falling);
     let (against, word) = match if most.is_eq() { whole().unwrap_or(most) } else { most } {
         Ordering::Greater => (Ordering::Greater, "above"),

@@ -66,7 +66,7 @@ fn the_examples_of_a_code_have_the_finding_and_have_none() {
 #[case::falling(&["L3", "L2", "L1"], &[])]
 #[case::a_swap(&["L1", "L3", "L2", "L4"], &[11])]
 #[case::downwards_with_a_slip(&["L4", "L2", "L3", "L1"], &[11])]
-#[case::neither_way(&["L2", "L1", "L2"], &[])]
+#[case::neither_way(&["L2", "L1", "L2a"], &[])]
 #[case::two_series(&["L1", "L2", "M1", "M2"], &[])]
 #[case::last_two_swapped(&["L1", "L3", "L2"], &[11])]
 #[case::first_two_swapped(&["L2", "L1", "L3"], &[7])]

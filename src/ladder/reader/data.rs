@@ -10,7 +10,8 @@ use super::super::blocks::Blocks;
 use super::super::model::DocumentBuilder;
 use super::super::text::{is_plain, is_unsafe};
 use super::body::Body;
-use super::{Page, front};
+use super::{Page, claims, front};
+use places::Places;
 
 mod levels;
 mod places;
@@ -50,6 +51,22 @@ impl<'a> Ladder<'a> {
             let tracks = levels::tracks(data);
             (!tracks.is_empty()).then_some(Ladder::Levels(tracks))
         })
+    }
+}
+
+/// Writes a statement.
+fn ask(text: &str, line: u32, places: &Places<'_>, builder: &mut DocumentBuilder) {
+    let words = plain(text);
+    builder.expectation(&words, line, 0);
+    if places.may_claim {
+        claim(&words, line, builder);
+    }
+}
+
+/// Keeps a text aside if it says what its level builds on.
+fn claim(text: &str, line: u32, builder: &mut DocumentBuilder) {
+    if claims::claims(text) {
+        builder.claim(text, line);
     }
 }
 

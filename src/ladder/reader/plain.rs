@@ -134,6 +134,7 @@ impl<'a> Reading<'_, 'a, '_> {
             Kind::Item { depth } if self.builder.has_level() => {
                 self.competency(block.line);
                 self.builder.expectation(words, block.line, usize::from(depth));
+                self.page.claims(block, self.builder);
                 self.after_item = true;
             }
             Kind::Item { .. } => self.unplaced(words, block.line),
@@ -234,6 +235,7 @@ impl<'a> Reading<'_, 'a, '_> {
             self.unplaced(words, block.line);
         } else {
             self.builder.note(words);
+            self.page.claims(block, self.builder);
         }
     }
 

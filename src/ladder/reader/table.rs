@@ -88,7 +88,7 @@ fn read_grids<'a>(
     builder: &mut DocumentBuilder,
 ) -> bool {
     if !grids.iter().any(|grid| grid.layout().is_some()) && each_level::fits(&grids) {
-        each_level::read(&grids, title, builder);
+        each_level::read(page, &grids, title, builder);
         return true;
     }
     let mut tracks: Vec<Track<'_>> = Vec::new();
@@ -126,7 +126,7 @@ fn read_grids<'a>(
     let size = page.blocks.plain().len();
     let mut copies = Copies { left: size.saturating_add(FEWEST_COPIES), line: None };
     for track in &tracks {
-        track.write(title, several, &mut copies, builder);
+        track.write(page, title, several, &mut copies, builder);
     }
     if let Some(line) = copies.line {
         let message =
@@ -158,7 +158,7 @@ pub(super) fn read_competencies<'a>(
     let entries: Vec<Entry<'_>> = grids.iter().filter_map(Grid::competencies).flatten().collect();
     if !entries.is_empty() {
         let mut copies = Copies { left: 0, line: None };
-        write_level("", &entries, category, &mut copies, builder);
+        write_level(page, "", &entries, category, &mut copies, builder);
     }
     !entries.is_empty()
 }

@@ -101,6 +101,7 @@ impl<'a> Body<'_, 'a, '_> {
             self.builder.summary(value.trim());
         } else if named {
             self.builder.attribute(name.trim(), value.trim());
+            self.claims(block);
         }
         named
     }

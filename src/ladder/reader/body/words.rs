@@ -4,8 +4,8 @@
 use super::super::super::blocks::{Block, Kind};
 use super::super::super::diagnostic::Code;
 use super::super::super::text::clean_line;
+use super::super::markers;
 use super::super::sections::Section;
-use super::super::{claims, markers};
 use super::Body;
 
 impl<'a> Body<'_, 'a, '_> {
@@ -71,17 +71,7 @@ impl<'a> Body<'_, 'a, '_> {
 
     /// Keeps sentences aside that speak of building on other levels.
     pub(super) fn claims(&mut self, block: &Block) {
-        let text = self.page.words(block);
-        if !self.page.may_claim(block) || !claims::claims(text) {
-            return;
-        }
-        self.builder.claim(text, block.line);
-        // Both are parts of the page's text, so where a link stands says whether
-        // it belongs to the sentence.
-        let object = claims::split(text).map_or("", |(_, object)| object).as_bytes().as_ptr_range();
-        for (words, link) in self.page.blocks.links(block).filter(|(words, _)| object.contains(&words.as_ptr())) {
-            self.builder.claim_link(words, &link.target, link.line);
-        }
+        self.page.claims(block, self.builder);
     }
 
     /// A block's words; a marker without a partner at their end is dropped.

@@ -11,7 +11,7 @@ use super::super::placeholders::{self, is_placeholder};
 use super::super::{front, rank};
 use super::places::Places;
 use super::words::{self, CATEGORIES, NAMES, RANKS, TRACKS};
-use super::{Parts, plain};
+use super::{Parts, ask, claim, plain};
 
 /// How deep tracks stand in the data at most.
 const DEEPEST: usize = 4;
@@ -192,10 +192,15 @@ impl Writing<'_, '_> {
         for (name, value) in fields {
             match value {
                 _ if NAMES.contains(&name.as_str()) || words::is_rank(name) => {}
-                Value::String(text) if words::is_summary(name) => self.builder.summary(&plain(text)),
+                Value::String(text) if words::is_summary(name) => {
+                    self.builder.summary(&plain(text));
+                    claim(&plain(text), line, self.builder);
+                }
                 Value::String(text) if is_direct && text.contains(' ') => self.part(name, None, value),
                 Value::String(text) if !words::is_aside(name) => {
-                    self.builder.attribute(&words::spoken(name), &plain(text));
+                    let (name, text) = (words::spoken(name), plain(text));
+                    self.builder.attribute(&name, &text);
+                    claim(&format!("{name} {text}"), line, self.builder);
                 }
                 Value::Number(number) if !words::is_aside(name) => {
                     self.builder.attribute(&words::spoken(name), &number.to_string());
@@ -289,7 +294,7 @@ impl Writing<'_, '_> {
                 self.builder.example(&plain(text));
             } else {
                 let line = self.places.line(text);
-                self.builder.expectation(&plain(text), line, 0);
+                ask(text, line, &self.places, self.builder);
             }
             for example in examples {
                 self.builder.example(&plain(example));

@@ -1,5 +1,6 @@
 //! Where the texts of data stand in its source, which the parser doesn't tell.
 
+use super::super::claims;
 use crate::hash::HashMap;
 
 /// How many letters tell where a text may begin.
@@ -22,6 +23,8 @@ pub(super) struct Places<'a> {
     ends: HashMap<Start, (Option<usize>, usize)>,
     /// The line and the place of the last text that was found.
     last: (u32, usize),
+    /// Whether any text may speak of building on something.
+    pub(super) may_claim: bool,
 }
 
 /// A place where a text may begin.
@@ -52,7 +55,8 @@ fn value(line: &str) -> Option<usize> {
 
 impl<'a> Places<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        let mut places = Places { text, places: Vec::new(), ends: HashMap::default(), last: (1, 0) };
+        let may_claim = claims::Places::of(text).may_be_in(0..text.len());
+        let mut places = Places { text, places: Vec::new(), ends: HashMap::default(), last: (1, 0), may_claim };
         places.ends.reserve(text.len() / BYTES_OF_A_LINE);
         let mut offset = 0;
         for (line, words) in (1..).zip(text.split_inclusive('\n')) {

@@ -13,7 +13,7 @@ use super::super::placeholders::{self, is_placeholder};
 use super::super::{front, names, rank};
 use super::places::Places;
 use super::words::{self, CATEGORIES, NAMES};
-use super::{Parts, plain};
+use super::{Parts, ask, plain};
 use crate::hash::HashMap;
 
 /// A topic with an entry for each level that it asks something of.
@@ -323,7 +323,7 @@ fn write_entry(
             if words::is_examples(name) && item.is_string() {
                 builder.example(&plain(text));
             } else {
-                builder.expectation(&plain(text), line, 0);
+                ask(text, line, places, builder);
             }
             for example in examples {
                 builder.example(&plain(example));

@@ -3,7 +3,7 @@
 
 use super::super::super::model::{DocumentBuilder, LevelDraft};
 use super::super::names::{self, Naming};
-use super::super::rank;
+use super::super::{Page, rank};
 use super::cells::{Cell, filled};
 use super::grid::Grid;
 use super::layout::Part;
@@ -24,7 +24,7 @@ pub(super) fn fits(grids: &[Grid<'_>]) -> bool {
 }
 
 /// Reads the tables that are of a level each.
-pub(super) fn read(grids: &[Grid<'_>], title: Option<&str>, builder: &mut DocumentBuilder) {
+pub(super) fn read(page: &Page<'_>, grids: &[Grid<'_>], title: Option<&str>, builder: &mut DocumentBuilder) {
     builder.begin_track(title);
     for grid in grids {
         let Some(level) = level(grid) else { continue };
@@ -36,6 +36,6 @@ pub(super) fn read(grids: &[Grid<'_>], title: Option<&str>, builder: &mut Docume
         let order: Vec<&str> = entries.iter().map(|entry| entry.title).collect();
         let place = |title: &str| order.iter().position(|known| *known == title);
         entries.sort_by_key(|entry| place(entry.title));
-        write_level(&own, &entries, None, &mut Copies { left: 0, line: None }, builder);
+        write_level(page, &own, &entries, None, &mut Copies { left: 0, line: None }, builder);
     }
 }

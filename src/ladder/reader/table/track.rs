@@ -3,7 +3,7 @@
 
 use super::super::super::model::{DocumentBuilder, LevelDraft};
 use super::super::place::Place;
-use super::super::{names, rank};
+use super::super::{Page, names, rank};
 use super::heads_levels;
 use super::ladder::{Ladder, Name};
 use super::write::{Copies, write_level, write_summaries_alone};
@@ -42,7 +42,14 @@ impl<'a> Track<'a> {
     }
 
     /// Writes the track; tables of one track give their names to its rows.
-    pub(super) fn write(&self, title: Option<&str>, several: bool, copies: &mut Copies, builder: &mut DocumentBuilder) {
+    pub(super) fn write(
+        &self,
+        page: &Page<'_>,
+        title: Option<&str>,
+        several: bool,
+        copies: &mut Copies,
+        builder: &mut DocumentBuilder,
+    ) {
         let Some(first) = self.ladders.first() else { return };
         let own = first.name.filter(|_| self.ladders.len() == 1 || first.is_track);
         let is_own = several || first.is_track;
@@ -54,7 +61,7 @@ impl<'a> Track<'a> {
             let (rank, title) = name.title.map_or((rank, own), |title| (Some(name.head), title.into()));
             builder.begin_level(LevelDraft { title: &title, rank, line: name.line });
             if let [ladder] = &self.ladders[..]
-                && write_summaries_alone(&title, &ladder.entries(name), builder)
+                && write_summaries_alone(page, &title, &ladder.entries(name), builder)
             {
                 continue;
             }
@@ -64,7 +71,7 @@ impl<'a> Track<'a> {
                 let by_place = || ladder.levels.get(nth).filter(|_| self.by_place);
                 if let Some(own) = ladder.level_like(name, nth).or_else(by_place) {
                     let category = ladder.name.filter(|_| is_category);
-                    write_level(&title, &ladder.entries(own), category, copies, builder);
+                    write_level(page, &title, &ladder.entries(own), category, copies, builder);
                 }
             }
         }

@@ -2,6 +2,7 @@
 //! summaries and attributes.
 
 use super::super::super::model::DocumentBuilder;
+use super::super::Page;
 use super::bullets::said;
 use super::cells::Texts;
 use super::ladder::{About, Entry};
@@ -50,6 +51,7 @@ impl<'a> Entry<'a> {
 
 /// Writes what a table says at a level of this title.
 pub(super) fn write_level(
+    page: &Page<'_>,
     level: &str,
     entries: &[Entry<'_>],
     category: Option<&str>,
@@ -68,6 +70,7 @@ pub(super) fn write_level(
         let text = || statements.iter().map(|(text, _)| *text).collect::<Vec<_>>().join(" ");
         if entry.is_summary() {
             builder.summary(&text());
+            keep_claims(page, entry.texts, builder);
             continue;
         }
         if entry.is_attribute(&statements) {
@@ -84,6 +87,7 @@ pub(super) fn write_level(
         for &(text, line) in &statements {
             builder.expectation(text, line, 0);
         }
+        keep_claims(page, entry.texts, builder);
         for about in &entry.about {
             write_about(about, copies, builder);
         }
@@ -92,7 +96,12 @@ pub(super) fn write_level(
 
 /// Where a table says of each level what it is about, and nothing more, that is
 /// what the level asks. Returns whether it is so.
-pub(super) fn write_summaries_alone(level: &str, entries: &[Entry<'_>], builder: &mut DocumentBuilder) -> bool {
+pub(super) fn write_summaries_alone(
+    page: &Page<'_>,
+    level: &str,
+    entries: &[Entry<'_>],
+    builder: &mut DocumentBuilder,
+) -> bool {
     let [only] = entries else { return false };
     if !only.is_summary() {
         return false;
@@ -103,7 +112,13 @@ pub(super) fn write_summaries_alone(level: &str, entries: &[Entry<'_>], builder:
         }
         builder.expectation(text, line, 0);
     }
+    keep_claims(page, only.texts, builder);
     true
+}
+
+/// Keeps sentences of a cell aside that speak of building on other levels.
+fn keep_claims(page: &Page<'_>, texts: Texts<'_>, builder: &mut DocumentBuilder) {
+    texts.blocks.iter().for_each(|block| page.claims(block, builder));
 }
 
 fn write_about(about: &About<'_>, copies: &mut Copies, builder: &mut DocumentBuilder) {
