@@ -101,7 +101,8 @@ pub(super) fn run(context: &mut Context, arguments: &Arguments) -> Result<Outcom
     let wanted = Wanted { least: arguments.severity.into(), allowed };
     let places = context.places(&arguments.paths)?;
     let ladder = context.open(&places)?;
-    let (findings, left_out) = wanted.part(ladder::check::findings(&ladder));
+    let (mut findings, left_out) = wanted.part(ladder::check::findings(&ladder));
+    ladder::check::place(&mut findings);
     print(context, arguments.format, &ladder, &findings, left_out)?;
     outcome(context, &ladder, &places, findings.is_empty(), left_out)
 }

@@ -10,6 +10,7 @@ use super::diagnostic::{Code, Diagnostic};
 use super::model::{Ladder, Source, Track};
 use crate::hash::HashSet;
 
+mod columns;
 mod coverage;
 mod foundations;
 mod levels;
@@ -18,6 +19,7 @@ mod ranks;
 mod statements;
 mod words;
 
+pub use columns::place;
 pub(super) use foundations::{mismatch, unknown_foundation, unknown_link};
 pub(super) use levels::levels;
 pub use links::links;
@@ -76,7 +78,7 @@ fn of_reading(ladder: &Ladder) -> Vec<Diagnostic> {
 
 /// A finding about the line at which something stands.
 fn finding(source: Source<'_>, code: Code, message: String) -> Diagnostic {
-    Diagnostic { code, message, path: source.path.to_owned(), line: source.line, column: 1, advice: None }
+    Diagnostic { code, message, path: source.path.to_owned(), line: source.line, column: 1, advice: None, words: None }
 }
 
 #[cfg(test)]

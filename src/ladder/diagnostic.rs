@@ -229,9 +229,17 @@ pub struct Diagnostic {
     pub column: u32,
     /// What to do, where that differs from what the code suggests.
     pub advice: Option<&'static str>,
+    /// The words that it is about, where only its line is known.
+    pub words: Option<String>,
 }
 
 impl Diagnostic {
+    /// Keeps the words that it is about, by which its column is found.
+    #[must_use]
+    pub fn about(self, words: &str) -> Self {
+        Diagnostic { words: Some(words.to_owned()), ..self }
+    }
+
     /// Returns what to do about it.
     pub fn suggestion(&self) -> &'static str {
         self.advice.unwrap_or(self.code.suggestion())

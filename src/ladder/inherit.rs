@@ -152,6 +152,7 @@ fn cycle(level: Level<'_>, on: Level<'_>, line: u32) -> Diagnostic {
         line,
         column: 1,
         advice: None,
+        words: None,
     }
 }
 

@@ -53,6 +53,18 @@ fn findings_are_lines_with_what_to_do_and_a_summary() {
 }
 
 #[test]
+fn a_finding_in_a_table_stands_at_its_cell() {
+    let home = Home::new();
+    home.write(
+        "crew.md",
+        "# Crew\n\n| Area | Mate (L1) | Senior Mate (L1) |\n|---|---|---|\n| Ropes | Übt _alle_ Knoten täglich | Coils every rope aboard |\n| Deck | Scrubs the deck daily | Coils every rope aboard |\n",
+    );
+    let ran = home.run(["check", "crew.md"]).expect_code(1);
+    let places = ran.stdout.lines().filter_map(|line| line.split_once(" warning ")).map(|(place, _)| place);
+    assert_eq!(places.collect::<Vec<_>>(), ["crew.md:3:16:", "crew.md:6:34:"]);
+}
+
+#[test]
 fn json_has_places_and_suggestions() {
     let found = home().json(["check", "crew.md"]);
     assert_eq!(found["schema"], "rungs.check/1");

@@ -34,7 +34,7 @@ pub(super) fn gaps(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
         lacking.sort_by_key(|(_, competency)| competency.ix());
         for (_, competency) in lacking {
             let message = lacks(*level, *competency, *above);
-            findings.push(finding(level.source(), Code::MissingCompetency, message));
+            findings.push(finding(level.source(), Code::MissingCompetency, message).about(level.title()));
         }
     }
 }
@@ -71,7 +71,7 @@ pub(super) fn empty_competencies(ladder: &Ladder, findings: &mut Vec<Diagnostic>
                 continue;
             }
             let message = format!("{:?} of {:?} has nothing under it.", competency.title(), level.title());
-            findings.push(finding(source, Code::EmptyCompetency, message));
+            findings.push(finding(source, Code::EmptyCompetency, message).about(competency.title()));
         }
     }
 }

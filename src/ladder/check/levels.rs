@@ -54,7 +54,7 @@ fn words(level: Level<'_>) -> impl Iterator<Item = &str> {
 fn repeats(level: Level<'_>, first: Level<'_>) -> Diagnostic {
     let message =
         format!("{:?} asks word for word what {:?} asks ({}).", level.title(), first.title(), place(level, first));
-    finding(level.source(), Code::DuplicateLevel, message)
+    finding(level.source(), Code::DuplicateLevel, message).about(level.title())
 }
 
 /// Levels of one title that no rank tells apart.
@@ -64,7 +64,7 @@ pub(super) fn same_titles(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
         let key = (folded(level.title()), level.rank().map(folded));
         if let Some(&first) = seen.get(&key).filter(|_| !key.0.is_empty()) {
             let message = format!("The track has a level {:?} already, {}.", level.title(), place(level, first));
-            findings.push(finding(level.source(), Code::DuplicateTitle, message));
+            findings.push(finding(level.source(), Code::DuplicateTitle, message).about(level.title()));
         } else {
             seen.insert(key, level);
         }
@@ -78,6 +78,6 @@ pub(super) fn without_statements(track: Track<'_>, findings: &mut Vec<Diagnostic
     };
     for level in track.levels().filter(is_empty) {
         let message = format!("{:?} has no statement, and builds on no other level.", level.title());
-        findings.push(finding(level.source(), Code::EmptyLevel, message));
+        findings.push(finding(level.source(), Code::EmptyLevel, message).about(level.title()));
     }
 }

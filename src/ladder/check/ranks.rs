@@ -17,7 +17,7 @@ pub(super) fn missing(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
     }
     for level in track.levels().filter(|level| level.rank().is_none() && !names::holds_for_all(level.title())) {
         let message = format!("{:?} has no rank; {ranked} of the levels of its track have one.", level.title());
-        findings.push(finding(level.source(), Code::MissingRank, message));
+        findings.push(finding(level.source(), Code::MissingRank, message).about(level.title()));
     }
 }
 
@@ -32,7 +32,7 @@ pub(super) fn doubled(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
         if let Some(&first) = seen.get(&key) {
             let other = format!("{:?} ({})", first.title(), place(level, first));
             let message = format!("{:?} has the rank {label:?}, as {other} has.", level.title());
-            findings.push(finding(level.source(), Code::DuplicateRank, message));
+            findings.push(finding(level.source(), Code::DuplicateRank, message).about(label));
         } else {
             seen.insert(key, level);
         }
@@ -65,7 +65,7 @@ pub(super) fn out_of_order(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
     for (before, level, _) in steps.iter().filter(|(.., step)| *step == against) {
         let [here, there] = [level, before].map(|level| level.rank().unwrap_or_default());
         let message = format!("{here} stands after {there} ({}), which is {word} it.", place(**level, **before));
-        findings.push(finding(level.source(), Code::RankOrder, message));
+        findings.push(finding(level.source(), Code::RankOrder, message).about(here));
     }
 }
 

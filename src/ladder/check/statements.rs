@@ -106,7 +106,7 @@ fn repeats<'a>(
         return;
     }
     let message = format!("The level asks this already, in line {line}: {}.", quoted(statement.text()));
-    findings.push(finding(statement.source(), Code::RepeatedStatement, message));
+    findings.push(finding(statement.source(), Code::RepeatedStatement, message).about(statement.text()));
 }
 
 /// Whether a statement means something else in each competency, by its words and
@@ -123,7 +123,7 @@ fn means_what_its_place_says(over: &[Written<'_>]) -> bool {
 fn holds_a_place(statement: Expectation<'_>, findings: &mut Vec<Diagnostic>) {
     if placeholders::begins_with_one(statement.text()) {
         let message = format!("This is still to be written: {}.", quoted(statement.text()));
-        findings.push(finding(statement.source(), Code::Placeholder, message));
+        findings.push(finding(statement.source(), Code::Placeholder, message).about(statement.text()));
     }
 }
 
@@ -136,6 +136,6 @@ fn is_long(statement: Expectation<'_>, findings: &mut Vec<Diagnostic>) {
     let words = text.split_whitespace().count();
     if words > LONGEST {
         let message = format!("The statement has {words} words: {}.", quoted(text));
-        findings.push(finding(statement.source(), Code::LongStatement, message));
+        findings.push(finding(statement.source(), Code::LongStatement, message).about(statement.text()));
     }
 }

@@ -175,7 +175,15 @@ impl Document {
 
     /// Adds a finding that only a look outside the document could give.
     pub fn diagnose(&mut self, code: Code, line: u32, column: u32, message: String) {
-        self.diagnostics.push(Diagnostic { code, message, path: self.path.clone(), line, column, advice: None });
+        self.diagnostics.push(Diagnostic {
+            code,
+            message,
+            path: self.path.clone(),
+            line,
+            column,
+            advice: None,
+            words: None,
+        });
     }
 
     /// Says what to do about the last finding, other than its code suggests.

@@ -43,6 +43,7 @@ mod tests {
             line: 3,
             column: 7,
             advice: None,
+            words: None,
         };
         assert_eq!(
             annotation(&finding, &Base::default()),

@@ -2,7 +2,7 @@ use super::*;
 use crate::ladder::Code;
 
 fn finding(code: Code, path: &str, line: u32) -> Diagnostic {
-    Diagnostic { code, message: "It is so.".into(), path: path.into(), line, column: 2, advice: None }
+    Diagnostic { code, message: "It is so.".into(), path: path.into(), line, column: 2, advice: None, words: None }
 }
 
 #[test]

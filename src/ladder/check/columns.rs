@@ -1,0 +1,92 @@
+//! In which column of its line a finding stands, where reading keeps lines only.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::super::diagnostic::Diagnostic;
+use super::super::{source, text};
+
+/// How many words of a text are looked for at most: behind them a mark may stand that
+/// reading leaves out.
+const MOST_WORDS: usize = 3;
+
+/// The shortest word that is looked for alone, in bytes.
+const SHORTEST: usize = 4;
+
+/// Finds the columns of findings that say what they are about: where its words begin in
+/// their line, or the marker before them. The documents are read once more; where that
+/// isn't possible, findings stay as they are.
+pub fn place(findings: &mut [Diagnostic]) {
+    for findings in findings.chunk_by_mut(|one, other| one.path == other.path) {
+        if findings.iter().all(|finding| finding.words.is_none()) {
+            continue;
+        }
+        let Ok(bytes) = source::read_file(Path::new(&findings[0].path)) else { continue };
+        let Some(decoded) = text::decode(&bytes) else { continue };
+        let mut wanted: HashMap<u32, Vec<&mut Diagnostic>> = HashMap::new();
+        for finding in findings.iter_mut().filter(|finding| finding.words.is_some()) {
+            wanted.entry(finding.line).or_default().push(finding);
+        }
+        for (number, line) in (1..).zip(decoded.text.lines()) {
+            for finding in wanted.remove(&number).into_iter().flatten() {
+                let words = finding.words.take().unwrap_or_default();
+                finding.column = column(line, &words);
+            }
+        }
+    }
+}
+
+/// The column in which some words begin in a line, in characters from 1. A heading and
+/// an item begin with their marker.
+fn column(line: &str, words: &str) -> u32 {
+    let first = line.len() - line.trim_start().len();
+    let is_heading = line[first..].starts_with('#');
+    let at = find(line, words).filter(|at| !is_heading && !is_marker(&line[first..*at])).unwrap_or(first);
+    u32::try_from(line[..at].chars().count() + 1).unwrap_or(u32::MAX)
+}
+
+/// Where the first of some words stand in a line: as many of them as are found.
+fn find(line: &str, words: &str) -> Option<usize> {
+    let ends = words.match_indices(' ').map(|(end, _)| end).chain([words.len()]).take(MOST_WORDS);
+    let mut starts: Vec<&str> = ends.filter_map(|end| words.get(..end)).collect();
+    starts.retain(|start| start.contains(' ') || start.len() >= SHORTEST || *start == words);
+    starts.into_iter().rev().filter(|start| !start.is_empty()).find_map(|start| line.find(start))
+}
+
+/// Whether nothing but the marker of an item stands somewhere.
+fn is_marker(before: &str) -> bool {
+    before
+        .chars()
+        .all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '*' | '+' | '.' | ')' | '>' | '•'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("- Coils ropes", "Coils ropes", 1)]
+    #[case("  - Coils **all** ropes", "Coils all ropes", 3)]
+    #[case("> 1. Coils ropes", "Coils ropes", 1)]
+    #[case("## L1: Sailor", "Sailor", 1)]
+    #[case("| Rope | Übt alle _Knoten_ | Übt alle Tage |", "Übt alle Knoten", 10)]
+    #[case("| Rope | a | b |", "b", 14)]
+    #[case("| Rope | ties | _lets_ go |", "lets go", 18)]
+    #[case("<li>Coils</li><li>Ties knots</li>", "Ties knots", 19)]
+    #[case("  - name: Sailor", "Sailor", 11)]
+    #[case("\t| &amp; so on |", "& so on", 2)]
+    #[case("", "Sailor", 1)]
+    fn words_are_found_in_their_line(#[case] line: &str, #[case] words: &str, #[case] expected: u32) {
+        assert_eq!(column(line, words), expected);
+    }
+
+    proptest! {
+        #[test]
+        fn a_column_lies_in_its_line(line in "[ -~äß\u{301}|]{0,30}", words in "[ -~äß]{0,12}") {
+            let column = column(&line, &words) as usize;
+            prop_assert!((1..=line.chars().count() + 1).contains(&column));
+        }
+    }
+}
