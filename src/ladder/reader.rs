@@ -29,6 +29,7 @@ mod place;
 pub mod placeholders;
 mod plain;
 pub mod rank;
+mod refusal;
 mod sections;
 mod table;
 mod transposed;
@@ -36,6 +37,7 @@ mod transposed;
 pub use transposed::is_a_craft;
 
 use labels::Labels;
+use refusal::why_no_ladder;
 use sections::{Heads, Section};
 
 /// More levels than this no ladder has.
@@ -252,7 +254,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         let message = format!("{count} {letters} repaired: UTF-8 that was read as {}.", accident.name());
         builder.diagnose(Code::RepairedEncoding, *line, *column, message);
     }
-    let data = front::of_file(path, &decoded.text);
+    let (data, broken) = front::of_file(path, &decoded.text).map_or_else(|why| (None, Some(why)), |data| (data, None));
     let blocks = match &data {
         Some(_) => Blocks::default(),
         None if is_a_sheet(path, &decoded.text) => Blocks::parse_csv(&decoded.text),
@@ -272,7 +274,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     let (page, dialect) = read.map_or((&page, own), |(page, dialect)| (page, Some(dialect)));
     builder.words(page.blocks.words());
     builder.neighbourhood(neighbourhood(page));
-    if let Some(why) = &page.front_error {
+    if let Some(why) = page.front_error.as_ref().filter(|_| broken.is_none()) {
         let message = format!("The front matter can't be read, so it was left out: {}.", text::clean_line(why));
         builder.diagnose(Code::BrokenFrontMatter, 1, 1, message);
     }
@@ -291,7 +293,11 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         keep_links(page.blocks, &mut builder);
     } else {
         let (why, advice) = why_no_ladder(page);
-        builder.diagnose(Code::NotALadder, 1, 1, why.into());
+        let (why, advice) = broken.map_or((why.into(), advice), |why| {
+            let message = format!("Its data can't be read, so it was left out: {}.", text::clean_line(&why));
+            (message, "Correct it where the message says, or leave it out.")
+        });
+        builder.diagnose(Code::NotALadder, 1, 1, why);
         builder.advise(advice);
     }
     builder.place(page.text);
@@ -361,39 +367,6 @@ fn keep_links(blocks: &Blocks, builder: &mut DocumentBuilder) {
     for (_, link) in blocks.all().iter().flat_map(|block| blocks.links(block)) {
         builder.link(super::model::Link { target: link.target.clone(), line: link.line, column: link.column });
     }
-}
-
-/// Why a document is no ladder, and what to do about it.
-fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
-    const HEAD: &str = "Leave it out, or name its levels in the first row or the first column.";
-
-    if page.text.trim().is_empty() {
-        ("It is empty, so it was left out.", "Write its levels under headings, or remove the file.")
-    } else if page.is_of_another_trade {
-        (
-            "Its title or its headings speak of something else than a job's levels, so it was left out.",
-            "Leave it out, or say in its title that it is a career ladder.",
-        )
-    } else if page.is_data() {
-        (
-            "Its data lists no levels that ask for something in sentences, so it was left out.",
-            "Leave it out, or list its levels by names such as Junior and Senior, or with ranks.",
-        )
-    } else if is_a_sheet(page.path, page.text) {
-        ("Neither its head nor a column names levels, so it was left out.", HEAD)
-    } else if page.level_depth.is_none() && are_tables(page.blocks) {
-        ("No head of its tables names a level, so it was left out.", HEAD)
-    } else if page.sections.is_empty() {
-        ("It has no headings, and no line that names a level, so it was left out.", Code::NotALadder.suggestion())
-    } else {
-        ("None of its headings names a level, so it was left out.", Code::NotALadder.suggestion())
-    }
-}
-
-/// Whether most blocks are cells of tables.
-fn are_tables(blocks: &Blocks) -> bool {
-    let cells = blocks.all().iter().filter(|block| matches!(block.kind, Kind::Cell { .. })).count();
-    cells * 2 > blocks.all().len()
 }
 
 #[cfg(test)]

@@ -428,6 +428,27 @@ fn a_file_that_is_no_ladder_says_why(#[case] text: &str, #[case] why: &str) {
     assert!(diagnostic.message.contains(why), "{}", diagnostic.message);
 }
 
+#[rstest]
+#[case("a.json", "{\"levels\": [", "line 1")]
+#[case("a.yml", "---\nlevels:\n  - name: [Baker\n", "2")]
+#[case("a.toml", "[levels\n", "]")]
+fn data_that_is_broken_says_where(#[case] path: &str, #[case] text: &str, #[case] why: &str) {
+    let ladder = assemble("test", vec![read(path, text.as_bytes())]);
+    let [finding] = ladder.diagnostics() else { panic!("one finding: {:?}", ladder.diagnostics()) };
+    assert_eq!(finding.code.name(), "not-a-ladder");
+    assert!(finding.message.contains(why) && finding.message.contains("can't be read"), "{}", finding.message);
+}
+
+#[rstest]
+#[case("---\ntitle: Bakers\n", true)]
+#[case("+++\ntitle = \"Bakers\"\n", true)]
+#[case("---\n\ntitle: Bakers\n\n", false)]
+#[case("---\nOne of us: Ada\n\n", false)]
+fn front_matter_that_never_ends_is_said(#[case] front: &str, #[case] is_said: bool) {
+    let all = codes(&format!("{front}# Bakery\n\n## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\n- Bakes\n"));
+    assert_eq!(all, if is_said { vec![(1, "broken-front-matter")] } else { Vec::new() });
+}
+
 #[test]
 fn many_sections_and_many_links_take_little_time() {
     let mut text = String::from("# Crew\n\n## Senior Engineer\n\nIt builds on ");

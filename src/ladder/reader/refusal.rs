@@ -1,0 +1,38 @@
+//! Why a document is no ladder.
+
+use super::super::blocks::{Blocks, Kind};
+use super::super::diagnostic::Code;
+use super::{Page, is_a_sheet};
+
+/// Why a document is no ladder, and what to do about it.
+pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
+    const HEAD: &str = "Leave it out, or name its levels in the first row or the first column.";
+
+    if page.text.trim().is_empty() {
+        ("It is empty, so it was left out.", "Write its levels under headings, or remove the file.")
+    } else if page.is_of_another_trade {
+        (
+            "Its title or its headings speak of something else than a job's levels, so it was left out.",
+            "Leave it out, or say in its title that it is a career ladder.",
+        )
+    } else if page.is_data() {
+        (
+            "Its data lists no levels that ask for something in sentences, so it was left out.",
+            "Leave it out, or list its levels by names such as Junior and Senior, or with ranks.",
+        )
+    } else if is_a_sheet(page.path, page.text) {
+        ("Neither its head nor a column names levels, so it was left out.", HEAD)
+    } else if page.level_depth.is_none() && are_tables(page.blocks) {
+        ("No head of its tables names a level, so it was left out.", HEAD)
+    } else if page.sections.is_empty() {
+        ("It has no headings, and no line that names a level, so it was left out.", Code::NotALadder.suggestion())
+    } else {
+        ("None of its headings names a level, so it was left out.", Code::NotALadder.suggestion())
+    }
+}
+
+/// Whether most blocks are cells of tables.
+fn are_tables(blocks: &Blocks) -> bool {
+    let cells = blocks.all().iter().filter(|block| matches!(block.kind, Kind::Cell { .. })).count();
+    cells * 2 > blocks.all().len()
+}
