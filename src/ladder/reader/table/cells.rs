@@ -36,7 +36,7 @@ pub(super) struct Texts<'a> {
 }
 
 impl<'a> Texts<'a> {
-    pub(super) fn iter(self) -> impl Iterator<Item = (&'a str, u32)> {
+    pub(super) fn iter(self) -> impl Iterator<Item = (&'a str, u32)> + Clone {
         self.blocks.iter().map(move |block| (self.page.text(block), block.line))
     }
 

@@ -285,12 +285,11 @@ fn is_head(row: &Row<'_>) -> bool {
 }
 
 /// Whether at least half of some cells' texts, and some, have as many words.
-pub(super) fn are_said<'c, 'a: 'c>(cells: impl Iterator<Item = &'c Cell<'a>>, words: usize) -> bool {
-    let texts = cells.flat_map(|cell| cell.texts.iter()).map(|(text, _)| text);
-    let (all, long) = texts
-        .filter(|text| !text.is_empty())
-        .fold((0, 0), |(all, long), text| (all + 1, long + usize::from(has_words(text, words))));
-    long > 0 && long * 2 >= all
+pub(super) fn are_said<'c, 'a: 'c>(cells: impl Iterator<Item = &'c Cell<'a>> + Clone, words: usize) -> bool {
+    let texts = cells.flat_map(|cell| cell.texts.iter()).map(|(text, _)| text).filter(|text| !text.is_empty());
+    // Mostly the first half of them settles it.
+    let half = texts.clone().count().div_ceil(2);
+    half > 0 && texts.filter(|text| has_words(text, words)).nth(half - 1).is_some()
 }
 
 /// Whether a text has as many words; where its script writes no spaces, three
@@ -301,8 +300,9 @@ pub(super) fn has_words(text: &str, words: usize) -> bool {
         return (letters(3) && !is_an_answer(text)) || (letters(2) && names::joins(text));
     }
     // Blocks have their words parted by one space each.
+    let mut blanks = text.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at);
     let has_words = if words > FEWEST_WORDS_BELOW_LEVELS {
-        memchr::memchr_iter(b' ', text.as_bytes()).nth(words - 2).is_some()
+        blanks.nth(words - 2).is_some()
     } else {
         let mut start = 0;
         let is_word = |end: &usize| {
@@ -310,7 +310,7 @@ pub(super) fn has_words(text: &str, words: usize) -> bool {
             start = end + 1;
             word.contains(char::is_alphabetic)
         };
-        memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]).filter(is_word).nth(words - 1).is_some()
+        blanks.chain([text.len()]).filter(is_word).nth(words - 1).is_some()
     };
     has_words || (letters(words * 3 / 2) && names::joins(text))
 }

@@ -234,7 +234,7 @@ impl<'a> Ladder<'a> {
         let heads_titles = |row: &Row<'a>| row.first().is_some_and(|cell| heads::heads_titles(cell.text()));
         let titles = || self.rows.iter().position(heads_titles).or_else(|| self.unnamed_titles());
         let ranks = self.rows.iter().position(|row| self.are_ranks(row));
-        ranks.or_else(|| titles().filter(|_| self.level_columns().all(is_bare)))
+        ranks.or_else(|| if self.level_columns().all(is_bare) { titles() } else { None })
     }
 
     /// The first row, where nothing stands before its cells and most name levels.
@@ -242,8 +242,8 @@ impl<'a> Ladder<'a> {
         let row = self.rows.first()?;
         let texts: Vec<&str> = self.texts_at_levels(row).collect();
         let first = row.first().map_or("", Cell::text);
-        let named = heads::Heads::of(&texts, "").share().is_some_and(|share| share > 0.5);
-        (first.is_empty() && named).then_some(0)
+        let are_named = || heads::Heads::of(&texts, "").share().is_some_and(|share| share > 0.5);
+        (first.is_empty() && are_named()).then_some(0)
     }
 
     /// Whether a row without a name, or one that is called so, holds nothing but

@@ -3,7 +3,7 @@
 use super::cells::{Cell, Row, at};
 use super::grid::{Grid, are_said, has_words};
 use super::heads;
-use super::ladder::{About, Values};
+use super::ladder::About;
 use super::layout::{FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Part};
 use super::{Entry, is_a_figure};
 
@@ -149,7 +149,7 @@ pub(super) fn entries<'a>(rows: &[Row<'a>], part: impl Fn(u16) -> Part) -> Vec<E
             // An illustration may stand where nothing is asked.
             (None, Some(alone)) => {
                 let texts = alone.texts.none();
-                entries.push(Entry { category, title, texts, repeats: false, values: Values::default(), about });
+                entries.push(Entry { category, title, texts, repeats: false, values: None, about });
             }
             (None, None) => {}
         }

@@ -60,18 +60,16 @@ impl<'a> Track<'a> {
             let (rank, own) = rank::split_anywhere(name.head);
             let (rank, title) = name.title.map_or((rank, own), |title| (Some(name.head), title.into()));
             builder.begin_level(LevelDraft { title: &title, rank, line: name.line });
-            if let [ladder] = &self.ladders[..]
-                && write_summaries_alone(page, &title, &ladder.entries(name), builder)
-            {
-                continue;
-            }
             for ladder in &self.ladders {
                 let is_part = self.ladders.len() > 1 || headed.is_some_and(|title| ladder.name != Some(title));
                 let is_category = is_part && !ladder.is_track && ladder.names_competencies();
                 let by_place = || ladder.levels.get(nth).filter(|_| self.by_place);
                 if let Some(own) = ladder.level_like(name, nth).or_else(by_place) {
                     let category = ladder.name.filter(|_| is_category);
-                    write_level(page, &title, &ladder.entries(own), category, copies, builder);
+                    let entries = ladder.entries(own);
+                    if self.ladders.len() > 1 || !write_summaries_alone(page, &title, &entries, builder) {
+                        write_level(page, &title, &entries, category, copies, builder);
+                    }
                 }
             }
         }

@@ -5,7 +5,7 @@ use super::super::super::model::DocumentBuilder;
 use super::super::Page;
 use super::bullets::said;
 use super::cells::Texts;
-use super::ladder::{About, Entry};
+use super::ladder::{About, Entry, Values};
 use super::layout::Part;
 use super::{heads_attributes, heads_summaries};
 
@@ -40,8 +40,9 @@ impl<'a> Entry<'a> {
     /// levels together it is called so and mostly short, or nothing but numbers.
     /// The statements are its own.
     fn is_attribute(&self, statements: &[(&str, u32)]) -> bool {
-        let are_values = || self.values.are_short() && heads_attributes(self.title);
-        !self.title.is_empty() && !statements.is_empty() && (self.values.are_figures() || are_values())
+        let values = self.values.unwrap_or_else(|| Values::of_statements(statements));
+        let are_values = || values.are_short() && heads_attributes(self.title);
+        !self.title.is_empty() && !statements.is_empty() && (values.are_figures() || are_values())
     }
 
     fn statements(&self) -> impl Iterator<Item = (&'a str, u32)> + use<'a> {

@@ -61,7 +61,7 @@ impl<'a> Ladder<'a> {
             }
             about.extend(self.about(row, column, is_later));
             let repeats = cell.column.max(first) < column;
-            let values = self.body.values.get(nth).copied().unwrap_or_default();
+            let values = self.body.values.get(nth).copied();
             entries.push(Entry { category, title, texts: cell.texts, repeats, values, about });
         }
         entries
@@ -103,8 +103,8 @@ impl<'a> Ladder<'a> {
         let mut cells: Vec<&Cell<'a>> = self.rows_at(level.rows).flatten().filter(is_content).collect();
         cells.sort_by_key(|cell| cell.column);
         let of = |cell: &Cell<'a>| {
-            let entry = Entry::of(title(cell.column), cell);
-            Entry { values: self.body.values.get(usize::from(cell.column)).copied().unwrap_or(entry.values), ..entry }
+            let values = self.body.values.get(usize::from(cell.column)).copied();
+            Entry { values, ..Entry::of(title(cell.column), cell) }
         };
         cells.into_iter().map(of).collect()
     }

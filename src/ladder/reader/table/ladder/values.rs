@@ -12,8 +12,8 @@ pub(in super::super) struct Entry<'a> {
     pub(in super::super) texts: Texts<'a>,
     /// Whether it was said at a level before, too.
     pub(in super::super) repeats: bool,
-    /// What all levels say there.
-    pub(in super::super) values: Values,
+    /// What all levels say there; nothing where only this one counts.
+    pub(in super::super) values: Option<Values>,
     /// What explains the competency, and illustrates it.
     pub(in super::super) about: Vec<About<'a>>,
 }
@@ -28,13 +28,24 @@ pub(in super::super) struct Values {
 
 impl Values {
     pub(super) fn add(&mut self, texts: Texts<'_>) {
+        said(texts.iter()).for_each(|(text, _)| self.count(text));
+    }
+
+    fn count(&mut self, text: &str) {
         const LONGEST: usize = 6;
 
-        for (text, _) in said(texts.iter()) {
-            self.texts += 1;
-            self.figures += usize::from(is_a_figure(text));
-            self.short += usize::from(memchr::memchr_iter(b' ', text.as_bytes()).nth(LONGEST - 1).is_none());
+        self.texts += 1;
+        self.figures += usize::from(is_a_figure(text));
+        self.short += usize::from(text.bytes().filter(|&byte| byte == b' ').nth(LONGEST - 1).is_none());
+    }
+
+    /// Looks at statements, each with its line.
+    pub(in super::super) fn of_statements(statements: &[(&str, u32)]) -> Self {
+        let mut values = Values::default();
+        for (text, _) in statements {
+            values.count(text);
         }
+        values
     }
 
     /// Looks at the cells under a title; at the first alone where that and the title
@@ -75,7 +86,6 @@ pub(in super::super) struct About<'a> {
 impl<'a> Entry<'a> {
     /// A cell under a title, and nothing about it.
     pub(in super::super) fn of(title: &'a str, cell: &Cell<'a>) -> Self {
-        let values = Values::of(title, [cell].into_iter());
-        Entry { category: None, title, texts: cell.texts, repeats: false, values, about: Vec::new() }
+        Entry { category: None, title, texts: cell.texts, repeats: false, values: None, about: Vec::new() }
     }
 }
