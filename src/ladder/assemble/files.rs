@@ -27,6 +27,8 @@ impl Answer {
 /// The documents of a ladder, to be found by what links say.
 pub(super) struct Files<'a> {
     ladder: &'a Ladder,
+    /// Each document's path, without `.` and `..`.
+    own: Vec<String>,
     /// By path, those too that hold no level.
     paths: Lookup,
     /// Those with levels, by the name of the file.
@@ -40,16 +42,17 @@ pub(super) struct Files<'a> {
 impl<'a> Files<'a> {
     pub(super) fn of(ladder: &'a Ladder) -> Self {
         let (mut paths, mut names) = (Lookup::default(), Lookup::default());
-        let mut starts = vec![0];
+        let (mut own, mut starts) = (Vec::with_capacity(ladder.documents().len()), vec![0]);
         for (nth, document) in ladder.documents().iter().enumerate() {
             let path = joined("", document.path());
             if !document.is_empty() {
                 names.add(name_of(&path), nth);
             }
             paths.add(&path, nth);
+            own.push(path);
             starts.push(starts[nth] + ladder_levels(document));
         }
-        Files { ladder, paths, names, starts, anchors: HashMap::default() }
+        Files { ladder, own, paths, names, starts, anchors: HashMap::default() }
     }
 
     /// The levels of a document, which follow each other in the snapshot.
@@ -58,14 +61,13 @@ impl<'a> Files<'a> {
     }
 
     /// Each document with levels: the name of its file, and what answers to it.
-    pub(super) fn named(&self) -> impl Iterator<Item = (String, Answer)> {
-        let documents = self.ladder.documents().iter().enumerate();
-        documents
-            .filter_map(|(nth, document)| Some((name_of(&joined("", document.path())).to_owned(), self.whole(nth)?)))
+    pub(super) fn named(&self) -> impl Iterator<Item = (&str, Answer)> {
+        let documents = self.own.iter().enumerate();
+        documents.filter_map(|(nth, path)| Some((name_of(path), self.answer(nth)?)))
     }
 
     /// What answers to a document as a whole: its level, where it has one.
-    fn whole(&self, document: usize) -> Option<Answer> {
+    fn answer(&self, document: usize) -> Option<Answer> {
         let levels = self.levels(document);
         let first = self.ladder.level(LevelIx(levels.clone().next()?));
         Some(Answer { level: Some(first.ix()).filter(|_| levels.len() == 1), ..Answer::level(first) })
@@ -81,7 +83,7 @@ impl<'a> Files<'a> {
         let file = file.split('?').next().unwrap_or_default();
         let here = self.starts.partition_point(|&start| start <= from.0) - 1;
         let document = if file.is_empty() { here } else { self.document(here, file)? };
-        let whole = self.whole(document)?;
+        let whole = self.answer(document)?;
         let anchors = self.anchors.entry(document).or_insert_with(|| {
             let levels = self.starts[document]..self.starts[document + 1];
             Anchors::of(levels.map(|ix| self.ladder.level(LevelIx(ix))))

@@ -235,10 +235,10 @@ impl Names {
             names.add(&mut places, track.title().to_owned(), answer, false);
         }
         for (name, answer) in files.named() {
-            let stem = without_extension(&name);
+            let stem = without_extension(name);
             if stem != name {
                 names.add(&mut places, super::spoken(stem), answer, false);
-                names.add(&mut places, name, answer, true);
+                names.add(&mut places, name.to_owned(), answer, true);
             }
         }
         names.titles = places.iter().filter_map(|(name, nth)| Some((name.as_str(), (*nth)?))).collect();

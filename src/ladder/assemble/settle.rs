@@ -79,7 +79,7 @@ fn of_one_folder(folders: &HashMap<PathBuf, Vec<usize>>) -> Vec<Vec<usize>> {
 struct Known<'a> {
     levels: usize,
     nouns: HashSet<String>,
-    /// For each competency, how many documents have it.
+    /// For each competency, how many levels have it.
     parts: HashMap<Caseless<'a>, usize>,
 }
 
@@ -98,10 +98,12 @@ impl<'a> Known<'a> {
     /// Whether a level reads like those that are known, in which `own` documents
     /// like it are counted already.
     fn is_like(&self, level: Level<'_>, own: usize) -> bool {
-        let parts = parts(level);
-        let shared = parts.iter().filter(|part| self.parts.get(*part).is_some_and(|&count| count > own)).count();
-        self.levels > own
-            && (self.nouns.contains(&names::noun(level.title())) || (shared > 0 && shared * 2 >= parts.len()))
+        let shares_parts = || {
+            let parts = parts(level);
+            let shared = parts.iter().filter(|part| self.parts.get(*part).is_some_and(|&count| count > own)).count();
+            shared > 0 && shared * 2 >= parts.len()
+        };
+        self.levels > own && (self.nouns.contains(&names::noun(level.title())) || shares_parts())
     }
 }
 

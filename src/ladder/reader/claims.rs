@@ -1,6 +1,5 @@
 //! Sentences by which a level says that it builds on others.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
@@ -120,12 +119,18 @@ const STEMS: &[&str] = &[
 type Around = Vec<(usize, &'static str)>;
 
 /// What finds the stems.
-static STEM_FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+static STEM_FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| finder(STEMS));
+
+/// What finds the first of the verbs, and the longest of those that begin there.
+static VERB_FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| finder(VERBS));
+
+/// What finds the first of some words in one look at a text.
+fn finder(words: &[&str]) -> Option<AhoCorasick> {
     // Only the leftmost kind looks at many bytes at once.
     let builder = &mut AhoCorasick::builder();
     // A table of all states would take longer to build than most ladders to read.
-    builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::ContiguousNFA)).build(STEMS).ok()
-});
+    builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::ContiguousNFA)).build(words).ok()
+}
 
 /// The words around each stem, looked up when a document first holds it: most ladders
 /// hold few of them, and the first screen waits.
@@ -141,11 +146,7 @@ fn around(nth: usize) -> &'static [(usize, &'static str)] {
 
 /// Where the first of the verbs stands, the longest of those that begin there.
 fn first_verb(lower: &str) -> Option<Range<usize>> {
-    let places = VERBS.iter().filter_map(|verb| {
-        let start = memmem::find(lower.as_bytes(), verb.as_bytes())?;
-        Some(start..start + verb.len())
-    });
-    places.min_by_key(|place| (place.start, Reverse(place.end)))
+    VERB_FINDER.as_ref()?.find(lower).map(|verb| verb.range())
 }
 
 /// Returns whether a text speaks of building on something.

@@ -1,8 +1,10 @@
 //! Which heading depth is the levels', and which headings there are levels: by
 //! all headings together, so that one slip doesn't break the rest.
 
+use std::cell::LazyCell;
+
 use super::super::blocks::{Blocks, Kind};
-use super::names::{self, Naming, Nouns, rising};
+use super::names::{self, Caseless, Naming, Nouns, rising};
 use super::sections::Section;
 use super::{rank, table};
 use crate::hash::{HashMap, HashSet};
@@ -28,9 +30,10 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
         unname_terms(sections, depth, &mut named);
         lift_slipped(sections, depth, &mut named);
     }
-    let known = titles_of_parts(sections, depth, &named);
     let shape = Shape::of(sections, depth, &named);
-    let heads = heads_of_tables(sections, depth, blocks);
+    // Where all headings of the depth name levels, nobody asks for these.
+    let known = LazyCell::new(|| titles_of_parts(sections, depth, &named));
+    let heads = LazyCell::new(|| heads_of_tables(sections, depth, blocks));
     let are_listed = (0..sections.len())
         .any(|nth| sections[nth].depth == depth && named[nth] && parts(sections, nth).any(Section::has_items));
     // A glossary has their names, and nothing that is asked.
@@ -61,23 +64,22 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
 /// likes name: a "Baker" beside a "Senior Baker", "Baker II" beside "Baker I",
 /// "First level" beside "Senior level".
 fn named_by_their_likes(sections: &[Section<'_>], hinted: bool) -> Vec<bool> {
-    let mut titles: HashMap<u8, Vec<&str>> = HashMap::default();
-    for section in sections.iter().filter(|section| section.naming == Naming::Level) {
-        titles.entry(section.depth).or_default().push(section.title);
-    }
-    let nouns: HashMap<u8, Nouns> =
-        titles.into_iter().map(|(depth, titles)| (depth, titles.into_iter().collect())).collect();
+    let mut named: Vec<bool> = sections.iter().map(|section| section.naming > Naming::Nothing).collect();
     let last_words = last_words(sections, hinted);
     let ends_alike = |section: &Section<'_>| {
         !last_words.is_empty()
             && names::last_word_for_a_level(section.title)
                 .is_some_and(|last| last_words.contains(&(section.depth, last.to_lowercase())))
     };
-    let is_like = |section: &Section<'_>| {
-        nouns.get(&section.depth).is_some_and(|nouns| nouns.has(section.title)) || ends_alike(section)
-    };
-    let mut named: Vec<bool> =
-        sections.iter().map(|section| section.naming > Naming::Nothing || is_like(section)).collect();
+    for depth in 1..=deepest(sections) {
+        let levels = sections.iter().filter(|section| section.depth == depth && section.naming == Naming::Level);
+        // Most headings stand where all name a level, or none does.
+        let nouns = LazyCell::new(|| Nouns::of_levels(levels.map(|section| section.title)));
+        let here = sections.iter().zip(&mut named).filter(|(section, _)| section.depth == depth);
+        for (section, named) in here.filter(|(_, named)| !**named) {
+            *named = nouns.has(section.title) || ends_alike(section);
+        }
+    }
     // Where levels have names, what is numbered is a part of them.
     if hinted && !named.contains(&true) {
         mark_rising(sections, &mut named);
@@ -85,17 +87,23 @@ fn named_by_their_likes(sections: &[Section<'_>], hinted: bool) -> Vec<bool> {
     named
 }
 
+/// The depth of the lowest heading.
+fn deepest(sections: &[Section<'_>]) -> u8 {
+    sections.iter().map(|section| section.depth).max().unwrap_or(0)
+}
+
 /// Takes back what roles name that are explained under a heading of their own before
 /// the levels, and of which nothing is asked: they are terms.
 fn unname_terms(sections: &[Section<'_>], depth: u8, named: &mut [bool]) {
     let is_certain = |section: &Section<'_>| section.depth == depth && section.naming == Naming::Level;
+    let mut certain = (0..sections.len()).rev().filter(|&nth| is_certain(&sections[nth]));
+    let Some(last_but_one) = certain.nth(1) else { return };
     let mut begin = 0;
     for group in sections.chunk_by(|_, next| next.depth >= depth) {
         let own = begin..begin + group.len();
         begin = own.end;
         let asks = |section: &Section<'_>| is_certain(section) || section.depth > depth || section.has_items();
-        let follows = sections[own.end..].iter().filter(|section| is_certain(section)).nth(1).is_some();
-        if follows && !group.iter().any(asks) {
+        if own.end <= last_but_one && !group.iter().any(asks) {
             named[own].fill(false);
         }
     }
@@ -108,11 +116,11 @@ fn last_words(sections: &[Section<'_>], hinted: bool) -> HashSet<(u8, String)> {
     let mut once = HashSet::default();
     // That they end so doesn't tell that the document is about levels.
     let tells = |title: &str| names::last_word_for_a_level(title).is_none() && names::hints_at_levels(title);
-    let hinted = hinted && sections.iter().any(|section| tells(section.title));
+    let hinted = LazyCell::new(|| hinted && sections.iter().any(|section| tells(section.title)));
     for section in sections {
         let Some(last) = names::last_word_for_a_level(section.title) else { continue };
         let word = (section.depth, last.to_lowercase());
-        let is_again = hinted && !once.insert(word.clone());
+        let is_again = *hinted && !once.insert(word.clone());
         if is_again || section.naming == Naming::Level {
             words.insert(word);
         }
@@ -122,7 +130,7 @@ fn last_words(sections: &[Section<'_>], hinted: bool) -> HashSet<(u8, String)> {
 
 /// Marks headings of one depth that are the same noun with a rising number.
 fn mark_rising(sections: &[Section<'_>], named: &mut [bool]) {
-    for depth in 1..=sections.iter().map(|section| section.depth).max().unwrap_or(0) {
+    for depth in 1..=deepest(sections) {
         let here: Vec<usize> = (0..sections.len()).filter(|&nth| sections[nth].depth == depth).collect();
         let titles: Vec<&str> = here.iter().map(|&nth| sections[nth].title).collect();
         for (&nth, rises) in here.iter().zip(rising::rising(&titles, true)) {
@@ -140,30 +148,37 @@ fn speaks_of_them(title: &str) -> bool {
 /// Moves headings to the levels' depth that stand one higher or lower, but name
 /// what the levels name: `### Senior Baker` among `## Junior Baker` and others.
 fn lift_slipped(sections: &mut [Section<'_>], depth: u8, named: &mut [bool]) {
-    let levels: Vec<&Section<'_>> = sections.iter().filter(|section| section.depth == depth).collect();
-    let nouns: Nouns = levels.iter().map(|section| section.title).collect();
-    let titles: HashSet<String> = levels.iter().map(|section| section.title.to_lowercase()).collect();
-    // A level whose title alone tells nothing is one's likes as well.
-    let named_by_likes: HashSet<String> = levels.iter().map(|section| names::noun(section.title)).collect();
-    if levels.len() < 2 {
-        return;
+    for nth in slipped(sections, depth) {
+        sections[nth].depth = depth;
+        sections[nth].slipped = true;
+        named[nth] = true;
     }
-    for nth in 0..sections.len() {
+}
+
+/// The headings that stand one higher or lower than the levels do.
+fn slipped(sections: &[Section<'_>], depth: u8) -> Vec<usize> {
+    let levels = || sections.iter().filter(|section| section.depth == depth).map(|section| section.title);
+    if levels().nth(1).is_none() {
+        return Vec::new();
+    }
+    // Few documents have a heading that comes near.
+    let nouns = LazyCell::new(|| levels().collect::<Nouns>());
+    let titles = LazyCell::new(|| levels().map(Caseless).collect::<HashSet<_>>());
+    // A level whose title alone tells nothing is one's likes as well.
+    let named_by_likes = LazyCell::new(|| levels().map(names::noun).collect::<HashSet<_>>());
+    let is_slipped = |&nth: &usize| {
         let section = &sections[nth];
-        let could_be = section.naming == Naming::Level || !section.has_items();
-        let is_near = section.depth.abs_diff(depth) == 1 && could_be;
+        let could_be = || section.naming == Naming::Level || !section.has_items();
+        let is_near = section.depth.abs_diff(depth) == 1 && could_be();
         // A heading above levels is a track's, and one that a level has is a part.
         let heads_levels = sections.get(nth + 1).is_some_and(|next| next.depth == depth && section.depth < depth);
         let is_like = || {
             nouns.has(section.title)
                 || (section.naming == Naming::Level && named_by_likes.contains(&names::noun(section.title)))
         };
-        if is_near && !heads_levels && is_like() && !titles.contains(&section.title.to_lowercase()) {
-            sections[nth].depth = depth;
-            sections[nth].slipped = true;
-            named[nth] = true;
-        }
-    }
+        is_near && !heads_levels && is_like() && !titles.contains(&Caseless(section.title))
+    };
+    (0..sections.len()).filter(is_slipped).collect()
 }
 
 /// The sections below the one at `nth`.
@@ -195,7 +210,7 @@ fn mostly(answers: impl Iterator<Item = bool>) -> bool {
 
 /// What the headings of a depth say together.
 #[derive(Default)]
-struct Tally<'a> {
+struct Tally {
     all: usize,
     named: usize,
     /// How many of those that name a level stand in a row, at most and now.
@@ -207,11 +222,10 @@ struct Tally<'a> {
     certain: bool,
     /// How many do.
     certain_count: usize,
-    titles: HashSet<&'a str>,
 }
 
-impl<'a> Tally<'a> {
-    fn add(&mut self, section: &Section<'a>, named: bool) {
+impl Tally {
+    fn add(&mut self, section: &Section<'_>, named: bool) {
         self.all += 1;
         if !named {
             self.row = 0;
@@ -222,7 +236,6 @@ impl<'a> Tally<'a> {
         self.longest = self.longest.max(self.row);
         self.certain |= section.naming == Naming::Level;
         self.certain_count += usize::from(section.naming == Naming::Level);
-        self.titles.insert(section.title);
         if let Some((series, ..)) = rank::split(section.title).rank.and_then(rank::order) {
             *self.series.entry(series).or_default() += 1;
         }
@@ -239,7 +252,7 @@ impl<'a> Tally<'a> {
 }
 
 fn depth_of_names(sections: &[Section<'_>], named: &[bool], hinted: bool) -> Option<u8> {
-    let mut tallies: HashMap<u8, Tally<'_>> = HashMap::default();
+    let mut tallies: HashMap<u8, Tally> = HashMap::default();
     for (section, &named) in sections.iter().zip(named) {
         tallies.entry(section.depth).or_default().add(section, named);
     }
@@ -251,8 +264,12 @@ fn depth_of_names(sections: &[Section<'_>], named: &[bool], hinted: bool) -> Opt
     // What recurs under headings that can only be levels are their competencies,
     // even if it sounds like a role.
     let above = able.iter().copied().find(|&depth| depth < best && tallies[&depth].certain_count > 1);
-    let recurs = tallies[&best].titles.len() * 2 <= tallies[&best].named;
-    above.filter(|_| recurs).or(Some(best))
+    let recurs = || {
+        let here = sections.iter().zip(named).filter(|(section, named)| section.depth == best && **named);
+        let titles: HashSet<&str> = here.map(|(section, _)| section.title).collect();
+        titles.len() * 2 <= tallies[&best].named
+    };
+    above.filter(|_| recurs()).or(Some(best))
 }
 
 /// Levels of any name repeat the heads of their tables: `| Competency | … |`

@@ -2,6 +2,7 @@
 //! `## Level`, `### Competency`, perhaps a category between. Where a file holds
 //! one level only, its heading may be the top one.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::super::blocks::Kind;
@@ -142,32 +143,48 @@ fn bold_title<'a>(sections: &[Section<'a>]) -> Option<&'a str> {
 /// What the sections below the levels are like. A section at the levels' depth
 /// that is none is a competency whose heading slipped, if it reads like one:
 /// other levels have it, or like its likes it is a sentence about oneself.
-struct Likes<'a> {
-    /// For each title, how often it stands at each depth.
-    titles: HashMap<&'a str, BTreeMap<u8, usize>>,
-    about_oneself: bool,
+struct Likes<'s, 'a> {
+    sections: &'s [Section<'a>],
+    /// The levels' depth.
+    depth: u8,
+    /// Whether what is below them stands at several depths.
+    differ: bool,
+    /// For each title, how often it stands at each depth, once asked for.
+    titles: OnceCell<HashMap<&'a str, BTreeMap<u8, usize>>>,
 }
 
-impl<'a> Likes<'a> {
-    fn of(sections: &[Section<'a>], depth: u8) -> Self {
-        let mut titles: HashMap<&str, BTreeMap<u8, usize>> = HashMap::default();
-        for section in sections.iter().filter(|section| section.depth > depth) {
-            *titles.entry(section.title).or_default().entry(section.depth).or_default() += 1;
-        }
-        let about_oneself = titles.keys().any(|title| is_about_oneself(title));
-        Likes { titles, about_oneself }
+impl<'s, 'a> Likes<'s, 'a> {
+    fn of(sections: &'s [Section<'a>], depth: u8) -> Self {
+        let mut below = sections.iter().map(|section| section.depth).filter(|&below| below > depth);
+        let first = below.next();
+        let differ = below.any(|below| Some(below) != first);
+        Likes { sections, depth, differ, titles: OnceCell::new() }
+    }
+
+    fn titles(&self) -> &HashMap<&'a str, BTreeMap<u8, usize>> {
+        self.titles.get_or_init(|| {
+            let mut titles: HashMap<&str, BTreeMap<u8, usize>> = HashMap::default();
+            for section in self.sections.iter().filter(|section| section.depth > self.depth) {
+                *titles.entry(section.title).or_default().entry(section.depth).or_default() += 1;
+            }
+            titles
+        })
     }
 
     /// Whether most headings of its title stand at another depth.
     fn are_elsewhere(&self, section: &Section<'_>) -> bool {
-        let Some(depths) = self.titles.get(section.title) else { return false };
+        if !self.differ {
+            return false;
+        }
+        let Some(depths) = self.titles().get(section.title) else { return false };
         let here = depths.get(&section.depth).copied().unwrap_or_default();
         depths.values().any(|&count| count > here)
     }
 
     fn has(&self, section: &Section<'_>) -> bool {
-        let recurs = self.titles.contains_key(section.title);
-        section.has_items() && (recurs || (self.about_oneself && is_about_oneself(section.title)))
+        let recurs = || self.titles().contains_key(section.title);
+        let are_about_oneself = || self.titles().keys().any(|title| is_about_oneself(title));
+        section.has_items() && (recurs() || (is_about_oneself(section.title) && are_about_oneself()))
     }
 }
 

@@ -43,8 +43,8 @@ fn first_line<'a>(page: &Page<'a>, block: &Block) -> (&'a str, &'a str) {
 fn names_in(line: &str) -> Vec<&str> {
     let title = line.chars().nth(LONGEST_TITLE).is_none()
         && !line.ends_with(['.', '!', '?', ';', ','])
-        && !claims::claims(line)
-        && begins_anew(line);
+        && begins_anew(line)
+        && !claims::claims(line);
     if !title {
         return Vec::new();
     }

@@ -122,11 +122,20 @@ fn bold_depth(title: &str, nouns: &Nouns) -> u8 {
     if names::names_a_level(title) || nouns.has(title) { BOLD_LEVEL } else { BOLD }
 }
 
+/// The depths at which something stands, the highest first.
+fn depths(sections: &[Section<'_>]) -> impl DoubleEndedIterator<Item = u8> + use<> {
+    let mut known = [false; BOLD as usize + 1];
+    for section in sections {
+        known[usize::from(section.depth)] = true;
+    }
+    (1..=BOLD).filter(move |&depth| known[usize::from(depth)])
+}
+
 /// Drops numbers before titles ("1.2.1 Junior Miner") at depths where nearly all
 /// headings have one, and before the one heading above such a depth.
 fn drop_numbers(sections: &mut [Section<'_>]) {
     let mut below = false;
-    for depth in (1..=BOLD).rev() {
+    for depth in depths(sections).rev() {
         let here = sections.iter().filter(|section| section.depth == depth);
         let (all, numbered) =
             here.fold((0, 0), |(all, n), section| (all + 1, n + usize::from(number_length(section.title) > 0)));
@@ -158,7 +167,7 @@ fn count_up(sections: &[Section<'_>], depth: u8) -> bool {
 /// all do.
 fn drop_labels(sections: &mut [Section<'_>]) {
     let label_of = |title: &str| Some(title.split_once(": ")?.0.trim().to_lowercase());
-    for depth in 1..=BOLD {
+    for depth in depths(sections) {
         let mut here = sections.iter().filter(|section| section.depth == depth);
         let Some(label) = here.next().and_then(|first| label_of(first.title)) else { continue };
         let says_what = table::heads_levels(&label) || table::heads_competencies(&label);
@@ -178,7 +187,7 @@ const ENDINGS: &[&str] = &["expectations", "responsibilities", "requirements"];
 /// Drops such an ending at depths where several headings have it, all have the same,
 /// and what is left names a level: "Junior Miner expectations".
 fn drop_endings(sections: &mut [Section<'_>]) {
-    for depth in 1..=BOLD {
+    for depth in depths(sections) {
         let mut here = sections.iter().filter(|section| section.depth == depth).map(|section| section.title);
         let Some((first, last)) = here.next().and_then(|title| title.rsplit_once(' ')) else { continue };
         let Some(ending) = ENDINGS.iter().find(|ending| ending.eq_ignore_ascii_case(last)) else { continue };
