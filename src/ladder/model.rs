@@ -129,15 +129,14 @@ impl Ladder {
     pub(super) fn add_track(&mut self, title: String, levels: Vec<LevelIx>) {
         let track = TrackIx(self.tracks.len() as u32);
         let slugs: Vec<String> = levels.iter().map(|&level| id::slug(self.level(level).title())).collect();
-        let mut taken = HashMap::default();
+        let mut taken: HashMap<&str, u32> = HashMap::default();
         for slug in &slugs {
-            *taken.entry(slug.clone()).or_insert(0) += 1;
+            *taken.entry(slug).or_default() += 1;
         }
         let mut used = Numbering::default();
-        for (&level, mut slug) in levels.iter().zip(slugs) {
-            if let (true, Some(rank)) = (taken[&slug] > 1, self.level(level).rank()) {
-                slug = format!("{}-{slug}", id::slug(rank));
-            }
+        for (&level, slug) in levels.iter().zip(&slugs) {
+            let rank = self.level(level).rank().filter(|_| taken.get(slug.as_str()) > Some(&1));
+            let slug = rank.map_or_else(|| slug.clone(), |rank| format!("{}-{slug}", id::slug(rank)));
             let place = &mut self.places[level.at()];
             place.slug = used.name(slug);
             place.track = track;

@@ -133,14 +133,12 @@ pub(super) fn are_of_different_people(path: &str, title: Option<&str>, sections:
 
 /// Whether a title is one of a vacancy: "Baker (m/f/d)". Vacancies have no ranks.
 fn is_an_advert(title: &str) -> bool {
-    if rank::split(title).rank.is_some() {
-        return false;
-    }
     let inside = title.rsplit_once('(').map(|(_, inside)| inside.trim_end_matches(')'));
     let is_letter = |part: &str| {
         ["m", "f", "w", "d", "x", "h", "all", "i", "k"].iter().any(|known| part.trim().eq_ignore_ascii_case(known))
     };
     inside.is_some_and(|inside| inside.contains('/') && inside.split(['/', '|']).all(is_letter))
+        && rank::split(title).rank.is_none()
 }
 
 /// Whether a title is a station of somebody's life: "Senior Baker (2016–2019)".

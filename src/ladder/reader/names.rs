@@ -40,7 +40,10 @@ fn words(title: &str) -> impl DoubleEndedIterator<Item = &str> {
 
 /// What is known of all words of a title.
 fn known(title: &str) -> impl DoubleEndedIterator<Item = Word> {
-    words(title).map(Word::of)
+    // Nearly every title is all ASCII, whose words are parted byte by byte.
+    let (plain, other) = if title.is_ascii() { (title, "") } else { ("", title) };
+    let plain = plain.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    plain.map(Word::of_ascii).chain(words(other).map(Word::of))
 }
 
 /// The first words of a title, as many as tell whether it is too long for a

@@ -88,13 +88,20 @@ pub fn begins_with_one(text: &str) -> bool {
 /// place. Most have none, and every title of every document is asked for its rank,
 /// some of them five times.
 fn may_hold_one(title: &str) -> bool {
-    let is_letter = |nth: usize| {
-        let next = title.as_bytes().get(nth + 1);
-        nth > 0 && title.as_bytes()[nth - 1] == b' ' && next.is_none_or(|next| !next.is_ascii_alphanumeric())
+    let bytes = title.as_bytes();
+    let ends = |nth: usize| bytes.get(nth).is_none_or(|next| !next.is_ascii_alphanumeric());
+    let is_roman = |nth: usize| {
+        let length = bytes[nth..].iter().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count();
+        nth > 0 && matches!(bytes[nth - 1], b' ' | b'-') && ends(nth + length)
     };
-    title.bytes().enumerate().any(|(nth, byte)| {
-        byte.is_ascii_digit() || matches!(byte, b'I' | b'V' | b'X') || (matches!(byte, b'A'..=b'F') && is_letter(nth))
-    }) || is_in_words(title)
+    let is_letter = |nth: usize| nth > 0 && bytes[nth - 1] == b' ' && ends(nth + 1);
+    let may_be_one = |(nth, byte): (usize, &u8)| match byte {
+        b'0'..=b'9' => true,
+        b'I' | b'V' | b'X' => is_roman(nth),
+        b'A'..=b'F' => is_letter(nth),
+        _ => false,
+    };
+    bytes.iter().enumerate().any(may_be_one) || is_in_words(title)
 }
 
 /// `Q1 2025` and `H2 2025` are times, not levels.

@@ -48,8 +48,11 @@ struct Key {
 impl Key {
     fn of(entry: &Map<String, Value>) -> Option<Self> {
         let value = entry.get("level")?;
+        if let Some(number) = value.as_i64() {
+            return Some(Key { number: Some(number), text: number.to_string() });
+        }
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        Some(Key { number: value.as_i64().or_else(|| text.trim().parse().ok()), text })
+        Some(Key { number: text.trim().parse().ok(), text })
     }
 
     /// A level that the name of a field names.

@@ -54,19 +54,21 @@ impl Word {
 
     /// Looks a word up, in whatever case it stands.
     pub(super) fn of(word: &str) -> Self {
-        let mut buffer = [0; LONGEST];
-        match buffer.get_mut(..word.len()) {
-            Some(lower) if word.is_ascii() => {
-                lower.copy_from_slice(word.as_bytes());
-                lower.make_ascii_lowercase();
-                Word::of_bytes(lower)
-            }
-            _ => {
-                let lower = word.to_lowercase();
-                let known = Word::of_bytes(lower.as_bytes());
-                Word { place: known.place.or_else(|| joined_place(&lower)), ..known }
-            }
+        if word.is_ascii() {
+            return Word::of_ascii(word.as_bytes());
         }
+        let lower = word.to_lowercase();
+        let known = Word::of_lower(lower.as_bytes());
+        Word { place: known.place.or_else(|| joined_place(&lower)), ..known }
+    }
+
+    /// Looks a word of ASCII up, in whatever case it stands.
+    pub(super) fn of_ascii(word: &[u8]) -> Self {
+        let mut buffer = [0; LONGEST];
+        let Some(lower) = buffer.get_mut(..word.len()) else { return Word::of_lower(&word.to_ascii_lowercase()) };
+        lower.copy_from_slice(word);
+        lower.make_ascii_lowercase();
+        Word::of_lower(lower)
     }
 
     /// Returns whether it is of one of some kinds.
@@ -74,7 +76,7 @@ impl Word {
         self.kinds & kinds != 0
     }
 
-    fn of_bytes(lower: &[u8]) -> Self {
+    fn of_lower(lower: &[u8]) -> Self {
         let mut word = known(lower);
         if let Some((b's', one)) = lower.split_last()
             && known(one).is(kind::ROLE | kind::ROLE_ANYWHERE)

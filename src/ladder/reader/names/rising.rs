@@ -49,11 +49,11 @@ const LONGEST_NOUN: usize = 3;
 /// Returns which titles are the same noun with a number that rises. In a document
 /// about levels (`hinted`) it may be any noun that isn't numbered elsewhere, too.
 pub fn rising(titles: &[&str], hinted: bool) -> Vec<bool> {
-    let parted: Vec<Option<(&str, u32)>> = titles.iter().map(|title| numbered(title, hinted)).collect();
     let mut firsts: HashMap<&str, (usize, u32)> = HashMap::default();
     let mut rising = vec![false; titles.len()];
-    for (nth, (noun, number)) in parted.iter().enumerate().filter_map(|(nth, parted)| Some((nth, (*parted)?))) {
-        if let Some((first, _)) = firsts.get(noun).copied().filter(|(_, last)| *last < number) {
+    for (nth, title) in titles.iter().enumerate() {
+        let Some((noun, number)) = numbered(title, hinted) else { continue };
+        if let Some((first, _)) = firsts.get(noun).copied().filter(|&(_, last)| last < number) {
             (rising[first], rising[nth]) = (true, true);
         }
         firsts.insert(noun, (nth, number));
