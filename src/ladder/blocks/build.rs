@@ -13,12 +13,14 @@ use super::piped::{self as plain, STAND_IN};
 use super::{Block, BlockLink, Blocks, DEEPEST, Kind, OPTIONS, remnants};
 use html::Html;
 use lines::Lines;
+use slipped::Outer;
 
 mod cell;
 mod html;
 mod lines;
 mod paragraph;
 mod piped;
+mod slipped;
 
 pub(super) fn parse(text: &str) -> Blocks {
     parse_with(text, Vec::new())
@@ -128,6 +130,7 @@ pub(super) struct Builder<'t> {
     open: Option<Open>,
     /// For each list item that is open: whether its first text was seen.
     items: Vec<bool>,
+    outer: Outer,
     quotes: u32,
     emphasis: u32,
     strong: u32,
@@ -157,6 +160,7 @@ impl<'t> Builder<'t> {
             links: Vec::new(),
             open: None,
             items: Vec::new(),
+            outer: Outer::default(),
             quotes: 0,
             emphasis: 0,
             strong: 0,
@@ -226,7 +230,7 @@ impl Builder<'_> {
             Tag::Item => {
                 self.close();
                 self.items.push(false);
-                let depth = (self.items.len() - 1).min(DEEPEST) as u16;
+                let depth = (self.items.len() - 1 + self.outer.below).min(DEEPEST) as u16;
                 self.begin(Kind::Item { depth }, range.clone());
             }
             // A term is an item, and what it means is nested in it.
@@ -237,7 +241,10 @@ impl Builder<'_> {
                 self.items.push(false);
                 self.begin(Kind::Item { depth }, range.clone());
             }
-            Tag::List(_) => self.close(),
+            Tag::List(_) => {
+                self.close();
+                self.begin_list(tag, range.start);
+            }
             Tag::BlockQuote(_) => {
                 self.close();
                 self.quotes += 1;

@@ -28,6 +28,7 @@ pub(super) fn marker(line: &str) -> Option<(Typed, usize)> {
     if let [first, second, ..] = line.as_bytes()
         && first.is_ascii_alphabetic()
         && (second.is_ascii_alphabetic() || *second == b' ')
+        && !line.starts_with("o  ")
     {
         return None;
     }
@@ -53,7 +54,10 @@ pub(super) fn marker(line: &str) -> Option<(Typed, usize)> {
     }
     // Some programs that write Markdown take a typed dash for a slip, and escape it.
     let line = line.strip_prefix('\\').filter(|line| line.starts_with(['-', '*', '+'])).unwrap_or(line);
-    let rest = line.strip_prefix(BULLETS).or_else(|| after_dash(line)).or_else(|| after_number(line))?;
+    // Word's bullets become letters where its text is taken out.
+    let after_letter = || line.strip_prefix('o').filter(|rest| rest.starts_with("  ") || rest.starts_with('\t'));
+    let rest =
+        line.strip_prefix(BULLETS).or_else(|| after_dash(line)).or_else(|| after_number(line)).or_else(after_letter)?;
     // Symbols may be followed by the mark that makes them emoji.
     let words = rest.trim_start_matches([' ', '\t', '\u{a0}', '\u{fe0f}']);
     words.chars().any(char::is_alphanumeric).then_some((Typed::Item, line.len() - words.len()))
@@ -154,6 +158,9 @@ mod tests {
     #[case("#Bakers", Some((Typed::Heading { depth: 1 }, 1)))]
     #[case("#bread is a tag", None)]
     #[case("• Kneads", Some((Typed::Item, 4)))]
+    #[case("o   Kneads", Some((Typed::Item, 4)))]
+    #[case("o\tKneads", Some((Typed::Item, 2)))]
+    #[case("o forno", None)]
     #[case("-Kneads", Some((Typed::Item, 1)))]
     #[case("\\- Kneads", Some((Typed::Item, 2)))]
     #[case("h2. Junior Baker", Some((Typed::Heading { depth: 2 }, 4)))]

@@ -37,6 +37,8 @@ pub(super) struct Body<'p, 'a, 'b> {
     place: Place,
     /// What the last item became, with which its further paragraphs go on.
     last: Item,
+    /// In how many items the competency's own are nested.
+    above: usize,
     /// The words of the statement that stands right before, where it is an item.
     before: Option<&'p str>,
     /// The level's competencies with their categories, and where they began.
@@ -76,6 +78,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             place: Place::Statements,
             category: None,
             last: Item::Nothing,
+            above: 0,
             before: None,
             seen: HashMap::default(),
         }
@@ -125,6 +128,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             table::read_attributes(self.page, cells, self.builder)
         } else {
             table::read_competencies(self.page, cells, None, self.builder)
+                || table::read_figures(self.page, cells, self.builder)
         }
     }
 
@@ -332,7 +336,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             return;
         }
         match block.kind {
-            Kind::Item { depth } => self.statement(block, words, usize::from(depth)),
+            Kind::Item { depth } => self.statement(block, words, usize::from(depth).saturating_sub(self.above)),
             Kind::ItemParagraph if self.last == Item::Statement => {
                 self.builder.continue_expectation(words);
                 self.claims(block);

@@ -1,6 +1,8 @@
 //! Words by which people name levels: seniority, roles, and what holds for all.
 
 use super::rank;
+use brackets::is_translated;
+pub use brackets::{count_words, last_word_for_a_level, without_brackets};
 pub(in crate::ladder) use caseless::Caseless;
 use everybody::are_for_all;
 pub use everybody::{holds_for_all, speaks_of_all};
@@ -9,6 +11,7 @@ pub use nouns::Nouns;
 use seniority::seniority_of;
 pub use seniority::{is_management, seniority};
 
+mod brackets;
 mod caseless;
 mod everybody;
 mod lexicon;
@@ -247,32 +250,6 @@ fn is_severity(words: &[Word], ranked: rank::Ranked<'_>) -> bool {
     is_label && words.iter().all(|word| word.is(kind::SEVERITY))
 }
 
-/// Returns a title without what it adds in brackets: "Writer (release notes)".
-pub fn without_brackets(title: &str) -> &str {
-    match title.strip_suffix(')').and_then(|title| title.rsplit_once('(')) {
-        Some((before, _)) if !before.trim().is_empty() => before,
-        _ => title,
-    }
-}
-
-/// Whether a title in another script says in brackets that it names a level:
-/// "엔트리 레벨 (Entry Level)".
-fn is_translated(title: &str) -> bool {
-    let (before, inside) = title.strip_suffix(')').and_then(|title| title.rsplit_once('(')).unwrap_or_default();
-    let is_ours = |text: &str| text.contains(|c: char| c.is_ascii_alphabetic());
-    !is_ours(before) && is_ours(inside) && naming(inside) == Naming::Level
-}
-
-/// Returns the word for a level that a title ends in: "Entry level", "중간 레벨".
-pub fn last_word_for_a_level(title: &str) -> Option<&str> {
-    words(without_brackets(title)).next_back().filter(|last| Word::of(last).is(kind::LEVEL))
-}
-
-/// Returns how many words a title has beside what it adds in brackets.
-pub fn count_words(title: &str) -> usize {
-    words(without_brackets(title)).count()
-}
-
 /// Whether a title goes on behind several of somebody: "Senior bakers bake less".
 fn speaks_of_many(words: &[Word]) -> bool {
     let before = words.split_last().map_or(words, |(_, before)| before);
@@ -383,15 +360,6 @@ mod tests {
     #[case("Lead score")]
     fn labels_of_other_trades_name_no_level(#[case] title: &str) {
         assert_eq!(naming(title), Naming::Nothing);
-    }
-
-    #[test]
-    fn a_title_in_another_script_may_be_translated() {
-        assert_eq!(naming("잎사귀 (Senior Leaf)"), Naming::Level);
-        assert_eq!(naming("Leaf (Senior Leaf)"), Naming::Nothing);
-        assert_eq!(last_word_for_a_level("Deep level (of the sea)"), Some("level"));
-        assert_eq!(last_word_for_a_level("Level of the sea"), None);
-        assert_eq!(count_words("Leaf / stem (of a tree)"), 2);
     }
 
     #[test]

@@ -166,8 +166,21 @@ pub(super) fn read_competencies<'a>(
 /// Reads a table that stands under a level before its parts, and tells what is true
 /// of it. Returns whether it was one.
 pub(super) fn read_attributes<'a>(page: &Page<'a>, blocks: &'a [Block], builder: &mut DocumentBuilder) -> bool {
-    let grids = grids(page, blocks);
-    let pairs: Vec<(&str, String)> = grids.iter().filter_map(Grid::attributes).flatten().collect();
+    write_attributes(&grids(page, blocks), Grid::attributes, builder)
+}
+
+/// Reads a table of figures under a level, which are true of it and nothing to meet.
+/// Returns whether it was one.
+pub(super) fn read_figures<'a>(page: &Page<'a>, blocks: &'a [Block], builder: &mut DocumentBuilder) -> bool {
+    write_attributes(&grids(page, blocks), Grid::figures, builder)
+}
+
+fn write_attributes<'a>(
+    grids: &[Grid<'a>],
+    told: impl Fn(&Grid<'a>) -> Option<Vec<(&'a str, String)>>,
+    builder: &mut DocumentBuilder,
+) -> bool {
+    let pairs: Vec<(&str, String)> = grids.iter().filter_map(told).flatten().collect();
     for (name, value) in &pairs {
         builder.attribute(name.trim_end_matches(':'), value);
     }

@@ -32,6 +32,9 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         let before = area.section.body.iter().take_while(|block| block.line != area.begins()).count();
         body.unplaced_items(&area.section.body[..before], Some(area.section.title));
     }
+    for area in &areas {
+        body.unplaced_items(area.behind, Some(area.section.title));
+    }
     let mut asked: HashMap<Caseless<'_>, Vec<(&Area<'_, '_>, &Step<'_>)>> = HashMap::default();
     for (area, step) in areas.iter().flat_map(|area| area.steps.iter().map(move |step| (area, step))) {
         asked.entry(Caseless(step.level)).or_default().push((area, step));
@@ -86,6 +89,8 @@ struct Area<'p, 'a> {
     section: &'p Section<'a>,
     category: Option<&'a str>,
     steps: Vec<Step<'a>>,
+    /// A further list with the line over it, which belongs to no level.
+    behind: &'a [Block],
 }
 
 impl Area<'_, '_> {
@@ -149,7 +154,7 @@ fn headed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
             is_bare &= names::is_bare(section.title);
             if !std::mem::replace(&mut is_open, true) {
                 let category = above.len().checked_sub(2).and_then(|nth| above.get(nth)).filter(|c| c.depth > 1);
-                areas.push(Area { section: area, category: category.map(|c| c.title), steps: Vec::new() });
+                areas.push(Area { section: area, category: category.map(|c| c.title), steps: Vec::new(), behind: &[] });
             }
             if let Some(area) = areas.last_mut() {
                 area.steps.push(Step { level: section.title, line: section.line, item: None, body: section.body });
@@ -190,14 +195,26 @@ fn listed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
     let mut above: Vec<&Section<'a>> = Vec::new();
     for section in &page.sections {
         above.retain(|other| other.depth < section.depth);
-        let steps = steps(page, section.body);
+        let (own, behind) = section.body.split_at(end_of_list(section.body));
+        let steps = steps(page, own);
         if steps.len() > 1 {
             let category = above.last().filter(|above| above.depth > 1).map(|above| above.title);
-            areas.push(Area { section, category, steps });
+            areas.push(Area { section, category, steps, behind });
         }
         above.push(section);
     }
     areas
+}
+
+/// Where the first list of a section ends, and a line stands over a further one.
+fn end_of_list(body: &[Block]) -> usize {
+    let first = body.iter().position(Block::is_item).unwrap_or(body.len());
+    let heads = |nth: &usize| {
+        body[*nth].kind == Kind::Paragraph
+            && !body[*nth].quoted
+            && body.get(nth + 1).is_some_and(|next| next.kind == Kind::Item { depth: 0 })
+    };
+    (first..body.len()).find(heads).unwrap_or(body.len())
 }
 
 /// Parts an item that begins with the rank of a level: "Level 2 - Counts aloud".

@@ -188,6 +188,11 @@ impl<'a> Body<'_, 'a, '_> {
         if let Some((block, rest)) = step.item {
             self.statement(block, rest, 0);
         }
+        // What is nested in the level's name alone stands in no statement.
+        let depth = |block: &Block| if let Kind::Item { depth } = block.kind { Some(usize::from(depth)) } else { None };
+        let outermost = step.body.iter().filter_map(depth).min().filter(|_| step.item.is_none());
+        self.above = outermost.unwrap_or_default();
         self.competency(step.body);
+        self.above = 0;
     }
 }

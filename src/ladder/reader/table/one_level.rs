@@ -56,6 +56,17 @@ impl<'a> Grid<'a> {
         (!pairs.is_empty() && pairs.iter().all(is_one)).then_some(pairs)
     }
 
+    /// What a table tells of a level in figures: rows of a name and a figure.
+    pub(super) fn figures(&self) -> Option<Vec<(&'a str, String)>> {
+        let (_, below) = self.rows.split_first().filter(|_| self.width == 2)?;
+        let pair = |row: &Row<'a>| {
+            let (name, value) = (at(row, 0)?, at(row, 1)?);
+            let is_one = is_short(name.text()) && is_a_figure(value.text());
+            is_one.then(|| (name.text(), value.texts.joined()))
+        };
+        below.iter().map(pair).collect::<Option<Vec<_>>>().filter(|pairs| !pairs.is_empty())
+    }
+
     /// Whether a table of a name and a text a row is of competencies with what is asked
     /// in them, whose heads say so.
     pub(super) fn asks(&self) -> bool {
