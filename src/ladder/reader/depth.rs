@@ -84,6 +84,9 @@ fn named_by_their_likes(sections: &[Section<'_>], hinted: bool) -> Vec<bool> {
     if hinted && !named.contains(&true) {
         mark_rising(sections, &mut named);
     }
+    if hinted && !sections.iter().any(|section| section.naming == Naming::Level) {
+        mark_scale(sections, &mut named);
+    }
     named
 }
 
@@ -135,6 +138,20 @@ fn mark_rising(sections: &[Section<'_>], named: &mut [bool]) {
         let titles: Vec<&str> = here.iter().map(|&nth| sections[nth].title).collect();
         for (&nth, rises) in here.iter().zip(rising::rising(&titles, true)) {
             named[nth] |= rises;
+        }
+    }
+}
+
+/// Marks headings of one depth that all are steps on a scale of skill.
+fn mark_scale(sections: &[Section<'_>], named: &mut [bool]) {
+    let depths: HashSet<u8> = sections.iter().map(|section| section.depth).collect();
+    let is_scale = |depth: &&u8| {
+        let mut here = sections.iter().filter(|section| section.depth == **depth);
+        here.clone().nth(1).is_some() && here.all(|section| names::is_on_a_scale(section.title))
+    };
+    for depth in depths.iter().filter(is_scale) {
+        for (section, named) in sections.iter().zip(&mut *named) {
+            *named |= section.depth == *depth;
         }
     }
 }

@@ -11,6 +11,9 @@ use crate::hash::{HashMap, HashSet};
 /// How many words a label has at most.
 const LONGEST: usize = 5;
 
+/// The same for bold words with a colon that a paragraph begins with.
+const LONGEST_LEAD: usize = 12;
+
 /// What parts a strong label from its text as a colon does.
 pub(super) const DASHES: [char; 3] = ['–', '—', '-'];
 
@@ -297,12 +300,17 @@ fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<
     let heads = leads && rest.is_empty() && block.is_item() && text.ends_with(COLONS);
     let sign = if heads { Sign::Heads } else { sign };
     let says_something = leads || !rest.is_empty();
-    (is_short(label) && says_something).then_some(Labelled { label, rest, sign })
+    let longest = if sign == Sign::Lead { LONGEST_LEAD } else { LONGEST };
+    (has_at_most(label, longest) && says_something).then_some(Labelled { label, rest, sign })
 }
 
 /// Whether words are few enough for a label.
 pub(super) fn is_short(label: &str) -> bool {
-    !label.trim().is_empty() && label.split_whitespace().nth(LONGEST).is_none()
+    has_at_most(label, LONGEST)
+}
+
+fn has_at_most(label: &str, longest: usize) -> bool {
+    !label.trim().is_empty() && label.split_whitespace().nth(longest).is_none()
 }
 
 /// Parts bold words from what follows at the colon or the dash between them.

@@ -24,6 +24,7 @@ use write::{Copies, FEWEST_COPIES, write_level};
 
 pub(super) mod broken;
 mod bullets;
+mod captions;
 mod cells;
 mod each_level;
 mod folded;

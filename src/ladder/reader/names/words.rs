@@ -254,6 +254,10 @@ pub(super) const BELOW: &[(&str, u8)] = &[
 /// stand side by side; one alone may be a chapter of a handbook.
 pub(super) const SCALE: &[&str] = &[
     "novice",
+    "initié",
+    "initiée",
+    "professionnel",
+    "professionnelle",
     "beginner",
     "basic",
     "foundational",

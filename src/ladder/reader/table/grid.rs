@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use super::super::super::blocks::{Block, Kind};
 use super::super::place::Place;
 use super::super::{Page, names};
+use super::captions::{self, Captions};
 use super::cells::{Cell, Row, Texts, at, filled};
 use super::heads;
 use super::ladder::Ladder;
@@ -57,6 +58,7 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
     // The one top heading is the document's title; of several, each names what
     // stands below it.
     let tops = blocks.iter().filter(|block| block.heading() == Some(1)).count();
+    let captions = Captions::of(page, blocks);
     let mut place = Place::default();
     let mut rest = blocks;
     while let Some(block) = rest.first() {
@@ -64,6 +66,9 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
             if let Some(depth) = block.heading() {
                 name = (depth > 1 || tops > 2).then(|| page.words(block));
                 place.enter(depth, block.line, page.words(block));
+            } else if let Some(caption) = captions.name(page, block, rest.get(1)) {
+                name = Some(caption);
+                place.enter(captions::DEPTH, block.line, caption);
             }
             rest = &rest[1..];
             continue;

@@ -1,0 +1,64 @@
+//! Lines right above tables that name them as headings do.
+
+use super::super::super::blocks::{Block, Kind};
+use super::super::{Page, labels};
+
+/// The depth of such a line, below all headings.
+pub(super) const DEPTH: u8 = 7;
+
+/// Which lines above tables name them.
+pub(super) struct Captions {
+    /// Whether plain lines do, too: each of several tables has one.
+    plain: bool,
+}
+
+impl Captions {
+    pub(super) fn of(page: &Page<'_>, blocks: &[Block]) -> Self {
+        let begins = |block: &Block| matches!(block.kind, Kind::Cell { row: 0, column: 0, .. });
+        let mut above = blocks.windows(2).filter(|pair| begins(&pair[1]) && !begins(&pair[0])).map(|pair| &pair[0]);
+        let names = |block: &Block| line(page, block).is_some();
+        Captions { plain: above.clone().nth(1).is_some() && above.all(names) }
+    }
+
+    /// Returns the words of a block, if it names the table that `next` begins.
+    pub(super) fn name<'a>(&self, page: &Page<'a>, block: &Block, next: Option<&Block>) -> Option<&'a str> {
+        let heads = next.is_some_and(|next| matches!(next.kind, Kind::Cell { .. }));
+        line(page, block).filter(|_| heads && (self.plain || labels::is_bold(page.blocks, block)))
+    }
+}
+
+/// The words of a short line that ends as no sentence does.
+fn line<'a>(page: &Page<'a>, block: &Block) -> Option<&'a str> {
+    let is_line = block.kind == Kind::Paragraph && !block.quoted;
+    let words = page.words(block).trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '+' | '#'));
+    let is_name = || labels::is_short(words) && !page.words(block).ends_with(['.', '!', '?', ';', ',']);
+    (is_line && is_name()).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ladder::assemble::assemble;
+    use crate::ladder::reader::read;
+    use rstest::rstest;
+
+    fn categories(above: [&str; 2]) -> Vec<String> {
+        let table = |line: &str, name: &str| {
+            format!(
+                "{line}\n\n| Skill | Junior | Senior |\n|-|-|-|\n| {name} | does it with some help | does it without any |\n\n"
+            )
+        };
+        let text = format!("# Bakery ladder\n\n{}{}", table(above[0], "Dough"), table(above[1], "Oven"));
+        let ladder = assemble("notes", vec![read("a.md", text.as_bytes())]);
+        let level = ladder.levels().next().unwrap();
+        level.competencies().filter_map(|competency| competency.category().map(str::to_owned)).collect()
+    }
+
+    #[rstest]
+    #[case(["**Hands**", "**Head:**"], &["Hands", "Head"])]
+    #[case(["Hands:", "Head"], &["Hands", "Head"])]
+    #[case(["Hands", "What the head has to do while the hands are busy"], &[])]
+    #[case(["Hands.", "Head."], &[])]
+    fn lines_above_tables_name_them(#[case] above: [&str; 2], #[case] names: &[&str]) {
+        assert_eq!(categories(above), names);
+    }
+}
