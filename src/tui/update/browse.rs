@@ -6,7 +6,7 @@ use super::super::line::Line;
 use super::super::message::{Effect, Kept, Within};
 use super::super::rows::Writer;
 use super::super::{layout, scroll};
-use super::inherit;
+use super::{inherit, link};
 use crate::ladder::model::Competency;
 use crate::search::{Query, Scope};
 
@@ -23,7 +23,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::PageUp => by_lines(app, false, page),
         Action::ScrollDown => scroll_page(app, true),
         Action::ScrollUp => scroll_page(app, false),
-        Action::Inward => inward(app),
+        Action::Inward => return inward(app),
         Action::Outward => outward(app),
         Action::NextPane => next_pane(app, 1),
         Action::PreviousPane => next_pane(app, Pane::ALL.len() - 1),
@@ -151,8 +151,9 @@ pub(super) fn focus(app: &mut App, pane: Pane) {
     }
 }
 
-fn inward(app: &mut App) {
+fn inward(app: &mut App) -> Vec<Effect> {
     match app.focus {
+        Pane::Expectations if link::stands_in_statement(app) => return link::open(app),
         Pane::Expectations => {
             if !inherit::follow_on_page(app) {
                 app.notice = Some("Space ticks it; h leads back.".into());
@@ -168,6 +169,7 @@ fn inward(app: &mut App) {
             }
         }
     }
+    Vec::new()
 }
 
 fn outward(app: &mut App) {

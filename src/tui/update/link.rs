@@ -6,6 +6,7 @@ use linkify::{LinkFinder, LinkKind};
 
 use super::super::app::{App, Pane};
 use super::super::message::Effect;
+use super::super::page::Item;
 use super::choice::{self, Then};
 use super::{inherit, note};
 use crate::ladder::model::{Competency, Reference};
@@ -42,6 +43,13 @@ pub(super) fn open(app: &mut App) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Returns whether a link stands in the statement under the cursor itself.
+pub(super) fn stands_in_statement(app: &App) -> bool {
+    let row = app.child(Pane::Expectations, app.cursor_row(Pane::Expectations));
+    let Some(Item::Expectation(statement)) = app.page().item(row) else { return false };
+    !relative::under_cursor(app, &[]).is_empty() || !addresses(statement.text()).is_empty()
 }
 
 fn said(link: &Link) -> String {

@@ -246,3 +246,13 @@ fn a_circle_of_levels_shows_each_other_level_once() {
     driver.keys("Enter");
     assert_eq!(list(&driver), ["Ropes", "from Cook Engineer", "+Pots"]);
 }
+
+#[test]
+fn enter_on_a_statement_goes_where_its_link_leads() {
+    let text = "# Ship\n\n## Junior Sailor\n\n### Ropes\n\n- Ties knots\n- Reads [maps](harbour.md#maps)\n\n## Senior Sailor\n\n- Leads\n";
+    let mut driver = Driver::over(&[("ship.md", text), ("harbour.md", HARBOUR)], 120, 40);
+    driver.keys("Enter Enter Enter");
+    assert_eq!(path(&driver), "Ship › Junior Sailor › Ropes");
+    driver.keys("j Enter");
+    assert_eq!(path(&driver), "Harbour › Junior Pilot Engineer › Maps");
+}
