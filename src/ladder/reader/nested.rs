@@ -13,7 +13,8 @@ use crate::hash::HashMap;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     // Most lists are no nested ones, and then their items' names don't matter.
-    let leads = |pair: &&[Block]| is_item(&pair[0], 0) && is_item(&pair[1], 1);
+    let may_lead = |block: &Block| is_item(block, 0) || block.kind == Kind::ItemParagraph;
+    let leads = |pair: &&[Block]| may_lead(&pair[0]) && is_item(&pair[1], 1);
     if page.blocks.all().windows(2).filter(leads).nth(1).is_none() {
         return false;
     }
@@ -114,7 +115,7 @@ impl<'p, 'a> List<'p, 'a> {
         let blocks = self.page.blocks.all();
         let name = name(self.page, &blocks[nth]);
         is_item(&blocks[nth], 0)
-            && blocks.get(nth + 1).is_some_and(|next| is_item(next, 1))
+            && blocks[nth + 1..].iter().find(|next| next.kind != Kind::ItemParagraph).is_some_and(|next| is_item(next, 1))
             && (self.repeats || names::naming(name) == Naming::Level || self.nouns.has(name))
     }
 }

@@ -8,7 +8,7 @@ use super::body::Body;
 use super::sections::{Head, Section};
 use super::{MOST_LEVELS, Page, front, labels, names, rank};
 use crate::hash::{HashMap, HashSet};
-use names::Caseless;
+use names::{Caseless, Nouns};
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     !areas(page).is_empty()
@@ -248,9 +248,14 @@ fn steps<'a>(page: &Page<'a>, body: &'a [Block]) -> Vec<Step<'a>> {
     let first_item = body.iter().position(is_item).unwrap_or(body.len());
     let begin = first_led.filter(|&first| first < first_item);
     let is_outer = |block: &Block| if begin.is_some() { is_led(block) } else { is_item(block) };
+    let outer = || body.iter().enumerate().skip(begin.unwrap_or(0)).filter(|(_, block)| is_outer(block));
+    // "Miller" is a level beside a "Senior Miller".
+    let named = outer().filter_map(|(nth, block)| Some(split(nth, block)?.0).filter(|level| names_one(level)));
+    let nouns: Nouns = named.collect();
+    let is_level = |level: &str| names_one(level) || nouns.has(level);
     let mut steps = Vec::new();
-    for (nth, block) in body.iter().enumerate().skip(begin.unwrap_or(0)).filter(|(_, block)| is_outer(block)) {
-        let Some((level, rest)) = split(nth, block).filter(|(level, _)| names_one(level)) else { return Vec::new() };
+    for (nth, block) in outer() {
+        let Some((level, rest)) = split(nth, block).filter(|(level, _)| is_level(level)) else { return Vec::new() };
         let nested = body[nth + 1..].iter().take_while(|block| !is_outer(block)).count();
         let item = (!rest.is_empty()).then_some((block, rest));
         steps.push(Step { level, line: block.line, item, body: &body[nth + 1..nth + 1 + nested] });

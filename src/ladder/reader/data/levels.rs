@@ -91,7 +91,7 @@ fn levels(data: &Value) -> Option<Vec<Level<'_>>> {
 fn level(value: &Value) -> Option<Level<'_>> {
     value.as_object()?;
     let rank = own_rank(value);
-    let title = titled(value, rank.clone().unwrap_or_default());
+    let title = titled(value, rank.clone().or_else(|| name_for_rank(value)).unwrap_or_default());
     let ranked = rank::split(&title);
     let (title, rank) = match (rank, ranked.rank) {
         (Some(rank), _) => (title, Some(rank)),
@@ -103,6 +103,12 @@ fn level(value: &Value) -> Option<Level<'_>> {
 
 fn titled(value: &Value, other: String) -> String {
     front::text(value, NAMES).map_or(other, |title| plain(title).into_owned())
+}
+
+/// The name of a level in a field for its rank.
+fn name_for_rank(value: &Value) -> Option<String> {
+    let names = RANKS.iter().filter_map(|name| value.get(name)?.as_str());
+    names.map(clean_line).find(|name| names::names_a_level(name))
 }
 
 /// The rank that a field gives; a word there is no rank but a name.
