@@ -75,23 +75,30 @@ fn claim(text: &str, line: u32, builder: &mut DocumentBuilder) {
 struct Parts<'a> {
     text: Option<&'a str>,
     examples: Vec<&'a str>,
+    /// Sentences beside them that nothing says what they are.
+    others: Vec<&'a str>,
 }
 
 impl<'a> Parts<'a> {
     /// What a value says: a text, or an object with a text and examples.
     fn of(value: &'a Value) -> Self {
         match value {
-            Value::String(text) => Parts { text: Some(text), examples: Vec::new() },
+            Value::String(text) => Parts { text: Some(text), ..Parts::default() },
             Value::Object(fields) => Parts::of_fields(fields),
             _ => Parts::default(),
         }
     }
 
     fn of_fields(fields: &'a Map<String, Value>) -> Self {
-        let text = fields.values().find_map(Value::as_str);
-        let lists =
-            fields.iter().filter(|(name, _)| words::is_examples(name)).filter_map(|(_, value)| value.as_array());
-        Parts { text, examples: lists.flatten().filter_map(Value::as_str).collect() }
+        let texts = fields.iter().filter(|(name, _)| !words::is_examples(name));
+        let texts = texts.filter_map(|(name, value)| Some((name, value.as_str()?)));
+        // An id may stand before what it is the id of.
+        let mut said = texts.clone().filter(|(name, _)| !words::is_id(name)).map(|(_, text)| text);
+        let text = said.next().or_else(|| texts.clone().map(|(_, text)| text).next());
+        let illustrating = fields.iter().filter(|(name, _)| words::is_examples(name)).map(|(_, value)| value);
+        let lists = illustrating.map(|value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
+        let examples = lists.flatten().filter_map(Value::as_str).collect();
+        Parts { text, examples, others: said.filter(|text| text.trim().contains(' ')).collect() }
     }
 }
 

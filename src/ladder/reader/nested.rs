@@ -115,7 +115,10 @@ impl<'p, 'a> List<'p, 'a> {
         let blocks = self.page.blocks.all();
         let name = name(self.page, &blocks[nth]);
         is_item(&blocks[nth], 0)
-            && blocks[nth + 1..].iter().find(|next| next.kind != Kind::ItemParagraph).is_some_and(|next| is_item(next, 1))
+            && blocks[nth + 1..]
+                .iter()
+                .find(|next| next.kind != Kind::ItemParagraph)
+                .is_some_and(|next| is_item(next, 1))
             && (self.repeats || names::naming(name) == Naming::Level || self.nouns.has(name))
     }
 }

@@ -118,7 +118,9 @@ fn read_grids<'a>(
         track.ladders.iter_mut().for_each(|ladder| ladder.has_likes = has_likes);
     }
     unread(page, blocks, &tables, builder);
-    for block in tracks.iter().flat_map(|track| &track.ladders).flat_map(Ladder::unticked).filter_map(Cell::block) {
+    let ladders = || tracks.iter().flat_map(|track| &track.ladders);
+    let unread = ladders().flat_map(Ladder::unticked).chain(ladders().flat_map(Ladder::heads_of_nothing));
+    for block in unread.filter_map(Cell::block) {
         unplaced(page, block, builder);
     }
     entitle(&mut tracks);

@@ -291,7 +291,7 @@ impl Writing<'_, '_> {
     fn statements(&mut self, value: &Value, are_examples: bool) {
         let list = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
         for value in list {
-            let Parts { text, examples } = Parts::of(value);
+            let Parts { text, examples, others } = Parts::of(value);
             let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
             if is_placeholder(text) {
                 let (code, message) = placeholders::finding(&clean_line(text));
@@ -305,11 +305,12 @@ impl Writing<'_, '_> {
             for example in examples {
                 self.builder.example(&plain(example));
             }
+            others.into_iter().for_each(|other| unplaced(other, &mut self.places, self.builder));
         }
     }
 }
 
-fn unplaced(text: &str, places: &mut Places<'_>, builder: &mut DocumentBuilder) {
+pub(super) fn unplaced(text: &str, places: &mut Places<'_>, builder: &mut DocumentBuilder) {
     let start: String = text.chars().take(60).collect();
     let message = format!("This text belongs to no statement: {:?}.", clean_line(&start));
     builder.diagnose_at(Code::Unplaced, places.offset(text), message);

@@ -13,7 +13,7 @@ use super::super::placeholders::{self, is_placeholder};
 use super::super::{front, names, rank};
 use super::places::Places;
 use super::words::{self, CATEGORIES, NAMES};
-use super::{Parts, ask, plain};
+use super::{Parts, ask, levels, plain};
 use crate::hash::HashMap;
 
 /// A topic with an entry for each level that it asks something of.
@@ -310,7 +310,7 @@ fn write_entry(
 ) -> bool {
     for (name, list) in lists(entry) {
         for item in list {
-            let Parts { text, examples } = Parts::of(item);
+            let Parts { text, examples, others } = Parts::of(item);
             let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
             if is_placeholder(text) {
                 let (code, message) = placeholders::finding(&clean_line(text));
@@ -331,6 +331,7 @@ fn write_entry(
             for example in examples {
                 builder.example(&plain(example));
             }
+            others.into_iter().for_each(|other| levels::unplaced(other, places, builder));
         }
     }
     begun

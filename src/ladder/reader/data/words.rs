@@ -36,6 +36,11 @@ pub(super) fn is_aside(name: &str) -> bool {
     is(name, ASIDE) || is(name, NAMES)
 }
 
+/// Returns whether a field only tells something from its likes.
+pub(super) fn is_id(name: &str) -> bool {
+    is(name, ASIDE)
+}
+
 /// Returns whether a field gives a rank.
 pub(super) fn is_rank(name: &str) -> bool {
     is(name, RANKS)

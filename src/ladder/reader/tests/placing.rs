@@ -145,3 +145,23 @@ fn tables_of_other_roles_are_other_tracks_whatever_ranks_they_share() {
     let counts: Vec<_> = ladder.tracks().map(|track| (track.title(), track.levels().count())).collect();
     assert_eq!(counts, [("Engineers", 4), ("Managers", 2)]);
 }
+
+#[test]
+fn a_sentence_in_a_row_over_nothing_is_said_to_be_left_out() {
+    let row = "<tr><td>Oven</td><td>Cleans the oven daily</td><td>Buys ovens for us</td></tr>";
+    let text = format!(
+        "# Bakery\n\n<table><tr><th>Area</th><th>Junior Baker</th><th>Senior Baker</th></tr>\n<tr><td colspan=3>Skill</td></tr>\n{row}\n<tr><td colspan=3>All of us keep the shop clean and open.</td></tr></table>\n"
+    );
+    assert_eq!(codes(&text), [(6, "unplaced-text")]);
+}
+
+#[test]
+fn a_record_of_data_has_one_sentence_and_no_other_is_lost() {
+    let text = "levels:\n  - name: Junior Baker\n    items:\n      - id: a one\n        text: Kneads well\n        example: Bread of rye\n        detail: Even at night\n  - name: Senior Baker\n    items:\n      - Bakes for all\n";
+    let ladder = assemble("test", vec![read("a.yml", text.as_bytes())]);
+    let first = ladder.levels().next().and_then(|level| level.competency(0)).unwrap();
+    assert_eq!(first.expectations().map(|statement| statement.text()).collect::<Vec<_>>(), ["Kneads well"]);
+    assert_eq!(first.examples().collect::<Vec<_>>(), ["Bread of rye"]);
+    let said: Vec<_> = ladder.diagnostics().iter().map(|d| (d.line, d.code.name())).collect();
+    assert_eq!(said, [(7, "unplaced-text")]);
+}
