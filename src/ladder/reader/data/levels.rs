@@ -305,7 +305,9 @@ impl Writing<'_, '_> {
             for example in examples {
                 self.builder.example(&plain(example));
             }
-            others.into_iter().for_each(|other| unplaced(other, &mut self.places, self.builder));
+            for other in others {
+                unplaced(other, &mut self.places, self.builder);
+            }
         }
     }
 }

@@ -331,7 +331,9 @@ fn write_entry(
             for example in examples {
                 builder.example(&plain(example));
             }
-            others.into_iter().for_each(|other| levels::unplaced(other, places, builder));
+            for other in others {
+                levels::unplaced(other, places, builder);
+            }
         }
     }
     begun

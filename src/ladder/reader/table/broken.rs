@@ -5,11 +5,24 @@
 use super::super::super::blocks::{Block, Kind};
 use super::super::super::diagnostic::Code;
 use super::super::super::model::DocumentBuilder;
+use super::super::super::text::clean_line;
 use super::super::Page;
 
-/// Says which paragraphs were meant as tables.
+/// Says which paragraphs were meant as tables, and which rows have more cells than their
+/// head.
 pub(in crate::ladder::reader) fn say(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let blocks = page.blocks.all();
+    for (nth, block) in blocks.iter().enumerate() {
+        if let Some((offset, left_out)) = behind_the_last_cell(page, block, blocks.get(nth + 1)) {
+            let start: String = left_out.chars().take(60).collect();
+            let message = format!(
+                "This row has more cells than the head of its table, and was cut: {:?}.",
+                clean_line(start.trim_end())
+            );
+            builder.diagnose_at(Code::Unplaced, offset, message);
+            builder.advise("Give the head as many cells, or write a bar within a cell as `\\|`.");
+        }
+    }
     for (nth, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind == Kind::Paragraph) {
         // Nearly no paragraph begins so.
         if !page.words(block).starts_with('|') {
@@ -34,6 +47,22 @@ pub(in crate::ladder::reader) fn say(page: &Page<'_>, builder: &mut DocumentBuil
     }
 }
 
+/// What stands behind the last cell of a row that Markdown reads, and where.
+fn behind_the_last_cell<'a>(page: &Page<'a>, block: &Block, next: Option<&Block>) -> Option<(usize, &'a str)> {
+    let Kind::Cell { table, row, .. } = block.kind else { return None };
+    let goes_on = |next: &Block| matches!(next.kind, Kind::Cell { table: t, row: r, .. } if (t, r) == (table, row));
+    // A cell that the parser fills up stands where the next line begins.
+    let is_filled_up = page.text.get(..block.end()).is_none_or(|before| before.ends_with('\n'));
+    if next.is_some_and(goes_on) || is_filled_up {
+        return None;
+    }
+    let rest = page.text.get(block.end()..)?.lines().next()?;
+    let is_mark = |c: char| c == '|' || c.is_whitespace();
+    let left_out = rest.trim_matches(is_mark);
+    let offset = block.end() + rest.len() - rest.trim_start_matches(is_mark).len();
+    (rest.trim_start().starts_with('|') && !left_out.is_empty()).then_some((offset, left_out))
+}
+
 /// Whether a block begins in the row of a table before it: the parser fills up only so
 /// many cells in a document, and takes that row for text as well.
 fn goes_on(before: &Block, block: &Block) -> bool {
@@ -47,6 +76,19 @@ fn columns(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_row_of_too_many_cells_says_what_is_cut() {
+        for behind in ["", " |"] {
+            let text = format!(
+                "# Bakery\n\n| Area | Junior Baker | Senior Baker |\n|---|---|---|\n| Oven | Heats the oven daily | Übt mit C | C++ jeden Tag{behind}\n| Dough | Kneads it daily | Buys the flour for it |\n| Shop | Sweeps it daily |\n"
+            );
+            let document = read("a.md", text.as_bytes());
+            let [finding] = document.diagnostics() else { panic!("one finding: {:?}", document.diagnostics()) };
+            assert_eq!((finding.code, finding.line, finding.column), (Code::Unplaced, 5, 45));
+            assert!(finding.message.ends_with("\"C++ jeden Tag\"."), "{}", finding.message);
+        }
+    }
+
     use crate::ladder::diagnostic::Code;
     use crate::ladder::reader::read;
 

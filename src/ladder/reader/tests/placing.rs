@@ -1,6 +1,7 @@
 //! Where texts belong: nothing that somebody wrote is lost on the way, or taken twice.
 
 use super::*;
+use crate::ladder::model::Expectation;
 
 #[test]
 fn a_part_of_a_table_that_is_none_is_none_either() {
@@ -160,7 +161,7 @@ fn a_record_of_data_has_one_sentence_and_no_other_is_lost() {
     let text = "levels:\n  - name: Junior Baker\n    items:\n      - id: a one\n        text: Kneads well\n        example: Bread of rye\n        detail: Even at night\n  - name: Senior Baker\n    items:\n      - Bakes for all\n";
     let ladder = assemble("test", vec![read("a.yml", text.as_bytes())]);
     let first = ladder.levels().next().and_then(|level| level.competency(0)).unwrap();
-    assert_eq!(first.expectations().map(|statement| statement.text()).collect::<Vec<_>>(), ["Kneads well"]);
+    assert_eq!(first.expectations().map(Expectation::text).collect::<Vec<_>>(), ["Kneads well"]);
     assert_eq!(first.examples().collect::<Vec<_>>(), ["Bread of rye"]);
     let said: Vec<_> = ladder.diagnostics().iter().map(|d| (d.line, d.code.name())).collect();
     assert_eq!(said, [(7, "unplaced-text")]);
