@@ -30,7 +30,10 @@ impl Captions {
 /// The words of a short line that ends as no sentence does.
 fn line<'a>(page: &Page<'a>, block: &Block) -> Option<&'a str> {
     let is_line = block.kind == Kind::Paragraph && !block.quoted;
-    let words = page.words(block).trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '+' | '#'));
+    // Drawn lines stand before it, not behind: "C#", "C++".
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let words = page.words(block).trim_start_matches(|c| is_mark(c) && c != '(');
+    let words = words.trim_end_matches(|c| is_mark(c) && !matches!(c, ')' | '+' | '#'));
     let is_name = || labels::is_short(words) && !page.words(block).ends_with(['.', '!', '?', ';', ',']);
     (is_line && is_name()).then_some(words)
 }
@@ -56,6 +59,7 @@ mod tests {
     #[rstest]
     #[case(["**Hands**", "**Head:**"], &["Hands", "Head"])]
     #[case(["Hands:", "Head"], &["Hands", "Head"])]
+    #[case(["#----\nHands", "#----\nC#"], &["Hands", "C#"])]
     #[case(["Hands", "What the head has to do while the hands are busy"], &[])]
     #[case(["Hands.", "Head."], &[])]
     fn lines_above_tables_name_them(#[case] above: [&str; 2], #[case] names: &[&str]) {
