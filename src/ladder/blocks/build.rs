@@ -148,6 +148,8 @@ pub(super) struct Builder<'t> {
     broken_at: usize,
     /// Whether a picture behind a title is being read.
     in_badge: bool,
+    /// Where an item without words stands below the words that are being read.
+    left_item: Option<Range<usize>>,
 }
 
 impl<'t> Builder<'t> {
@@ -172,6 +174,7 @@ impl<'t> Builder<'t> {
             padded: None,
             broken_at: 0,
             in_badge: false,
+            left_item: None,
         }
     }
 
@@ -222,6 +225,7 @@ impl Builder<'_> {
             self.leave_tags();
         }
         match tag {
+            Tag::Heading { .. } if self.is_over_an_empty_item(range) => self.paragraph(range),
             Tag::Heading { level, .. } => {
                 self.begin(Kind::Heading { depth: depth(*level) }, range.clone());
                 self.marker = overline(&self.lines.text[range.clone()]);
@@ -282,6 +286,7 @@ impl Builder<'_> {
 
     fn end(&mut self, tag: TagEnd, end: usize) {
         match tag {
+            TagEnd::Heading(_) if self.left_item.is_some() => self.empty_item(),
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.close(),
             TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
                 self.close();

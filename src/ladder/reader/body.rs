@@ -365,7 +365,8 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
 
     fn statement(&mut self, block: &Block, words: &str, depth: usize) {
         self.last = Item::Nothing;
-        if words.is_empty() {
+        // What is left of marks says nothing either.
+        if words.is_empty() || (words.bytes().all(|byte| byte.is_ascii_punctuation()) && !is_placeholder(words)) {
             self.page.diagnose(self.builder, Code::EmptyItem, block, "The item has no words.".into());
         } else if is_placeholder(words) {
             self.page.placeholder(self.builder, block, words);

@@ -246,9 +246,9 @@ fn levels_of_any_name_are_told_by_what_repeats_in_them() {
 
 #[test]
 fn empty_items_and_placeholders_are_said_and_are_no_statements() {
-    let text = "# Crew Engineer\n\n## Craft\n\n- Plans\n-\n- TBD\n- n/a\n";
-    assert_eq!(shown(text), ["Crew Engineer [-]", "  Craft (-)", "    Plans"]);
-    assert_eq!(codes(text), [(6, "empty-item"), (7, "placeholder"), (8, "not-applicable")]);
+    let text = "# Crew Engineer\n\n## Craft\n\n- Plans\n-\n- TBD\n- n/a\n- **\n- C++\n";
+    assert_eq!(shown(text), ["Crew Engineer [-]", "  Craft (-)", "    Plans", "    C++"]);
+    assert_eq!(codes(text), [(6, "empty-item"), (7, "placeholder"), (8, "not-applicable"), (9, "empty-item")]);
 }
 
 #[test]

@@ -23,6 +23,28 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether what Markdown takes for a heading is an item's text over the marker of an
+    /// item without words: `- Kneads` and, indented below, `-`.
+    pub(super) fn is_over_an_empty_item(&mut self, range: &Range<usize>) -> bool {
+        if self.items.is_empty() {
+            return false;
+        }
+        let source = self.lines.text[range.clone()].trim_end();
+        let marker = source.rsplit_once('\n').filter(|(_, last)| last.trim() == "-");
+        self.left_item = marker.map(|_| range.start + source.len() - 1..range.start + source.len());
+        self.left_item.is_some()
+    }
+
+    /// The item without words below what was read.
+    pub(super) fn empty_item(&mut self) {
+        self.close();
+        if let Some(place) = self.left_item.take() {
+            let depth = self.items.len().min(DEEPEST) as u16;
+            self.begin(Kind::Item { depth }, place);
+            self.close();
+        }
+    }
+
     /// Begins a block at a marker that Markdown doesn't know.
     fn begin_typed(&mut self, typed: Typed, length: usize, depth: u16, range: Range<usize>) {
         match typed {

@@ -166,3 +166,11 @@ fn a_record_of_data_has_one_sentence_and_no_other_is_lost() {
     let said: Vec<_> = ladder.diagnostics().iter().map(|d| (d.line, d.code.name())).collect();
     assert_eq!(said, [(7, "unplaced-text")]);
 }
+
+#[test]
+fn the_marker_of_an_item_without_words_makes_no_heading_of_the_item_above() {
+    let text = "# Bakery\n\n## Junior Baker\n\n- Kneads **all**\n  -\n- Rests\n\n  and sleeps\n  - \n\n## Senior Baker\n\n- Bakes\n";
+    let statements: Vec<String> = shown(text).into_iter().filter(|line| line.starts_with("    ")).collect();
+    assert_eq!(statements, ["    Kneads all", "    Rests and sleeps", "    Bakes"]);
+    assert_eq!(codes(text), [(6, "empty-item"), (10, "empty-item")]);
+}
