@@ -105,10 +105,9 @@ fn titled(value: &Value, other: String) -> String {
     front::text(value, NAMES).map_or(other, |title| plain(title).into_owned())
 }
 
-/// The name of a level in a field for its rank.
+/// The name that stands in a field for ranks; whether it is a level's, its likes tell.
 fn name_for_rank(value: &Value) -> Option<String> {
-    let names = RANKS.iter().filter_map(|name| value.get(name)?.as_str());
-    names.map(clean_line).find(|name| names::names_a_level(name))
+    front::text(value, RANKS).map(|name| plain(name).into_owned())
 }
 
 /// The rank that a field gives; a word there is no rank but a name.

@@ -299,14 +299,17 @@ impl<'a> Ladder<'a> {
         unticked.filter_map(move |row| at(row, column?)).filter(|cell| !cell.text().is_empty())
     }
 
-    /// Sentences in rows that would name the category of those below, and have none.
+    /// What would name the category of the rows below, and has none. One over another
+    /// category may be that one's, unless it is a sentence.
     pub(super) fn heads_of_nothing(&self) -> impl Iterator<Item = &Cell<'a>> {
         let rows = &self.body.rows;
-        let is_last = |nth: usize| nth + 1 == rows.len() || self.body.categories.contains(&(nth + 1));
-        let mut heads: Vec<usize> = self.body.categories.iter().copied().filter(|&nth| is_last(nth)).collect();
+        let mut heads: Vec<usize> = self.body.categories.iter().copied().collect();
         heads.sort_unstable();
-        let cells = heads.into_iter().filter_map(|nth| rows.get(nth)?.iter().find(|cell| !cell.text().is_empty()));
-        cells.filter(|cell| !is_a_name(cell))
+        heads.into_iter().filter_map(|nth| {
+            let cell = rows.get(nth)?.iter().find(|cell| !cell.text().is_empty())?;
+            let is_over_another = self.body.categories.contains(&(nth + 1)) && !is_a_name(cell);
+            (nth + 1 == rows.len() || is_over_another).then_some(cell)
+        })
     }
 
     /// Whether its rows or columns name competencies, so that its own name is
