@@ -43,6 +43,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let mut in_level = false;
     // Whether a track began whose first level is still to come.
     let mut introduces = true;
+    let leads = lead_to_levels(sections);
     for (nth, section) in sections.iter().enumerate() {
         let next = sections.get(nth + 1);
         if let Some((_, title)) = titles.next_if(|(first, _)| *first == nth) {
@@ -51,7 +52,11 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         if section.depth < depth {
             (in_level, introduces) = (false, true);
             let heads_a_level = next.is_some_and(|next| next.is_level);
-            body.unplaced_items(section.body, (!heads_a_level).then_some(section.title));
+            if leads[nth] || !body.builder().has_level() {
+                body.unplaced_items(section.body, (!heads_a_level).then_some(section.title));
+            } else {
+                body.unplaced_texts(section);
+            }
         } else if section.is_level {
             (in_level, introduces) = (true, false);
             body.level(section.head(), section.body, next);
@@ -81,6 +86,25 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             }
         }
     }
+}
+
+/// For each section, whether a level stands in it: before the next heading that is as
+/// high as its own.
+fn lead_to_levels(sections: &[Section<'_>]) -> Vec<bool> {
+    // From behind, for each depth: whether a level was seen that no heading so high parts
+    // from here.
+    let mut ahead = [false; Section::DEEPEST as usize + 1];
+    let mut leads: Vec<bool> = Vec::with_capacity(sections.len());
+    for section in sections.iter().rev() {
+        let depth = usize::from(section.depth);
+        leads.push(ahead[depth]);
+        ahead[depth..].fill(false);
+        if section.is_level {
+            ahead[..depth].fill(true);
+        }
+    }
+    leads.reverse();
+    leads
 }
 
 /// The titles of a document's tracks, each with the section of its first level.

@@ -40,6 +40,9 @@ pub(super) struct Head<'t> {
 }
 
 impl<'a> Section<'a> {
+    /// The depth that no section exceeds.
+    pub(super) const DEEPEST: u8 = BOLD;
+
     pub(super) fn head(&self) -> Head<'a> {
         Head { depth: self.depth, title: self.title, line: self.line }
     }

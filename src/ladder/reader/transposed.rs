@@ -24,7 +24,11 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let mut body = Body::new(page, builder);
     let of_areas: HashSet<u32> = areas.iter().map(|area| area.section.line).collect();
     for section in page.sections.iter().filter(|section| !section.is_level && !of_areas.contains(&section.line)) {
-        body.unplaced_items(section.body, Some(section.title));
+        if areas.last().is_some_and(|last| last.section.line < section.line) {
+            body.unplaced_texts(section);
+        } else {
+            body.unplaced_items(section.body, Some(section.title));
+        }
     }
     body.unplaced_items(page.before_headings(), None);
     for area in areas.iter().filter(|area| area.steps.iter().all(|step| step.item.is_none())) {

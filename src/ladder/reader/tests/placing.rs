@@ -174,3 +174,23 @@ fn the_marker_of_an_item_without_words_makes_no_heading_of_the_item_above() {
     assert_eq!(statements, ["    Kneads all", "    Rests and sleeps", "    Bakes"]);
     assert_eq!(codes(text), [(6, "empty-item"), (10, "empty-item")]);
 }
+
+#[test]
+fn what_stands_higher_than_the_levels_and_leads_to_none_is_said_to_be_left_out() {
+    let millers = "# Millers\n\nThey are a track too.\n\n## Junior Miller\n\n- Grinds\n\n## Senior Miller\n\n- Plans\n";
+    let text = format!(
+        "# Bakers\n\nThis is how we grow.\n\n## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\n- Teaches\n\n# All of us\n\nWe come in time.\n\nWe clean the oven.\n\n{millers}\n# Thanks\n\nTo all who read this.\n"
+    );
+    assert_eq!(codes(&text), [(15, "unplaced-text"), (33, "unplaced-text")]);
+}
+
+#[test]
+fn what_stands_behind_competencies_that_come_first_is_said_to_be_left_out() {
+    let area = |name: &str| format!("## {name}\n\n### Junior\n\n- Helps at {name}\n\n### Senior\n\n- Leads {name}\n\n");
+    let text = format!(
+        "# Bakers\n\n{}{}# All of us\n\nWe come in time.\n\nWe clean the oven.\n",
+        area("Dough"),
+        area("Ovens")
+    );
+    assert_eq!(codes(&text), [(25, "unplaced-text")]);
+}
