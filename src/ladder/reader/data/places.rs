@@ -43,7 +43,12 @@ type Start = [char; START];
 
 fn start(text: &str) -> Start {
     let mut start = ['\0'; START];
-    start.iter_mut().zip(letters(text)).for_each(|(place, letter)| *place = letter);
+    // Nearly all lines begin with so many letters of ASCII.
+    let plain = text.bytes().take_while(u8::is_ascii).filter(u8::is_ascii_alphanumeric);
+    let count = start.iter_mut().zip(plain).map(|(place, letter)| *place = char::from(letter)).count();
+    if count < START {
+        start.iter_mut().zip(letters(text)).for_each(|(place, letter)| *place = letter);
+    }
     start
 }
 
@@ -59,12 +64,17 @@ impl<'a> Places<'a> {
         let mut places = Places { text, places: Vec::new(), ends: HashMap::default(), last: (1, 0), may_claim };
         places.ends.reserve(text.len() / BYTES_OF_A_LINE);
         let mut offset = 0;
-        for (line, words) in (1..).zip(text.split_inclusive('\n')) {
+        for (line, end) in (1..).zip(memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()])) {
+            // Behind the last break begins no line.
+            if offset == text.len() {
+                break;
+            }
+            let words = &text[offset..end];
             // A value stands behind its name, or on a line of its own.
             for from in [Some(0), value(words)].into_iter().flatten() {
                 places.add(start(&words[from..]), Place { line, offset: offset + from, next: None });
             }
-            offset += words.len();
+            offset = end + 1;
         }
         places
     }

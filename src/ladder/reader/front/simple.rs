@@ -29,7 +29,9 @@ pub(super) fn read(text: &str) -> Option<Value> {
     if text.len() > LONGEST || has_stray_tabs(text) {
         return None;
     }
-    let lines = text.split('\n').map(Line::of).filter(|line| !line.text.is_empty());
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let cut = ends.scan(0, |start, end| Some(&text[std::mem::replace(start, end + 1)..end]));
+    let lines = cut.map(Line::of).filter(|line| !line.text.is_empty());
     let mut lines = Lines(lines.peekable());
     let first = lines.0.peek()?.indent;
     let value = lines.block(first, DEEPEST)?;

@@ -21,9 +21,9 @@ pub(in super::super) struct Entry<'a> {
 /// How many texts of some cells are such as stand for values rather than statements.
 #[derive(Clone, Copy, Default)]
 pub(in super::super) struct Values {
-    texts: usize,
-    figures: usize,
-    short: usize,
+    texts: u32,
+    figures: u32,
+    short: u32,
 }
 
 impl Values {
@@ -35,8 +35,8 @@ impl Values {
         const LONGEST: usize = 6;
 
         self.texts += 1;
-        self.figures += usize::from(is_a_figure(text));
-        self.short += usize::from(text.bytes().filter(|&byte| byte == b' ').nth(LONGEST - 1).is_none());
+        self.figures += u32::from(is_a_figure(text));
+        self.short += u32::from(text.bytes().filter(|&byte| byte == b' ').nth(LONGEST - 1).is_none());
     }
 
     /// Looks at statements, each with its line.
