@@ -1,5 +1,8 @@
 //! Cells with their texts, and rows of them.
 
+use std::ops::{Deref, Range};
+use std::rc::Rc;
+
 use super::super::super::blocks::{Block, Blocks};
 
 /// A cell with all its texts.
@@ -69,8 +72,51 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// A row of cells.
-pub(super) type Row<'a> = Vec<Cell<'a>>;
+/// A row of cells. All rows of a table are parts of one list.
+#[derive(Clone)]
+pub(super) struct Row<'a> {
+    cells: Rc<Vec<Cell<'a>>>,
+    part: Range<usize>,
+}
+
+impl<'a> Row<'a> {
+    /// Parts the cells of a table into its rows, from the first on.
+    pub(super) fn all_of(mut cells: Vec<Cell<'a>>) -> Vec<Self> {
+        cells.sort_by_key(|cell| cell.row);
+        let cells = Rc::new(cells);
+        let mut end = 0;
+        let rows = (0..cells.last().map_or(0, |last| usize::from(last.row) + 1)).map(|row| {
+            let begin = end;
+            end += cells[begin..].iter().take_while(|cell| usize::from(cell.row) == row).count();
+            Row { cells: Rc::clone(&cells), part: begin..end }
+        });
+        rows.collect()
+    }
+}
+
+impl<'a> FromIterator<Cell<'a>> for Row<'a> {
+    fn from_iter<I: IntoIterator<Item = Cell<'a>>>(cells: I) -> Self {
+        let cells: Vec<Cell<'a>> = cells.into_iter().collect();
+        Row { part: 0..cells.len(), cells: Rc::new(cells) }
+    }
+}
+
+impl<'a> Deref for Row<'a> {
+    type Target = [Cell<'a>];
+
+    fn deref(&self) -> &Self::Target {
+        &self.cells[self.part.clone()]
+    }
+}
+
+impl<'r, 'a> IntoIterator for &'r Row<'a> {
+    type Item = &'r Cell<'a>;
+    type IntoIter = std::slice::Iter<'r, Cell<'a>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
 
 /// The cells of a row that have words.
 pub(super) fn filled<'r, 'a>(row: &'r Row<'a>) -> impl Iterator<Item = &'r Cell<'a>> {

@@ -56,7 +56,7 @@ impl<'a> Grid<'a> {
         if Heads::of(&texts, "").count() < levels.len() || !(0..levels.len()).all(is_alike) {
             return;
         }
-        let mut head: Row<'a> = second.iter().filter(|cell| cell.column < levels[0].column).copied().collect();
+        let mut head: Vec<Cell<'a>> = second.iter().filter(|cell| cell.column < levels[0].column).copied().collect();
         for (nth, level) in levels.iter().enumerate() {
             let named = under(nth).enumerate().map(|(place, cell)| match place {
                 place if place == asked => Cell { column: cell.column, columns: 1, ..**level },
@@ -64,7 +64,7 @@ impl<'a> Grid<'a> {
             });
             head.extend(named);
         }
-        self.rows.splice(..2, [head]);
+        self.rows.splice(..2, [head.into_iter().collect()]);
     }
 }
 

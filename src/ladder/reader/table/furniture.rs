@@ -32,10 +32,8 @@ impl Grid<'_> {
         }
         self.rows.remove(0);
         for row in &mut self.rows {
-            row.retain(|cell| cell.column > 0);
-            for cell in row {
-                cell.column -= 1;
-            }
+            let kept = row.iter().filter(|cell| cell.column > 0);
+            *row = kept.map(|cell| Cell { column: cell.column - 1, ..*cell }).collect();
         }
         self.width = self.width.saturating_sub(1);
         self.shift = 1;
@@ -68,8 +66,8 @@ impl Grid<'_> {
             return;
         };
         if below.iter().any(|row| row.iter().any(|cell| cell.column == 1)) {
-            head[0].columns = 1;
-            head.insert(1, Cell { column: 1, columns: 1, ..corner });
+            let parted = [Cell { columns: 1, ..corner }, Cell { column: 1, columns: 1, ..corner }];
+            *head = parted.into_iter().chain(head[1..].iter().copied()).collect();
         }
     }
 }

@@ -13,9 +13,6 @@ use super::layout::{self, About, FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Layout
 use super::ticks;
 use crate::hash::{HashMap, HashSet};
 
-/// For how many cells of a row there is room at once.
-const MOST_RESERVED: usize = 16;
-
 /// A table, and the heading that it stands under.
 pub(super) struct Grid<'a> {
     /// Its number in the document.
@@ -54,6 +51,7 @@ pub(in super::super) fn heads_that_say_enough(page: &Page<'_>) -> HashSet<String
 
 fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
     let mut grids: Vec<Grid<'a>> = Vec::new();
+    let mut cells: Vec<Vec<Cell<'a>>> = Vec::new();
     let (mut name, mut last) = (None, None);
     // The one top heading is the document's title; of several, each names what
     // stands below it.
@@ -94,12 +92,15 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
                 says_enough,
                 layout,
             });
+            cells.push(Vec::new());
         }
-        let Some(grid) = grids.last_mut() else { continue };
+        let Some((grid, cells)) = grids.last_mut().zip(cells.last_mut()) else { continue };
         let strong = page.blocks.lead(block).is_some_and(|(_, rest)| rest.is_empty());
-        grid.add(usize::from(row), Cell { column, columns, row, strong, texts });
+        grid.width = grid.width.max(column.saturating_add(columns));
+        cells.push(Cell { column, columns, row, strong, texts });
     }
-    for grid in &mut grids {
+    for (grid, cells) in grids.iter_mut().zip(cells) {
+        grid.rows = Row::all_of(cells);
         grid.drop_furniture();
         grid.take_title();
         grid.drop_empty_rows();
@@ -109,16 +110,6 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
 }
 
 impl<'a> Grid<'a> {
-    fn add(&mut self, row: usize, cell: Cell<'a>) {
-        if self.rows.len() <= row {
-            self.rows.resize(row + 1, Vec::new());
-            // Most rows are as wide as those above them.
-            self.rows[row].reserve_exact(usize::from(self.width).min(MOST_RESERVED));
-        }
-        self.width = self.width.max(cell.column.saturating_add(cell.columns));
-        self.rows[row].push(cell);
-    }
-
     /// What stands in the first row, to know tables of the same head by.
     fn heads(&self) -> String {
         self.rows.first().into_iter().flatten().map(|cell| cell.text().to_lowercase() + "|").collect()
@@ -208,7 +199,7 @@ impl<'a> Grid<'a> {
 
     /// The ladders of a table: a row that spans it names the next one, where
     /// heads that name levels follow; so do groups of levels, and tracks.
-    pub(super) fn ladders(mut self) -> Vec<Ladder<'a>> {
+    pub(super) fn ladders(self) -> Vec<Ladder<'a>> {
         let (Some(layout), Some(first)) = (self.layout().cloned(), self.head()) else { return Vec::new() };
         let mut name = self.rows[..first].iter().rev().find(|row| self.spans(row)).and_then(|row| row.first());
         let groups = first.checked_sub(1).filter(|&nth| self.has_groups(nth)).map(|nth| self.rows[nth].clone());
@@ -216,7 +207,7 @@ impl<'a> Grid<'a> {
             name = None;
         }
         let name = name.map(Cell::text).or(self.name);
-        let head = std::mem::take(&mut self.rows[first]);
+        let head = self.rows[first].clone();
         let mut ladders = vec![Ladder::new(name, layout.clone(), head, self.width)];
         let mut nth = first + 1;
         while nth < self.rows.len() {
@@ -230,7 +221,7 @@ impl<'a> Grid<'a> {
                 continue;
             }
             if let Some(ladder) = ladders.last_mut() {
-                ladder.rows.push(std::mem::take(&mut self.rows[nth]));
+                ladder.rows.push(self.rows[nth].clone());
             }
             nth += 1;
         }
@@ -263,7 +254,7 @@ fn by_track(mut ladder: Ladder<'_>) -> Vec<Ladder<'_>> {
     let mut known: HashMap<&str, usize> = HashMap::default();
     let distinct = tracks_of_rows.iter().collect::<HashSet<_>>().len();
     // Each track has the head of all columns, though its rows may have few.
-    let cells: usize = ladder.head.len() + ladder.rows.iter().map(Vec::len).sum::<usize>();
+    let cells: usize = ladder.head.len() + ladder.rows.iter().map(|row| row.len()).sum::<usize>();
     if distinct * ladder.head.len() > cells * MOST_HEADS {
         return vec![ladder];
     }
