@@ -74,7 +74,8 @@ impl Opening {
 /// Whether a word's script writes words without spaces between them.
 pub(super) fn joins(word: &str) -> bool {
     // Hangul, kana and ideographs.
-    word.chars().any(|c| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
+    let is_one = |c: char| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    !word.is_ascii() && word.chars().any(is_one)
 }
 
 /// Returns whether a word stands before the numbers of levels: "Level", "Stufe".

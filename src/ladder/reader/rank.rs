@@ -89,19 +89,16 @@ pub fn begins_with_one(text: &str) -> bool {
 /// some of them five times.
 fn may_hold_one(title: &str) -> bool {
     let bytes = title.as_bytes();
-    let ends = |nth: usize| bytes.get(nth).is_none_or(|next| !next.is_ascii_alphanumeric());
-    let is_roman = |nth: usize| {
-        let length = bytes[nth..].iter().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count();
-        nth > 0 && matches!(bytes[nth - 1], b' ' | b'-') && ends(nth + length)
+    let stands_alone = |length: usize, word: &[u8]| word.get(length).is_none_or(|next| !next.is_ascii_alphanumeric());
+    let may_be_one = |mark: usize| {
+        let word = &bytes[mark + 1..];
+        let roman = word.iter().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count();
+        let is_letter = bytes[mark] == b' ' && matches!(word.first(), Some(b'A'..=b'F'));
+        (roman > 0 && stands_alone(roman, word)) || (is_letter && stands_alone(1, word))
     };
-    let is_letter = |nth: usize| nth > 0 && bytes[nth - 1] == b' ' && ends(nth + 1);
-    let may_be_one = |(nth, byte): (usize, &u8)| match byte {
-        b'0'..=b'9' => true,
-        b'I' | b'V' | b'X' => is_roman(nth),
-        b'A'..=b'F' => is_letter(nth),
-        _ => false,
-    };
-    bytes.iter().enumerate().any(may_be_one) || is_in_words(title)
+    bytes.iter().fold(false, |any, byte| any | byte.is_ascii_digit())
+        || memchr::memchr2_iter(b' ', b'-', bytes).any(may_be_one)
+        || is_in_words(title)
 }
 
 /// `Q1 2025` and `H2 2025` are times, not levels.

@@ -157,7 +157,7 @@ impl Page<'_> {
         };
         let has_parts = || levels().count() < 2 && PARTS_OF_VACANCIES.iter().filter(is_said_once).nth(1).is_some();
         let are_ranked = || levels().filter(|section| rank::split(section.title).rank.is_some()).nth(1).is_some();
-        (self.has_heading(VACANCIES) || has_parts()) && !are_ranked()
+        !are_ranked() && (self.has_heading(VACANCIES) || has_parts())
     }
 
     /// Whether it grades something else than people.

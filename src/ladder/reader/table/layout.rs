@@ -298,9 +298,12 @@ fn leads_of(leads: &[Cell<'_>], below: &[&Row<'_>]) -> Vec<Part> {
 /// Whether a row is nothing but names of levels, from its first cell on.
 fn heads_only_levels(row: &Row<'_>) -> bool {
     let heads: Vec<&str> = row.iter().map(Cell::text).collect();
+    if !(2..=MOST_LEVELS).contains(&heads.len()) || heads.contains(&"") {
+        return false;
+    }
     let all = Heads::of(&heads, "");
     // One of them may be certain only beside the others: "Baker | Senior Baker".
-    (2..=MOST_LEVELS).contains(&heads.len()) && all.count() == heads.len() && all.certain() * 2 >= heads.len()
+    all.count() == heads.len() && all.certain() * 2 >= heads.len()
 }
 
 /// Whether most cells of a row but the first name levels.
