@@ -2,8 +2,9 @@
 //! collapsed parts. What a block means is for the dialects of
 //! [`reader`](super::reader) to say.
 //!
-//! The events of `pulldown-cmark` are walked with stacks of our own, never by
-//! recursion, so that depth costs nothing but memory.
+//! What is plain Markdown is taken apart line by line, what is in doubt by
+//! `pulldown-cmark`. The steps of the one and the events of the other are walked with
+//! stacks of our own, never by recursion, so that depth costs nothing but memory.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,7 +16,7 @@ mod census;
 mod csv;
 mod foreign;
 mod html;
-mod piped;
+mod plainly;
 mod remnants;
 mod typed;
 

@@ -1,6 +1,5 @@
 //! From Markdown events to blocks.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,17 +8,18 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use super::super::text::{clean, clean_line, push_folded};
 use super::census::{Census, Rare};
 use super::foreign::Table;
-use super::piped::{self as plain, STAND_IN};
+use super::plainly::{Piece, Reader};
 use super::{Block, BlockLink, Blocks, DEEPEST, Kind, OPTIONS, remnants};
 use html::Html;
 use lines::Lines;
 use slipped::Outer;
 
+mod around;
 mod cell;
 mod html;
 mod lines;
 mod paragraph;
-mod piped;
+mod plainly;
 mod slipped;
 
 pub(super) fn parse(text: &str) -> Blocks {
@@ -34,7 +34,6 @@ pub(super) fn parse_with(text: &str, found: Vec<Table>) -> Blocks {
 /// The same, where it is known what the text holds.
 pub(super) fn read(text: &str, found: Vec<Table>, census: Census) -> Blocks {
     let text: &str = &remnants::read(text, census);
-    let mut builder = Builder::new(text, text.len());
     // Blank lines end HTML for Markdown, also within a table; so tables are read
     // on their own, and the rest without them, at the same offsets.
     let in_html = if census.holds(Rare::Tables) { super::html::tables(text) } else { Vec::new() }.into_iter();
@@ -44,68 +43,25 @@ pub(super) fn read(text: &str, found: Vec<Table>, census: Census) -> Blocks {
         tables.extend(found);
         tables.sort_by_key(|table| table.place.start);
     }
-    let piped = if tables.is_empty() && census.holds(Rare::Pipes) { plain::tables(text) } else { Vec::new() };
-    let rest = match (&tables[..], &piped[..]) {
-        ([], []) => Cow::Borrowed(text),
-        ([], piped) => Cow::Owned(plain::without(text, piped)),
-        (tables, _) => Cow::Owned(without(text, tables)),
-    };
-    let mut tables = tables.into_iter().peekable();
-    let mut piped = piped.into_iter().peekable();
-    // How much of the text is left out before what the parser reads.
-    let mut left_out = 0;
-    let mut events = Parser::new_ext(&rest, OPTIONS).into_offset_iter();
-    // Events are looked at where they are: moving each costs more than what is done
-    // with it.
-    while let Some((event, range)) = &events.next() {
-        let range = &(range.start + left_out..range.end + left_out);
-        if matches!(event, Event::Rule)
-            && let Some(table) = piped.next_if(|table| table.place.start == range.start)
-        {
-            builder.piped(&table);
-            left_out += table.place.len() - STAND_IN.len();
-            continue;
-        }
-        while let Some(table) = tables.next_if(|table| table.place.start < range.start) {
-            builder.table(table);
-        }
-        builder.event(event, range);
+    if tables.is_empty() && census.is_plain() {
+        by_pieces(text, Reader::of(text))
+    } else {
+        let mut builder = Builder::new(text, text.len());
+        builder.around(tables);
+        builder.finish()
     }
-    builder.close();
-    for table in tables {
-        builder.table(table);
+}
+
+/// Reads a text by its pieces.
+pub(super) fn by_pieces(text: &str, mut reader: Reader) -> Blocks {
+    let mut builder = Builder::new(text, text.len());
+    while let Some(piece) = reader.next() {
+        match piece {
+            Piece::Plain(steps) => builder.steps(steps),
+            Piece::Doubtful(place) => builder.parse(place),
+        }
     }
     builder.finish()
-}
-
-/// A text with blanks where tables are, line ends kept.
-fn without(text: &str, tables: &[Table]) -> String {
-    let mut blanked = String::with_capacity(text.len());
-    let mut kept = 0;
-    for range in tables.iter().map(|table| &table.place) {
-        // One within another is gone already.
-        if range.start < kept {
-            continue;
-        }
-        blanked.push_str(&text[kept..range.start]);
-        for line in text[range.clone()].split_inclusive('\n') {
-            let words = line.strip_suffix('\n').unwrap_or(line);
-            push_blanks(&mut blanked, words.len());
-            blanked.push_str(&line[words.len()..]);
-        }
-        kept = range.end;
-    }
-    blanked.push_str(&text[kept..]);
-    blanked
-}
-
-fn push_blanks(text: &mut String, count: usize) {
-    const MANY: &str = "                                                                ";
-
-    for _ in 0..count / MANY.len() {
-        text.push_str(MANY);
-    }
-    text.push_str(&MANY[..count % MANY.len()]);
 }
 
 /// What is known of the block that is being read, which is the last one.
@@ -194,6 +150,17 @@ impl<'t> Builder<'t> {
 }
 
 impl Builder<'_> {
+    /// Reads whole blocks of the text.
+    fn parse(&mut self, place: Range<usize>) {
+        let mut events = Parser::new_ext(&self.lines.text[place.clone()], OPTIONS).into_offset_iter();
+        // Events are looked at where they are: moving each costs more than what is done
+        // with it.
+        while let Some((event, range)) = &events.next() {
+            self.event(event, &(range.start + place.start..range.end + place.start));
+        }
+        self.close();
+    }
+
     fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
@@ -231,12 +198,7 @@ impl Builder<'_> {
                 self.marker = overline(&self.lines.text[range.clone()]);
             }
             Tag::Paragraph => self.paragraph(range),
-            Tag::Item => {
-                self.close();
-                self.items.push(false);
-                let depth = (self.items.len() - 1 + self.outer.below).min(DEEPEST) as u16;
-                self.begin(Kind::Item { depth }, range.clone());
-            }
+            Tag::Item => self.begin_item(range),
             // A term is an item, and what it means is nested in it.
             Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
                 self.close();
@@ -245,10 +207,7 @@ impl Builder<'_> {
                 self.items.push(false);
                 self.begin(Kind::Item { depth }, range.clone());
             }
-            Tag::List(_) => {
-                self.close();
-                self.begin_list(tag, range.start);
-            }
+            Tag::List(first) => self.begin_list(first.is_some(), range.start),
             Tag::BlockQuote(_) => {
                 self.close();
                 self.quotes += 1;
@@ -270,6 +229,18 @@ impl Builder<'_> {
         }
     }
 
+    fn begin_item(&mut self, range: &Range<usize>) {
+        self.leave_tags();
+        self.items.push(false);
+        let depth = (self.items.len() - 1 + self.outer.below).min(DEEPEST) as u16;
+        self.begin(Kind::Item { depth }, range.clone());
+    }
+
+    fn end_item(&mut self) {
+        self.close();
+        self.items.pop();
+    }
+
     /// Whether words of a heading have been read: pictures behind them are badges.
     fn is_behind_a_title(&mut self) -> bool {
         let end = self.arena.len();
@@ -288,10 +259,7 @@ impl Builder<'_> {
         match tag {
             TagEnd::Heading(_) if self.left_item.is_some() => self.empty_item(),
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.close(),
-            TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
-                self.close();
-                self.items.pop();
-            }
+            TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => self.end_item(),
             TagEnd::BlockQuote(_) => {
                 self.close();
                 self.quotes = self.quotes.saturating_sub(1);

@@ -1,7 +1,7 @@
 //! What few texts hold, found in one look at the whole for each: who reads it looks only
 //! for what is there.
 
-use memchr::{memchr, memchr_iter, memchr3, memmem};
+use memchr::{memchr, memchr_iter, memchr2, memchr3, memmem};
 
 /// What few texts hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,24 +12,34 @@ pub(super) enum Rare {
     Asides,
     /// A tag that begins as `<table>` does.
     Tables,
-    /// A line that begins with a bar.
-    Pipes,
+    /// A bracket and a colon, as where a reference or a footnote is defined: such a line
+    /// changes what brackets mean elsewhere.
+    Definitions,
+    /// A carriage return, which ends a line as well; in the text of a document there is none.
+    Returns,
 }
 
 /// What of it a text holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Census([bool; 4]);
+pub(super) struct Census([bool; 5]);
 
 impl Census {
     pub(super) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let begins_table = |at: usize| matches!(bytes.get(at + 1), Some(b't' | b'T'));
+        let either = memchr2(b'{', b'\r', bytes).map_or(&[][..], |at| &bytes[at..]);
         Census([
-            memchr(b'{', bytes).is_some(),
+            memchr(b'{', either).is_some(),
             memchr3(b'^', b'!', b'?', bytes).is_some(),
             memchr_iter(b'<', bytes).any(begins_table),
-            bytes.starts_with(b"|") || memmem::find(bytes, b"\n|").is_some(),
+            memmem::find(bytes, b"]:").is_some(),
+            memchr(b'\r', either).is_some(),
         ])
+    }
+
+    /// Returns whether the text may be read in pieces.
+    pub(super) fn is_plain(self) -> bool {
+        !self.holds(Rare::Definitions) && !self.holds(Rare::Returns)
     }
 
     /// Returns whether the text holds it.
@@ -37,10 +47,10 @@ impl Census {
         self.0[what as usize]
     }
 
-    /// The same for a text in which none of it is looked for.
+    /// The same for a text that is taken to hold it.
     #[cfg(test)]
-    pub(super) fn without(mut self, what: Rare) -> Self {
-        self.0[what as usize] = false;
+    pub(super) fn with(mut self, what: Rare) -> Self {
+        self.0[what as usize] = true;
         self
     }
 }
@@ -55,13 +65,14 @@ mod tests {
             text.contains('{'),
             text.contains(['^', '!', '?']),
             text.contains("<t") || text.contains("<T"),
-            text.lines().any(|line| line.starts_with('|')),
+            text.contains("]:"),
+            text.contains('\r'),
         ])
     }
 
     proptest! {
         #[test]
-        fn one_look_finds_what_each_would(text in "([{^!?\n<tTé|]|word ){0,3}[a-z ]{0,50}([{^!?\n<tT|]|word ){0,3}") {
+        fn one_look_finds_what_each_would(text in "([{^!?\n\r<tTé\\]:]|word ){0,3}[a-z ]{0,50}([{^!?\n\r<tT\\]:]|word ){0,3}") {
             prop_assert_eq!(Census::of(&text), plainly(&text));
         }
     }

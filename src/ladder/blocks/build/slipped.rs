@@ -1,8 +1,6 @@
 //! Lists that Markdown takes for further ones, and that their writers nested: bullets that
 //! are indented below numbers, but less than the words behind these.
 
-use pulldown_cmark::Tag;
-
 use super::super::{Block, Kind};
 use super::Builder;
 
@@ -19,12 +17,13 @@ pub(super) struct Outer {
 impl Builder<'_> {
     /// Looks at a list that begins. One of bullets right behind numbers, and indented
     /// further, belongs to the last of these.
-    pub(super) fn begin_list(&mut self, tag: &Tag<'_>, at: usize) {
+    pub(super) fn begin_list(&mut self, is_numbered: bool, at: usize) {
+        self.close();
         if !self.items.is_empty() {
             return;
         }
         let blanks = self.lines.text[at..].bytes().take_while(|byte| *byte == b' ').count();
-        let (column, is_numbered) = (self.lines.indentation(at) + blanks, matches!(tag, Tag::List(Some(_))));
+        let column = self.lines.indentation(at) + blanks;
         let Outer { column: before, is_numbered: behind_numbers, .. } = self.outer;
         let goes_on = |block: &Block| !block.quoted && matches!(block.kind, Kind::Item { .. } | Kind::ItemParagraph);
         let is_slipped = !is_numbered
