@@ -171,19 +171,24 @@ impl Builder<'_> {
             Event::Text(text) | Event::Code(text) => self.text(text, range),
             Event::SoftBreak | Event::HardBreak => self.next_line(range),
             Event::InlineHtml(tag) if super::html::is_break(tag) => self.line_break(range),
-            Event::InlineHtml(tag) => self.inline_tag(tag),
+            Event::InlineHtml(tag) => self.inline_tag(tag, range),
             _ => {}
         }
     }
 
-    /// A tag of HTML within words that does what a mark of emphasis does.
-    fn inline_tag(&mut self, tag: &str) {
+    /// A tag of HTML within words that does what a mark of emphasis does, or of a link.
+    fn inline_tag(&mut self, tag: &str, range: &Range<usize>) {
         match tag {
             "<b>" | "<strong>" => self.strong += 1,
             "</b>" | "</strong>" => self.strong = self.strong.saturating_sub(1),
             "<i>" | "<em>" => self.emphasis += 1,
             "</i>" | "</em>" => self.emphasis = self.emphasis.saturating_sub(1),
-            _ => {}
+            "</a>" | "</A>" => self.end_link(),
+            _ => {
+                if let Some(target) = super::html::href(tag) {
+                    self.begin_link(&target, range);
+                }
+            }
         }
     }
 
@@ -359,6 +364,7 @@ impl Builder<'_> {
     /// Tags of HTML may have been left open.
     fn leave_tags(&mut self) {
         (self.strong, self.emphasis) = (0, 0);
+        self.link = None;
     }
 
     fn begin_link(&mut self, target: &str, range: &Range<usize>) {

@@ -1,6 +1,8 @@
 //! HTML inside Markdown: collapsed parts, tables, and what text there is beside
 //! tags. Nothing of it is shown as HTML.
 
+use std::borrow::Cow;
+
 use tags::{Reading, Tag};
 
 mod tags;
@@ -34,6 +36,29 @@ const BREAKS: &[&[u8]] = &[b"br", b"p", b"li", b"div", b"ul", b"ol", b"hr"];
 
 /// Elements whose text nobody reads, or that stand on each page of a site.
 const UNREAD: &[&[u8]] = &[b"style", b"script", b"template", b"nav", b"footer"];
+
+/// Returns where a tag leads, if it is one of a link.
+pub(super) fn href(tag: &str) -> Option<String> {
+    struct Href(Option<String>);
+
+    impl Reading for Href {
+        fn start(&mut self, tag: &Tag) {
+            self.0 = tag.attribute(b"href").map(Cow::into_owned);
+        }
+
+        fn end(&mut self, _: &[u8], _: usize) {}
+
+        fn text(&mut self, _: &str, _: usize) {}
+    }
+
+    // Hardly any tag is one.
+    let is_link = tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("<a"));
+    let mut found = Href(None);
+    if is_link && tag.as_bytes().get(2).is_some_and(u8::is_ascii_whitespace) {
+        tags::read(tag, &mut found);
+    }
+    found.0
+}
 
 /// Returns whether an inline tag parts words.
 pub(super) fn is_break(tag: &str) -> bool {

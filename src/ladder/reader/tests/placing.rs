@@ -1,7 +1,7 @@
 //! Where texts belong: nothing that somebody wrote is lost on the way, or taken twice.
 
 use super::*;
-use crate::ladder::model::Expectation;
+use crate::ladder::model::{Expectation, Level};
 
 #[test]
 fn a_part_of_a_table_that_is_none_is_none_either() {
@@ -193,4 +193,15 @@ fn what_stands_behind_competencies_that_come_first_is_said_to_be_left_out() {
         area("Ovens")
     );
     assert_eq!(codes(&text), [(25, "unplaced-text")]);
+}
+
+#[test]
+fn a_link_written_as_a_tag_is_a_link() {
+    let text = "# Bakery\n\n## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\nBuilds on <a href=\"#junior-baker\">the first</a>.\n\n- Reads <A class=x HREF='a.md'>it</A> and <a name=\"b\"></a><a href=c.md>open\n- Bakes\n";
+    let ladder = ladder(text);
+    let links: Vec<_> = ladder.documents()[0].links().iter().map(|link| (link.target.as_str(), link.line)).collect();
+    assert_eq!(links, [("#junior-baker", 9), ("a.md", 11)]);
+    let senior = ladder.levels().last().unwrap();
+    assert_eq!(senior.builds_on().map(Level::title).collect::<Vec<_>>(), ["Junior Baker"]);
+    assert_eq!(senior.expectations().map(Expectation::text).collect::<Vec<_>>(), ["Reads it and open", "Bakes"]);
 }
