@@ -67,6 +67,8 @@ pub struct Block {
     pub quoted: bool,
     /// Whether all of its words are emphasised.
     pub emphasised: bool,
+    /// Whether it is a heading in a cell, which holds what follows.
+    pub is_title: bool,
     /// Its plain text in [`Blocks::arena`].
     text: Range<u32>,
     /// How many bytes at the start of the text are strong.

@@ -296,6 +296,7 @@ impl Builder<'_> {
             kind,
             quoted: self.quotes > 0,
             emphasised: false,
+            is_title: false,
             text: at..at,
             lead: 0,
             line: self.lines.line(source.start),

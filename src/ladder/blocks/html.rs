@@ -191,6 +191,8 @@ pub(super) struct Cell {
     pub(super) columns: u16,
     /// Its texts, one for each part that tags make, with their offsets.
     pub(super) texts: Vec<(String, usize)>,
+    /// Which of them are headings, in order.
+    pub(super) titles: Vec<usize>,
     /// Whether it is a head, or all of it is strong.
     pub(super) strong: bool,
     pub(super) offset: usize,
@@ -242,6 +244,8 @@ struct Table {
     strong: usize,
     plain: bool,
     breaks: bool,
+    /// Whether a heading is being read.
+    in_title: bool,
     /// How many bytes of cells may still be repeated: as many as the table has.
     /// Else a long cell that spans a thousand rows would take all memory.
     repeatable: usize,
@@ -268,6 +272,7 @@ impl Reading for Table {
                 self.begin(number(b"colspan"), number(b"rowspan"), name == b"th", tag.offset);
             }
             b"strong" | b"b" => self.strong += 1,
+            [b'h', b'1'..=b'6'] => (self.in_title, self.breaks) = (true, true),
             name if BREAKS.contains(&name) => self.breaks = true,
             _ => {}
         }
@@ -277,6 +282,7 @@ impl Reading for Table {
         match name {
             b"td" | b"th" | b"tr" | b"table" => self.close(),
             b"strong" | b"b" => self.strong = self.strong.saturating_sub(1),
+            [b'h', b'1'..=b'6'] => (self.in_title, self.breaks) = (false, true),
             name if BREAKS.contains(&name) => self.breaks = true,
             _ => {}
         }
@@ -290,20 +296,26 @@ impl Reading for Table {
             }
             return;
         }
-        self.plain |= self.strong == 0;
-        // Markdown in a cell of HTML: each item of a list begins a text.
+        self.plain |= self.strong == 0 && !self.in_title;
+        // Markdown in a cell of HTML: each item of a list begins a text, and so does a heading.
         let mut at = 0;
         for line in text.split_inclusive('\n') {
             let words = line.trim_start();
-            let bullet = if at > 0 { bullet(words) } else { 0 };
-            let begins = offset + at + line.len() - words.len() + bullet;
+            let hashes = if at > 0 { hashes(words) } else { 0 };
+            let marker = if at > 0 && hashes == 0 { bullet(words) } else { hashes };
+            let begins = offset + at + line.len() - words.len() + marker;
             at += line.len();
             match cell.texts.last_mut() {
-                Some((last, _)) if bullet == 0 && !self.breaks => last.push_str(line),
+                Some((last, _)) if marker == 0 && !self.breaks => last.push_str(line),
                 _ if words.is_empty() => continue,
-                _ => cell.texts.push((words[bullet..].to_owned(), begins)),
+                _ => {
+                    if self.in_title || hashes > 0 {
+                        cell.titles.push(cell.texts.len());
+                    }
+                    cell.texts.push((words[marker..].to_owned(), begins));
+                }
             }
-            self.breaks = false;
+            self.breaks = hashes > 0;
         }
     }
 }
@@ -313,6 +325,12 @@ fn bullet(line: &str) -> usize {
     let number = line.bytes().take_while(u8::is_ascii_digit).count();
     let mark = if number > 0 { &[". ", ") "][..] } else { &["- ", "* ", "+ ", "• "][..] };
     mark.iter().find(|mark| line[number..].starts_with(**mark)).map_or(0, |mark| number + mark.len())
+}
+
+/// The length of the marker of a heading that a line begins with.
+fn hashes(line: &str) -> usize {
+    let depth = line.bytes().take_while(|byte| *byte == b'#').count();
+    if (1..=6).contains(&depth) && line[depth..].starts_with(' ') { depth + 1 } else { 0 }
 }
 
 impl Table {
@@ -326,8 +344,9 @@ impl Table {
         }
         self.rows = rows;
         self.plain = false;
-        self.breaks = false;
-        self.open = Some(Cell { row, column: self.column, columns, texts: Vec::new(), strong: head, offset });
+        (self.breaks, self.in_title) = (false, false);
+        let strong = head;
+        self.open = Some(Cell { row, column: self.column, columns, strong, offset, ..Cell::default() });
     }
 
     /// Ends a row: what spans it at its end still stands in it.
@@ -359,8 +378,8 @@ impl Table {
         self.repeatable = left;
         let strong = cell.strong || cell.column == 0;
         let (columns, offset) = (cell.columns, cell.offset);
-        let texts = cell.texts.clone();
-        self.cells.push(Cell { row, column, columns, texts, strong, offset });
+        let (texts, titles) = (cell.texts.clone(), cell.titles.clone());
+        self.cells.push(Cell { row, column, columns, texts, titles, strong, offset });
     }
 
     fn close(&mut self) {

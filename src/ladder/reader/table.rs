@@ -36,6 +36,7 @@ mod layout;
 mod one_level;
 mod shape;
 mod ticks;
+mod titled;
 mod track;
 mod unread;
 mod write;
@@ -159,11 +160,11 @@ pub(super) fn read_competencies<'a>(
 ) -> bool {
     let grids = grids(page, blocks);
     let entries: Vec<Entry<'_>> = grids.iter().filter_map(Grid::competencies).flatten().collect();
-    if !entries.is_empty() {
-        let mut copies = Copies { left: 0, line: None };
-        write_level(page, "", &entries, category, &mut copies, builder);
+    if entries.is_empty() {
+        return false;
     }
-    !entries.is_empty()
+    write_level(page, "", entries, category, &mut Copies { left: 0, line: None }, builder);
+    true
 }
 
 /// Reads a table that stands under a level before its parts, and tells what is true

@@ -37,9 +37,13 @@ impl Builder<'_> {
             let kind = Kind::Cell { table, row: cell.row, column: cell.column, columns: cell.columns };
             let strong = u32::from(cell.strong);
             let texts = if cell.texts.is_empty() { vec![(String::new(), 0)] } else { cell.texts };
-            for (text, at) in texts {
+            let mut titles = cell.titles.into_iter().peekable();
+            for (nth, (text, at)) in texts.into_iter().enumerate() {
                 let at = offset + at;
                 self.begin(kind, at..at);
+                if let Some((_, block)) = self.reading() {
+                    block.is_title = titles.next_if_eq(&nth).is_some();
+                }
                 self.strong += strong;
                 self.text(&text, &(at..at));
                 self.strong -= strong;

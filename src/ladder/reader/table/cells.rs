@@ -43,6 +43,12 @@ impl<'a> Texts<'a> {
         self.blocks.iter().map(move |block| (self.page.text(block), block.line))
     }
 
+    /// The texts that are no headings in their cell, or all where it holds nothing else.
+    pub(super) fn below_titles(self) -> impl Iterator<Item = &'a str> + Clone {
+        let all = self.blocks.iter().all(|block| block.is_title);
+        self.blocks.iter().filter(move |block| all || !block.is_title).map(move |block| self.page.text(block))
+    }
+
     pub(super) fn first(self) -> Option<(&'a str, u32)> {
         self.iter().next()
     }

@@ -36,6 +36,6 @@ pub(super) fn read(page: &Page<'_>, grids: &[Grid<'_>], title: Option<&str>, bui
         let order: Vec<&str> = entries.iter().map(|entry| entry.title).collect();
         let place = |title: &str| order.iter().position(|known| *known == title);
         entries.sort_by_key(|entry| place(entry.title));
-        write_level(page, &own, &entries, None, &mut Copies { left: 0, line: None }, builder);
+        write_level(page, &own, entries, None, &mut Copies { left: 0, line: None }, builder);
     }
 }

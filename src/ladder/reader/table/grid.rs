@@ -282,7 +282,7 @@ fn is_head(row: &Row<'_>) -> bool {
 
 /// Whether at least half of some cells' texts, and some, have as many words.
 pub(super) fn are_said<'c, 'a: 'c>(cells: impl Iterator<Item = &'c Cell<'a>> + Clone, words: usize) -> bool {
-    let texts = cells.flat_map(|cell| cell.texts.iter()).map(|(text, _)| text).filter(|text| !text.is_empty());
+    let texts = cells.flat_map(|cell| cell.texts.below_titles()).filter(|text| !text.is_empty());
     // Mostly the first half of them settles it.
     let half = texts.clone().count().div_ceil(2);
     half > 0 && texts.filter(|text| has_words(text, words)).nth(half - 1).is_some()

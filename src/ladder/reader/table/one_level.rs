@@ -5,12 +5,15 @@ use super::grid::{Grid, are_said, has_words};
 use super::heads;
 use super::ladder::About;
 use super::layout::{FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Part};
-use super::{Entry, is_a_figure};
+use super::{Entry, is_a_figure, titled};
 
 impl<'a> Grid<'a> {
     /// What the rows of a table under a level say, if it is one of competencies:
     /// a cell names one, the others hold what is expected.
     pub(super) fn competencies(&self) -> Option<Vec<Entry<'a>>> {
+        if titled::holds_parts_only(&self.rows) {
+            return Some(self.rows.iter().flatten().map(|cell| Entry::of("", cell)).collect());
+        }
         let (head, below) = self.rows.split_first().filter(|_| self.width > 1)?;
         if heads_competencies_only(head, below) {
             return Some(columns(head, below));

@@ -68,7 +68,7 @@ impl<'a> Track<'a> {
                     let category = ladder.name.filter(|_| is_category);
                     let entries = ladder.entries(own);
                     if self.ladders.len() > 1 || !write_summaries_alone(page, &title, &entries, builder) {
-                        write_level(page, &title, &entries, category, copies, builder);
+                        write_level(page, &title, entries, category, copies, builder);
                     }
                 }
             }

@@ -7,7 +7,7 @@ use super::bullets::said;
 use super::cells::Texts;
 use super::ladder::{About, Entry, Values};
 use super::layout::Part;
-use super::{heads_attributes, heads_summaries};
+use super::{heads_attributes, heads_summaries, titled};
 
 /// How many bytes of cells of several levels may be copied in any page.
 pub(super) const FEWEST_COPIES: usize = 1 << 16;
@@ -54,14 +54,14 @@ impl<'a> Entry<'a> {
 pub(super) fn write_level(
     page: &Page<'_>,
     level: &str,
-    entries: &[Entry<'_>],
+    entries: Vec<Entry<'_>>,
     category: Option<&str>,
     copies: &mut Copies,
     builder: &mut DocumentBuilder,
 ) {
     let mut open: Option<(Option<&str>, &str)> = None;
     let mut statements = Vec::new();
-    for entry in entries {
+    for entry in titled::part(entries) {
         statements.clear();
         statements.extend(entry.statements());
         let own = || entry.about.iter().find(|about| about.is_own && said(about.texts.iter()).next().is_some());

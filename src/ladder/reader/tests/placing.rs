@@ -205,3 +205,26 @@ fn a_link_written_as_a_tag_is_a_link() {
     assert_eq!(senior.builds_on().map(Level::title).collect::<Vec<_>>(), ["Junior Baker"]);
     assert_eq!(senior.expectations().map(Expectation::text).collect::<Vec<_>>(), ["Reads it and open", "Bakes"]);
 }
+
+#[test]
+fn headings_in_the_cells_of_a_level_are_its_competencies() {
+    let cell = |title: &str, asked: &str| format!("<td><h3>{title}</h3>{asked}</td>");
+    let table =
+        |one: &str, other: &str| format!("<table><tr>{}{}</tr></table>\n\n", cell("Dough", one), cell("Ovens", other));
+    let text = format!(
+        "# Bakers\n\n## Junior Baker\n\n{}## Senior Baker\n\n{}",
+        table("Kneads", "Lights them"),
+        table("Teaches", "Buys them")
+    );
+    let lines = shown(&text);
+    let junior = ["Junior Baker [-]", "  Dough (-)", "    Kneads", "  Ovens (-)", "    Lights them"];
+    assert_eq!(lines[..5], junior, "{lines:?}");
+}
+
+#[test]
+fn a_heading_in_a_cell_that_has_nothing_under_it_is_not_lost() {
+    let text = "# Bakers\n\n<table><tr><th>Junior Baker<th>Senior Baker</tr>\n<tr><td><h3>Bread</h3><h4>Rye</h4>Kneads rye all day<h4>Rests at noon</h4><td><h3>Bread</h3><h4>Rye</h4>Teaches others to knead</table>\n";
+    let lines = shown(text);
+    let junior = ["  Rye (Bread)", "    Kneads rye all day", "  Junior Baker (-)", "    Rests at noon"];
+    assert_eq!(lines[1..5], junior, "{lines:?}");
+}
