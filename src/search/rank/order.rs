@@ -16,7 +16,8 @@ const A_SHARE: usize = 200;
 
 impl Search<'_> {
     /// Orders candidates: tier, notes last and what explains before them, how far from
-    /// what was typed, score, title before statement, short before long, ladder order.
+    /// what was typed, score, title before statement, short before long, ladder order; but the usual one of
+    /// versions first.
     pub(super) fn ordered(&self, candidates: &[Candidate]) -> Vec<Hit> {
         let mut hits = self.scored(candidates);
         hits.sort_unstable_by_key(|(candidate, hit)| {
@@ -86,12 +87,16 @@ impl Search<'_> {
         let shown: HashMap<u32, usize> = versions.iter().enumerate().map(|(at, (_, nth))| (*nth, at)).collect();
         versions.sort_unstable();
         let mut places = HashMap::default();
-        // Behind a text stand those that say the same, and then those that go on.
-        for versions in versions.chunk_by(|(one, _), (other, _)| other.starts_with(one)) {
-            let first = versions.iter().map(|(_, nth)| shown[nth]).min();
-            for same in versions.chunk_by(|(one, _), (other, _)| one == other) {
+        let mut rest = &versions[..];
+        // Behind a text stand those that say the same, and then all that go on.
+        while let [(root, _), ..] = rest {
+            let end = rest.partition_point(|(text, _)| text.starts_with(root));
+            let (group, others) = rest.split_at(end);
+            let first = group.iter().map(|(_, nth)| shown[nth]).min();
+            for same in group.chunk_by(|(one, _), (other, _)| one == other) {
                 places.extend(same.iter().map(|(_, nth)| (*nth, (first, Reverse(same.len()), shown[nth]))));
             }
+            rest = others;
         }
         hits.sort_unstable_by_key(|(candidate, _)| places[&candidate.nth]);
     }

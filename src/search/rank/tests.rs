@@ -123,12 +123,17 @@ fn a_typo_of_a_title_is_one_though_the_rest_stands_in_the_text() {
 fn of_two_versions_the_one_that_more_levels_have_comes_first() {
     let level = |title: &str, asks: &str| format!("## {title} Sailor\n\n### Ropes\n\n- {asks}\n\n");
     let short = "Ties the old rope";
-    let (long, other) = (format!("{short} by night"), format!("{short}less hull"));
+    let (long, other) = (format!("{short} by night"), format!("{short} at sea"));
     let levels = [level("Junior", short), level("Middle", &long), level("Senior", &long), level("Lead", &other)];
     let ladder = ladder(&format!("# Crew\n\n{}", levels.concat()));
     let found = find(&Index::of(&ladder), &Query::parse("ties old"), Scope::Everything);
     let hits: Vec<_> = found.hits.iter().map(|hit| hit.target.text(&ladder)).collect();
     assert_eq!(hits, [&long, short, &other, &long]);
+
+    let levels = [level("Junior", short), level("Middle", &other), level("Senior", &long), level("Lead", &long)];
+    let ladder = self::ladder(&format!("# Crew\n\n{}", levels.concat()));
+    let found = find(&Index::of(&ladder), &Query::parse("ties old"), Scope::Everything);
+    assert_eq!(found.hits[0].target.text(&ladder), long);
 }
 
 #[test]
