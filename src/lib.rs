@@ -28,6 +28,7 @@ pub mod progress;
 pub mod report;
 pub mod search;
 pub mod similar;
+mod sort;
 pub mod tui;
 
 pub use error::{Error, Result};

@@ -11,6 +11,7 @@ use crate::progress::{EventId, Note, Standing, State, Step, Verdict, Words};
 use crate::report::progress::{NoteReport, notes};
 use crate::report::text::note_lines;
 use crate::search::Target;
+use crate::sort;
 use crate::{Error, Result};
 
 const EXAMPLES: &str = "\
@@ -194,6 +195,6 @@ fn at(standing: &Standing, target: Target) -> &[Arc<Note>] {
 /// The notes that were written on this id.
 fn on(state: &State, id: &str) -> Vec<Arc<Note>> {
     let mut notes: Vec<Arc<Note>> = state.notes().filter(|note| note.on == id).cloned().collect();
-    notes.sort_by(|a, b| (a.first, &a.event).cmp(&(b.first, &b.event)));
+    sort::by(&mut notes, |a, b| (a.first, &a.event).cmp(&(b.first, &b.event)));
     notes
 }

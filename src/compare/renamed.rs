@@ -9,6 +9,7 @@ use super::reworded::IN_LEVEL;
 use super::side::Side;
 use crate::ladder::Ladder;
 use crate::similar::{Lexicon, Near, Scratch, Weights};
+use crate::sort;
 
 /// Which part of the smaller competency must be found in the other one.
 const HELD: f64 = 0.5;
@@ -36,7 +37,7 @@ pub(super) fn pair(pairing: &mut Pairing, ladder: &Ladder, old: &Side, new: &Sid
         *alike.entry(both).or_default() += f64::from(similarity);
     }
     let mut alike: Vec<(Both, f64)> = alike.into_iter().collect();
-    alike.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    sort::by(&mut alike, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let mut is_taken = vec![false; new.shelves.len()];
     for ((ours, theirs), _) in alike {
         let partner = &mut pairing.shelves[ours as usize];

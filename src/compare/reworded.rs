@@ -7,6 +7,7 @@ use super::pairing::{Left, Pairing};
 use super::side::{Item, Side};
 use crate::ladder::Ladder;
 use crate::similar::{Lexicon, Measure, Near, Scratch, Weights};
+use crate::sort;
 
 /// How similar two statements of one competency must be at least, by words that
 /// weigh the more the rarer they are in the two levels. Neighbouring levels escalate
@@ -114,7 +115,7 @@ impl Search<'_> {
     /// Makes pairs of candidates, the best first; where two are as good, the one
     /// that stands first.
     fn settle(&self, pairing: &mut Pairing, mut candidates: Vec<Candidate>) {
-        candidates.sort_by(|a, b| b.worth.total_cmp(&a.worth).then((a.old, a.new).cmp(&(b.old, b.new))));
+        sort::by(&mut candidates, |a, b| b.worth.total_cmp(&a.worth).then((a.old, a.new).cmp(&(b.old, b.new))));
         for candidate in candidates {
             if self.are_free(pairing, &candidate) {
                 let [ours, theirs] = [self.bags[0].words(candidate.old), self.bags[1].words(candidate.new)];

@@ -14,6 +14,7 @@ use super::source::{self, Finding, Found};
 use super::text::clean_line;
 use super::{check, reader};
 use crate::hash::{HashMap, HashSet};
+use crate::sort;
 use crate::{Error, Result};
 
 mod beside;
@@ -305,7 +306,7 @@ impl Library {
         let is_kept = |entry: &&Entry| failed.contains(&entry.file.given) && !there.contains(&entry.file.place);
         let kept = self.entries.iter().filter(is_kept).filter(|entry| entry.document().is_some());
         next.entries.extend(kept.map(|entry| Entry { file: entry.file.clone(), state: entry.kept() }));
-        next.entries.sort_by_key(|entry| entry.file.given);
+        sort::by_key(&mut next.entries, |entry| entry.file.given);
         if !failed.is_empty() {
             // What is kept may come back where it was.
             next.folders.extend(self.folders.iter().cloned());

@@ -12,6 +12,7 @@ use crate::ladder::id::slug;
 use crate::ladder::model::{CompetencyIx, Expectation, ExpectationIx, LevelIx};
 use crate::ladder::text::clean_line;
 use crate::progress::{LostLevel, Moved, Standing, Status};
+use crate::sort;
 
 /// What was found again and what was not.
 #[derive(Serialize)]
@@ -103,7 +104,7 @@ fn lost_lines(ladder: &Ladder, lost: &LostLevel) -> Vec<Line> {
 /// Returns what was found again by similar words, in the order of the ladder.
 pub fn all_moved<'a>(ladder: &'a Ladder, standing: &'a Standing) -> Vec<(Expectation<'a>, &'a Moved)> {
     let mut all: Vec<(ExpectationIx, &Moved)> = standing.all_moved().collect();
-    all.sort_by_key(|&(ix, _)| ix);
+    sort::by_key(&mut all, |&(ix, _)| ix);
     all.into_iter().map(|(ix, moved)| (ladder.expectation(ix), moved)).collect()
 }
 

@@ -5,6 +5,7 @@ use super::fold::{Folded, folded};
 use super::occurrence::Text;
 use super::query::Query;
 use super::scan::Scan;
+use crate::sort;
 
 /// A text that matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub fn choose<'t>(texts: impl IntoIterator<Item = &'t str>, query: &Query) -> Ve
     let folds: Vec<Folded> = texts.iter().map(|text| folded(text)).collect();
     let here: Vec<Text<'_>> = folds.iter().map(|fold| Text::of(&fold.text, &fold.capitals)).collect();
     let mut found = Scan::of(query).among(&here);
-    found.sort_by_key(|(nth, how)| (how.tier, how.cost, how.loss, here[*nth].letters.len(), *nth));
+    sort::by_key(&mut found, |(nth, how)| (how.tier, how.cost, how.loss, here[*nth].letters.len(), *nth));
     found.into_iter().map(|(nth, _)| Choice { nth, ranges: query.ranges(texts[nth]) }).collect()
 }
 

@@ -10,6 +10,7 @@ use super::occurrence::Text;
 use super::scan::{Candidate, Entry, Held, Look, Scan};
 use super::target::{Kind, Scope, Target};
 use crate::ladder::Ladder;
+use crate::sort;
 
 /// All notes of a snapshot, in the order of what they are on. A copy shares them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +34,7 @@ impl Notes {
             Note { on, text: text.into(), letters: folded.text, capitals: folded.capitals }
         };
         let mut notes: Vec<Note> = texts.into_iter().map(note).collect();
-        notes.sort_by_key(|note| place(ladder, note.on));
+        sort::by_key(&mut notes, |note| place(ladder, note.on));
         Notes(notes.into())
     }
 

@@ -2,6 +2,7 @@
 
 use super::action::{Action, Context, Row, rows};
 use super::key::Key;
+use crate::sort;
 
 /// What keys pressed so far mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +54,7 @@ impl Keymap {
         let spelled = |rest: &[Key]| rest.iter().map(Key::to_string).collect::<Vec<_>>().join(" ");
         let going_on = self.begun(context, keys).filter(|(rest, _)| !rest.is_empty());
         let mut found: Vec<_> = going_on.map(|(rest, action)| (spelled(rest), action)).collect();
-        found.sort_by(|a, b| a.0.cmp(&b.0));
+        sort::by(&mut found, |a, b| a.0.cmp(&b.0));
         found
     }
 

@@ -1,5 +1,7 @@
 //! What somebody may have meant who mistyped a name.
 
+use crate::sort;
+
 /// How many of the nearest are named.
 const NEAREST: usize = 3;
 
@@ -16,6 +18,6 @@ pub(super) fn likeness(one: &str, other: &str) -> f64 {
 /// as good, the one that stands first.
 pub(super) fn nearest<T>(candidates: impl Iterator<Item = (f64, T)>) -> impl Iterator<Item = T> {
     let mut near: Vec<(f64, T)> = candidates.filter(|(likeness, _)| *likeness > SIMILAR).collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    sort::by(&mut near, |a, b| b.0.total_cmp(&a.0));
     near.into_iter().take(NEAREST).map(|(_, name)| name)
 }

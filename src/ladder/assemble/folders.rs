@@ -10,6 +10,7 @@ use super::super::reader::{names, rank};
 use super::settle::write_statements;
 use super::{natural, parent, spoken};
 use crate::hash::{HashMap, HashSet};
+use crate::sort;
 
 /// Puts the files of folders that are levels together: of those folders that
 /// stand in one, each is a level, and each of its files a competency.
@@ -45,7 +46,7 @@ fn whole(documents: &[Arc<Document>], folder: &Path, levels: &BTreeMap<PathBuf, 
     let name = folder.file_name().map(|name| spoken(&name.to_string_lossy()));
     builder.begin_track(name.as_deref());
     let mut rising: Vec<(String, &Vec<usize>)> = levels.iter().map(|(level, files)| (title(level), files)).collect();
-    rising.sort_by(|(a, _), (b, _)| place(a).cmp(&place(b)));
+    sort::by(&mut rising, |(a, _), (b, _)| place(a).cmp(&place(b)));
     for (title, files) in rising {
         let ranked = rank::split(&title);
         builder.begin_level(LevelDraft { title: ranked.title, rank: ranked.rank, line: 1 });

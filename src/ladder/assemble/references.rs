@@ -7,6 +7,7 @@ use super::super::reader::names;
 use super::check;
 use super::files::{Answer, Files, without_extension};
 use crate::hash::{HashMap, HashSet};
+use crate::sort;
 
 /// Resolves the sentences in which levels say what they build on.
 pub(super) fn resolve(ladder: &mut Ladder) {
@@ -202,7 +203,7 @@ fn each_once(links: Vec<Reference>, said: Vec<Reference>) -> Vec<Reference> {
     let place = |reference: &Reference| (reference.track, reference.level, reference.competency);
     let mut places: HashSet<_> = kept.iter().filter(|link| link.track.is_some()).map(place).collect();
     kept.extend(said.into_iter().filter(|name| texts.insert(name.text.to_lowercase()) && places.insert(place(name))));
-    kept.sort_by_key(|reference| reference.line);
+    sort::by_key(&mut kept, |reference| reference.line);
     kept
 }
 

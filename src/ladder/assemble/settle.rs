@@ -14,6 +14,7 @@ use super::super::reader::{
 };
 use super::{folders, index, natural, parent, spoken, stem};
 use crate::hash::{HashMap, HashSet};
+use crate::sort;
 
 /// How many files without a level's name make a ladder by themselves, if their
 /// folder's page lists them.
@@ -151,7 +152,7 @@ fn confirm(documents: &mut [Arc<Document>], members: &[usize], listed: &HashSet<
 fn rising_titles(ladder: &Ladder) -> HashSet<String> {
     let firsts = (0..ladder.documents().len()).filter_map(|nth| ladder.levels_of(nth).next());
     let mut titles: Vec<&str> = firsts.map(Level::title).collect();
-    titles.sort_by_key(|title| natural(title));
+    sort::by_key(&mut titles, |title| natural(title));
     let rises = rising(&titles, false);
     titles.into_iter().zip(rises).filter(|(_, rises)| *rises).map(|(title, _)| title.to_owned()).collect()
 }

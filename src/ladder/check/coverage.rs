@@ -5,6 +5,7 @@ use super::super::model::{Competency, Ladder, Level, Track};
 use super::finding;
 use super::words::{folded, named, place};
 use crate::hash::{HashMap, HashSet};
+use crate::sort;
 
 /// How many competencies a level shares with its neighbours, at least, before
 /// one that is missing is a gap.
@@ -31,7 +32,7 @@ pub(super) fn gaps(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
         if shared.len() < FEWEST_SHARED || shared.len() <= lacking.len() {
             continue;
         }
-        lacking.sort_by_key(|(_, competency)| competency.ix());
+        sort::by_key(&mut lacking, |(_, competency)| competency.ix());
         for (_, competency) in lacking {
             let message = lacks(*level, *competency, *above);
             findings.push(finding(level.source(), Code::MissingCompetency, message).about(level.title()));

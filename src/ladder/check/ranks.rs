@@ -8,6 +8,7 @@ use super::super::reader::{names, rank};
 use super::finding;
 use super::words::place;
 use crate::hash::HashMap;
+use crate::sort;
 
 /// Levels without a rank, where most of their track have one.
 pub(super) fn missing(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
@@ -45,7 +46,7 @@ pub(super) fn out_of_order(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
     let mut written: Vec<(Level<'_>, rank::Place)> =
         track.levels().filter_map(|level| Some((level, rank::order(level.rank()?)?))).collect();
     // Levels are numbered document by document, as they are written.
-    written.sort_by_key(|(level, _)| level.ix());
+    sort::by_key(&mut written, |(level, _)| level.ix());
     let steps: Vec<_> =
         written.windows(2).filter_map(|pair| Some((&pair[0].0, &pair[1].0, step_of(&pair[0], &pair[1])?))).collect();
     let rising = steps.iter().filter(|(.., step)| *step == Ordering::Less).count();

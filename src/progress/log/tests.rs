@@ -8,6 +8,7 @@ use super::*;
 use crate::progress::Status;
 use crate::progress::event::{Aimed, Kind, Step, Verdict, Wording, Words};
 use crate::progress::state::Matched;
+use crate::sort;
 use proptest::prelude::*;
 
 fn tick(seq: u64, id: &str, expectation: &str, status: Status) -> Event {
@@ -65,7 +66,7 @@ fn note(seq: u64, id: &str, text: &str, replaces: Option<&str>) -> Event {
 /// The notes that stand, in the order in which they were first written.
 fn notes(log: &Log) -> Vec<(String, i64, Option<i64>)> {
     let mut notes: Vec<_> = log.state().notes().collect();
-    notes.sort_by_key(|note| (note.first, &note.event));
+    sort::by_key(&mut notes, |note| (note.first, &note.event));
     let second = |at: Timestamp| at.as_second();
     notes.into_iter().map(|note| (note.text.clone(), second(note.at), note.edited.map(second))).collect()
 }

@@ -10,6 +10,7 @@ use super::homes::Homes;
 use crate::ladder::model::{Ladder, LevelIx, TrackIx};
 use crate::progress::event::Words;
 use crate::progress::state::{Rung, State};
+use crate::sort;
 
 /// Where someone stands in a track and wants to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,7 +105,7 @@ impl<'s> Aims<'s> {
 /// is none of them.
 pub(super) fn settle(standing: &mut Standing, homes: &Homes<'_>, aims: Aims<'_>) {
     let mut ends = aims.0;
-    ends.sort_by_key(|end| (end.landed.is_some(), end.rung.seq, &end.rung.level));
+    sort::by_key(&mut ends, |end| (end.landed.is_some(), end.rung.seq, &end.rung.level));
     let placed = ends.iter().filter_map(|end| {
         let (track, level) = end.landed.or_else(|| homes.get(&end.wanted).map(|home| (home.track, home.level)))?;
         Some((track, level, end))

@@ -8,6 +8,7 @@ use crate::ladder::model::ExpectationIx;
 use crate::progress::Status;
 use crate::progress::event::{EventId, Verdict};
 use crate::progress::state::{Note, State, Ticked};
+use crate::sort;
 
 /// Notes by the id of what they are on, in the order of their first writing.
 pub(super) type NotesOn<'s> = HashMap<&'s str, Vec<&'s Arc<Note>>>;
@@ -19,7 +20,7 @@ pub(super) fn notes_on(state: &State) -> NotesOn<'_> {
         notes.entry(note.on.as_str()).or_default().push(note);
     }
     for notes in notes.values_mut() {
-        notes.sort_by_key(|note| (note.first, &note.event));
+        sort::by_key(notes, |note| (note.first, &note.event));
     }
     notes
 }
@@ -82,7 +83,7 @@ pub(super) fn ticks<'s>(state: &'s State, notes: &mut NotesOn<'s>) -> Vec<Tick<'
         ticks.push(tick(state, id, None, std::mem::take(notes), wanted));
         false
     });
-    ticks.sort_by_key(|tick| tick.id);
+    sort::by_key(&mut ticks, |tick| tick.id);
     ticks
 }
 

@@ -13,6 +13,7 @@ use crate::ladder::id;
 use crate::ladder::model::{Ladder, Level, LevelIx, Track, TrackIx};
 use crate::ladder::reader::names::seniority;
 use crate::progress::event::Words;
+use crate::sort;
 
 /// How many levels are held against one that is gone: a track has fewer.
 const MOST_LEVELS: usize = 24;
@@ -250,7 +251,7 @@ fn under_other_titles<'s>(gone: &[(&'s str, &Group<'_, 's>)], unknown: &[Level<'
             }
         }
     }
-    all.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then((a.2, a.3).cmp(&(b.2, b.3))));
+    sort::by(&mut all, |a, b| (b.0, b.1).cmp(&(a.0, a.1)).then((a.2, a.3).cmp(&(b.2, b.3))));
     let (mut old, mut new) = (HashSet::new(), HashSet::new());
     all.retain(|&(_, _, id, level)| {
         let is_free = !old.contains(id) && !new.contains(&level);

@@ -10,6 +10,7 @@ use super::{LostCompetency, Orphan, Standing};
 use crate::ladder::model::{ExpectationIx, Ladder, Level, LevelIx, TrackIx};
 use crate::progress::Status;
 use crate::progress::event::Words;
+use crate::sort;
 
 /// How many levels of other tracks are held against one that is gone: a company's
 /// ladder has about as many.
@@ -92,6 +93,8 @@ fn lost(ladder: &Ladder, track: TrackIx, id: &str, left: &Left<'_>, taken: &Hash
     let others = ladder.levels().filter(|level| level.track().ix() != track && level.root() == words.ladder);
     let others = others.take(MOST_OTHERS).map(|level| (level.ix(), shared(level))).filter(|&(_, shared)| shared > 0);
     let mut candidates: Vec<(LevelIx, usize)> = own.chain(others).collect();
-    candidates.sort_by_key(|&(ix, shared)| (std::cmp::Reverse(shared), ladder.level(ix).track().ix() != track, ix));
+    sort::by_key(&mut candidates, |&(ix, shared)| {
+        (std::cmp::Reverse(shared), ladder.level(ix).track().ix() != track, ix)
+    });
     LostLevel { id: id.to_owned(), words, track, count: left.orphans.len() + left.parts.len(), candidates }
 }

@@ -12,6 +12,7 @@ use super::{Moved, Orphan, Standing};
 use crate::ladder::id;
 use crate::ladder::model::{ExpectationIx, Ladder, Level, LevelIx};
 use crate::progress::state::Ticked;
+use crate::sort;
 
 /// What was found again.
 #[derive(Default)]
@@ -59,7 +60,7 @@ pub(super) fn find_again<'s>(
         }
     }
     standing.orphans.extend(lost.into_iter().filter_map(|(tick, home)| orphan(tick, home)));
-    standing.orphans.sort_by(|a, b| (a.track, a.level, &a.id).cmp(&(b.track, b.level, &b.id)));
+    sort::by(&mut standing.orphans, |a, b| (a.track, a.level, &a.id).cmp(&(b.track, b.level, &b.id)));
     found
 }
 
@@ -97,7 +98,7 @@ fn clusters<'t, 's>(ticks: &[&'t Tick<'s>]) -> Vec<Cluster<'t, 's>> {
     }
     let mut clusters: Vec<_> = clusters.into_values().collect();
     for cluster in &mut clusters {
-        cluster.sort_by_key(|tick| Reverse(tick.order()));
+        sort::by_key(cluster, |tick| Reverse(tick.order()));
     }
     clusters
 }

@@ -17,6 +17,7 @@ use crate::ladder::id;
 use crate::ladder::model::{Competency, CompetencyIx, Ladder, LevelIx, TrackIx};
 use crate::progress::event::{EventId, Words};
 use crate::progress::state::{Note, Rated, State};
+use crate::sort;
 
 /// The rating of a competency.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +100,7 @@ pub(super) fn parts<'s>(state: &'s State, mut notes: NotesOn<'s>) -> Vec<Part<'s
         parts.extend(part(id, Some(rated), notes));
     }
     parts.extend(notes.into_iter().filter_map(|(id, notes)| part(id, None, notes)));
-    parts.sort_by_key(|part| part.id);
+    sort::by_key(&mut parts, |part| part.id);
     parts
 }
 
@@ -115,7 +116,7 @@ pub(super) fn settle(
     find_again(ladder, homes, parts, ticks);
     // An exact title beats another one, and the later rating the earlier.
     let mut rated: Vec<(&Part<'_>, &Rated)> = parts.iter().filter_map(|part| Some((part, part.rated?))).collect();
-    rated.sort_by_key(|(part, rated)| (!part.is_moved, rated.seq, &rated.event));
+    sort::by_key(&mut rated, |(part, rated)| (!part.is_moved, rated.seq, &rated.event));
     for (part, rated) in rated {
         let Some(ix) = part.landed else { continue };
         match &rated.rating {
@@ -132,7 +133,7 @@ pub(super) fn settle(
             None => standing.lost_competencies.extend(homes.get(&part.wanted).map(|home| lost(part, home))),
         }
     }
-    standing.lost_competencies.sort_by(|a, b| (a.track, a.level, &a.id).cmp(&(b.track, b.level, &b.id)));
+    sort::by(&mut standing.lost_competencies, |a, b| (a.track, a.level, &a.id).cmp(&(b.track, b.level, &b.id)));
 }
 
 fn placed(part: &Part<'_>, rated: &Rated, rating: &str) -> Rating {

@@ -14,6 +14,7 @@ use super::renames::Renames;
 use crate::ladder::model::{ExpectationIx, Ladder};
 use crate::progress::event::EventId;
 use crate::progress::state::{Note, State, Ticked};
+use crate::sort;
 
 /// Finds a place for each tick, note, rating and aim. What is where it was is
 /// looked up; only what is not is looked for.
@@ -57,7 +58,7 @@ pub(super) fn add<K>(entry: std::collections::hash_map::Entry<'_, K, Vec<Arc<Not
     }
     let all = entry.or_default();
     all.extend(notes.iter().map(|&note| note.clone()));
-    all.sort_by(|a, b| (a.first, &a.event).cmp(&(b.first, &b.event)));
+    sort::by(all, |a, b| (a.first, &a.event).cmp(&(b.first, &b.event)));
 }
 
 /// The homes of what was not found; none are looked for where all was.

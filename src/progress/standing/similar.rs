@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 pub(super) use crate::similar::Lexicon;
 use crate::similar::{Measure, Near, SIMILAR, Scratch};
+use crate::sort;
 
 /// What being in the same competency is worth beside the similarity: among
 /// statements that are about as similar, the one at the old place is meant.
@@ -43,7 +44,7 @@ pub(super) fn pairs(old: &[Statement], new: &[Statement]) -> Vec<Pair> {
     let mut scratch = Scratch::default();
     let similar = (0..old.len()).flat_map(|nth| candidates.similar(nth, &old[nth], &mut scratch));
     let mut all: Vec<Pair> = similar.collect();
-    all.sort_by(|a, b| b.worth().total_cmp(&a.worth()).then((a.old, a.new).cmp(&(b.old, b.new))));
+    sort::by(&mut all, |a, b| b.worth().total_cmp(&a.worth()).then((a.old, a.new).cmp(&(b.old, b.new))));
     let (mut is_old_taken, mut is_new_taken) = (vec![false; old.len()], vec![false; new.len()]);
     all.retain(|pair| {
         let is_free = !is_old_taken[pair.old] && !is_new_taken[pair.new];

@@ -10,6 +10,7 @@ use crate::ladder::Ladder;
 use crate::ladder::model::{Competency, CompetencyIx, Expectation, ExpectationIx, Level};
 use crate::progress::{Standing, Status};
 use crate::search::Target;
+use crate::sort;
 
 /// Something that was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub fn lately(ladder: &Ladder, standing: &Standing, zone: &TimeZone, now: Timest
     let competencies = ladder.levels().flat_map(Level::competencies).map(Competency::ix);
     done.extend(competencies.flat_map(|ix| of_competency(standing, ix)));
     done.retain(|lately| day(lately.at) >= from);
-    done.sort_by_key(|lately| std::cmp::Reverse(lately.at));
+    sort::by_key(&mut done, |lately| std::cmp::Reverse(lately.at));
     let mut weeks: Vec<Week> = Vec::new();
     for lately in done {
         let start = Period::Week.start(day(lately.at));

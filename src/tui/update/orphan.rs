@@ -11,6 +11,7 @@ use crate::ladder::ExpectationIx;
 use crate::ladder::model::{Expectation, Level};
 use crate::progress::{Orphan, Status, Step, Verdict, Words};
 use crate::similar::{Lexicon, Measure};
+use crate::sort;
 
 /// Opens a box with the statements of its level that it may be, the most similar first.
 pub(super) fn choose(app: &mut App, nth: usize) {
@@ -37,7 +38,7 @@ fn candidates(app: &App, level: Level<'_>, text: &str) -> Vec<ExpectationIx> {
     let open = level.expectations().filter(|e| !e.is_label() && app.standing.status(e.ix()) == Status::Open);
     let alike = |e: Expectation<'_>| (measure.to(&lexicon.words(e.text()), 0.0).unwrap_or(0.0), e.ix());
     let mut all: Vec<(f64, ExpectationIx)> = open.map(alike).collect();
-    all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    sort::by(&mut all, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     all.into_iter().map(|(_, ix)| ix).collect()
 }
 

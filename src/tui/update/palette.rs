@@ -10,6 +10,7 @@ use super::super::layout;
 use super::super::line::Line;
 use super::super::message::Effect;
 use crate::search::{Query, choose};
+use crate::sort;
 
 /// How many actions are remembered as done lately.
 const MOST_REMEMBERED: usize = 20;
@@ -41,7 +42,7 @@ impl Palette {
         }
         // What was done last is last among those remembered, and none is at 0.
         let age = |row: &&Row| lately.iter().rev().position(|help| help == row.help).unwrap_or(usize::MAX);
-        all.sort_by_key(age);
+        sort::by_key(&mut all, age);
         let (line, query, cursor) = (Line::default(), Query::default(), Cursor::default());
         Palette { context, line, query, found: all.clone(), all, cursor }
     }

@@ -17,6 +17,7 @@ use crate::progress::history::{self, Reach};
 use crate::progress::{EventId, Kind, Log, Status, Step, Words};
 use crate::report::{self, text::counted};
 use crate::search::Target;
+use crate::sort;
 
 /// How many columns of a statement are quoted.
 const QUOTED: usize = 48;
@@ -53,7 +54,7 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
         change.stays = ticked.is_some_and(|ticked| ticked.seq > change.seq);
     }
     // What did change is told first.
-    changes.sort_by_key(|change| change.stays);
+    sort::by_key(&mut changes, |change| change.stays);
     app.stand_anew();
     show(app, &changes);
     let done = if undo { "Undone" } else { "Redone" };

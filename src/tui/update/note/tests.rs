@@ -1,4 +1,5 @@
 use crate::progress::Status;
+use crate::sort;
 use crate::tui::action::Context;
 use crate::tui::driver::Driver;
 use crate::tui::message::Message;
@@ -12,7 +13,7 @@ fn driver() -> Driver {
 
 fn notes(driver: &Driver) -> Vec<String> {
     let mut notes: Vec<_> = driver.app.log.state().notes().collect();
-    notes.sort_by_key(|note| note.first);
+    sort::by_key(&mut notes, |note| note.first);
     notes.iter().map(|note| note.text.clone()).collect()
 }
 
