@@ -78,7 +78,16 @@ fn of_reading(ladder: &Ladder) -> Vec<Diagnostic> {
 
 /// A finding about the line at which something stands.
 fn finding(source: Source<'_>, code: Code, message: String) -> Diagnostic {
-    Diagnostic { code, message, path: source.path.to_owned(), line: source.line, column: 1, advice: None, words: None }
+    Diagnostic {
+        code,
+        message,
+        path: source.path.to_owned(),
+        line: source.line,
+        column: 1,
+        advice: None,
+        words: None,
+        is_again: false,
+    }
 }
 
 #[cfg(test)]

@@ -89,6 +89,8 @@ pub enum Code {
     SlippedHeading,
     /// A marker of emphasis stands alone.
     StrayMarker,
+    /// Prose stands behind the tables that are the ladder.
+    UnplacedProse,
     /// A text belongs to no statement.
     Unplaced,
     /// A file can't be read.
@@ -111,7 +113,7 @@ const fn row(code: Code, severity: Severity, name: &'static str, page: &'static 
 
 /// One row a code, by name, in the order of [`Code`]'s variants.
 #[rustfmt::skip]
-static ROWS: [Row; 30] = {
+static ROWS: [Row; 31] = {
     use Code as C;
     use Severity::{Error, Info, Warning};
     [
@@ -171,6 +173,8 @@ static ROWS: [Row; 30] = {
             "Give the heading as many # as the others of its kind have."),
         row(C::StrayMarker, Warning, "stray-marker", include_str!("diagnostic/stray-marker.md"),
             "Remove the marker, or add its partner."),
+        row(C::UnplacedProse, Info, "unplaced-prose", include_str!("diagnostic/unplaced-prose.md"),
+            "Leave it if it is beside the point; else put it into a cell, or before the first table."),
         row(C::Unplaced, Warning, "unplaced-text", include_str!("diagnostic/unplaced-text.md"),
             "Make it an item of a list, or move it under a heading."),
         row(C::Unreadable, Error, "unreadable", include_str!("diagnostic/unreadable.md"),
@@ -231,6 +235,8 @@ pub struct Diagnostic {
     pub advice: Option<&'static str>,
     /// The words that it is about, where only its line is known.
     pub words: Option<String>,
+    /// Whether these words stand in its line before, too.
+    pub is_again: bool,
 }
 
 impl Diagnostic {
@@ -238,6 +244,12 @@ impl Diagnostic {
     #[must_use]
     pub fn about(self, words: &str) -> Self {
         Diagnostic { words: Some(words.to_owned()), ..self }
+    }
+
+    /// The same for words that stand in its line before, too.
+    #[must_use]
+    pub fn about_again(self, words: &str) -> Self {
+        Diagnostic { is_again: true, ..self.about(words) }
     }
 
     /// Returns what to do about it.

@@ -153,6 +153,7 @@ fn cycle(level: Level<'_>, on: Level<'_>, line: u32) -> Diagnostic {
         column: 1,
         advice: None,
         words: None,
+        is_again: false,
     }
 }
 

@@ -100,7 +100,8 @@ impl<'a> Page<'a> {
             text,
             blocks,
             is_of_another_trade: evidence::is_of_another_trade(path, title, &sections)
-                || (labels.are_none() && evidence::are_of_different_people(path, title, &sections)),
+                || (labels.are_none() && evidence::are_of_different_people(path, title, &sections))
+                || evidence::are_of_figures(path, title, &sections, blocks),
             level_depth,
             hinted,
             is_prose: sections::is_prose(&sections),

@@ -198,6 +198,8 @@ impl Builder<'_> {
         }
         match tag {
             Tag::Heading { .. } if self.is_over_an_empty_item(range) => self.paragraph(range),
+            // What is quoted within an item is a part of it, whatever marks it has.
+            Tag::Heading { .. } if self.quotes > 0 && !self.items.is_empty() => self.paragraph(range),
             Tag::Heading { level, .. } => {
                 self.begin(Kind::Heading { depth: depth(*level) }, range.clone());
                 self.marker = overline(&self.lines.text[range.clone()]);

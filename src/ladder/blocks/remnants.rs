@@ -38,6 +38,9 @@ const SLASHES: Fill = ('/', '/');
 /// The mark of a quote.
 const QUOTE: Fill = ('>', ' ');
 
+/// The same where no blank of what goes may stand behind it, as four would make code.
+const MARKED_QUOTE: Fill = ('>', '\u{1}');
+
 /// The end of a label.
 const COLON: Fill = (':', ' ');
 
@@ -73,7 +76,10 @@ pub(super) fn read(text: &str, census: Census) -> Cow<'_, str> {
 /// Finds what only a site's builder reads, in order.
 fn find(text: &str, census: Census) -> Vec<Remnant> {
     let mut found = if census.holds(Rare::Braces) { tags(text) } else { Vec::new() };
-    found.extend(lines(text, census).into_iter().map(|place| Remnant { place, fill: BLANK }));
+    found.extend(lines(text, census).into_iter().map(|place| {
+        let fill = if is_a_remark(text, &place) { MARKED_QUOTE } else { BLANK };
+        Remnant { place, fill }
+    }));
     if census.holds(Rare::Asides) {
         asides::find(text, &mut found);
     }
@@ -207,15 +213,29 @@ fn lines(text: &str, census: Census) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a directive is the mark of a remark whose words follow in its line.
+fn is_a_remark(text: &str, place: &Range<usize>) -> bool {
+    let mark = &text[place.clone()];
+    mark.starts_with(".. ") && mark.ends_with("::") && !text[place.end..line_end(text, place.end)].trim().is_empty()
+}
+
+/// Directives of `reStructuredText` whose words may stand behind them in the line.
+const REMARKS: &[&str] = &["attention", "caution", "danger", "hint", "important", "note", "seealso", "tip", "warning"];
+
 /// A directive of `reStructuredText`, with its options below: `.. contents:: Here`. What
-/// it holds behind a blank line stays.
+/// it holds behind a blank line stays, and so do the words of a remark: `.. note:: Sews`.
 fn directive(text: &str, at: usize) -> Option<Range<usize>> {
     const LONGEST_NAME: usize = 40;
 
     let before = &text.as_bytes()[at.saturating_sub(LONGEST_NAME)..at];
     let start = at - memmem::rfind(before, b".. ").map(|dots| before.len() - dots)?;
-    let is_name = text.as_bytes()[start + 3..at].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+    let name = &text.as_bytes()[start + 3..at];
+    let is_name = name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
     let mut end = line_end(text, at);
+    let is_told = || !text[at + 2..end].trim().is_empty();
+    if is_name && begins_line(text, start) && REMARKS.iter().any(|known| known.as_bytes() == name) && is_told() {
+        return Some(start..at + 2);
+    }
     while let Some(line) = text.get(end + 1..).filter(|rest| rest.trim_start_matches(' ').starts_with(':')) {
         end += 1 + line_end(line, 0);
     }
@@ -267,6 +287,7 @@ mod tests {
     #[test]
     fn directives_go_with_their_options() {
         let text = ".. toc:: Here\n   :depth: 1\n   :local:\n\n.. note::\n\n   Stays.\n\nVoice:: Sings\n.. a b:: c\n";
+        assert_eq!(read(".. note:: Sews\n", Census::of(text)).replace('\u{1}', ""), "> Sews\n");
         let found: Vec<&str> = find(text, Census::of(text)).into_iter().map(|remnant| &text[remnant.place]).collect();
         assert_eq!(found, [".. toc:: Here\n   :depth: 1\n   :local:", ".. note::"]);
     }

@@ -28,12 +28,27 @@ pub fn place(findings: &mut [Diagnostic]) {
             wanted.entry(finding.line).or_default().push(finding);
         }
         for (number, line) in (1..).zip(decoded.text.lines()) {
+            // How far a line was looked through for words that stand in it again.
+            let mut seen: HashMap<String, usize> = HashMap::new();
             for finding in wanted.remove(&number).into_iter().flatten() {
                 let words = finding.words.take().unwrap_or_default();
-                finding.column = column(line, &words);
+                let again = Some(seen.get(&words).copied()).filter(|_| finding.is_again);
+                let at = again.and_then(|first| find_again(line, &words, first.or_else(|| find(line, &words))?));
+                finding.column = at.map_or_else(|| column(line, &words), |at| in_characters(line, at));
+                seen.extend(at.map(|at| (words, at)));
             }
         }
     }
+}
+
+/// Where some words stand in a line behind a place where they stand too.
+fn find_again(line: &str, words: &str, first: usize) -> Option<usize> {
+    let behind = first + line.get(first..)?.chars().next()?.len_utf8();
+    find(&line[behind..], words).map(|at| behind + at)
+}
+
+fn in_characters(line: &str, at: usize) -> u32 {
+    u32::try_from(line[..at].chars().count() + 1).unwrap_or(u32::MAX)
 }
 
 /// The column in which some words begin in a line, in characters from 1. A heading and
@@ -42,7 +57,7 @@ fn column(line: &str, words: &str) -> u32 {
     let first = line.len() - line.trim_start().len();
     let is_heading = line[first..].starts_with('#');
     let at = find(line, words).filter(|at| !is_heading && !is_marker(&line[first..*at])).unwrap_or(first);
-    u32::try_from(line[..at].chars().count() + 1).unwrap_or(u32::MAX)
+    in_characters(line, at)
 }
 
 /// Where the first of some words stand in a line: as many of them as are found.
@@ -80,6 +95,16 @@ mod tests {
     #[case("", "Sailor", 1)]
     fn words_are_found_in_their_line(#[case] line: &str, #[case] words: &str, #[case] expected: u32) {
         assert_eq!(column(line, words), expected);
+    }
+
+    #[test]
+    fn words_are_found_where_they_stand_again() {
+        let line = "| Öl | Ties knots<br>Ties knots | Ties knots |";
+        let second = find(line, "Ties knots").and_then(|first| find_again(line, "Ties knots", first));
+        assert_eq!(second.map(|at| in_characters(line, at)), Some(22));
+        let third = second.and_then(|second| find_again(line, "Ties knots", second));
+        assert_eq!(third.map(|at| in_characters(line, at)), Some(35));
+        assert_eq!(find_again("Ties", "Ties", 0), None);
     }
 
     proptest! {

@@ -106,7 +106,9 @@ fn repeats<'a>(
         return;
     }
     let message = format!("The level asks this already, in line {line}: {}.", quoted(statement.text()));
-    findings.push(finding(statement.source(), Code::RepeatedStatement, message).about(statement.text()));
+    let found = finding(statement.source(), Code::RepeatedStatement, message);
+    let is_again = line == statement.source().line;
+    findings.push(if is_again { found.about_again(statement.text()) } else { found.about(statement.text()) });
 }
 
 /// Whether a statement means something else in each competency, by its words and

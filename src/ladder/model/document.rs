@@ -183,6 +183,7 @@ impl Document {
             column,
             advice: None,
             words: None,
+            is_again: false,
         });
     }
 

@@ -39,6 +39,8 @@ pub(super) struct Body<'p, 'a, 'b> {
     last: Item,
     /// In how many items the competency's own are nested.
     above: usize,
+    /// The line of the last item without words.
+    empty_at: Option<u32>,
     /// The words of the statement that stands right before, where it is an item.
     before: Option<&'p str>,
     /// The level's competencies with their categories, and where they began.
@@ -79,6 +81,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             category: None,
             last: Item::Nothing,
             above: 0,
+            empty_at: None,
             before: None,
             seen: HashMap::default(),
         }
@@ -367,7 +370,10 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         self.last = Item::Nothing;
         // What is left of marks says nothing either.
         if words.is_empty() || (words.bytes().all(|byte| byte.is_ascii_punctuation()) && !is_placeholder(words)) {
-            self.page.diagnose(self.builder, Code::EmptyItem, block, "The item has no words.".into());
+            // One for `- -`, which is an item in another one.
+            if self.empty_at.replace(block.line) != Some(block.line) || !block.is_item() {
+                self.page.diagnose(self.builder, Code::EmptyItem, block, "The item has no words.".into());
+            }
         } else if is_placeholder(words) {
             self.page.placeholder(self.builder, block, words);
         } else {

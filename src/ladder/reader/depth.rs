@@ -4,12 +4,13 @@
 use std::cell::LazyCell;
 
 use super::super::blocks::{Blocks, Kind};
-use super::names::{self, Caseless, Naming, Nouns, rising};
+use super::names::{self, Caseless, Naming, Nouns};
 use super::sections::Section;
 use super::{rank, table};
 use crate::hash::{HashMap, HashSet};
 
 mod recurrence;
+mod series;
 
 /// How many words a level has at most whose title tells nothing by itself.
 const LONGEST_UNNAMED: usize = 4;
@@ -82,10 +83,12 @@ fn named_by_their_likes(sections: &[Section<'_>], hinted: bool) -> Vec<bool> {
     }
     // Where levels have names, what is numbered is a part of them.
     if hinted && !named.contains(&true) {
-        mark_rising(sections, &mut named);
+        series::mark_rising(sections, &mut named);
     }
     if hinted && !sections.iter().any(|section| section.naming == Naming::Level) {
-        mark_scale(sections, &mut named);
+        series::mark_scale(sections, &mut named);
+        series::mark_numbers(sections, &mut named);
+        series::mark_steps(sections, &mut named);
     }
     named
 }
@@ -129,31 +132,6 @@ fn last_words(sections: &[Section<'_>], hinted: bool) -> HashSet<(u8, String)> {
         }
     }
     words
-}
-
-/// Marks headings of one depth that are the same noun with a rising number.
-fn mark_rising(sections: &[Section<'_>], named: &mut [bool]) {
-    for depth in 1..=deepest(sections) {
-        let here: Vec<usize> = (0..sections.len()).filter(|&nth| sections[nth].depth == depth).collect();
-        let titles: Vec<&str> = here.iter().map(|&nth| sections[nth].title).collect();
-        for (&nth, rises) in here.iter().zip(rising::rising(&titles, true)) {
-            named[nth] |= rises;
-        }
-    }
-}
-
-/// Marks headings of one depth that all are steps on a scale of skill.
-fn mark_scale(sections: &[Section<'_>], named: &mut [bool]) {
-    let depths: HashSet<u8> = sections.iter().map(|section| section.depth).collect();
-    let is_scale = |depth: &&u8| {
-        let mut here = sections.iter().filter(|section| section.depth == **depth);
-        here.clone().nth(1).is_some() && here.all(|section| names::is_on_a_scale(section.title))
-    };
-    for depth in depths.iter().filter(is_scale) {
-        for (section, named) in sections.iter().zip(&mut *named) {
-            *named |= section.depth == *depth;
-        }
-    }
 }
 
 /// Whether a title is one of a section that speaks of levels or competencies

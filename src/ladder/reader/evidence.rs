@@ -1,12 +1,13 @@
 //! Which names of levels are none, seen beside the others of a document: labels
 //! that other trades use too ("Milestone 1"), and people with their titles.
 
+use super::super::blocks::Blocks;
 use super::names::{self, Naming};
 use super::rank;
 use super::sections::Section;
 use crate::hash::{HashMap, HashSet};
 pub(super) use trades::is_of_another_trade;
-use trades::says_ladder;
+pub(super) use trades::says_ladder;
 
 mod trades;
 
@@ -131,6 +132,23 @@ pub(super) fn are_of_different_people(path: &str, title: Option<&str>, sections:
     may_be && levels().all(|level| rank::split(level.title).rank.is_none() && nouns.insert(names::noun(level.title)))
 }
 
+/// Returns whether the levels of a document that says nothing of a ladder are bare numbers
+/// ("Level 2") whose items are mostly figures: what a thing can do, or costs.
+pub(super) fn are_of_figures(path: &str, title: Option<&str>, sections: &[Section<'_>], blocks: &Blocks) -> bool {
+    const FEWEST: usize = 4;
+
+    let mut levels = sections.iter().filter(|section| section.is_level).peekable();
+    if levels.peek().is_none() || !levels.all(|level| rank::is_spelled_out(level.title)) {
+        return false;
+    }
+    let title = title.or(sections.first().map(|first| first.title)).unwrap_or_default();
+    let items = blocks.all().iter().filter(|block| block.is_item()).map(|block| blocks.text(block));
+    let (all, figures) = items.fold((0, 0), |(all, figures), text| {
+        (all + 1, figures + usize::from(text.bytes().any(|byte| byte.is_ascii_digit())))
+    });
+    all >= FEWEST && figures * 2 > all && !says_ladder(path) && !says_ladder(title)
+}
+
 /// Whether a title is one of a vacancy: "Baker (m/f/d)". Vacancies have no ranks.
 fn is_an_advert(title: &str) -> bool {
     let inside = title.rsplit_once('(').map(|(_, inside)| inside.trim_end_matches(')'));
@@ -223,6 +241,11 @@ mod tests {
     #[case("# Identity and access: levels\n\n## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\n- Bakes\n", 2)]
     #[case("# Bäckerei-Karriere\n\n## Schichtleiter (m/w/d)\n\n- Backt\n\n## Bäckereileiter (m/w/d)\n\n- Lehrt\n", 2)]
     #[case("# Shop ladder\n\n## Front Oven - Senior Baker\n\n- Bakes\n\n## Big Mill - Senior Baker\n\n- Mills\n", 2)]
+    #[case("# Classes\n\n## Level 1\n\n- Slash: 10 damage\n- 5 health\n\n## Level 2\n\n- Hit: 20 damage\n- Runs\n", 0)]
+    #[case(
+        "# Bakers\n\n## Level 1\n\n- Kneads 10 loaves\n- Sells\n\n## Level 2\n\n- Bakes\n- Lets 2 others knead\n",
+        2
+    )]
     #[case("# What guests speak\n\n## A1\n\n- Orders\n\n## A2\n\n- Asks\n\n## B1\n\n- Talks\n", 0)]
     #[case("# Game Designer\n\n## Junior Game Designer\n\n- Draws\n\n## Senior Game Designer\n\n- Leads\n", 2)]
     #[case(

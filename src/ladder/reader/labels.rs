@@ -270,14 +270,20 @@ fn tracks<'s, 'a>(sections: &'s [Section<'a>]) -> Vec<Vec<&'s Section<'a>>> {
 
 /// Parts a block into what looks like a label and the words behind it.
 fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<Labelled<'a>> {
-    let outermost = matches!(block.kind, Kind::Item { depth: 0 } | Kind::Paragraph);
+    let is_outermost = matches!(block.kind, Kind::Item { depth: 0 } | Kind::Paragraph);
+    if is_outermost { split_words(blocks, block, next) } else { None }
+}
+
+/// The same for items that are nested in others.
+fn split_words<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<Labelled<'a>> {
     let text = blocks.text(block);
-    if !outermost || text.is_empty() {
+    if text.is_empty() {
         return None;
     }
+    let own = if let Kind::Item { depth } = block.kind { depth } else { 0 };
     let is_line = block.kind == Kind::Paragraph && !block.quoted && !text.ends_with(['.', ';', ',', '!', '?']);
     let leads = next.is_some_and(|next| match next.kind {
-        Kind::Item { depth } => depth > 0 || is_line,
+        Kind::Item { depth } => depth > own || is_line,
         // Bold alone may stand over a paragraph.
         Kind::Paragraph => is_line && is_bold(blocks, block) && !is_bold(blocks, next),
         _ => false,
@@ -336,7 +342,7 @@ fn is_line_of_text(block: &Block) -> bool {
 /// Parts a block at a mark behind the words that it begins with, whether they
 /// recur or not.
 pub(super) fn split_at_mark<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<(&'a str, &'a str)> {
-    split(blocks, block, next).filter(|found| found.sign <= Sign::Mark).map(|found| (found.label, found.rest))
+    split_words(blocks, block, next).filter(|found| found.sign <= Sign::Mark).map(|found| (found.label, found.rest))
 }
 
 /// Whether a block is nothing but strong words.

@@ -105,7 +105,8 @@ pub fn naming(title: &str) -> Naming {
         return Naming::Nothing;
     }
     if ranked.rank.is_some() || rank::is_step(title) || rank::is_spelled_out(title) {
-        return Naming::Level;
+        let is_step = ranked.rank.and_then(|rank| known(rank).next()).is_some_and(|word| word.is(kind::STEP));
+        return if is_step { Naming::Nothing } else { Naming::Level };
     }
     let ends_in_a_topic = || words.last().is_some_and(|word| word.is(kind::TOPIC));
     let is_topic = if is_bare && !has_dash(title) { ends_in_a_topic() } else { is_topic(ranked.title) };
@@ -183,7 +184,8 @@ pub fn are_steps(titles: &[String], document: &str) -> bool {
     let last = |title: &String| words(title).next_back().map(str::to_owned);
     let Some(word) = titles.first().and_then(last) else { return false };
     let is_told = || words(document).any(|said| said.eq_ignore_ascii_case("steps"));
-    ((word == "step" && is_told()) || Word::of(&word).is(kind::LEVEL))
+    let known = Word::of(&word);
+    (known.is(kind::LEVEL) && (!known.is(kind::STEP) || is_told()))
         && titles.iter().all(|title| last(title).as_ref() == Some(&word))
 }
 
@@ -201,6 +203,21 @@ pub fn names_roles(title: &str) -> bool {
 /// Returns whether a word is for several of somebody with a job.
 pub fn names_several(word: &str) -> bool {
     Word::of(word).is(kind::ROLES)
+}
+
+/// Returns the number of a step that a title names as such: "Step 2: Oven", "Phase 3".
+pub fn number_of_step(title: &str) -> Option<u32> {
+    let mut known = known(title);
+    if !known.next()?.is(kind::STEP) {
+        return None;
+    }
+    let label = rank::split(title).rank.unwrap_or(title);
+    rank::order(label).map(|(_, number, ..)| number)
+}
+
+/// Returns whether a title has a word for levels: "Levels of bakers".
+pub fn speaks_of_levels(title: &str) -> bool {
+    words(title).any(|word| Word::of(word).is(kind::LEVEL) || Word::of(word.trim_end_matches('s')).is(kind::LEVEL))
 }
 
 /// Returns the length of the word for a level that a text begins with.
@@ -291,11 +308,13 @@ fn has_dash(title: &str) -> bool {
 
 /// Returns whether a title begins as sentences and headings of prose do.
 pub fn opens_a_sentence(title: &str) -> bool {
-    known(title).next().is_none_or(|word| word.is(kind::OPENER))
+    known(title).next().is_none_or(|word| word.is(kind::OPENER | kind::STEP))
 }
 
 fn is_sentence(words: &[Word], title: &str) -> bool {
-    words[0].is(kind::OPENER) || title.ends_with(['?', '!']) || words.iter().any(|word| word.is(kind::COMPARISON))
+    words[0].is(kind::OPENER | kind::STEP)
+        || title.ends_with(['?', '!'])
+        || words.iter().any(|word| word.is(kind::COMPARISON))
 }
 
 #[cfg(test)]

@@ -174,7 +174,7 @@ pub fn of_file_name(stem: &str) -> Option<String> {
     const OTHERS: &[&str] = &["v", "h", "q", "fy"];
 
     let words = stem.replace('-', " ");
-    if is_spelled_out(&words) {
+    if is_spelled_out(&words) && !super::names::opens_a_sentence(&words) {
         let mut letters = words.chars();
         return letters.next().map(|first| first.to_uppercase().chain(letters).collect());
     }
@@ -267,6 +267,12 @@ mod tests {
     #[case("[L1] Engineer", Some("L1"), "Engineer")]
     #[case("[L1: Engineer (nights)]", Some("L1"), "Engineer (nights)")]
     #[case("L1A: Graduate", Some("L1A"), "Graduate")]
+    #[case("L1 A", Some("L1 A"), "L1 A")]
+    #[case("IC2 B – Baker", Some("IC2 B"), "Baker")]
+    #[case("IC2 C (nights)", Some("IC2 C"), "nights")]
+    #[case("L1 A team", Some("L1"), "A team")]
+    #[case("L1 A-team", Some("L1"), "A-team")]
+    #[case("Baker (L1 A)", Some("L1 A"), "Baker")]
     #[case("ML-1 → ML-2: Miller → Head Miller", Some("ML-1 → ML-2"), "Miller → Head Miller")]
     #[case("Baker (L7+)", Some("L7+"), "Baker")]
     #[case("(Level 1) Engineer", Some("Level 1"), "Engineer")]
@@ -313,9 +319,9 @@ mod tests {
 
     #[test]
     fn ranks_of_a_series_have_an_order() {
-        let mut ranks = ["L10", "L2", "L3b", "L3", "L3a"];
+        let mut ranks = ["L10", "L2", "L3b", "L3", "L3a", "L2 B", "L2 A"];
         ranks.sort_by_key(|rank| order(rank));
-        assert_eq!(ranks, ["L2", "L3", "L3a", "L3b", "L10"]);
+        assert_eq!(ranks, ["L2", "L2 A", "L2 B", "L3", "L3a", "L3b", "L10"]);
         assert_eq!(order("Everyone"), None);
         assert!(order("Level IX") > order("Level II") && order("Level II") == order("Level 2"));
         assert!(order("L2/L3") > order("L2") && order("L2/L3") < order("L3"));

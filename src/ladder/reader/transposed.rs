@@ -10,6 +10,8 @@ use super::{MOST_LEVELS, Page, front, labels, names, rank};
 use crate::hash::{HashMap, HashSet};
 use names::{Caseless, Nouns};
 
+mod nested;
+
 pub(super) fn fits(page: &Page<'_>) -> bool {
     !areas(page).is_empty()
 }
@@ -23,14 +25,19 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let several = areas.windows(2).any(|pair| pair[0].category != pair[1].category);
     let mut body = Body::new(page, builder);
     let of_areas: HashSet<u32> = areas.iter().map(|area| area.section.line).collect();
-    for section in page.sections.iter().filter(|section| !section.is_level && !of_areas.contains(&section.line)) {
+    // A list of areas is read with all that its section holds.
+    let holds_areas = |section: &Section<'_>| section.body.iter().any(|block| of_areas.contains(&block.line));
+    let holds_none = |section: &&Section<'_>| !of_areas.contains(&section.line) && !holds_areas(section);
+    for section in page.sections.iter().filter(|section| !section.is_level).filter(holds_none) {
         if areas.last().is_some_and(|last| last.section.line < section.line) {
             body.unplaced_texts(section);
         } else {
             body.unplaced_items(section.body, Some(section.title));
         }
     }
-    body.unplaced_items(page.before_headings(), None);
+    if !page.before_headings().iter().any(|block| of_areas.contains(&block.line)) {
+        body.unplaced_items(page.before_headings(), None);
+    }
     for area in areas.iter().filter(|area| area.steps.iter().all(|step| step.item.is_none())) {
         // What stands before an area's levels holds for none of them alone.
         let before = area.section.body.iter().take_while(|block| block.line != area.begins()).count();
@@ -39,14 +46,14 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     for area in &areas {
         body.unplaced_items(area.behind, Some(area.section.title));
     }
-    let mut asked: HashMap<Caseless<'_>, Vec<(&Area<'_, '_>, &Step<'_>)>> = HashMap::default();
+    let mut asked: HashMap<Caseless<'_>, Vec<(&Area<'_>, &Step<'_>)>> = HashMap::default();
     for (area, step) in areas.iter().flat_map(|area| area.steps.iter().map(move |step| (area, step))) {
         asked.entry(Caseless(step.level)).or_default().push((area, step));
     }
     for (title, line) in levels(&areas) {
         body.level(Head { depth: 0, title, line }, &[], None);
         for (area, step) in asked.remove(&Caseless(title)).into_iter().flatten() {
-            body.area(area.section, area.category.filter(|_| several), step, area.begins());
+            body.area(&area.section, area.category.filter(|_| several), step, area.begins());
         }
     }
 }
@@ -89,15 +96,15 @@ const CRAFTS: &[&str] = &[
 ];
 
 /// A competency with what its levels ask.
-struct Area<'p, 'a> {
-    section: &'p Section<'a>,
+struct Area<'a> {
+    section: Section<'a>,
     category: Option<&'a str>,
     steps: Vec<Step<'a>>,
     /// A further list with the line over it, which belongs to no level.
     behind: &'a [Block],
 }
 
-impl Area<'_, '_> {
+impl Area<'_> {
     /// The line in which its first level begins.
     fn begins(&self) -> u32 {
         self.steps.first().map_or(u32::MAX, |step| step.line)
@@ -115,7 +122,7 @@ pub(super) struct Step<'a> {
 
 /// The levels of all areas, in the order in which the fullest area names them;
 /// those that it lacks stand behind.
-fn levels<'a>(areas: &[Area<'_, 'a>]) -> Vec<(&'a str, u32)> {
+fn levels<'a>(areas: &[Area<'a>]) -> Vec<(&'a str, u32)> {
     let mut levels: Vec<(&str, u32)> = Vec::new();
     let mut known: HashSet<Caseless<'_>> = HashSet::default();
     // Of equally full ones the first.
@@ -132,24 +139,25 @@ fn levels<'a>(areas: &[Area<'_, 'a>]) -> Vec<(&'a str, u32)> {
 }
 
 /// Finds the competencies of a transposed ladder; none where it is no such.
-fn areas<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
+fn areas<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
     let by_headings = page.level_depth.is_some();
     let areas = if by_headings { headed(page) } else { listed(page) };
+    let areas = if areas.is_empty() && !by_headings { nested::areas(page) } else { areas };
     // Several top headings are tracks of their own.
     let tracks = areas.iter().filter(|area| area.section.depth == 1).count();
     if tracks == 0 && areas.len() > 1 && is_shared(&areas) { areas } else { Vec::new() }
 }
 
 /// Whether the areas ask of the same few levels.
-fn is_shared(areas: &[Area<'_, '_>]) -> bool {
+fn is_shared(areas: &[Area<'_>]) -> bool {
     let levels = levels(areas);
     let steps: usize = areas.iter().map(|area| area.steps.len()).sum();
     (2..=MOST_LEVELS).contains(&levels.len()) && steps * 3 >= levels.len() * areas.len() * 2
 }
 
 /// Headings of competencies over headings of levels that name nobody.
-fn headed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
-    let mut areas: Vec<Area<'p, 'a>> = Vec::new();
+fn headed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
+    let mut areas: Vec<Area<'a>> = Vec::new();
     let (mut above, mut is_open): (Vec<&Section<'a>>, bool) = (Vec::new(), false);
     let mut is_bare = true;
     for section in &page.sections {
@@ -158,7 +166,12 @@ fn headed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
             is_bare &= names::is_bare(section.title);
             if !std::mem::replace(&mut is_open, true) {
                 let category = above.len().checked_sub(2).and_then(|nth| above.get(nth)).filter(|c| c.depth > 1);
-                areas.push(Area { section: area, category: category.map(|c| c.title), steps: Vec::new(), behind: &[] });
+                areas.push(Area {
+                    section: *area,
+                    category: category.map(|c| c.title),
+                    steps: Vec::new(),
+                    behind: &[],
+                });
             }
             if let Some(area) = areas.last_mut() {
                 area.steps.push(Step { level: section.title, line: section.line, item: None, body: section.body });
@@ -172,16 +185,18 @@ fn headed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
             is_open = false;
         }
     }
-    if is_bare || are_competencies(&areas) { areas } else { Vec::new() }
+    // Roles have levels of their own, and those may have the same bare names.
+    let are_roles = areas.iter().all(|area| names::names_roles(area.section.title));
+    if (is_bare && !are_roles) || are_competencies(&areas) { areas } else { Vec::new() }
 }
 
 /// Whether areas are competencies although their levels name somebody: several have
 /// all levels, others some of the same, and none is a craft with a track of its own.
-fn are_competencies(areas: &[Area<'_, '_>]) -> bool {
+fn are_competencies(areas: &[Area<'_>]) -> bool {
     let Some(fullest) = areas.iter().rev().max_by_key(|area| area.steps.len()) else { return false };
     let known: HashSet<Caseless<'_>> = fullest.steps.iter().map(|step| Caseless(step.level)).collect();
-    let is_part = |area: &Area<'_, '_>| area.steps.iter().all(|step| known.contains(&Caseless(step.level)));
-    let is_track = |area: &Area<'_, '_>| names::names_a_track(area.section.title) || is_a_craft(area.section.title);
+    let is_part = |area: &Area<'_>| area.steps.iter().all(|step| known.contains(&Caseless(step.level)));
+    let is_track = |area: &Area<'_>| names::names_a_track(area.section.title) || is_a_craft(area.section.title);
     let whole = areas.iter().filter(|area| area.steps.len() == fullest.steps.len()).count();
     whole > 1 && areas.iter().all(is_part) && !areas.iter().any(is_track)
 }
@@ -194,8 +209,8 @@ pub fn is_a_craft(title: &str) -> bool {
 }
 
 /// Headings of competencies over items that begin with a level's name.
-fn listed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
-    let mut areas: Vec<Area<'p, 'a>> = Vec::new();
+fn listed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
+    let mut areas: Vec<Area<'a>> = Vec::new();
     let mut above: Vec<&Section<'a>> = Vec::new();
     for section in &page.sections {
         above.retain(|other| other.depth < section.depth);
@@ -203,7 +218,7 @@ fn listed<'p, 'a>(page: &'p Page<'a>) -> Vec<Area<'p, 'a>> {
         let steps = steps(page, own);
         if steps.len() > 1 {
             let category = above.last().filter(|above| above.depth > 1).map(|above| above.title);
-            areas.push(Area { section, category, steps, behind });
+            areas.push(Area { section: *section, category, steps, behind });
         }
         above.push(section);
     }
@@ -234,11 +249,20 @@ fn numbered<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)>
     parts.then_some((rank, ranked.title))
 }
 
+/// What a level is called by itself.
+fn names_one(level: &str) -> bool {
+    names::is_on_a_scale(level) || names::names_a_level(level)
+}
+
 /// The items of a list of levels, each with what is nested in it; or paragraphs
 /// that begin with a level in bold, each with what follows. Nothing where one
 /// of them names none.
 fn steps<'a>(page: &Page<'a>, body: &'a [Block]) -> Vec<Step<'a>> {
-    let names_one = |level: &str| names::is_on_a_scale(level) || names::names_a_level(level);
+    steps_at(page, body, 0)
+}
+
+/// The same for a list that is so deep in others.
+fn steps_at<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Vec<Step<'a>> {
     let split = |nth: usize, block: &'a Block| {
         labels::split_at_mark(page.blocks, block, body.get(nth + 1)).or_else(|| numbered(page, block))
     };
@@ -248,7 +272,7 @@ fn steps<'a>(page: &Page<'a>, body: &'a [Block]) -> Vec<Step<'a>> {
         is_led(block) && split(nth, block).is_some_and(|(level, _)| names_one(level))
     };
     let first_led = body.iter().enumerate().position(leads);
-    let is_item = |block: &Block| matches!(block.kind, Kind::Item { depth: 0 });
+    let is_item = |block: &Block| block.kind == Kind::Item { depth };
     let first_item = body.iter().position(is_item).unwrap_or(body.len());
     let begin = first_led.filter(|&first| first < first_item);
     let is_outer = |block: &Block| if begin.is_some() { is_led(block) } else { is_item(block) };

@@ -44,6 +44,7 @@ mod tests {
             column: 7,
             advice: None,
             words: None,
+            is_again: false,
         };
         assert_eq!(
             annotation(&finding, &Base::default()),

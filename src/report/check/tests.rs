@@ -2,7 +2,16 @@ use super::*;
 use crate::ladder::Code;
 
 fn finding(code: Code, path: &str, line: u32) -> Diagnostic {
-    Diagnostic { code, message: "It is so.".into(), path: path.into(), line, column: 2, advice: None, words: None }
+    Diagnostic {
+        code,
+        message: "It is so.".into(),
+        path: path.into(),
+        line,
+        column: 2,
+        advice: None,
+        words: None,
+        is_again: false,
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use memchr::{memchr, memchr3_iter, memmem};
 
-use super::{BLANK, COLON, Fill, LETTERS, QUOTE, Remnant, begins_line, line_end};
+use super::{BLANK, COLON, Fill, LETTERS, MARKED_QUOTE, QUOTE, Remnant, begins_line, line_end};
 use crate::hash::HashSet;
 
 /// How far what a box or a footnote holds is indented.
@@ -24,7 +24,7 @@ pub(super) fn find(text: &str, found: &mut Vec<Remnant>) {
         match text.as_bytes()[at] {
             b'^' if text[..at].ends_with('[') => {
                 let notes = notes.get_or_insert_with(|| names_of_notes(text));
-                found.extend(footnote(text, at - 1, notes));
+                footnote(text, at - 1, notes, found);
             }
             b'^' => found.extend(anchor(text, at)),
             _ if begins_line(text, at) => a_box(text, at, found),
@@ -47,22 +47,28 @@ fn names_of_notes(text: &str) -> HashSet<&str> {
     all.filter(|&(_, is_explained)| is_explained).map(|(name, _)| name).collect()
 }
 
-/// The mark of a footnote in words, or what is written at the page's foot.
-fn footnote(text: &str, at: usize, notes: &HashSet<&str>) -> Option<Remnant> {
-    let (name, is_explained) = name_of_note(text, at).filter(|(name, _)| notes.contains(name))?;
-    let end = if is_explained { end_of_indented(text, line_end(text, at)) } else { at + "[^]".len() + name.len() };
-    Some(Remnant { place: at..end, fill: BLANK })
+/// The mark of a footnote in words, or what is written at the page's foot: a quote.
+fn footnote(text: &str, at: usize, notes: &HashSet<&str>, found: &mut Vec<Remnant>) {
+    let Some((name, is_explained)) = name_of_note(text, at).filter(|(name, _)| notes.contains(name)) else { return };
+    let end = at + "[^]".len() + name.len();
+    if !is_explained {
+        found.push(Remnant { place: at..end, fill: BLANK });
+        return;
+    }
+    found.push(Remnant { place: at..end + ":".len(), fill: MARKED_QUOTE });
+    // Items in it ask nothing.
+    for (from, line) in indented(text, line_end(text, at)).filter(|(_, line)| !line.trim().is_empty()) {
+        let words = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '*' | '+' | '#' | '|'));
+        found.push(Remnant { place: from..from + (line.len() - words.len()).max(1), fill: MARKED_QUOTE });
+    }
 }
 
-/// Where the indented lines end that follow the end of a line.
-fn end_of_indented(text: &str, at: usize) -> usize {
-    let mut end = at;
-    for (from, line) in indented(text, at) {
-        if !line.trim().is_empty() {
-            end = from + line.trim_end_matches('\n').len();
-        }
+/// Makes a quote of the indented lines that follow the end of a line.
+fn quote_indented(text: &str, at: usize, found: &mut Vec<Remnant>) {
+    for (from, line) in indented(text, at).filter(|(_, line)| !line.trim().is_empty()) {
+        let width = if line.starts_with('\t') { 1 } else { INDENT.len() };
+        found.push(Remnant { place: from..from + width, fill: QUOTE });
     }
-    end
 }
 
 /// The indented lines that follow the end of a line, blank ones among them, with
@@ -94,8 +100,7 @@ fn a_box(text: &str, at: usize, found: &mut Vec<Remnant>) {
     let line = &text[at..line_end(text, at)];
     let head = ["!!! ", "??? ", "???+ "].iter().find_map(|mark| line.strip_prefix(mark));
     let Some(kind) = head.filter(|head| head.starts_with(|c: char| c.is_ascii_lowercase())) else { return };
-    let mut lines = indented(text, at + line.len()).filter(|(_, line)| !line.trim().is_empty()).peekable();
-    if lines.peek().is_none() {
+    if indented(text, at + line.len()).all(|(_, line)| line.trim().is_empty()) {
         return;
     }
     let mut push = |from: usize, to: usize, fill: Fill| found.push(Remnant { place: from..to, fill });
@@ -108,9 +113,7 @@ fn a_box(text: &str, at: usize, found: &mut Vec<Remnant>) {
         }
         None => push(at, at + line.len(), BLANK),
     }
-    for (from, line) in lines {
-        push(from, from + if line.starts_with('\t') { 1 } else { INDENT.len() }, QUOTE);
-    }
+    quote_indented(text, at + line.len(), found);
 }
 
 #[cfg(test)]
@@ -122,10 +125,11 @@ mod tests {
     }
 
     #[test]
-    fn footnotes_go_where_they_are_explained() {
+    fn footnotes_are_quotes_where_they_are_explained() {
         let text = "# Sewing[^1]\n\n- Sews[^b]\n- Cuts [^c]\n\n[^1]: Old.\n[^b]: See\n    - here\n\nNext\n";
-        let expected = "# Sewing\n\n- Sews\n- Cuts [^c]\n\n\n\n\n\nNext\n";
-        assert_eq!(read(text).lines().map(|line| line.trim_end().to_owned() + "\n").collect::<String>(), expected);
+        let expected = "# Sewing\n\n- Sews\n- Cuts [^c]\n\n> Old.\n> See\n>here\n\nNext\n";
+        let read = read(text).replace('\u{1}', "");
+        assert_eq!(read.lines().map(|line| line.trim_end().to_owned() + "\n").collect::<String>(), expected);
     }
 
     #[test]

@@ -190,8 +190,8 @@ impl<'a> Body<'_, 'a, '_> {
         }
         // What is nested in the level's name alone stands in no statement.
         let depth = |block: &Block| if let Kind::Item { depth } = block.kind { Some(usize::from(depth)) } else { None };
-        let outermost = step.body.iter().filter_map(depth).min().filter(|_| step.item.is_none());
-        self.above = outermost.unwrap_or_default();
+        let outermost = || step.body.iter().filter_map(depth).min();
+        self.above = step.item.map_or_else(outermost, |(block, _)| depth(block)).unwrap_or_default();
         self.competency(step.body);
         self.above = 0;
     }

@@ -12,7 +12,11 @@ use crate::hash::HashSet;
 /// Words of titles whose documents have grades of other things.
 const OTHER_SCALES: &[&str] = &[
     "access",
+    "clearance",
+    "permission",
     "permissions",
+    "privilege",
+    "privileges",
     "course",
     "courses",
     "syllabus",
@@ -29,6 +33,9 @@ const OTHER_SCALES: &[&str] = &[
     "game",
     "contributing",
 ];
+
+/// Those of them whose grades have the names of roles: "Editor", "Administrator".
+const OF_ACCESS: &[&str] = &["access", "permission", "permissions", "privilege", "privileges"];
 
 /// Words of titles whose documents name roles, and are no ladders.
 const OTHER_KINDS: &[&str] =
@@ -108,7 +115,7 @@ const LADDERS: &[&str] = &[
 ];
 
 /// Whether a title or a path says that this is a ladder.
-pub(super) fn says_ladder(text: &str) -> bool {
+pub(in super::super) fn says_ladder(text: &str) -> bool {
     let lower = text.to_lowercase();
     LADDERS.iter().any(|word| lower.contains(word))
 }
@@ -126,7 +133,7 @@ pub(in super::super) fn is_of_another_trade(path: &str, title: Option<&str>, sec
     }
     // Instructors of courses have levels too.
     let people = || sections.iter().skip(1).filter(|section| names::names_somebody(section.title)).count();
-    let is_none = is_kind || ((is_vacancy || people() < 2) && page.roles().is_empty());
+    let is_none = is_kind || ((is_vacancy || people() < 2 || page.is_of_access()) && page.roles().is_empty());
     is_none && !says_ladder(path) && !says_ladder(title)
 }
 
@@ -165,6 +172,11 @@ impl Page<'_> {
         let is_help = || self.speaks_of(&["support", "service"], CROWDS) && !parts(self.title).any(is_a_crowd);
         self.speaks_of(OTHER_SCALES, CROWDS)
             || (is_help() && self.speaks_of(&["tier", "tiers", "agreement", "plans"], CROWDS))
+    }
+
+    /// Whether it says what accounts may do, none of which is a senior one.
+    fn is_of_access(&self) -> bool {
+        self.speaks_of(OF_ACCESS, CROWDS) && self.sections.iter().all(|section| section.naming < Naming::Level)
     }
 
     /// Whether its title has one of some words, and no people behind it: a "Course" is
@@ -263,6 +275,14 @@ mod tests {
     fn ranks_are_of_no_vacancy(#[case] heading: &str) {
         assert!(is_ladder("Bakery levels", &["L1", "L2", heading]));
         assert!(!is_ladder("Senior Baker", &["You bake", "You bring cake", heading]));
+    }
+
+    #[test]
+    fn accounts_have_names_of_roles_and_no_levels() {
+        assert!(!is_ladder("Access levels", &["Viewer", "Editor", "Administrator"]));
+        assert!(!is_ladder("Permission tiers", &["Level 1: Guest", "Level 2: Member"]));
+        assert!(is_ladder("Access engineers", &["Junior Engineer", "Engineer", "Senior Engineer"]));
+        assert!(is_ladder("Contributing", &["Contributor", "Reviewer", "Maintainer"]));
     }
 
     #[test]

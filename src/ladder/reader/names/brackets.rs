@@ -21,7 +21,8 @@ pub(super) fn is_translated(title: &str) -> bool {
 
 /// Returns the word for a level that a title ends in: "Entry level", "중간 레벨".
 pub fn last_word_for_a_level(title: &str) -> Option<&str> {
-    words(without_brackets(title)).next_back().filter(|last| Word::of(last).is(kind::LEVEL))
+    let is_one = |word: Word| word.is(kind::LEVEL) && !word.is(kind::STEP);
+    words(without_brackets(title)).next_back().filter(|last| is_one(Word::of(last)))
 }
 
 /// Returns how many words a title has beside what it adds in brackets.

@@ -33,6 +33,8 @@ pub(super) mod kind {
     pub const LEVEL: u32 = 1 << 17;
     /// It stands between two that are held against each other.
     pub const COMPARISON: u32 = 1 << 18;
+    /// It is what comes one after the other in any plan.
+    pub const STEP: u32 = 1 << 19;
 }
 
 /// What is known of a word.
@@ -96,8 +98,13 @@ fn known(lower: &[u8]) -> Word {
     let listed = SHAPES[shape(lower)].then(|| LEXICON.get(lower)).flatten();
     let mut word = listed.unwrap_or(Word::UNKNOWN);
     let may_end_so = lower.last_chunk().is_some_and(|last| ENDINGS[place_of_ending(*last)]);
-    if may_end_so && words::ROLE_ENDINGS.iter().any(|ending| lower.ends_with(ending.as_bytes())) {
-        word.kinds |= kind::ROLE_ANYWHERE;
+    if may_end_so {
+        let ends_in = |ending: &&str| lower.ends_with(ending.as_bytes());
+        if words::ROLE_ENDINGS.iter().any(&ends_in) {
+            word.kinds |= kind::ROLE_ANYWHERE;
+        } else if words::JOINED_ROLES.iter().any(|role| role.len() < lower.len() && ends_in(role)) {
+            word.kinds |= kind::ROLE;
+        }
     }
     word
 }
@@ -106,15 +113,20 @@ fn known(lower: &[u8]) -> Word {
 /// ends like one.
 static ENDINGS: [bool; 4096] = {
     let mut endings = [false; 4096];
+    add_endings(&mut endings, words::ROLE_ENDINGS);
+    add_endings(&mut endings, words::JOINED_ROLES);
+    endings
+};
+
+const fn add_endings(endings: &mut [bool; 4096], words: &[&str]) {
     let mut nth = 0;
-    while nth < words::ROLE_ENDINGS.len() {
-        if let Some(last) = words::ROLE_ENDINGS[nth].as_bytes().last_chunk() {
+    while nth < words.len() {
+        if let Some(last) = words[nth].as_bytes().last_chunk() {
             endings[place_of_ending(*last)] = true;
         }
         nth += 1;
     }
-    endings
-};
+}
 
 /// Which lengths, first and last letters the words of the lists have.
 static SHAPES: [bool; 4096] = {
@@ -135,8 +147,8 @@ const fn shape(word: &[u8]) -> usize {
     (((*first as usize) << 7) ^ ((*last as usize) << 2) ^ (word.len() << 5)) % 4096
 }
 
-const fn place_of_ending(last: [u8; 3]) -> usize {
-    (((last[0] as usize) << 8) ^ ((last[1] as usize) << 4) ^ last[2] as usize) % 4096
+const fn place_of_ending(last: [u8; 4]) -> usize {
+    (((last[0] as usize) << 9) ^ ((last[1] as usize) << 6) ^ ((last[2] as usize) << 3) ^ last[3] as usize) % 4096
 }
 
 fn is_numeral(lower: &[u8]) -> bool {
@@ -207,6 +219,7 @@ impl Lexicon {
         lexicon.add_all(words::LEVELS, kind::LEVEL);
         lexicon.add_all(words::COMPARISONS, kind::COMPARISON);
         lexicon.add_all(words::STEPS_OF_PLANS, kind::STEP_OF_A_PLAN);
+        lexicon.add_all(words::STEPS, kind::STEP);
         let mut nth = 0;
         while nth < words::SENIORITY.len() {
             let (place, list) = words::SENIORITY[nth];
@@ -320,6 +333,7 @@ mod tests {
             (words::LEVELS, kind::LEVEL),
             (words::COMPARISONS, kind::COMPARISON),
             (words::STEPS_OF_PLANS, kind::STEP_OF_A_PLAN),
+            (words::STEPS, kind::STEP),
         ];
         for (word, kind) in lists.into_iter().flat_map(|(list, kind)| list.iter().map(move |word| (*word, kind))) {
             assert!(Word::of(word).is(kind), "{word}");
@@ -336,6 +350,9 @@ mod tests {
     fn what_no_list_has_is_told_by_its_letters() {
         assert_eq!(Word::of("kneads"), Word::UNKNOWN);
         assert!(Word::of("Softwareentwicklerin").is(kind::ROLE_ANYWHERE));
+        let joined = ["Pflegefachkraft", "Bäckermeisterin", "Afdelingsleder", "Teamchef", "Sjuksköterska"];
+        assert!(joined.iter().all(|word| Word::of(word).is(kind::ROLE | kind::ROLE_ANYWHERE)));
+        assert!(["Under", "Faster", "Leder", "Mischief"].iter().all(|word| Word::of(word) == Word::UNKNOWN));
         assert!(Word::of("Engineers").is(kind::ROLES) && !Word::of("Engineer").is(kind::ROLES));
         assert!(
             ["12", "II", "xv"].iter().all(|word| Word::of(word).is(kind::NUMERAL))

@@ -17,6 +17,8 @@ pub(super) const LEVELS: &[&str] = &[
     "stage",
     "milestone",
     "rung",
+    "step",
+    "phase",
     "stufe",
     "klasse",
     "nivel",
@@ -65,6 +67,9 @@ pub(super) const LEVELS: &[&str] = &[
     "דרגה",
     "سطح",
 ];
+
+/// Those of them that are levels only where a document says that it is about a career.
+pub(super) const STEPS: &[&str] = &["step", "phase"];
 
 /// Those of them that name the steps of any plan too.
 pub(super) const STEPS_OF_PLANS: &[&str] = &["stage", "milestone", "stufe", "мақсад", "단계", "段階", "阶段"];
@@ -119,7 +124,20 @@ pub(super) const SENIORITY: &[(u8, &[&str])] = &[
     ),
     (
         10,
-        &["junior", "jr", "entry", "júnior", "младший", "младшая", "джуниор", "джун", "молодший", "młodszy", "młodsza"],
+        &[
+            "junior",
+            "jr",
+            "jnr",
+            "entry",
+            "júnior",
+            "младший",
+            "младшая",
+            "джуниор",
+            "джун",
+            "молодший",
+            "młodszy",
+            "młodsza",
+        ],
     ),
     (8, &["엔트리", "başlangıç"]),
     (30, &["중간", "orta"]),
@@ -164,6 +182,7 @@ pub(super) const SENIORITY: &[(u8, &[&str])] = &[
         &[
             "senior",
             "sr",
+            "snr",
             "sénior",
             "sênior",
             "expérimenté",

@@ -145,7 +145,21 @@ fn one(text: &str) -> Option<usize> {
     } else {
         length += open;
     }
+    if is_letter_behind(&text[length..]) {
+        length += 2;
+    }
     ends(&text[length..]).then_some(length)
+}
+
+/// Whether a blank and a letter stand behind a number, and end the label: `L1 A`,
+/// `IC2 B: Baker`. "L1 A team" goes on.
+fn is_letter_behind(text: &str) -> bool {
+    let Some([b' ', b'A'..=b'E', rest @ ..]) = text.as_bytes().get(..text.len().min(4)) else { return false };
+    match rest {
+        [] | [b':' | b')' | b']', ..] => true,
+        [b' ', next, ..] => !next.is_ascii_alphanumeric(),
+        _ => false,
+    }
 }
 
 /// The length of a blank and a Roman number. "Level I am on" goes on.

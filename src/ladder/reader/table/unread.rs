@@ -46,18 +46,25 @@ pub(super) fn unread(page: &Page<'_>, blocks: &[Block], tables: &Tables, builder
     // Cells of a table stand together.
     let mut last = None;
     let mut remarks: Vec<&Block> = Vec::new();
+    let mut behind = Behind::default();
     for block in blocks {
         if remarks.last().is_some_and(|last| number_of(last) != number_of(block)) {
             unplaced_cells(page, &std::mem::take(&mut remarks), builder);
         }
         match block.kind {
             Kind::Item { .. } if page.says_something(block) => unplaced(page, block, builder),
+            Kind::Heading { .. } => behind.end(page, Some(block), builder),
+            Kind::Paragraph if behind.tables && page.says_something(block) => behind.texts.push(block),
             Kind::Cell { table, row, column, .. } => {
                 let parts = match last {
                     Some((number, parts)) if number == table => parts,
                     _ => tables.get(&table),
                 };
                 last = Some((table, parts));
+                if parts.is_some() {
+                    behind.tables = true;
+                    behind.texts.clear();
+                }
                 let part = match parts {
                     Some(parts) => parts.part(row, column),
                     None => Some(Part::Remark).filter(|_| row > 0 && column > 0),
@@ -76,6 +83,35 @@ pub(super) fn unread(page: &Page<'_>, blocks: &[Block], tables: &Tables, builder
         }
     }
     unplaced_cells(page, &remarks, builder);
+    behind.end(page, None, builder);
+}
+
+/// Paragraphs behind the tables of a ladder, which introduce none of them.
+#[derive(Default)]
+struct Behind<'p> {
+    /// Whether such a table was seen.
+    tables: bool,
+    heading: Option<&'p Block>,
+    texts: Vec<&'p Block>,
+}
+
+impl<'p> Behind<'p> {
+    /// Says which paragraphs of the section that ends are in no ladder; `next` heads the next.
+    fn end(&mut self, page: &Page<'_>, next: Option<&'p Block>, builder: &mut DocumentBuilder) {
+        let heading = std::mem::replace(&mut self.heading, next);
+        let texts = std::mem::take(&mut self.texts);
+        let Some(first) = texts.first() else { return };
+        let start: String = page.words(first).chars().take(60).collect();
+        let start = clean_line(&start);
+        let message = match (texts.len(), heading) {
+            (1, _) => format!("This paragraph behind the tables belongs to no level: {start:?}."),
+            (count, Some(heading)) => {
+                format!("{count} paragraphs under {:?} belong to no level, the first: {start:?}.", page.words(heading))
+            }
+            (count, None) => format!("{count} paragraphs behind the tables belong to no level, the first: {start:?}."),
+        };
+        page.diagnose(builder, Code::UnplacedProse, first, message);
+    }
 }
 
 /// Which table a cell stands in.

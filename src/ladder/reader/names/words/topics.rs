@@ -159,7 +159,6 @@ pub(in crate::ladder::reader) const OPENERS: &[&str] = &[
     "related",
     "revision",
     "see",
-    "step",
     "part",
     "chapter",
     "как",
