@@ -8,9 +8,11 @@ use super::names::{self, Caseless, Naming, Nouns};
 use super::sections::Section;
 use super::{rank, table};
 use crate::hash::{HashMap, HashSet};
+use shape::Shape;
 
 mod recurrence;
 mod series;
+mod shape;
 
 /// How many words a level has at most whose title tells nothing by itself.
 const LONGEST_UNNAMED: usize = 4;
@@ -31,7 +33,7 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
         unname_terms(sections, depth, &mut named);
         lift_slipped(sections, depth, &mut named);
     }
-    let shape = Shape::of(sections, depth, &named);
+    let shape = Shape::of(sections, depth, &named, blocks);
     // Where all headings of the depth name levels, nobody asks for these.
     let known = LazyCell::new(|| titles_of_parts(sections, depth, &named));
     let heads = LazyCell::new(|| heads_of_tables(sections, depth, blocks));
@@ -49,6 +51,7 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
                         || !speaks_of_them(sections[nth].title)
                         || names::speaks_of_all(sections[nth].title))
                         && ((mostly(parts(sections, nth).map(|part| known.contains(part.title)))
+                            && !known.contains(sections[nth].title)
                             && holds_as_much(nth))
                             || recurrence::repeats(&sections[nth], &lines, blocks)))
                     || head_of_table(&sections[nth], blocks).is_some_and(|head| heads.get(&head) > Some(&1)))
@@ -248,7 +251,16 @@ impl Tally {
 
 fn depth_of_names(sections: &[Section<'_>], named: &[bool], hinted: bool) -> Option<u8> {
     let mut tallies: HashMap<u8, Tally> = HashMap::default();
-    for (section, &named) in sections.iter().zip(named) {
+    // Parts whose headings slipped stand where others have theirs deeper.
+    let mut deepest: HashMap<&str, u8> = HashMap::default();
+    if named.contains(&false) {
+        for section in sections {
+            let depth = deepest.entry(section.title).or_default();
+            *depth = section.depth.max(*depth);
+        }
+    }
+    let has_slipped = |section: &Section<'_>| deepest.get(section.title).is_some_and(|&depth| depth > section.depth);
+    for (section, &named) in sections.iter().zip(named).filter(|(section, named)| **named || !has_slipped(section)) {
         tallies.entry(section.depth).or_default().add(section, named);
     }
     let mut depths: Vec<u8> = tallies.keys().copied().collect();
@@ -299,71 +311,3 @@ fn head_of_table(section: &Section<'_>, blocks: &Blocks) -> Option<String> {
 
 /// How many columns a table under a level has at most.
 const LONGEST_HEAD: usize = 8;
-
-/// What levels look like that have no competencies of their own: a heading over
-/// a list. One of that shape among them is a level whatever its title
-/// ("Captain" above a "Senior Deckhand").
-struct Shape {
-    is_list: bool,
-}
-
-impl Shape {
-    fn of(sections: &[Section<'_>], depth: u8, named: &[bool]) -> Self {
-        let levels: Vec<usize> =
-            (0..sections.len()).filter(|&nth| sections[nth].depth == depth && named[nth]).collect();
-        let lists = levels.iter().filter(|&&nth| Self::is_list(sections, nth)).count();
-        Shape { is_list: levels.len() > 1 && lists * 3 > levels.len() * 2 }
-    }
-
-    fn is_list(sections: &[Section<'_>], nth: usize) -> bool {
-        parts(sections, nth).next().is_none() && sections[nth].has_items()
-    }
-
-    /// Marks those of the shape that stand between levels or right behind them; in
-    /// a track that isn't the document's first also before them, where nobody
-    /// introduces the ladder.
-    fn mark(&self, sections: &[Section<'_>], depth: u8, marks: &mut [bool]) {
-        if !self.is_list {
-            return;
-        }
-        let mut after_a_level = false;
-        for nth in 0..sections.len() {
-            if sections[nth].depth < depth {
-                after_a_level = false;
-            } else if sections[nth].depth == depth {
-                marks[nth] =
-                    marks[nth] || (after_a_level && Self::is_list(sections, nth) && could_name(&sections[nth]));
-                after_a_level = marks[nth];
-            }
-        }
-        Self::mark_firsts(sections, depth, marks);
-    }
-
-    /// Marks what stands between the heading of a further track and its levels.
-    fn mark_firsts(sections: &[Section<'_>], depth: u8, marks: &mut [bool]) {
-        let Some(first) = marks.iter().position(|&mark| mark) else { return };
-        let mut before_a_level = false;
-        for nth in (first..sections.len()).rev() {
-            if sections[nth].depth < depth {
-                before_a_level = false;
-            } else if sections[nth].depth == depth {
-                let is_headed = nth.checked_sub(1).is_some_and(|above| sections[above].depth < depth);
-                let could_be = is_headed && Self::is_list(sections, nth) && could_name(&sections[nth]);
-                marks[nth] = marks[nth] || (before_a_level && could_be);
-                before_a_level = marks[nth];
-            }
-        }
-    }
-}
-
-/// Whether a section's title could be a level's, and its items say more than
-/// where to read on.
-fn could_name(section: &Section<'_>) -> bool {
-    let words = names::count_words(section.title);
-    let leads_elsewhere =
-        section.body.iter().filter(|block| block.is_item()).all(super::super::blocks::Block::has_links);
-    words <= LONGEST_UNNAMED
-        && !leads_elsewhere
-        && !names::is_topic(names::without_brackets(section.title))
-        && !names::opens_a_sentence(section.title)
-}

@@ -10,7 +10,7 @@ use super::super::diagnostic::Code;
 use super::super::model::DocumentBuilder;
 use super::body::Body;
 use super::sections::Section;
-use super::{Page, front, labels, table};
+use super::{Page, front, labels, names, table};
 use crate::hash::HashMap;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
@@ -141,11 +141,12 @@ fn track_titles<'a>(page: &'a Page<'_>, depth: u8) -> Vec<(usize, Option<&'a str
     groups
 }
 
-/// The first heading, where it stands as high as the levels do, right before them,
-/// and asks nothing: it is the document's title.
+/// The first heading, where it stands as high as the levels do, right before them or
+/// naming those who have them, and asks nothing: it is the document's title.
 fn title_beside<'a>(sections: &[Section<'a>], depth: u8) -> Option<&'a str> {
     let [first, second, ..] = sections else { return None };
-    let is_title = first.depth == depth && !first.is_level && second.is_level && !first.has_items();
+    let says_so = || second.is_level || names::names_roles(first.title);
+    let is_title = first.depth == depth && !first.is_level && !first.has_items() && says_so();
     is_title.then_some(first.title)
 }
 

@@ -5,6 +5,7 @@
 
 use super::super::blocks::{Block, Blocks, Kind};
 use super::claims;
+use super::names;
 use super::sections::Section;
 use crate::hash::{HashMap, HashSet};
 
@@ -130,13 +131,15 @@ struct Seen {
     bodies: usize,
     /// In how many of them paragraphs begin with bold words.
     led: usize,
+    /// In how many of them several items have others nested in them.
+    headed: usize,
     labels: HashMap<String, (usize, Sign)>,
 }
 
 impl Seen {
     /// Looks for labels that have a sign as sure as the `least`.
     fn in_bodies<'a>(blocks: &Blocks, bodies: impl ExactSizeIterator<Item = &'a [Block]>, least: Sign) -> Self {
-        let mut seen = Seen { bodies: bodies.len(), led: 0, labels: HashMap::default() };
+        let mut seen = Seen { bodies: bodies.len(), led: 0, headed: 0, labels: HashMap::default() };
         for body in bodies {
             let pairs = body.iter().zip(body.iter().skip(1).map(Some).chain([None]));
             // What items under a bold line begin with parts its list at most.
@@ -154,6 +157,7 @@ impl Seen {
                 *known = sign.min(*known);
             }
             seen.led += usize::from(here.values().any(|sign| *sign == Sign::Lead));
+            seen.headed += usize::from(here.values().filter(|sign| **sign == Sign::Heads).nth(1).is_some());
             for (label, sign) in here {
                 let (count, known) = seen.labels.entry(label).or_insert((0, sign));
                 (*count, *known) = (*count + 1, sign.min(*known));
@@ -164,9 +168,10 @@ impl Seen {
 
     fn add_to(&self, counts: &mut [Count; SIGNS]) {
         let has_core = self.cores();
-        let are_led = self.are_led();
+        let (are_led, are_headed) = (self.are_led(), self.are_headed());
         for &(count, sign) in self.labels.values() {
             let recurs = (are_led && sign == Sign::Lead)
+                || (are_headed && sign == Sign::Heads)
                 || self.is_core(count)
                 || (count > 1 && sign <= Sign::Mark && has_core[0] > 0);
             let counts = &mut counts[sign as usize];
@@ -188,11 +193,19 @@ impl Seen {
     /// Whether nearly all bodies have paragraphs that begin with bold words, and most of
     /// these words recur: then all of them are labels, those that stand once as well.
     fn are_led(&self) -> bool {
-        let leads = || self.labels.values().filter(|(_, sign)| *sign == Sign::Lead).map(|(count, _)| *count);
-        let again = || leads().filter(|&count| count > 1);
-        again().nth(1).is_some()
-            && self.led * 5 >= self.bodies * 4
-            && again().sum::<usize>() * 2 >= leads().sum::<usize>()
+        self.led * 5 >= self.bodies * 4 && self.mostly_recur(Sign::Lead)
+    }
+
+    /// The same for items that others are nested in.
+    fn are_headed(&self) -> bool {
+        self.headed * 5 >= self.bodies * 4 && self.mostly_recur(Sign::Heads)
+    }
+
+    /// Whether several labels of a sign recur, and most of what has it is one of these.
+    fn mostly_recur(&self, of: Sign) -> bool {
+        let counts = || self.labels.values().filter(|(_, sign)| *sign == of).map(|(count, _)| *count);
+        let again = || counts().filter(|&count| count > 1);
+        again().nth(1).is_some() && again().sum::<usize>() * 2 >= counts().sum::<usize>()
     }
 
     /// Whether nearly all bodies have a label that stands in so many.
@@ -206,11 +219,12 @@ impl Seen {
         let marks = marks + leads + heads;
         // What others are nested in may be left out by some levels.
         let has_core = [heads > 0, marks > 1, marks > 1, bold > 1, colon > 1];
-        let are_led = self.are_led();
+        let (are_led, are_headed) = (self.are_led(), self.are_headed());
         // One alone that isn't marked is how a statement or a remark begins.
         let fits = move |count: usize, sign: Sign| {
             let has_core = has_core[sign as usize];
             (are_led && sign == Sign::Lead)
+                || (are_headed && sign == Sign::Heads)
                 || (self.is_core(count) && (has_core || sign <= Sign::Mark))
                 || (count > 1 && has_core)
         };
@@ -307,12 +321,17 @@ fn split_words<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> O
     let sign = if heads { Sign::Heads } else { sign };
     let says_something = leads || !rest.is_empty();
     let longest = if sign == Sign::Lead { LONGEST_LEAD } else { LONGEST };
-    (has_at_most(label, longest) && says_something).then_some(Labelled { label, rest, sign })
+    (has_at_most(names::without_brackets(label), longest) && says_something).then_some(Labelled { label, rest, sign })
 }
 
 /// Whether words are few enough for a label.
 pub(super) fn is_short(label: &str) -> bool {
     has_at_most(label, LONGEST)
+}
+
+/// The same for words of a paragraph.
+pub(super) fn is_short_lead(label: &str) -> bool {
+    has_at_most(label, LONGEST_LEAD)
 }
 
 fn has_at_most(label: &str, longest: usize) -> bool {

@@ -10,6 +10,7 @@ use lexicon::{Word, kind};
 pub use nouns::Nouns;
 use seniority::seniority_of;
 pub use seniority::{is_management, seniority};
+pub use steps::{is_a_contributor, number_of_step, speaks_of_levels};
 
 mod brackets;
 mod caseless;
@@ -18,6 +19,7 @@ mod lexicon;
 mod nouns;
 pub mod rising;
 mod seniority;
+mod steps;
 mod words;
 
 /// What a title without a word of seniority counts as.
@@ -109,7 +111,7 @@ pub fn naming(title: &str) -> Naming {
         return if is_step { Naming::Nothing } else { Naming::Level };
     }
     let ends_in_a_topic = || words.last().is_some_and(|word| word.is(kind::TOPIC));
-    let is_topic = if is_bare && !has_dash(title) { ends_in_a_topic() } else { is_topic(ranked.title) };
+    let is_topic = if is_bare && !has_dash(title) { ends_in_a_topic() } else { is_topic(bare) };
     if is_topic || speaks_of_many(words) {
         return Naming::Nothing;
     }
@@ -203,21 +205,6 @@ pub fn names_roles(title: &str) -> bool {
 /// Returns whether a word is for several of somebody with a job.
 pub fn names_several(word: &str) -> bool {
     Word::of(word).is(kind::ROLES)
-}
-
-/// Returns the number of a step that a title names as such: "Step 2: Oven", "Phase 3".
-pub fn number_of_step(title: &str) -> Option<u32> {
-    let mut known = known(title);
-    if !known.next()?.is(kind::STEP) {
-        return None;
-    }
-    let label = rank::split(title).rank.unwrap_or(title);
-    rank::order(label).map(|(_, number, ..)| number)
-}
-
-/// Returns whether a title has a word for levels: "Levels of bakers".
-pub fn speaks_of_levels(title: &str) -> bool {
-    words(title).any(|word| Word::of(word).is(kind::LEVEL) || Word::of(word.trim_end_matches('s')).is(kind::LEVEL))
 }
 
 /// Returns the length of the word for a level that a text begins with.

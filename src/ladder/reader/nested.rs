@@ -45,7 +45,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
                 body.builder().begin_track(own.filter(|_| several).or(title));
                 track += 1;
             }
-            body.begin_level(name(page, block), block.line);
+            body.begin_level(name_of(page, block), block.line);
         } else if is_item(block, 0) {
             body.unplaced(block);
         } else if body.builder().has_level() {
@@ -68,10 +68,10 @@ struct List<'p, 'a> {
 impl<'p, 'a> List<'p, 'a> {
     fn of(page: &'p Page<'a>) -> Self {
         let blocks = page.blocks.all();
-        let nouns = blocks.iter().filter(|block| is_item(block, 0)).map(|block| name(page, block)).collect();
+        let nouns = blocks.iter().filter(|block| is_item(block, 0)).map(|block| name_of(page, block)).collect();
         let mut seen: HashMap<&str, usize> = HashMap::default();
         for pair in blocks.windows(2).filter(|pair| is_item(&pair[0], 1) && is_item(&pair[1], 2)) {
-            *seen.entry(name(page, &pair[0])).or_default() += 1;
+            *seen.entry(name_of(page, &pair[0])).or_default() += 1;
         }
         let all: usize = seen.values().sum();
         let again: usize = seen.values().filter(|&&count| count > 1).sum();
@@ -113,20 +113,54 @@ impl<'p, 'a> List<'p, 'a> {
     /// names a level.
     fn is_level(&self, nth: usize) -> bool {
         let blocks = self.page.blocks.all();
-        let name = name(self.page, &blocks[nth]);
+        let name = name_of(self.page, &blocks[nth]);
         is_item(&blocks[nth], 0)
             && blocks[nth + 1..]
                 .iter()
                 .find(|next| next.kind != Kind::ItemParagraph)
                 .is_some_and(|next| is_item(next, 1))
-            && (self.repeats || names::naming(name) == Naming::Level || self.nouns.has(name))
+            && (self.repeats
+                || names::naming(name) == Naming::Level
+                || self.nouns.has(name)
+                || self.is_beside(nth, name))
+    }
+
+    /// Whether an item names somebody, in a list that begins with levels and goes on with
+    /// items over items: "Architect" behind "Senior" and "Lead".
+    fn is_beside(&self, nth: usize, name: &str) -> bool {
+        if names::naming(name) != Naming::Role {
+            return false;
+        }
+        let blocks = &self.page.blocks.all()[..nth];
+        let begin = blocks.iter().rposition(|block| block.heading().is_some()).map_or(0, |heading| heading + 1);
+        let mut before =
+            blocks[begin..].iter().filter(|block| is_item(block, 0)).map(|block| name_of(self.page, block));
+        let first = before.next();
+        let is_level = |name: &str| names::naming(name) == Naming::Level;
+        first.is_some_and(is_level) && before.next().is_some()
     }
 }
 
-fn name<'a>(page: &Page<'a>, block: &Block) -> &'a str {
+fn name_of<'a>(page: &Page<'a>, block: &Block) -> &'a str {
     page.words(block).trim_end_matches(':')
 }
 
 fn is_item(block: &Block, at: u16) -> bool {
     matches!(block.kind, Kind::Item { depth } if depth == at)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ladder::assemble::assemble;
+    use crate::ladder::reader::read;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("- Junior\n  - Kneads\n- Senior\n  - Bakes\n- Architect\n  - Plans\n", 3)]
+    #[case("- Junior\n  - Kneads\n- Senior\n  - Bakes\n- Oven\n  - Hot\n", 2)]
+    #[case("- Architect\n  - Plans\n- Designer\n  - Draws\n", 0)]
+    fn a_role_behind_levels_is_one(#[case] list: &str, #[case] count: usize) {
+        let document = read("notes/page.md", format!("# Bakers\n\n{list}").as_bytes());
+        assert_eq!(assemble("notes", vec![document]).levels().count(), count);
+    }
 }

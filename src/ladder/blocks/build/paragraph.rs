@@ -121,9 +121,17 @@ impl Builder<'_> {
             Some(Kind::Paragraph | Kind::Item { .. }) if is_second => {
                 self.begin(Kind::Paragraph, range.end..range.end);
             }
+            // What a cell begins with parts nothing: `<p>Kneads</p>`.
+            Some(Kind::Cell { .. }) if self.is_unsaid() => {}
             Some(Kind::Cell { .. }) => self.begin_cell(range.end..range.end),
             _ => self.text(" ", range),
         }
+    }
+
+    /// Whether the block that is being read has no words yet.
+    fn is_unsaid(&mut self) -> bool {
+        let end = self.arena.len();
+        self.reading().is_some_and(|(_, block)| block.place().start >= end)
     }
 
     /// Whether what follows in a list stands in the line of an item, or is indented as

@@ -1,7 +1,7 @@
 //! What begins at a label or a bold line of a level: competencies, attributes, its summary.
 
 use super::super::super::blocks::{Block, Kind};
-use super::super::table;
+use super::super::{labels, table};
 use super::{BegunAt, Body, Item, is_examples};
 
 impl<'a> Body<'_, 'a, '_> {
@@ -27,7 +27,13 @@ impl<'a> Body<'_, 'a, '_> {
             }
             return true;
         }
-        let heads = self.heads_a_list(block, next) && !is_examples(words);
+        // Behind items that are competencies a list of its own is one as well.
+        let goes_on = || {
+            let is_line = block.kind == Kind::Paragraph && !block.quoted && words.ends_with(':');
+            let leads = next.is_some_and(|next| next.kind == Kind::Item { depth: 0 });
+            self.begun_at == BegunAt::Item && is_line && leads && labels::is_short_lead(words)
+        };
+        let heads = (self.heads_a_list(block, next) || goes_on()) && !is_examples(words);
         if heads {
             self.begin_competency(words.trim_end_matches(':'), block.line);
             self.begun_at = BegunAt::Heading;

@@ -43,16 +43,18 @@ enum Entry<'a> {
 struct Key {
     number: Option<i64>,
     text: String,
+    /// Whether nothing but its place tells that it is a level.
+    is_between: bool,
 }
 
 impl Key {
     fn of(entry: &Map<String, Value>) -> Option<Self> {
         let value = entry.get("level")?;
         if let Some(number) = value.as_i64() {
-            return Some(Key { number: Some(number), text: number.to_string() });
+            return Some(Key { number: Some(number), text: number.to_string(), is_between: false });
         }
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        Some(Key { number: text.trim().parse().ok(), text })
+        Some(Key { number: text.trim().parse().ok(), text, is_between: false })
     }
 
     /// A level that the name of a field names.
@@ -60,7 +62,16 @@ impl Key {
         let text = words::spoken(name);
         let number = name.parse().ok();
         let names_one = || names::is_on_a_scale(&text) || names::names_a_level(&text) || rank::is_spelled_out(&text);
-        (number.is_some() || names_one()).then_some(Key { number, text })
+        (number.is_some() || names_one()).then_some(Key { number, text, is_between: false })
+    }
+
+    /// A level of any name that stands between others, and asks for something in a sentence.
+    fn between(name: &str, value: &Value) -> Option<Self> {
+        const FEWEST_WORDS: usize = 3;
+
+        let asks = value.as_str().is_some_and(|text| text.split(' ').nth(FEWEST_WORDS - 1).is_some());
+        let is_other = words::is_summary(name) || words::is_examples(name) || words::is_id(name);
+        (asks && !is_other).then(|| Key { number: None, text: words::spoken(name), is_between: true })
     }
 
     fn title(&self) -> String {
@@ -124,11 +135,15 @@ fn by_level<'a>(value: &'a Value, name: Option<&'a String>, called: &Called<'a>)
             Value::Object(fields) => fields.values().any(Value::is_array),
             value => value.is_string() || value.is_array(),
         };
-        let asks = fields.iter().filter(|(name, value)| !words::is_aside(name) && holds(value));
-        let entries: Vec<_> = asks
-            .filter_map(|(name, value)| {
+        let asks = || fields.iter().filter(|(name, value)| !words::is_aside(name) && holds(value));
+        let is_level = |(name, _): (&'a String, &Value)| called.level(name).is_some();
+        let between = asks().position(is_level).zip(asks().collect::<Vec<_>>().into_iter().rposition(is_level));
+        let is_between = |nth: usize| between.is_some_and(|(first, last)| (first..last).contains(&nth));
+        let entries: Vec<_> = asks()
+            .enumerate()
+            .filter_map(|(nth, (name, value))| {
                 let entry = value.as_object().map_or(Entry::Behind(value), Entry::Fields);
-                let key = called.level(name)?;
+                let key = called.level(name).or_else(|| Key::between(name, value).filter(|_| is_between(nth)))?;
                 // A number may have a name beside what it asks.
                 let own = front::text(value, NAMES).filter(|_| key.number.is_some()).map(str::to_owned);
                 Some((Key { text: own.unwrap_or(key.text), ..key }, entry))
@@ -151,7 +166,8 @@ fn by_place(fields: &Map<String, Value>) -> Option<Vec<(Key, Entry<'_>)>> {
     let is_unnamed = |value: &&Value| front::text(value, NAMES).is_none();
     let entries = (1..).zip(list).filter_map(|(number, value)| {
         let fields = Some(value).filter(is_unnamed)?.as_object()?;
-        Some((Key { number: Some(number), text: number.to_string() }, Entry::Fields(fields)))
+        let key = Key { number: Some(number), text: number.to_string(), is_between: false };
+        Some((key, Entry::Fields(fields)))
     });
     Some(entries.collect()).filter(|entries: &Vec<_>| entries.len() > 1)
 }
@@ -207,7 +223,8 @@ fn records<'a>(list: &'a [Value], called: &Called<'a>) -> Option<Vec<Topic<'a>>>
 /// Returns whether topics ask in sentences of what is called as levels are: whoever
 /// configures a program lists things with levels too.
 pub(super) fn are_plain(topics: &[Topic<'_>]) -> bool {
-    let keys = || topics.iter().flat_map(|topic| topic.entries.iter().map(|(key, _)| key));
+    let keys =
+        || topics.iter().flat_map(|topic| topic.entries.iter().map(|(key, _)| key).filter(|key| !key.is_between));
     let named = keys().filter(|key| key.number.is_some() || Key::named(&key.text).is_some()).count();
     let (mut all, mut sentences) = (0, 0);
     for (_, entry) in topics.iter().flat_map(|topic| &topic.entries) {

@@ -149,9 +149,23 @@ impl Page<'_> {
     /// Whether it names roles, and asks nothing of them.
     fn is_of_a_kind(&self) -> bool {
         let begins = |known: &&str| self.title.get(..known.len()).is_some_and(|head| head.eq_ignore_ascii_case(known));
-        self.speaks_of(OTHER_KINDS, &["masters"])
+        (self.speaks_of(OTHER_KINDS, &["masters"]) && !self.names_steps())
             || OTHER_TITLES.iter().any(begins)
             || (self.has_heading(OTHER_HEADINGS) && self.roles().is_empty())
+    }
+
+    /// Whether several of its headings are names of levels and nothing else: "Apprentice
+    /// (1 year)", "Journeyman". People at a table or in a team are called by more.
+    fn names_steps(&self) -> bool {
+        let is_one = |title: &str| {
+            names::noun(title).is_empty()
+                && names::naming(title) == Naming::Level
+                && rank::split(title).rank.is_none()
+                && !rank::is_spelled_out(title)
+        };
+        let mut steps = self.sections.iter().map(|section| section.title).filter(|title| is_one(title));
+        let first = steps.next();
+        first.is_some() && steps.any(|title| Some(title) != first)
     }
 
     /// Whether it is a vacancy, which is of one level, has no ranks, and says each of its
@@ -171,12 +185,13 @@ impl Page<'_> {
     fn is_of_a_scale(&self) -> bool {
         let is_help = || self.speaks_of(&["support", "service"], CROWDS) && !parts(self.title).any(is_a_crowd);
         self.speaks_of(OTHER_SCALES, CROWDS)
-            || (is_help() && self.speaks_of(&["tier", "tiers", "agreement", "plans"], CROWDS))
+            || (is_help() && self.speaks_of(&["tier", "tiers", "agreement", "agreements", "plans"], CROWDS))
     }
 
     /// Whether it says what accounts may do, none of which is a senior one.
     fn is_of_access(&self) -> bool {
-        self.speaks_of(OF_ACCESS, CROWDS) && self.sections.iter().all(|section| section.naming < Naming::Level)
+        let is_level = |section: &Section<'_>| names::naming(section.title) == Naming::Level;
+        self.speaks_of(OF_ACCESS, CROWDS) && !self.sections.iter().any(is_level)
     }
 
     /// Whether its title has one of some words, and no people behind it: a "Course" is
@@ -275,6 +290,12 @@ mod tests {
     fn ranks_are_of_no_vacancy(#[case] heading: &str) {
         assert!(is_ladder("Bakery levels", &["L1", "L2", heading]));
         assert!(!is_ladder("Senior Baker", &["You bake", "You bring cake", heading]));
+    }
+
+    #[test]
+    fn personas_may_be_steps() {
+        assert!(is_ladder("Guild personas", &["Apprentice (1 year)", "Journeyman (5 years)"]));
+        assert!(!is_ladder("Guild personas", &["Apprentice Ann", "Senior Baker Bo"]));
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub(super) mod kind {
     pub const COMPARISON: u32 = 1 << 18;
     /// It is what comes one after the other in any plan.
     pub const STEP: u32 = 1 << 19;
+    /// It is a step of those who work on something together.
+    pub const CONTRIBUTOR: u32 = 1 << 20;
 }
 
 /// What is known of a word.
@@ -220,6 +222,7 @@ impl Lexicon {
         lexicon.add_all(words::COMPARISONS, kind::COMPARISON);
         lexicon.add_all(words::STEPS_OF_PLANS, kind::STEP_OF_A_PLAN);
         lexicon.add_all(words::STEPS, kind::STEP);
+        lexicon.add_all(words::CONTRIBUTORS, kind::CONTRIBUTOR);
         let mut nth = 0;
         while nth < words::SENIORITY.len() {
             let (place, list) = words::SENIORITY[nth];
@@ -334,6 +337,7 @@ mod tests {
             (words::COMPARISONS, kind::COMPARISON),
             (words::STEPS_OF_PLANS, kind::STEP_OF_A_PLAN),
             (words::STEPS, kind::STEP),
+            (words::CONTRIBUTORS, kind::CONTRIBUTOR),
         ];
         for (word, kind) in lists.into_iter().flat_map(|(list, kind)| list.iter().map(move |word| (*word, kind))) {
             assert!(Word::of(word).is(kind), "{word}");

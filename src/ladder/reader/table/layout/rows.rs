@@ -68,7 +68,10 @@ pub(super) fn rows(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<(
     let mut told_by_head =
         || leading.next().is_some_and(|cell| cell.column == level && heads::heads_levels(cell.text()));
     let are_single = levels.len() > 1 && levels.len() == below.len();
-    let is_told = !about.has_levels && certainty >= 1.0 && (about.hinted || (are_single && told_by_head()));
+    // What a number heads in any document may be called anything: it has to be said.
+    let are_numbers = || levels.iter().all(|level| names::rising::is_number(level));
+    let is_told =
+        !about.has_levels && certainty >= 1.0 && (about.hinted || (are_single && told_by_head() && !are_numbers()));
     let fewest = if is_told { FEWEST_WORDS_BELOW_LEVELS } else { FEWEST_WORDS };
     Some((Layout::of(Side::Rows, head, fewest, part), certainty))
 }

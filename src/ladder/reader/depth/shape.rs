@@ -1,0 +1,125 @@
+//! What levels look like that have no competencies of their own.
+
+use super::super::super::blocks::{Block, Blocks, Kind};
+use super::super::names;
+use super::super::sections::Section;
+use super::{LONGEST_UNNAMED, parts};
+use crate::hash::HashSet;
+
+/// What levels look like that have no competencies of their own: a heading over
+/// a list. One of that shape among them is a level whatever its title
+/// ("Captain" above a "Senior Deckhand").
+pub(super) struct Shape<'b> {
+    blocks: &'b Blocks,
+    is_list: bool,
+    /// What several of them have for items that others are nested in, in lower case, where
+    /// all have such.
+    heads: HashSet<String>,
+}
+
+impl<'b> Shape<'b> {
+    pub(super) fn of(sections: &[Section<'_>], depth: u8, named: &[bool], blocks: &'b Blocks) -> Self {
+        let levels: Vec<usize> =
+            (0..sections.len()).filter(|&nth| sections[nth].depth == depth && named[nth]).collect();
+        let lists = levels.iter().filter(|&&nth| Self::is_list(sections, nth)).count();
+        let is_list = levels.len() > 1 && lists * 3 > levels.len() * 2;
+        let heads = if is_list { shared_heads(sections, &levels, blocks) } else { HashSet::default() };
+        Shape { blocks, is_list, heads }
+    }
+
+    /// Whether a section has what the levels have, where these all have heads of lists.
+    fn shares_heads(&self, section: &Section<'_>) -> bool {
+        self.heads.is_empty()
+            || heads_of_items(section, self.blocks).any(|head| self.heads.contains(&head.to_lowercase()))
+    }
+
+    fn is_list(sections: &[Section<'_>], nth: usize) -> bool {
+        parts(sections, nth).next().is_none() && sections[nth].has_items()
+    }
+
+    /// Marks those of the shape that stand between levels or right behind them; in
+    /// a track that isn't the document's first also before them, where nobody
+    /// introduces the ladder.
+    pub(super) fn mark(&self, sections: &[Section<'_>], depth: u8, marks: &mut [bool]) {
+        if !self.is_list {
+            return;
+        }
+        let mut after_a_level = false;
+        for nth in 0..sections.len() {
+            if sections[nth].depth < depth {
+                after_a_level = false;
+            } else if sections[nth].depth == depth {
+                marks[nth] =
+                    marks[nth] || (after_a_level && Self::is_list(sections, nth) && self.could_be(&sections[nth]));
+                after_a_level = marks[nth];
+            }
+        }
+        self.mark_firsts(sections, depth, marks);
+    }
+
+    fn could_be(&self, section: &Section<'_>) -> bool {
+        could_name(section) && self.shares_heads(section)
+    }
+
+    /// Marks what stands between the heading of a further track and its levels.
+    fn mark_firsts(&self, sections: &[Section<'_>], depth: u8, marks: &mut [bool]) {
+        let Some(first) = marks.iter().position(|&mark| mark) else { return };
+        let mut before_a_level = false;
+        for nth in (first..sections.len()).rev() {
+            if sections[nth].depth < depth {
+                before_a_level = false;
+            } else if sections[nth].depth == depth {
+                let is_headed = nth.checked_sub(1).is_some_and(|above| sections[above].depth < depth);
+                let could_be = is_headed && Self::is_list(sections, nth) && self.could_be(&sections[nth]);
+                marks[nth] = marks[nth] || (before_a_level && could_be);
+                before_a_level = marks[nth];
+            }
+        }
+    }
+}
+
+/// Whether a section's title could be a level's, and its items say more than
+/// where to read on.
+fn could_name(section: &Section<'_>) -> bool {
+    let words = names::count_words(section.title);
+    let leads_elsewhere = section.body.iter().filter(|block| block.is_item()).all(Block::has_links);
+    words <= LONGEST_UNNAMED
+        && !leads_elsewhere
+        && !names::is_topic(names::without_brackets(section.title))
+        && !names::opens_a_sentence(section.title)
+}
+
+/// The items over others that several levels have, where each level has one of them.
+fn shared_heads(sections: &[Section<'_>], levels: &[usize], blocks: &Blocks) -> HashSet<String> {
+    let own: Vec<HashSet<String>> =
+        levels.iter().map(|&nth| heads_of_items(&sections[nth], blocks).map(str::to_lowercase).collect()).collect();
+    let recurs = |head: &&String| own.iter().filter(|heads| heads.contains(*head)).nth(1).is_some();
+    let shared: HashSet<String> = own.iter().flatten().filter(recurs).cloned().collect();
+    if own.iter().all(|heads| heads.iter().any(|head| shared.contains(head))) { shared } else { HashSet::default() }
+}
+
+/// The items of a section that end in a colon, and that others are nested in.
+fn heads_of_items<'a>(section: &Section<'a>, blocks: &'a Blocks) -> impl Iterator<Item = &'a str> {
+    let heads = |pair: &&[Block]| pair[0].kind == Kind::Item { depth: 0 } && pair[1].is_nested_in(&pair[0]);
+    let pairs = section.body.windows(2).filter(heads);
+    pairs.filter_map(|pair| blocks.text(&pair[0]).strip_suffix(':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ladder::reader::read;
+
+    #[test]
+    fn a_list_of_other_parts_than_the_levels_have_is_none() {
+        let part = |title: &str, heads: [&str; 2]| {
+            heads.iter().fold(format!("## {title}\n\n"), |text, head| text + "- " + head + ":\n  - Does it\n") + "\n"
+        };
+        let levels = part("Junior Baker", ["Tasks", "Needs"]) + &part("Senior Baker", ["Tasks", "Needs"]);
+        let count = |more: String| {
+            let document = read("a.md", format!("# Bakery career\n\n{levels}{more}").as_bytes());
+            document.tracks().map(|(_, levels)| levels.len()).sum::<usize>()
+        };
+        assert_eq!(count(part("Captain", ["Tasks", "Needs"])), 3);
+        assert_eq!(count(part("Absence", ["Is measured by", "Leads to"])), 2);
+    }
+}

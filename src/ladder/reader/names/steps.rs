@@ -1,0 +1,46 @@
+//! Titles that are levels only where others say so: numbered steps, and those who work on
+//! something together.
+
+use super::super::rank;
+use super::lexicon::{Word, kind};
+use super::{known, without_brackets, words};
+
+/// Returns the number of a step that a title names as such: "Step 2: Oven", "Phase 3".
+pub fn number_of_step(title: &str) -> Option<u32> {
+    let mut known = known(title);
+    if !known.next()?.is(kind::STEP) {
+        return None;
+    }
+    let label = rank::split(title).rank.unwrap_or(title);
+    rank::order(label).map(|(_, number, ..)| number)
+}
+
+/// Returns whether a title has a word for levels: "Levels of bakers".
+pub fn speaks_of_levels(title: &str) -> bool {
+    words(title).any(|word| Word::of(word).is(kind::LEVEL) || Word::of(word.trim_end_matches('s')).is(kind::LEVEL))
+}
+
+/// Returns whether a title is a step of those who work on something together, which is a
+/// level beside another one: "Reviewer" beside "Maintainer".
+pub fn is_a_contributor(title: &str) -> bool {
+    let bare = without_brackets(title).trim();
+    !bare.contains(' ') && Word::of(bare).is(kind::CONTRIBUTOR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_have_numbers() {
+        let titles = ["Step 2: Oven", "Phase 3", "Step by step", "Level 2", "Oven"];
+        assert_eq!(titles.map(number_of_step), [Some(2), Some(3), None, None, None]);
+    }
+
+    #[test]
+    fn a_contributor_goes_by_one_word() {
+        assert!(["Reviewer", "Member", "Maintainer (of a part)"].into_iter().all(is_a_contributor));
+        assert!(!["Reviewers", "Board member", "Reviewer guide", ""].into_iter().any(is_a_contributor));
+        assert!(speaks_of_levels("Levels of bakers") && speaks_of_levels("Stufe") && !speaks_of_levels("Bakers"));
+    }
+}
