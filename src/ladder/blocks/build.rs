@@ -6,10 +6,10 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::super::text::{clean, clean_line, push_folded};
-use super::census::{Census, Rare};
 use super::foreign::Table;
-use super::plainly::{Piece, Reader};
-use super::{Block, BlockLink, Blocks, DEEPEST, Kind, OPTIONS, remnants};
+use super::plainly::{LEAST, Piece, Reader};
+use super::{Block, BlockLink, Blocks, DEEPEST, Kind, OPTIONS};
+use around::Ahead;
 use html::Html;
 use lines::Lines;
 use slipped::Outer;
@@ -21,6 +21,9 @@ mod lines;
 mod paragraph;
 mod plainly;
 mod slipped;
+mod source;
+
+pub(super) use source::Source;
 
 pub(super) fn parse(text: &str) -> Blocks {
     parse_with(text, Vec::new())
@@ -28,40 +31,8 @@ pub(super) fn parse(text: &str) -> Blocks {
 
 /// Parses a text in which some tables were found already, in order.
 pub(super) fn parse_with(text: &str, found: Vec<Table>) -> Blocks {
-    read(text, found, Census::of(text))
-}
-
-/// The same, where it is known what the text holds.
-pub(super) fn read(text: &str, found: Vec<Table>, census: Census) -> Blocks {
-    let text: &str = &remnants::read(text, census);
-    // Blank lines end HTML for Markdown, also within a table; so tables are read
-    // on their own, and the rest without them, at the same offsets.
-    let in_html = if census.holds(Rare::Tables) { super::html::tables(text) } else { Vec::new() }.into_iter();
-    let mut tables: Vec<Table> =
-        in_html.map(|place| Table { cells: super::html::cells(&text[place.clone()]), place }).collect();
-    if !found.is_empty() {
-        tables.extend(found);
-        tables.sort_by_key(|table| table.place.start);
-    }
-    if tables.is_empty() && census.is_plain() {
-        by_pieces(text, Reader::of(text))
-    } else {
-        let mut builder = Builder::new(text, text.len());
-        builder.around(tables);
-        builder.finish()
-    }
-}
-
-/// Reads a text by its pieces.
-pub(super) fn by_pieces(text: &str, mut reader: Reader) -> Blocks {
-    let mut builder = Builder::new(text, text.len());
-    while let Some(piece) = reader.next() {
-        match piece {
-            Piece::Plain(steps) => builder.steps(steps),
-            Piece::Doubtful(place) => builder.parse(place),
-        }
-    }
-    builder.finish()
+    let source = Source::of(text, found);
+    if source.is_plain { source.by_pieces(LEAST) } else { source.by_parser() }
 }
 
 /// What is known of the block that is being read, which is the last one.
@@ -94,6 +65,7 @@ pub(super) struct Builder<'t> {
     /// The table that is read, its row and its column.
     cell: (u16, u16, u16),
     tables: u16,
+    ahead: Ahead,
     /// An HTML block that is being read.
     html: Option<Html>,
     /// How many bytes of the next words are a marker that somebody typed.
@@ -125,6 +97,7 @@ impl<'t> Builder<'t> {
             link: None,
             cell: (0, 0, 0),
             tables: 0,
+            ahead: Ahead::of(Vec::new()),
             html: None,
             marker: 0,
             padded: None,
@@ -134,7 +107,8 @@ impl<'t> Builder<'t> {
         }
     }
 
-    pub(super) fn finish(self) -> Blocks {
+    pub(super) fn finish(mut self) -> Blocks {
+        self.tables_before(usize::MAX);
         Blocks { arena: Arc::new(self.arena), blocks: self.blocks, links: self.links }
     }
 
@@ -150,13 +124,25 @@ impl<'t> Builder<'t> {
 }
 
 impl Builder<'_> {
+    /// Reads the text by its pieces.
+    pub(super) fn by_pieces(&mut self, mut reader: Reader) {
+        while let Some(piece) = reader.next() {
+            match piece {
+                Piece::Plain(steps) => self.steps(steps),
+                Piece::Doubtful(place) => self.parse(place),
+            }
+        }
+    }
+
     /// Reads whole blocks of the text.
     fn parse(&mut self, place: Range<usize>) {
         let mut events = Parser::new_ext(&self.lines.text[place.clone()], OPTIONS).into_offset_iter();
         // Events are looked at where they are: moving each costs more than what is done
         // with it.
         while let Some((event, range)) = &events.next() {
-            self.event(event, &(range.start + place.start..range.end + place.start));
+            let range = range.start + place.start..range.end + place.start;
+            self.tables_before(range.start);
+            self.event(event, &range);
         }
         self.close();
     }

@@ -46,13 +46,6 @@ impl Census {
     pub(super) fn holds(self, what: Rare) -> bool {
         self.0[what as usize]
     }
-
-    /// The same for a text that is taken to hold it.
-    #[cfg(test)]
-    pub(super) fn with(mut self, what: Rare) -> Self {
-        self.0[what as usize] = true;
-        self
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::html::Cell;
+use super::html::Cells;
 use super::{Blocks, build, typed};
 
 mod drawn;
@@ -21,7 +21,17 @@ const MOST_COLUMNS: usize = 100;
 /// A table where it stands; the texts of its cells stand so far behind its beginning.
 pub(super) struct Table {
     pub(super) place: Range<usize>,
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Cells,
+}
+
+/// A cell of a table: where it stands, and its texts, with their offsets.
+struct Cell {
+    row: u16,
+    column: u16,
+    columns: u16,
+    /// Whether it is a head.
+    is_strong: bool,
+    texts: Vec<(String, usize)>,
 }
 
 /// Whether a text is plainly of another markup, also where Markdown finds headings in it.
@@ -80,7 +90,7 @@ fn read(text: &str) -> Option<(String, Blocks)> {
             continue;
         };
         let (first, last) = (rest[0], rest[taken - 1]);
-        tables.push(Table { place: first.at..last.at + last.text.len(), cells });
+        tables.push(Table { place: first.at..last.at + last.text.len(), cells: together(cells) });
         nth += taken;
     }
     let is_changed = matches!(headed, Cow::Owned(_)) || !tables.is_empty();
@@ -158,7 +168,19 @@ fn plain(text: &str) -> String {
 fn cell(row: usize, column: usize, columns: usize, texts: Vec<(String, usize)>) -> Cell {
     let texts = texts.into_iter().map(|(text, at)| (plain(&text), at)).collect();
     let number = |number: usize| number.min(usize::from(u16::MAX)) as u16;
-    Cell { row: number(row), column: number(column), columns: number(columns.max(1)), texts, ..Cell::default() }
+    Cell { row: number(row), column: number(column), columns: number(columns.max(1)), is_strong: false, texts }
+}
+
+/// The cells of a table as HTML has them.
+fn together(cells: Vec<Cell>) -> Cells {
+    let mut all = Cells::default();
+    for Cell { row, column, columns, is_strong, texts } in cells {
+        all.begin(row, column, columns, is_strong);
+        for (text, at) in texts {
+            all.say(&text, at, false);
+        }
+    }
+    all
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ const MANY: usize = 256;
 
 /// How many plain bytes pay for starting the parser once more: fewer between two
 /// stretches in doubt are the parser's too.
-const LEAST: usize = 512;
+pub(super) const LEAST: usize = 512;
 
 /// A part of a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -80,9 +80,10 @@ type Begin = (usize, usize);
 
 impl<'t> Reader<'t> {
     /// Begins with a text in which no reference is defined, nor a footnote: such a line
-    /// changes what brackets mean elsewhere.
-    pub(super) fn of(text: &'t str) -> Self {
-        Reader { text, at: 0, steps: Vec::new(), open: Vec::new(), ahead: None, even: 0, least: LEAST }
+    /// changes what brackets mean elsewhere. Between two stretches in doubt, a plain one
+    /// has at least so many bytes, as a rule [`LEAST`].
+    pub(super) fn of(text: &'t str, least: usize) -> Self {
+        Reader { text, at: 0, steps: Vec::new(), open: Vec::new(), ahead: None, even: 0, least }
     }
 
     /// Reads the next piece.

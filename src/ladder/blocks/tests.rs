@@ -163,8 +163,7 @@ proptest! {
         // A text may end anywhere.
         let end = text.len().saturating_sub(cut.saturating_sub(20));
         text.truncate((0..=end).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0));
-        let census = census::Census::of(&text).with(census::Rare::Definitions);
-        prop_assert_eq!(Blocks::parse(&text), build::read(&text, Vec::new(), census), "{}", text);
+        prop_assert_eq!(Blocks::parse(&text), build::Source::of(&text, Vec::new()).by_parser(), "{}", text);
     }
 
     #[test]

@@ -1,33 +1,55 @@
 //! Texts in which tables stand that Markdown doesn't know: each is read for itself, and
 //! the rest as if blanks stood there.
 
-use pulldown_cmark::Parser;
+use std::vec;
 
-use super::super::OPTIONS;
 use super::super::foreign::Table;
 use super::Builder;
 
+/// Tables that stand behind what has been read, in order.
+pub(super) struct Ahead {
+    tables: vec::IntoIter<Table>,
+    /// Where the next one begins, or a place behind all text.
+    start: usize,
+}
+
+impl Ahead {
+    pub(super) fn of(tables: Vec<Table>) -> Self {
+        let mut ahead = Ahead { tables: tables.into_iter(), start: 0 };
+        ahead.look();
+        ahead
+    }
+
+    fn look(&mut self) {
+        self.start = self.tables.as_slice().first().map_or(usize::MAX, |table| table.place.start);
+    }
+
+    fn next(&mut self) -> Option<Table> {
+        let table = self.tables.next();
+        self.look();
+        table
+    }
+}
+
 impl Builder<'_> {
-    /// Reads the text around tables, and the tables in their places.
-    pub(super) fn around(&mut self, tables: Vec<Table>) {
-        let text = without(self.lines.text, &tables);
-        let mut tables = tables.into_iter().peekable();
-        let mut events = Parser::new_ext(&text, OPTIONS).into_offset_iter();
-        while let Some((event, range)) = &events.next() {
-            while let Some(table) = tables.next_if(|table| table.place.start < range.start) {
-                self.table(table);
-            }
-            self.event(event, range);
+    /// Reads the tables that stand before a place.
+    #[inline]
+    pub(super) fn tables_before(&mut self, place: usize) {
+        // Hardly any text has one.
+        while self.ahead.start < place {
+            self.next_table();
         }
-        self.close();
-        for table in tables {
-            self.table(table);
+    }
+
+    fn next_table(&mut self) {
+        if let Some(table) = self.ahead.next() {
+            self.table(&table);
         }
     }
 }
 
 /// A text with blanks where tables are, line ends kept.
-fn without(text: &str, tables: &[Table]) -> String {
+pub(super) fn without(text: &str, tables: &[Table]) -> String {
     let mut blanked = String::with_capacity(text.len());
     let mut kept = 0;
     for range in tables.iter().map(|table| &table.place) {
@@ -36,11 +58,13 @@ fn without(text: &str, tables: &[Table]) -> String {
             continue;
         }
         blanked.push_str(&text[kept..range.start]);
-        for line in text[range.clone()].split_inclusive('\n') {
-            let words = line.strip_suffix('\n').unwrap_or(line);
-            push_blanks(&mut blanked, words.len());
-            blanked.push_str(&line[words.len()..]);
+        let mut line = range.start;
+        for newline in memchr::memchr_iter(b'\n', &text.as_bytes()[range.clone()]) {
+            push_blanks(&mut blanked, range.start + newline - line);
+            blanked.push('\n');
+            line = range.start + newline + 1;
         }
+        push_blanks(&mut blanked, range.end - line);
         kept = range.end;
     }
     blanked.push_str(&text[kept..]);

@@ -30,23 +30,25 @@ impl Html {
 }
 
 impl Builder<'_> {
-    pub(super) fn table(&mut self, Table { place, cells }: Table) {
+    pub(super) fn table(&mut self, Table { place, cells }: &Table) {
         let (table, offset) = (self.tables, place.start);
         self.tables = self.tables.saturating_add(1);
-        for cell in cells {
+        for cell in cells.all() {
             let kind = Kind::Cell { table, row: cell.row, column: cell.column, columns: cell.columns };
             let strong = u32::from(cell.strong);
-            let texts = if cell.texts.is_empty() { vec![(String::new(), 0)] } else { cell.texts };
-            let mut titles = cell.titles.into_iter().peekable();
-            for (nth, (text, at)) in texts.into_iter().enumerate() {
-                let at = offset + at;
+            for (words, text) in cells.texts(cell) {
+                let at = offset + text.offset;
                 self.begin(kind, at..at);
                 if let Some((_, block)) = self.reading() {
-                    block.is_title = titles.next_if_eq(&nth).is_some();
+                    block.is_title = text.is_title;
                 }
                 self.strong += strong;
-                self.text(&text, &(at..at));
+                self.text(words, &(at..at));
                 self.strong -= strong;
+                self.close();
+            }
+            if cell.is_empty() {
+                self.begin(kind, offset..offset);
                 self.close();
             }
         }
@@ -63,20 +65,21 @@ impl Builder<'_> {
             return;
         };
         let mut at = 0;
-        for part in html::parts(&html.text) {
+        let parts = html::Parts::of(&html.text);
+        for (part, words) in parts.all() {
             let from = html.source(part.offset).unwrap_or(at).max(at).min(end);
             at = from;
             let kind = match part.kind {
                 html::PartKind::DetailsStart => Kind::DetailsStart,
                 html::PartKind::DetailsEnd => Kind::DetailsEnd,
                 html::PartKind::Heading { depth } => Kind::Heading { depth },
-                html::PartKind::Paragraph if part.text.trim().is_empty() => continue,
+                html::PartKind::Paragraph if words.trim().is_empty() => continue,
                 html::PartKind::Paragraph => Kind::Paragraph,
                 html::PartKind::Item { depth } => Kind::Item { depth: depth.min(DEEPEST as u16) },
             };
             self.begin(kind, from..end);
-            if !part.text.is_empty() {
-                self.text(&part.text, &(from..from));
+            if !words.is_empty() {
+                self.text(words, &(from..from));
             }
             self.close();
         }

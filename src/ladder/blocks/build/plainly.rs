@@ -15,6 +15,9 @@ impl Builder<'_> {
 
     fn step(&mut self, Step { what, words, place }: &Step) {
         let text = self.lines.text;
+        if !what.is_end() {
+            self.tables_before(place.start);
+        }
         match what {
             What::Words => self.text(&text[words.clone()], words),
             What::Code => self.text(&text[words.clone()], place),

@@ -1,8 +1,7 @@
 //! Tables that are drawn with `+`, `-` and `|`, as Pandoc and `reStructuredText` have
 //! them.
 
-use super::super::html::Cell;
-use super::{Line, MOST_COLUMNS, cell, texts};
+use super::{Cell, Line, MOST_COLUMNS, cell, texts};
 
 /// How many lines from the first on may be of one table; none, where that begins none.
 pub(super) fn lines(lines: &[Line<'_>]) -> usize {

@@ -1,8 +1,7 @@
 //! Tables whose cells have marks before them: of `MediaWiki` (`{|` to `|}`), and of
 //! `AsciiDoc` (`|===`).
 
-use super::super::html::Cell;
-use super::{Line, MOST_COLUMNS, cell, texts};
+use super::{Cell, Line, MOST_COLUMNS, cell, texts};
 
 /// Reads a table that begins in the first line: how many lines it has, and its cells.
 pub(super) fn read(lines: &[Line<'_>]) -> Option<(usize, Vec<Cell>)> {
@@ -26,7 +25,7 @@ impl<'t> Open<'t> {
     }
 
     fn close(self, row: usize, column: usize, start: usize) -> Cell {
-        Cell { strong: self.is_head, ..cell(row, column, self.columns, texts(&self.lines, start)) }
+        Cell { is_strong: self.is_head, ..cell(row, column, self.columns, texts(&self.lines, start)) }
     }
 }
 

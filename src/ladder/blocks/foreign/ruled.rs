@@ -3,8 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::html::Cell;
-use super::{Line, MOST_COLUMNS, cell, texts};
+use super::{Cell, Line, MOST_COLUMNS, cell, texts};
 
 /// How many lines the heads of a table have at most.
 const MOST_HEAD_LINES: usize = 5;

@@ -1,6 +1,8 @@
 //! What a line begins with.
 
-use memchr::memchr;
+use memchr::{memchr, memrchr};
+
+use super::marks;
 
 /// The marker of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,14 +34,19 @@ pub(super) fn blanks(bytes: &[u8]) -> usize {
 
 /// Where the first line begins, from this one on, that isn't blank.
 pub(super) fn behind_blanks(bytes: &[u8], start: usize) -> usize {
-    let mut start = start;
-    loop {
-        let length = bytes[start..].iter().take_while(|&&byte| matches!(byte, b' ' | b'\t')).count();
-        match bytes.get(start + length) {
-            Some(b'\n') => start += length + 1,
-            Some(_) => return start,
-            None => return bytes.len(),
-        }
+    // Most often there is none, or one.
+    match bytes[start..] {
+        [first, ..] if first > b' ' => return start,
+        [b'\n', first, ..] if first > b' ' => return start + 1,
+        _ => {}
+    }
+    let length = marks::blank(&bytes[start..]);
+    let blank = &bytes[start..start + length];
+    // A text may have tables blanked out, thousands of blank lines.
+    match memrchr(b'\n', blank) {
+        _ if start + length == bytes.len() => bytes.len(),
+        Some(newline) => start + newline + 1,
+        None => start,
     }
 }
 

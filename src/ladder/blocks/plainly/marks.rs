@@ -16,6 +16,17 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
     bytes.len() - rest.len() + rest.iter().take_while(|&&byte| distance(byte) > 0).count()
 }
 
+/// How many bytes of white space some bytes begin with.
+pub(super) fn blank(bytes: &[u8]) -> usize {
+    let is_blank = |byte: u8| matches!(byte, b' ' | b'\n' | b'\t');
+    if !bytes.first().is_some_and(|&first| is_blank(first)) {
+        return 0;
+    }
+    let are_blank = |chunk: &&[u8; CHUNK]| chunk.iter().fold(true, |all, &byte| all & is_blank(byte));
+    let chunks = bytes.as_chunks::<CHUNK>().0.iter().take_while(are_blank).count() * CHUNK;
+    chunks + bytes[chunks..].iter().take_while(|&&byte| is_blank(byte)).count()
+}
+
 /// How far a byte is from the nearest mark, in one way or another: 0 for marks alone. So
 /// told, the compiler takes many at once.
 fn distance(byte: u8) -> u8 {

@@ -44,3 +44,10 @@ pub(in super::super) enum What {
     /// A `<br>`.
     Break,
 }
+
+impl What {
+    /// Returns whether something ends there that began elsewhere.
+    pub(in super::super) fn is_end(self) -> bool {
+        matches!(self, What::ItemEnd | What::CellEnd | What::RowEnd | What::StrongEnd | What::EmphasisEnd)
+    }
+}

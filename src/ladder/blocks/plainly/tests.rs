@@ -1,27 +1,23 @@
 use proptest::prelude::*;
 
-use super::super::census::{Census, Rare};
-use super::super::{Blocks, build, remnants};
-use super::{Piece, Reader};
+use super::super::Blocks;
+use super::super::build::Source;
+use super::{LEAST, Piece, Reader};
 
 /// The blocks that the parser alone gives.
 fn parsed(text: &str) -> Blocks {
-    build::read(text, Vec::new(), Census::of(text).with(Rare::Definitions))
+    Source::of(text, Vec::new()).by_parser()
 }
 
 /// The blocks that come of starting the parser as often as may be.
 fn keenly(text: &str) -> Blocks {
-    let census = Census::of(text);
-    let text = remnants::read(text, census);
-    if !census.is_plain() || census.holds(Rare::Tables) {
-        return parsed(&text);
-    }
-    build::by_pieces(&text, Reader { least: 1, ..Reader::of(&text) })
+    let source = Source::of(text, Vec::new());
+    if source.is_plain { source.by_pieces(1) } else { source.by_parser() }
 }
 
 /// The parts of a text that are read without the parser.
 fn plain(text: &str) -> Vec<&str> {
-    let mut reader = Reader::of(text);
+    let mut reader = Reader::of(text, LEAST);
     let (mut found, mut start) = (Vec::new(), 0);
     while let Some(piece) = reader.next() {
         let is_plain = matches!(piece, Piece::Plain(_));
@@ -144,7 +140,7 @@ fn nasty() -> impl Strategy<Value = String> {
         2 => "\\*\\*[a-z]{1,2}\\*\\*", 1 => "\\*[a-z]{1,2}\\*", 1 => "_[a-z]{1,2}_", 1 => "__[a-z]{1,2}:__", 1 => "[a-z]_[a-z]",
         2 => "`[a-z*_ <&]{1,3}`", 2 => "\\[[a-z_ ]{0,2}\\]\\([a-z/_#]{0,2}\\)", 1 => "\\[[a-z]\\]",
         4 => "[-*_`\\[\\]()<>!&;\\\\|~:#=+.0-9é \u{a0}\"]{1,3}",
-        1 => "(<br>|<br/>|<b>|</b>|<i>|&amp;|&#42;|<a@b.c>|https://a.b|!\\[a\\]\\(b\\)|<!-- a|-->|\\]\\(|\\*\\*|\\^|·|“|”|能|Ⓐ|\\{#a\\}|\u{1b})",
+        1 => "(<br>|<br/>|<b>|</b>|<table><tr><td>a</td></tr></table>|<table><td>a\n\nb</table>|<i>|&amp;|&#42;|<a@b.c>|https://a.b|!\\[a\\]\\(b\\)|<!-- a|-->|\\]\\(|\\*\\*|\\^|·|“|”|能|Ⓐ|\\{#a\\}|\u{1b})",
     ];
     let words = prop::collection::vec(word, 0..4).prop_map(|words| words.join(" "));
     let glued = prop::collection::vec("[a-z*_`\\[\\]()!]{1,2}", 0..4).prop_map(|words| words.concat());
@@ -155,6 +151,7 @@ fn nasty() -> impl Strategy<Value = String> {
         2 => "(---|===|\\*\\*\\*|- - -|___|-|=|--|----|\\*|\\+|1\\.|#|##)\n",
         2 => "\n",
         1 => "(```|~~~|```rust|<div>|</div>|<!-- a -->|<pre>|</pre>|\\|---\\||- \\| -|\\| a \\|)\n",
+        1 => "( {0,2}<table><tr>\n\n<td>a</td></tr>\n</table>\n)",
         1 => "(---\na: b\n---\n|\\+\\+\\+\na\n\\+\\+\\+\n)",
     ];
     prop_oneof![5 => line.boxed(), 1 => whole.boxed()]
@@ -195,7 +192,7 @@ proptest! {
     #[test]
     fn pieces_are_the_whole_text(lines in prop::collection::vec(nasty(), 0..12)) {
         let text = lines.concat();
-        let mut reader = Reader::of(&text);
+        let mut reader = Reader::of(&text, LEAST);
         let mut end = 0;
         while let Some(piece) = reader.next() {
             if let Piece::Doubtful(place) = piece {
