@@ -21,8 +21,10 @@ mod line;
 mod list;
 mod marks;
 mod paragraph;
+mod quote;
 mod step;
 mod table;
+mod whole;
 mod words;
 
 pub(super) use step::{Step, What};
@@ -161,7 +163,11 @@ impl<'t> Reader<'t> {
         let start = line::behind_blanks(bytes, start);
         let end = match bytes.get(start) {
             None => Ok(start),
+            Some(b' ') => self.indented(start),
             Some(b'|') => self.table(start),
+            Some(b'<') => self.html(start),
+            Some(b'>') => self.quote(start),
+            Some(b'`' | b'~') if line::is_fence(bytes, start) => self.fence(start),
             Some(b'#') if line::heading(bytes, start).is_some() => self.heading(start),
             Some(b'-' | b'*' | b'_') if line::is_rule(bytes, start) => self.rule(start),
             Some(_) if line::marker(bytes, start).is_some() => self.list(start),
@@ -171,6 +177,16 @@ impl<'t> Reader<'t> {
         // What is defined stands above its definition.
         let is_term = bytes.get(next + line::blanks(&bytes[next..])) == Some(&b':');
         if is_term { Err(Doubt { line: next }) } else { Ok(next) }
+    }
+
+    /// Reads a part whose first line is indented: behind four blanks stands code.
+    fn indented(&mut self, start: usize) -> Read<usize> {
+        let bytes = self.text.as_bytes();
+        match line::blanks(&bytes[start..]) {
+            4.. => self.indented_code(start),
+            indent if line::marker(bytes, start + indent).is_some() => self.list(start),
+            _ => self.paragraph(start),
+        }
     }
 
     fn push(&mut self, what: What, words: Range<usize>, place: Range<usize>) {

@@ -41,6 +41,10 @@ impl Builder<'_> {
         }
     }
 
+    pub(super) fn has_table_before(&self, place: usize) -> bool {
+        self.ahead.start < place
+    }
+
     fn next_table(&mut self) {
         if let Some(table) = self.ahead.next() {
             self.table(&table);

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::super::foreign::Table;
-use super::super::{DEEPEST, Kind, html};
+use super::super::html::{PartKind, Parts};
+use super::super::{DEEPEST, Kind};
 use super::Builder;
 
 /// An HTML block that is being read: its text without what stands before each
@@ -64,18 +65,28 @@ impl Builder<'_> {
         let Some(html) = self.html.take() else {
             return;
         };
+        self.parts(&html.text, end, |offset| html.source(offset));
+    }
+
+    /// Reads HTML that stands in nothing else.
+    pub(super) fn plain_html(&mut self, place: &Range<usize>) {
+        self.parts(&self.lines.text[place.clone()], place.end, |offset| Some(place.start + offset));
+    }
+
+    /// Reads the parts of HTML; where in the source a place of it is, is for another to say.
+    fn parts(&mut self, html: &str, end: usize, source: impl Fn(usize) -> Option<usize>) {
         let mut at = 0;
-        let parts = html::Parts::of(&html.text);
+        let parts = Parts::of(html);
         for (part, words) in parts.all() {
-            let from = html.source(part.offset).unwrap_or(at).max(at).min(end);
+            let from = source(part.offset).unwrap_or(at).max(at).min(end);
             at = from;
             let kind = match part.kind {
-                html::PartKind::DetailsStart => Kind::DetailsStart,
-                html::PartKind::DetailsEnd => Kind::DetailsEnd,
-                html::PartKind::Heading { depth } => Kind::Heading { depth },
-                html::PartKind::Paragraph if words.trim().is_empty() => continue,
-                html::PartKind::Paragraph => Kind::Paragraph,
-                html::PartKind::Item { depth } => Kind::Item { depth: depth.min(DEEPEST as u16) },
+                PartKind::DetailsStart => Kind::DetailsStart,
+                PartKind::DetailsEnd => Kind::DetailsEnd,
+                PartKind::Heading { depth } => Kind::Heading { depth },
+                PartKind::Paragraph if words.trim().is_empty() => continue,
+                PartKind::Paragraph => Kind::Paragraph,
+                PartKind::Item { depth } => Kind::Item { depth: depth.min(DEEPEST as u16) },
             };
             self.begin(kind, from..end);
             if !words.is_empty() {

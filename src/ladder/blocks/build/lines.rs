@@ -18,10 +18,15 @@ impl<'t> Lines<'t> {
         lines
     }
 
+    /// Where the line begins that a place stands in.
+    pub(super) fn start(&self, offset: usize) -> usize {
+        let before = &self.text.as_bytes()[..offset.min(self.text.len())];
+        memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1)
+    }
+
     /// How many bytes stand before a place in its line.
     pub(super) fn indentation(&self, offset: usize) -> usize {
-        let before = &self.text.as_bytes()[..offset.min(self.text.len())];
-        before.len() - memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1)
+        offset.min(self.text.len()) - self.start(offset)
     }
 
     /// Where the line ends that a place stands in.

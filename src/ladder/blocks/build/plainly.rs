@@ -1,5 +1,7 @@
 //! What was read plainly as blocks, by the same steps as what the parser found.
 
+use std::ops::Range;
+
 use super::super::Kind;
 use super::super::plainly::{Step, What};
 use super::Builder;
@@ -45,13 +47,60 @@ impl Builder<'_> {
             What::StrongEnd => self.strong -= 1,
             What::Emphasis => self.emphasis += 1,
             What::EmphasisEnd => self.emphasis -= 1,
-            What::Link => {
-                let target = &text[words.end + "](".len()..place.end - ")".len()];
-                self.begin_link(target, place);
-                self.text(&text[words.clone()], words);
-                self.end_link();
+            What::Link => self.plain_link(words, words.end + "](".len(), place),
+            What::StrongLink => {
+                self.strong += 1;
+                self.plain_link(words, words.end + "**](".len(), place);
+                self.strong -= 1;
+            }
+            What::Quote => {
+                self.close();
+                self.quotes += 1;
+            }
+            What::QuoteEnd => {
+                self.close();
+                self.quotes -= 1;
+            }
+            What::FrontMatter | What::CodeBlock | What::IndentedCode | What::Html
+                if self.has_table_before(place.end) =>
+            {
+                // All of these begin a line; the parser tells what stands around the table.
+                let start = self.lines.start(place.start);
+                self.parse(start..place.end);
+            }
+            What::FrontMatter => self.as_it_stands(Kind::FrontMatter, words, place),
+            What::CodeBlock => self.as_it_stands(Kind::Code, words, place),
+            What::IndentedCode => self.indented_code(place),
+            What::Html => {
+                self.close();
+                self.plain_html(place);
             }
             What::Break => self.line_break(place),
         }
+    }
+
+    /// Words that lead to what stands from a place on.
+    fn plain_link(&mut self, words: &Range<usize>, target: usize, place: &Range<usize>) {
+        let text = self.lines.text;
+        self.begin_link(&text[target..place.end - ")".len()], place);
+        self.text(&text[words.clone()], words);
+        self.end_link();
+    }
+
+    fn indented_code(&mut self, place: &Range<usize>) {
+        self.begin(Kind::Code, place.clone());
+        for (nth, line) in self.lines.text[place.clone()].split_inclusive('\n').enumerate() {
+            let indent = line.bytes().take(if nth > 0 { 4 } else { 0 }).take_while(|&byte| byte == b' ').count();
+            self.text(&line[indent..], place);
+        }
+        self.close();
+    }
+
+    fn as_it_stands(&mut self, kind: Kind, words: &Range<usize>, place: &Range<usize>) {
+        self.begin(kind, place.clone());
+        if !words.is_empty() {
+            self.text(&self.lines.text[words.clone()], words);
+        }
+        self.close();
     }
 }

@@ -10,7 +10,7 @@ use memchr::{memchr, memmem};
 use super::line::{begins_anew, begins_item, behind_blanks, blanks, marker, next};
 
 /// What a line may begin that goes on over others.
-enum Opened {
+pub(super) enum Opened {
     Nothing,
     /// HTML, up to a blank line.
     Html,
@@ -128,7 +128,7 @@ fn is_fence_of_front_matter(line: &str) -> bool {
 }
 
 /// Code between fences at the margin.
-fn fence(text: &str, start: usize, end: usize) -> Opened {
+pub(super) fn fence(text: &str, start: usize, end: usize) -> Opened {
     let bytes = text.as_bytes();
     let mark = bytes[start];
     let run = |at: usize| bytes[at..].iter().take_while(|&&byte| byte == mark).count();

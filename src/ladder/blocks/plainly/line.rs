@@ -92,6 +92,11 @@ pub(super) fn is_rule(bytes: &[u8], at: usize) -> bool {
     marks >= 3 && bytes.get(at + length).is_none_or(|&byte| byte == b'\n')
 }
 
+/// Whether a fence of code stands at a place.
+pub(super) fn is_fence(bytes: &[u8], at: usize) -> bool {
+    bytes[at..].starts_with(b"```") || bytes[at..].starts_with(b"~~~")
+}
+
 /// Whether a line begins a heading or an item, whatever stands above it.
 pub(super) fn begins_anew(bytes: &[u8], start: usize) -> bool {
     match bytes[start] {

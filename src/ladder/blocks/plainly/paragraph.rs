@@ -1,6 +1,6 @@
 //! Headings, rules, and paragraphs that stand in nothing else.
 
-use super::{Doubt, Read, Reader, What, doubt, line};
+use super::{Doubt, Read, Reader, What, line};
 
 impl Reader<'_> {
     /// Reads a heading with hashes.
@@ -35,20 +35,12 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Reads a rule, which gives no step.
-    pub(super) fn rule(&self, start: usize) -> Read<usize> {
-        match doubt::front_matter(self.text, start) {
-            None => Ok(line::next(self.text.as_bytes(), start)),
-            Some(_) => Err(Doubt { line: start }),
-        }
-    }
-
     /// Reads a paragraph, or a heading with a line drawn below it.
     pub(super) fn paragraph(&mut self, start: usize) -> Read<usize> {
         let bytes = self.text.as_bytes();
         let first = self.steps.len();
-        self.push(What::Paragraph, start..start, start..start);
-        let (mut begin, mut words) = (start, start);
+        let (mut begin, mut words) = (start, start + line::blanks(&bytes[start..]));
+        self.push(What::Paragraph, words..words, words..words);
         loop {
             if !line::begins_words(bytes, words) {
                 return Err(Doubt { line: begin });

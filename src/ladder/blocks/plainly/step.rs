@@ -30,6 +30,16 @@ pub(in super::super) enum What {
     Cell,
     CellEnd,
     RowEnd,
+    Quote,
+    QuoteEnd,
+    /// What a document says of itself, between its marks.
+    FrontMatter,
+    /// Code between fences.
+    CodeBlock,
+    /// Code whose lines are indented by four, but for the first.
+    IndentedCode,
+    /// HTML as it stands.
+    Html,
     /// Words that stand for themselves.
     Words,
     Code,
@@ -39,6 +49,8 @@ pub(in super::super) enum What {
     EmphasisEnd,
     /// Words that lead elsewhere: where to stands behind them, up to the bracket at the end.
     Link,
+    /// The same where all of them are strong.
+    StrongLink,
     /// The end of a line, behind which the block goes on.
     LineEnd,
     /// A `<br>`.
@@ -48,6 +60,9 @@ pub(in super::super) enum What {
 impl What {
     /// Returns whether something ends there that began elsewhere.
     pub(in super::super) fn is_end(self) -> bool {
-        matches!(self, What::ItemEnd | What::CellEnd | What::RowEnd | What::StrongEnd | What::EmphasisEnd)
+        matches!(
+            self,
+            What::ItemEnd | What::QuoteEnd | What::CellEnd | What::RowEnd | What::StrongEnd | What::EmphasisEnd
+        )
     }
 }

@@ -42,6 +42,8 @@ fn what_most_people_write_is_plain() {
         "- [ ] kneads\n- [x] rests\n\n  A while.\n\n  - long\n  - longer\n- **Bakes:** [bread](bread.md#top)\n",
         "1. kneads\n2. rests\n   - long_er\n10. bakes\n\nAll & more.\n",
         "| Level | Asks |\n| --- | :-: |\n| **Junior** | kneads<br>rests `dough` |\n|  | bakes |\n",
+        "---\nname: Bakers\n---\n\n> Who bake,\n> and rest.\n>\n> All of them.\n\n```sh\nbake\n\n  # rest\n```\n",
+        "<details>\n<summary>Dough</summary>\n\n- kneads\n\n</details>\n<!-- none\n\nyet -->\n[**Bread**](bread.md)\n",
         "Kneads  \nand rests [1] <  2 hours^2\n\n---\n\nBakes",
     ];
     for text in texts {
@@ -64,17 +66,26 @@ fn what_may_be_read_otherwise_is_not_plain() {
         "a &amp; b\n",
         "a\\*b\n",
         "<b>a</b>\n",
-        "    a\n",
+        "    a\n\tb\n",
         "\ta\n",
-        "> a\n",
+        "> a\nb\n",
+        "> - a\n",
+        "> [!NOTE]\n> a\n",
+        ">     a\n",
+        "<pre>\na\n</pre>\n",
+        "<a>b\n",
+        "<!-- a\n",
+        "<!-->\n",
         "a | b\n- | -\n",
-        "---\na\n---\n",
+        "a\n\n---\na\n---\n",
+        "---\na\n---\t\n",
         "a\nb\n---\n",
         "1. a\n1986. b\n\nc\n2. d\n",
         "***a***\n",
         "~a~\n",
         "| a |\n| b |\n",
-        "```\na\n```\n",
+        "```\na\n",
+        "[***a***](b)\n",
     ];
     for text in texts {
         assert!(!is_plain(text), "{text}");
@@ -84,7 +95,13 @@ fn what_may_be_read_otherwise_is_not_plain() {
 #[test]
 fn what_stands_behind_a_doubt_is_plain_again() {
     let plainly = "It rises for an hour, then for another.\n".repeat(20);
-    let doubtful = ["> a\n", "```\n# b\n\n- c\n```\n", "<div>\n- a\n", "<!-- a\n\n# b\n-->\n", "a <b>\n- b\n\n  > c\n"];
+    let doubtful = [
+        "> ~a~\n",
+        "~a~\n```\n# b\n\n- c\n```\n",
+        "~a~\n<div>\n- a\n",
+        "<!---a\n\n# b\n-->\n",
+        "a <b>\n- b\n\n  > c\n",
+    ];
     for doubt in doubtful {
         let text = format!("# A\n\n{doubt}\n# B\n\n{plainly}");
         assert_eq!(plain(&text).last().map(|end| end.len()), Some(5 + plainly.len()), "{text}");
@@ -134,11 +151,11 @@ fn what_only_the_next_line_settles_is_settled_by_it() {
 /// Lines, and what may stand in them.
 fn nasty() -> impl Strategy<Value = String> {
     let indent = prop_oneof![6 => "", 2 => " {1,5}", 2 => "  ", 1 => "   |    ", 1 => "\t"];
-    let marker = "((- |\\* |\\+ |1\\. |2\\. |3\\) |10\\. |#{1,7} |> |-  |-    |-     |\\[ \\] |\\[x\\] |: |\\| |-|\\*|1\\.|#|~~~|```|<|<!-- |</?div>|_ |__|--- |===?|\\+\\+\\+){0,2})";
+    let marker = "((- |\\* |\\+ |1\\. |2\\. |3\\) |10\\. |#{1,7} |> |-  |-    |-     |\\[ \\] |\\[x\\] |: |\\| |-|\\*|1\\.|#|~~~|```|<|<!-- |</?div>|</?details>|<h1>|<img>|</?[a-z]{1,2}>|<p |<pre>|>|_ |__|--- |===?|\\+\\+\\+){0,2})";
     let word = prop_oneof![
         8 => "[a-z]{1,3}", 2 => "[a-z]{1,2}[:.!?,]", 1 => "[A-Z][a-z]{1,2}",
         2 => "\\*\\*[a-z]{1,2}\\*\\*", 1 => "\\*[a-z]{1,2}\\*", 1 => "_[a-z]{1,2}_", 1 => "__[a-z]{1,2}:__", 1 => "[a-z]_[a-z]",
-        2 => "`[a-z*_ <&]{1,3}`", 2 => "\\[[a-z_ ]{0,2}\\]\\([a-z/_#]{0,2}\\)", 1 => "\\[[a-z]\\]",
+        2 => "`[a-z*_ <&]{1,3}`", 2 => "\\[[a-z_ ]{0,2}\\]\\([a-z/_#]{0,2}\\)", 1 => "\\[\\*\\*[a-z ]{1,2}\\*\\*\\]\\([a-z]{1,2}\\)", 1 => "\\[[a-z]\\]",
         4 => "[-*_`\\[\\]()<>!&;\\\\|~:#=+.0-9é \u{a0}\"]{1,3}",
         1 => "(<br>|<br/>|<b>|</b>|<table><tr><td>a</td></tr></table>|<table><td>a\n\nb</table>|<i>|&amp;|&#42;|<a@b.c>|https://a.b|!\\[a\\]\\(b\\)|<!-- a|-->|\\]\\(|\\*\\*|\\^|·|“|”|能|Ⓐ|\\{#a\\}|\u{1b})",
     ];
@@ -165,7 +182,8 @@ fn usual() -> impl Strategy<Value = String> {
         2 => of("## "), 6 => of("- "), 3 => of("  - "), 2 => of("    - "), 2 => of("1. "), 2 => of("2. "), 2 => of("   "),
         2 => of("* "), 4 => of(""), 2 => of("- [ ] "), 1 => of("  "), 1 => of("    "), 1 => of("    * "), 1 => of("   1. "),
         6 => Just("\n".to_owned()), 1 => Just("---\n".to_owned()), 1 => Just("===\n".to_owned()),
-        1 => of("> "), 1 => of("- **A:** "), 1 => of("**A** "), 1 => of("-"), 1 => of("• "), 1 => of("\t- "),
+        2 => of("> "), 1 => of(">"), 1 => Just(">\n".to_owned()), 1 => of("- **A:** "), 1 => of("<summary>"), 1 => of("[**a**](b) "),
+        2 => "(<details>|</details>|<picture>|<!-- a -->|<!-- a\n\n|-->|```|```rust|~~~|```\na\n\n  b\n```|---\na: b\n---)\n", 1 => of("**A** "), 1 => of("-"), 1 => of("• "), 1 => of("\t- "),
     ]
 }
 

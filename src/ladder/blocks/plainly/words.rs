@@ -127,6 +127,9 @@ impl Reader<'_> {
     /// A bracket that stands for itself, or begins words that lead elsewhere.
     fn link(&mut self, words: &Words, at: usize) -> Option<Mark> {
         let bytes = self.text.as_bytes();
+        if bytes[at + 1..].starts_with(b"**") {
+            return self.strong_link(words, at);
+        }
         let mut end = at + 1;
         loop {
             end += marks::plain(&bytes[end..]);
@@ -143,16 +146,34 @@ impl Reader<'_> {
         if !bytes[end..].starts_with(b"](") {
             return Some(Mark::Words(1));
         }
-        let target = end + 2;
-        let length = bytes[target..].iter().take_while(|&&byte| is_of_a_target(byte)).count();
-        let is_link = length > 0 && bytes.get(target + length) == Some(&b')') && !bytes[..at].ends_with(b"!");
-        if !is_link || end == at + 1 {
-            return None;
-        }
+        let behind = self.behind_target(end + 2).filter(|_| !bytes[..at].ends_with(b"!") && end > at + 1)?;
         self.keep(words.from..at);
-        let behind = target + length + 1;
         self.push(What::Link, at + 1..end, at..behind);
         Some(Mark::Kept(behind))
+    }
+
+    /// Strong words that lead elsewhere.
+    fn strong_link(&mut self, words: &Words, at: usize) -> Option<Mark> {
+        let bytes = self.text.as_bytes();
+        let start = at + "[**".len();
+        let end = start + marks::plain(&bytes[start..]);
+        let is_strong = bytes.get(start).is_some_and(u8::is_ascii_alphanumeric)
+            && bytes[end - 1].is_ascii_alphanumeric()
+            && bytes[end..].starts_with(b"**](");
+        if !is_strong || words.open.is_some() || bytes[..at].ends_with(b"!") {
+            return None;
+        }
+        let behind = self.behind_target(end + "**](".len())?;
+        self.keep(words.from..at);
+        self.push(What::StrongLink, start..end, at..behind);
+        Some(Mark::Kept(behind))
+    }
+
+    /// Where a link ends that leads to what stands at a place.
+    fn behind_target(&self, start: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let length = bytes[start..].iter().take_while(|&&byte| is_of_a_target(byte)).count();
+        (length > 0 && bytes.get(start + length) == Some(&b')')).then_some(start + length + 1)
     }
 
     /// A tag that ends a line within words.
