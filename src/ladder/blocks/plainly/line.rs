@@ -92,6 +92,12 @@ pub(super) fn is_rule(bytes: &[u8], at: usize) -> bool {
     marks >= 3 && bytes.get(at + length).is_none_or(|&byte| byte == b'\n')
 }
 
+/// Whether a line has nothing but three marks of a rule, or more.
+pub(super) fn is_bare_rule(bytes: &[u8], start: usize) -> bool {
+    let length = bytes[start..].iter().take_while(|&&byte| byte == bytes[start]).count();
+    matches!(bytes[start], b'-' | b'*' | b'_') && length >= 3 && matches!(bytes.get(start + length), None | Some(b'\n'))
+}
+
 /// Whether a fence of code stands at a place.
 pub(super) fn is_fence(bytes: &[u8], at: usize) -> bool {
     bytes[at..].starts_with(b"```") || bytes[at..].starts_with(b"~~~")

@@ -59,7 +59,12 @@ impl Reader<'_> {
             below.is_blank = begin > line.next;
             below.end = line.end;
             let Some(&first) = bytes.get(begin) else { break };
-            if first > b' ' && (below.is_blank || line::begins_anew(bytes, begin)) {
+            let ends = match first {
+                b' ' => below.is_blank && self.is_outside(begin),
+                ..b' ' => false,
+                _ => below.is_blank || line::begins_anew(bytes, begin) || line::is_bare_rule(bytes, begin),
+            };
+            if ends {
                 break;
             }
         }
@@ -68,6 +73,13 @@ impl Reader<'_> {
         let goes_on = line::begins_item(bytes, begin);
         let doubt = below.doubt(begin);
         if goes_on && doubt.line < begin { Err(doubt) } else { Ok(begin) }
+    }
+
+    /// Whether an indented line stands in none of the items, and begins none.
+    fn is_outside(&self, start: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let indent = line::blanks(&bytes[start..]);
+        self.open.first().is_some_and(|item| indent < item.indent) && !line::begins_item(bytes, start + indent)
     }
 
     /// Begins what a line begins: an item, a paragraph of one, or only a further line.
