@@ -176,8 +176,17 @@ pub fn clean_line(text: &str) -> String {
 /// Appends text to a line that began at `start`: white space becomes one space,
 /// none at the line's start; unsafe characters are dropped.
 pub fn push_folded(line: &mut String, start: usize, text: &str) {
-    if is_folded(line, start, text) {
-        line.push_str(text);
+    let plain = text.trim_ascii();
+    if is_plain(plain) {
+        // What stands around it is at most one space.
+        let parts = |line: &String| line.len() > start && !line.ends_with(' ');
+        if parts(line) && text.as_bytes().first() != plain.as_bytes().first() {
+            line.push(' ');
+        }
+        line.push_str(plain);
+        if parts(line) && text.as_bytes().last() != plain.as_bytes().last() {
+            line.push(' ');
+        }
         return;
     }
     let (mut kept, mut end) = (0, 0);
@@ -198,13 +207,6 @@ pub fn push_folded(line: &mut String, start: usize, text: &str) {
         }
     }
     line.push_str(&text[kept..]);
-}
-
-/// Whether a text goes onto a line as it is. Most of what people write does.
-fn is_folded(line: &str, start: usize, text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let joins = bytes.first() != Some(&b' ') || (line.len() > start && !line.ends_with(' '));
-    joins && is_plain(text)
 }
 
 /// Returns whether a text is visible ASCII and single spaces.
@@ -288,7 +290,30 @@ mod tests {
         assert_eq!(text("a\u{200e}b\u{200f}c\u{3164}d\u{34f}e\u{115f}\u{1160}\u{ffa0}f".as_bytes()), "abcdef");
     }
 
+    /// The same letter by letter.
+    fn folded(line: &str, start: usize, text: &str) -> String {
+        let mut line = line.to_owned();
+        for letter in text.chars() {
+            if letter.is_whitespace() {
+                if line.len() > start && !line.ends_with(' ') {
+                    line.push(' ');
+                }
+            } else if !is_unsafe(letter) {
+                line.push(letter);
+            }
+        }
+        line
+    }
+
     proptest! {
+        #[test]
+        fn text_is_folded_as_letter_by_letter(before in "[a ]{0,3}", text in "[ \n\t]{0,3}[a-zé\u{ad}\u{a0}\u{b}\r ]{0,20}[ \n\u{c}]{0,3}", from in 0..3usize) {
+            let start = from.min(before.len());
+            let mut line = before.clone();
+            push_folded(&mut line, start, &text);
+            prop_assert_eq!(line, folded(&before, start, &text));
+        }
+
         #[test]
         fn any_bytes_give_safe_text_or_none(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             if let Some(decoded) = decode(&bytes) {

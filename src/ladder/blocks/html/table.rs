@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::BREAKS;
 use super::tags::{self, Reading, Tag};
 
@@ -160,19 +162,21 @@ impl Reading for Table {
 
     fn text(&mut self, text: &str, offset: usize) {
         let Some(open) = &mut self.open else { return };
-        if text.trim().is_empty() {
+        if is_blank(text) {
             self.found.go_on(" ");
             return;
         }
         open.plain |= self.strong == 0 && !open.in_title;
         // Markdown in a cell of HTML: each item of a list begins a text, and so does a heading.
         let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            let words = line.trim_start();
+        while at < text.len() {
+            let end = memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |length| at + length + 1);
+            let line = &text[at..end];
+            let words = if line.as_bytes()[0].is_ascii_graphic() { line } else { line.trim_start() };
             let hashes = if at > 0 { hashes(words) } else { 0 };
             let marker = if at > 0 && hashes == 0 { bullet(words) } else { hashes };
             let begins = offset + at + line.len() - words.len() + marker;
-            at += line.len();
+            at = end;
             let goes_on = marker == 0 && !open.breaks && self.found.go_on(line);
             if !goes_on {
                 if words.is_empty() {
@@ -182,6 +186,14 @@ impl Reading for Table {
             }
             open.breaks = hashes > 0;
         }
+    }
+}
+
+/// Whether nothing of a text can be seen.
+fn is_blank(text: &str) -> bool {
+    match text.bytes().find(|byte| !byte.is_ascii_whitespace()) {
+        None => true,
+        Some(byte) => !byte.is_ascii_graphic() && text.trim().is_empty(),
     }
 }
 

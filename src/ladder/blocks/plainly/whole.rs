@@ -12,8 +12,9 @@ const BLOCKS: &[&[u8]] = &[
     b"h6", b"hr", b"center", b"section", b"article", b"aside", b"header", b"footer", b"main", b"nav", b"figure",
 ];
 
-/// Tags that begin HTML with rules of its own, up to the tag that closes them.
-const RAW: &[&[u8]] = &[b"pre", b"script", b"style", b"textarea"];
+/// Tags that begin HTML with rules of its own, and what ends it.
+const RAW: &[(&[u8], &[u8])] =
+    &[(b"pre", b"</pre>"), (b"script", b"</script>"), (b"style", b"</style>"), (b"textarea", b"</textarea>")];
 
 impl Reader<'_> {
     /// Reads three dashes: a rule, which gives no step, or what a document says of itself.
@@ -69,16 +70,27 @@ impl Reader<'_> {
     pub(super) fn html(&mut self, start: usize) -> Read<usize> {
         let bytes = self.text.as_bytes();
         let rest = &bytes[start..];
-        let end = if rest.starts_with(b"<!--") {
-            // What follows at once is another comment's matter.
-            let is_plain = rest.get(4).is_some_and(|byte| !matches!(byte, b'-' | b'>'));
-            memmem::find(rest, b"-->").filter(|_| is_plain).map(|length| line::next(bytes, start + length))
-        } else {
-            begins_html(&rest[1..]).then(|| end_of_html(bytes, start))
+        let end = match closing(rest) {
+            Some(close) => memmem::find(rest, close).map(|length| line::next(bytes, start + length)),
+            None => begins_html(&rest[1..]).then(|| end_of_html(bytes, start)),
         };
         let end = end.ok_or(Doubt { line: start })?;
         self.push(What::Html, start..end, start..end);
         Ok(end)
+    }
+}
+
+/// What ends HTML over blank lines, if it begins so: a comment, or a tag that goes on.
+fn closing(html: &[u8]) -> Option<&'static [u8]> {
+    match html {
+        // What else follows at once may close it.
+        [b'<', b'!', b'-', b'-', next, ..] => (!matches!(next, b'-' | b'>')).then_some(b"-->"),
+        [b'<', inside @ ..] => {
+            let is_begun =
+                |name: &[u8]| inside.strip_prefix(name).is_some_and(|rest| matches!(rest, [b' ' | b'>' | b'\n', ..]));
+            RAW.iter().find(|(name, _)| is_begun(name)).map(|(_, close)| *close)
+        }
+        _ => None,
     }
 }
 
@@ -87,12 +99,13 @@ fn begins_html(inside: &[u8]) -> bool {
     let inside = inside.strip_prefix(b"/").unwrap_or(inside);
     let (name, rest) = inside.split_at(inside.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count());
     let is_of = |names: &[&[u8]]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let is_raw = RAW.iter().any(|(raw, _)| raw.eq_ignore_ascii_case(name));
     match rest {
         [b' ' | b'\t' | b'\n' | b'>', ..] if is_of(BLOCKS) => true,
         // Any other has to stand alone in its line.
         [b'>', rest @ ..] => {
             let is_name = name.first().is_some_and(u8::is_ascii_alphabetic);
-            is_name && !is_of(RAW) && matches!(rest[line::blanks(rest)..], [] | [b'\n', ..])
+            is_name && !is_raw && matches!(rest[line::blanks(rest)..], [] | [b'\n', ..])
         }
         _ => false,
     }
