@@ -191,13 +191,10 @@ pub fn push_folded(line: &mut String, start: usize, text: &str) {
     }
     let (mut kept, mut end) = (0, 0);
     loop {
-        // Words of ASCII are passed over.
-        let at = end + text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_graphic()).count();
+        let at = end + plain_words(&text.as_bytes()[end..], end > kept);
         let Some(letter) = text[at..].chars().next() else { break };
         end = at + letter.len_utf8();
-        // One space behind a letter stays, and most are so.
-        let stays = letter == ' ' && at > kept && text.as_bytes()[at - 1] != b' ';
-        if stays || !(letter.is_whitespace() || is_unsafe(letter)) {
+        if !(letter.is_whitespace() || is_unsafe(letter)) {
             continue;
         }
         line.push_str(&text[kept..at]);
@@ -207,6 +204,17 @@ pub fn push_folded(line: &mut String, start: usize, text: &str) {
         }
     }
     line.push_str(&text[kept..]);
+}
+
+/// How many bytes some begin with that are visible ASCII and single spaces, of which one
+/// stands at the start only behind a letter.
+fn plain_words(bytes: &[u8], mut is_behind_letter: bool) -> usize {
+    let is_of_them = |byte: &&u8| {
+        let is_one = byte.is_ascii_graphic() || **byte == b' ' && is_behind_letter;
+        is_behind_letter = **byte != b' ';
+        is_one
+    };
+    bytes.iter().take_while(is_of_them).count()
 }
 
 /// Returns whether a text is visible ASCII and single spaces.

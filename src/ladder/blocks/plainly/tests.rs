@@ -67,6 +67,7 @@ fn what_may_be_read_otherwise_is_not_plain() {
         "a\\*b\n",
         "<b>a</b>\n",
         "    a\n\tb\n",
+        "    a\n\t\n    b\n",
         "\ta\n",
         "> a\nb\n",
         "> - a\n",

@@ -1,7 +1,7 @@
 //! What goes over lines as it stands: what a document says of itself, code between fences,
 //! HTML.
 
-use memchr::{memmem, memrchr};
+use memchr::{memchr, memmem, memrchr};
 
 use super::doubt::{self, Opened};
 use super::{Doubt, Read, Reader, What, line};
@@ -59,7 +59,8 @@ impl Reader<'_> {
             begin = line::behind_blanks(bytes, end);
         }
         // A tab may stand for as many blanks.
-        if begin < bytes.len() && bytes[begin + line::blanks(&bytes[begin..])] == b'\t' {
+        let behind = begin + line::blanks(&bytes[begin..]);
+        if bytes.get(behind) == Some(&b'\t') || memchr(b'\t', &bytes[start..end]).is_some() {
             return Err(Doubt { line: start });
         }
         self.push(What::IndentedCode, start + 4..end, start + 4..end);
