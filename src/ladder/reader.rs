@@ -50,9 +50,11 @@ struct Page<'a> {
     blocks: &'a Blocks,
     sections: Vec<Section<'a>>,
     /// What the document says of itself.
-    front: Option<serde_json::Value>,
+    front: Option<&'a front::Value<'a>>,
     /// Why that can't be read.
-    front_error: Option<String>,
+    front_error: Option<&'a String>,
+    /// The ladder that this is, once asked for.
+    data: OnceCell<Option<data::Ladder<'a>>>,
     /// The heading depth that is the levels', where headings tell.
     level_depth: Option<u8>,
     /// Whether the document says that it is about levels.
@@ -72,14 +74,11 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// `data` is what a file of data holds.
-    fn of(path: &'a str, text: &'a str, blocks: &'a Blocks, data: Option<serde_json::Value>) -> Self {
-        let (front, front_error) = match data.map_or_else(|| front::read(text, blocks), |data| Ok(Some(data))) {
-            Ok(front) => (front, None),
-            Err(why) => (None, Some(why)),
-        };
+    /// `front` is what the document says of itself, or what a file of data holds.
+    fn of(path: &'a str, text: &'a str, blocks: &'a Blocks, front: &'a front::Read<'a>) -> Self {
+        let (front, front_error) = (front.as_ref().ok().and_then(Option::as_ref), front.as_ref().err());
         let mut sections = sections::sections(blocks, Heads::Marked);
-        let hinted = hints_at_levels(path, front.as_ref(), &sections, blocks);
+        let hinted = hints_at_levels(path, front, &sections, blocks);
         evidence::weigh(&mut sections, hinted);
         evidence::name_contributors(&mut sections);
         let mut level_depth = depth::mark_levels(&mut sections, blocks, hinted);
@@ -94,7 +93,7 @@ impl<'a> Page<'a> {
                 sections = bold;
             }
         }
-        let title = front.as_ref().and_then(|front| front::text(front, &["title"]));
+        let title = front.and_then(|front| front::text(front, &["title"]));
         let labels = Labels::of(blocks, &sections);
         Page {
             path,
@@ -110,6 +109,7 @@ impl<'a> Page<'a> {
             sections,
             front,
             front_error,
+            data: OnceCell::new(),
             claims: OnceCell::new(),
             heads: OnceCell::new(),
             tables: table::Known::default(),
@@ -199,7 +199,7 @@ const OPENING: usize = 6;
 
 /// Whether a document says that it is about levels: in the name of its file or
 /// folder, in its front matter's title, in a heading, or in its first words.
-fn hints_at_levels(path: &str, front: Option<&serde_json::Value>, sections: &[Section<'_>], blocks: &Blocks) -> bool {
+fn hints_at_levels(path: &str, front: Option<&front::Value<'_>>, sections: &[Section<'_>], blocks: &Blocks) -> bool {
     let names = Path::new(path).iter().rev().take(2).filter_map(|part| part.to_str());
     let title = front.and_then(|front| front::text(front, &["title"]));
     let opening = blocks.all().iter().take(OPENING).filter(|block| block.kind == Kind::Paragraph);
@@ -262,7 +262,8 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         None if is_a_sheet(path, &decoded.text) => Blocks::parse_csv(&decoded.text),
         None => Blocks::parse(&decoded.text),
     };
-    let page = Page::of(path, &decoded.text, &blocks, data);
+    let front = data.map_or_else(|| front::read(&decoded.text, &blocks), |data| Ok(Some(data)));
+    let page = Page::of(path, &decoded.text, &blocks, &front);
     let own = page.dialect();
     // Where Markdown tells nothing, the text may be of another markup.
     let tells_little = || own.is_none_or(Dialect::doubts) || Blocks::is_foreign(&decoded.text);
@@ -271,12 +272,13 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     } else {
         None
     };
-    let other = foreign.as_ref().map(|(text, blocks)| Page::of(path, text, blocks, None));
+    let foreign = foreign.as_ref().map(|(text, blocks)| (text, blocks, front::read(text, blocks)));
+    let other = foreign.as_ref().map(|(text, blocks, front)| Page::of(path, text, blocks, front));
     let read = other.as_ref().and_then(|page| Some((page, page.dialect().filter(|dialect| !dialect.doubts())?)));
     let (page, dialect) = read.map_or((&page, own), |(page, dialect)| (page, Some(dialect)));
     builder.words(page.blocks.words());
     builder.neighbourhood(neighbourhood(page));
-    if let Some(why) = page.front_error.as_ref().filter(|_| broken.is_none()) {
+    if let Some(why) = page.front_error.filter(|_| broken.is_none()) {
         let message = format!("The front matter can't be read, so it was left out: {}.", text::clean_line(why));
         builder.diagnose(Code::BrokenFrontMatter, 1, 1, message);
     }
@@ -304,8 +306,9 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     }
     builder.place(page.text);
     // The words are the document's alone from here on.
-    drop(blocks);
+    drop(front);
     drop(foreign);
+    drop(blocks);
     builder.finish()
 }
 
@@ -315,11 +318,11 @@ fn neighbourhood(page: &Page<'_>) -> Neighbourhood {
 
     let (mut index, mut title) = (Vec::new(), None);
     if named::speaks_for_its_folder(page.path) {
-        title = page.front.as_ref().and_then(|front| front::text(front, &["title"])).map(text::clean_line);
+        title = page.front.and_then(|front| front::text(front, &["title"])).map(text::clean_line);
         let links = page.blocks.all().iter().flat_map(|block| page.blocks.links(block));
         index.extend(links.map(|(_, link)| link.target.clone()));
     }
-    let weight = page.front.as_ref().and_then(|front| front::number(front, WEIGHTS));
+    let weight = page.front.and_then(|front| front::number(front, WEIGHTS));
     Neighbourhood { weight, title, index, ..Neighbourhood::default() }
 }
 
@@ -345,8 +348,10 @@ fn has_columns(text: &str) -> bool {
 /// The rank of a file's one level, where its title has none: from front matter,
 /// else from the file's name.
 fn rank_of_file(page: &Page<'_>, path: &str) -> Option<String> {
-    let level = page.front.as_ref().and_then(|front| front.get("level"));
-    let field = level.and_then(|level| level.as_str().map(str::to_owned).or(level.as_i64().map(|n| n.to_string())));
+    let level = page.front.and_then(|front| front.get("level"));
+    let whole = |number: &serde_json::Number| number.is_i64().then(|| number.to_string());
+    let field =
+        level.and_then(|level| level.as_str().map(str::to_owned).or_else(|| level.as_number().and_then(whole)));
     field.or_else(|| rank_in_a_line(page)).or_else(|| {
         let stem = Path::new(path).file_stem()?.to_string_lossy().replace('_', " ");
         rank::split(&stem).rank.map(str::to_owned).or_else(|| rank::of_file_name(&stem))

@@ -4,13 +4,14 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value};
-
 use super::super::blocks::Blocks;
 use super::super::model::DocumentBuilder;
-use super::super::text::{is_plain, is_unsafe};
+use super::super::diagnostic::Code;
+use super::super::text::{clean_line, is_plain, is_unsafe};
 use super::body::Body;
-use super::{Page, claims, front};
+use super::placeholders;
+use super::front::{self, Fields, Value};
+use super::{Page, claims};
 use places::Places;
 
 mod levels;
@@ -19,17 +20,23 @@ mod topics;
 mod words;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
-    page.front.as_ref().and_then(|data| Ladder::of(data, page.is_data())).is_some()
+    ladder(page).is_some()
+}
+
+/// The ladder that a page's data is, found once.
+fn ladder<'p, 'a>(page: &'p Page<'a>) -> Option<&'p Ladder<'a>> {
+    page.data.get_or_init(|| Ladder::of(page.front?, page.is_data())).as_ref()
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
-    let Some(data) = page.front.as_ref() else { return };
-    match Ladder::of(data, page.is_data()) {
+    let mut writer = Writer { places: Places::of(page), builder };
+    match ladder(page) {
         Some(Ladder::Topics(topics)) => {
-            builder.begin_track(front::text(data, words::NAMES).map(plain).as_deref());
-            topics::write(&topics, page.text, builder);
+            let title = page.front.and_then(|data| front::text(data, words::NAMES)).map(plain);
+            writer.builder.begin_track(title.as_deref());
+            topics::write(topics, &mut writer);
         }
-        Some(Ladder::Levels(tracks)) => levels::write(&tracks, page.text, builder),
+        Some(Ladder::Levels(tracks)) => levels::write(tracks, &mut writer),
         None => {}
     }
     // What stands below explains the ladder, as far as we have seen; it is said.
@@ -37,7 +44,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
 }
 
 /// What data is a ladder.
-enum Ladder<'a> {
+pub(super) enum Ladder<'a> {
     Topics(Vec<topics::Topic<'a>>),
     Levels(Vec<levels::Track<'a>>),
 }
@@ -45,7 +52,7 @@ enum Ladder<'a> {
 impl<'a> Ladder<'a> {
     /// Finds it. Of a file that is nothing but data (`is_whole`) more is asked than of
     /// front matter: most such files are no ladders.
-    fn of(data: &'a Value, is_whole: bool) -> Option<Self> {
+    fn of(data: &'a Value<'a>, is_whole: bool) -> Option<Self> {
         let topics = topics::topics(data).filter(|topics| !is_whole || topics::are_plain(topics));
         topics.map(Ladder::Topics).or_else(|| {
             let tracks = levels::tracks(data);
@@ -54,19 +61,51 @@ impl<'a> Ladder<'a> {
     }
 }
 
-/// Writes a statement.
-fn ask(text: &str, line: u32, places: &Places<'_>, builder: &mut DocumentBuilder) {
-    let words = plain(text);
-    builder.expectation(&words, line, 0);
-    if places.may_claim {
-        claim(&words, line, builder);
-    }
+/// Writes what data holds, and knows where it stands.
+struct Writer<'p, 'b> {
+    places: Places<'p>,
+    builder: &'b mut DocumentBuilder,
 }
 
-/// Keeps a text aside if it says what its level builds on.
-fn claim(text: &str, line: u32, builder: &mut DocumentBuilder) {
-    if claims::claims(text) {
-        builder.claim(text, line);
+impl Writer<'_, '_> {
+    /// Writes a statement.
+    fn ask(&mut self, text: &str) {
+        let line = self.places.line(text);
+        let words = plain(text);
+        self.builder.expectation(&words, line, 0);
+        if self.places.may_claim(text) {
+            self.claim(&words, line);
+        }
+    }
+
+    /// Keeps a text aside if it says what its level builds on.
+    fn claim(&mut self, text: &str, line: u32) {
+        if claims::claims(text) {
+            self.builder.claim(text, line);
+        }
+    }
+
+    /// Says that a text holds the place of a statement.
+    fn placeholder(&mut self, text: &str) {
+        let (code, message) = placeholders::finding(&clean_line(text));
+        self.builder.diagnose_at(code, self.places.offset(text), message);
+    }
+
+    /// Says that a text belongs to no statement, and why (`", as …"`).
+    fn unplaced(&mut self, text: &str, why: &str) {
+        let start: String = text.chars().take(60).collect();
+        let message = format!("This text belongs to no statement{why}: {:?}.", clean_line(&start));
+        self.builder.diagnose_at(Code::Unplaced, self.places.offset(text), message);
+    }
+
+    /// Writes examples of a statement, and says what beside it belongs to none.
+    fn aside(&mut self, Parts { examples, others, .. }: &Parts<'_>) {
+        for example in examples {
+            self.builder.example(&plain(example));
+        }
+        for other in others {
+            self.unplaced(other, "");
+        }
     }
 }
 
@@ -81,7 +120,7 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     /// What a value says: a text, or an object with a text and examples.
-    fn of(value: &'a Value) -> Self {
+    fn of(value: &'a Value<'_>) -> Self {
         match value {
             Value::String(text) => Parts { text: Some(text), ..Parts::default() },
             Value::Object(fields) => Parts::of_fields(fields),
@@ -89,7 +128,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn of_fields(fields: &'a Map<String, Value>) -> Self {
+    fn of_fields(fields: &'a Fields<'_>) -> Self {
         let texts = fields.iter().filter(|(name, _)| !words::is_examples(name));
         let texts = texts.filter_map(|(name, value)| Some((name, value.as_str()?)));
         // An id may stand before what it is the id of.

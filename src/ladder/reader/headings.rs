@@ -130,7 +130,7 @@ fn track_titles<'a>(page: &'a Page<'_>, depth: u8) -> Vec<(usize, Option<&'a str
         let top = || sections[..first].iter().rev().find(is_top).map(|section| section.title);
         let behind = || sections[first..].iter().find(is_top).map(|section| section.title);
         // A file that says its title in front matter needs no heading for it.
-        let front = || page.front.as_ref().filter(|_| several).and_then(|front| front::text(front, &["title"]));
+        let front = || page.front.filter(|_| several).and_then(|front| front::text(front, &["title"]));
         let beside = || title_beside(sections, depth).filter(|_| several);
         let line = || bold_line(page).filter(|_| several);
         let own = top().or_else(front).or(*title).or_else(|| bold_title(sections)).or_else(beside).or_else(line);

@@ -55,7 +55,7 @@ pub(super) fn could_fit(page: &Page<'_>) -> bool {
 
 /// Reads a file that could be a level.
 pub(super) fn read_doubtful(page: &Page<'_>, builder: &mut DocumentBuilder) {
-    let front = page.front.as_ref().and_then(|front| front::text(front, TITLES));
+    let front = page.front.and_then(|front| front::text(front, TITLES));
     let title = front.or_else(|| heading(page).map(|section| section.title));
     write(page, &title.map_or_else(|| with_capital(&stem(page.path)), str::to_owned), builder);
     builder.doubt(why_no_ladder(page).0);
@@ -90,13 +90,13 @@ fn has_items(page: &Page<'_>) -> bool {
 
 /// The level's title, where front matter names one.
 fn front_title<'a>(page: &'a Page<'_>) -> Option<&'a str> {
-    let title = page.front.as_ref().and_then(|front| front::text(front, TITLES));
+    let title = page.front.and_then(|front| front::text(front, TITLES));
     title.filter(|title| names::names_a_level(title) || has_rank(page))
 }
 
 /// Whether front matter says of which rank the file is: `level: K1`.
 fn has_rank(page: &Page<'_>) -> bool {
-    let level = page.front.as_ref().and_then(|front| front::text(front, &["level", "rank", "grade"]));
+    let level = page.front.and_then(|front| front::text(front, &["level", "rank", "grade"]));
     level.is_some_and(|level| rank::split(level).rank == Some(level.trim()))
 }
 

@@ -28,7 +28,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let list = List::of(page);
     let places = list.places();
     let several = places.len() > 1;
-    let mut title = page.front.as_ref().and_then(|front| front::text(front, &["title"]));
+    let mut title = page.front.and_then(|front| front::text(front, &["title"]));
     let mut begins = true;
     let mut track = 0;
     let mut body = Body::new(page, builder);

@@ -68,7 +68,7 @@ pub(super) fn fits(page: &Page<'_>) -> bool {
 /// Reads all tables of a page.
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let top = page.sections.first().filter(|section| section.depth == 1).map(|section| section.title);
-    let top = top.or_else(|| page.front.as_ref().and_then(|front| front::text(front, &["title"])));
+    let top = top.or_else(|| page.front.and_then(|front| front::text(front, &["title"])));
     read_grids(page, take_grids(page), page.blocks.all(), top, builder);
 }
 

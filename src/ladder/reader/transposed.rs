@@ -18,7 +18,7 @@ pub(super) fn fits(page: &Page<'_>) -> bool {
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let areas = areas(page);
-    let front = page.front.as_ref().and_then(|front| front::text(front, &["title"]));
+    let front = page.front.and_then(|front| front::text(front, &["title"]));
     let top = page.sections.iter().find(|section| section.depth == 1).map(|section| section.title);
     builder.begin_track(top.or(front));
     // One category over all says nothing of any.

@@ -1,23 +1,20 @@
 //! Data that lists levels, each with what it asks: in lists of sentences, under the
 //! names of competencies, or as records of a level and a sentence each.
 
-use serde_json::{Map, Value};
-
-use super::super::super::diagnostic::Code;
-use super::super::super::model::{DocumentBuilder, LevelDraft};
+use super::super::super::model::LevelDraft;
 use super::super::super::text::clean_line;
+use super::super::front::{self, Fields, Value};
 use super::super::names::{self, Naming, Nouns, rising::rising};
-use super::super::placeholders::{self, is_placeholder};
-use super::super::{front, rank};
-use super::places::Places;
+use super::super::placeholders::is_placeholder;
+use super::super::rank;
 use super::words::{self, CATEGORIES, NAMES, RANKS, TRACKS};
-use super::{Parts, ask, claim, plain};
+use super::{Parts, Writer, plain};
 
 /// How deep tracks stand in the data at most.
 const DEEPEST: usize = 4;
 
 /// A track with its levels.
-pub(super) struct Track<'a> {
+pub(in super::super) struct Track<'a> {
     title: Option<String>,
     levels: Vec<Level<'a>>,
 }
@@ -26,18 +23,18 @@ pub(super) struct Track<'a> {
 struct Level<'a> {
     title: String,
     rank: Option<String>,
-    asks: &'a Value,
+    asks: &'a Value<'a>,
 }
 
 /// Finds the tracks of some data. What it lists must be levels plainly: most are
 /// called so, and ask for things in sentences.
-pub(super) fn tracks(data: &Value) -> Vec<Track<'_>> {
+pub(super) fn tracks<'a>(data: &'a Value<'a>) -> Vec<Track<'a>> {
     let mut found = Vec::new();
     find(data, None, DEEPEST, &mut found);
     found
 }
 
-fn find<'a>(data: &'a Value, name: Option<&str>, deepest: usize, found: &mut Vec<Track<'a>>) {
+fn find<'a>(data: &'a Value<'a>, name: Option<&str>, deepest: usize, found: &mut Vec<Track<'a>>) {
     let title = || {
         let own = front::text(data, NAMES).or_else(|| front::text(data, TRACKS)).map(|title| plain(title).into_owned());
         own.or_else(|| name.map(words::spoken))
@@ -58,14 +55,14 @@ fn find<'a>(data: &'a Value, name: Option<&str>, deepest: usize, found: &mut Vec
         Value::Array(list) => list.iter().for_each(|value| find(value, None, deepest - 1, found)),
         Value::Object(fields) => fields.iter().for_each(|(name, value)| {
             // A list of tracks has no name that is a track's.
-            find(value, Some(name).filter(|_| value.is_object()).map(String::as_str), deepest - 1, found);
+            find(value, Some(name).filter(|_| value.is_object()), deepest - 1, found);
         }),
         _ => {}
     }
 }
 
 /// The levels that a list or a mapping is, if it is one of levels.
-fn levels(data: &Value) -> Option<Vec<Level<'_>>> {
+fn levels<'a>(data: &'a Value<'a>) -> Option<Vec<Level<'a>>> {
     let levels: Vec<Level<'_>> = match data {
         Value::Array(list) => list.iter().map(level).collect::<Option<_>>()?,
         Value::Object(fields) => fields
@@ -88,7 +85,7 @@ fn levels(data: &Value) -> Option<Vec<Level<'_>>> {
     are_levels(&levels).then_some(levels)
 }
 
-fn level(value: &Value) -> Option<Level<'_>> {
+fn level<'a>(value: &'a Value<'a>) -> Option<Level<'a>> {
     value.as_object()?;
     let rank = own_rank(value);
     let title = titled(value, rank.clone().or_else(|| name_for_rank(value)).unwrap_or_default());
@@ -101,24 +98,24 @@ fn level(value: &Value) -> Option<Level<'_>> {
     (!title.is_empty()).then_some(Level { title, rank, asks: value })
 }
 
-fn titled(value: &Value, other: String) -> String {
+fn titled(value: &Value<'_>, other: String) -> String {
     front::text(value, NAMES).map_or(other, |title| plain(title).into_owned())
 }
 
 /// The name that stands in a field for ranks; whether it is a level's, its likes tell.
-fn name_for_rank(value: &Value) -> Option<String> {
+fn name_for_rank(value: &Value<'_>) -> Option<String> {
     front::text(value, RANKS).map(|name| plain(name).into_owned())
 }
 
 /// The rank that a field gives; a word there is no rank but a name.
-fn own_rank(value: &Value) -> Option<String> {
+fn own_rank(value: &Value<'_>) -> Option<String> {
     RANKS.iter().find_map(|name| {
         let rank = value.get(name)?;
         let text = rank
             .as_str()
             .map(str::trim)
             .filter(|text| rank::split(text).rank == Some(text) || rank::is_spelled_out(text));
-        text.map(clean_line).or_else(|| Some(rank.as_u64()?.to_string()))
+        text.map(clean_line).or_else(|| Some(rank.as_number()?.as_u64()?.to_string()))
     })
 }
 
@@ -150,7 +147,7 @@ fn are_levels(levels: &[Level<'_>]) -> bool {
 }
 
 /// Calls a function with each text that something asks.
-fn said(value: &Value, tell: &mut impl FnMut(&str)) {
+fn said(value: &Value<'_>, tell: &mut impl FnMut(&str)) {
     match value {
         Value::String(text) => tell(text),
         Value::Array(list) => list.iter().for_each(|value| said(value, tell)),
@@ -167,20 +164,14 @@ fn said(value: &Value, tell: &mut impl FnMut(&str)) {
 }
 
 /// Writes tracks with all that their levels ask.
-pub(super) fn write(tracks: &[Track<'_>], text: &str, builder: &mut DocumentBuilder) {
-    let mut writing = Writing { places: Places::of(text), builder };
+pub(super) fn write(tracks: &[Track<'_>], writer: &mut Writer<'_, '_>) {
     for track in tracks {
-        writing.builder.begin_track(track.title.as_deref());
-        track.levels.iter().for_each(|level| writing.level(level));
+        writer.builder.begin_track(track.title.as_deref());
+        track.levels.iter().for_each(|level| writer.level(level));
     }
 }
 
-struct Writing<'p, 'b> {
-    places: Places<'p>,
-    builder: &'b mut DocumentBuilder,
-}
-
-impl Writing<'_, '_> {
+impl Writer<'_, '_> {
     fn level(&mut self, level: &Level<'_>) {
         let line = self.places.line(&level.title);
         self.builder.begin_level(LevelDraft { title: &level.title, rank: level.rank.as_deref(), line });
@@ -188,24 +179,24 @@ impl Writing<'_, '_> {
             self.competency(&level.title, None, level.asks, line);
             return;
         };
-        let holds_parts = |value: &Value| value.is_object() || is_of_objects(value);
+        let holds_parts = |value: &Value<'_>| value.is_object() || is_of_objects(value);
         let containers = fields.values().filter(|value| holds_parts(value)).count();
         let lists = fields.values().filter(|value| is_of_texts(value)).count();
         // What stands right under the name of a level is a competency; what stands
         // under a word for all of them holds these.
         let is_direct = front::text(level.asks, NAMES).is_none() && own_rank(level.asks).is_none();
-        for (name, value) in fields {
+        for (name, value) in fields.iter() {
             match value {
-                _ if NAMES.contains(&name.as_str()) || words::is_rank(name) => {}
+                _ if NAMES.contains(&name) || words::is_rank(name) => {}
                 Value::String(text) if words::is_summary(name) => {
                     self.builder.summary(&plain(text));
-                    claim(&plain(text), line, self.builder);
+                    self.claim(&plain(text), line);
                 }
                 Value::String(text) if is_direct && text.contains(' ') => self.part(name, None, value),
                 Value::String(text) if !words::is_aside(name) => {
                     let (name, text) = (words::spoken(name), plain(text));
                     self.builder.attribute(&name, &text);
-                    claim(&format!("{name} {text}"), line, self.builder);
+                    self.claim(&format!("{name} {text}"), line);
                 }
                 Value::Number(number) if !words::is_aside(name) => {
                     self.builder.attribute(&words::spoken(name), &number.to_string());
@@ -228,7 +219,7 @@ impl Writing<'_, '_> {
     }
 
     /// Writes the competencies of a list or a mapping.
-    fn parts(&mut self, value: &Value, category: Option<&str>) {
+    fn parts(&mut self, value: &Value<'_>, category: Option<&str>) {
         match value {
             Value::Object(fields) => fields.iter().for_each(|(name, value)| self.part(name, category, value)),
             Value::Array(list) => {
@@ -243,7 +234,7 @@ impl Writing<'_, '_> {
     }
 
     /// Writes a competency, or, where it holds further ones, these in a category.
-    fn part(&mut self, name: &str, category: Option<&str>, value: &Value) {
+    fn part(&mut self, name: &str, category: Option<&str>, value: &Value<'_>) {
         let title = words::spoken(name);
         if is_of_parts(value) && category.is_none() {
             self.parts(value, Some(&title));
@@ -253,89 +244,76 @@ impl Writing<'_, '_> {
         }
     }
 
-    fn competency(&mut self, title: &str, category: Option<&str>, value: &Value, line: u32) {
+    fn competency(&mut self, title: &str, category: Option<&str>, value: &Value<'_>, line: u32) {
         let mut begun = false;
-        let mut open = |builder: &mut DocumentBuilder| {
+        let mut open = |writer: &mut Self| {
             if !std::mem::replace(&mut begun, true) {
-                builder.begin_competency(title, category, line);
+                writer.builder.begin_competency(title, category, line);
             }
         };
-        let alone = Map::new();
+        let alone = Fields::default();
         let fields = value.as_object().unwrap_or(&alone);
         let has_lists = fields.values().any(|value| value.is_array() || value.is_object());
         if value.is_string() || value.is_array() {
-            open(self.builder);
+            open(self);
             self.statements(value, false);
         }
-        for (name, value) in fields {
-            if NAMES.contains(&name.as_str()) || CATEGORIES.contains(&name.as_str()) || words::is_aside(name) {
+        for (name, value) in fields.iter() {
+            if NAMES.contains(&name) || CATEGORIES.contains(&name) || words::is_aside(name) {
                 continue;
             }
             match value {
                 Value::String(text) if has_lists => {
-                    open(self.builder);
+                    open(self);
                     self.builder.description(&plain(text));
                 }
                 Value::String(_) | Value::Array(_) => {
-                    open(self.builder);
+                    open(self);
                     self.statements(value, words::is_examples(name));
                 }
-                Value::Object(_) => said(value, &mut |text| unplaced(text, &mut self.places, self.builder)),
+                Value::Object(_) => said(value, &mut |text| self.unplaced(text, "")),
                 _ => {}
             }
         }
     }
 
     /// Writes what is listed; an object in a list is a statement with its examples.
-    fn statements(&mut self, value: &Value, are_examples: bool) {
+    fn statements(&mut self, value: &Value<'_>, are_examples: bool) {
         let list = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
         for value in list {
-            let Parts { text, examples, others } = Parts::of(value);
-            let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
+            let parts = Parts::of(value);
+            let Some(text) = parts.text.filter(|text| !text.trim().is_empty()) else { continue };
             if is_placeholder(text) {
-                let (code, message) = placeholders::finding(&clean_line(text));
-                self.builder.diagnose_at(code, self.places.offset(text), message);
+                self.placeholder(text);
             } else if are_examples {
                 self.builder.example(&plain(text));
             } else {
-                let line = self.places.line(text);
-                ask(text, line, &self.places, self.builder);
+                self.ask(text);
             }
-            for example in examples {
-                self.builder.example(&plain(example));
-            }
-            for other in others {
-                unplaced(other, &mut self.places, self.builder);
-            }
+            self.aside(&parts);
         }
     }
 }
 
-pub(super) fn unplaced(text: &str, places: &mut Places<'_>, builder: &mut DocumentBuilder) {
-    let start: String = text.chars().take(60).collect();
-    let message = format!("This text belongs to no statement: {:?}.", clean_line(&start));
-    builder.diagnose_at(Code::Unplaced, places.offset(text), message);
-}
-
-fn is_of_texts(value: &Value) -> bool {
+fn is_of_texts(value: &Value<'_>) -> bool {
     value
         .as_array()
         .is_some_and(|list| !list.is_empty() && list.iter().all(|value| value.is_string() || names_none(value)))
 }
 
 /// Whether an object has no name, and so is a statement rather than a competency.
-fn names_none(value: &Value) -> bool {
+fn names_none(value: &Value<'_>) -> bool {
     value.is_object() && front::text(value, NAMES).is_none()
 }
 
-fn is_of_objects(value: &Value) -> bool {
+fn is_of_objects(value: &Value<'_>) -> bool {
     value.as_array().is_some_and(|list| list.iter().any(|value| value.is_object() && !names_none(value)))
 }
 
 /// Whether something holds competencies: a list of objects with names, or a mapping of
 /// lists.
-fn is_of_parts(value: &Value) -> bool {
-    let is_list = |(name, value): (&String, &Value)| {
+fn is_of_parts(value: &Value<'_>) -> bool {
+    let is_list = |(name, value): (&str, &Value<'_>)| {
         !words::holds_statements(name) && !words::is_examples(name) && (value.is_array() || value.is_object())
     };
     is_of_objects(value) || value.as_object().is_some_and(|fields| !fields.is_empty() && fields.iter().all(is_list))

@@ -4,86 +4,97 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value};
-
-use super::super::super::diagnostic::Code;
-use super::super::super::model::{DocumentBuilder, LevelDraft};
-use super::super::super::text::clean_line;
-use super::super::placeholders::{self, is_placeholder};
-use super::super::{front, names, rank};
-use super::places::Places;
+use super::super::super::model::LevelDraft;
+use super::super::front::{self, Fields, Value};
+use super::super::placeholders::is_placeholder;
+use super::super::{names, rank};
 use super::words::{self, CATEGORIES, NAMES};
-use super::{Parts, ask, levels, plain};
+use super::{Parts, Writer, plain};
 use crate::hash::HashMap;
 
 /// A topic with an entry for each level that it asks something of.
-pub(super) struct Topic<'a> {
+pub(in super::super) struct Topic<'a> {
     /// Nothing where it has none, and so nothing to go by.
     title: Option<Cow<'a, str>>,
     /// What it says of itself.
     description: Option<&'a str>,
-    entries: Vec<(Key, Entry<'a>)>,
+    entries: Vec<(Key<'a>, Entry<'a>)>,
     /// What belongs to no level.
-    unplaced: Vec<&'a Value>,
+    unplaced: Vec<&'a Value<'a>>,
 }
 
 /// What a topic asks of a level.
 #[derive(Clone, Copy)]
 enum Entry<'a> {
     /// Fields, that of the level among them.
-    Fields(&'a Map<String, Value>),
+    Fields(&'a Fields<'a>),
     /// What stands behind the level's name.
-    Behind(&'a Value),
+    Behind(&'a Value<'a>),
     /// A sentence and the record that it stands in.
-    Record(&'a Value, &'a Map<String, Value>),
+    Record(&'a Value<'a>, &'a Fields<'a>),
 }
 
 /// What names a level in an entry: a number or a word.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Key {
+struct Key<'a> {
     number: Option<i64>,
-    text: String,
+    /// Nothing where it is a number and nothing else.
+    text: Cow<'a, str>,
     /// Whether nothing but its place tells that it is a level.
     is_between: bool,
 }
 
-impl Key {
-    fn of(entry: &Map<String, Value>) -> Option<Self> {
-        let value = entry.get("level")?;
-        if let Some(number) = value.as_i64() {
-            return Some(Key { number: Some(number), text: number.to_string(), is_between: false });
+impl<'a> Key<'a> {
+    fn of(entry: &'a Fields<'a>) -> Option<Self> {
+        match entry.get("level")? {
+            Value::String(text) => Some(match text.trim().parse() {
+                Ok(number) => Key::numbered(number),
+                Err(_) => Key::called(&**text),
+            }),
+            Value::Number(number) if number.is_i64() => Some(Key::numbered(number.as_i64()?)),
+            Value::Number(number) => Some(Key::called(number.to_string())),
+            Value::Bool(is) => Some(Key::called(is.to_string())),
+            _ => None,
         }
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        Some(Key { number: text.trim().parse().ok(), text, is_between: false })
+    }
+
+    fn numbered(number: i64) -> Self {
+        Key { number: Some(number), ..Key::called("") }
+    }
+
+    fn called(text: impl Into<Cow<'a, str>>) -> Self {
+        Key { number: None, text: text.into(), is_between: false }
     }
 
     /// A level that the name of a field names.
     fn named(name: &str) -> Option<Self> {
+        if let Ok(number) = name.parse() {
+            return Some(Key::numbered(number));
+        }
         let text = words::spoken(name);
-        let number = name.parse().ok();
-        let names_one = || names::is_on_a_scale(&text) || names::names_a_level(&text) || rank::is_spelled_out(&text);
-        (number.is_some() || names_one()).then_some(Key { number, text, is_between: false })
+        let names_one = names::is_on_a_scale(&text) || names::names_a_level(&text) || rank::is_spelled_out(&text);
+        names_one.then(|| Key::called(text))
     }
 
     /// A level of any name that stands between others, and asks for something in a sentence.
-    fn between(name: &str, value: &Value) -> Option<Self> {
+    fn between(name: &str, value: &Value<'_>) -> Option<Self> {
         const FEWEST_WORDS: usize = 3;
 
         let asks = value.as_str().is_some_and(|text| text.split(' ').nth(FEWEST_WORDS - 1).is_some());
         let is_other = words::is_summary(name) || words::is_examples(name) || words::is_id(name);
-        (asks && !is_other).then(|| Key { number: None, text: words::spoken(name), is_between: true })
+        (asks && !is_other).then(|| Key { is_between: true, ..Key::called(words::spoken(name)) })
     }
 
-    fn title(&self) -> String {
+    fn title(&self) -> Cow<'_, str> {
         let is_named = self.text.contains(char::is_alphabetic);
-        self.number.filter(|_| !is_named).map_or_else(|| self.text.clone(), |number| format!("Level {number}"))
+        self.number.filter(|_| !is_named).map_or((&*self.text).into(), |number| format!("Level {number}").into())
     }
 }
 
 /// Finds the topics of some data: a list or a mapping of what asks something by level.
-pub(super) fn topics(data: &Value) -> Option<Vec<Topic<'_>>> {
+pub(super) fn topics<'a>(data: &'a Value<'a>) -> Option<Vec<Topic<'a>>> {
     let called = Called::of(data);
-    let mut holders = [data].into_iter().chain(data.as_object().into_iter().flat_map(Map::values));
+    let mut holders = [data].into_iter().chain(data.as_object().into_iter().flat_map(Fields::values));
     holders.find_map(|holder| {
         let topics: Vec<Topic<'_>> = match holder {
             Value::Array(list) => {
@@ -99,16 +110,15 @@ pub(super) fn topics(data: &Value) -> Option<Vec<Topic<'_>>> {
     })
 }
 
-fn topic<'a>(value: &'a Value, name: Option<&'a String>, called: &Called<'a>) -> Option<Topic<'a>> {
-    let lists = value.as_object()?.values().filter_map(Value::as_array);
-    let mut lists = lists.map(|list| list.iter().map(|value| (entry(value), value)).collect::<Vec<_>>());
-    let Some(list) = lists.find(|list| list.iter().any(|(entry, _)| entry.is_some())) else {
+fn topic<'a>(value: &'a Value<'a>, name: Option<&'a str>, called: &Called<'a>) -> Option<Topic<'a>> {
+    let mut lists = value.as_object()?.values().filter_map(Value::as_array);
+    let Some(list) = lists.find(|list| list.iter().any(|value| entry(value).is_some())) else {
         return by_level(value, name, called);
     };
     let title = front::text(value, NAMES).map(plain);
-    let (mut entries, mut unplaced) = (Vec::new(), Vec::new());
-    for (entry, value) in list {
-        match entry.filter(|_| title.is_some()) {
+    let (mut entries, mut unplaced) = (Vec::with_capacity(list.len()), Vec::new());
+    for value in list {
+        match entry(value).filter(|_| title.is_some()) {
             Some(entry) => entries.push(entry),
             None => unplaced.push(value),
         }
@@ -117,35 +127,37 @@ fn topic<'a>(value: &'a Value, name: Option<&'a String>, called: &Called<'a>) ->
 }
 
 /// What a topic says of itself, where it does so in words.
-fn description(value: &Value) -> Option<&str> {
+fn description<'a>(value: &'a Value<'_>) -> Option<&'a str> {
     front::text(value, words::SUMMARIES).filter(|text| !text.trim().is_empty())
 }
 
 /// An entry with the level that it names.
-fn entry(value: &Value) -> Option<(Key, Entry<'_>)> {
+fn entry<'a>(value: &'a Value<'a>) -> Option<(Key<'a>, Entry<'a>)> {
     let fields = value.as_object()?;
     Some((Key::of(fields)?, Entry::Fields(fields)))
 }
 
 /// A topic whose levels are the names of fields: its own, or those of one that it holds.
-fn by_level<'a>(value: &'a Value, name: Option<&'a String>, called: &Called<'a>) -> Option<Topic<'a>> {
+fn by_level<'a>(value: &'a Value<'a>, name: Option<&'a str>, called: &Called<'a>) -> Option<Topic<'a>> {
     let title = front::text(value, NAMES).map(plain).or_else(|| Some(words::spoken(name?).into()))?;
-    let named = |fields: &'a Map<String, Value>| {
-        let holds = |value: &Value| match value {
+    let named = |fields: &'a Fields<'a>| {
+        let holds = |value: &Value<'_>| match value {
             Value::Object(fields) => fields.values().any(Value::is_array),
             value => value.is_string() || value.is_array(),
         };
-        let asks = || fields.iter().filter(|(name, value)| !words::is_aside(name) && holds(value));
-        let is_level = |(name, _): (&'a String, &Value)| called.level(name).is_some();
-        let between = asks().position(is_level).zip(asks().collect::<Vec<_>>().into_iter().rposition(is_level));
-        let is_between = |nth: usize| between.is_some_and(|(first, last)| (first..last).contains(&nth));
-        let entries: Vec<_> = asks()
+        let asks = fields.iter().filter(|(name, value)| !words::is_aside(name) && holds(value));
+        let asks: Vec<_> = asks.map(|(name, value)| (called.level(name), name, value)).collect();
+        let first = asks.iter().position(|(key, ..)| key.is_some())?;
+        let last = asks.iter().rposition(|(key, ..)| key.is_some())?;
+        let entries: Vec<_> = asks
+            .into_iter()
             .enumerate()
-            .filter_map(|(nth, (name, value))| {
+            .filter_map(|(nth, (key, name, value))| {
                 let entry = value.as_object().map_or(Entry::Behind(value), Entry::Fields);
-                let key = called.level(name).or_else(|| Key::between(name, value).filter(|_| is_between(nth)))?;
+                let is_between = (first..last).contains(&nth);
+                let key = key.or_else(|| Key::between(name, value).filter(|_| is_between))?;
                 // A number may have a name beside what it asks.
-                let own = front::text(value, NAMES).filter(|_| key.number.is_some()).map(str::to_owned);
+                let own = front::text(value, NAMES).filter(|_| key.number.is_some()).map(Cow::Borrowed);
                 Some((Key { text: own.unwrap_or(key.text), ..key }, entry))
             })
             .collect();
@@ -161,13 +173,12 @@ fn by_level<'a>(value: &'a Value, name: Option<&'a String>, called: &Called<'a>)
 const STEPS: &[&str] = &["milestones", "levels"];
 
 /// The entries of a list of levels that have no names: they go by their place.
-fn by_place(fields: &Map<String, Value>) -> Option<Vec<(Key, Entry<'_>)>> {
+fn by_place<'a>(fields: &'a Fields<'a>) -> Option<Vec<(Key<'a>, Entry<'a>)>> {
     let list = STEPS.iter().find_map(|name| fields.get(*name)?.as_array())?;
-    let is_unnamed = |value: &&Value| front::text(value, NAMES).is_none();
+    let is_unnamed = |value: &&Value<'_>| front::text(value, NAMES).is_none();
     let entries = (1..).zip(list).filter_map(|(number, value)| {
         let fields = Some(value).filter(is_unnamed)?.as_object()?;
-        let key = Key { number: Some(number), text: number.to_string(), is_between: false };
-        Some((key, Entry::Fields(fields)))
+        Some((Key::numbered(number), Entry::Fields(fields)))
     });
     Some(entries.collect()).filter(|entries: &Vec<_>| entries.len() > 1)
 }
@@ -182,14 +193,14 @@ const COMPETENCIES: &[&str] = &["competency", "skill", "topic"];
 struct Called<'a>(HashMap<&'a str, &'a str>);
 
 impl<'a> Called<'a> {
-    fn of(data: &'a Value) -> Self {
-        let lists = data.as_object().into_iter().flat_map(Map::values).filter_map(Value::as_array);
-        let named = |value: &'a Value| Some((front::text(value, words::IDS)?, front::text(value, NAMES)?));
+    fn of(data: &'a Value<'a>) -> Self {
+        let lists = data.as_object().into_iter().flat_map(Fields::values).filter_map(Value::as_array);
+        let named = |value: &'a Value<'a>| Some((front::text(value, words::IDS)?, front::text(value, NAMES)?));
         Called(lists.flatten().filter_map(named).collect())
     }
 
     /// The level that the name of a field names, by itself or by its id.
-    fn level(&self, name: &'a str) -> Option<Key> {
+    fn level(&self, name: &'a str) -> Option<Key<'a>> {
         let by_id = || self.0.get(name).and_then(|own| Key::named(own));
         by_id().or_else(|| Key::named(name))
     }
@@ -200,14 +211,14 @@ impl<'a> Called<'a> {
 }
 
 /// The topics of records, each of which has a level, a topic and a sentence.
-fn records<'a>(list: &'a [Value], called: &Called<'a>) -> Option<Vec<Topic<'a>>> {
+fn records<'a>(list: &'a [Value<'a>], called: &Called<'a>) -> Option<Vec<Topic<'a>>> {
     let mut topics: Vec<Topic<'_>> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::default();
     for value in list {
         let fields = value.as_object()?;
         let name = front::text(value, COMPETENCIES).or_else(|| front::text(value, CATEGORIES))?;
         let level = front::text(value, &["level"]);
-        let text = |key: &Key| level.map_or_else(|| words::spoken(&key.text), |level| called.name(level).into_owned());
+        let text = |key: &Key<'_>| level.map_or_else(|| words::spoken(&key.text).into(), |level| called.name(level));
         let key = Key::of(fields).map(|key| Key { text: text(&key), ..key })?;
         let sentence = SENTENCES.iter().find_map(|field| fields.get(*field).filter(|text| text.is_string()))?;
         let nth = *known.entry(name).or_insert_with(|| {
@@ -240,9 +251,9 @@ pub(super) fn are_plain(topics: &[Topic<'_>]) -> bool {
 type Entries<'t, 'a> = Vec<(&'t Topic<'a>, Entry<'a>)>;
 
 /// The levels of all topics: numbers in their order, words as they come.
-fn levels<'t, 'a>(topics: &'t [Topic<'a>]) -> Vec<(&'t Key, Entries<'t, 'a>)> {
-    let mut known: HashMap<&Key, usize> = HashMap::default();
-    let mut levels: Vec<(&Key, Entries<'t, 'a>)> = Vec::new();
+fn levels<'t, 'a>(topics: &'t [Topic<'a>]) -> Vec<(&'t Key<'a>, Entries<'t, 'a>)> {
+    let mut known: HashMap<&Key<'_>, usize> = HashMap::default();
+    let mut levels: Vec<(&Key<'_>, Entries<'t, 'a>)> = Vec::new();
     for (topic, (key, entry)) in topics.iter().flat_map(|topic| topic.entries.iter().map(move |entry| (topic, entry))) {
         let nth = *known.entry(key).or_insert_with(|| {
             levels.push((key, Vec::new()));
@@ -257,34 +268,32 @@ fn levels<'t, 'a>(topics: &'t [Topic<'a>]) -> Vec<(&'t Key, Entries<'t, 'a>)> {
 }
 
 /// Writes levels with what each topic asks of them.
-pub(super) fn write(topics: &[Topic<'_>], text: &str, builder: &mut DocumentBuilder) {
-    let mut places = Places::of(text);
+pub(super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>) {
     for (key, entries) in levels(topics) {
         let (title, mut open) = (key.title(), None);
-        builder.begin_level(LevelDraft { title: &title, rank: None, line: 1 });
+        writer.builder.begin_level(LevelDraft { title: &title, rank: None, line: 1 });
         for (topic, entry) in entries {
             let goes_on = open == topic.title.as_deref() && matches!(entry, Entry::Record(..));
-            if write_entry(topic, entry, goes_on, &mut places, builder) {
+            if write_entry(topic, entry, goes_on, writer) {
                 open = topic.title.as_deref();
             }
         }
     }
     for topic in topics {
-        topic.unplaced.iter().for_each(|value| report(topic, value, &mut places, builder));
+        topic.unplaced.iter().for_each(|value| report(topic, value, writer));
     }
 }
 
 /// Says that an entry names no level, or that its topic has no title.
-fn report(topic: &Topic<'_>, value: &Value, places: &mut Places<'_>, builder: &mut DocumentBuilder) {
-    let Some(text) = first_text(value) else { return };
-    let why = if topic.title.is_some() { "its entry names no level" } else { "its topic has no title" };
-    let start: String = text.chars().take(60).collect();
-    let message = format!("This text belongs to no statement, as {why}: {:?}.", clean_line(&start));
-    builder.diagnose_at(Code::Unplaced, places.offset(text), message);
+fn report(topic: &Topic<'_>, value: &Value<'_>, writer: &mut Writer<'_, '_>) {
+    let why = if topic.title.is_some() { ", as its entry names no level" } else { ", as its topic has no title" };
+    if let Some(text) = first_text(value) {
+        writer.unplaced(text, why);
+    }
 }
 
 /// The first text of an entry that is no name of something.
-fn first_text(value: &Value) -> Option<&str> {
+fn first_text<'a>(value: &'a Value<'_>) -> Option<&'a str> {
     match value {
         Value::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
         Value::Array(list) => list.iter().find_map(first_text),
@@ -298,19 +307,19 @@ fn first_text(value: &Value) -> Option<&str> {
 
 /// The lists of an entry, each with the name of its field. A text that stands where
 /// others have a list is as good as a list of one.
-fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a [Value])> {
+fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a [Value<'a>])> {
     let (fields, behind) = match entry {
         Entry::Fields(fields) => (Some(fields), None),
         Entry::Behind(value) => (None, Some(value)),
         Entry::Record(sentence, fields) => (Some(fields), Some(sentence)),
     };
     let is_record = matches!(entry, Entry::Record(..));
-    let list = move |(name, value): (&'a str, &'a Value)| match value {
+    let list = move |(name, value): (&'a str, &'a Value<'a>)| match value {
         Value::Array(list) if !is_record || words::is_examples(name) => Some((name, list.as_slice())),
         Value::String(_) if !is_record && !words::is_aside(name) => Some((name, std::slice::from_ref(value))),
         _ => None,
     };
-    let own = fields.into_iter().flatten().map(|(name, value)| (name.as_str(), value));
+    let own = fields.into_iter().flat_map(Fields::iter);
     let behind = behind.map(|value| ("", value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)));
     behind.into_iter().chain(own.filter(|(name, _)| *name != "level").filter_map(list))
 }
@@ -318,39 +327,27 @@ fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a [Value])> {
 /// Writes what a topic asks of a level. What is listed under examples is one, and
 /// an object in a list is a statement with its own examples. Returns whether there
 /// was something.
-fn write_entry(
-    topic: &Topic<'_>,
-    entry: Entry<'_>,
-    mut begun: bool,
-    places: &mut Places<'_>,
-    builder: &mut DocumentBuilder,
-) -> bool {
+fn write_entry(topic: &Topic<'_>, entry: Entry<'_>, mut begun: bool, writer: &mut Writer<'_, '_>) -> bool {
     for (name, list) in lists(entry) {
         for item in list {
-            let Parts { text, examples, others } = Parts::of(item);
-            let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
+            let parts = Parts::of(item);
+            let Some(text) = parts.text.filter(|text| !text.trim().is_empty()) else { continue };
             if is_placeholder(text) {
-                let (code, message) = placeholders::finding(&clean_line(text));
-                builder.diagnose_at(code, places.offset(text), message);
+                writer.placeholder(text);
                 continue;
             }
-            let line = places.line(text);
             if !begun {
-                builder.begin_competency(topic.title.as_deref().unwrap_or_default(), None, line);
+                let line = writer.places.line(text);
+                writer.builder.begin_competency(topic.title.as_deref().unwrap_or_default(), None, line);
                 begun = true;
-                topic.description.into_iter().for_each(|words| builder.description(&plain(words)));
+                topic.description.into_iter().for_each(|words| writer.builder.description(&plain(words)));
             }
             if words::is_examples(name) && item.is_string() {
-                builder.example(&plain(text));
+                writer.builder.example(&plain(text));
             } else {
-                ask(text, line, places, builder);
+                writer.ask(text);
             }
-            for example in examples {
-                builder.example(&plain(example));
-            }
-            for other in others {
-                levels::unplaced(other, places, builder);
-            }
+            writer.aside(&parts);
         }
     }
     begun

@@ -9,7 +9,7 @@
 
 use std::iter::Peekable;
 
-use serde_json::{Map, Value};
+use super::{Fields, Value};
 
 /// The longest text that is read, in bytes; longer ones may be beyond the bounds
 /// that the library sets.
@@ -25,7 +25,7 @@ const LONGEST_NAME: usize = 100;
 const WORDS: &[&str] = &["true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf", "infinity"];
 
 /// Reads a text; nothing where it is of another form.
-pub(super) fn read(text: &str) -> Option<Value> {
+pub(super) fn read(text: &str) -> Option<Value<'_>> {
     if text.len() > LONGEST || has_stray_tabs(text) {
         return None;
     }
@@ -79,12 +79,12 @@ impl<'t, I: Iterator<Item = Line<'t>>> Lines<I> {
     }
 
     /// Reads the list or the mapping that stands at an indentation.
-    fn block(&mut self, indent: usize, depth: usize) -> Option<Value> {
+    fn block(&mut self, indent: usize, depth: usize) -> Option<Value<'t>> {
         let depth = depth.checked_sub(1)?;
         if self.0.peek()?.is_item() { self.list(indent, depth) } else { self.mapping(None, indent, depth) }
     }
 
-    fn list(&mut self, indent: usize, depth: usize) -> Option<Value> {
+    fn list(&mut self, indent: usize, depth: usize) -> Option<Value<'t>> {
         let mut list = Vec::new();
         while let Some(line) = self.next_if(|line| line.indent == indent && line.is_item()) {
             let text = line.text[1..].trim_start_matches([' ', '\t']);
@@ -108,8 +108,8 @@ impl<'t, I: Iterator<Item = Line<'t>>> Lines<I> {
 
     /// Reads the mapping at an indentation. Its first line may stand behind the
     /// mark of an item.
-    fn mapping(&mut self, first: Option<Line<'t>>, indent: usize, depth: usize) -> Option<Value> {
-        let mut fields = Map::new();
+    fn mapping(&mut self, first: Option<Line<'t>>, indent: usize, depth: usize) -> Option<Value<'t>> {
+        let mut fields = Fields::default();
         let mut first = first;
         while let Some(line) = first.take().or_else(|| self.next_if(|line| line.indent == indent && !line.is_item())) {
             let (name, text) = named(line.text)?;
@@ -123,22 +123,20 @@ impl<'t, I: Iterator<Item = Line<'t>>> Lines<I> {
             } else {
                 Value::Null
             };
-            if fields.insert(name.to_owned(), value).is_some() {
-                return None;
-            }
+            fields.push(name, value);
         }
-        Some(Value::Object(fields))
+        (!fields.has_twins()).then_some(Value::Object(fields))
     }
 
     /// Reads what stands further in, at whatever indentation.
-    fn nested(&mut self, depth: usize) -> Option<Value> {
+    fn nested(&mut self, depth: usize) -> Option<Value<'t>> {
         let indent = self.0.peek()?.indent;
         self.block(indent, depth)
     }
 
     /// Reads a value that stands on one line: what stands further in behind it
     /// would go on with it.
-    fn scalar(&mut self, text: &str, indent: usize) -> Option<Value> {
+    fn scalar(&mut self, text: &'t str, indent: usize) -> Option<Value<'t>> {
         if self.is_deeper(indent) { None } else { scalar(text) }
     }
 }
@@ -160,7 +158,7 @@ fn is_word(text: &str) -> bool {
     text.len() <= "infinity".len() && WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-fn scalar(text: &str) -> Option<Value> {
+fn scalar(text: &str) -> Option<Value<'_>> {
     match text.as_bytes()[0] {
         quote @ (b'"' | b'\'') => quoted(text, quote),
         b'0'..=b'9' => number(text),
@@ -176,7 +174,7 @@ fn scalar(text: &str) -> Option<Value> {
 
 /// Text in quotes. In double ones a stroke may stand before a quote or another stroke,
 /// in single ones a quote is doubled; all other escapes stand for something else.
-fn quoted(text: &str, quote: u8) -> Option<Value> {
+fn quoted(text: &str, quote: u8) -> Option<Value<'_>> {
     let mut rest = text.strip_prefix(char::from(quote))?.strip_suffix(char::from(quote))?;
     let escape = if quote == b'"' { b'\\' } else { quote };
     let mut words = String::new();
@@ -190,15 +188,15 @@ fn quoted(text: &str, quote: u8) -> Option<Value> {
         words.push(char::from(mark));
         rest = &rest[at + 2..];
     }
-    Some(if words.is_empty() { rest.into() } else { (words + rest).into() })
+    Some(Value::String(if words.is_empty() { rest.into() } else { (words + rest).into() }))
 }
 
 /// A small number, a time, or words that begin with a number.
-fn number(text: &str) -> Option<Value> {
+fn number(text: &str) -> Option<Value<'_>> {
     let bytes = text.as_bytes();
     if bytes.iter().all(u8::is_ascii_digit) {
         let fits = bytes.len() < 16 && (bytes.len() == 1 || bytes[0] != b'0');
-        return fits.then(|| text.parse::<u64>().ok()).flatten().map(Value::from);
+        return fits.then(|| text.parse::<u64>().ok()).flatten().map(|number| Value::Number(number.into()));
     }
     let is_time =
         bytes.len() >= 10 && bytes[4] == b'-' && bytes[7] == b'-' && bytes[..4].iter().all(u8::is_ascii_digit);
@@ -207,23 +205,24 @@ fn number(text: &str) -> Option<Value> {
 }
 
 /// Text without quotes.
-fn bare(text: &str) -> Option<Value> {
+fn bare(text: &str) -> Option<Value<'_>> {
     let mut letters = text.chars();
     let ends = letters.next().is_some_and(char::is_alphanumeric)
         && !letters.next_back().is_some_and(|last| last == ':' || last.is_whitespace());
     // Most texts have neither mark, so that they are looked for one at a time.
     let has = |mark: u8, pair: &str| memchr::memchr(mark, text.as_bytes()).is_some() && text.contains(pair);
-    (ends && !has(b':', ": ") && !has(b'#', " #")).then(|| text.into())
+    (ends && !has(b':', ": ") && !has(b'#', " #")).then(|| Value::String(text.into()))
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::super::front;
     use super::*;
 
-    fn library(text: &str) -> Option<Value> {
-        serde_saphyr::from_str(text).ok()
+    fn library(text: &str) -> Option<Value<'static>> {
+        serde_saphyr::from_str::<serde_json::Value>(text).ok().map(Value::from)
     }
 
     #[test]
@@ -234,7 +233,8 @@ mod tests {
             .replace("\\\"", "'");
         let value = read(&text);
         assert_eq!(value, library(&text));
-        assert_eq!(value.unwrap()["topics"][0]["content"][0]["criteria"][0], "Ties it's own");
+        let topics = value.as_ref().and_then(|value| value.get("topics")?.as_array());
+        assert_eq!(topics.and_then(|topics| front::text(&topics[0], &["name"])), Some("knots"));
     }
 
     #[test]

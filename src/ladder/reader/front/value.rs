@@ -1,0 +1,109 @@
+//! What data holds. Nearly all of its texts stay where they are in the source, so that
+//! what is read of a ladder costs no copy of it.
+
+use std::borrow::Cow;
+
+use serde_json::Number;
+
+use crate::hash::HashSet;
+
+/// A value of YAML, TOML or JSON.
+#[derive(Clone, Debug, PartialEq)]
+pub(in super::super) enum Value<'a> {
+    Null,
+    Bool(bool),
+    Number(Number),
+    String(Cow<'a, str>),
+    Array(Vec<Value<'a>>),
+    Object(Fields<'a>),
+}
+
+/// The named values of an object, as they come.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in super::super) struct Fields<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
+
+/// Up to how many names are held against each other.
+const FEW: usize = 16;
+
+impl<'a> Value<'a> {
+    /// Returns the value of a field, where it is an object.
+    pub(in super::super) fn get(&self, name: &str) -> Option<&Value<'a>> {
+        self.as_object()?.get(name)
+    }
+
+    pub(in super::super) fn as_object(&self) -> Option<&Fields<'a>> {
+        if let Value::Object(fields) = self { Some(fields) } else { None }
+    }
+
+    pub(in super::super) fn as_array(&self) -> Option<&Vec<Value<'a>>> {
+        if let Value::Array(list) = self { Some(list) } else { None }
+    }
+
+    pub(in super::super) fn as_str(&self) -> Option<&str> {
+        if let Value::String(text) = self { Some(text) } else { None }
+    }
+
+    pub(in super::super) fn as_number(&self) -> Option<&Number> {
+        if let Value::Number(number) = self { Some(number) } else { None }
+    }
+
+    pub(in super::super) fn is_object(&self) -> bool {
+        self.as_object().is_some()
+    }
+
+    pub(in super::super) fn is_array(&self) -> bool {
+        self.as_array().is_some()
+    }
+
+    pub(in super::super) fn is_string(&self) -> bool {
+        self.as_str().is_some()
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// Returns the value of a name.
+    pub(in super::super) fn get(&self, name: &str) -> Option<&Value<'a>> {
+        self.iter().find(|(own, _)| *own == name).map(|(_, value)| value)
+    }
+
+    pub(in super::super) fn iter(&self) -> impl Iterator<Item = (&str, &Value<'a>)> + Clone {
+        self.0.iter().map(|(name, value)| (&**name, value))
+    }
+
+    pub(in super::super) fn values(&self) -> impl Iterator<Item = &Value<'a>> + Clone {
+        self.0.iter().map(|(_, value)| value)
+    }
+
+    pub(in super::super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn push(&mut self, name: &'a str, value: Value<'a>) {
+        self.0.push((name.into(), value));
+    }
+
+    /// Whether a name stands twice.
+    pub(super) fn has_twins(&self) -> bool {
+        let names = || self.iter().map(|(name, _)| name);
+        if self.0.len() > FEW {
+            let mut seen = HashSet::default();
+            return !names().all(|name| seen.insert(name));
+        }
+        names().enumerate().any(|(nth, name)| names().take(nth).any(|before| before == name))
+    }
+}
+
+impl From<serde_json::Value> for Value<'_> {
+    fn from(value: serde_json::Value) -> Self {
+        match value {
+            serde_json::Value::Null => Value::Null,
+            serde_json::Value::Bool(is) => Value::Bool(is),
+            serde_json::Value::Number(number) => Value::Number(number),
+            serde_json::Value::String(text) => Value::String(text.into()),
+            serde_json::Value::Array(list) => Value::Array(list.into_iter().map(Value::from).collect()),
+            serde_json::Value::Object(fields) => {
+                Value::Object(Fields(fields.into_iter().map(|(name, value)| (name.into(), value.into())).collect()))
+            }
+        }
+    }
+}
