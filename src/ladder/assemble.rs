@@ -194,8 +194,11 @@ fn in_file_order(ladder: &Ladder, mut levels: Vec<LevelIx>) -> Vec<LevelIx> {
 /// file name where these are equal. The choice is the whole family's: made pair
 /// by pair, it would give no order.
 fn over_files(ladder: &Ladder, levels: &mut [LevelIx], places: &index::Places) {
+    if levels.len() < 2 {
+        return;
+    }
     let (ranks, agree) = ranks(ladder, levels);
-    let order = places.order(levels.iter().map(|&ix| ladder.level(ix).source().path)).filter(|_| !agree);
+    let order = if agree { None } else { places.order(levels.iter().map(|&ix| ladder.level(ix).source().path)) };
     let place = |path: &str| order.as_ref().and_then(|order| order.get(path)).copied().unwrap_or_default();
     levels.sort_by(|&a, &b| place(ladder.level(a).source().path).total_cmp(&place(ladder.level(b).source().path)));
     if order.is_some() {

@@ -350,8 +350,7 @@ fn has_columns(text: &str) -> bool {
 fn rank_of_file(page: &Page<'_>, path: &str) -> Option<String> {
     let level = page.front.and_then(|front| front.get("level"));
     let whole = |number: &serde_json::Number| number.is_i64().then(|| number.to_string());
-    let field =
-        level.and_then(|level| level.as_str().map(str::to_owned).or_else(|| level.as_number().and_then(whole)));
+    let field = level.and_then(|level| level.as_str().map(str::to_owned).or_else(|| level.as_number().and_then(whole)));
     field.or_else(|| rank_in_a_line(page)).or_else(|| {
         let stem = Path::new(path).file_stem()?.to_string_lossy().replace('_', " ");
         rank::split(&stem).rank.map(str::to_owned).or_else(|| rank::of_file_name(&stem))

@@ -39,8 +39,9 @@ pub(super) fn folder(path: &str) -> PathBuf {
 
 /// The files that folders' pages lead to, in order.
 fn targets(document: &Document) -> impl Iterator<Item = PathBuf> {
-    let folder = parent(document.path());
-    let relative = document.neighbourhood().index.iter().filter(|target| !target.contains(':'));
+    let index = &document.neighbourhood().index;
+    let folder = if index.is_empty() { PathBuf::new() } else { parent(document.path()) };
+    let relative = index.iter().filter(|target| !target.contains(':'));
     relative.filter_map(move |target| {
         let file = target.split(['#', '?']).next().filter(|file| !file.is_empty())?;
         let file = percent_decode_str(file).decode_utf8_lossy();
@@ -63,7 +64,10 @@ pub(super) struct Places {
 
 impl Places {
     pub(super) fn of(documents: &[Arc<Document>]) -> Self {
-        let weight = |document: &Arc<Document>| Some((key(document.path()), document.neighbourhood().weight?));
+        let weight = |document: &Arc<Document>| {
+            let weight = document.neighbourhood().weight?;
+            Some((key(document.path()), weight))
+        };
         let mut listed = HashMap::default();
         for (nth, target) in (0u32..).zip(documents.iter().flat_map(|document| targets(document))) {
             listed.entry(target).or_insert(nth);

@@ -28,9 +28,13 @@ pub(super) fn settle(documents: Vec<Arc<Document>>) -> Vec<Arc<Document>> {
     for (nth, document) in documents.iter().enumerate().filter(|(_, document)| !document.is_empty()) {
         folders.entry(index::folder(document.path())).or_default().push(nth);
     }
-    let listed = index::listed(&documents);
+    // Few documents are in doubt.
+    let mut listed = None;
     for members in folders.values_mut() {
-        confirm(&mut documents, members, &listed);
+        if members.iter().any(|&nth| is_doubtful(&documents[nth])) {
+            let listed = listed.get_or_insert_with(|| index::listed(&documents));
+            confirm(&mut documents, members, listed);
+        }
         members.retain(|&nth| !documents[nth].is_empty());
     }
     for members in of_one_folder(&folders) {
@@ -112,13 +116,14 @@ fn parts(level: Level<'_>) -> HashSet<Caseless<'_>> {
     level.competencies().map(|competency| Caseless(competency.title())).collect()
 }
 
+/// Whether a document's levels are only supposed.
+fn is_doubtful(document: &Document) -> bool {
+    document.neighbourhood().doubt.is_some()
+}
+
 /// Keeps the supposed levels of a folder that are like its other levels, and
 /// takes them out of all other documents.
 fn confirm(documents: &mut [Arc<Document>], members: &[usize], listed: &HashSet<PathBuf>) {
-    let is_doubtful = |document: &Document| document.neighbourhood().doubt.is_some();
-    if !members.iter().any(|&nth| is_doubtful(&documents[nth])) {
-        return;
-    }
     let ladder = Ladder::over("", members.iter().map(|&nth| Arc::clone(&documents[nth])).collect());
     let is_listed = |document: &Document| listed.contains(&index::key(document.path()));
     let (mut certain, mut supposed) = (Known::default(), Known::default());

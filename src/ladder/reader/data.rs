@@ -5,12 +5,12 @@
 use std::borrow::Cow;
 
 use super::super::blocks::Blocks;
-use super::super::model::DocumentBuilder;
 use super::super::diagnostic::Code;
-use super::super::text::{clean_line, is_plain, is_unsafe};
+use super::super::model::DocumentBuilder;
+use super::super::text::{are_all, clean_line, is_plain, is_unsafe};
 use super::body::Body;
-use super::placeholders;
 use super::front::{self, Fields, Value};
+use super::placeholders;
 use super::{Page, claims};
 use places::Places;
 
@@ -156,13 +156,12 @@ fn plain(text: &str) -> Cow<'_, str> {
 fn has_no_marks(text: &str) -> bool {
     let begins_plainly = || text.starts_with(char::is_alphabetic) && !Blocks::is_marked(text);
     let is_code = || ["import ", "export "].iter().any(|word| text.starts_with(word));
-    text.bytes().fold(0, |any, byte| any | is_mark(byte)) == 0 && is_one_line(text) && begins_plainly() && !is_code()
+    are_all(text.as_bytes(), |byte| !is_mark(byte)) && is_one_line(text) && begins_plainly() && !is_code()
 }
 
-/// More than nothing for a letter that may mark up others. No answer ends the asking,
-/// so that many letters are asked at once.
-fn is_mark(byte: u8) -> u8 {
-    b"*_`[]<>&\\~|{}^".iter().fold(0, |is, &mark| is | u8::from(byte == mark))
+/// Whether a letter may mark up others. Most of them stand in two rows.
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'['..=b'`' | b'{'..=b'~' | b'<' | b'>' | b'&' | b'*')
 }
 
 /// Whether a text has no white space but single spaces, and nothing unsafe.
@@ -180,6 +179,12 @@ mod tests {
     fn parsed(text: &str) -> String {
         let blocks = Blocks::parse(text);
         blocks.all().iter().map(|block| blocks.text(block)).collect::<Vec<_>>().join(" ").trim().to_owned()
+    }
+
+    #[test]
+    fn marks_are_told_from_letters() {
+        let marks = (0..=u8::MAX).filter(|&byte| is_mark(byte)).map(char::from);
+        assert_eq!(marks.collect::<String>(), "&*<>[\\]^_`{|}~");
     }
 
     #[test]

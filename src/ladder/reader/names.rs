@@ -211,7 +211,13 @@ pub fn names_several(word: &str) -> bool {
 pub fn level_word(text: &str) -> Option<usize> {
     // Every title of every document is asked, and hardly any has such a word.
     let first = text.chars().next()?.to_lowercase().next()?;
-    let candidates = LEVELS_BY_START[usize::from(first.encode_utf8(&mut [0; 4]).as_bytes()[0])];
+    let mut candidates = LEVELS_BY_START[usize::from(first.encode_utf8(&mut [0; 4]).as_bytes()[0])];
+    // Of two letters of ASCII each stands where it would in lower case.
+    if let [one, next, ..] = text.as_bytes()
+        && (one | next).is_ascii()
+    {
+        candidates &= LEVELS_BY_NEXT[usize::from(next.to_ascii_lowercase())];
+    }
     let begins_with = |word: &str| {
         if !word.starts_with(first) {
             return None;
@@ -227,15 +233,20 @@ pub fn level_word(text: &str) -> Option<usize> {
 }
 
 /// For each byte which of the words for a level begin with it, a bit for each.
-static LEVELS_BY_START: [u64; 256] = {
-    let mut starts = [0; 256];
+static LEVELS_BY_START: [u64; 256] = levels_by(0);
+
+/// The same for their second bytes.
+static LEVELS_BY_NEXT: [u64; 256] = levels_by(1);
+
+const fn levels_by(place: usize) -> [u64; 256] {
+    let mut levels = [0; 256];
     let mut nth = 0;
     while nth < words::LEVELS.len() {
-        starts[words::LEVELS[nth].as_bytes()[0] as usize] |= 1 << nth;
+        levels[words::LEVELS[nth].as_bytes()[place] as usize] |= 1 << nth;
         nth += 1;
     }
-    starts
-};
+    levels
+}
 
 /// Returns whether a rank's word is one for the steps of any plan ("Stage 2").
 pub fn is_of_a_plan(label: &str) -> bool {
@@ -383,5 +394,15 @@ mod tests {
         let titles = ["Assistant Director", "Associate Director", "Director", "Vice President", "President", "Chief"];
         assert!(titles.map(seniority).windows(2).all(|pair| pair[0] < pair[1]));
         assert!(titles.iter().all(|title| is_management(title)));
+    }
+
+    #[test]
+    fn words_for_levels_are_found_in_whatever_case_they_stand() {
+        for word in words::LEVELS {
+            for text in [(*word).to_owned(), format!("{word} 2"), word.to_uppercase()] {
+                assert!(level_word(&text) >= Some(word.len().min(text.len())), "{text}");
+            }
+        }
+        assert_eq!(["le", "lvel", "l", ""].map(level_word), [None; 4]);
     }
 }

@@ -41,15 +41,20 @@ fn first_line<'a>(page: &Page<'a>, block: &Block) -> (&'a str, &'a str) {
 
 /// The names in a line, if it may be a title: parts that bold glues together.
 fn names_in(line: &str) -> Vec<&str> {
-    let title = line.chars().nth(LONGEST_TITLE).is_none()
-        && !line.ends_with(['.', '!', '?', ';', ','])
+    if may_be_title(line) { parted(line).collect() } else { Vec::new() }
+}
+
+fn may_be_title(line: &str) -> bool {
+    !line.ends_with(['.', '!', '?', ';', ','])
         && begins_anew(line)
-        && !claims::claims(line);
-    if !title {
-        return Vec::new();
-    }
+        && line.chars().nth(LONGEST_TITLE).is_none()
+        && !claims::claims(line)
+}
+
+/// The parts of a line that bold glues together.
+fn parted(line: &str) -> impl Iterator<Item = &str> {
     // Bold that was never closed leaves its stars behind.
-    line.split("**").map(|name| name.trim_matches(['*', ' '])).filter(|name| !name.is_empty()).collect()
+    line.split("**").map(|name| name.trim_matches(['*', ' '])).filter(|name| !name.is_empty())
 }
 
 /// The names in a title line, which stands alone.
@@ -84,9 +89,10 @@ fn is_ranked(page: &Page<'_>, block: &Block) -> bool {
     let marked = first && rest.is_empty() && line.starts_with("**");
     // A paragraph may have a rank in its first words.
     let is_title = |name: &str| rest.is_empty() || (begins_anew(rest) && names::names_a_level(name));
-    names_in(line).first().is_some_and(|name| {
-        (rank::split(name).rank.is_some() && is_title(name)) || (marked && names::names_a_level(name))
-    })
+    // Hardly any line of a text has a rank.
+    let names_one =
+        |name: &str| (rank::split(name).rank.is_some() && is_title(name)) || (marked && names::names_a_level(name));
+    parted(line).next().is_some_and(names_one) && may_be_title(line)
 }
 
 /// Title lines that name levels beside each other, most of them over a list. One

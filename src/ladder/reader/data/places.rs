@@ -8,9 +8,9 @@ mod index;
 /// Finds the lines of texts.
 pub(super) struct Places<'a> {
     source: &'a str,
-    /// What the data was read from, and where that begins in the source. Texts that are
-    /// parts of it need not be looked for.
-    data: (&'a str, usize),
+    /// What the data was read from, and where that begins in the source, if it stands
+    /// there. Texts that are parts of it need not be looked for.
+    data: Option<(&'a str, usize)>,
     /// Where the lines of the source begin, in bytes.
     lines: Vec<usize>,
     /// What the parser didn't leave as it is, once asked for.
@@ -33,7 +33,8 @@ impl<'a> Places<'a> {
         let lines = [0].into_iter().chain(memchr::memchr_iter(b'\n', source.as_bytes()).map(|end| end + 1));
         Places {
             source,
-            data,
+            // What only a site's builder reads may have been left out on the way.
+            data: Some(data).filter(|(data, at)| source.get(*at..).is_some_and(|rest| rest.starts_with(data))),
             lines: lines.collect(),
             index: None,
             last: (1, 0),
@@ -70,10 +71,9 @@ impl<'a> Places<'a> {
 
     /// Where a text is a part of what the data was read from.
     fn as_it_stands(&self, text: &str) -> Option<usize> {
-        let (data, begin) = self.data;
-        let at = text.as_ptr().addr().checked_sub(data.as_ptr().addr()).filter(|at| at + text.len() <= data.len())?;
-        // What only a site's builder reads was left out on the way.
-        self.source.get(begin + at..)?.starts_with(text).then_some(begin + at)
+        let (data, begin) = self.data?;
+        let at = text.as_ptr().addr().checked_sub(data.as_ptr().addr())?;
+        (at + text.len() <= data.len()).then_some(begin + at)
     }
 }
 

@@ -174,7 +174,7 @@ const STEPS: &[&str] = &["milestones", "levels"];
 
 /// The entries of a list of levels that have no names: they go by their place.
 fn by_place<'a>(fields: &'a Fields<'a>) -> Option<Vec<(Key<'a>, Entry<'a>)>> {
-    let list = STEPS.iter().find_map(|name| fields.get(*name)?.as_array())?;
+    let list = STEPS.iter().find_map(|name| fields.get(name)?.as_array())?;
     let is_unnamed = |value: &&Value<'_>| front::text(value, NAMES).is_none();
     let entries = (1..).zip(list).filter_map(|(number, value)| {
         let fields = Some(value).filter(is_unnamed)?.as_object()?;
@@ -220,7 +220,7 @@ fn records<'a>(list: &'a [Value<'a>], called: &Called<'a>) -> Option<Vec<Topic<'
         let level = front::text(value, &["level"]);
         let text = |key: &Key<'_>| level.map_or_else(|| words::spoken(&key.text).into(), |level| called.name(level));
         let key = Key::of(fields).map(|key| Key { text: text(&key), ..key })?;
-        let sentence = SENTENCES.iter().find_map(|field| fields.get(*field).filter(|text| text.is_string()))?;
+        let sentence = SENTENCES.iter().find_map(|field| fields.get(field).filter(|text| text.is_string()))?;
         let nth = *known.entry(name).or_insert_with(|| {
             let title = Some(called.name(name));
             topics.push(Topic { title, description: None, entries: Vec::new(), unplaced: Vec::new() });

@@ -21,6 +21,9 @@ const DEEPEST: usize = 30;
 /// The longest name of a value in a mapping, in bytes.
 const LONGEST_NAME: usize = 100;
 
+/// How many items most lists have.
+const FEW: usize = 8;
+
 /// Words that are no text, in whatever case one of YAML's versions has them.
 const WORDS: &[&str] = &["true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf", "infinity"];
 
@@ -44,7 +47,7 @@ fn has_stray_tabs(text: &str) -> bool {
         let line = line.trim_start_matches(' ');
         line.strip_prefix("-\t").unwrap_or(line).contains('\t')
     };
-    text.contains('\t') && text.split('\n').any(is_stray)
+    memchr::memchr(b'\t', text.as_bytes()).is_some() && text.split('\n').any(is_stray)
 }
 
 /// A line without the blanks around it.
@@ -85,7 +88,7 @@ impl<'t, I: Iterator<Item = Line<'t>>> Lines<I> {
     }
 
     fn list(&mut self, indent: usize, depth: usize) -> Option<Value<'t>> {
-        let mut list = Vec::new();
+        let mut list = Vec::with_capacity(FEW);
         while let Some(line) = self.next_if(|line| line.indent == indent && line.is_item()) {
             let text = line.text[1..].trim_start_matches([' ', '\t']);
             let inner = indent + line.text.len() - text.len();
