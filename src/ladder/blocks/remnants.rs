@@ -41,6 +41,9 @@ const QUOTE: Fill = ('>', ' ');
 /// The same where no blank of what goes may stand behind it, as four would make code.
 const MARKED_QUOTE: Fill = ('>', '\u{1}');
 
+/// The beginning of HTML that goes on over blank lines and indented ones.
+const PAGE: Fill = ('<', '?');
+
 /// The end of a label.
 const COLON: Fill = (':', ' ');
 
@@ -76,6 +79,7 @@ pub(super) fn read(text: &str, census: Census) -> Cow<'_, str> {
 /// Finds what only a site's builder reads, in order.
 fn find(text: &str, census: Census) -> Vec<Remnant> {
     let mut found = if census.holds(Rare::Braces) { tags(text) } else { Vec::new() };
+    found.extend(page(text).map(|at| Remnant { place: at..at + PAGE_MARK, fill: PAGE }));
     found.extend(lines(text, census).into_iter().map(|place| {
         let fill = if is_a_remark(text, &place) { MARKED_QUOTE } else { BLANK };
         Remnant { place, fill }
@@ -92,6 +96,24 @@ fn find(text: &str, census: Census) -> Vec<Remnant> {
         is_kept
     });
     found
+}
+
+/// How many bytes of a page's first tag say that it is one.
+const PAGE_MARK: usize = 2;
+
+/// Where a page of HTML begins, if the text is nothing else: Markdown would end it at the
+/// first blank line, and take for code what is indented behind that.
+fn page(text: &str) -> Option<usize> {
+    const FIRST_TAGS: &[&[u8]] = &[b"<!doctype html", b"<html", b"<head", b"<body", b"<template"];
+
+    let bytes = text.trim_ascii_start().as_bytes();
+    let begins = |tag: &&[u8]| {
+        bytes.get(..tag.len()).is_some_and(|first| first.eq_ignore_ascii_case(tag))
+            && bytes.get(tag.len()).is_some_and(|next| matches!(next, b'>' | b' ' | b'\n'))
+    };
+    // Most texts begin with a letter or a `#`.
+    let is_one = bytes.first() == Some(&b'<') && FIRST_TAGS.iter().any(begins);
+    (is_one && memmem::find(bytes, b"\n#").is_none()).then(|| text.len() - bytes.len())
 }
 
 fn tags(text: &str) -> Vec<Remnant> {
@@ -282,6 +304,16 @@ mod tests {
             "{/* no */}",
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_page_of_html_is_one() {
+        for text in ["<!DOCTYPE html>\n<p>a", "\n<html lang=x>\n", "<template>\n"] {
+            assert!(read(text, Census::of(text)).trim_start().starts_with("<?"), "{text}");
+        }
+        for text in ["<div>\n", "<html>\n\n# Head\n", "<headline>\n", "a <html>\n", ""] {
+            assert_eq!(read(text, Census::of(text)), text);
+        }
     }
 
     #[test]

@@ -107,8 +107,10 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
     sections
 }
 
-/// A title without the name of an icon at its end: `Bakers :material-stairs:`.
+/// A title without what sites put at its end: the name of an icon (`Bakers
+/// :material-stairs:`), or a link to itself (`Bakers #`, `Bakers ¶`).
 fn without_icon(title: &str) -> &str {
+    let title = title.strip_suffix(" #").or_else(|| title.strip_suffix('¶')).map_or(title, str::trim_end);
     let last = title.strip_suffix(':').and_then(|title| title.rsplit_once(" :"));
     let is_icon =
         |name: &str| name.contains('-') && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');

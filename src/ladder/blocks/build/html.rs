@@ -32,6 +32,11 @@ impl Html {
 
 impl Builder<'_> {
     pub(super) fn table(&mut self, Table { place, cells }: &Table) {
+        if self.html.is_some() {
+            // It stands in a page of HTML, which goes on behind it.
+            self.end_html(place.start);
+            self.html = Some(Html::default());
+        }
         let (table, offset) = (self.tables, place.start);
         self.tables = self.tables.saturating_add(1);
         for cell in cells.all() {
