@@ -63,6 +63,11 @@ pub(super) fn marker(line: &str) -> Option<(Typed, usize)> {
     words.chars().any(char::is_alphanumeric).then_some((Typed::Item, line.len() - words.len()))
 }
 
+/// Returns whether a line begins with a letter as a marker, which stands below numbers.
+pub(super) fn is_lettered(line: &str) -> bool {
+    matches!(line.as_bytes(), [b'a'..=b'z', b'.' | b')', b' ', ..])
+}
+
 /// `-item`, `- item` behind an escape, and `*item`; but `*emphasis*` is none, and `--` a dash.
 fn after_dash(line: &str) -> Option<&str> {
     let rest = line.strip_prefix(['-', '*', '–', '—']).filter(|rest| !line.starts_with('*') || !rest.contains('*'))?;

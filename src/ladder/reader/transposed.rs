@@ -52,8 +52,13 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     }
     for (title, line) in levels(&areas) {
         body.level(Head { depth: 0, title, line }, &[], None);
+        let mut open = None;
         for (area, step) in asked.remove(&Caseless(title)).into_iter().flatten() {
-            body.area(&area.section, area.category.filter(|_| several), step, area.begins());
+            // What an area asks of a level in several places is one competency.
+            if open.replace(area.section.line) != Some(area.section.line) {
+                body.area(&area.section, area.category.filter(|_| several), area.begins());
+            }
+            body.step(step);
         }
     }
 }

@@ -79,7 +79,10 @@ impl Builder<'_> {
                 self.begin_typed(typed, length, 0, at..at);
             }
             (Kind::Item { depth }, Some((Typed::Item, length))) => {
-                let is_nested = !open.typed && at - range.end > self.lines.indentation(begin);
+                // Letters stand below numbers.
+                let is_numbered = self.lines.text[begin..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+                let is_lettered = is_numbered && typed::is_lettered(line);
+                let is_nested = !open.typed && (is_lettered || at - range.end > self.lines.indentation(begin));
                 let depth = (depth + u16::from(is_nested)).min(DEEPEST as u16);
                 self.begin_typed(Typed::Item, length, depth, at..at);
             }

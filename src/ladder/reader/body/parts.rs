@@ -169,15 +169,9 @@ impl<'a> Body<'_, 'a, '_> {
         true
     }
 
-    /// Reads what a level asks in an area, where the areas come first.
+    /// Begins what a level asks in an area, where the areas come first.
     /// Its levels begin in the line `before`.
-    pub(in super::super) fn area(
-        &mut self,
-        section: &Section<'_>,
-        category: Option<&str>,
-        step: &Step<'_>,
-        before: u32,
-    ) {
+    pub(in super::super) fn area(&mut self, section: &Section<'_>, category: Option<&str>, before: u32) {
         self.builder.begin_competency(section.title, category, section.line);
         let is_prose = |block: &&Block| block.kind == Kind::Paragraph && !self.is_bold(block) && block.line < before;
         let described = section.body.iter().take_while(is_prose).count();
@@ -185,6 +179,10 @@ impl<'a> Body<'_, 'a, '_> {
             let words = self.prose(block);
             self.builder.description(words);
         }
+    }
+
+    /// Reads what a level asks in the area that was begun.
+    pub(in super::super) fn step(&mut self, step: &Step<'_>) {
         if let Some((block, rest)) = step.item {
             self.statement(block, rest, 0);
         }

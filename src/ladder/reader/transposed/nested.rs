@@ -25,7 +25,9 @@ pub(super) fn areas<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
         let title = area.section.title;
         names::names_a_track(title) || is_a_craft(title) || names::naming(title) > Naming::Nothing
     };
-    if areas.iter().any(is_track) { Vec::new() } else { areas }
+    // "Engineering" may be one of several competencies.
+    let tracks = areas.iter().filter(|area| is_track(area)).count();
+    if tracks * 2 >= areas.len() { Vec::new() } else { areas }
 }
 
 /// The outermost items of a list, where each of them is a competency and several are.
