@@ -66,6 +66,7 @@ pub fn split(title: &str) -> Ranked<'_> {
         return whole;
     }
     let parted = in_brackets(title).or_else(|| in_leading_brackets(title)).or_else(|| behind_a_mark(title));
+    let parted = parted.or_else(|| behind_a_blank(title));
     match parted {
         Some((rank, name)) if !name.is_empty() => Ranked { rank: Some(rank), title: name },
         _ => whole,
@@ -135,6 +136,19 @@ fn behind_a_mark(title: &str) -> Option<(&str, &str)> {
         let (before, rank) = title.rsplit_once(mark)?;
         is_label(rank.trim()).then(|| (rank.trim(), before.trim_end_matches(is_separator).trim()))
     })
+}
+
+/// Letters that hardly anything but a level is numbered behind.
+const SURE: &[&str] = &["L", "IC"];
+
+/// A rank behind the last blank of a title, and what stands before it: `Baker L2`. Other
+/// letters than the usual ones are believed behind somebody only: `Nurse N3`, but `AWS S3`.
+fn behind_a_blank(title: &str) -> Option<(&str, &str)> {
+    let (name, label) = title.rsplit_once(' ')?;
+    let letters = label.bytes().take_while(u8::is_ascii_uppercase).count();
+    let is_one = (1..=3).contains(&letters) && label[letters..].bytes().all(|byte| byte.is_ascii_digit());
+    let is_sure = || SURE.contains(&&label[..letters]) || super::names::names_somebody(name);
+    (is_one && is_label(label) && is_sure()).then_some((label, name.trim_end_matches(is_separator)))
 }
 
 /// Whether a text is a rank and nothing else.
@@ -258,6 +272,11 @@ mod tests {
     #[case("Engineer | L2", Some("L2"), "Engineer")]
     #[case("Engineer, Level 2", Some("Level 2"), "Engineer")]
     #[case("Engineer - Platform", None, "Engineer - Platform")]
+    #[case("QA Tester L3", Some("L3"), "QA Tester")]
+    #[case("SRE IC4", Some("IC4"), "SRE")]
+    #[case("Nurse N2", Some("N2"), "Nurse")]
+    #[case("AWS S3", None, "AWS S3")]
+    #[case("Plan for Q3", None, "Plan for Q3")]
     #[case("Level 4 (Staff Engineer)", Some("Level 4"), "Staff Engineer")]
     #[case("L4 Engineer (nights)", Some("L4"), "Engineer (nights)")]
     #[case("L2/L3: Senior Engineer", Some("L2/L3"), "Senior Engineer")]

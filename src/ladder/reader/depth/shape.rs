@@ -57,6 +57,12 @@ impl<'b> Shape<'b> {
         self.mark_firsts(sections, depth, marks);
     }
 
+    /// Whether each outermost item of a section heads others, as those of the levels do.
+    fn is_built_so(&self, section: &Section<'_>) -> bool {
+        let outermost = section.body.iter().filter(|block| block.kind == Kind::Item { depth: 0 }).count();
+        could_name(section) && outermost > 1 && heads_of_items(section, self.blocks).count() == outermost
+    }
+
     fn could_be(&self, section: &Section<'_>) -> bool {
         could_name(section) && self.shares_heads(section)
     }
@@ -65,12 +71,16 @@ impl<'b> Shape<'b> {
     fn mark_firsts(&self, sections: &[Section<'_>], depth: u8, marks: &mut [bool]) {
         let Some(first) = marks.iter().position(|&mark| mark) else { return };
         let mut before_a_level = false;
-        for nth in (first..sections.len()).rev() {
+        // What is built as the levels are is one in the first track, too.
+        let from = if self.heads.is_empty() { first } else { 0 };
+        for nth in (from..sections.len()).rev() {
             if sections[nth].depth < depth {
                 before_a_level = false;
             } else if sections[nth].depth == depth {
                 let is_headed = nth.checked_sub(1).is_some_and(|above| sections[above].depth < depth);
-                let could_be = is_headed && Self::is_list(sections, nth) && self.could_be(&sections[nth]);
+                let could_be = is_headed
+                    && Self::is_list(sections, nth)
+                    && if nth < first { self.is_built_so(&sections[nth]) } else { self.could_be(&sections[nth]) };
                 marks[nth] = marks[nth] || (before_a_level && could_be);
                 before_a_level = marks[nth];
             }
@@ -121,5 +131,19 @@ mod tests {
         };
         assert_eq!(count(part("Captain", ["Tasks", "Needs"])), 3);
         assert_eq!(count(part("Absence", ["Is measured by", "Leads to"])), 2);
+    }
+
+    #[test]
+    fn what_is_built_as_the_levels_are_may_be_the_first() {
+        let part = |title: &str, heads: [&str; 2]| {
+            heads.iter().fold(format!("### {title}\n\n"), |text, head| text + "- " + head + ":\n  - Does it\n") + "\n"
+        };
+        let levels = part("Junior Baker", ["Tasks", "Needs"]) + &part("Senior Baker", ["Tasks", "Needs"]);
+        let count = |first: &str| {
+            let document = read("a.md", format!("# Bakery\n\n## Ladder\n\n{first}{levels}").as_bytes());
+            document.tracks().map(|(_, levels)| levels.len()).sum::<usize>()
+        };
+        assert_eq!(count(&part("Guest of the shop", ["What guests do", "How to visit"])), 3);
+        assert_eq!(count("### Before you begin\n\n- Read this\n- And that\n\n"), 2);
     }
 }
