@@ -69,6 +69,8 @@ pub struct Block {
     pub emphasised: bool,
     /// Whether it is a heading in a cell, which holds what follows.
     pub is_title: bool,
+    /// Whether all of its text is ASCII.
+    pub is_ascii: bool,
     /// Its plain text in [`Blocks::arena`].
     text: Range<u32>,
     /// How many bytes at the start of the text are strong.

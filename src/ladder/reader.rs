@@ -5,6 +5,7 @@
 //! levels'?) and reads it then, so that one slip doesn't break the rest.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::path::Path;
 
 use super::blocks::{Block, Blocks, Kind};
@@ -174,14 +175,15 @@ impl<'a> Page<'a> {
         block.offset() + source.len() - source.trim_start().len()
     }
 
-    fn may_claim(&self, block: &Block) -> bool {
-        self.claims.get_or_init(|| claims::Places::of(self.blocks.plain())).may_be_in(block.place())
+    /// Whether a part of the plain text may speak of building on something.
+    fn may_claim(&self, place: Range<usize>) -> bool {
+        self.claims.get_or_init(|| claims::Places::of(self.blocks.plain())).may_be_in(place)
     }
 
     /// Keeps sentences of a block aside that speak of building on other levels.
     fn claims(&self, block: &Block, builder: &mut DocumentBuilder) {
         let text = self.words(block);
-        if !self.may_claim(block) || !claims::claims(text) {
+        if !self.may_claim(block.place()) || !claims::claims(text) {
             return;
         }
         builder.claim(text, block.line);

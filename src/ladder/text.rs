@@ -147,7 +147,8 @@ fn holds_unsafe(text: &str) -> bool {
 
 /// Whether a byte is a letter of ASCII that is safe to show.
 fn is_safe_ascii(byte: u8) -> bool {
-    matches!(byte, b'\n' | b'\t' | b' '..=b'~')
+    // What is visible is one run of signed bytes once the last of ASCII has gone over.
+    (byte.wrapping_add(1).cast_signed() > b' '.cast_signed()) | (byte == b'\n') | (byte == b'\t')
 }
 
 /// Returns whether all of some bytes are of a kind.
@@ -158,8 +159,8 @@ pub(super) fn are_all(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> bool {
 /// How many bytes of a kind stand at the start of some bytes.
 fn leading(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> usize {
     // A chunk is looked at as a whole, so that the compiler may take many bytes at once.
-    const CHUNK: usize = 16;
-    let whole = |chunk: &[u8; CHUNK]| chunk.iter().fold(0, |off, &byte| off | u8::from(!is(byte))) == 0;
+    const CHUNK: usize = 32;
+    let whole = |chunk: &[u8; CHUNK]| chunk.iter().fold(true, |all, &byte| all & is(byte));
     let (chunks, _) = bytes.as_chunks::<CHUNK>();
     let passed = chunks.iter().take_while(|chunk| whole(chunk)).count();
     // What is left behind whole chunks is looked at with bytes before it.
@@ -179,8 +180,9 @@ pub fn clean_line(text: &str) -> String {
 }
 
 /// Appends text to a line that began at `start`: white space becomes one space,
-/// none at the line's start; unsafe characters are dropped.
-pub fn push_folded(line: &mut String, start: usize, text: &str) {
+/// none at the line's start; unsafe characters are dropped. Returns whether all of
+/// the text is ASCII.
+pub fn push_folded(line: &mut String, start: usize, text: &str) -> bool {
     let plain = text.trim_ascii();
     if is_plain(plain) {
         // What stands around it is at most one space.
@@ -192,7 +194,7 @@ pub fn push_folded(line: &mut String, start: usize, text: &str) {
         if parts(line) && text.as_bytes().last() != plain.as_bytes().last() {
             line.push(' ');
         }
-        return;
+        return true;
     }
     let (mut kept, mut end) = (0, 0);
     loop {
@@ -209,6 +211,7 @@ pub fn push_folded(line: &mut String, start: usize, text: &str) {
         }
     }
     line.push_str(&text[kept..]);
+    text.is_ascii()
 }
 
 /// How many bytes some begin with that are visible ASCII and single spaces, of which one

@@ -285,6 +285,7 @@ impl Builder<'_> {
             quoted: self.quotes > 0,
             emphasised: false,
             is_title: false,
+            is_ascii: true,
             text: at..at,
             lead: 0,
             line: self.lines.line(source.start),
@@ -327,6 +328,7 @@ impl Builder<'_> {
         let arena = &mut self.arena;
         if matches!(block.kind, Kind::Code | Kind::FrontMatter) {
             arena.push_str(&clean(text.into()));
+            block.is_ascii &= text.is_ascii();
             open.plain = true;
             return;
         }
@@ -334,7 +336,7 @@ impl Builder<'_> {
         let marker = self.marker.min(text.len());
         self.marker -= marker;
         let text = text.get(marker..).unwrap_or(text);
-        push_folded(arena, start, text);
+        block.is_ascii &= push_folded(arena, start, text);
         if let Some(seen) = self.items.last_mut() {
             *seen = true;
         }

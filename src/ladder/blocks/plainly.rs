@@ -85,7 +85,7 @@ impl<'t> Reader<'t> {
     /// changes what brackets mean elsewhere. Between two stretches in doubt, a plain one
     /// has at least so many bytes, as a rule [`LEAST`].
     pub(super) fn of(text: &'t str, least: usize) -> Self {
-        Reader { text, at: 0, steps: Vec::new(), open: Vec::new(), ahead: None, even: 0, least }
+        Reader { text, at: 0, steps: Vec::with_capacity(MANY), open: Vec::new(), ahead: None, even: 0, least }
     }
 
     /// Reads the next piece.
@@ -190,7 +190,7 @@ impl<'t> Reader<'t> {
     }
 
     fn push(&mut self, what: What, words: Range<usize>, place: Range<usize>) {
-        self.steps.push(Step { what, words, place });
+        self.steps.push(Step::new(what, &words, &place));
     }
 }
 

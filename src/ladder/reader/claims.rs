@@ -276,8 +276,12 @@ impl Places {
 
     /// Returns whether a part of the text may hold one; else it makes no claim.
     pub fn may_be_in(&self, part: Range<usize>) -> bool {
-        let is_set = |nth: usize| self.0.get(nth / 64).is_some_and(|bits| bits >> (nth % 64) & 1 > 0);
-        (part.start / STEP..part.end.div_ceil(STEP)).any(is_set)
+        let (first, end) = (part.start / STEP, part.end.div_ceil(STEP));
+        let of_it = |nth: usize| {
+            let (from, to) = (first.saturating_sub(nth * 64), (end - nth * 64).min(64));
+            (u64::MAX << from) & (u64::MAX >> (64 - to))
+        };
+        (first / 64..end.div_ceil(64)).any(|nth| self.0.get(nth).is_some_and(|bits| bits & of_it(nth) > 0))
     }
 }
 

@@ -120,7 +120,7 @@ fn without_icon(title: &str) -> &str {
 /// The words of a line that is bold and nothing else.
 fn bold<'a>(page: &'a Blocks, block: &Block) -> Option<&'a str> {
     let is_line = block.kind == Kind::Paragraph && !block.quoted && labels::is_bold(page, block);
-    page.lead(block).filter(|_| is_line).map(|(lead, _)| lead.trim_end_matches(':'))
+    is_line.then(|| page.lead(block)).flatten().map(|(lead, _)| lead.trim_end_matches(':'))
 }
 
 fn bold_depth(title: &str, nouns: &Nouns) -> u8 {

@@ -63,7 +63,7 @@ impl Builder<'_> {
         let at = range.end + indentation(&self.lines.text[range.end..]);
         let line = &self.lines.text[at..];
         let is_within = self.link.is_some() || self.emphasis + self.strong > 0;
-        let Some((open, block)) = self.reading().filter(|_| !is_within) else { return self.text(" ", range) };
+        let Some((open, block)) = self.reading().filter(|_| !is_within) else { return self.space() };
         let (open, kind, begin, has_lead) = (*open, block.kind, block.offset(), block.lead > 0);
         match (kind, typed::marker(line)) {
             (Kind::Heading { .. }, None) if open.typed => self.begin(Kind::Paragraph, at..at),
@@ -72,7 +72,7 @@ impl Builder<'_> {
             (Kind::Paragraph, Some((Typed::Item, _)))
                 if !open.typed && typed::is_lone_dash(line) && !self.is_title_so_far() =>
             {
-                self.text(" ", range);
+                self.space();
             }
             (Kind::Paragraph, Some((typed, length))) => {
                 self.end_before(range.start);
@@ -99,7 +99,21 @@ impl Builder<'_> {
             (Kind::Item { .. }, None) if at == range.end && typed::heads_a_list(line) => {
                 self.begin(Kind::Paragraph, at..at);
             }
-            _ => self.text(" ", range),
+            _ => self.space(),
+        }
+    }
+
+    /// Parts the words of two lines.
+    fn space(&mut self) {
+        let Some(start) = self.reading().map(|(_, block)| block.place().start) else { return };
+        if let Some(seen) = self.items.last_mut() {
+            *seen = true;
+        }
+        // A blank may be what is left of a marker.
+        if self.marker > 0 {
+            self.marker -= 1;
+        } else if self.arena.len() > start && !self.arena.ends_with(' ') {
+            self.arena.push(' ');
         }
     }
 
@@ -115,8 +129,17 @@ impl Builder<'_> {
     /// row part paragraphs.
     pub(super) fn line_break(&mut self, range: &Range<usize>) {
         let before = std::mem::replace(&mut self.broken_at, range.end);
+        let kind = self.reading().map(|(_, block)| block.kind);
+        // Most breaks part the statements of cells.
+        if let Some(Kind::Cell { .. }) = kind {
+            // What a cell begins with parts nothing: `<p>Kneads</p>`.
+            if !self.is_unsaid() {
+                self.begin_cell(range.end..range.end);
+            }
+            return;
+        }
         let is_second = before > 0 && self.lines.text.get(before..range.start).is_some_and(|gap| gap.trim().is_empty());
-        match self.reading().map(|(_, block)| block.kind) {
+        match kind {
             Some(Kind::Item { .. } | Kind::ItemParagraph) if is_second && self.goes_on_in_item(range.end) => {
                 self.begin(Kind::ItemParagraph, range.end..range.end);
             }
@@ -124,10 +147,7 @@ impl Builder<'_> {
             Some(Kind::Paragraph | Kind::Item { .. }) if is_second => {
                 self.begin(Kind::Paragraph, range.end..range.end);
             }
-            // What a cell begins with parts nothing: `<p>Kneads</p>`.
-            Some(Kind::Cell { .. }) if self.is_unsaid() => {}
-            Some(Kind::Cell { .. }) => self.begin_cell(range.end..range.end),
-            _ => self.text(" ", range),
+            _ => self.space(),
         }
     }
 
@@ -147,5 +167,5 @@ impl Builder<'_> {
 
 /// How many bytes of blanks a line begins with.
 fn indentation(line: &str) -> usize {
-    line.len() - line.trim_start_matches([' ', '\t', '>']).len()
+    line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>')).count()
 }

@@ -15,21 +15,22 @@ impl Builder<'_> {
         self.close();
     }
 
-    fn step(&mut self, Step { what, words, place }: &Step) {
+    fn step(&mut self, step: &Step) {
         let text = self.lines.text;
-        if !what.is_end() {
+        let (words, place) = (&step.words(), &step.place());
+        if !step.what.is_end() {
             self.tables_before(place.start);
         }
-        match what {
+        match step.what {
             What::Words => self.text(&text[words.clone()], words),
             What::Code => self.text(&text[words.clone()], place),
             What::LineEnd => self.next_line(place),
-            What::List { is_numbered } => self.begin_list(*is_numbered, place.start),
+            What::List { is_numbered } => self.begin_list(is_numbered, place.start),
             What::Item => self.begin_item(place),
             What::ItemEnd => self.end_item(),
             What::Heading { depth } => {
                 self.leave_tags();
-                self.begin(Kind::Heading { depth: *depth }, place.clone());
+                self.begin(Kind::Heading { depth }, place.clone());
                 self.marker = 0;
             }
             What::Paragraph => {

@@ -53,7 +53,7 @@ impl Reader<'_> {
             let words = self.begin_line(begin, &mut below).ok_or_else(|| below.doubt(begin))?;
             let line = self.line(words).ok_or_else(|| below.doubt(begin))?;
             if let Some(paragraph) = below.paragraph {
-                self.steps[paragraph].place.end = line.next;
+                self.steps[paragraph].end_at(line.next);
             }
             begin = line::behind_blanks(bytes, line.next);
             below.is_blank = begin > line.next;
@@ -140,7 +140,7 @@ impl Reader<'_> {
     /// Ends the items in which nothing is that is indented by less than so much.
     fn leave(&mut self, indent: usize, end: usize) {
         while let Some(item) = self.open.pop_if(|item| item.indent >= indent) {
-            self.steps[item.step].place.end = end;
+            self.steps[item.step].end_at(end);
             self.push(What::ItemEnd, end..end, end..end);
         }
     }

@@ -11,7 +11,7 @@ impl Reader<'_> {
         let first = self.steps.len();
         self.push(What::Heading { depth }, start..start, start..start);
         let line = self.line(words).ok_or(doubt)?;
-        self.steps[first].place.end = line.next;
+        self.steps[first].end_at(line.next);
         self.without_closing().ok_or(doubt)?;
         Ok(line.next)
     }
@@ -20,15 +20,14 @@ impl Reader<'_> {
     fn without_closing(&mut self) -> Option<()> {
         let last = self.steps.last_mut().filter(|last| !matches!(last.what, What::Heading { .. }))?;
         if last.what == What::Words {
-            let words = &self.text[last.words.clone()];
+            let words = &self.text[last.words()];
             let open = words.trim_end_matches('#');
             if open.is_empty() {
                 return None;
             }
             if open.len() < words.len() && open.ends_with(' ') {
                 let length = open.trim_end_matches(' ').len();
-                last.words.end = last.words.start + length;
-                last.place.end = last.words.end;
+                last.shorten(length);
                 return (length > 0).then_some(());
             }
         }
@@ -46,7 +45,7 @@ impl Reader<'_> {
                 return Err(Doubt { line: begin });
             }
             let line = self.line(words).ok_or(Doubt { line: begin })?;
-            self.steps[first].place.end = line.next;
+            self.steps[first].end_at(line.next);
             if line::behind_blanks(bytes, line.next) > line.next || line.next == bytes.len() {
                 return Ok(line.next);
             }
@@ -57,7 +56,7 @@ impl Reader<'_> {
                 && let Some((depth, end)) = underline(bytes, line.next)
             {
                 self.steps[first].what = What::Heading { depth };
-                self.steps[first].place.end = end;
+                self.steps[first].end_at(end);
                 return Ok(end);
             }
             self.push(What::LineEnd, line.end.clone(), line.end);

@@ -32,7 +32,7 @@ impl Reader<'_> {
                 self.steps.len() - 1
             };
             let line = self.line(words).ok_or(doubt)?;
-            self.steps[paragraph].place.end = line.next;
+            self.steps[paragraph].end_at(line.next);
             above = Some((paragraph, line.end));
             begin = line.next;
         }

@@ -2,14 +2,40 @@
 
 use std::ops::Range;
 
-/// One step.
+/// One step. Tables have very many of them, all of which wait for the last line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in super::super) struct Step {
     pub(in super::super) what: What,
-    /// Where its words stand.
-    pub(in super::super) words: Range<usize>,
-    /// Where it stands with its marks, as the parser has it.
-    pub(in super::super) place: Range<usize>,
+    words: Range<u32>,
+    place: Range<u32>,
+}
+
+impl Step {
+    pub(super) fn new(what: What, words: &Range<usize>, place: &Range<usize>) -> Self {
+        let narrow = |range: &Range<usize>| range.start as u32..range.end as u32;
+        Step { what, words: narrow(words), place: narrow(place) }
+    }
+
+    /// Returns where its words stand.
+    pub(in super::super) fn words(&self) -> Range<usize> {
+        self.words.start as usize..self.words.end as usize
+    }
+
+    /// Returns where it stands with its marks, as the parser has it.
+    pub(in super::super) fn place(&self) -> Range<usize> {
+        self.place.start as usize..self.place.end as usize
+    }
+
+    /// Says where it ends.
+    pub(super) fn end_at(&mut self, end: usize) {
+        self.place.end = end as u32;
+    }
+
+    /// Leaves so many bytes of its words, and nothing behind them.
+    pub(super) fn shorten(&mut self, length: usize) {
+        self.words.end = self.words.start + length as u32;
+        self.place.end = self.words.end;
+    }
 }
 
 /// What begins, stands or ends somewhere.

@@ -50,7 +50,7 @@ impl Reader<'_> {
         let cell = self.steps.len();
         self.push(What::Cell, start..start, start..start);
         let bar = self.words(start + line::blanks(&bytes[start..]))?;
-        self.steps[cell].place.end = bar;
+        self.steps[cell].end_at(bar);
         self.push(What::CellEnd, bar..bar, bar..bar);
         (bytes.get(bar) == Some(&b'|')).then_some(bar)
     }

@@ -115,12 +115,16 @@ impl DocumentBuilder {
 
     /// Keeps a text that further paragraphs went on with.
     fn keep_whole(&mut self, pick: fn(&mut Self) -> &mut String) -> Option<Span> {
+        // Hardly any text goes on.
+        if pick(self).is_empty() {
+            return None;
+        }
         let mut text = std::mem::take(pick(self));
-        let span = (!text.is_empty()).then(|| self.keep(&text));
+        let span = self.keep(&text);
         // The buffer is used again for the next text.
         text.clear();
         *pick(self) = text;
-        span
+        Some(span)
     }
 
     /// Goes on with a text that is kept: in its place, where it is the last that was

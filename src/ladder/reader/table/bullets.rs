@@ -1,5 +1,6 @@
 //! Bullets that people type in cells, which have no lists.
 
+use super::cells::Texts;
 use super::is_placeholder;
 
 /// Bullets that only ever are bullets.
@@ -8,14 +9,29 @@ const SURE: &[char] = &['•', '●', '▪', '◦', '‣'];
 /// Bullets that are dashes and stars, too.
 const MARKS: &[&str] = &["- ", "– ", "* "];
 
-/// What the texts of a cell say: each once for each of its bullets.
-pub(super) fn said<'a>(texts: impl Iterator<Item = (&'a str, u32)>) -> impl Iterator<Item = (&'a str, u32)> {
-    let parts = texts.flat_map(|(text, line)| parts(text).map(move |part| (part, line)));
-    parts.filter(|(text, _)| !text.is_empty() && !is_placeholder(text))
+/// Tells what the texts of a cell say, each once for each of its bullets, with its line.
+pub(super) fn each_said<'a>(texts: Texts<'a>, mut tell: impl FnMut(&'a str, u32)) {
+    for block in texts.blocks {
+        let text = texts.page.text(block);
+        if block.is_ascii && is_bare(text) {
+            if !is_placeholder(text) {
+                tell(text, block.line);
+            }
+        } else {
+            parts(text).for_each(|part| tell(part, block.line));
+        }
+    }
 }
 
-/// The statements that stand in one text behind bullets; the text alone where it
-/// has no such.
+/// Whether the texts of a cell say anything.
+pub(super) fn say_something(texts: Texts<'_>) -> bool {
+    let mut says = false;
+    each_said(texts, |_, _| says = true);
+    says
+}
+
+/// The statements that stand in one text behind bullets, without what only holds their
+/// place; the text alone where it has no such.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     let bullet = bullet(text);
     let mut rest = Some(text);
@@ -28,6 +44,14 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
         rest = next;
         Some(without_bullet(part))
     })
+    .filter(|part| !part.is_empty() && !is_placeholder(part))
+}
+
+/// Whether a text surely begins with a word and ends with one, as nearly all do: blocks
+/// have no blanks around theirs.
+fn is_bare(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.first().is_some_and(u8::is_ascii_alphanumeric) && bytes.last().is_some_and(u8::is_ascii_graphic)
 }
 
 /// What parts the statements of a text, with a blank before it.
@@ -48,8 +72,7 @@ fn bullet(text: &str) -> Option<&'static str> {
 
 /// A text without the bullet that it begins with.
 pub(super) fn without_bullet(text: &str) -> &str {
-    // Nearly all begin with a word, and blocks have no blanks around theirs.
-    if text.starts_with(|first: char| first.is_ascii_alphanumeric()) && !text.ends_with(char::is_whitespace) {
+    if is_bare(text) {
         return text;
     }
     let text = text.trim();
@@ -74,7 +97,7 @@ mod tests {
     #[case("•", &[])]
     #[case("", &[])]
     fn statements_stand_behind_bullets(#[case] text: &str, #[case] parted: &[&str]) {
-        let said: Vec<&str> = said([(text, 1)].into_iter()).map(|(text, _)| text).collect();
+        let said: Vec<&str> = parts(text).collect();
         assert_eq!(said, parted);
     }
 }

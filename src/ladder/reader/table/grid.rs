@@ -154,11 +154,13 @@ impl<'a> Grid<'a> {
     /// Drops rows that say nothing. Where the row of heads is one, and what
     /// follows is no head, it stays: the table has no heads then.
     fn drop_empty_rows(&mut self) {
-        let has_heads = self.rows.iter().find(|row| filled(row).next().is_some()).is_none_or(is_head);
+        let says_nothing = |row: &Row<'a>| filled(row).next().is_none();
+        let Some(first) = self.rows.iter().position(|row| !says_nothing(row)) else { return self.rows.truncate(0) };
+        let is_kept = first > 0 && !self.rows[0].is_empty() && !is_head(&self.rows[first]);
         let mut nth = 0;
         self.rows.retain(|row| {
             nth += 1;
-            (nth == 1 && !has_heads && !row.is_empty()) || filled(row).next().is_some()
+            (nth == 1 && is_kept) || !says_nothing(row)
         });
     }
 
@@ -288,6 +290,23 @@ pub(super) fn are_said<'c, 'a: 'c>(cells: impl Iterator<Item = &'c Cell<'a>> + C
     half > 0 && texts.filter(|text| has_words(text, words)).nth(half - 1).is_some()
 }
 
+/// Whether a text has as many blanks. Blocks have their words parted by one each.
+pub(super) fn has_blanks(text: &str, count: usize) -> bool {
+    const CHUNK: usize = 32;
+
+    // A chunk is looked at as a whole, so that the compiler may take many bytes at once.
+    let blanks = |bytes: &[u8]| bytes.iter().fold(0, |blanks: u8, &byte| blanks + u8::from(byte == b' '));
+    let (chunks, rest) = text.as_bytes().as_chunks::<CHUNK>();
+    let mut seen = 0;
+    for chunk in chunks {
+        seen += usize::from(blanks(chunk));
+        if seen >= count {
+            return true;
+        }
+    }
+    seen + usize::from(blanks(rest)) >= count
+}
+
 /// Whether a text has as many words; where its script writes no spaces, three
 /// letters count as two.
 pub(super) fn has_words(text: &str, words: usize) -> bool {
@@ -295,18 +314,11 @@ pub(super) fn has_words(text: &str, words: usize) -> bool {
     if words <= 1 {
         return (letters(3) && !is_an_answer(text)) || (letters(2) && names::joins(text));
     }
-    // Blocks have their words parted by one space each.
-    let mut blanks = text.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at);
     let has_words = if words > FEWEST_WORDS_BELOW_LEVELS {
-        blanks.nth(words - 2).is_some()
+        has_blanks(text, words - 1)
     } else {
-        let mut start = 0;
-        let is_word = |end: &usize| {
-            let word = &text[start..*end];
-            start = end + 1;
-            word.contains(char::is_alphabetic)
-        };
-        blanks.chain([text.len()]).filter(is_word).nth(words - 1).is_some()
+        // A word of few has to have letters.
+        text.split(' ').filter(|word| word.contains(char::is_alphabetic)).nth(words - 1).is_some()
     };
     has_words || (letters(words * 3 / 2) && names::joins(text))
 }

@@ -25,14 +25,12 @@ const TIMES_AS_LONG: usize = 2;
 /// Whether names stand in the first column, and what several heads say of each
 /// in the others: most of what they say are phrases, and all differ from row to row.
 pub(super) fn is_matrix(head: &Row<'_>, below: &[&Row<'_>]) -> bool {
-    let columns = head.iter().filter(|cell| cell.column > 0).map(|cell| cell.column);
-    let said: Vec<Said> = columns.map(|column| Said::of(below, column)).collect();
-    let rows = below.len().min(MOST_ROWS);
-    rows > 1
+    let mut columns = head.iter().filter(|cell| cell.column > 0).map(|cell| cell.column);
+    below.len() > 1
         && !head.iter().any(|cell| is_part_of_a_year(cell.text()))
-        && said.len() > 1
+        && columns.clone().nth(1).is_some()
         && names_rows(below)
-        && said.iter().all(Said::are_phrases)
+        && columns.all(|column| Said::of(below, column).are_phrases())
 }
 
 /// Whether a head is of a plan rather than a ladder: "Q1", "H2".
@@ -149,6 +147,7 @@ struct Said {
 impl Said {
     fn of(below: &[&Row<'_>], column: u16) -> Self {
         let mut seen = HashSet::default();
+        seen.reserve(below.len().min(MOST_ROWS));
         let mut said = Said { filled: 0, phrases: 0, distinct: 0, size: 0 };
         for cell in below.iter().take(MOST_ROWS).filter_map(|row| at(row, column)) {
             let text = cell.text();

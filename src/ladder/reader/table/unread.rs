@@ -43,8 +43,8 @@ impl Parts {
 /// Says which texts are in no ladder: those of other tables and columns, items,
 /// and what holds the place of a statement.
 pub(super) fn unread(page: &Page<'_>, blocks: &[Block], tables: &Tables, builder: &mut DocumentBuilder) {
-    // Cells of a table stand together.
-    let mut last = None;
+    // Cells of a table stand together, and so do the texts of a cell.
+    let (mut last, mut cell) = (None, None);
     let mut remarks: Vec<&Block> = Vec::new();
     let mut behind = Behind::default();
     for block in blocks {
@@ -65,10 +65,14 @@ pub(super) fn unread(page: &Page<'_>, blocks: &[Block], tables: &Tables, builder
                     behind.tables = true;
                     behind.texts.clear();
                 }
-                let part = match parts {
-                    Some(parts) => parts.part(row, column),
-                    None => Some(Part::Remark).filter(|_| row > 0 && column > 0),
+                let part = match cell {
+                    Some((place, part)) if place == (table, row, column) => part,
+                    _ => match parts {
+                        Some(parts) => parts.part(row, column),
+                        None => Some(Part::Remark).filter(|_| row > 0 && column > 0),
+                    },
                 };
+                cell = Some(((table, row, column), part));
                 let bare = || without_bullet(page.words(block));
                 let asks = row > 0 && column > 0 && parts.is_some();
                 match part {

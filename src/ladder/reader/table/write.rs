@@ -3,11 +3,11 @@
 
 use super::super::super::model::DocumentBuilder;
 use super::super::Page;
-use super::bullets::said;
+use super::bullets::{each_said, say_something};
 use super::cells::Texts;
 use super::ladder::{About, Entry, Values};
 use super::layout::Part;
-use super::{heads_attributes, heads_summaries, titled};
+use super::{heads_attributes, heads_summaries, is_a_figure, titled};
 
 /// How many bytes of cells of several levels may be copied in any page.
 pub(super) const FEWEST_COPIES: usize = 1 << 16;
@@ -40,13 +40,19 @@ impl<'a> Entry<'a> {
     /// levels together it is called so and mostly short, or nothing but numbers.
     /// The statements are its own.
     fn is_attribute(&self, statements: &[(&str, u32)]) -> bool {
-        let values = self.values.unwrap_or_else(|| Values::of_statements(statements));
-        let are_values = || values.are_short() && heads_attributes(self.title);
-        !self.title.is_empty() && !statements.is_empty() && (values.are_figures() || are_values())
+        if self.title.is_empty() || statements.is_empty() {
+            return false;
+        }
+        // Nearly nobody asks for figures, or in so few words.
+        let are_figures =
+            self.values.map_or_else(|| statements.iter().all(|(text, _)| is_a_figure(text)), Values::are_figures);
+        let values = || self.values.unwrap_or_else(|| Values::of_statements(statements));
+        are_figures || (heads_attributes(self.title) && values().are_short())
     }
 
-    fn statements(&self) -> impl Iterator<Item = (&'a str, u32)> + use<'a> {
-        said(self.texts.iter())
+    /// Adds its statements to some, each with its line.
+    fn add_statements(&self, statements: &mut Vec<(&'a str, u32)>) {
+        each_said(self.texts, |text, line| statements.push((text, line)));
     }
 }
 
@@ -63,8 +69,8 @@ pub(super) fn write_level(
     let mut statements = Vec::new();
     for entry in titled::part(entries) {
         statements.clear();
-        statements.extend(entry.statements());
-        let own = || entry.about.iter().find(|about| about.is_own && said(about.texts.iter()).next().is_some());
+        entry.add_statements(&mut statements);
+        let own = || entry.about.iter().find(|about| about.is_own && say_something(about.texts));
         let first = statements.first().copied().or_else(|| own().and_then(|about| about.texts.first()));
         let line = first.filter(|_| !entry.repeats || copies.take(entry.texts)).map(|(_, line)| line);
         let Some(line) = line else { continue };
@@ -107,10 +113,12 @@ pub(super) fn write_summaries_alone(
     if !only.is_summary() {
         return false;
     }
-    for (nth, (text, line)) in only.statements().enumerate() {
-        if nth == 0 {
-            builder.begin_competency(level, None, line);
-        }
+    let mut statements = Vec::new();
+    only.add_statements(&mut statements);
+    if let Some(&(_, line)) = statements.first() {
+        builder.begin_competency(level, None, line);
+    }
+    for (text, line) in statements {
         builder.expectation(text, line, 0);
     }
     keep_claims(page, only.texts, builder);
@@ -119,7 +127,10 @@ pub(super) fn write_summaries_alone(
 
 /// Keeps sentences of a cell aside that speak of building on other levels.
 fn keep_claims(page: &Page<'_>, texts: Texts<'_>, builder: &mut DocumentBuilder) {
-    texts.blocks.iter().for_each(|block| page.claims(block, builder));
+    let all = texts.blocks.first().zip(texts.blocks.last());
+    if all.is_some_and(|(first, last)| page.may_claim(first.place().start..last.place().end)) {
+        texts.blocks.iter().for_each(|block| page.claims(block, builder));
+    }
 }
 
 fn write_about(about: &About<'_>, copies: &mut Copies, builder: &mut DocumentBuilder) {
@@ -127,10 +138,8 @@ fn write_about(about: &About<'_>, copies: &mut Copies, builder: &mut DocumentBui
     if about.repeats && !copies.take(texts) {
         return;
     }
-    for (text, _) in said(texts.iter()) {
-        match about.part {
-            Part::Description => builder.description(text),
-            _ => builder.example(text),
-        }
-    }
+    each_said(texts, |text, _| match about.part {
+        Part::Description => builder.description(text),
+        _ => builder.example(text),
+    });
 }

@@ -1,7 +1,8 @@
 //! What stands at a level under a title, and whether it is asked there.
 
-use super::super::bullets::said;
+use super::super::bullets::each_said;
 use super::super::cells::{Cell, Texts};
+use super::super::grid::has_blanks;
 use super::super::layout::Part;
 use super::super::{heads, is_a_figure};
 
@@ -28,7 +29,7 @@ pub(in super::super) struct Values {
 
 impl Values {
     pub(super) fn add(&mut self, texts: Texts<'_>) {
-        said(texts.iter()).for_each(|(text, _)| self.count(text));
+        each_said(texts, |text, _| self.count(text));
     }
 
     fn count(&mut self, text: &str) {
@@ -36,7 +37,7 @@ impl Values {
 
         self.texts += 1;
         self.figures += u32::from(is_a_figure(text));
-        self.short += u32::from(text.bytes().filter(|&byte| byte == b' ').nth(LONGEST - 1).is_none());
+        self.short += u32::from(!has_blanks(text, LONGEST));
     }
 
     /// Looks at statements, each with its line.
