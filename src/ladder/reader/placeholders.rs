@@ -56,9 +56,10 @@ const FILLER: &str = "lorem ipsum";
 /// Returns whether a statement says nothing.
 pub fn is_placeholder(words: &str) -> bool {
     // Nearly all statements are longer, whatever dots they end with.
-    if words.as_bytes().get(LONGEST).is_some_and(|&byte| byte != b'.') {
-        return false;
-    }
+    words.as_bytes().get(LONGEST).is_none_or(|&byte| byte == b'.') && is_known(words)
+}
+
+fn is_known(words: &str) -> bool {
     let words = words.trim_end_matches('.');
     let is_it = |known: &&str| {
         let alike = || known.eq_ignore_ascii_case(words) || (!words.is_ascii() && words.to_lowercase() == **known);

@@ -56,7 +56,12 @@ fn behind_the_last_cell<'a>(page: &Page<'a>, block: &Block, next: Option<&Block>
     if next.is_some_and(goes_on) || is_filled_up {
         return None;
     }
-    let rest = page.text.get(block.end()..)?.lines().next()?;
+    let rest = page.text.get(block.end()..)?;
+    // So nearly all rows end.
+    if rest.starts_with("|\n") {
+        return None;
+    }
+    let rest = rest.lines().next()?;
     let is_mark = |c: char| c == '|' || c.is_whitespace();
     let left_out = rest.trim_matches(is_mark);
     let offset = block.end() + rest.len() - rest.trim_start_matches(is_mark).len();

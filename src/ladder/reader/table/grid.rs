@@ -307,6 +307,13 @@ pub(super) fn has_blanks(text: &str, count: usize) -> bool {
     seen + usize::from(blanks(rest)) >= count
 }
 
+/// Whether as many words with letters of ASCII stand at the beginning of a text, one behind
+/// the other.
+fn begins_with_words(text: &str, words: usize) -> bool {
+    let mut bytes = text.bytes();
+    (0..words).all(|_| bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic()) && bytes.any(|byte| byte == b' '))
+}
+
 /// Whether a text has as many words; where its script writes no spaces, three
 /// letters count as two.
 pub(super) fn has_words(text: &str, words: usize) -> bool {
@@ -317,8 +324,9 @@ pub(super) fn has_words(text: &str, words: usize) -> bool {
     let has_words = if words > FEWEST_WORDS_BELOW_LEVELS {
         has_blanks(text, words - 1)
     } else {
-        // A word of few has to have letters.
-        text.split(' ').filter(|word| word.contains(char::is_alphabetic)).nth(words - 1).is_some()
+        // A word of few has to have letters, which nearly all begin with.
+        let count = |is_letter: fn(char) -> bool| text.split(' ').filter(|word| word.contains(is_letter)).count();
+        begins_with_words(text, words) || count(char::is_alphabetic) >= words
     };
     has_words || (letters(words * 3 / 2) && names::joins(text))
 }

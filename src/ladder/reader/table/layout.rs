@@ -298,7 +298,7 @@ fn leads_of(leads: &[Cell<'_>], below: &[&Row<'_>]) -> Vec<Part> {
 /// Whether a row is nothing but names of levels, from its first cell on.
 fn heads_only_levels(row: &Row<'_>) -> bool {
     let heads: Vec<&str> = row.iter().map(Cell::text).collect();
-    if !(2..=MOST_LEVELS).contains(&heads.len()) || heads.contains(&"") {
+    if !(2..=MOST_LEVELS).contains(&heads.len()) || heads.contains(&"") || heads::heads_one_competency(heads[0]) {
         return false;
     }
     let all = Heads::of(&heads, "");

@@ -47,7 +47,7 @@ impl<'a> Entry<'a> {
         let are_figures =
             self.values.map_or_else(|| statements.iter().all(|(text, _)| is_a_figure(text)), Values::are_figures);
         let values = || self.values.unwrap_or_else(|| Values::of_statements(statements));
-        are_figures || (heads_attributes(self.title) && values().are_short())
+        are_figures || (values().are_short() && heads_attributes(self.title))
     }
 
     /// Adds its statements to some, each with its line.
