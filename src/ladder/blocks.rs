@@ -60,6 +60,7 @@ pub enum Kind {
 
 /// One block.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, found where the text is read")]
 pub struct Block {
     /// What it is.
     pub kind: Kind,

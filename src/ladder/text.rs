@@ -147,8 +147,7 @@ fn holds_unsafe(text: &str) -> bool {
 
 /// Whether a byte is a letter of ASCII that is safe to show.
 fn is_safe_ascii(byte: u8) -> bool {
-    // What is visible is one run of signed bytes once the last of ASCII has gone over.
-    (byte.wrapping_add(1).cast_signed() > b' '.cast_signed()) | (byte == b'\n') | (byte == b'\t')
+    matches!(byte, b'\n' | b'\t' | b' '..=b'~')
 }
 
 /// Returns whether all of some bytes are of a kind.
@@ -159,8 +158,8 @@ pub(super) fn are_all(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> bool {
 /// How many bytes of a kind stand at the start of some bytes.
 fn leading(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> usize {
     // A chunk is looked at as a whole, so that the compiler may take many bytes at once.
-    const CHUNK: usize = 32;
-    let whole = |chunk: &[u8; CHUNK]| chunk.iter().fold(true, |all, &byte| all & is(byte));
+    const CHUNK: usize = 16;
+    let whole = |chunk: &[u8; CHUNK]| chunk.iter().fold(0, |off, &byte| off | u8::from(!is(byte))) == 0;
     let (chunks, _) = bytes.as_chunks::<CHUNK>();
     let passed = chunks.iter().take_while(|chunk| whole(chunk)).count();
     // What is left behind whole chunks is looked at with bytes before it.

@@ -315,6 +315,9 @@ impl Builder<'_> {
         block.emphasised = !plain && end > start;
         block.links.end = self.links.len() as u32;
         // Blanks at the end may have been a link's words.
+        if block.links.is_empty() && self.link.is_none() {
+            return;
+        }
         let links = &mut self.links[block.links.start as usize..];
         for BlockLink { text, .. } in links.iter_mut().chain(&mut self.link) {
             *text = text.start.min(end as u32)..text.end.min(end as u32);

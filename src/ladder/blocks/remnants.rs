@@ -193,7 +193,8 @@ fn attribute(rest: &[u8]) -> Option<usize> {
 fn lines(text: &str, census: Census) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let all = |words: &'static str| memmem::find_iter(text.as_bytes(), words);
-    for at in pairs_of_colons(text) {
+    let colons = if census.holds(Rare::Colons) { text } else { "" };
+    for at in memmem::find_iter(colons.as_bytes(), "::") {
         if found.last().is_some_and(|last: &Range<usize>| at < last.end) {
             continue;
         }
@@ -243,19 +244,6 @@ fn is_a_remark(text: &str, place: &Range<usize>) -> bool {
 
 /// Directives of `reStructuredText` whose words may stand behind them in the line.
 const REMARKS: &[&str] = &["attention", "caution", "danger", "hint", "important", "note", "seealso", "tip", "warning"];
-
-/// Where two colons stand beside each other; of more, each pair.
-fn pairs_of_colons(text: &str) -> impl Iterator<Item = usize> {
-    // One byte is found faster than two, and few lines have it.
-    let bytes = text.as_bytes();
-    let mut end = 0;
-    let is_pair = move |&at: &usize| {
-        let is_one = at >= end && bytes.get(at + 1) == Some(&b':');
-        end = if is_one { at + 2 } else { end };
-        is_one
-    };
-    memchr_iter(b':', bytes).filter(is_pair)
-}
 
 /// A directive of `reStructuredText`, with its options below: `.. contents:: Here`. What
 /// it holds behind a blank line stays, and so do the words of a remark: `.. note:: Sews`.
