@@ -41,10 +41,14 @@ impl<'t> Lines<'t> {
             self.line -= memchr::memchr_iter(b'\n', &bytes[offset..self.offset]).count() as u32;
             self.end = self.end_of(offset);
         }
-        // Most blocks begin one line or two behind the last.
-        while self.end < offset {
+        // Most blocks begin one line behind the last.
+        if self.end < offset {
             self.line += 1;
             self.end = self.end_of(self.end + 1);
+        }
+        if self.end < offset {
+            self.line += memchr::memchr_iter(b'\n', &bytes[self.end..offset]).count() as u32;
+            self.end = self.end_of(offset);
         }
         self.offset = offset;
         self.line

@@ -173,14 +173,15 @@ pub(super) fn front_matter(text: &str, start: usize) -> Option<usize> {
     if bytes[start..first].trim_ascii_end() != b"---" || behind_blanks(bytes, first) > first {
         return None;
     }
-    let is_closing = |line: &[u8]| matches!(line.trim_ascii_end(), b"---" | b"...");
-    let mut end = first;
-    while end < bytes.len() {
-        let line = end;
-        end = next(bytes, line);
-        if is_closing(&bytes[line..end]) {
-            return (line > first).then_some(end);
-        }
+    let closes = |line: usize| matches!(bytes[line..next(bytes, line)].trim_ascii_end(), b"---" | b"...");
+    if closes(first) {
+        return None;
     }
-    None
+    let find = |mark: &[u8], end: usize| {
+        let mut lines = memmem::find_iter(&bytes[first - 1..end], mark).map(|newline| first + newline);
+        lines.find(|&line| closes(line))
+    };
+    let dashes = find(b"\n---", bytes.len());
+    let dots = find(b"\n...", dashes.unwrap_or(bytes.len()));
+    dots.or(dashes).map(|line| next(bytes, line))
 }
