@@ -1,9 +1,9 @@
 //! What is plain is read here, what is in doubt by the parser.
 //!
-//! Most of what people write is plain: headings, paragraphs, lists and tables in their
-//! simplest shapes, with code, bold words and links in them. Of such a part Markdown's
-//! rules leave nothing open, and it is taken apart line by line at a fraction of what the
-//! parser needs. [`Reader`] cuts a text into pieces: steps of plain parts, which
+//! Most of what people write is plain: headings, paragraphs, lists, quotes and tables in
+//! their simplest shapes, with code, bold words and links in them; code and HTML that end
+//! where anyone sees it. Of such a part Markdown's rules leave nothing open, and it is taken
+//! apart line by line at a fraction of what the parser needs. [`Reader`] cuts a text into pieces: steps of plain parts, which
 //! [`build`](super::build) takes as it takes the parser's events, and stretches in doubt,
 //! which it hands to the parser. Both give the same blocks; a property test holds one
 //! against the other.
