@@ -150,11 +150,6 @@ fn is_safe_ascii(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\t' | b' '..=b'~')
 }
 
-/// Returns whether all of some bytes are of a kind.
-pub(super) fn are_all(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> bool {
-    leading(bytes, is) == bytes.len()
-}
-
 /// How many bytes of a kind stand at the start of some bytes.
 fn leading(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> usize {
     // A chunk is looked at as a whole, so that the compiler may take many bytes at once.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::super::blocks::Blocks;
 use super::super::diagnostic::Code;
 use super::super::model::DocumentBuilder;
-use super::super::text::{are_all, clean_line, is_plain, is_unsafe};
+use super::super::text::{clean_line, is_plain, is_unsafe};
 use super::body::Body;
 use super::front::{self, Fields, Value};
 use super::placeholders;
@@ -156,12 +156,16 @@ fn plain(text: &str) -> Cow<'_, str> {
 fn has_no_marks(text: &str) -> bool {
     let begins_plainly = || text.starts_with(char::is_alphabetic) && !Blocks::is_marked(text);
     let is_code = || ["import ", "export "].iter().any(|word| text.starts_with(word));
-    are_all(text.as_bytes(), |byte| !is_mark(byte)) && is_one_line(text) && begins_plainly() && !is_code()
+    text.bytes().fold(0, |any, byte| any | is_mark(byte)) == 0 && is_one_line(text) && begins_plainly() && !is_code()
 }
 
-/// Whether a letter may mark up others. Most of them stand in two rows.
-fn is_mark(byte: u8) -> bool {
-    matches!(byte, b'['..=b'`' | b'{'..=b'~' | b'<' | b'>' | b'&' | b'*')
+/// More than nothing for a letter that may mark up others. No answer ends the asking,
+/// so that many letters are asked at once; one question is for `[\]^_` and `{|}~`, which
+/// differ in one bit, and one for both angles.
+fn is_mark(byte: u8) -> u8 {
+    let in_a_row = u8::from((byte | 0x20).wrapping_sub(b'{') < 5);
+    let is_angle = u8::from(byte | 2 == b'>');
+    b"`&*".iter().fold(in_a_row | is_angle, |is, &mark| is | u8::from(byte == mark))
 }
 
 /// Whether a text has no white space but single spaces, and nothing unsafe.
@@ -183,7 +187,7 @@ mod tests {
 
     #[test]
     fn marks_are_told_from_letters() {
-        let marks = (0..=u8::MAX).filter(|&byte| is_mark(byte)).map(char::from);
+        let marks = (0..=u8::MAX).filter(|&byte| is_mark(byte) > 0 && byte != 0x7f).map(char::from);
         assert_eq!(marks.collect::<String>(), "&*<>[\\]^_`{|}~");
     }
 

@@ -68,9 +68,6 @@ impl Word {
 
     /// Looks a word of ASCII up, in whatever case it stands.
     pub(super) fn of_ascii(word: &[u8]) -> Self {
-        if !may_be_known(word) {
-            return Word::UNKNOWN;
-        }
         let mut buffer = [0; LONGEST];
         let Some(lower) = buffer.get_mut(..word.len()) else { return Word::of_lower(&word.to_ascii_lowercase()) };
         lower.copy_from_slice(word);
@@ -95,18 +92,6 @@ impl Word {
         }
         word
     }
-}
-
-/// Whether something may be known of a word of ASCII: most don't even look so.
-fn may_be_known(word: &[u8]) -> bool {
-    let looks_so = |word: &[u8]| {
-        let ending = |last: &[u8; 4]| ENDINGS[place_of_ending(last.map(|byte| byte.to_ascii_lowercase()))];
-        SHAPES[shape(word)] || word.last_chunk().is_some_and(ending)
-    };
-    let is_of_a_number = |first: &u8| matches!(first.to_ascii_lowercase(), b'0'..=b'9' | b'i' | b'v' | b'x');
-    looks_so(word)
-        || word.first().is_none_or(is_of_a_number)
-        || matches!(word.split_last(), Some((b's' | b'S', one)) if looks_so(one))
 }
 
 /// What the lists say of a word, and its ending.
@@ -145,7 +130,7 @@ const fn add_endings(endings: &mut [bool; 4096], words: &[&str]) {
     }
 }
 
-/// Which lengths, first and last letters the words of the lists have, in whatever case.
+/// Which lengths, first and last letters the words of the lists have.
 static SHAPES: [bool; 4096] = {
     let mut shapes = [false; 4096];
     let mut nth = 0;
@@ -161,8 +146,7 @@ static SHAPES: [bool; 4096] = {
 
 const fn shape(word: &[u8]) -> usize {
     let [first, .., last] = word else { return 0 };
-    let (first, last) = (first.to_ascii_lowercase() as usize, last.to_ascii_lowercase() as usize);
-    ((first << 7) ^ (last << 2) ^ (word.len() << 5)) % 4096
+    (((*first as usize) << 7) ^ ((*last as usize) << 2) ^ (word.len() << 5)) % 4096
 }
 
 const fn place_of_ending(last: [u8; 4]) -> usize {
@@ -379,18 +363,5 @@ mod tests {
                 && !Word::of("mix").is(kind::NUMERAL)
         );
         assert_eq!((Word::of("高级工程师").place, Word::of("주임연구원장").place), (Some(40), Some(50)));
-    }
-
-    #[test]
-    fn what_does_not_look_known_is_unknown() {
-        let known = WHOLE.words[..WHOLE.count].iter().map(|word| &WHOLE.bytes[word.start as usize..word.end as usize]);
-        let ascii = known.filter(|word| word.is_ascii());
-        let formed = ["", "7", "iv", "xyz", "superbakers", "gatekeepers", "masons", "MINER"].map(str::as_bytes);
-        for word in ascii.chain(formed) {
-            let plural = [word, b"s"].concat();
-            for word in [word, &plural, &plural[1..], &word.to_ascii_uppercase()] {
-                assert_eq!(Word::of_ascii(word), Word::of_lower(&word.to_ascii_lowercase()), "{word:?}");
-            }
-        }
     }
 }
