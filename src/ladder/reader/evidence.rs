@@ -40,12 +40,19 @@ pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
 }
 
 /// Names levels that are such only together: headings of one depth of which several are
-/// different steps of those who work on something together.
-pub(super) fn name_contributors(sections: &mut [Section<'_>]) {
+/// different steps of those who work on something together, in a document that says that
+/// it is about these. Lists of who they are have the same headings.
+pub(super) fn name_contributors(sections: &mut [Section<'_>], hinted: bool) {
+    const ABOUT_THEM: &[&str] = &["community", "membership", "roles", "governance"];
+
     let is_one = |section: &Section<'_>| names::is_a_contributor(section.title);
     let Some(first) = sections.iter().find(|section| is_one(section)).map(|first| (first.depth, first.title)) else {
         return;
     };
+    let says_so = |section: &Section<'_>| ABOUT_THEM.iter().any(|word| section.title.to_lowercase().contains(word));
+    if !hinted && !sections.iter().any(says_so) {
+        return;
+    }
     let is_here = |section: &Section<'_>| section.depth == first.0 && is_one(section);
     if sections.iter().any(|section| is_here(section) && section.title != first.1) {
         sections.iter_mut().filter(|section| is_here(section)).for_each(|section| section.naming = Naming::Level);

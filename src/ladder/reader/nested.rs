@@ -63,6 +63,8 @@ struct List<'p, 'a> {
     /// Whether the outermost items repeat what is nested in them, in a document
     /// about levels: then they are levels whatever their names.
     repeats: bool,
+    /// For each block, whether it stands behind levels and may be one as well.
+    follow_levels: Vec<bool>,
 }
 
 impl<'p, 'a> List<'p, 'a> {
@@ -75,7 +77,7 @@ impl<'p, 'a> List<'p, 'a> {
         }
         let all: usize = seen.values().sum();
         let again: usize = seen.values().filter(|&&count| count > 1).sum();
-        List { page, nouns, repeats: page.hinted && again * 2 > all }
+        List { page, nouns, repeats: page.hinted && again * 2 > all, follow_levels: follow_levels(page) }
     }
 
     /// Where the first levels under each heading stand.
@@ -122,23 +124,22 @@ impl<'p, 'a> List<'p, 'a> {
             && (self.repeats
                 || names::naming(name) == Naming::Level
                 || self.nouns.has(name)
-                || self.is_beside(nth, name))
+                || (self.follow_levels[nth] && names::naming(name) == Naming::Role))
     }
+}
 
-    /// Whether an item names somebody, in a list that begins with levels and goes on with
-    /// items over items: "Architect" behind "Senior" and "Lead".
-    fn is_beside(&self, nth: usize, name: &str) -> bool {
-        if names::naming(name) != Naming::Role {
-            return false;
-        }
-        let blocks = &self.page.blocks.all()[..nth];
-        let begin = blocks.iter().rposition(|block| block.heading().is_some()).map_or(0, |heading| heading + 1);
-        let mut before =
-            blocks[begin..].iter().filter(|block| is_item(block, 0)).map(|block| name_of(self.page, block));
-        let first = before.next();
-        let is_level = |name: &str| names::naming(name) == Naming::Level;
-        first.is_some_and(is_level) && before.next().is_some()
+/// For each block, whether it stands behind two outermost items under its heading, of
+/// which the first is a level: somebody there is one too, as "Architect" behind "Senior"
+/// and "Lead".
+fn follow_levels(page: &Page<'_>) -> Vec<bool> {
+    let mut follow = Vec::with_capacity(page.blocks.all().len());
+    for run in page.blocks.all().chunk_by(|_, next| next.heading().is_none()) {
+        let mut tops = (0..run.len()).filter(|&nth| is_item(&run[nth], 0));
+        let leads = tops.next().is_some_and(|first| names::naming(name_of(page, &run[first])) == Naming::Level);
+        let begin = tops.next().filter(|_| leads).map_or(run.len(), |second| second + 1);
+        follow.extend((0..run.len()).map(|nth| nth >= begin));
     }
+    follow
 }
 
 fn name_of<'a>(page: &Page<'a>, block: &Block) -> &'a str {
