@@ -173,7 +173,11 @@ pub(super) fn front_matter(text: &str, start: usize) -> Option<usize> {
     if bytes[start..first].trim_ascii_end() != b"---" || behind_blanks(bytes, first) > first {
         return None;
     }
-    let closes = |line: usize| matches!(bytes[line..next(bytes, line)].trim_ascii_end(), b"---" | b"...");
+    // Behind these marks only blanks may stand, no other white space.
+    let closes = |line: usize| {
+        let line = text[line..next(bytes, line)].trim_end_matches(['\n', '\r']);
+        matches!(line.trim_end_matches(' '), "---" | "...")
+    };
     if closes(first) {
         return None;
     }

@@ -80,7 +80,6 @@ fn what_may_be_read_otherwise_is_not_plain() {
         "<!-->\n",
         "a | b\n- | -\n",
         "a\n\n---\na\n---\n",
-        "---\na\n---\t\n",
         "a\nb\n---\n",
         "1. a\n1986. b\n\nc\n2. d\n",
         "***a***\n",
@@ -144,6 +143,8 @@ fn what_only_the_next_line_settles_is_settled_by_it() {
         "- ---\n  b: c\n\n# d\n\n---\n",
         "a\nb\n---\n\n# c\n\n---\n",
         "# a\n---\nb\n---\n",
+        "----\n---\n---\t\n...",
+        "---\na\n---\t\n",
     ];
     for text in texts {
         assert_eq!(keenly(text), parsed(text), "{text:?}");
