@@ -305,9 +305,7 @@ fn split_words<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> O
     let lead = blocks.lead(block);
     let at_mark = lead.or_else(|| unread_lead(text)).and_then(|(lead, rest)| at_a_mark(lead, rest));
     let marked = if block.kind == Kind::Paragraph && !block.quoted { Sign::Lead } else { Sign::Mark };
-    // The first byte of the wide colon is 0xef; most texts have neither.
-    let has_colon = memchr::memchr2(b':', 0xef, text.as_bytes()).is_some();
-    let at_colon = if has_colon { text.split_once(COLONS) } else { None };
+    let at_colon = at_a_colon(text);
     let (label, rest, sign) = match (at_mark, lead, at_colon) {
         (Some((label, rest)), ..) => (label, rest, marked),
         (_, _, Some((label, rest))) if block.is_item() && is_short(label) => (label, rest, Sign::Mark),
@@ -336,6 +334,16 @@ pub(super) fn is_short_lead(label: &str) -> bool {
 
 fn has_at_most(label: &str, longest: usize) -> bool {
     !label.trim().is_empty() && label.split_whitespace().nth(longest).is_none()
+}
+
+/// Parts a text at its first colon.
+fn at_a_colon(text: &str) -> Option<(&str, &str)> {
+    // The first byte of the wide colon is 0xef; most texts have neither.
+    let first = memchr::memchr2(b':', 0xef, text.as_bytes())?;
+    match text.as_bytes()[first] {
+        b':' => Some((&text[..first], &text[first + 1..])),
+        _ => text.split_once(COLONS),
+    }
 }
 
 /// Parts bold words from what follows at the colon or the dash between them.

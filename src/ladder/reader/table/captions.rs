@@ -23,19 +23,21 @@ impl Captions {
     /// Returns the words of a block, if it names the table that `next` begins.
     pub(super) fn name<'a>(&self, page: &Page<'a>, block: &Block, next: Option<&Block>) -> Option<&'a str> {
         let heads = next.is_some_and(|next| matches!(next.kind, Kind::Cell { .. }));
-        line(page, block).filter(|_| heads && (self.plain || labels::is_bold(page.blocks, block)))
+        if heads && (self.plain || labels::is_bold(page.blocks, block)) { line(page, block) } else { None }
     }
 }
 
 /// The words of a short line that ends as no sentence does.
 fn line<'a>(page: &Page<'a>, block: &Block) -> Option<&'a str> {
-    let is_line = block.kind == Kind::Paragraph && !block.quoted;
+    if block.kind != Kind::Paragraph || block.quoted {
+        return None;
+    }
     // Drawn lines stand before it, not behind: "C#", "C++".
     let is_mark = |c: char| !c.is_alphanumeric();
     let words = page.words(block).trim_start_matches(|c| is_mark(c) && c != '(');
     let words = words.trim_end_matches(|c| is_mark(c) && !matches!(c, ')' | '+' | '#'));
     let is_name = || labels::is_short(words) && !page.words(block).ends_with(['.', '!', '?', ';', ',']);
-    (is_line && is_name()).then_some(words)
+    is_name().then_some(words)
 }
 
 #[cfg(test)]

@@ -51,6 +51,9 @@ pub(in super::super) fn heads_that_say_enough(page: &Page<'_>) -> HashSet<String
 
 fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
     let mut grids: Vec<Grid<'a>> = Vec::new();
+    if !blocks.iter().any(|block| matches!(block.kind, Kind::Cell { .. })) {
+        return grids;
+    }
     let mut cells: Vec<Vec<Cell<'a>>> = Vec::new();
     let (mut name, mut last) = (None, None);
     // The one top heading is the document's title; of several, each names what
