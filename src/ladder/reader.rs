@@ -81,7 +81,7 @@ impl<'a> Page<'a> {
         let mut sections = sections::sections(blocks, Heads::Marked);
         let hinted = hints_at_levels(path, front, &sections, blocks);
         evidence::weigh(&mut sections, hinted);
-        evidence::name_contributors(&mut sections, hinted);
+        evidence::name_contributors(&mut sections, blocks, hinted);
         let mut level_depth = depth::mark_levels(&mut sections, blocks, hinted);
         if level_depth.is_none() && hinted {
             // Bold lines may stand where others put headings.

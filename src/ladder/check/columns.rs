@@ -13,6 +13,10 @@ const MOST_WORDS: usize = 3;
 /// The shortest word that is looked for alone, in bytes.
 const SHORTEST: usize = 4;
 
+/// In a longer line, in bytes, findings have its first column: each is looked for from the
+/// line's start.
+const LONGEST: usize = 1 << 14;
+
 /// Finds the columns of findings that say what they are about: where its words begin in
 /// their line, or the marker before them. The documents are read once more; where that
 /// isn't possible, findings stay as they are.
@@ -30,7 +34,8 @@ pub fn place(findings: &mut [Diagnostic]) {
         for (number, line) in (1..).zip(decoded.text.lines()) {
             // How far a line was looked through for words that stand in it again.
             let mut seen: HashMap<String, usize> = HashMap::new();
-            for finding in wanted.remove(&number).into_iter().flatten() {
+            let here = wanted.remove(&number).filter(|_| line.len() <= LONGEST);
+            for finding in here.into_iter().flatten() {
                 let words = finding.words.take().unwrap_or_default();
                 let again = Some(seen.get(&words).copied()).filter(|_| finding.is_again);
                 let at = again.and_then(|first| find_again(line, &words, first.or_else(|| find(line, &words))?));

@@ -93,6 +93,9 @@ impl Writer<'_, '_> {
 
     /// Says that a text belongs to no statement, and why (`", as …"`).
     fn unplaced(&mut self, text: &str, why: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
         let start: String = text.chars().take(60).collect();
         let message = format!("This text belongs to no statement{why}: {:?}.", clean_line(&start));
         self.builder.diagnose_at(Code::Unplaced, self.places.offset(text), message);

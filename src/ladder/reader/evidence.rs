@@ -1,7 +1,7 @@
 //! Which names of levels are none, seen beside the others of a document: labels
 //! that other trades use too ("Milestone 1"), and people with their titles.
 
-use super::super::blocks::Blocks;
+use super::super::blocks::{Block, Blocks};
 use super::names::{self, Naming};
 use super::rank;
 use super::sections::Section;
@@ -41,8 +41,10 @@ pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
 
 /// Names levels that are such only together: headings of one depth of which several are
 /// different steps of those who work on something together, in a document that says that
-/// it is about these. Lists of who they are have the same headings.
-pub(super) fn name_contributors(sections: &mut [Section<'_>], hinted: bool) {
+/// it is about these and asks something of them. Lists of who they are have the same
+/// headings over names.
+pub(super) fn name_contributors(sections: &mut [Section<'_>], blocks: &Blocks, hinted: bool) {
+    const WORDS_OF_A_NAME: usize = 2;
     const ABOUT_THEM: &[&str] = &["community", "membership", "roles", "governance"];
 
     let is_one = |section: &Section<'_>| names::is_a_contributor(section.title);
@@ -50,7 +52,10 @@ pub(super) fn name_contributors(sections: &mut [Section<'_>], hinted: bool) {
         return;
     };
     let says_so = |section: &Section<'_>| ABOUT_THEM.iter().any(|word| section.title.to_lowercase().contains(word));
-    if !hinted && !sections.iter().any(says_so) {
+    let is_long = |block: &&Block| blocks.text(block).split_whitespace().nth(WORDS_OF_A_NAME).is_some();
+    let items = || blocks.all().iter().filter(|block| block.is_item());
+    let asks = || items().filter(is_long).count() * 2 >= items().count();
+    if !(hinted || sections.iter().any(says_so)) || !asks() {
         return;
     }
     let is_here = |section: &Section<'_>| section.depth == first.0 && is_one(section);
@@ -156,6 +161,7 @@ pub(super) fn are_of_different_people(path: &str, title: Option<&str>, sections:
 /// ("Level 2") whose items are mostly figures: what a thing can do, or costs.
 pub(super) fn are_of_figures(path: &str, title: Option<&str>, sections: &[Section<'_>], blocks: &Blocks) -> bool {
     const FEWEST: usize = 4;
+    const MOST_WORDS: usize = 4;
 
     let mut levels = sections.iter().filter(|section| section.is_level).peekable();
     if levels.peek().is_none() || !levels.all(|level| rank::is_spelled_out(level.title)) {
@@ -163,9 +169,11 @@ pub(super) fn are_of_figures(path: &str, title: Option<&str>, sections: &[Sectio
     }
     let title = title.or(sections.first().map(|first| first.title)).unwrap_or_default();
     let items = blocks.all().iter().filter(|block| block.is_item()).map(|block| blocks.text(block));
-    let (all, figures) = items.fold((0, 0), |(all, figures), text| {
-        (all + 1, figures + usize::from(text.bytes().any(|byte| byte.is_ascii_digit())))
-    });
+    // A sentence may hold a figure: "Answers 20 questions a day".
+    let is_figure = |text: &str| {
+        text.bytes().any(|byte| byte.is_ascii_digit()) && text.split_whitespace().nth(MOST_WORDS).is_none()
+    };
+    let (all, figures) = items.fold((0, 0), |(all, figures), text| (all + 1, figures + usize::from(is_figure(text))));
     all >= FEWEST && figures * 2 > all && !says_ladder(path) && !says_ladder(title)
 }
 

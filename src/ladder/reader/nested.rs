@@ -32,7 +32,10 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let mut begins = true;
     let mut track = 0;
     let mut body = Body::new(page, builder);
+    // Whether the items are nested in one that is no level.
+    let mut is_aside = false;
     for (nth, block) in blocks.iter().enumerate() {
+        is_aside &= block.heading().is_none() && !is_item(block, 0);
         if block.heading().is_some() {
             // Each heading over levels heads a track; of one the top heading does.
             title = if several || title.is_none() { Some(page.words(block)) } else { title };
@@ -46,7 +49,8 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
                 track += 1;
             }
             body.begin_level(name_of(page, block), block.line);
-        } else if is_item(block, 0) {
+        } else if is_item(block, 0) || is_aside {
+            is_aside |= is_item(block, 0);
             body.unplaced(block);
         } else if body.builder().has_level() {
             let leads = blocks.get(nth + 1).is_some_and(|next| is_item(next, 2));
@@ -159,9 +163,13 @@ mod tests {
     #[rstest]
     #[case("- Junior\n  - Kneads\n- Senior\n  - Bakes\n- Architect\n  - Plans\n", 3)]
     #[case("- Junior\n  - Kneads\n- Senior\n  - Bakes\n- Oven\n  - Hot\n", 2)]
+    #[case("- Junior\n  - Kneads\n- Senior\n  - Bakes\n- Tools\n  - Oven\n\n    Hot\n  - Peel\n", 2)]
     #[case("- Architect\n  - Plans\n- Designer\n  - Draws\n", 0)]
     fn a_role_behind_levels_is_one(#[case] list: &str, #[case] count: usize) {
         let document = read("notes/page.md", format!("# Bakers\n\n{list}").as_bytes());
-        assert_eq!(assemble("notes", vec![document]).levels().count(), count);
+        let ladder = assemble("notes", vec![document]);
+        assert_eq!(ladder.levels().count(), count);
+        // What stands under anything else is no level's.
+        assert_eq!(ladder.size()[3], count);
     }
 }

@@ -176,7 +176,13 @@ impl Reading for Table {
             let hashes = if at > 0 { hashes(words) } else { 0 };
             let marker = if at > 0 && hashes == 0 { bullet(words) } else { hashes };
             let begins = offset + at + line.len() - words.len() + marker;
+            let is_blank_line = at > 0 && words.is_empty() && line.ends_with('\n');
             at = end;
+            // Markdown ends a paragraph there.
+            if is_blank_line {
+                open.breaks = true;
+                continue;
+            }
             let goes_on = marker == 0 && !open.breaks && self.found.go_on(line);
             if !goes_on {
                 if words.is_empty() {
@@ -199,7 +205,13 @@ fn is_blank(text: &str) -> bool {
 
 /// The length of the marker of a list that a line begins with.
 fn bullet(line: &str) -> usize {
+    const MOST_DIGITS: usize = 2;
+
     let number = line.bytes().take_while(u8::is_ascii_digit).count();
+    if number > MOST_DIGITS {
+        // A sentence may go on with a year.
+        return 0;
+    }
     let mark = if number > 0 { &[". ", ") "][..] } else { &["- ", "* ", "+ ", "• "][..] };
     mark.iter().find(|mark| line[number..].starts_with(**mark)).map_or(0, |mark| number + mark.len())
 }

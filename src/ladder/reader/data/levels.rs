@@ -147,7 +147,7 @@ fn are_levels(levels: &[Level<'_>]) -> bool {
 }
 
 /// Calls a function with each text that something asks.
-fn said(value: &Value<'_>, tell: &mut impl FnMut(&str)) {
+pub(super) fn said(value: &Value<'_>, tell: &mut impl FnMut(&str)) {
     match value {
         Value::String(text) => tell(text),
         Value::Array(list) => list.iter().for_each(|value| said(value, tell)),
@@ -282,7 +282,10 @@ impl Writer<'_, '_> {
         let list = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
         for value in list {
             let parts = Parts::of(value);
-            let Some(text) = parts.text.filter(|text| !text.trim().is_empty()) else { continue };
+            let Some(text) = parts.text.filter(|text| !text.trim().is_empty()) else {
+                said(value, &mut |text| self.unplaced(text, ""));
+                continue;
+            };
             if is_placeholder(text) {
                 self.placeholder(text);
             } else if are_examples {
@@ -295,10 +298,12 @@ impl Writer<'_, '_> {
     }
 }
 
+/// Whether a list is one of statements; an empty item or a number among them is a slip.
 fn is_of_texts(value: &Value<'_>) -> bool {
+    let is_text = |value: &Value<'_>| value.is_string() || names_none(value);
     value
         .as_array()
-        .is_some_and(|list| !list.is_empty() && list.iter().all(|value| value.is_string() || names_none(value)))
+        .is_some_and(|list| list.iter().any(is_text) && list.iter().all(|value| is_text(value) || !value.is_object()))
 }
 
 /// Whether an object has no name, and so is a statement rather than a competency.

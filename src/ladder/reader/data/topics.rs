@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::super::super::model::LevelDraft;
+use super::super::super::text::clean_line;
 use super::super::front::{self, Fields, Value};
 use super::super::placeholders::is_placeholder;
 use super::super::{names, rank};
@@ -270,7 +271,7 @@ fn levels<'t, 'a>(topics: &'t [Topic<'a>]) -> Vec<(&'t Key<'a>, Entries<'t, 'a>)
 /// Writes levels with what each topic asks of them.
 pub(super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>) {
     for (key, entries) in levels(topics) {
-        let (title, mut open) = (key.title(), None);
+        let (title, mut open) = (clean_line(&key.title()), None);
         writer.builder.begin_level(LevelDraft { title: &title, rank: None, line: 1 });
         for (topic, entry) in entries {
             let goes_on = open == topic.title.as_deref() && matches!(entry, Entry::Record(..));
@@ -331,7 +332,10 @@ fn write_entry(topic: &Topic<'_>, entry: Entry<'_>, mut begun: bool, writer: &mu
     for (name, list) in lists(entry) {
         for item in list {
             let parts = Parts::of(item);
-            let Some(text) = parts.text.filter(|text| !text.trim().is_empty()) else { continue };
+            let Some(text) = parts.text.filter(|text| !text.trim().is_empty()) else {
+                super::levels::said(item, &mut |text| writer.unplaced(text, ""));
+                continue;
+            };
             if is_placeholder(text) {
                 writer.placeholder(text);
                 continue;

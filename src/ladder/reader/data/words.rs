@@ -1,5 +1,7 @@
 //! Names of fields, and what they say of what they hold.
 
+use super::super::super::text::clean_line;
+
 /// Fields that name a topic, a level or a track, best first.
 pub(super) const NAMES: &[&str] = &["title", "name", "label", "displayName", "role", "competency", "skill"];
 
@@ -65,6 +67,7 @@ pub(super) fn is_examples(name: &str) -> bool {
 pub(super) fn spoken(name: &str) -> String {
     let is_name = |c: char| c == '_' || c == '-';
     let words = if name.contains(' ') { name.to_owned() } else { name.replace(is_name, " ") };
+    let words = clean_line(&words);
     let mut letters = words.trim().chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

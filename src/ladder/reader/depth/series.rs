@@ -53,7 +53,10 @@ pub(super) fn mark_numbers(sections: &[Section<'_>], named: &mut [bool]) {
     }
 }
 
-/// Marks headings of one depth that nearly all are numbered steps ("Step 1: Dough"),
+/// Words in titles of texts that tell what to do for one's career.
+const ADVICE: &[&str] = &["advice", "become", "change", "guide", "how", "plan", "planning", "tips", "your"];
+
+/// Marks headings of one depth that mostly are numbered steps ("Step 1: Dough"),
 /// where a heading above says that they are of a career, and nobody is told how to get
 /// something done.
 pub(super) fn mark_steps(sections: &[Section<'_>], named: &mut [bool]) {
@@ -63,13 +66,14 @@ pub(super) fn mark_steps(sections: &[Section<'_>], named: &mut [bool]) {
     };
     let here = || sections.iter().filter(|section| section.depth == depth);
     let numbers: Vec<u32> = here().filter_map(number).collect();
-    let rise = numbers.windows(2).all(|pair| pair[1] == pair[0] + 1 || pair[1] < 2);
-    let is_of_a_career = |title: &str| says_ladder(title) && !names::opens_a_sentence(title);
-    if rise
-        && numbers.len() > 1
-        && numbers.len() * 5 >= here().count() * 4
-        && tells(sections, depth, |title| title.split([':', '–', '—']).any(is_of_a_career))
-    {
+    let rise = numbers.windows(2).all(|pair| pair[1] >= pair[0] || pair[1] < 2);
+    let is_advice = |word: &str| ADVICE.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let is_of_a_career = |title: &str| {
+        says_ladder(title)
+            && !title.split(|c: char| !c.is_alphanumeric()).any(is_advice)
+            && !title.split([':', '–', '—']).any(names::opens_a_sentence)
+    };
+    if rise && numbers.len() > 1 && numbers.len() * 2 > here().count() && tells(sections, depth, is_of_a_career) {
         for (section, named) in sections.iter().zip(named) {
             *named |= section.depth == depth && number(section).is_some();
         }
@@ -118,6 +122,10 @@ mod tests {
     #[case("# Baking framework", &["Step 1 – Dough", "Step 2 – Oven"], 0)]
     #[case("# Level up: how to set up a career page", &["Step 1: Install", "Step 2: Start"], 0)]
     #[case("# Career steps of bakers", &["Step 1: Dough", "Oven", "Shop"], 0)]
+    #[case("# Career steps of bakers", &["Step 1", "Step 2", "FAQ"], 2)]
+    #[case("# Career steps of bakers", &["Phase 1", "Phase 2", "Phase 4"], 3)]
+    #[case("# Career development plan", &["Step 1: Look", "Step 2: Go"], 0)]
+    #[case("# Career change: a guide", &["Step 1: Bake", "Step 2: Apply"], 0)]
     fn what_counts_up_is_a_level_where_the_title_says_so(
         #[case] title: &str,
         #[case] headings: &[&str],
