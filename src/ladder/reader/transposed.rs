@@ -44,7 +44,12 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         body.unplaced_items(&area.section.body[..before], Some(area.section.title));
     }
     for area in &areas {
-        body.unplaced_items(area.behind, Some(area.section.title));
+        // The line over a further list only heads what is said of it.
+        if area.behind.iter().any(Block::is_item) {
+            body.unplaced_items(area.behind, Some(area.section.title));
+        } else {
+            body.unplaced_texts(&Section { body: area.behind, ..area.section });
+        }
     }
     let mut asked: HashMap<Caseless<'_>, Vec<(&Area<'_>, &Step<'_>)>> = HashMap::default();
     for (area, step) in areas.iter().flat_map(|area| area.steps.iter().map(move |step| (area, step))) {

@@ -9,10 +9,12 @@ use super::super::sections::Section;
 use super::Body;
 
 impl<'a> Body<'_, 'a, '_> {
-    /// Says which items among some blocks belong to no level: each of them, or
-    /// how many a section of that title has.
+    /// Says which items and cells of phrases among some blocks belong to no level: each of
+    /// them, or how many a section of that title has.
     pub(in super::super) fn unplaced_items(&mut self, body: &[Block], title: Option<&str>) {
-        self.say_unplaced(body.iter().filter(|block| block.is_item()), title);
+        let is_one = |block: &&Block| block.is_item() || self.is_phrase_in_a_table(block);
+        let found: Vec<&Block> = body.iter().filter(is_one).collect();
+        self.say_unplaced(found.into_iter(), title);
     }
 
     /// The same for items, paragraphs and cells of phrases in a section among levels, which

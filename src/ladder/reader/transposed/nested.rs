@@ -41,16 +41,17 @@ fn listed<'a>(page: &Page<'a>, body: &'a [Block], category: Option<&'a str>) -> 
     for (&start, end) in starts.iter().zip(starts[1..].iter().copied().chain([body.len()])) {
         let (item, nested) = (&body[start], &body[start + 1..end]);
         let words = page.words(item);
-        let (title, steps) = if nested.first().is_some_and(|next| next.kind == Kind::Item { depth: 1 }) {
-            (words, steps_at(page, nested, 1))
+        let none: &[Block] = &[];
+        let (title, steps, behind) = if nested.first().is_some_and(|next| next.kind == Kind::Item { depth: 1 }) {
+            (words, steps_at(page, nested, 1), none)
         } else {
-            words.split_once(": ").map_or(("", Vec::new()), |(title, rest)| (title, steps_of(item, rest)))
+            words.split_once(": ").map_or(("", Vec::new(), none), |(title, rest)| (title, steps_of(item, rest), nested))
         };
         if steps.is_empty() || names::count_words(title) > LONGEST_TITLE {
             return Vec::new();
         }
         let title = title.trim_end_matches([':', ' ']);
-        areas.push(Area { section: part(title, item.line, nested), category, steps, behind: &[] });
+        areas.push(Area { section: part(title, item.line, nested), category, steps, behind });
     }
     areas
 }
