@@ -71,6 +71,11 @@ impl Writer<'_, '_> {
     /// Writes a statement.
     fn ask(&mut self, text: &str) {
         let line = self.places.line(text);
+        self.ask_at(text, line);
+    }
+
+    /// Writes a statement whose line is known: of equal texts each place is told once.
+    fn ask_at(&mut self, text: &str, line: u32) {
         let words = plain(text);
         self.builder.expectation(&words, line, 0);
         if self.places.may_claim(text) {

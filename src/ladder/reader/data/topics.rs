@@ -340,8 +340,8 @@ fn write_entry(topic: &Topic<'_>, entry: Entry<'_>, mut begun: bool, writer: &mu
                 writer.placeholder(text);
                 continue;
             }
+            let line = writer.places.line(text);
             if !begun {
-                let line = writer.places.line(text);
                 writer.builder.begin_competency(topic.title.as_deref().unwrap_or_default(), None, line);
                 begun = true;
                 topic.description.into_iter().for_each(|words| writer.builder.description(&plain(words)));
@@ -349,7 +349,7 @@ fn write_entry(topic: &Topic<'_>, entry: Entry<'_>, mut begun: bool, writer: &mu
             if words::is_examples(name) && item.is_string() {
                 writer.builder.example(&plain(text));
             } else {
-                writer.ask(text);
+                writer.ask_at(text, line);
             }
             writer.aside(&parts);
         }
