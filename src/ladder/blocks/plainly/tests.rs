@@ -190,6 +190,14 @@ fn usual() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Holds both ways to read a text against the parser's.
+fn reads_as_the_parser(text: &str) -> Result<(), TestCaseError> {
+    let expected = parsed(text);
+    prop_assert_eq!(&keenly(text), &expected, "{:?}", text);
+    prop_assert_eq!(&Blocks::parse(text), &expected, "{:?}", text);
+    Ok(())
+}
+
 proptest! {
     #[test]
     fn nasty_texts_are_read_as_the_parser_reads_them(lines in prop::collection::vec(nasty(), 0..12), cut in 0..12usize) {
@@ -197,17 +205,13 @@ proptest! {
         // A text may end anywhere.
         let end = text.len().saturating_sub(cut.saturating_sub(6));
         text.truncate((0..=end).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0));
-        let expected = parsed(&text);
-        prop_assert_eq!(&keenly(&text), &expected, "{:?}", text);
-        prop_assert_eq!(&Blocks::parse(&text), &expected, "{:?}", text);
+        reads_as_the_parser(&text)?;
     }
 
     #[test]
     fn usual_texts_are_read_as_the_parser_reads_them(lines in prop::collection::vec(usual(), 0..24)) {
         let text = lines.concat();
-        let expected = parsed(&text);
-        prop_assert_eq!(&keenly(&text), &expected, "{:?}", text);
-        prop_assert_eq!(&Blocks::parse(&text), &expected, "{:?}", text);
+        reads_as_the_parser(&text)?;
     }
 
     #[test]

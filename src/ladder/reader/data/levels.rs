@@ -147,7 +147,7 @@ fn are_levels(levels: &[Level<'_>]) -> bool {
 }
 
 /// Calls a function with each text that something asks.
-pub(super) fn said(value: &Value<'_>, tell: &mut impl FnMut(&str)) {
+fn said(value: &Value<'_>, tell: &mut impl FnMut(&str)) {
     match value {
         Value::String(text) => tell(text),
         Value::Array(list) => list.iter().for_each(|value| said(value, tell)),
@@ -271,10 +271,15 @@ impl Writer<'_, '_> {
                     open(self);
                     self.statements(value, words::is_examples(name));
                 }
-                Value::Object(_) => said(value, &mut |text| self.unplaced(text, "")),
+                Value::Object(_) => self.unplaced_all(value),
                 _ => {}
             }
         }
+    }
+
+    /// Says that all texts in a value belong to no statement.
+    pub(super) fn unplaced_all(&mut self, value: &Value<'_>) {
+        said(value, &mut |text| self.unplaced(text, ""));
     }
 
     /// Writes what is listed; an object in a list is a statement with its examples.
@@ -283,7 +288,7 @@ impl Writer<'_, '_> {
         for value in list {
             let parts = Parts::of(value);
             let Some(text) = parts.text.filter(|text| !text.trim().is_empty()) else {
-                said(value, &mut |text| self.unplaced(text, ""));
+                self.unplaced_all(value);
                 continue;
             };
             if is_placeholder(text) {

@@ -333,7 +333,7 @@ fn write_entry(topic: &Topic<'_>, entry: Entry<'_>, mut begun: bool, writer: &mu
         for item in list {
             let parts = Parts::of(item);
             let Some(text) = parts.text.filter(|text| !text.trim().is_empty()) else {
-                super::levels::said(item, &mut |text| writer.unplaced(text, ""));
+                writer.unplaced_all(item);
                 continue;
             };
             if is_placeholder(text) {
