@@ -83,7 +83,7 @@ impl<'a> Page<'a> {
         evidence::weigh(&mut sections, hinted);
         evidence::name_contributors(&mut sections, blocks, hinted);
         let mut level_depth = depth::mark_levels(&mut sections, blocks, hinted);
-        if level_depth.is_none() && hinted {
+        if level_depth.is_none() && hinted && sections::has_bold(blocks) {
             // Bold lines may stand where others put headings.
             let mut bold = sections::sections(blocks, Heads::Bold);
             evidence::weigh(&mut bold, hinted);

@@ -84,8 +84,8 @@ fn of_one_folder(folders: &HashMap<PathBuf, Vec<usize>>) -> Vec<Vec<usize>> {
 struct Known<'a> {
     levels: usize,
     nouns: HashSet<String>,
-    /// For each competency, how many levels have it.
-    parts: HashMap<Caseless<'a>, usize>,
+    /// For each competency, how many levels have it, and the last of these.
+    parts: HashMap<Caseless<'a>, (usize, usize)>,
 }
 
 impl<'a> Known<'a> {
@@ -95,25 +95,24 @@ impl<'a> Known<'a> {
         if !noun.is_empty() {
             self.nouns.insert(noun);
         }
-        for part in parts(level) {
-            *self.parts.entry(part).or_default() += 1;
+        // Levels of one folder have mostly the same competencies.
+        self.parts.reserve(if self.parts.is_empty() { level.competencies().len() * 2 } else { 0 });
+        for part in level.competencies() {
+            let (count, last) = self.parts.entry(Caseless(part.title())).or_default();
+            *count += usize::from(*last < self.levels);
+            *last = self.levels;
         }
     }
 
     /// Whether a level reads like those that are known, in which `own` documents
     /// like it are counted already.
     fn is_like(&self, level: Level<'_>, own: usize) -> bool {
-        let shares_parts = || {
-            let parts = parts(level);
-            let shared = parts.iter().filter(|part| self.parts.get(*part).is_some_and(|&count| count > own)).count();
-            shared > 0 && shared * 2 >= parts.len()
-        };
+        let is_shared =
+            |part: &Competency<'_>| self.parts.get(&Caseless(part.title())).is_some_and(|&(count, _)| count > own);
+        let enough = level.competencies().len().div_ceil(2).max(1);
+        let shares_parts = || level.competencies().filter(is_shared).nth(enough - 1).is_some();
         self.levels > own && (self.nouns.contains(&names::noun(level.title())) || shares_parts())
     }
-}
-
-fn parts(level: Level<'_>) -> HashSet<Caseless<'_>> {
-    level.competencies().map(|competency| Caseless(competency.title())).collect()
 }
 
 /// Whether a document's levels are only supposed.

@@ -93,6 +93,21 @@ pub fn names_a_level(title: &str) -> bool {
 /// Returns what a title tells by itself: it has a rank or a word of seniority,
 /// or it ends in a role. A sentence or a topic tells nothing.
 pub fn naming(title: &str) -> Naming {
+    if tells_nothing(title) { Naming::Nothing } else { naming_of_told(title) }
+}
+
+/// Returns whether a title has no word that could make it a level's, and no number: most
+/// titles are a competency's, and every one is asked.
+pub fn tells_nothing(title: &str) -> bool {
+    !title.bytes().fold(false, |any, byte| any | byte.is_ascii_digit())
+        && !known(title).any(|word| word.is(TELLING) || word.place.is_some())
+}
+
+/// Words without one of which no title is a level's, if it has no word of seniority either.
+const TELLING: u32 = A_ROLE | kind::LEVEL | kind::NUMERAL | kind::EVERYBODY | kind::ALL;
+
+/// The same for a title that may tell something.
+fn naming_of_told(title: &str) -> Naming {
     let ranked = rank::split(title);
     let bare = without_brackets(ranked.title);
     let opening = Opening::of(bare);
@@ -316,93 +331,4 @@ fn is_sentence(words: &[Word], title: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use rstest::rstest;
-
-    #[rstest]
-    #[case("Junior Support Engineer", true)]
-    #[case("Support Engineer", true)]
-    #[case("L4: Whatever It Is", true)]
-    #[case("Data Scientist 3", true)]
-    #[case("Everyone", true)]
-    #[case("Senior Solutions Architect - Technical Account Management", true)]
-    #[case("Support Engineers", false)]
-    #[case("I am an egoless support engineer", false)]
-    #[case("Communication", false)]
-    #[case("What the manager does", false)]
-    #[case("", false)]
-    #[case("Junior", true)]
-    #[case("Principal Engineer Interview Questions", false)]
-    #[case("From junior to senior, a story", false)]
-    #[case("L2 → L3", true)]
-    #[case("Développeur de niveau intermédiaire", true)]
-    #[case("Старший инженер", true)]
-    #[case("高级工程师", true)]
-    #[case("시니어 개발자", true)]
-    #[case("Softwareentwicklerin", true)]
-    #[case("Police Sergeant", true)]
-    #[case("Sous Chef", true)]
-    #[case("Action items", false)]
-    fn titles_of_levels_are_told_from_others(#[case] title: &str, #[case] names: bool) {
-        assert_eq!(names_a_level(title), names, "{title}");
-    }
-
-    #[test]
-    fn what_levels_share_is_left_without_rank_seniority_and_number() {
-        let titles = ["Baker", "Senior Baker", "L2: Baker", "Baker II", "Junior Baker (nights)"];
-        assert!(titles.iter().all(|title| noun(title) == "baker"));
-        assert!(["Senior", "Level 2", "L3", "Mid-Level", "Expert"].iter().all(|title| is_bare(title)));
-        assert!(!is_bare("Senior Baker") && !is_bare("Tools"));
-    }
-
-    #[rstest]
-    #[case("For everyone", true)]
-    #[case("Common to all levels", true)]
-    #[case("All engineers", true)]
-    #[case("Everyone (all levels)", true)]
-    #[case("Für alle Stufen", true)]
-    #[case("Для всех", true)]
-    #[case("All hands", false)]
-    #[case("Engineers", false)]
-    #[case("All", false)]
-    fn what_holds_for_all_is_told_by_its_words(#[case] title: &str, #[case] holds: bool) {
-        assert_eq!(holds_for_all(title), holds);
-        assert!(!holds || naming(title) == Naming::Level);
-    }
-
-    #[rstest]
-    #[case("P1 - Critical")]
-    #[case("S2: High severity")]
-    #[case("Lead status")]
-    #[case("Lead score")]
-    fn labels_of_other_trades_name_no_level(#[case] title: &str) {
-        assert_eq!(naming(title), Naming::Nothing);
-    }
-
-    #[test]
-    fn any_number_of_words_of_seniority_is_the_top() {
-        assert_eq!(seniority(&"Senior ".repeat(300)), u8::MAX);
-    }
-
-    #[test]
-    fn seniority_rises_as_titles_say() {
-        let titles = ["Intern", "Junior Dev", "Dev", "Senior Dev", "Lead Dev", "Principal Dev", "Senior Principal Dev"];
-        assert!(titles.map(seniority).windows(2).all(|pair| pair[0] < pair[1]));
-        let titles = ["For everyone", "Assistant Manager", "Manager", "Associate Principal", "Principal"];
-        assert!(titles.map(seniority).windows(2).all(|pair| pair[0] < pair[1]));
-        let titles = ["Assistant Director", "Associate Director", "Director", "Vice President", "President", "Chief"];
-        assert!(titles.map(seniority).windows(2).all(|pair| pair[0] < pair[1]));
-        assert!(titles.iter().all(|title| is_management(title)));
-    }
-
-    #[test]
-    fn words_for_levels_are_found_in_whatever_case_they_stand() {
-        for word in words::LEVELS {
-            for text in [(*word).to_owned(), format!("{word} 2"), word.to_uppercase()] {
-                assert!(level_word(&text) >= Some(word.len().min(text.len())), "{text}");
-            }
-        }
-        assert_eq!(["le", "lvel", "l", ""].map(level_word), [None; 4]);
-    }
-}
+mod tests;

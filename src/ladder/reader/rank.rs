@@ -91,14 +91,15 @@ pub fn begins_with_one(text: &str) -> bool {
 fn may_hold_one(title: &str) -> bool {
     let bytes = title.as_bytes();
     let stands_alone = |length: usize, word: &[u8]| word.get(length).is_none_or(|next| !next.is_ascii_alphanumeric());
-    let may_be_one = |mark: usize| {
-        let word = &bytes[mark + 1..];
+    let may_be_one = |nth: usize| {
+        let word = &bytes[nth..];
         let roman = word.iter().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count();
-        let is_letter = bytes[mark] == b' ' && matches!(word.first(), Some(b'A'..=b'F'));
-        (roman > 0 && stands_alone(roman, word)) || (is_letter && stands_alone(1, word))
+        (roman > 0 && stands_alone(roman, word)) || (bytes[nth - 1] == b' ' && stands_alone(1, word))
     };
+    let is_letter = |byte: u8| matches!(byte, b'A'..=b'F' | b'I' | b'V' | b'X');
+    let is_mark = |byte: u8| matches!(byte, b' ' | b'-');
     bytes.iter().fold(false, |any, byte| any | byte.is_ascii_digit())
-        || memchr::memchr2_iter(b' ', b'-', bytes).any(may_be_one)
+        || (1..bytes.len()).any(|nth| is_mark(bytes[nth - 1]) && is_letter(bytes[nth]) && may_be_one(nth))
         || is_in_words(title)
 }
 

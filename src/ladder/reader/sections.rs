@@ -101,10 +101,15 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
     drop_endings(&mut sections);
     // Titles recur from level to level.
     let mut known = HashMap::default();
-    for section in &mut sections {
+    for section in sections.iter_mut().filter(|section| !names::tells_nothing(section.title)) {
         section.naming = *known.entry(section.title).or_insert_with(|| names::naming(section.title));
     }
     sections
+}
+
+/// Whether a page has a line that is bold and nothing else.
+pub(super) fn has_bold(page: &Blocks) -> bool {
+    page.all().iter().any(|block| bold(page, block).is_some())
 }
 
 /// A title without what sites put at its end: the name of an icon (`Bakers

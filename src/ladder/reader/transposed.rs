@@ -287,16 +287,19 @@ fn steps_at<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Vec<Step<'a>>
     let begin = first_led.filter(|&first| first < first_item);
     let is_outer = |block: &Block| if begin.is_some() { is_led(block) } else { is_item(block) };
     let outer = || body.iter().enumerate().skip(begin.unwrap_or(0)).filter(|(_, block)| is_outer(block));
+    // Nearly every list has an item that begins with nobody's name, most as their first.
+    let parted: Option<Vec<_>> = outer().map(|(nth, block)| Some((nth, block, split(nth, block)?))).collect();
+    let Some(parted) = parted else { return Vec::new() };
     // "Miller" is a level beside a "Senior Miller".
-    let named = outer().filter_map(|(nth, block)| Some(split(nth, block)?.0).filter(|level| names_one(level)));
-    let nouns: Nouns = named.collect();
+    let nouns: Nouns = parted.iter().map(|(.., (level, _))| *level).filter(|level| names_one(level)).collect();
     let is_level = |level: &str| names_one(level) || nouns.has(level);
-    let mut steps = Vec::new();
-    for (nth, block) in outer() {
-        let Some((level, rest)) = split(nth, block).filter(|(level, _)| is_level(level)) else { return Vec::new() };
+    if !parted.iter().all(|(.., (level, _))| is_level(level)) {
+        return Vec::new();
+    }
+    let step = |(nth, block, (level, rest)): (usize, &'a Block, (&'a str, &'a str))| {
         let nested = body[nth + 1..].iter().take_while(|block| !is_outer(block)).count();
         let item = (!rest.is_empty()).then_some((block, rest));
-        steps.push(Step { level, line: block.line, item, body: &body[nth + 1..nth + 1 + nested] });
-    }
-    steps
+        Step { level, line: block.line, item, body: &body[nth + 1..nth + 1 + nested] }
+    };
+    parted.into_iter().map(step).collect()
 }

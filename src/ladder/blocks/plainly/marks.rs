@@ -3,14 +3,18 @@
 /// How many bytes are looked at together.
 const CHUNK: usize = 16;
 
+/// Two chunks, of which nearly none has a mark.
+const PAIR: usize = 2 * CHUNK;
+
 /// How many bytes at the start of some stand for themselves wherever they are in a line.
 /// What doesn't: what nobody can see, and what marks emphasis, code, links, HTML, entities
 /// and the ends of cells.
 pub(super) fn plain(bytes: &[u8]) -> usize {
-    let (chunks, rest) = bytes.as_chunks::<CHUNK>();
+    let plain = bytes.as_chunks::<PAIR>().0.iter().take_while(|pair| !has_mark(pair)).count() * PAIR;
+    let (chunks, rest) = bytes[plain..].as_chunks::<CHUNK>();
     for (nth, chunk) in chunks.iter().enumerate() {
         if let Some(at) = first_mark(chunk) {
-            return nth * CHUNK + at;
+            return plain + nth * CHUNK + at;
         }
     }
     bytes.len() - rest.len() + rest.iter().take_while(|&&byte| distance(byte) > 0).count()
@@ -37,6 +41,11 @@ fn distance(byte: u8) -> u8 {
     let from_brackets = (byte | 0x20).wrapping_sub(b'{').saturating_sub(0x7f - b'{');
     let others = [b'&', b'*', b'<', b'`'].map(|mark| byte ^ mark);
     others.into_iter().fold(from_unseen.min(from_brackets), u8::min)
+}
+
+fn has_mark(pair: &[u8; PAIR]) -> bool {
+    let nearest = |nth: usize| distance(pair[nth]).min(distance(pair[nth + CHUNK]));
+    (0..CHUNK).fold(false, |any, nth| any | (nearest(nth) == 0))
 }
 
 /// Where the first mark stands in a chunk.

@@ -68,6 +68,10 @@ impl Word {
 
     /// Looks a word of ASCII up, in whatever case it stands.
     pub(super) fn of_ascii(word: &[u8]) -> Self {
+        // Nearly no word of a title is known, and most don't even look so.
+        if !may_be_known(word) {
+            return Word::UNKNOWN;
+        }
         let mut buffer = [0; LONGEST];
         let Some(lower) = buffer.get_mut(..word.len()) else { return Word::of_lower(&word.to_ascii_lowercase()) };
         lower.copy_from_slice(word);
@@ -96,11 +100,9 @@ impl Word {
 
 /// What the lists say of a word, and its ending.
 fn known(lower: &[u8]) -> Word {
-    // Nearly no word is in the lists, and most of the others don't even look so.
-    let listed = SHAPES[shape(lower)].then(|| LEXICON.get(lower)).flatten();
+    let listed = SHAPES.has(shape(lower)).then(|| LEXICON.get(lower)).flatten();
     let mut word = listed.unwrap_or(Word::UNKNOWN);
-    let may_end_so = lower.last_chunk().is_some_and(|last| ENDINGS[place_of_ending(*last)]);
-    if may_end_so {
+    if may_end_so(lower) {
         let ends_in = |ending: &&str| lower.ends_with(ending.as_bytes());
         if words::ROLE_ENDINGS.iter().any(&ends_in) {
             word.kinds |= kind::ROLE_ANYWHERE;
@@ -111,46 +113,92 @@ fn known(lower: &[u8]) -> Word {
     word
 }
 
+/// Whether a word of ASCII looks like one of which something is known, in whatever case:
+/// by its length and some of its letters.
+fn may_be_known(word: &[u8]) -> bool {
+    let (Some(first), Some((last, one))) = (word.first(), word.split_last()) else { return true };
+    let looks = |word: &[u8]| SHAPES.has(shape(word)) || may_end_so(word);
+    let is_roman = || word.len() < 5 && matches!(first | CASE, b'i' | b'v' | b'x');
+    looks(word) || first.is_ascii_digit() || is_roman() || (last | CASE == b's' && looks(one))
+}
+
+/// The bit in which a capital differs from its small letter, and which digits have.
+const CASE: u8 = 0x20;
+
+/// Whether a word ends as those do that are known by their endings.
+fn may_end_so(word: &[u8]) -> bool {
+    word.last_chunk().is_some_and(|last| ENDINGS.has(ending(*last)))
+}
+
 /// How the endings of roles end, so that a word is held against them only where it
 /// ends like one.
-static ENDINGS: [bool; 4096] = {
-    let mut endings = [false; 4096];
-    add_endings(&mut endings, words::ROLE_ENDINGS);
-    add_endings(&mut endings, words::JOINED_ROLES);
-    endings
-};
+static ENDINGS: Looks = Looks::NONE.with_endings(words::ROLE_ENDINGS).with_endings(words::JOINED_ROLES);
 
-const fn add_endings(endings: &mut [bool; 4096], words: &[&str]) {
-    let mut nth = 0;
-    while nth < words.len() {
-        if let Some(last) = words[nth].as_bytes().last_chunk() {
-            endings[place_of_ending(*last)] = true;
+/// Which lengths and outer letters the words of the lists have.
+static SHAPES: Looks = Looks::NONE.with_words();
+
+/// What some words look like in whatever case, a bit for each look. Other words may
+/// share a bit with them.
+struct Looks([u64; Looks::COUNT / 64]);
+
+impl Looks {
+    /// Many times as many as words, so that few others share a bit.
+    const COUNT: usize = 1 << 14;
+
+    const NONE: Looks = Looks([0; Looks::COUNT / 64]);
+
+    const fn with_endings(mut self, words: &[&str]) -> Self {
+        let mut nth = 0;
+        while nth < words.len() {
+            if let Some(last) = words[nth].as_bytes().last_chunk() {
+                self.add(ending(*last));
+            }
+            nth += 1;
         }
-        nth += 1;
+        self
+    }
+
+    const fn with_words(mut self) -> Self {
+        let mut nth = 0;
+        while nth < WHOLE.count {
+            let Known { start, end, .. } = WHOLE.words[nth];
+            let (_, from) = WHOLE.bytes.split_at(start as usize);
+            let (word, _) = from.split_at((end - start) as usize);
+            self.add(shape(word));
+            nth += 1;
+        }
+        self
+    }
+
+    const fn add(&mut self, look: u32) {
+        let bit = Looks::bit(look);
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn has(&self, look: u32) -> bool {
+        let bit = Looks::bit(look);
+        self.0[bit / 64] & (1 << (bit % 64)) != 0
+    }
+
+    const fn bit(look: u32) -> usize {
+        (look.wrapping_mul(0x9e37_79b1) >> (32 - Looks::COUNT.ilog2())) as usize
     }
 }
 
-/// Which lengths, first and last letters the words of the lists have.
-static SHAPES: [bool; 4096] = {
-    let mut shapes = [false; 4096];
-    let mut nth = 0;
-    while nth < WHOLE.count {
-        let Known { start, end, .. } = WHOLE.words[nth];
-        let (_, from) = WHOLE.bytes.split_at(start as usize);
-        let (word, _) = from.split_at((end - start) as usize);
-        shapes[shape(word)] = true;
-        nth += 1;
-    }
-    shapes
-};
-
-const fn shape(word: &[u8]) -> usize {
-    let [first, .., last] = word else { return 0 };
-    (((*first as usize) << 7) ^ ((*last as usize) << 2) ^ (word.len() << 5)) % 4096
+/// A word's length, its first two letters and its last one.
+const fn shape(word: &[u8]) -> u32 {
+    let (first, second, last) = match word {
+        [] => (0, 0, 0),
+        [only] => (*only, 0, 0),
+        [first, last] => (*first, *last, 0),
+        [first, second, .., last] => (*first, *second, *last),
+    };
+    u32::from_le_bytes([first | CASE, second | CASE, last | CASE, word.len() as u8])
 }
 
-const fn place_of_ending(last: [u8; 4]) -> usize {
-    (((last[0] as usize) << 9) ^ ((last[1] as usize) << 6) ^ ((last[2] as usize) << 3) ^ last[3] as usize) % 4096
+/// A word's last four letters.
+const fn ending(last: [u8; 4]) -> u32 {
+    u32::from_le_bytes(last) | u32::from_le_bytes([CASE; 4])
 }
 
 fn is_numeral(lower: &[u8]) -> bool {
