@@ -88,7 +88,7 @@ fn join_lone_managers(
     ladder: &Ladder,
     drafts: &mut Vec<Draft>,
     families: &mut HashMap<Family, usize>,
-    places: &index::Places,
+    places: &index::Places<'_>,
 ) {
     let mut joined = Vec::new();
     for (family, &nth) in families.iter().filter(|(family, _)| family.management) {
@@ -112,7 +112,7 @@ fn join_lone_managers(
 
 /// Whether the last of some levels is above all others, by ranks of one series or by
 /// the weights of the files.
-fn is_placed_on_top(ladder: &Ladder, levels: &[LevelIx], places: &index::Places) -> bool {
+fn is_placed_on_top(ladder: &Ladder, levels: &[LevelIx], places: &index::Places<'_>) -> bool {
     let (ranks, agree) = ranks(ladder, levels);
     let Some((top, others)) = levels.split_last() else { return false };
     if agree {
@@ -147,7 +147,13 @@ impl Family {
 
 /// A level alone gives its track its title; several have that of their part, or
 /// of their folder.
-fn finish_family(ladder: &Ladder, draft: &mut Draft, family: &Family, beside_a_craft: bool, places: &index::Places) {
+fn finish_family(
+    ladder: &Ladder,
+    draft: &mut Draft,
+    family: &Family,
+    beside_a_craft: bool,
+    places: &index::Places<'_>,
+) {
     over_files(ladder, &mut draft.levels, places);
     if let Some(part) = &family.part {
         draft.title.clone_from(part);
@@ -193,7 +199,7 @@ fn in_file_order(ladder: &Ladder, mut levels: Vec<LevelIx>) -> Vec<LevelIx> {
 /// as the folder's page lists them, else by the seniority that titles say; by
 /// file name where these are equal. The choice is the whole family's: made pair
 /// by pair, it would give no order.
-fn over_files(ladder: &Ladder, levels: &mut [LevelIx], places: &index::Places) {
+fn over_files(ladder: &Ladder, levels: &mut [LevelIx], places: &index::Places<'_>) {
     if levels.len() < 2 {
         return;
     }

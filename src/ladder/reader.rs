@@ -278,7 +278,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     let other = foreign.as_ref().map(|(text, blocks, front)| Page::of(path, text, blocks, front));
     let read = other.as_ref().and_then(|page| Some((page, page.dialect().filter(|dialect| !dialect.doubts())?)));
     let (page, dialect) = read.map_or((&page, own), |(page, dialect)| (page, Some(dialect)));
-    builder.words(page.blocks.words());
+    builder.words(page.blocks.words(), page.blocks.all().len());
     builder.neighbourhood(neighbourhood(page));
     if let Some(why) = page.front_error.filter(|_| broken.is_none()) {
         let message = format!("The front matter can't be read, so it was left out: {}.", text::clean_line(why));

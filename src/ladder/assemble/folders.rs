@@ -16,11 +16,14 @@ use crate::sort;
 /// stand in one, each is a level, and each of its files a competency.
 pub(super) fn join(documents: &mut [Arc<Document>]) {
     let mut above: BTreeMap<PathBuf, BTreeMap<PathBuf, Vec<usize>>> = BTreeMap::new();
+    // Documents of one folder come one after the other.
+    let mut last = (PathBuf::new(), false);
     for (nth, document) in documents.iter().enumerate().filter(|(_, document)| !document.is_empty()) {
         let folder = parent(document.path());
-        if let Some(name) = folder.file_name()
-            && names::is_certain(&spoken(&name.to_string_lossy()))
-        {
+        if folder != last.0 {
+            last = (folder.clone(), names_a_level(&folder));
+        }
+        if last.1 {
             above.entry(parent(&folder.to_string_lossy())).or_default().entry(folder).or_default().push(nth);
         }
     }
@@ -32,6 +35,11 @@ pub(super) fn join(documents: &mut [Arc<Document>]) {
         }
         documents[members[0]] = Arc::new(whole);
     }
+}
+
+/// Whether a folder's name can only be a level's.
+fn names_a_level(folder: &Path) -> bool {
+    folder.file_name().is_some_and(|name| names::is_certain(&spoken(&name.to_string_lossy())))
 }
 
 /// The ladder that some folders are, if they are one: they share their files'

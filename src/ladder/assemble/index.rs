@@ -1,5 +1,6 @@
 //! The order that a folder's own page gives its files, and the files' weights.
 
+use std::cell::OnceCell;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -55,29 +56,39 @@ pub(super) fn listed(documents: &[Arc<Document>]) -> HashSet<PathBuf> {
 }
 
 /// Places of files among their neighbours.
-pub(super) struct Places {
+pub(super) struct Places<'a> {
+    documents: &'a [Arc<Document>],
     /// What folders' pages call them.
     titles: HashMap<PathBuf, String>,
-    weights: HashMap<PathBuf, f64>,
-    listed: HashMap<PathBuf, u32>,
+    /// Files by their weights, once asked for.
+    weights: OnceCell<HashMap<PathBuf, f64>>,
+    /// The same by where they are listed.
+    listed: OnceCell<HashMap<PathBuf, u32>>,
 }
 
-impl Places {
-    pub(super) fn of(documents: &[Arc<Document>]) -> Self {
-        let weight = |document: &Arc<Document>| {
-            let weight = document.neighbourhood().weight?;
-            Some((key(document.path()), weight))
-        };
-        let mut listed = HashMap::default();
-        for (nth, target) in (0u32..).zip(documents.iter().flat_map(|document| targets(document))) {
-            listed.entry(target).or_insert(nth);
-        }
+impl<'a> Places<'a> {
+    pub(super) fn of(documents: &'a [Arc<Document>]) -> Self {
         let title = |document: &Arc<Document>| {
             let title = document.neighbourhood().title.clone().filter(|_| document.is_empty())?;
             Some((parent(document.path()), title))
         };
         let titles = documents.iter().filter_map(title).collect();
-        Places { titles, weights: documents.iter().filter_map(weight).collect(), listed }
+        Places { documents, titles, weights: OnceCell::new(), listed: OnceCell::new() }
+    }
+
+    fn weights(&self) -> &HashMap<PathBuf, f64> {
+        let weight = |document: &Arc<Document>| Some((key(document.path()), document.neighbourhood().weight?));
+        self.weights.get_or_init(|| self.documents.iter().filter_map(weight).collect())
+    }
+
+    fn listed(&self) -> &HashMap<PathBuf, u32> {
+        self.listed.get_or_init(|| {
+            let mut listed = HashMap::default();
+            for (nth, target) in (0u32..).zip(self.documents.iter().flat_map(|document| targets(document))) {
+                listed.entry(target).or_insert(nth);
+            }
+            listed
+        })
     }
 
     /// What a folder's page calls it.
@@ -88,8 +99,8 @@ impl Places {
     /// The order of some files: by weight where all have one, else as a folder's
     /// page lists them where it lists all; else nothing.
     pub(super) fn order<'p>(&self, paths: impl Iterator<Item = &'p str> + Clone) -> Option<HashMap<&'p str, f64>> {
-        let weights = paths.clone().map(|path| Some((path, *self.weights.get(&key(path))?)));
-        let listed = || paths.map(|path| Some((path, f64::from(*self.listed.get(&key(path))?)))).collect();
+        let weights = paths.clone().map(|path| Some((path, *self.weights().get(&key(path))?)));
+        let listed = || paths.map(|path| Some((path, f64::from(*self.listed().get(&key(path))?)))).collect();
         weights.collect::<Option<HashMap<_, _>>>().or_else(listed)
     }
 }

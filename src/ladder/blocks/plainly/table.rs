@@ -2,11 +2,18 @@
 
 use super::{Doubt, Read, Reader, What, line};
 
+/// About how many bytes of a table are a step of it.
+const BYTES_OF_A_STEP: usize = 64;
+
+/// For how many steps room is made at most before there are so many.
+const MOST_FORESEEN: usize = 4096;
+
 impl Reader<'_> {
     /// Reads the table that begins at a place behind a blank line.
     pub(super) fn table(&mut self, start: usize) -> Read<usize> {
         let doubt = Doubt { line: start };
         let bytes = self.text.as_bytes();
+        self.steps.reserve(((bytes.len() - start) / BYTES_OF_A_STEP).min(MOST_FORESEEN));
         self.push(What::Table, start..start, start..start);
         let (width, mut at) = self.row(start).ok_or(doubt)?;
         let end = line::next(bytes, at);

@@ -75,9 +75,12 @@ impl DocumentBuilder {
         }
     }
 
-    /// Says what the document is read from, before any text of it is added.
-    pub fn words(&mut self, words: Arc<String>) {
+    /// Says what the document is read from, and of how many blocks, before any text of it
+    /// is added.
+    pub fn words(&mut self, words: Arc<String>, blocks: usize) {
         self.words = words;
+        // Most blocks are statements; what is left over is given back in the end.
+        self.document.expectations.reserve(blocks);
     }
 
     fn keep(&mut self, text: &str) -> Span {
