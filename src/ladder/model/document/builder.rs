@@ -5,6 +5,11 @@ use std::sync::Arc;
 use super::super::{Code, Span};
 use super::{ClaimRow, CompetencyRow, Document, ExpectationRow, LevelRow, Link, Neighbourhood, TrackRow};
 
+use texts::Texts;
+
+mod findings;
+mod texts;
+
 /// What a dialect says of a level when it begins.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LevelDraft<'a> {
@@ -19,18 +24,10 @@ pub struct LevelDraft<'a> {
 /// Writes a document's rows in reading order: what is added belongs to the
 /// level or competency that was begun last.
 pub struct DocumentBuilder {
-    /// The words of the blocks that the document is read from. Texts that are parts of
-    /// them stay where they are; the document takes the whole over.
-    words: Arc<String>,
-    /// All other texts, which come behind the words.
-    others: String,
+    texts: Texts,
     document: Document,
     /// Which file the next competencies stand in.
     file: u16,
-    /// How much text a document may have: what its offsets can address.
-    limit: usize,
-    /// Whether text was left out because of that.
-    is_full: bool,
     /// Texts that further paragraphs went on with after others were kept. They are
     /// kept again once they are whole, so that each paragraph costs its own length
     /// and no more.
@@ -46,8 +43,7 @@ impl DocumentBuilder {
     /// Begins a document.
     pub fn new(path: &str) -> Self {
         DocumentBuilder {
-            words: Arc::default(),
-            others: String::new(),
+            texts: Texts::of(Arc::default()),
             document: Document {
                 path: path.to_owned(),
                 files: Vec::new(),
@@ -66,8 +62,6 @@ impl DocumentBuilder {
                 diagnostics: Vec::new(),
             },
             file: 0,
-            limit: u32::MAX as usize,
-            is_full: false,
             statement: String::new(),
             description: String::new(),
             example: String::new(),
@@ -78,42 +72,9 @@ impl DocumentBuilder {
     /// Says what the document is read from, and of how many blocks, before any text of it
     /// is added.
     pub fn words(&mut self, words: Arc<String>, blocks: usize) {
-        self.words = words;
+        self.texts = Texts::of(words);
         // Most blocks are statements; what is left over is given back in the end.
         self.document.expectations.reserve(blocks);
-    }
-
-    fn keep(&mut self, text: &str) -> Span {
-        if let Some(place) = self.place_in_words(text) {
-            return place;
-        }
-        let start = self.size() as u32;
-        if text.len() > self.limit.saturating_sub(self.size()) {
-            self.is_full = true;
-            return Span { start, end: start };
-        }
-        self.others.push_str(text);
-        Span { start, end: self.size() as u32 }
-    }
-
-    /// Where a text stands in the words, if it is a part of them.
-    fn place_in_words(&self, text: &str) -> Option<Span> {
-        let start = text.as_ptr().addr().checked_sub(self.words.as_ptr().addr())?;
-        let end = start + text.len();
-        (end <= self.words.len()).then_some(Span { start: start as u32, end: end as u32 })
-    }
-
-    /// How many bytes words and texts have together.
-    fn size(&self) -> usize {
-        self.words.len() + self.others.len()
-    }
-
-    /// A text that was kept.
-    fn kept(&self, span: Span) -> &str {
-        match (span.start as usize).checked_sub(self.words.len()) {
-            Some(start) => &self.others[start..span.end as usize - self.words.len()],
-            None => span.of(&self.words),
-        }
     }
 
     /// Keeps a text that further paragraphs went on with.
@@ -123,7 +84,7 @@ impl DocumentBuilder {
             return None;
         }
         let mut text = std::mem::take(pick(self));
-        let span = self.keep(&text);
+        let span = self.texts.keep(&text);
         // The buffer is used again for the next text.
         text.clear();
         *pick(self) = text;
@@ -133,14 +94,12 @@ impl DocumentBuilder {
     /// Goes on with a text that is kept: in its place, where it is the last that was
     /// kept, else aside. Returns where it is now.
     fn go_on(&mut self, kept: Span, pick: fn(&mut Self) -> &mut String, text: &str) -> Span {
-        let is_last =
-            kept.end as usize == self.size() && kept.start < kept.end && kept.start as usize >= self.words.len();
-        if pick(self).is_empty() && is_last {
-            self.keep(" ");
-            return Span { start: kept.start, end: self.keep(text).end };
+        if pick(self).is_empty() && self.texts.is_last(kept) {
+            self.texts.keep(" ");
+            return Span { start: kept.start, end: self.texts.keep(text).end };
         }
         if pick(self).is_empty() {
-            let begun = self.kept(kept).to_owned();
+            let begun = self.texts.kept(kept).to_owned();
             *pick(self) = begun;
         }
         append(pick(self), text);
@@ -199,15 +158,9 @@ impl DocumentBuilder {
         self.document.neighbourhood.doubt = Some(why);
     }
 
-    /// Takes over the findings and links of a document that becomes a part of this.
-    pub fn take_findings(&mut self, other: &Document) {
-        self.document.diagnostics.extend_from_slice(&other.diagnostics);
-        self.document.links.extend_from_slice(&other.links);
-    }
-
     /// Begins a track; without a title, the file's name or folder gives one.
     pub fn begin_track(&mut self, title: Option<&str>) {
-        let title = title.map(|title| self.keep(title));
+        let title = title.map(|title| self.texts.keep(title));
         let levels = self.document.levels.len() as u32;
         self.document.tracks.push(TrackRow { title, levels });
     }
@@ -219,8 +172,8 @@ impl DocumentBuilder {
         }
         self.keep_competency();
         let row = LevelRow {
-            title: self.keep(level.title),
-            rank: level.rank.map(|rank| self.keep(rank)),
+            title: self.texts.keep(level.title),
+            rank: level.rank.map(|rank| self.texts.keep(rank)),
             summary: None,
             line: level.line,
             notes: self.document.notes.len() as u32,
@@ -233,7 +186,7 @@ impl DocumentBuilder {
 
     /// Sets the level's summary; a level has one, so a second is a note.
     pub fn summary(&mut self, text: &str) {
-        let span = self.keep(text);
+        let span = self.texts.keep(text);
         if let Some(level) = self.document.levels.last_mut() {
             if level.summary.is_none() {
                 level.summary = Some(span);
@@ -245,19 +198,19 @@ impl DocumentBuilder {
 
     /// Adds other prose of the level.
     pub fn note(&mut self, text: &str) {
-        let span = self.keep(text);
+        let span = self.texts.keep(text);
         self.document.notes.push(span);
     }
 
     /// Adds a named value of the level.
     pub fn attribute(&mut self, name: &str, value: &str) {
-        let text = self.keep(&format!("{name}: {value}"));
+        let text = self.texts.keep(&format!("{name}: {value}"));
         self.document.attributes.push((text, name.len() as u32));
     }
 
     /// Adds a sentence of the level that speaks of building on something.
     pub fn claim(&mut self, sentence: &str, line: u32) {
-        let sentence = self.keep(sentence);
+        let sentence = self.texts.keep(sentence);
         self.document.claims.push(ClaimRow { sentence, link: None, line });
     }
 
@@ -265,7 +218,7 @@ impl DocumentBuilder {
     /// [`DocumentBuilder::claim`] was given.
     pub fn claim_link(&mut self, text: &str, target: &str, at: u32) {
         let Some(&ClaimRow { sentence, .. }) = self.document.claims.last() else { return };
-        let link = Some((self.keep(text), self.keep(target)));
+        let link = Some((self.texts.keep(text), self.texts.keep(target)));
         self.document.claims.push(ClaimRow { sentence, link, line: at });
     }
 
@@ -273,8 +226,8 @@ impl DocumentBuilder {
     pub fn begin_competency(&mut self, title: &str, category: Option<&str>, line: u32) {
         self.keep_competency();
         let row = CompetencyRow {
-            title: self.keep(title),
-            category: category.map(|category| self.keep(category)),
+            title: self.texts.keep(title),
+            category: category.map(|category| self.texts.keep(category)),
             description: None,
             line,
             file: self.file,
@@ -293,7 +246,7 @@ impl DocumentBuilder {
     pub fn expectation(&mut self, text: &str, line: u32, depth: usize) {
         self.keep_statement();
         let depth = depth.min(usize::from(u16::MAX)) as u16;
-        let text = self.keep(text);
+        let text = self.texts.keep(text);
         self.document.expectations.push(ExpectationRow { text, line, depth });
     }
 
@@ -309,7 +262,7 @@ impl DocumentBuilder {
     /// Adds an example of the current competency.
     pub fn example(&mut self, text: &str) {
         self.keep_example();
-        let text = self.keep(text);
+        let text = self.texts.keep(text);
         self.document.examples.push(text);
     }
 
@@ -328,43 +281,6 @@ impl DocumentBuilder {
     /// Keeps a link aside.
     pub fn link(&mut self, link: Link) {
         self.document.links.push(link);
-    }
-
-    /// Adds a finding.
-    pub fn diagnose(&mut self, code: Code, line: u32, column: u32, message: String) {
-        self.document.diagnose(code, line, column, message);
-    }
-
-    /// Says what to do about the last finding, other than its code suggests.
-    pub fn advise(&mut self, advice: &'static str) {
-        self.document.advise(advice);
-    }
-
-    /// Adds a finding at an offset of the source in bytes; it has no line until
-    /// [`DocumentBuilder::place`] is called.
-    pub fn diagnose_at(&mut self, code: Code, offset: usize, message: String) {
-        self.offsets.push((self.document.diagnostics.len(), offset));
-        self.diagnose(code, 1, 1, message);
-    }
-
-    /// Gives findings at offsets of this source their lines and columns, in one
-    /// scan of it.
-    pub fn place(&mut self, source: &str) {
-        self.offsets.sort_unstable_by_key(|&(_, offset)| offset);
-        let (mut at, mut line, mut column) = (0, 1, 1);
-        for (nth, offset) in self.offsets.drain(..) {
-            let mut passed = source.get(at..offset).unwrap_or_default();
-            if let Some(newline) = memchr::memrchr(b'\n', passed.as_bytes()) {
-                line += memchr::memchr_iter(b'\n', passed.as_bytes()).count() as u32;
-                column = 1;
-                passed = &passed[newline + 1..];
-            }
-            column += passed.chars().count() as u32;
-            at = at.max(offset);
-            if let Some(diagnostic) = self.document.diagnostics.get_mut(nth) {
-                (diagnostic.line, diagnostic.column) = (line, column);
-            }
-        }
     }
 
     /// Returns whether a level has been begun.
@@ -392,7 +308,7 @@ impl DocumentBuilder {
         if matches!(self.document.levels[..], [LevelRow { rank: None, .. }])
             && let Some(rank) = rank()
         {
-            let rank = self.keep(&rank);
+            let rank = self.texts.keep(&rank);
             self.document.levels[0].rank = Some(rank);
         }
     }
@@ -413,7 +329,7 @@ impl DocumentBuilder {
         self.document.neighbourhood = document.neighbourhood;
         self.document.links = document.links;
         self.document.diagnostics = document.diagnostics;
-        (self.words, self.others) = (empty.words, empty.others);
+        self.texts = empty.texts;
     }
 
     /// Ends the document.
@@ -422,17 +338,14 @@ impl DocumentBuilder {
         if !self.has_level() {
             self.forget_levels();
         }
-        if self.is_full {
+        if self.texts.is_full {
             let message = "The document has more text than can be read; some of it was left out.";
             self.diagnose(Code::Unplaced, 1, 1, message.into());
         }
         // Documents live long and never grow again.
         self.document.competencies.shrink_to_fit();
         self.document.expectations.shrink_to_fit();
-        // Whoever else has the words needs them no more, as a rule.
-        let mut arena = Arc::unwrap_or_clone(self.words);
-        arena.push_str(&self.others);
-        Document { arena: arena.into_boxed_str(), ..self.document }
+        Document { arena: self.texts.into_arena(), ..self.document }
     }
 }
 
@@ -471,21 +384,9 @@ mod tests {
     }
 
     #[test]
-    fn findings_at_offsets_get_lines_and_columns_in_characters() {
-        let mut builder = DocumentBuilder::new("crew.md");
-        let source = "# Crew\n\nüb*er* _x\n- \n";
-        for place in ["- \n", "_", "# C", "*er"] {
-            builder.diagnose_at(Code::StrayMarker, source.find(place).unwrap(), String::new());
-        }
-        builder.diagnose_at(Code::StrayMarker, source.len() + 9, String::new());
-        builder.place(source);
-        let places: Vec<_> = builder.finish().diagnostics.iter().map(|d| (d.line, d.column)).collect();
-        assert_eq!(places[..4], [(4, 1), (3, 8), (1, 1), (3, 3)]);
-    }
-
-    #[test]
     fn what_offsets_cannot_address_is_left_out_and_said() {
-        let mut builder = DocumentBuilder { limit: 8, ..DocumentBuilder::new("crew.md") };
+        let mut builder = DocumentBuilder::new("crew.md");
+        builder.texts.limit = 8;
         builder.begin_level(LevelDraft { title: "Engineer", ..LevelDraft::default() });
         builder.note("more");
         let document = builder.finish();
