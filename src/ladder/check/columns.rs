@@ -13,9 +13,10 @@ const MOST_WORDS: usize = 3;
 /// The shortest word that is looked for alone, in bytes.
 const SHORTEST: usize = 4;
 
-/// In a longer line, in bytes, findings have its first column: each is looked for from the
-/// line's start.
-const LONGEST: usize = 1 << 14;
+/// How many bytes of a line are looked through at most for all its findings together, each
+/// of which is looked for from the line's start. Where it would be more, they have its
+/// first column: a page of HTML in one line is well below.
+const MOST_BYTES: usize = 1 << 26;
 
 /// Finds the columns of findings that say what they are about: where its words begin in
 /// their line, or the marker before them. The documents are read once more; where that
@@ -34,8 +35,11 @@ pub fn place(findings: &mut [Diagnostic]) {
         for (number, line) in (1..).zip(decoded.text.lines()) {
             // How far a line was looked through for words that stand in it again.
             let mut seen: HashMap<String, usize> = HashMap::new();
-            let here = wanted.remove(&number).filter(|_| line.len() <= LONGEST);
-            for finding in here.into_iter().flatten() {
+            let here = wanted.remove(&number).unwrap_or_default();
+            if line.len().saturating_mul(here.len()) > MOST_BYTES {
+                continue;
+            }
+            for finding in here {
                 let words = finding.words.take().unwrap_or_default();
                 let again = Some(seen.get(&words).copied()).filter(|_| finding.is_again);
                 let at = again.and_then(|first| find_again(line, &words, first.or_else(|| find(line, &words))?));
@@ -82,6 +86,7 @@ fn is_marker(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::diagnostic::Code;
     use super::*;
     use proptest::prelude::*;
     use rstest::rstest;
@@ -110,6 +115,26 @@ mod tests {
         let third = second.and_then(|second| find_again(line, "Ties knots", second));
         assert_eq!(third.map(|at| in_characters(line, at)), Some(35));
         assert_eq!(find_again("Ties", "Ties", 0), None);
+    }
+
+    #[test]
+    fn a_page_in_one_line_has_columns() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("crew.md");
+        let line = "<li>Coils ropes</li>".repeat(2000) + "<li>Ties knots</li>";
+        std::fs::write(&path, &line).unwrap();
+        let mut findings = [Diagnostic {
+            code: Code::EmptyItem,
+            message: String::new(),
+            path: path.display().to_string(),
+            line: 1,
+            column: 1,
+            advice: None,
+            words: Some("Ties knots".into()),
+            is_again: false,
+        }];
+        place(&mut findings);
+        assert_eq!(findings[0].column as usize, line.find("Ties").unwrap() + 1);
     }
 
     proptest! {
