@@ -9,6 +9,9 @@ const SURE: &[char] = &['•', '●', '▪', '◦', '‣'];
 /// Bullets that are dashes and stars, too.
 const MARKS: &[&str] = &["- ", "– ", "* "];
 
+/// Boxes to tick, as people type them.
+const BOXES: &[&str] = &["[ ]", "[x]", "[X]", "☐", "☑", "☒"];
+
 /// Tells what the texts of a cell say, each once for each of its bullets, with its line.
 pub(super) fn each_said<'a>(texts: Texts<'a>, mut tell: impl FnMut(&'a str, u32)) {
     for block in texts.blocks {
@@ -66,18 +69,27 @@ fn bullet(text: &str) -> Option<&'static str> {
     let mark = MARKS.iter().position(|mark| text.starts_with(mark))?;
     let bullet = [" - ", " – ", " * "][mark];
     // A dash may go on with a sentence: what is parted begins as statements do.
-    let begins = |part: &str| part.trim_start().starts_with(char::is_uppercase) && part.trim().contains(' ');
+    let begins = |part: &str| {
+        let part = without_box(part.trim());
+        part.starts_with(char::is_uppercase) && part.contains(' ')
+    };
     text[MARKS[mark].len()..].split(bullet).all(begins).then_some(bullet)
 }
 
-/// A text without the bullet that it begins with.
+/// A text without the bullet and the box that it begins with.
 pub(super) fn without_bullet(text: &str) -> &str {
     if is_bare(text) {
         return text;
     }
     let text = text.trim();
     let mark = || MARKS.iter().find_map(|mark| text.strip_prefix(mark));
-    text.strip_prefix(SURE).or_else(mark).unwrap_or(text).trim()
+    without_box(text.strip_prefix(SURE).or_else(mark).unwrap_or(text).trim())
+}
+
+/// A text without the box before its words; a box alone stays.
+fn without_box(text: &str) -> &str {
+    let behind = BOXES.iter().find_map(|typed| text.strip_prefix(typed));
+    behind.and_then(|rest| rest.strip_prefix(' ')).map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -94,6 +106,11 @@ mod tests {
     #[case("- Kneads dough - by hand, too", &["Kneads dough - by hand, too"])]
     #[case("Kneads dough - Lights the oven", &["Kneads dough - Lights the oven"])]
     #[case("* Kneads", &["Kneads"])]
+    #[case("[ ] Kneads", &["Kneads"])]
+    #[case("- [x] Kneads dough - [ ] Bakes bread", &["Kneads dough", "Bakes bread"])]
+    #[case("☐ Kneads", &["Kneads"])]
+    #[case("[x]", &["[x]"])]
+    #[case("[x](of bread)", &["[x](of bread)"])]
     #[case("•", &[])]
     #[case("", &[])]
     fn statements_stand_behind_bullets(#[case] text: &str, #[case] parted: &[&str]) {
