@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use super::super::text::{clean, clean_line, push_folded};
 use super::foreign::Table;
 use super::plainly::{LEAST, Piece, Reader};
+use super::typed;
 use super::{Block, BlockLink, Blocks, DEEPEST, Kind, OPTIONS};
 use around::Ahead;
 use html::Html;
@@ -338,7 +339,10 @@ impl Builder<'_> {
         let start = block.text.start as usize;
         let marker = self.marker.min(text.len());
         self.marker -= marker;
-        let text = text.get(marker..).unwrap_or(text);
+        let mut text = text.get(marker..).unwrap_or(text);
+        if matches!(block.kind, Kind::Item { .. }) && arena.len() == start {
+            text = &text[typed::box_length(text)..];
+        }
         block.is_ascii &= push_folded(arena, start, text);
         if let Some(seen) = self.items.last_mut() {
             *seen = true;

@@ -33,6 +33,14 @@ fn blocks_carry_their_lines_and_plain_text() {
 }
 
 #[test]
+fn a_box_before_the_words_of_an_item_is_a_marker() {
+    let blocks = Blocks::parse("- ☐ Kneads\n- ☑ **Dough:** rests ☐ long\n- ☐\n- ☐rye\n");
+    let texts: Vec<&str> = blocks.all().iter().map(|block| blocks.text(block)).collect();
+    assert_eq!(texts, ["Kneads", "Dough: rests ☐ long", "☐", "☐rye"]);
+    assert_eq!(blocks.lead(&blocks.all()[1]), Some(("Dough:", " rests ☐ long")));
+}
+
+#[test]
 fn an_empty_item_is_a_block_without_text() {
     assert_eq!(shown("- one\n-\n\nNext\n"), ["1 item0 one", "2 item0 ", "4 paragraph Next"]);
 }

@@ -8,6 +8,19 @@ const BULLETS: &[char] = &[
     '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩',
 ];
 
+/// Boxes to tick that an item may have behind its marker.
+const BOXES: &[char] = &['☐', '☑', '☒'];
+
+/// Returns how many bytes the box has that an item's words begin with.
+pub(super) fn box_length(words: &str) -> usize {
+    // The first byte of all of them.
+    if words.as_bytes().first() != Some(&0xe2) {
+        return 0;
+    }
+    let rest = words.strip_prefix(BOXES).filter(|rest| rest.starts_with(' '));
+    rest.map_or(0, |rest| words.len() - rest.len())
+}
+
 /// What a line begins with that somebody typed for want of a better marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Typed {
