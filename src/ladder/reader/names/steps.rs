@@ -27,6 +27,13 @@ pub fn is_a_contributor(title: &str) -> bool {
     !bare.contains(' ') && Word::of(bare).is(kind::CONTRIBUTOR)
 }
 
+/// Returns whether a title is such a step or all who are at one, as they stand in tables:
+/// "Reviewers". Headings of that kind stand over lists of names as well.
+pub fn are_contributors(title: &str) -> bool {
+    let bare = without_brackets(title).trim();
+    is_a_contributor(bare) || bare.strip_suffix('s').is_some_and(is_a_contributor)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +48,7 @@ mod tests {
     fn a_contributor_goes_by_one_word() {
         assert!(["Reviewer", "Member", "Maintainer (of a part)"].into_iter().all(is_a_contributor));
         assert!(!["Reviewers", "Board member", "Reviewer guide", ""].into_iter().any(is_a_contributor));
+        assert!(["Reviewers", "Member"].into_iter().all(are_contributors) && !are_contributors("Bakers"));
         assert!(speaks_of_levels("Levels of bakers") && speaks_of_levels("Stufe") && !speaks_of_levels("Bakers"));
     }
 }

@@ -46,7 +46,7 @@ impl Heads {
         // The top of a scale may stand behind titles: "Senior Baker", "Expert".
         let is_a_scale =
             on_it > 1 || (on_it > 0 && namings.iter().filter(|&&naming| naming == Naming::Level).count() > 1);
-        let are_contributors = heads.iter().filter(|head| names::is_a_contributor(head)).nth(1).is_some();
+        let are_contributors = heads.iter().filter(|head| names::are_contributors(head)).nth(1).is_some();
         let numbers_are_levels = heads_levels(corner);
         let rising = rising::rising(heads, false);
         let is_level = |(nth, text): (usize, &&str)| {
@@ -59,7 +59,9 @@ impl Heads {
                     Naming::Level => true,
                     // Beside contributors, "Leader" is a step as well.
                     Naming::Role => are_contributors || lasts.get(&last(text)).is_some_and(|&count| count > 1),
-                    Naming::Nothing => are_contributors && names::is_a_contributor(text),
+                    Naming::Nothing => {
+                        are_contributors && (names::are_contributors(text) || names::names_several(text))
+                    }
                 }
                 || rank::split_anywhere(text).0.is_some()
                 || nouns.has(text)
