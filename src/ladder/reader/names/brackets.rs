@@ -19,10 +19,16 @@ pub(super) fn is_translated(title: &str) -> bool {
     !is_ours(before) && is_ours(inside) && naming(inside) == Naming::Level
 }
 
-/// Returns the word for a level that a title ends in: "Entry level", "중간 레벨".
+/// Returns the word for a level that a title ends in: "Entry level", "중간 레벨". What
+/// stands behind "by" or "at any" is no name of one.
 pub fn last_word_for_a_level(title: &str) -> Option<&str> {
+    const BEFORE_ANY: &[&str] = &["by", "per", "any", "this", "next", "nach", "par", "por", "pro", "je"];
+
     let is_one = |word: Word| word.is(kind::LEVEL) && !word.is(kind::STEP);
-    words(without_brackets(title)).next_back().filter(|last| is_one(Word::of(last)))
+    let bare = without_brackets(title);
+    let last = words(bare).next_back().filter(|last| is_one(Word::of(last)))?;
+    let before = words(bare).rev().nth(1).unwrap_or_default();
+    (!BEFORE_ANY.iter().any(|known| known.eq_ignore_ascii_case(before))).then_some(last)
 }
 
 /// Returns how many words a title has beside what it adds in brackets.
@@ -40,6 +46,7 @@ mod tests {
         assert_eq!(naming("Leaf (Senior Leaf)"), Naming::Nothing);
         assert_eq!(last_word_for_a_level("Deep level (of the sea)"), Some("level"));
         assert_eq!(last_word_for_a_level("Level of the sea"), None);
+        assert_eq!(["Leaves by level", "At any level"].map(last_word_for_a_level), [None; 2]);
         assert_eq!(count_words("Leaf / stem (of a tree)"), 2);
     }
 }
