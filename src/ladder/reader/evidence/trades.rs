@@ -112,6 +112,10 @@ const LADDERS: &[&str] = &[
     "역량",
     "职级",
     "職級",
+    "职业发展",
+    "职业路径",
+    "sự nghiệp",
+    "nghề nghiệp",
 ];
 
 /// Whether a title or a path says that this is a ladder.
