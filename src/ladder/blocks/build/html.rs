@@ -39,6 +39,15 @@ impl Builder<'_> {
         }
         let (table, offset) = (self.tables, place.start);
         self.tables = self.tables.saturating_add(1);
+        if let Some((words, at)) = cells.caption() {
+            // It names the table as a bold line above it does.
+            let at = offset + at;
+            self.begin(Kind::Paragraph, at..at);
+            self.strong += 1;
+            self.text(words, &(at..at));
+            self.strong -= 1;
+            self.close();
+        }
         for cell in cells.all() {
             let kind = Kind::Cell { table, row: cell.row, column: cell.column, columns: cell.columns };
             let strong = u32::from(cell.strong);

@@ -38,6 +38,8 @@ pub(in super::super) struct Cells {
     cells: Vec<Cell>,
     texts: Vec<Text>,
     words: String,
+    /// The words of its caption, and where they begin, in bytes from the table's start.
+    caption: Option<(String, usize)>,
 }
 
 impl Cell {
@@ -60,6 +62,11 @@ impl Cells {
     /// Returns the cells.
     pub(in super::super) fn all(&self) -> impl Iterator<Item = &Cell> {
         self.cells.iter()
+    }
+
+    /// Returns the words of its caption, and where they begin.
+    pub(in super::super) fn caption(&self) -> Option<(&str, usize)> {
+        self.caption.as_ref().map(|(words, offset)| (words.trim(), *offset)).filter(|(words, _)| !words.is_empty())
     }
 
     /// Returns what a cell says.
@@ -106,6 +113,7 @@ struct Table {
     taken: Vec<(u16, usize)>,
     column: u16,
     strong: usize,
+    in_caption: bool,
     /// How many bytes of cells may still be repeated: as many as the table has.
     /// Else a long cell that spans a thousand rows would take all memory.
     repeatable: usize,
@@ -144,6 +152,7 @@ impl Reading for Table {
                 self.begin(number(b"colspan"), number(b"rowspan"), name == b"th");
             }
             b"strong" | b"b" => self.strong += 1,
+            b"caption" => self.in_caption = self.open.is_none(),
             [b'h', b'1'..=b'6'] => self.title(true),
             name if BREAKS.contains(&name) => self.part(),
             _ => {}
@@ -153,6 +162,7 @@ impl Reading for Table {
     fn end(&mut self, name: &[u8], _: usize) {
         match name {
             b"td" | b"th" | b"tr" | b"table" => self.close(),
+            b"caption" => self.in_caption = false,
             b"strong" | b"b" => self.strong = self.strong.saturating_sub(1),
             [b'h', b'1'..=b'6'] => self.title(false),
             name if BREAKS.contains(&name) => self.part(),
@@ -161,7 +171,12 @@ impl Reading for Table {
     }
 
     fn text(&mut self, text: &str, offset: usize) {
-        let Some(open) = &mut self.open else { return };
+        let Some(open) = &mut self.open else {
+            if self.in_caption {
+                self.found.caption.get_or_insert((String::new(), offset)).0.push_str(text);
+            }
+            return;
+        };
         if is_blank(text) {
             self.found.go_on(" ");
             return;
@@ -322,6 +337,13 @@ mod tests {
     fn paragraphs_breaks_and_items_part_a_cell() {
         let html = "<table><tr><td>one<p>\ntwo <b>bold</b><br>three<ul><li>four</li></ul></td></tr></table>";
         assert_eq!(shown(html), ["0,0x1 one|two bold|three|four"]);
+    }
+
+    #[test]
+    fn a_caption_stands_before_the_cells() {
+        let cells = Cells::of("<table><caption> The <b>oven</b></caption><tr><td>a</td></tr></table>");
+        assert_eq!(cells.caption(), Some(("The oven", 16)));
+        assert_eq!(Cells::of("<table><caption> </caption><tr><td>a</td></tr></table>").caption(), None);
     }
 
     #[test]

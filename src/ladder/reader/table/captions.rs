@@ -58,6 +58,21 @@ mod tests {
         level.competencies().filter_map(|competency| competency.category().map(str::to_owned)).collect()
     }
 
+    #[test]
+    fn the_caption_of_a_table_of_html_names_it() {
+        let row = "<tr><td>Dough</td><td>kneads it with some help</td><td>kneads it alone</td></tr>";
+        let table = |name: &str| {
+            format!(
+                "<table><caption>{name}</caption><tr><th>Skill</th><th>Junior</th><th>Senior</th></tr>{row}</table>\n\n"
+            )
+        };
+        let text = format!("# Bakery ladder\n\n{}{}", table("Hands"), table("Head"));
+        let ladder = assemble("notes", vec![read("a.md", text.as_bytes())]);
+        let level = ladder.levels().next().unwrap();
+        let categories: Vec<_> = level.competencies().filter_map(|part| part.category().map(str::to_owned)).collect();
+        assert_eq!(categories, ["Hands", "Head"]);
+    }
+
     #[rstest]
     #[case(["**Hands**", "**Head:**"], &["Hands", "Head"])]
     #[case(["Hands:", "Head"], &["Hands", "Head"])]
