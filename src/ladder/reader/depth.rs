@@ -10,6 +10,7 @@ use super::{rank, table};
 use crate::hash::{HashMap, HashSet};
 use shape::Shape;
 
+mod fork;
 mod recurrence;
 mod series;
 mod shape;
@@ -24,6 +25,7 @@ const LONGEST_UNNAMED: usize = 4;
 pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted: bool) -> Option<u8> {
     let mut named = named_by_their_likes(sections, hinted);
     let by_names = depth_of_names(sections, &named, hinted);
+    let by_names = by_names.map(|depth| fork::lower(sections, depth, &named).unwrap_or(depth));
     let by_parts = || {
         let by_tables = || depth_of_tables(sections, blocks).or_else(|| recurrence::depth_of_lines(sections, blocks));
         recurrence::depth(sections, hinted).or_else(|| by_tables().filter(|_| hinted))

@@ -139,7 +139,7 @@ pub(super) const SENIORITY: &[(u8, &[&str])] = &[
             "młodsza",
         ],
     ),
-    (8, &["엔트리", "başlangıç"]),
+    (8, &["엔트리", "başlangıç", "fresher"]),
     (30, &["중간", "orta"]),
     (10, &["쥬니어", "주니어", "사원", "ジュニア", "初級", "初级"]),
     (15, &["geselle", "gesellin", "journeyman", "주임"]),
