@@ -102,7 +102,8 @@ impl<'a> Page<'a> {
             blocks,
             is_of_another_trade: evidence::is_of_another_trade(path, title, &sections)
                 || (labels.are_none() && evidence::are_of_different_people(path, title, &sections))
-                || evidence::are_of_figures(path, title, &sections, blocks),
+                || evidence::are_of_figures(path, title, &sections, blocks)
+                || evidence::are_of_one_thing(path, title, &sections),
             level_depth,
             hinted,
             is_prose: sections::is_prose(&sections),
@@ -292,7 +293,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         table::broken::say(page, &mut builder);
     }
     builder.rank_alone(|| rank_of_file(page, path));
-    if builder.is_name_alone() {
+    if builder.is_name_alone() || (builder.asks_nothing() && refusal::is_a_form(page)) {
         builder.forget_levels();
     }
     if builder.has_level() {

@@ -5,6 +5,7 @@ use super::super::blocks::{Block, Blocks};
 use super::names::{self, Naming};
 use super::rank;
 use super::sections::Section;
+use super::transposed::is_a_craft;
 use crate::hash::{HashMap, HashSet};
 pub(super) use trades::is_of_another_trade;
 pub(super) use trades::says_ladder;
@@ -177,6 +178,31 @@ pub(super) fn are_of_figures(path: &str, title: Option<&str>, sections: &[Sectio
     all >= FEWEST && figures * 2 > all && !says_ladder(path) && !says_ladder(title)
 }
 
+/// Returns whether the levels of a document that says nothing of a ladder are ranks of one
+/// thing that is nobody and no craft: "L1 cache", "Level 2 support".
+pub(super) fn are_of_one_thing(path: &str, title: Option<&str>, sections: &[Section<'_>]) -> bool {
+    const HELP: &[&str] = &["support", "help desk", "helpdesk", "service desk"];
+
+    let mut levels = sections.iter().filter(|section| section.is_level).map(|level| rank::split(level.title));
+    let Some(first) = levels.next() else { return false };
+    let is_it = |ranked: &rank::Ranked<'_>| ranked.rank.is_some() && ranked.title.eq_ignore_ascii_case(first.title);
+    let mut others = levels.peekable();
+    if others.peek().is_none()
+        || first.rank.is_none_or(|rank| rank == first.title)
+        || !others.all(|other| is_it(&other))
+    {
+        return false;
+    }
+    let is_help = HELP.iter().any(|help| help.eq_ignore_ascii_case(first.title));
+    // Nobody's title is written so, and words that nobody knows may be a role's.
+    let is_thing = first.rank.is_some_and(|rank| !rank::is_spelled_out(rank))
+        && first.title.bytes().all(|byte| byte.is_ascii_lowercase())
+        && names::naming(first.title) == Naming::Nothing
+        && !is_a_craft(first.title);
+    let title = title.or(sections.first().map(|first| first.title)).unwrap_or_default();
+    (is_help || is_thing) && !says_ladder(path) && !says_ladder(title)
+}
+
 /// Whether a title is one of a vacancy: "Baker (m/f/d)". Vacancies have no ranks.
 fn is_an_advert(title: &str) -> bool {
     let inside = title.rsplit_once('(').map(|(_, inside)| inside.trim_end_matches(')'));
@@ -274,6 +300,11 @@ mod tests {
         "# Bakers\n\n## Level 1\n\n- Kneads 10 loaves\n- Sells\n\n## Level 2\n\n- Bakes\n- Lets 2 others knead\n",
         2
     )]
+    #[case("# Stores\n\n## L1 cache\n\n- Is near\n\n## L2 cache\n\n- Is far\n", 0)]
+    #[case("# Tiers of help\n\n## Level 1 Support\n\n- Greets\n\n## Level 2 Support\n\n- Mends\n", 0)]
+    #[case("# Career\n\n## Level 1 Support\n\n- Greets\n\n## Level 2 Support\n\n- Mends\n", 2)]
+    #[case("# Us\n\n## L1 Engineering\n\n- Kneads\n\n## L2 Engineering\n\n- Bakes\n", 2)]
+    #[case("# Laufbahn\n\n## Stufe 1 pek\n\n- Kneads\n\n## Stufe 2 pek\n\n- Bakes\n", 2)]
     #[case("# What guests speak\n\n## A1\n\n- Orders\n\n## A2\n\n- Asks\n\n## B1\n\n- Talks\n", 0)]
     #[case("# Game Designer\n\n## Junior Game Designer\n\n- Draws\n\n## Senior Game Designer\n\n- Leads\n", 2)]
     #[case(

@@ -1,6 +1,6 @@
 //! Why a document is no ladder.
 
-use super::super::blocks::{Blocks, Kind};
+use super::super::blocks::{Block, Blocks, Kind};
 use super::super::diagnostic::Code;
 use super::{Page, is_a_sheet};
 
@@ -31,8 +31,32 @@ pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
     }
 }
 
+/// Whether a page has several items to be filled in, which are nothing but a name and a
+/// line to write on: `Skills: ____`.
+pub(super) fn is_a_form(page: &Page<'_>) -> bool {
+    const FEWEST: usize = 4;
+
+    let is_open = |block: &&Block| block.is_item() && page.words(block).ends_with("___");
+    page.blocks.all().iter().filter(is_open).nth(FEWEST - 1).is_some()
+}
+
 /// Whether most blocks are cells of tables.
 fn are_tables(blocks: &Blocks) -> bool {
     let cells = blocks.all().iter().filter(|block| matches!(block.kind, Kind::Cell { .. })).count();
     cells * 2 > blocks.all().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ladder::reader::read;
+
+    #[test]
+    fn a_form_to_fill_in_is_no_ladder() {
+        let level = |title: &str, rest: &str| format!("## {title}\n\n- Dough: {rest}\n- Oven: {rest}\n\n");
+        let is_ladder = |rest: &str| {
+            let text = format!("# Bakery levels\n\n{}{}", level("Junior Baker", rest), level("Senior Baker", rest));
+            !read("a.md", text.as_bytes()).is_empty()
+        };
+        assert!(is_ladder("kneads it") && !is_ladder("______"));
+    }
 }

@@ -320,6 +320,11 @@ impl DocumentBuilder {
         bare && self.document.competencies.is_empty() && self.document.claims.is_empty()
     }
 
+    /// Returns whether no level asks for anything.
+    pub fn asks_nothing(&self) -> bool {
+        self.document.expectations.is_empty()
+    }
+
     /// Takes all levels out again with all that they say: it is no ladder after all.
     pub fn forget_levels(&mut self) {
         let empty = DocumentBuilder::new("");
