@@ -43,6 +43,8 @@ pub(super) struct Body<'p, 'a, 'b> {
     empty_at: Option<u32>,
     /// The words of the statement that stands right before, where it is an item.
     before: Option<&'p str>,
+    /// The line of the paragraph before the items at hand that says they are asked.
+    asked_at: Option<u32>,
     /// The level's competencies with their categories, and where they began.
     seen: HashMap<(Option<Caseless<'a>>, Caseless<'a>), u32>,
 }
@@ -83,6 +85,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             above: 0,
             empty_at: None,
             before: None,
+            asked_at: None,
             seen: HashMap::default(),
         }
     }
@@ -154,6 +157,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         self.place = Place::Statements;
         self.last = Item::Nothing;
         self.before = None;
+        self.asked_at = None;
         self.seen.clear();
     }
 
@@ -193,6 +197,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     fn level_block(&mut self, block: &Block, next: Option<&Block>) {
         let before = self.before.take();
         let words = self.prose(block);
+        self.note_what_asks(block, words);
         if !self.parted && self.examples(block, next, words) {
             return;
         }
@@ -203,7 +208,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             Kind::Paragraph if self.goes_on(before, block, words) => {}
             Kind::Paragraph if self.labelled_before_parts(block, next) => {}
             Kind::Item { .. } | Kind::Paragraph if self.attribute(block) => {}
-            Kind::Item { .. } if self.parted && !words.is_empty() => {
+            Kind::Item { .. } if self.parted && self.asked_at.is_none() && !words.is_empty() => {
                 self.builder.note(words);
                 self.noted(block, words);
             }

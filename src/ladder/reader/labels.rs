@@ -8,6 +8,9 @@ use super::claims;
 use super::names;
 use super::sections::Section;
 use crate::hash::{HashMap, HashSet};
+use seen::{Count, Seen};
+
+mod seen;
 
 /// How many words a label has at most.
 const LONGEST: usize = 5;
@@ -33,10 +36,12 @@ enum Sign {
     Bold,
     /// A colon in plain words of a paragraph.
     Colon,
+    /// A colon of an item behind more words than labels have: `What you know: text`.
+    Long,
 }
 
 /// How many signs there are.
-const SIGNS: usize = 5;
+const SIGNS: usize = 6;
 
 /// What looks like a label at the beginning of a block.
 struct Labelled<'a> {
@@ -63,7 +68,7 @@ impl Labels {
         let mut of_levels = Vec::new();
         let mut counts = [Count::default(); SIGNS];
         for levels in tracks(sections) {
-            let seen = Seen::in_bodies(blocks, levels.iter().map(|level| level.body), Sign::Colon);
+            let seen = Seen::in_bodies(blocks, levels.iter().map(|level| level.body), Sign::Long);
             seen.add_to(&mut counts);
             of_levels.extend(seen.recurring().map(|(label, sign)| (label.to_owned(), sign)));
         }
@@ -108,128 +113,6 @@ impl Labels {
         let found = split(blocks, block, next)?;
         let key = (title.to_lowercase(), found.label.to_lowercase());
         self.of_parts.contains(&key).then_some((found.label, found.rest))
-    }
-}
-
-/// How often what looks like a label stands somewhere, and how often where others
-/// have it too.
-#[derive(Clone, Copy, Default)]
-struct Count {
-    all: usize,
-    recurring: usize,
-}
-
-impl Count {
-    fn mostly_recur(self) -> bool {
-        self.recurring * 5 >= self.all * 3
-    }
-}
-
-/// What looks like a label in some bodies, in how many of them it stands, and its
-/// surest sign.
-struct Seen {
-    bodies: usize,
-    /// In how many of them paragraphs begin with bold words.
-    led: usize,
-    /// In how many of them several items have others nested in them.
-    headed: usize,
-    labels: HashMap<String, (usize, Sign)>,
-}
-
-impl Seen {
-    /// Looks for labels that have a sign as sure as the `least`.
-    fn in_bodies<'a>(blocks: &Blocks, bodies: impl ExactSizeIterator<Item = &'a [Block]>, least: Sign) -> Self {
-        let mut seen = Seen { bodies: bodies.len(), led: 0, headed: 0, labels: HashMap::default() };
-        for body in bodies {
-            let pairs = body.iter().zip(body.iter().skip(1).map(Some).chain([None]));
-            // What items under a bold line begin with parts its list at most.
-            let mut in_a_list = false;
-            let found = pairs.filter_map(|(block, next)| {
-                let found = split(blocks, block, next);
-                if block.kind == Kind::Paragraph {
-                    in_a_list = next.is_some_and(Block::is_item) && is_bold(blocks, block) && found.is_some();
-                }
-                found.filter(|_| !(in_a_list && block.is_item()))
-            });
-            let mut here: HashMap<String, Sign> = HashMap::default();
-            for Labelled { label, sign, .. } in found.filter(|found| found.sign <= least) {
-                let known = here.entry(label.to_lowercase()).or_insert(sign);
-                *known = sign.min(*known);
-            }
-            seen.led += usize::from(here.values().any(|sign| *sign == Sign::Lead));
-            seen.headed += usize::from(here.values().filter(|sign| **sign == Sign::Heads).nth(1).is_some());
-            for (label, sign) in here {
-                let (count, known) = seen.labels.entry(label).or_insert((0, sign));
-                (*count, *known) = (*count + 1, sign.min(*known));
-            }
-        }
-        seen
-    }
-
-    fn add_to(&self, counts: &mut [Count; SIGNS]) {
-        let has_core = self.cores();
-        let (are_led, are_headed) = (self.are_led(), self.are_headed());
-        for &(count, sign) in self.labels.values() {
-            let recurs = (are_led && sign == Sign::Lead)
-                || (are_headed && sign == Sign::Heads)
-                || self.is_core(count)
-                || (count > 1 && sign <= Sign::Mark && has_core[0] > 0);
-            let counts = &mut counts[sign as usize];
-            counts.all += count;
-            counts.recurring += count * usize::from(recurs);
-        }
-    }
-
-    /// For each sign how many labels stand nearly everywhere.
-    fn cores(&self) -> [usize; SIGNS] {
-        // Over nested items most levels are enough.
-        let is_core = |count: usize, sign: Sign| {
-            self.is_core(count) || (sign == Sign::Heads && count > 1 && count * 2 > self.bodies)
-        };
-        let core = |sign: Sign| self.labels.values().filter(|(count, s)| *s == sign && is_core(*count, sign)).count();
-        [Sign::Heads, Sign::Lead, Sign::Mark, Sign::Bold, Sign::Colon].map(core)
-    }
-
-    /// Whether nearly all bodies have paragraphs that begin with bold words, and most of
-    /// these words recur: then all of them are labels, those that stand once as well.
-    fn are_led(&self) -> bool {
-        self.led * 5 >= self.bodies * 4 && self.mostly_recur(Sign::Lead)
-    }
-
-    /// The same for items that others are nested in.
-    fn are_headed(&self) -> bool {
-        self.headed * 5 >= self.bodies * 4 && self.mostly_recur(Sign::Heads)
-    }
-
-    /// Whether several labels of a sign recur, and most of what has it is one of these.
-    fn mostly_recur(&self, of: Sign) -> bool {
-        let counts = || self.labels.values().filter(|(_, sign)| *sign == of).map(|(count, _)| *count);
-        let again = || counts().filter(|&count| count > 1);
-        again().nth(1).is_some() && again().sum::<usize>() * 2 >= counts().sum::<usize>()
-    }
-
-    /// Whether nearly all bodies have a label that stands in so many.
-    fn is_core(&self, count: usize) -> bool {
-        count > 1 && count * 5 >= self.bodies * 4
-    }
-
-    /// The labels that recur: nearly everywhere, or beside several that do.
-    fn recurring(&self) -> impl Iterator<Item = (&str, Sign)> {
-        let [heads, leads, marks, bold, colon] = self.cores();
-        let marks = marks + leads + heads;
-        // What others are nested in may be left out by some levels.
-        let has_core = [heads > 0, marks > 1, marks > 1, bold > 1, colon > 1];
-        let (are_led, are_headed) = (self.are_led(), self.are_headed());
-        // One alone that isn't marked is how a statement or a remark begins.
-        let fits = move |count: usize, sign: Sign| {
-            let has_core = has_core[sign as usize];
-            (are_led && sign == Sign::Lead)
-                || (are_headed && sign == Sign::Heads)
-                || (self.is_core(count) && (has_core || sign <= Sign::Mark))
-                || (count > 1 && has_core)
-        };
-        let all = self.labels.iter().map(|(label, &(count, sign))| (label.as_str(), count, sign));
-        all.filter(move |&(_, count, sign)| fits(count, sign)).map(|(label, _, sign)| (label, sign))
     }
 }
 
@@ -312,13 +195,14 @@ fn split_words<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> O
         _ if leads && !text.ends_with('.') => (text.trim_end_matches(COLONS), "", Sign::Mark),
         (_, Some((lead, rest)), _) => (lead.trim_end_matches('.'), rest, Sign::Bold),
         (_, None, Some((label, rest))) if is_line_of_text(block) => (label, rest, Sign::Colon),
+        (_, None, Some((label, rest))) if block.is_item() => (label, rest, Sign::Long),
         _ => return None,
     };
     let (label, rest) = (label.trim(), rest.trim());
     let heads = leads && rest.is_empty() && block.is_item() && text.ends_with(COLONS);
     let sign = if heads { Sign::Heads } else { sign };
     let says_something = leads || !rest.is_empty();
-    let longest = if sign == Sign::Lead { LONGEST_LEAD } else { LONGEST };
+    let longest = if matches!(sign, Sign::Lead | Sign::Long) { LONGEST_LEAD } else { LONGEST };
     (has_at_most(names::without_brackets(label), longest) && says_something).then_some(Labelled { label, rest, sign })
 }
 
@@ -353,6 +237,14 @@ fn at_a_mark<'a>(lead: &'a str, rest: &'a str) -> Option<(&'a str, &'a str)> {
         return Some((lead.trim_end_matches(COLONS), behind.trim_start_matches(COLONS)));
     }
     behind.starts_with(DASHES).then(|| (lead, behind.trim_start_matches(DASHES)))
+}
+
+/// Parts a text at its first colon, if what stands before it is short enough for a label
+/// and something follows.
+pub(super) fn split_at_colon(text: &str) -> Option<(&str, &str)> {
+    let (label, rest) = at_a_colon(text)?;
+    let rest = rest.trim();
+    (is_short(label) && !rest.is_empty()).then_some((label.trim(), rest))
 }
 
 /// Bold words that Markdown takes for none, as letters follow right behind the colon

@@ -8,8 +8,8 @@ use super::super::model::DocumentBuilder;
 use super::body::Body;
 use super::names::{self, Naming, Nouns};
 use super::place::Place;
-use super::{Page, front};
-use crate::hash::HashMap;
+use super::{Page, front, labels, rank};
+use crate::hash::{HashMap, HashSet};
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     // Most lists are no nested ones, and then their items' names don't matter.
@@ -54,7 +54,10 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             body.unplaced(block);
         } else if body.builder().has_level() {
             let leads = blocks.get(nth + 1).is_some_and(|next| is_item(next, 2));
-            body.nested(block, leads);
+            match list.label(block).filter(|_| !leads) {
+                Some((label, rest)) => body.nested_label(block, label, rest),
+                None => body.nested(block, leads),
+            }
         }
     }
 }
@@ -69,6 +72,10 @@ struct List<'p, 'a> {
     repeats: bool,
     /// For each block, whether it stands behind levels and may be one as well.
     follow_levels: Vec<bool>,
+    /// Letters of the ranks that outermost items are.
+    series: HashSet<String>,
+    /// What most levels have before a colon in their items, in lower case.
+    labels: HashSet<String>,
 }
 
 impl<'p, 'a> List<'p, 'a> {
@@ -81,7 +88,47 @@ impl<'p, 'a> List<'p, 'a> {
         }
         let all: usize = seen.values().sum();
         let again: usize = seen.values().filter(|&&count| count > 1).sum();
-        List { page, nouns, repeats: page.hinted && again * 2 > all, follow_levels: follow_levels(page) }
+        let ranks = blocks.iter().filter(|block| is_item(block, 0)).filter_map(|block| series(name_of(page, block)));
+        let mut list = List {
+            page,
+            nouns,
+            repeats: page.hinted && again * 2 > all,
+            follow_levels: follow_levels(page),
+            series: ranks.collect(),
+            labels: HashSet::default(),
+        };
+        list.labels = list.labels();
+        list
+    }
+
+    /// The labels that most levels repeat: `- Scope: a station`.
+    fn labels(&self) -> HashSet<String> {
+        let blocks = self.page.blocks.all();
+        let (mut levels, mut in_level) = (0, false);
+        // For each label the last level that has it, and how many do.
+        let mut seen: HashMap<String, (usize, usize)> = HashMap::default();
+        for (nth, block) in blocks.iter().enumerate() {
+            if is_item(block, 0) || block.heading().is_some() {
+                in_level = self.is_level(nth);
+                levels += usize::from(in_level);
+            } else if in_level && is_item(block, 1) {
+                let Some((label, _)) = labels::split_at_colon(self.page.words(block)) else { continue };
+                let (last, count) = seen.entry(label.to_lowercase()).or_default();
+                *count += usize::from(*last != levels);
+                *last = levels;
+            }
+        }
+        let recurs = |count: usize| count > 1 && count * 2 > levels;
+        seen.into_iter().filter(|(_, (_, count))| recurs(*count)).map(|(label, _)| label).collect()
+    }
+
+    /// An item of a level parted into a label that levels repeat, and the words behind it.
+    fn label(&self, block: &Block) -> Option<(&'a str, &'a str)> {
+        if self.labels.is_empty() || !is_item(block, 1) {
+            return None;
+        }
+        let parted = labels::split_at_colon(self.page.words(block));
+        parted.filter(|(label, _)| self.labels.contains(&label.to_lowercase()))
     }
 
     /// Where the first levels under each heading stand.
@@ -128,6 +175,8 @@ impl<'p, 'a> List<'p, 'a> {
             && (self.repeats
                 || names::naming(name) == Naming::Level
                 || self.nouns.has(name)
+                || (!self.series.is_empty()
+                    && series(&name.to_uppercase()).is_some_and(|own| self.series.contains(&own)))
                 || (self.follow_levels[nth] && names::naming(name) == Naming::Role))
     }
 }
@@ -146,6 +195,12 @@ fn follow_levels(page: &Page<'_>) -> Vec<bool> {
     follow
 }
 
+/// The letters of a name that is a rank and nothing else.
+fn series(name: &str) -> Option<String> {
+    let rank = rank::split(name).rank.filter(|rank| *rank == name)?;
+    rank::order(rank).map(|(series, ..)| series)
+}
+
 fn name_of<'a>(page: &Page<'a>, block: &Block) -> &'a str {
     page.words(block).trim_end_matches(':')
 }
@@ -159,6 +214,16 @@ mod tests {
     use crate::ladder::assemble::assemble;
     use crate::ladder::reader::read;
     use rstest::rstest;
+
+    #[test]
+    fn what_most_levels_have_before_a_colon_is_a_competency() {
+        let list = "- P4\n  - Dough：kneads by hand\n  - Oven: looks on\n- P5\n  - Dough：kneads for two\n  - Note: sings\n\
+                    - p6\n  - Dough: leads\n  - Oven: bakes\n";
+        let ladder = assemble("notes", vec![read("notes/page.md", format!("# Bakers\n\n{list}").as_bytes())]);
+        let parts = ladder.levels().map(|level| level.competencies().map(|part| part.title().to_owned()).collect());
+        let parts: Vec<Vec<String>> = parts.collect();
+        assert_eq!(parts, [vec!["Dough", "Oven"], vec!["Dough", "P5"], vec!["Dough", "Oven"]]);
+    }
 
     #[rstest]
     #[case("- Junior\n  - Kneads\n- Senior\n  - Bakes\n- Architect\n  - Plans\n", 3)]

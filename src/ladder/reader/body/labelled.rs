@@ -2,7 +2,7 @@
 
 use super::super::super::blocks::{Block, Kind};
 use super::super::{labels, table};
-use super::{BegunAt, Body, Item, is_examples};
+use super::{BegunAt, Body, Item, is_examples, words};
 
 impl<'a> Body<'_, 'a, '_> {
     /// In a level without sections a competency may begin at a label that the
@@ -42,6 +42,13 @@ impl<'a> Body<'_, 'a, '_> {
         heads
     }
 
+    /// Notes whether the items after a block of a level are what it asks.
+    pub(super) fn note_what_asks(&mut self, block: &Block, text: &str) {
+        if !block.is_item() {
+            self.asked_at = words::asks(text).then_some(block.line);
+        }
+    }
+
     /// Reads a paragraph of a level with parts that begins with a label, as other levels
     /// have it, and says more than values do: a competency beside these parts.
     pub(super) fn labelled_before_parts(&mut self, block: &Block, next: Option<&Block>) -> bool {
@@ -77,6 +84,14 @@ impl<'a> Body<'_, 'a, '_> {
         }
         self.last = Item::Nothing;
         true
+    }
+
+    /// Reads an item of a level that is an item itself, and begins with a label that the
+    /// levels repeat: a competency with what it asks.
+    pub(in super::super) fn nested_label(&mut self, block: &Block, label: &'a str, rest: &'a str) {
+        self.begin_competency(label, block.line);
+        self.begun_at = BegunAt::Item;
+        self.statement(block, rest, 0);
     }
 
     /// Whether a block is a bold line over a list.

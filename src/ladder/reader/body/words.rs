@@ -8,6 +8,40 @@ use super::super::markers;
 use super::super::sections::Section;
 use super::Body;
 
+/// Words by which a line over a list says that it is asked: "You are expected to:".
+const ASKING: &[&str] = &[
+    "expected",
+    "expect",
+    "expects",
+    "expectations",
+    "responsible",
+    "responsibilities",
+    "should",
+    "must",
+    "attendu",
+    "attendons",
+    "attentes",
+    "erwarten",
+    "erwartet",
+    "erwartungen",
+    "espera",
+    "esperamos",
+    "expectativas",
+    "ожидается",
+    "ожидаем",
+    "ожидания",
+];
+
+/// Whether the last sentence of a text leads to a list of what is asked.
+pub(super) fn asks(text: &str) -> bool {
+    let Some(text) = text.strip_suffix([':', '：']) else { return false };
+    let last = text.rsplit(". ").next().unwrap_or_default();
+    last.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        ASKING.iter().any(|known| known.eq_ignore_ascii_case(word))
+            || (!word.is_ascii() && ASKING.contains(&word.to_lowercase().as_str()))
+    })
+}
+
 impl<'a> Body<'_, 'a, '_> {
     /// Says which items and cells of phrases among some blocks belong to no level: each of
     /// them, or how many a section of that title has.
@@ -113,5 +147,25 @@ impl<'a> Body<'_, 'a, '_> {
         let skipped = usize::from(block.is_item() && source.is_char_boundary(1));
         let found = if at_end { source.rfind(mark) } else { source[skipped..].find(mark).map(|at| at + skipped) };
         offset + found.unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ladder::assemble::assemble;
+    use crate::ladder::reader::read;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("You are expected to:", 2)]
+    #[case("Bakers have ovens. At this level you should:", 2)]
+    #[case("Erwartet wird:", 2)]
+    #[case("Bakers are expected in shops. They like:", 0)]
+    #[case("You are expected to bake.", 0)]
+    fn items_before_the_parts_of_a_level_are_asked_where_a_line_says_so(#[case] line: &str, #[case] count: usize) {
+        let level = |title: &str| format!("## {title}\n\n{line}\n\n- Knead\n- Bake\n\n### Shop\n\n- Sells bread\n\n");
+        let text = format!("# Bakery career\n\n{}{}", level("Junior Baker"), level("Senior Baker"));
+        let ladder = assemble("notes", vec![read("a.md", text.as_bytes())]);
+        assert!(ladder.levels().all(|level| level.expectations().count() == count + 1));
     }
 }

@@ -1,0 +1,184 @@
+//! What looks like a label, counted over the levels that have it.
+
+use super::super::super::blocks::{Block, Blocks, Kind};
+use super::{Labelled, SIGNS, Sign, at_a_mark, is_bold, is_short, split};
+use crate::hash::HashMap;
+
+/// How often what looks like a label stands somewhere, and how often where others
+/// have it too.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Count {
+    all: usize,
+    recurring: usize,
+}
+
+impl Count {
+    pub(super) fn mostly_recur(self) -> bool {
+        self.recurring * 5 >= self.all * 3
+    }
+}
+
+/// What looks like a label in some bodies, in how many of them it stands, and its
+/// surest sign.
+pub(super) struct Seen {
+    bodies: usize,
+    /// In how many of them paragraphs begin with bold words.
+    led: usize,
+    /// In how many of them several items have others nested in them.
+    headed: usize,
+    /// In how many of them all outermost items begin with bold words and a mark.
+    marked: usize,
+    labels: HashMap<String, (usize, Sign)>,
+}
+
+impl Seen {
+    /// Looks for labels that have a sign as sure as the `least`.
+    pub(super) fn in_bodies<'a>(
+        blocks: &Blocks,
+        bodies: impl ExactSizeIterator<Item = &'a [Block]>,
+        least: Sign,
+    ) -> Self {
+        let mut seen = Seen { bodies: bodies.len(), led: 0, headed: 0, marked: 0, labels: HashMap::default() };
+        for body in bodies {
+            let pairs = body.iter().zip(body.iter().skip(1).map(Some).chain([None]));
+            // What items under a bold line begin with parts its list at most.
+            let mut in_a_list = false;
+            let found = pairs.filter_map(|(block, next)| {
+                let found = split(blocks, block, next);
+                if block.kind == Kind::Paragraph {
+                    in_a_list = next.is_some_and(Block::is_item) && is_bold(blocks, block) && found.is_some();
+                }
+                found.filter(|_| !(in_a_list && block.is_item()))
+            });
+            let mut here: HashMap<String, Sign> = HashMap::default();
+            for Labelled { label, sign, .. } in found.filter(|found| found.sign <= least) {
+                let known = here.entry(label.to_lowercase()).or_insert(sign);
+                *known = sign.min(*known);
+            }
+            seen.led += usize::from(here.values().any(|sign| *sign == Sign::Lead));
+            seen.headed += usize::from(here.values().filter(|sign| **sign == Sign::Heads).nth(1).is_some());
+            seen.marked += usize::from(are_marked(blocks, body));
+            for (label, sign) in here {
+                let (count, known) = seen.labels.entry(label).or_insert((0, sign));
+                (*count, *known) = (*count + 1, sign.min(*known));
+            }
+        }
+        seen
+    }
+
+    pub(super) fn add_to(&self, counts: &mut [Count; SIGNS]) {
+        let has_core = self.cores();
+        let (are_led, are_headed, are_marked) = (self.are_led(), self.are_headed(), self.are_marked());
+        for &(count, sign) in self.labels.values() {
+            let recurs = (are_led && sign == Sign::Lead)
+                || (are_marked && sign == Sign::Mark)
+                || (are_headed && sign == Sign::Heads)
+                || self.is_core(count)
+                || (count > 1 && sign <= Sign::Mark && has_core[0] > 0);
+            let counts = &mut counts[sign as usize];
+            counts.all += count;
+            counts.recurring += count * usize::from(recurs);
+        }
+    }
+
+    /// For each sign how many labels stand nearly everywhere.
+    fn cores(&self) -> [usize; SIGNS] {
+        // Over nested items most levels are enough.
+        let is_core = |count: usize, sign: Sign| {
+            self.is_core(count) || (sign == Sign::Heads && count > 1 && count * 2 > self.bodies)
+        };
+        let core = |sign: Sign| self.labels.values().filter(|(count, s)| *s == sign && is_core(*count, sign)).count();
+        [Sign::Heads, Sign::Lead, Sign::Mark, Sign::Bold, Sign::Colon, Sign::Long].map(core)
+    }
+
+    /// Whether nearly all bodies have paragraphs that begin with bold words, and most of
+    /// these words recur: then all of them are labels, those that stand once as well.
+    fn are_led(&self) -> bool {
+        self.led * 5 >= self.bodies * 4 && self.mostly_recur(Sign::Lead)
+    }
+
+    /// The same for items that others are nested in.
+    fn are_headed(&self) -> bool {
+        self.headed * 5 >= self.bodies * 4 && self.mostly_recur(Sign::Heads)
+    }
+
+    /// The same for items that begin with bold words and a mark, where bodies have no
+    /// others, and most of these words stand nearly everywhere.
+    fn are_marked(&self) -> bool {
+        if self.marked < self.bodies {
+            return false;
+        }
+        let counts = || self.labels.values().filter(|(_, sign)| *sign == Sign::Mark).map(|(count, _)| *count);
+        let core = || counts().filter(|&count| self.is_core(count));
+        core().nth(1).is_some() && core().sum::<usize>() * 5 >= counts().sum::<usize>() * 3
+    }
+
+    /// Whether several labels of a sign recur, and most of what has it is one of these.
+    fn mostly_recur(&self, of: Sign) -> bool {
+        let counts = || self.labels.values().filter(|(_, sign)| *sign == of).map(|(count, _)| *count);
+        let again = || counts().filter(|&count| count > 1);
+        again().nth(1).is_some() && again().sum::<usize>() * 2 >= counts().sum::<usize>()
+    }
+
+    /// Whether nearly all bodies have a label that stands in so many.
+    fn is_core(&self, count: usize) -> bool {
+        count > 1 && count * 5 >= self.bodies * 4
+    }
+
+    /// The labels that recur: nearly everywhere, or beside several that do.
+    pub(super) fn recurring(&self) -> impl Iterator<Item = (&str, Sign)> {
+        let [heads, leads, marks, bold, colon, long] = self.cores();
+        let marks = marks + leads + heads;
+        // What others are nested in may be left out by some levels.
+        let has_core = [heads > 0, marks > 1, marks > 1, bold > 1, colon > 1, long > 1 || (long > 0 && marks > 0)];
+        let (are_led, are_headed, are_marked) = (self.are_led(), self.are_headed(), self.are_marked());
+        // One alone that isn't marked is how a statement or a remark begins.
+        let fits = move |count: usize, sign: Sign| {
+            let has_core = has_core[sign as usize];
+            (are_led && sign == Sign::Lead)
+                || (are_headed && sign == Sign::Heads)
+                || (are_marked && sign == Sign::Mark)
+                || (self.is_core(count) && (has_core || sign <= Sign::Mark))
+                || (count > 1 && has_core && sign != Sign::Long)
+        };
+        let all = self.labels.iter().map(|(label, &(count, sign))| (label.as_str(), count, sign));
+        all.filter(move |&(_, count, sign)| fits(count, sign)).map(|(label, _, sign)| (label, sign))
+    }
+}
+
+/// Whether a body has several outermost items, and all begin with bold words and a mark.
+fn are_marked(blocks: &Blocks, body: &[Block]) -> bool {
+    let mut items = body.iter().filter(|block| block.kind == Kind::Item { depth: 0 });
+    let is_one = |block: &Block| {
+        let parted = blocks.lead(block).and_then(|(lead, rest)| at_a_mark(lead, rest));
+        parted.is_some_and(|(label, rest)| is_short(label) && !rest.trim().is_empty())
+    };
+    items.clone().nth(1).is_some() && items.all(is_one)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ladder::assemble::assemble;
+    use crate::ladder::reader::read;
+    use rstest::rstest;
+
+    fn parts(levels: [&str; 3]) -> Vec<Vec<String>> {
+        let titles = ["Junior Baker", "Baker", "Senior Baker"];
+        let part = |(title, items): (&str, &str)| format!("## {title}\n\n- {}\n\n", items.replace("; ", "\n- "));
+        let text = titles.into_iter().zip(levels).map(part).collect::<String>();
+        let ladder = assemble("notes", vec![read("a.md", format!("# Bakery career\n\n{text}").as_bytes())]);
+        ladder.levels().map(|level| level.competencies().map(|part| part.title().to_owned()).collect()).collect()
+    }
+
+    #[rstest]
+    #[case(["**Dough**: a; **Oven**: b", "**Dough**: c; **Oven**: d; **Shop**: e", "**Dough**: f; **Oven**: g"], 7)]
+    #[case(["**Kneads**: a; **Greets**: b", "**Kneads**: c; **Leads**: d", "**Bakes**: e; **Leads**: f"], 3)]
+    #[case(["**Kneads**: a; **Pays**: b; **Sells**: c", "**Kneads**: d; **Pays**: e; **Leads**: f", "**Kneads**: g; **Pays**: h"], 8)]
+    #[case(["What I know of bread and ovens: a; What I do at the oven: b", "What I know of bread and ovens: c", "What I know of bread and ovens: d; What I do at the oven: e"], 3)]
+    #[case(["What I know of bread and ovens: a; What I do at the oven: b", "What I know of bread and ovens: c; What I do at the oven: d", "What I know of bread and ovens: e; What I do at the oven: f"], 6)]
+    #[case(["When the oven is very hot: a", "If nobody else is there: c", "Where the dough is made by hand: d"], 3)]
+    fn items_that_all_begin_with_labels_are_competencies(#[case] levels: [&str; 3], #[case] count: usize) {
+        let parts = parts(levels);
+        assert_eq!(parts.iter().flatten().count(), count, "{parts:?}");
+    }
+}
