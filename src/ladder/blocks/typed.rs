@@ -76,6 +76,14 @@ pub(super) fn marker(line: &str) -> Option<(Typed, usize)> {
     words.chars().any(char::is_alphanumeric).then_some((Typed::Item, line.len() - words.len()))
 }
 
+/// Returns how many bytes the bullet has that a line begins with, and the spaces behind it.
+pub(super) fn bullet(line: &str) -> Option<usize> {
+    // The first byte of each of them is none of ASCII.
+    let rest = Some(line).filter(|line| !line.as_bytes().first().is_none_or(u8::is_ascii))?.strip_prefix(BULLETS)?;
+    let words = rest.trim_start_matches([' ', '\t', '\u{a0}', '\u{fe0f}']);
+    first_line(words).chars().any(char::is_alphanumeric).then_some(line.len() - words.len())
+}
+
 /// Returns whether a line begins with a letter as a marker, which stands below numbers.
 pub(super) fn is_lettered(line: &str) -> bool {
     matches!(line.as_bytes(), [b'a'..=b'z', b'.' | b')', b' ', ..])

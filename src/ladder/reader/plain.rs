@@ -7,6 +7,7 @@ use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
 use super::names::{self, Naming, Nouns, rising};
 use super::rank::Ranked;
+use super::sections::without_ending;
 use super::{MOST_LEVELS, Page, claims, labels, rank};
 use crate::hash::HashSet;
 
@@ -104,7 +105,7 @@ fn bare_levels(page: &Page<'_>) -> HashSet<u32> {
         _ => None,
     };
     let titles: Vec<(usize, &str)> = all.iter().enumerate().filter_map(only).collect();
-    let texts: Vec<&str> = titles.iter().map(|(_, name)| *name).collect();
+    let texts: Vec<&str> = titles.iter().map(|(_, name)| without_ending(name)).collect();
     let nouns: Nouns = texts.iter().copied().collect();
     let rising = rising::rising(&texts, page.hinted);
     let is_level = |nth: usize| rising[nth] || names::naming(texts[nth]) == Naming::Level || nouns.has(texts[nth]);
@@ -165,7 +166,7 @@ impl<'a> Reading<'_, 'a, '_> {
         }
         let mut rest = names.as_slice();
         if is_level {
-            self.level(rank::split(names[0]), block.line);
+            self.level(rank::split(without_ending(names[0])), block.line);
             rest = &names[1..];
         }
         if names.len() > 1 {

@@ -219,6 +219,13 @@ fn drop_endings(sections: &mut [Section<'_>]) {
     }
 }
 
+/// Returns a title without such an ending, if it has one.
+pub(super) fn without_ending(title: &str) -> &str {
+    let parted = title.rsplit_once(' ');
+    let is_ending = |last: &str| ENDINGS.iter().any(|ending| ending.eq_ignore_ascii_case(last));
+    parted.filter(|(_, last)| is_ending(last)).map_or(title, |(before, _)| before)
+}
+
 /// The length of the number before a title: `1.`, `1.2`, `1.2.3)`, `A.`, `(b)`.
 fn number_length(title: &str) -> usize {
     let bytes = title.as_bytes();

@@ -15,7 +15,14 @@ impl Builder<'_> {
         match self.items.last_mut() {
             // The item's own block is open already and takes the words.
             Some(seen @ false) => *seen = true,
-            Some(true) => self.begin(Kind::ItemParagraph, range.clone()),
+            Some(true) => match typed::bullet(&self.lines.text[range.start..]) {
+                // Another kind of bullets stands below numbers.
+                Some(length) => {
+                    let depth = self.items.len().min(DEEPEST) as u16;
+                    self.begin_typed(Typed::Item, length, depth, range.clone());
+                }
+                None => self.begin(Kind::ItemParagraph, range.clone()),
+            },
             None => match typed::marker(&self.lines.text[range.start..]) {
                 Some((typed, length)) => self.begin_typed(typed, length, 0, range.clone()),
                 None => self.begin(Kind::Paragraph, range.clone()),

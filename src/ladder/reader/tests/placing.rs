@@ -228,3 +228,43 @@ fn a_heading_in_a_cell_that_has_nothing_under_it_is_not_lost() {
     let junior = ["  Rye (Bread)", "    Kneads rye all day", "  Junior Baker (-)", "    Rests at noon"];
     assert_eq!(lines[1..5], junior, "{lines:?}");
 }
+
+#[test]
+fn another_kind_of_bullets_stands_below_numbers() {
+    let text = "# Bakers\n\n## Junior Baker\n\n1. Dough\n\n   • Kneads\n\n   • Rolls\n\n2. Ovens\n\n## Senior Baker\n\n- Bakes\n";
+    let lines = shown(text);
+    assert_eq!(lines[2..6], ["    Dough", "      Kneads", "      Rolls", "    Ovens"], "{lines:?}");
+}
+
+#[test]
+fn lines_of_levels_may_say_what_stands_under_them() {
+    let text = "Shop ladder\n\nNight Nurse II Requirements\n\n- Wakes\n\nNight Nurse III Requirements\n\n- Watches\n";
+    let lines = shown(text);
+    let known = ["Night Nurse II [-]", "  Night Nurse II (-)", "    Wakes", "Night Nurse III [-]"];
+    assert_eq!(lines[..4], known, "{lines:?}");
+}
+
+#[test]
+fn a_group_of_one_row_without_a_name_is_a_competency() {
+    let row = |group: &str, name: &str, text: &str| {
+        format!("| {group} | {name} | {text} it alone | {text} it with others |\n")
+    };
+    let rows = [
+        row("Dough", "Rye", "Kneads"),
+        row("", "Wheat", "Rolls"),
+        row("Shop", "", "Opens"),
+        row("Oven", "Door", "Shuts"),
+    ];
+    let text = format!("# Bakers\n\n| Area | Skill | Junior Baker | Senior Baker |\n|-|-|-|-|\n{}", rows.concat());
+    let lines = shown(&text);
+    let known = ["  Rye (Dough)", "  Wheat (Dough)", "  Shop (-)", "  Door (Oven)"];
+    let named: Vec<&String> = lines[1..9].iter().filter(|line| !line.starts_with("    ")).collect();
+    assert_eq!(named, known, "{lines:?}");
+}
+
+#[test]
+fn rows_of_several_contributors_are_levels() {
+    let text = "# Shop ladder\n\n| Name | Asked | Gains |\n|-|-|-|\n| Contributors | Bake now and then for us | A loaf of bread each week |\n| Maintainers | Look after one of the ovens | A key to the back door |\n| Leaders | Decide on what we bake at all | A seat at the long table |\n";
+    let titles: Vec<String> = shown(text).into_iter().filter(|line| !line.starts_with(' ')).collect();
+    assert_eq!(titles, ["Contributors [-]", "Maintainers [-]", "Leaders [-]"]);
+}

@@ -36,13 +36,14 @@ impl<'a> Ladder<'a> {
             }
             let is_later = column > first;
             let mut asked = None;
+            let (before, mut is_named) = (category, is_one);
             // What stands below a competency's name in its cell explains it.
             let mut about = Vec::new();
             for lead in row.iter().take_while(|cell| cell.column < first).filter(|cell| !cell.text().is_empty()) {
                 match self.layout.part(lead.column) {
                     Part::Category => category = Some(lead.text()),
                     Part::Competency => {
-                        title = lead.text();
+                        (title, is_named) = (lead.text(), true);
                         let texts = lead.texts.behind(1);
                         let below = About { texts, part: Part::Description, is_own: false, repeats: is_later };
                         about.extend((!texts.is_empty()).then_some(below));
@@ -50,6 +51,10 @@ impl<'a> Ladder<'a> {
                     Part::Asked => asked = Some(lead),
                     _ => {}
                 }
+            }
+            // A group of one row may have no name but its own.
+            if let Some(own) = category.filter(|own| !is_named && before != Some(*own)) {
+                (title, category) = (own, None);
             }
             let Some(cell) = at(row, column).filter(|cell| self.layout.part(cell.column) == Part::Content) else {
                 continue;
