@@ -28,7 +28,7 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
     let by_names = by_names.map(|depth| fork::lower(sections, depth, &named).unwrap_or(depth));
     let by_parts = || {
         let by_tables = || depth_of_tables(sections, blocks).or_else(|| recurrence::depth_of_lines(sections, blocks));
-        recurrence::depth(sections, hinted).or_else(|| by_tables().filter(|_| hinted))
+        recurrence::depth(sections, blocks, hinted).or_else(|| by_tables().filter(|_| hinted))
     };
     let depth = by_names.or_else(by_parts)?;
     if by_names.is_some() {
@@ -90,8 +90,10 @@ fn named_by_their_likes(sections: &[Section<'_>], hinted: bool) -> Vec<bool> {
     if hinted && !named.contains(&true) {
         series::mark_rising(sections, &mut named);
     }
-    if hinted && !sections.iter().any(|section| section.naming == Naming::Level) {
+    if hinted {
         series::mark_scale(sections, &mut named);
+    }
+    if hinted && !sections.iter().any(|section| section.naming == Naming::Level) {
         series::mark_numbers(sections, &mut named);
         series::mark_steps(sections, &mut named);
     }

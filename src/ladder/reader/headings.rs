@@ -10,14 +10,14 @@ use super::super::diagnostic::Code;
 use super::super::model::DocumentBuilder;
 use super::body::Body;
 use super::sections::Section;
-use super::{Page, front, labels, names, table};
+use super::{Page, front, labels, names, nested, table};
 use crate::hash::HashMap;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     let levels = page.sections.iter().filter(|section| section.is_level).count();
     // A role may head a table of its levels, or a list of links.
     (levels > 1 && !(are_empty(page) && table::fits(page)))
-        || (levels == 1 && !page.leads_elsewhere() && !table::fits(page))
+        || (levels == 1 && !page.leads_elsewhere() && !table::fits(page) && !nested::fits(page))
 }
 
 /// Whether nothing stands under the levels but lines that sum them up: an overview.

@@ -27,9 +27,9 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let blocks = page.blocks.all();
     let list = List::of(page);
     let places = list.places();
+    let (lines, places): (Vec<u32>, Vec<Place<'_>>) = places.into_iter().unzip();
     let several = places.len() > 1;
     let mut title = page.front.and_then(|front| front::text(front, &["title"]));
-    let mut begins = true;
     let mut track = 0;
     let mut body = Body::new(page, builder);
     // Whether the items are nested in one that is no level.
@@ -39,9 +39,8 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         if block.heading().is_some() {
             // Each heading over levels heads a track; of one the top heading does.
             title = if several || title.is_none() { Some(page.words(block)) } else { title };
-            begins = several || begins;
         } else if list.is_level(nth) {
-            if std::mem::replace(&mut begins, false) {
+            if lines.get(track) == Some(&block.line) {
                 let (before, rest) = places.split_at(track.min(places.len()));
                 let own =
                     rest.split_first().and_then(|(own, behind)| Place::title(slice::from_ref(own), &[before, behind]));
@@ -131,19 +130,23 @@ impl<'p, 'a> List<'p, 'a> {
         parted.filter(|(label, _)| self.labels.contains(&label.to_lowercase()))
     }
 
-    /// Where the first levels under each heading stand.
-    fn places(&self) -> Vec<Place<'a>> {
-        let (mut place, mut places) = (Place::default(), Vec::new());
-        let mut headed = false;
+    /// Where the first level of each track stands, with its line.
+    fn places(&self) -> Vec<(u32, Place<'a>)> {
+        let (mut place, mut places, mut lines) = (Place::default(), Vec::new(), Vec::new());
+        let mut headed = true;
         for (nth, block) in self.page.blocks.all().iter().enumerate() {
             if let Some(depth) = block.heading() {
                 place.enter(depth, block.line, self.page.words(block));
                 headed = true;
             } else if self.is_level(nth) && std::mem::replace(&mut headed, false) {
                 places.push(place.clone());
+                lines.push(block.line);
             }
         }
-        places
+        Place::leave_what_recurs(&mut places);
+        let mut tracks: Vec<(u32, Place<'a>)> = lines.into_iter().zip(places).collect();
+        tracks.dedup_by(|next, before| next.1 == before.1);
+        tracks
     }
 
     /// How many levels there are, and how many outermost items under the headings that
@@ -182,14 +185,17 @@ impl<'p, 'a> List<'p, 'a> {
 }
 
 /// For each block, whether it stands behind two outermost items under its heading, of
-/// which the first is a level: somebody there is one too, as "Architect" behind "Senior"
-/// and "Lead".
+/// which the first is a level, or between two that are: somebody there is one too, as
+/// "Architect" behind "Senior" and "Lead".
 fn follow_levels(page: &Page<'_>) -> Vec<bool> {
     let mut follow = Vec::with_capacity(page.blocks.all().len());
     for run in page.blocks.all().chunk_by(|_, next| next.heading().is_none()) {
+        let is_level = |nth: usize| names::naming(name_of(page, &run[nth])) == Naming::Level;
         let mut tops = (0..run.len()).filter(|&nth| is_item(&run[nth], 0));
-        let leads = tops.next().is_some_and(|first| names::naming(name_of(page, &run[first])) == Naming::Level);
-        let begin = tops.next().filter(|_| leads).map_or(run.len(), |second| second + 1);
+        let first = tops.next().filter(|&first| is_level(first));
+        let second = tops.next().filter(|_| first.is_some());
+        let is_between = tops.next().is_some_and(is_level);
+        let begin = second.map_or(run.len(), |second| second + usize::from(!is_between));
         follow.extend((0..run.len()).map(|nth| nth >= begin));
     }
     follow
@@ -225,10 +231,26 @@ mod tests {
         assert_eq!(parts, [vec!["Dough", "Oven"], vec!["Dough", "P5"], vec!["Dough", "Oven"]]);
     }
 
+    #[test]
+    fn lists_under_headings_that_recur_are_of_one_track() {
+        let list = |names: [&str; 2]| names.map(|name| format!("1. {name}\n   - Works\n   - Rests\n")).concat();
+        let track = |name: &str| {
+            let crew = list([&format!("Junior {name}"), &format!("Senior {name}")]);
+            let heads = list([&format!("Lead {name}"), "Head of Shops"]);
+            format!("## {name}s\n\n### The first levels\n\n{crew}\n### The last levels\n\n{heads}\n")
+        };
+        let crew = "## Technical crew\n\n- Ovens\n\n";
+        let text = format!("# Careers\n\n{crew}{}{}", track("Baker"), track("Seller"));
+        let ladder = assemble("notes", vec![read("notes/page.md", text.as_bytes())]);
+        let tracks: Vec<_> = ladder.tracks().map(|track| (track.title().to_owned(), track.levels().count())).collect();
+        assert_eq!(tracks, [("Bakers".to_owned(), 4), ("Sellers".to_owned(), 4)]);
+    }
+
     #[rstest]
     #[case("- Junior\n  - Kneads\n- Senior\n  - Bakes\n- Architect\n  - Plans\n", 3)]
     #[case("- Junior\n  - Kneads\n- Senior\n  - Bakes\n- Oven\n  - Hot\n", 2)]
     #[case("- Junior\n  - Kneads\n- Senior\n  - Bakes\n- Tools\n  - Oven\n\n    Hot\n  - Peel\n", 2)]
+    #[case("- Junior\n  - Kneads\n- Architect\n  - Plans\n- Senior\n  - Bakes\n", 3)]
     #[case("- Architect\n  - Plans\n- Designer\n  - Draws\n", 0)]
     fn a_role_behind_levels_is_one(#[case] list: &str, #[case] count: usize) {
         let document = read("notes/page.md", format!("# Bakers\n\n{list}").as_bytes());

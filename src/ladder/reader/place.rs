@@ -9,7 +9,7 @@ struct Heading<'a> {
 }
 
 /// The headings that something stands below, the highest first.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Place<'a>(Vec<Heading<'a>>);
 
 impl<'a> Place<'a> {
@@ -18,6 +18,21 @@ impl<'a> Place<'a> {
         let kept = self.0.iter().take_while(|above| above.depth < depth).count();
         self.0.truncate(kept);
         self.0.push(Heading { depth, line, title });
+    }
+
+    /// Leaves out the heading right above where others of its title stand right above other
+    /// places, as long as this leaves several places.
+    pub(super) fn leave_what_recurs(places: &mut Vec<Self>) {
+        let mut above = places.clone();
+        for (nth, place) in above.iter_mut().enumerate() {
+            let own = places[nth].0.last();
+            let likes = places.iter().filter_map(|other| other.0.last());
+            let recurs = likes.filter(|like| own.is_some_and(|own| own.title == like.title)).nth(1).is_some();
+            place.0.truncate(place.0.len() - usize::from(recurs));
+        }
+        if above.iter().any(|place| *place != above[0]) {
+            *places = above;
+        }
     }
 
     /// Returns what that is called together which stands at some places: the highest heading
@@ -41,6 +56,17 @@ mod tests {
             place.enter(depth, line, title);
         }
         place
+    }
+
+    #[test]
+    fn a_heading_that_recurs_is_left_out() {
+        let levels = |line, title, own| place(&[(1, 1, "Roles"), (2, line, title), (3, line + 1, own)]);
+        let mut places = vec![levels(2, "Bakers", "Levels"), levels(9, "Sellers", "Levels")];
+        Place::leave_what_recurs(&mut places);
+        assert_eq!(places, [place(&[(1, 1, "Roles"), (2, 2, "Bakers")]), place(&[(1, 1, "Roles"), (2, 9, "Sellers")])]);
+        let mut alone = vec![place(&[(1, 1, "Levels")]), place(&[(1, 5, "Levels")])];
+        Place::leave_what_recurs(&mut alone);
+        assert_eq!(alone, [place(&[(1, 1, "Levels")]), place(&[(1, 5, "Levels")])]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::super::super::blocks::{Block, Blocks, Kind};
 use super::super::labels;
-use super::super::names;
+use super::super::names::{self, Naming};
 use super::super::sections::Section;
 use crate::hash::{HashMap, HashSet};
 
@@ -14,16 +14,28 @@ const FEWEST_PARTS: usize = 2;
 /// Returns the depth whose sections repeat the titles of their parts. In a document
 /// that doesn't say that it is about levels (`hinted`), the titles must say that
 /// they are steps of one way.
-pub(super) fn depth(sections: &[Section<'_>], hinted: bool) -> Option<u8> {
-    let depth = (1..=5).find(|&depth| repeats_parts(sections, depth))?;
+pub(super) fn depth(sections: &[Section<'_>], blocks: &Blocks, hinted: bool) -> Option<u8> {
+    let depth = (1..=5).find(|&depth| repeats_parts(sections, blocks, depth))?;
     (hinted || are_steps(sections, depth)).then_some(depth)
 }
 
-fn repeats_parts(sections: &[Section<'_>], depth: u8) -> bool {
+/// Whether a section lists levels, under which what they ask is nested.
+fn lists_levels(section: &Section<'_>, blocks: &Blocks) -> bool {
+    let is_item = |block: &Block, at: u16| matches!(block.kind, Kind::Item { depth } if depth == at);
+    let heads = section.body.windows(2).filter(|pair| is_item(&pair[0], 0) && is_item(&pair[1], 1));
+    let (levels, all) = heads.fold((0, 0), |(levels, all), pair| {
+        let is_level = names::naming(blocks.text(&pair[0])) == Naming::Level;
+        (levels + usize::from(is_level), all + 1)
+    });
+    levels > 1 && levels * 2 > all
+}
+
+fn repeats_parts(sections: &[Section<'_>], blocks: &Blocks, depth: u8) -> bool {
     let parents = sections.iter().filter(|s| s.depth == depth).count();
     let Some(below) = depth_below(sections, depth) else { return false };
     let mut seen: HashMap<&str, usize> = HashMap::default();
-    for section in sections.iter().filter(|s| s.depth == below && s.has_items()) {
+    let is_part = |s: &&Section<'_>| s.depth == below && s.has_items() && !lists_levels(s, blocks);
+    for section in sections.iter().filter(is_part) {
         *seen.entry(section.title).or_default() += 1;
     }
     let all: usize = seen.values().sum();

@@ -2,7 +2,7 @@
 //! a scale, bare numbers, and steps that are numbered.
 
 use super::super::evidence::says_ladder;
-use super::super::names::{self, rising};
+use super::super::names::{self, Naming, rising};
 use super::super::sections::Section;
 use super::deepest;
 
@@ -20,9 +20,15 @@ pub(super) fn mark_rising(sections: &[Section<'_>], named: &mut [bool]) {
     }
 }
 
-/// Marks headings of one depth that all are steps on a scale of skill.
+/// Marks headings of one depth that all are steps on a scale of skill, where none of
+/// another depth names a level.
 pub(super) fn mark_scale(sections: &[Section<'_>], named: &mut [bool]) {
-    for depth in 1..=deepest(sections) {
+    let mut levels = sections.iter().filter(|section| section.naming == Naming::Level).map(|section| section.depth);
+    let first = levels.next();
+    if first.is_some_and(|first| levels.any(|depth| depth != first)) {
+        return;
+    }
+    for depth in first.map_or(1..=deepest(sections), |depth| depth..=depth) {
         let mut here = sections.iter().filter(|section| section.depth == depth);
         if here.clone().nth(1).is_some() && here.all(|section| names::is_on_a_scale(section.title)) {
             mark(sections, depth, named);
