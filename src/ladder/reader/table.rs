@@ -41,12 +41,9 @@ mod track;
 mod unread;
 mod write;
 
-/// Words that head a level's summary.
-const SUMMARIES: &[&str] = &["role summary", "summary", "description", "overview"];
-
 /// Whether a name is one of what sums a level up.
 pub(super) fn heads_summaries(name: &str) -> bool {
-    SUMMARIES.iter().any(|known| known.eq_ignore_ascii_case(name))
+    heads::words::SUMMARIES.contains(&name.to_lowercase().as_str())
 }
 
 /// The tables of a page, once it was asked for them: whether they are a ladder

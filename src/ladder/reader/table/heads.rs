@@ -8,7 +8,7 @@ use words::{
     STATEMENTS, TITLES, TRACKS,
 };
 
-mod words;
+pub(super) mod words;
 
 /// Which of some heads name levels.
 pub(super) struct Heads {

@@ -80,8 +80,10 @@ impl Name<'_> {
         let (rank, title) = rank::split_anywhere(self.head);
         let mut key = rank.unwrap_or_default().to_lowercase();
         for part in [&*title, self.title.unwrap_or_default()] {
+            // Symbols around it adorn it.
+            let bare = part.trim_matches(|c: char| c.is_whitespace() || !(c.is_ascii() || c.is_alphanumeric()));
             key.push('|');
-            key.push_str(&part.to_lowercase());
+            key.push_str(&if bare.is_empty() { part } else { bare }.to_lowercase());
         }
         key
     }

@@ -148,6 +148,16 @@ fn tables_of_other_roles_are_other_tracks_whatever_ranks_they_share() {
 }
 
 #[test]
+fn what_a_table_says_levels_mean_sums_up_those_of_another() {
+    let meaning =
+        "| Niveau | Signification |\n|-|-|\n| 🌱 Junior | Pétrit avec les autres |\n| 🍞 Senior | Mène le fournil |\n";
+    let matrix = "| Compétence | Junior 👶 | Senior 🎓 |\n|-|-|-|\n| Four | Le nettoie | Le répare |\n| Pâte | La pétrit | La goûte |\n";
+    let ladder = ladder(&format!("# Boulangers\n\n{meaning}\n## Compétences\n\n{matrix}"));
+    let levels: Vec<_> = ladder.levels().map(|level| (level.summary(), level.competencies().count())).collect();
+    assert_eq!(levels, [(Some("Pétrit avec les autres"), 2), (Some("Mène le fournil"), 2)]);
+}
+
+#[test]
 fn a_sentence_in_a_row_over_nothing_is_said_to_be_left_out() {
     let row = "<tr><td>Oven</td><td>Cleans the oven daily</td><td>Buys ovens for us</td></tr>";
     let text = format!(
