@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
+
 use tags::{Reading, Tag};
 
 mod parts;
@@ -41,6 +43,29 @@ pub(super) fn href(tag: &str) -> Option<String> {
     found.0
 }
 
+/// Returns where the links of some HTML lead, each with the byte offset of its tag.
+pub(super) fn links(html: &str) -> Vec<(usize, String)> {
+    struct Links(Vec<(usize, String)>);
+
+    impl Reading for Links {
+        fn start(&mut self, tag: &Tag) {
+            if let Some(target) = tag.attribute(b"href").filter(|_| tag.name == b"a") {
+                self.0.push((tag.offset, target.into_owned()));
+            }
+        }
+
+        fn end(&mut self, _: &[u8], _: usize) {}
+
+        fn text(&mut self, _: &str, _: usize) {}
+    }
+
+    let mut found = Links(Vec::new());
+    if ["href", "HREF"].iter().any(|name| memmem::find(html.as_bytes(), name.as_bytes()).is_some()) {
+        tags::read(html, &mut found);
+    }
+    found.0
+}
+
 /// Returns whether an inline tag parts words.
 pub(super) fn is_break(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']).as_bytes();
@@ -74,6 +99,12 @@ pub(super) fn tables(text: &str) -> Vec<std::ops::Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_are_found_by_their_tags() {
+        let html = "a <A class=b href='c.md'>d</a> <link href=e> <a>f</a> <a href=g#h></a>";
+        assert_eq!(links(html), [(2, "c.md".to_owned()), (54, "g#h".to_owned())]);
+    }
 
     #[test]
     fn tables_are_found_from_their_first_tag_to_their_last() {

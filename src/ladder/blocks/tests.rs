@@ -84,6 +84,21 @@ fn emphasis_quotes_and_strong_leads_are_told() {
 }
 
 #[test]
+fn links_of_html_are_of_the_block_that_they_stand_in() {
+    let table = "<table><tr><td rowspan=2>See <a href='a.md'>a</a><p>b</p></td><td>Or <a href=c.md>c</a></td></tr><tr><td>d</td></tr></table>";
+    let blocks = Blocks::parse(&format!("{table}\n\n<ul><li>e</li>\n<li>See <a href='f.md'>f</a></li></ul>\n"));
+    let links = |block| blocks.links(block).map(|(_, link)| (link.target.clone(), link.line)).collect::<Vec<_>>();
+    let all: Vec<_> = blocks.all().iter().map(|block| (blocks.text(block), links(block))).collect();
+    let of = |target: &str, line| vec![(target.to_owned(), line)];
+    let nothing = Vec::new;
+    assert_eq!(all[..3], [("See a", of("a.md", 1)), ("b", nothing()), ("Or c", of("c.md", 1))]);
+    assert_eq!(
+        all[3..],
+        [("See a", nothing()), ("b", nothing()), ("d", nothing()), ("e", nothing()), ("See f", of("f.md", 4))]
+    );
+}
+
+#[test]
 fn a_link_keeps_its_words_and_its_target_aside() {
     let blocks = Blocks::parse("x\n\nSee [the other](./Other.md#part) too\n");
     let links: Vec<_> = blocks.links(&blocks.all()[1]).collect();

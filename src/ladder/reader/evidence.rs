@@ -295,8 +295,14 @@ mod tests {
     #[case("# Identity and access: levels\n\n## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\n- Bakes\n", 2)]
     #[case("# Bäckerei-Karriere\n\n## Schichtleiter (m/w/d)\n\n- Backt\n\n## Bäckereileiter (m/w/d)\n\n- Lehrt\n", 2)]
     #[case("# Shop ladder\n\n## Front Oven - Senior Baker\n\n- Bakes\n\n## Big Mill - Senior Baker\n\n- Mills\n", 2)]
-    #[case("# Our baking competency\n\n## Basic\n\n- Kneads\n\n## Intermediate\n\n- Bakes\n\n## Expert\n\n- Leads\n", 3)]
-    #[case("# Our baking competency\n\n## Basic\n\n- Kneads\n\n### Senior Baker\n\n- Bakes\n\n## Expert\n\n- Leads\n", 1)]
+    #[case(
+        "# Our baking competency\n\n## Basic\n\n- Kneads\n\n## Intermediate\n\n- Bakes\n\n## Expert\n\n- Leads\n",
+        3
+    )]
+    #[case(
+        "# Our baking competency\n\n## Basic\n\n- Kneads\n\n### Senior Baker\n\n- Bakes\n\n## Expert\n\n- Leads\n",
+        1
+    )]
     #[case("# Classes\n\n## Level 1\n\n- Slash: 10 damage\n- 5 health\n\n## Level 2\n\n- Hit: 20 damage\n- Runs\n", 0)]
     #[case(
         "# Bakers\n\n## Level 1\n\n- Kneads 10 loaves\n- Sells\n\n## Level 2\n\n- Bakes\n- Lets 2 others knead\n",

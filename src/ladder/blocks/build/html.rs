@@ -1,9 +1,11 @@
 //! HTML that stands between Markdown, and tables of it, as blocks.
 
+use std::iter::Peekable;
 use std::ops::Range;
+use std::slice;
 
 use super::super::foreign::Table;
-use super::super::html::{PartKind, Parts};
+use super::super::html::{self, PartKind, Parts};
 use super::super::{DEEPEST, Kind};
 use super::Builder;
 
@@ -30,6 +32,9 @@ impl Html {
     }
 }
 
+/// Where links of some HTML lead, each with the byte offset of its tag.
+type Links<'a> = Peekable<slice::Iter<'a, (usize, String)>>;
+
 impl Builder<'_> {
     pub(super) fn table(&mut self, Table { place, cells }: &Table) {
         if self.html.is_some() {
@@ -48,6 +53,12 @@ impl Builder<'_> {
             self.strong -= 1;
             self.close();
         }
+        let mut links = cells.links().iter().peekable();
+        let mut starts = Vec::new();
+        if links.peek().is_some() {
+            starts.extend(cells.all().flat_map(|cell| cells.texts(cell)).map(|(_, text)| text.offset));
+            starts.sort_unstable();
+        }
         for cell in cells.all() {
             let kind = Kind::Cell { table, row: cell.row, column: cell.column, columns: cell.columns };
             let strong = u32::from(cell.strong);
@@ -60,6 +71,8 @@ impl Builder<'_> {
                 self.strong += strong;
                 self.text(words, &(at..at));
                 self.strong -= strong;
+                let next = starts.partition_point(|start| *start <= text.offset);
+                self.link_until(starts.get(next).copied(), &mut links, |at| Some(offset + at));
                 self.close();
             }
             if cell.is_empty() {
@@ -88,10 +101,13 @@ impl Builder<'_> {
     }
 
     /// Reads the parts of HTML; where in the source a place of it is, is for another to say.
-    fn parts(&mut self, html: &str, end: usize, source: impl Fn(usize) -> Option<usize>) {
+    fn parts(&mut self, text: &str, end: usize, source: impl Fn(usize) -> Option<usize>) {
         let mut at = 0;
-        let parts = Parts::of(html);
-        for (part, words) in parts.all() {
+        let parts = Parts::of(text);
+        let links = html::links(text);
+        let mut links = links.iter().peekable();
+        let starts = parts.all().skip(1).map(|(part, _)| Some(part.offset)).chain([None]);
+        for ((part, words), next) in parts.all().zip(starts) {
             let from = source(part.offset).unwrap_or(at).max(at).min(end);
             at = from;
             let kind = match part.kind {
@@ -106,7 +122,18 @@ impl Builder<'_> {
             if !words.is_empty() {
                 self.text(words, &(from..from));
             }
+            self.link_until(next, &mut links, &source);
             self.close();
+        }
+    }
+
+    /// Gives the block at hand the links that stand before the next one. `source` is where
+    /// in the source they do.
+    fn link_until(&mut self, next: Option<usize>, links: &mut Links<'_>, source: impl Fn(usize) -> Option<usize>) {
+        while let Some((at, target)) = links.next_if(|(at, _)| next.is_none_or(|next| *at < next)) {
+            let Some(at) = source(*at) else { continue };
+            self.begin_link(target, &(at..at));
+            self.end_link();
         }
     }
 }

@@ -40,6 +40,8 @@ pub(in super::super) struct Cells {
     words: String,
     /// The words of its caption, and where they begin, in bytes from the table's start.
     caption: Option<(String, usize)>,
+    /// Where its links lead, each with the place of its tag, in bytes from the table's start.
+    links: Vec<(usize, String)>,
 }
 
 impl Cell {
@@ -67,6 +69,11 @@ impl Cells {
     /// Returns the words of its caption, and where they begin.
     pub(in super::super) fn caption(&self) -> Option<(&str, usize)> {
         self.caption.as_ref().map(|(words, offset)| (words.trim(), *offset)).filter(|(words, _)| !words.is_empty())
+    }
+
+    /// Returns where its links lead, each with the place of its tag.
+    pub(in super::super) fn links(&self) -> &[(usize, String)] {
+        &self.links
     }
 
     /// Returns what a cell says.
@@ -153,6 +160,9 @@ impl Reading for Table {
             }
             b"strong" | b"b" => self.strong += 1,
             b"caption" => self.in_caption = self.open.is_none(),
+            b"a" if self.open.is_some() => {
+                self.found.links.extend(tag.attribute(b"href").map(|target| (tag.offset, target.into_owned())));
+            }
             [b'h', b'1'..=b'6'] => self.title(true),
             name if BREAKS.contains(&name) => self.part(),
             _ => {}
