@@ -13,6 +13,7 @@ const PLACEHOLDERS: &[&str] = &[
     "na",
     "none",
     "not applicable",
+    "no requirements",
     "-",
     "–",
     "—",
@@ -21,6 +22,20 @@ const PLACEHOLDERS: &[&str] = &[
     "sans objet",
     "entfällt",
     "nicht zutreffend",
+    "keine anforderungen",
+    "pas d'exigences",
+    "sin requisitos",
+    "sem requisitos",
+    "nessun requisito",
+    "brak wymagań",
+    "требований нет",
+    "нет требований",
+    "вимог немає",
+    "要件なし",
+    "无要求",
+    "無要求",
+    "요구 사항 없음",
+    "không có yêu cầu",
     "n.v.t",
     "niet van toepassing",
     "no aplica",
@@ -108,6 +123,8 @@ mod tests {
     #[case("N/A for this role, see the one above", false)]
     #[case("S.O.", true)]
     #[case("Não se aplica", true)]
+    #[case("Требований нет.", true)]
+    #[case("No requirements are written down", false)]
     #[case("—", false)]
     #[case("TODO-lists are kept short", false)]
     #[case("Todo lists are kept short", false)]
