@@ -27,6 +27,10 @@ pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
         several.advertise = false;
         people.clear();
     }
+    // A guide's title says where its way leads.
+    if let Some(first) = sections.first_mut().filter(|first| names::is_of_a_way(first.title)) {
+        first.naming = Naming::Nothing;
+    }
     for section in sections.iter_mut().filter(|section| section.naming > Naming::Nothing) {
         let is_a_person = people.contains(&section.depth) && person(section.title).is_some();
         if is_a_person
@@ -303,6 +307,9 @@ mod tests {
         "# Our baking competency\n\n## Basic\n\n- Kneads\n\n### Senior Baker\n\n- Bakes\n\n## Expert\n\n- Leads\n",
         1
     )]
+    #[case("# Baking: from Junior to Senior Baker\n\n## Learn dough\n\n- Knead\n\n## Learn ovens\n\n- Bake\n", 0)]
+    #[case("# Junior to Senior Baker\n\n## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\n- Bakes\n", 2)]
+    #[case("# Junior Baker\n\n- Kneads\n\n# Mid to Senior Baker\n\n- Bakes\n", 2)]
     #[case("# Classes\n\n## Level 1\n\n- Slash: 10 damage\n- 5 health\n\n## Level 2\n\n- Hit: 20 damage\n- Runs\n", 0)]
     #[case(
         "# Bakers\n\n## Level 1\n\n- Kneads 10 loaves\n- Sells\n\n## Level 2\n\n- Bakes\n- Lets 2 others knead\n",

@@ -9,7 +9,7 @@ pub use everybody::{holds_for_all, speaks_of_all};
 use lexicon::{Word, kind};
 pub use nouns::Nouns;
 use seniority::seniority_of;
-pub use seniority::{is_management, seniority};
+pub use seniority::{is_management, is_of_a_way, seniority};
 pub use steps::{are_contributors, is_a_contributor, number_of_step, speaks_of_levels};
 
 mod brackets;

@@ -1,7 +1,7 @@
 //! How high a title stands on the way up, by the words of seniority in it.
 
 use super::lexicon::{Word, kind};
-use super::{PLAIN, holds_for_all, known};
+use super::{PLAIN, holds_for_all, known, words};
 
 /// Returns whether a title names somebody who leads people.
 pub fn is_management(title: &str) -> bool {
@@ -23,6 +23,19 @@ pub fn seniority(title: &str) -> u8 {
         Some(place) => place.saturating_sub(steps),
         None => seniority_of(&words).unwrap_or(PLAIN.saturating_sub(steps)),
     }
+}
+
+/// Returns whether a title is of the way from one level to another: "From Junior to
+/// Senior", "Junior to Senior Baker".
+pub fn is_of_a_way(title: &str) -> bool {
+    const TO: &[&str] = &["to", "till", "bis", "à", "a", "até", "hasta", "naar", "til", "до", "к"];
+
+    let all: Vec<&str> = words(title).collect();
+    let place = |word: &str| Word::of(word).place;
+    all.windows(3).any(|three| {
+        let parts = place(three[0]).zip(place(three[2]));
+        parts.is_some_and(|(from, to)| from < to) && TO.iter().any(|to| to.eq_ignore_ascii_case(three[1]))
+    })
 }
 
 /// "Senior Principal" is above both of its words, and what is less than a plain
