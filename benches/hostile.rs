@@ -14,12 +14,11 @@ use std::time::Duration;
 
 use pulldown_cmark::Parser;
 use rungs::ladder::assemble;
-use rungs::ladder::blocks::OPTIONS;
 use rungs::ladder::reader;
 
 mod support;
 
-use support::{arguments, median, timed};
+use support::{arguments, median, parser_options, timed};
 
 const ROUNDS: usize = 3;
 
@@ -151,8 +150,9 @@ fn row(
             black_box(assemble::assemble("hostile", vec![reader::read("hostile.md", text.as_bytes())]));
         })
     };
-    let bare =
-        |text: &str| cost(text, &|| Parser::new_ext(text, OPTIONS).into_offset_iter().for_each(|e| drop(black_box(e))));
+    let bare = |text: &str| {
+        cost(text, &|| Parser::new_ext(text, parser_options()).into_offset_iter().for_each(|e| drop(black_box(e))))
+    };
     let (small, large) = (own(&once), own(&twice));
     let parser = bare(&twice) / bare(&once);
     format!("| {name} | {words} | {} | {small:.1} | {large:.1} | {:.2} | {parser:.2} |", once.len(), large / small)

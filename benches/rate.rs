@@ -11,11 +11,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use pulldown_cmark::Parser;
-use rungs::ladder::blocks::OPTIONS;
 
 mod support;
 
-use support::{Input, Result, arguments, beside, median, timed};
+use support::{Input, Result, arguments, beside, median, parser_options, timed};
 
 const ROUNDS: usize = 15;
 
@@ -42,7 +41,7 @@ fn row(input: &Input) -> String {
     let texts: Vec<_> = input.files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
     let events = || {
         for text in &texts {
-            for event in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+            for event in Parser::new_ext(text, parser_options()).into_offset_iter() {
                 black_box(event);
             }
         }

@@ -6,6 +6,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use pulldown_cmark::Options;
+use rungs::ladder::blocks::OPTIONS;
 use rungs::ladder::model::Document;
 use rungs::ladder::{Ladder, assemble, builtin, reader, source};
 
@@ -64,6 +66,12 @@ impl Input {
     pub fn read(&self) -> Ladder {
         assemble::assemble(&self.name, self.documents())
     }
+}
+
+/// Returns what the bare parser reads: what it reads for us, and front matter, which is
+/// found before it sees a text.
+pub fn parser_options() -> Options {
+    OPTIONS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 }
 
 /// Returns the words of the command line; cargo's own are left out.

@@ -15,6 +15,7 @@ mod build;
 mod census;
 mod csv;
 mod foreign;
+mod front;
 mod html;
 mod plainly;
 mod remnants;
@@ -105,15 +106,14 @@ pub struct Blocks {
     links: Vec<BlockLink>,
 }
 
-/// What of Markdown beyond `CommonMark` is read. Footnotes stay off: nobody puts
-/// demands into them, and they have the parser's known super-linear inputs.
+/// What of Markdown beyond `CommonMark` is read by the parser. Footnotes stay off: nobody
+/// puts demands into them, and they have the parser's known super-linear inputs. Front
+/// matter is found before the parser sees a text.
 pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_DEFINITION_LIST)
-    .union(Options::ENABLE_GFM)
-    .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS)
-    .union(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS);
+    .union(Options::ENABLE_GFM);
 
 /// How deep items nest at most; what is deeper stands at this depth. People
 /// nest four or five deep, and whoever walks the result may use recursion.

@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::super::text::{clean, clean_line, push_folded};
 use super::foreign::Table;
+use super::front::Front;
 use super::plainly::{LEAST, Piece, Reader};
 use super::typed;
 use super::{Block, BlockLink, Blocks, DEEPEST, Kind, OPTIONS};
@@ -135,6 +136,14 @@ impl Builder<'_> {
         }
     }
 
+    /// Reads front matter. Returns where what follows begins.
+    pub(super) fn front(&mut self, front: Option<Front>) -> usize {
+        front.map_or(0, |Front { place, words, end }| {
+            self.as_it_stands(Kind::FrontMatter, &words, &place);
+            end
+        })
+    }
+
     /// Reads whole blocks of the text.
     fn parse(&mut self, place: Range<usize>) {
         let mut events = Parser::new_ext(&self.lines.text[place.clone()], OPTIONS).into_offset_iter();
@@ -157,6 +166,7 @@ impl Builder<'_> {
             Event::Text(_) if self.in_badge => {}
             Event::Text(text) | Event::Code(text) => self.text(text, range),
             Event::SoftBreak | Event::HardBreak => self.next_line(range),
+            Event::Rule => self.close(),
             Event::InlineHtml(tag) if super::html::is_break(tag) => self.line_break(range),
             Event::InlineHtml(tag) => self.inline_tag(tag, range),
             _ => {}
@@ -207,7 +217,6 @@ impl Builder<'_> {
                 self.quotes += 1;
             }
             Tag::CodeBlock(_) => self.begin(Kind::Code, range.clone()),
-            Tag::MetadataBlock(_) => self.begin(Kind::FrontMatter, range.clone()),
             Tag::HtmlBlock => {
                 self.close();
                 self.html = Some(Html::default());
@@ -252,7 +261,7 @@ impl Builder<'_> {
     fn end(&mut self, tag: TagEnd, end: usize) {
         match tag {
             TagEnd::Heading(_) if self.left_item.is_some() => self.empty_item(),
-            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.close(),
+            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock => self.close(),
             TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => self.end_item(),
             TagEnd::BlockQuote(_) => {
                 self.close();
@@ -326,6 +335,9 @@ impl Builder<'_> {
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
+        if self.open.is_none() {
+            self.words_alone(text, range);
+        }
         let (Some(open), Some(block)) = (&mut self.open, self.blocks.last_mut()) else {
             return;
         };

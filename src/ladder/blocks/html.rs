@@ -8,14 +8,40 @@ use memchr::memmem;
 use tags::{Reading, Tag};
 
 mod parts;
+mod places;
 mod table;
 mod tags;
 
 pub(super) use parts::{PartKind, Parts};
+pub(super) use places::tables;
 pub(super) use table::Cells;
 
 /// Tags that part words from each other.
-const BREAKS: &[&[u8]] = &[b"br", b"p", b"li", b"div", b"ul", b"ol", b"hr"];
+const BREAKS: &[&[u8]] = &[
+    b"br",
+    b"p",
+    b"li",
+    b"div",
+    b"ul",
+    b"ol",
+    b"hr",
+    b"dl",
+    b"dt",
+    b"dd",
+    b"blockquote",
+    b"pre",
+    b"section",
+    b"article",
+    b"aside",
+    b"header",
+    b"footer",
+    b"main",
+    b"figure",
+    b"figcaption",
+    b"details",
+    b"summary",
+    b"address",
+];
 
 /// Elements whose text nobody reads, or that stand on each page of a site.
 const UNREAD: &[&[u8]] = &[b"style", b"script", b"template", b"nav", b"footer"];
@@ -73,29 +99,6 @@ pub(super) fn is_break(tag: &str) -> bool {
     BREAKS.iter().any(|known| known.eq_ignore_ascii_case(&name[..length]))
 }
 
-/// Finds the tables of a text: byte ranges from `<table` to behind `</table>`,
-/// outermost ones only.
-pub(super) fn tables(text: &str) -> Vec<std::ops::Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let (mut depth, mut start) = (0usize, 0);
-    for at in memchr::memchr_iter(b'<', bytes) {
-        let is = |tag: &[u8]| bytes[at..].get(..tag.len()).is_some_and(|part| part.eq_ignore_ascii_case(tag));
-        if is(b"<table") {
-            if depth == 0 {
-                start = at;
-            }
-            depth += 1;
-        } else if is(b"</table>") && depth > 0 {
-            depth -= 1;
-            if depth == 0 {
-                found.push(start..at + b"</table>".len());
-            }
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,11 +107,5 @@ mod tests {
     fn links_are_found_by_their_tags() {
         let html = "a <A class=b href='c.md'>d</a> <link href=e> <a>f</a> <a href=g#h></a>";
         assert_eq!(links(html), [(2, "c.md".to_owned()), (54, "g#h".to_owned())]);
-    }
-
-    #[test]
-    fn tables_are_found_from_their_first_tag_to_their_last() {
-        let text = "a <TABLE><tr><td><table></table></td></tr></Table> b <table>";
-        assert_eq!(tables(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>(), [&text[2..50]]);
     }
 }

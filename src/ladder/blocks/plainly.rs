@@ -82,10 +82,10 @@ type Begin = (usize, usize);
 
 impl<'t> Reader<'t> {
     /// Begins with a text in which no reference is defined, nor a footnote: such a line
-    /// changes what brackets mean elsewhere. Between two stretches in doubt, a plain one
-    /// has at least so many bytes, as a rule [`LEAST`].
-    pub(super) fn of(text: &'t str, least: usize) -> Self {
-        Reader { text, at: 0, steps: Vec::with_capacity(MANY), open: Vec::new(), ahead: None, even: 0, least }
+    /// changes what brackets mean elsewhere. Reading begins at a place; between two
+    /// stretches in doubt, a plain one has at least so many bytes, as a rule [`LEAST`].
+    pub(super) fn of(text: &'t str, at: usize, least: usize) -> Self {
+        Reader { text, at, steps: Vec::with_capacity(MANY), open: Vec::new(), ahead: None, even: 0, least }
     }
 
     /// Reads the next piece.
@@ -169,7 +169,7 @@ impl<'t> Reader<'t> {
             Some(b'>') => self.quote(start),
             Some(b'`' | b'~') if line::is_fence(bytes, start) => self.fence(start),
             Some(b'#') if line::heading(bytes, start).is_some() => self.heading(start),
-            Some(b'-' | b'*' | b'_') if line::is_rule(bytes, start) => self.rule(start),
+            Some(b'-' | b'*' | b'_') if line::is_rule(bytes, start) => Ok(line::next(bytes, start)),
             Some(_) if line::marker(bytes, start).is_some() => self.list(start),
             Some(_) => self.paragraph(start),
         }?;

@@ -30,6 +30,15 @@ impl Builder<'_> {
         }
     }
 
+    /// Begins a block for words that stand in none: an item that goes on behind code or a
+    /// heading in it, where no blank line says so.
+    pub(super) fn words_alone(&mut self, words: &str, range: &Range<usize>) {
+        if !words.trim().is_empty() {
+            let kind = if self.items.is_empty() { Kind::Paragraph } else { Kind::ItemParagraph };
+            self.begin(kind, range.clone());
+        }
+    }
+
     /// Whether what Markdown takes for a heading is an item's text over the marker of an
     /// item without words: `- Kneads` and, indented below, `-`.
     pub(super) fn is_over_an_empty_item(&mut self, range: &Range<usize>) -> bool {

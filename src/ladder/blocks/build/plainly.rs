@@ -62,14 +62,11 @@ impl Builder<'_> {
                 self.close();
                 self.quotes -= 1;
             }
-            What::FrontMatter | What::CodeBlock | What::IndentedCode | What::Html
-                if self.has_table_before(place.end) =>
-            {
+            What::CodeBlock | What::IndentedCode | What::Html if self.has_table_before(place.end) => {
                 // All of these begin a line; the parser tells what stands around the table.
                 let start = self.lines.start(place.start);
                 self.parse(start..place.end);
             }
-            What::FrontMatter => self.as_it_stands(Kind::FrontMatter, words, place),
             What::CodeBlock => self.as_it_stands(Kind::Code, words, place),
             What::IndentedCode => self.indented_code(place),
             What::Html => {
@@ -97,7 +94,7 @@ impl Builder<'_> {
         self.close();
     }
 
-    fn as_it_stands(&mut self, kind: Kind, words: &Range<usize>, place: &Range<usize>) {
+    pub(super) fn as_it_stands(&mut self, kind: Kind, words: &Range<usize>, place: &Range<usize>) {
         self.begin(kind, place.clone());
         if !words.is_empty() {
             self.text(&self.lines.text[words.clone()], words);

@@ -2,12 +2,12 @@
 //! without tables that Markdown doesn't know.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use memchr::{memchr, memrchr};
 
 use super::super::census::{Census, Rare};
 use super::super::foreign::Table;
+use super::super::front::{self, Front};
 use super::super::html::{self, Cells};
 use super::super::plainly::Reader;
 use super::super::{Blocks, remnants};
@@ -17,6 +17,7 @@ use super::around::{Ahead, without};
 pub(in super::super) struct Source<'t> {
     text: Cow<'t, str>,
     tables: Vec<Table>,
+    front: Option<Front>,
     /// Whether it may be read in pieces.
     pub(in super::super) is_plain: bool,
 }
@@ -26,20 +27,22 @@ impl<'t> Source<'t> {
     pub(in super::super) fn of(text: &'t str, found: Vec<Table>) -> Self {
         let census = Census::of(text);
         let text = remnants::read(text, census);
+        let front = front::find(&text);
+        let begin = front.as_ref().map_or(0, |front| front.end);
         // Blank lines end HTML for Markdown, also within a table; so tables are read
         // on their own, and the rest without them, at the same offsets.
-        let in_html = if census.holds(Rare::Tables) { html::tables(&text) } else { Vec::new() }.into_iter();
+        let in_html = if census.holds(Rare::Tables) { html::tables(&text, begin) } else { Vec::new() }.into_iter();
         let mut tables: Vec<Table> =
             in_html.map(|place| Table { cells: Cells::of(&text[place.clone()]), place }).collect();
         if !found.is_empty() {
             tables.extend(found);
             tables.sort_by_key(|table| table.place.start);
         }
-        let are_alone = tables.iter().all(|table| is_alone(&text, &table.place));
+        let are_alone = are_alone(&text, &tables);
         let text = if tables.is_empty() { text } else { Cow::Owned(without(&text, &tables)) };
         // What stood in tables and remnants alone does no harm.
         let is_plain = are_alone && (census.is_plain() || Census::of(&text).is_plain());
-        Source { text, tables, is_plain }
+        Source { text, tables, front, is_plain }
     }
 
     /// Reads it by pieces, of which a plain one between two in doubt has at least so many
@@ -47,7 +50,8 @@ impl<'t> Source<'t> {
     pub(in super::super) fn by_pieces(self, least: usize) -> Blocks {
         let mut builder = Builder::new(&self.text, self.text.len());
         builder.ahead = Ahead::of(self.tables);
-        builder.by_pieces(Reader::of(&self.text, least));
+        let begin = builder.front(self.front);
+        builder.by_pieces(Reader::of(&self.text, begin, least));
         builder.finish()
     }
 
@@ -55,16 +59,26 @@ impl<'t> Source<'t> {
     pub(in super::super) fn by_parser(self) -> Blocks {
         let mut builder = Builder::new(&self.text, self.text.len());
         builder.ahead = Ahead::of(self.tables);
-        builder.parse(0..self.text.len());
+        let begin = builder.front(self.front);
+        builder.parse(begin..self.text.len());
         builder.finish()
     }
 }
 
-/// Whether nothing but blanks stands beside a place in its lines. What does would be read
-/// before and behind a table.
-fn is_alone(text: &str, place: &Range<usize>) -> bool {
-    let (before, behind) = (&text.as_bytes()[..place.start], &text.as_bytes()[place.end..]);
-    let before = &before[memrchr(b'\n', before).map_or(0, |newline| newline + 1)..];
-    let behind = &behind[..memchr(b'\n', behind).unwrap_or(behind.len())];
-    before.trim_ascii().is_empty() && behind.trim_ascii().is_empty()
+/// Whether nothing but blanks stands beside each table in its lines. What does would be
+/// read before and behind it.
+fn are_alone(text: &str, tables: &[Table]) -> bool {
+    let mut behind = 0;
+    tables.iter().enumerate().all(|(nth, Table { place, .. })| {
+        let before = &text.as_bytes()[behind.min(place.start)..place.start];
+        behind = place.end;
+        let next = tables.get(nth + 1).map_or(text.len(), |next| next.place.start.max(behind));
+        let rest = &text.as_bytes()[behind..next];
+        let (line, end) = (memrchr(b'\n', before), memchr(b'\n', rest));
+        // Another table in the line is more than blanks.
+        let is_first = line.is_some() || nth == 0;
+        let is_last = end.is_some() || nth + 1 == tables.len();
+        let (before, rest) = (&before[line.map_or(0, |at| at + 1)..], &rest[..end.unwrap_or(rest.len())]);
+        is_first && is_last && before.trim_ascii().is_empty() && rest.trim_ascii().is_empty()
+    })
 }

@@ -1,9 +1,8 @@
 //! Where what is in doubt ends.
 //!
 //! Most blocks end with a blank line and a further line at the margin; a heading or an
-//! item there needs no blank line. Code between fences, HTML, and what a document says of
-//! itself may go on over both. Where such begins and its end isn't certain, all that
-//! follows is in doubt.
+//! item there needs no blank line. Code between fences and HTML may go on over both. Where
+//! such begins and its end isn't certain, all that follows is in doubt.
 
 use memchr::{memchr, memmem};
 
@@ -100,14 +99,9 @@ fn opened(text: &str, start: usize, end: usize, is_in_html: bool) -> Opened {
     let line = &text[start..end];
     let at = marks(line);
     let rest = &line[at..];
-    // Three marks may begin what a document says of itself.
-    if rest == "\n" && is_fence_of_front_matter(line) {
-        let is_alone = start == 0 || text[..start].ends_with("\n\n");
-        return match front_matter(text, start) {
-            Some(end) if is_alone && line.starts_with('-') => Opened::Until(end),
-            None if is_alone && line.starts_with('-') => Opened::Nothing,
-            _ => Opened::All,
-        };
+    // A rule.
+    if line.trim_ascii_end() == "---" && (start == 0 || text[..start].ends_with("\n\n")) {
+        return Opened::Nothing;
     }
     if ["", "[ ]", "[x]", "[X]"].contains(&rest.trim_ascii_end()) {
         return Opened::Empty;
@@ -119,12 +113,6 @@ fn opened(text: &str, start: usize, end: usize, is_in_html: bool) -> Opened {
         [b'<', ..] => html(text, start + at, end, is_at_margin),
         _ => Opened::Nothing,
     }
-}
-
-/// Whether a line of marks ends in exactly three that front matter may begin with.
-fn is_fence_of_front_matter(line: &str) -> bool {
-    let line = line.trim_ascii_end();
-    ['-', '+'].iter().any(|&mark| line.len() - line.trim_end_matches(mark).len() == 3)
 }
 
 /// Code between fences at the margin.
@@ -163,29 +151,4 @@ fn html(text: &str, at: usize, end: usize, is_at_margin: bool) -> Opened {
     let is = |name: &str| inside.get(..name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()));
     let goes_on = ["!", "?", "pre", "script", "style", "textarea"].into_iter().any(is);
     if goes_on { Opened::All } else { Opened::Html }
-}
-
-/// Returns where what a document says of itself ends, if three dashes at a place begin
-/// such. The parser takes it for that wherever it stands.
-pub(super) fn front_matter(text: &str, start: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let first = next(bytes, start);
-    if bytes[start..first].trim_ascii_end() != b"---" || behind_blanks(bytes, first) > first {
-        return None;
-    }
-    // Behind these marks only blanks may stand, no other white space.
-    let closes = |line: usize| {
-        let line = text[line..next(bytes, line)].trim_end_matches(['\n', '\r']);
-        matches!(line.trim_end_matches(' '), "---" | "...")
-    };
-    if closes(first) {
-        return None;
-    }
-    let find = |mark: &[u8], end: usize| {
-        let mut lines = memmem::find_iter(&bytes[first - 1..end], mark).map(|newline| first + newline);
-        lines.find(|&line| closes(line))
-    };
-    let dashes = find(b"\n---", bytes.len());
-    let dots = find(b"\n...", dashes.unwrap_or(bytes.len()));
-    dots.or(dashes).map(|line| next(bytes, line))
 }

@@ -79,7 +79,10 @@ impl Reader<'_> {
     fn is_outside(&self, start: usize) -> bool {
         let bytes = self.text.as_bytes();
         let indent = line::blanks(&bytes[start..]);
-        self.open.first().is_some_and(|item| indent < item.indent) && !line::begins_item(bytes, start + indent)
+        // A tab may stand for more blanks than the item has.
+        self.open.first().is_some_and(|item| indent < item.indent)
+            && bytes[start + indent] != b'\t'
+            && !line::begins_item(bytes, start + indent)
     }
 
     /// Begins what a line begins: an item, a paragraph of one, or only a further line.

@@ -58,8 +58,6 @@ pub(in super::super) enum What {
     RowEnd,
     Quote,
     QuoteEnd,
-    /// What a document says of itself, between its marks.
-    FrontMatter,
     /// Code between fences.
     CodeBlock,
     /// Code whose lines are indented by four, but for the first.

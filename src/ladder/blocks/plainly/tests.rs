@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::super::Blocks;
 use super::super::build::Source;
+use super::super::front;
 use super::{LEAST, Piece, Reader};
 
 /// The blocks that the parser alone gives.
@@ -15,10 +16,15 @@ fn keenly(text: &str) -> Blocks {
     if source.is_plain { source.by_pieces(1) } else { source.by_parser() }
 }
 
+/// Where what stands behind front matter begins.
+fn behind_front(text: &str) -> usize {
+    front::find(text).map_or(0, |front| front.end)
+}
+
 /// The parts of a text that are read without the parser.
 fn plain(text: &str) -> Vec<&str> {
-    let mut reader = Reader::of(text, LEAST);
-    let (mut found, mut start) = (Vec::new(), 0);
+    let mut reader = Reader::of(text, behind_front(text), LEAST);
+    let (mut found, mut start) = (Vec::from_iter((reader.at > 0).then(|| &text[..reader.at])), reader.at);
     while let Some(piece) = reader.next() {
         let is_plain = matches!(piece, Piece::Plain(_));
         if is_plain {
@@ -45,6 +51,7 @@ fn what_most_people_write_is_plain() {
         "---\nname: Bakers\n---\n\n> Who bake,\n> and rest.\n>\n> All of them.\n\n```sh\nbake\n\n  # rest\n```\n",
         "<details>\n<summary>Dough</summary>\n\n- kneads\n\n</details>\n<!-- none\n\nyet -->\n[**Bread**](bread.md)\n",
         "Kneads  \nand rests [1] <  2 hours^2\n\n---\n\nBakes",
+        "Kneads\n\n---\n## Junior\n- Bakes\n\n---\nRests\n---\n",
     ];
     for text in texts {
         assert!(is_plain(text), "{text}");
@@ -79,7 +86,6 @@ fn what_may_be_read_otherwise_is_not_plain() {
         "<!-- a\n",
         "<!-->\n",
         "a | b\n- | -\n",
-        "a\n\n---\na\n---\n",
         "a\nb\n---\n",
         "1. a\n1986. b\n\nc\n2. d\n",
         "***a***\n",
@@ -186,7 +192,7 @@ fn usual() -> impl Strategy<Value = String> {
         2 => of("* "), 4 => of(""), 2 => of("- [ ] "), 1 => of("  "), 1 => of("    "), 1 => of("    * "), 1 => of("   1. "),
         6 => Just("\n".to_owned()), 1 => Just("---\n".to_owned()), 1 => Just("===\n".to_owned()),
         2 => of("> "), 1 => of(">"), 1 => Just(">\n".to_owned()), 1 => of("- **A:** "), 1 => of("<summary>"), 1 => of("[**a**](b) "),
-        2 => "(<details>|</details>|<picture>|<!-- a -->|<!-- a\n\n|-->|```|```rust|~~~|```\na\n\n  b\n```|---\na: b\n---)\n", 1 => of("**A** "), 1 => of("-"), 1 => of("• "), 1 => of("\t- "),
+        2 => "(<details>|</details>|<picture>|<!-- a -->|<!-- a\n\n|-->|```|```rust|~~~|```\na\n\n  b\n```|---\na: b\n---)\n", 1 => of("**A** "), 1 => of("-"), 1 => of("• "), 1 => of("\t- "), 1 => of(" \t"), 1 => of("  \t"), 1 => of("  ```\n  bake\n  ```\n  "),
     ]
 }
 
@@ -217,7 +223,7 @@ proptest! {
     #[test]
     fn pieces_are_the_whole_text(lines in prop::collection::vec(nasty(), 0..12)) {
         let text = lines.concat();
-        let mut reader = Reader::of(&text, LEAST);
+        let mut reader = Reader::of(&text, 0, LEAST);
         let mut end = 0;
         while let Some(piece) = reader.next() {
             if let Piece::Doubtful(place) = piece {

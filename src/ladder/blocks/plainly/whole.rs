@@ -1,5 +1,4 @@
-//! What goes over lines as it stands: what a document says of itself, code between fences,
-//! HTML.
+//! What goes over lines as it stands: code, HTML.
 
 use memchr::{memchr, memmem, memrchr};
 
@@ -17,16 +16,6 @@ const RAW: &[(&[u8], &[u8])] =
     &[(b"pre", b"</pre>"), (b"script", b"</script>"), (b"style", b"</style>"), (b"textarea", b"</textarea>")];
 
 impl Reader<'_> {
-    /// Reads three dashes: a rule, which gives no step, or what a document says of itself.
-    pub(super) fn rule(&mut self, start: usize) -> Read<usize> {
-        let bytes = self.text.as_bytes();
-        match doubt::front_matter(self.text, start) {
-            None => Ok(line::next(bytes, start)),
-            Some(end) if start == 0 => self.between(What::FrontMatter, start, end),
-            Some(_) => Err(Doubt { line: start }),
-        }
-    }
-
     /// Reads code between fences.
     pub(super) fn fence(&mut self, start: usize) -> Read<usize> {
         let words = line::next(self.text.as_bytes(), start);

@@ -61,11 +61,15 @@ fn behind_the_last_cell<'a>(page: &Page<'a>, block: &Block, next: Option<&Block>
     if rest.starts_with("|\n") {
         return None;
     }
+    // Nothing else may stand before the bar of a further cell.
+    if !rest.trim_start_matches([' ', '\t']).starts_with('|') {
+        return None;
+    }
     let rest = rest.lines().next()?;
     let is_mark = |c: char| c == '|' || c.is_whitespace();
     let left_out = rest.trim_matches(is_mark);
     let offset = block.end() + rest.len() - rest.trim_start_matches(is_mark).len();
-    (rest.trim_start().starts_with('|') && !left_out.is_empty()).then_some((offset, left_out))
+    (!left_out.is_empty()).then_some((offset, left_out))
 }
 
 /// Whether a block begins in the row of a table before it: the parser fills up only so
