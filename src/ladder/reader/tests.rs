@@ -9,6 +9,7 @@ use crate::ladder::model::{Competency, Expectation, Level};
 use crate::ladder::{Ladder, Severity};
 
 mod placing;
+mod standing;
 
 fn ladder(text: &str) -> Ladder {
     assemble("test", vec![read("crew.md", text.as_bytes())])
