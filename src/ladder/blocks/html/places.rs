@@ -63,7 +63,7 @@ fn end_of_rows(text: &str, place: Range<usize>) -> Option<usize> {
         let inside = bytes[*at..].strip_prefix(b"</").unwrap_or_default();
         [&b"tr"[..], b"td", b"th", b"tbody"].iter().any(|name| is_named(inside, name))
     };
-    let last = memchr_iter(b'<', &bytes[..limit]).filter(ends).last()?;
+    let last = memchr_iter(b'<', &bytes[..limit]).rfind(ends)?;
     Some(place.start + last + memchr(b'>', &bytes[last..limit])? + 1)
 }
 
