@@ -1,12 +1,13 @@
 //! What stands where Markdown's rules are easily taken amiss: nothing of it is lost.
 
 use super::*;
+use crate::ladder::model::Expectation;
 
 /// The statements of all levels, a level's behind its title.
 fn statements(text: &str) -> String {
     let ladder = ladder(text);
     let levels = ladder.levels().map(|level| {
-        let asked: Vec<&str> = level.expectations().map(|asked| asked.text()).collect();
+        let asked: Vec<&str> = level.expectations().map(Expectation::text).collect();
         format!("{}: {}", level.title(), asked.join("|"))
     });
     levels.collect::<Vec<_>>().join("; ")
