@@ -121,6 +121,8 @@ struct Table {
     column: u16,
     strong: usize,
     in_caption: bool,
+    /// How many tables are open in a cell, one within the other.
+    nested: usize,
     /// How many bytes of cells may still be repeated: as many as the table has.
     /// Else a long cell that spans a thousand rows would take all memory.
     repeatable: usize,
@@ -148,6 +150,12 @@ impl Reading for Table {
             value.unwrap_or(1).clamp(1, MOST)
         };
         match tag.name.as_slice() {
+            b"table" if self.open.is_some() => {
+                self.nested += 1;
+                self.part();
+            }
+            // What stands in a table within a cell is a part of that.
+            b"tr" | b"td" | b"th" if self.nested > 0 => self.part(),
             b"tr" => {
                 self.end_row();
                 let next = self.row.map_or(0, |row| row.saturating_add(1));
@@ -171,6 +179,11 @@ impl Reading for Table {
 
     fn end(&mut self, name: &[u8], _: usize) {
         match name {
+            b"table" if self.nested > 0 => {
+                self.nested -= 1;
+                self.part();
+            }
+            b"td" | b"th" | b"tr" if self.nested > 0 => self.part(),
             b"td" | b"th" | b"tr" | b"table" => self.close(),
             b"caption" => self.in_caption = false,
             b"strong" | b"b" => self.strong = self.strong.saturating_sub(1),
@@ -354,6 +367,13 @@ mod tests {
         let cells = Cells::of("<table><caption> The <b>oven</b></caption><tr><td>a</td></tr></table>");
         assert_eq!(cells.caption(), Some(("The oven", 16)));
         assert_eq!(Cells::of("<table><caption> </caption><tr><td>a</td></tr></table>").caption(), None);
+    }
+
+    #[test]
+    fn a_table_within_a_cell_is_a_part_of_it() {
+        let html = "<table><tr><td>a<table><tr><td>b</td><th>c</th></tr></table>d</td><td>e</td></tr><tr><td>f</td></tr></table>";
+        assert_eq!(shown(html), ["0,0x1 a|b|c|d", "0,1x1 e", "1,0x1 f"]);
+        assert_eq!(shown("<table><table><tr><td>a</td></tr></table></table>"), ["0,0x1 a"]);
     }
 
     #[test]
