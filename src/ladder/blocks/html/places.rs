@@ -14,14 +14,17 @@ pub(in super::super) fn tables(text: &str, from: usize) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let code = Code { text, from, places: OnceCell::new() };
     let (mut open, mut all) = (Vec::new(), Vec::new());
-    let mut behind_comment = 0;
+    // Where a comment ends that goes on, and whether another one may end at all.
+    let (mut behind_comment, mut may_end) = (0, true);
     for at in memchr_iter(b'<', &bytes[from..]).map(|at| from + at) {
         let rest = &bytes[at..];
         if at < behind_comment {
             continue;
         }
-        if rest.starts_with(b"<!--") && !code.holds(at) {
-            behind_comment = memmem::find(rest, b"-->").map_or(0, |length| at + length);
+        if rest.starts_with(b"<!--") && may_end && !code.holds(at) {
+            let length = memmem::find(rest, b"-->");
+            may_end = length.is_some();
+            behind_comment = length.map_or(0, |length| at + length);
         } else if begins(rest, b"table") && !code.holds(at) {
             open.push(at);
         } else if let Some(length) = end_of_table(rest).filter(|_| !open.is_empty() && !code.holds(at)) {
