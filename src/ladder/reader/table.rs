@@ -43,7 +43,7 @@ mod write;
 
 /// Whether a name is one of what sums a level up.
 pub(super) fn heads_summaries(name: &str) -> bool {
-    heads::words::SUMMARIES.contains(&name.to_lowercase().as_str())
+    heads::heads_summaries(name)
 }
 
 /// The tables of a page, once it was asked for them: whether they are a ladder

@@ -5,10 +5,10 @@ use super::super::{MOST_LEVELS, rank};
 use crate::hash::HashMap;
 use words::{
     ATTRIBUTES, CATEGORIES, COMPETENCIES, EXAMPLES, EXPLANATIONS, NAMES, NEXT_TO_NAMES, NUMBERS, RANKS, REMARKS,
-    STATEMENTS, TITLES, TRACKS,
+    STATEMENTS, SUMMARIES, TITLES, TRACKS,
 };
 
-pub(super) mod words;
+mod words;
 
 /// Which of some heads name levels.
 pub(super) struct Heads {
@@ -185,6 +185,23 @@ fn holds_one_of(text: &str, words: &[&str]) -> bool {
     let lower = text.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
 }
+
+/// Whether a head stands over what a level is about.
+pub(super) fn heads_summaries(text: &str) -> bool {
+    // Every title of every level is asked, and hardly any is as long as one of them.
+    let may_be_one = text.len() < 64 && SUMMARY_LENGTHS & (1 << text.len()) != 0;
+    may_be_one && is_in(text, SUMMARIES)
+}
+
+/// The lengths in bytes that words for summaries have, a bit for each.
+const SUMMARY_LENGTHS: u64 = {
+    let (mut lengths, mut nth) = (0, 0);
+    while nth < SUMMARIES.len() {
+        lengths |= 1 << SUMMARIES[nth].len();
+        nth += 1;
+    }
+    lengths
+};
 
 /// Whether a text is one of some words, in whatever case it stands.
 fn is_in(text: &str, words: &[&str]) -> bool {

@@ -204,7 +204,7 @@ pub(super) const NEXT_TO_NAMES: &[&str] = &[
 ];
 
 /// Words that head a level's summary.
-pub(in super::super::super) const SUMMARIES: &[&str] = &[
+pub(super) const SUMMARIES: &[&str] = &[
     "summary",
     "role summary",
     "description",
