@@ -25,7 +25,8 @@ pub(super) fn fits(page: &Page<'_>) -> bool {
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let blocks = page.blocks.all();
-    let list = List::of(page);
+    let mut list = List::of(page);
+    list.labels = list.labels();
     let places = list.places();
     let (lines, places): (Vec<u32>, Vec<Place<'_>>) = places.into_iter().unzip();
     let several = places.len() > 1;
@@ -73,7 +74,7 @@ struct List<'p, 'a> {
     follow_levels: Vec<bool>,
     /// Letters of the ranks that outermost items are.
     series: HashSet<String>,
-    /// What most levels have before a colon in their items, in lower case.
+    /// What most levels have before a colon in their items, in lower case, once looked for.
     labels: HashSet<String>,
 }
 
@@ -88,16 +89,14 @@ impl<'p, 'a> List<'p, 'a> {
         let all: usize = seen.values().sum();
         let again: usize = seen.values().filter(|&&count| count > 1).sum();
         let ranks = blocks.iter().filter(|block| is_item(block, 0)).filter_map(|block| series(name_of(page, block)));
-        let mut list = List {
+        List {
             page,
             nouns,
             repeats: page.hinted && again * 2 > all,
             follow_levels: follow_levels(page),
             series: ranks.collect(),
             labels: HashSet::default(),
-        };
-        list.labels = list.labels();
-        list
+        }
     }
 
     /// The labels that most levels repeat: `- Scope: a station`.
