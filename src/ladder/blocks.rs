@@ -224,6 +224,14 @@ impl Block {
         }
     }
 
+    /// Returns which table of the document it is a cell of, if it is one.
+    pub fn table(&self) -> Option<u16> {
+        match self.kind {
+            Kind::Cell { table, .. } => Some(table),
+            _ => None,
+        }
+    }
+
     /// Returns whether it is a list item.
     pub fn is_item(&self) -> bool {
         matches!(self.kind, Kind::Item { .. })

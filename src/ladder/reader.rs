@@ -381,4 +381,6 @@ fn keep_links(blocks: &Blocks, builder: &mut DocumentBuilder) {
 #[cfg(test)]
 mod conservation;
 #[cfg(test)]
+mod nothing_lost;
+#[cfg(test)]
 mod tests;

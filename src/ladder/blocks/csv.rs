@@ -19,6 +19,9 @@ pub(super) fn parse(text: &str) -> Blocks {
     // A text in memory can't fail to be read, and any row may have any length.
     while reader.read_byte_record(&mut record).unwrap_or(false) {
         let at = record.position().map_or(0, |position| position.byte() as usize);
+        // It stands where the last row ends: before the empty lines between them.
+        let blank = text.as_bytes().iter().skip(at).take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        let at = at + blank;
         let mut below = 0;
         for (column, cell) in record.iter().enumerate() {
             let cell = String::from_utf8_lossy(cell);
@@ -55,6 +58,12 @@ mod tests {
     #[test]
     fn a_title_above_the_head_has_no_delimiter() {
         assert_eq!(delimiter("Ladder of the mill\n\na;b;c\n1,5;2;3\n"), b';');
+    }
+
+    #[test]
+    fn empty_lines_count() {
+        let blocks = parse("\n\na,b\n\r\n\nc,d\n");
+        assert_eq!(blocks.all().iter().map(|block| block.line).collect::<Vec<_>>(), [3, 3, 6, 6]);
     }
 
     #[test]

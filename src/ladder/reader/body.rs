@@ -104,7 +104,8 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         self.is_prose = self.page.is_prose || (!self.parted && is_prose(body));
         self.is_prose &= !self.begins_parts(&body[nth..]);
         while nth < body.len() {
-            let cells = body[nth..].iter().take_while(|block| matches!(block.kind, Kind::Cell { .. })).count();
+            let number = body[nth].table();
+            let cells = body[nth..].iter().take_while(|block| number.is_some() && block.table() == number).count();
             let table = &body[nth..nth + cells];
             if cells > 0 && self.table(table) {
                 nth += cells;

@@ -2,7 +2,7 @@
 
 use super::super::blocks::{Block, Blocks, Kind};
 use super::super::diagnostic::Code;
-use super::{Page, is_a_sheet};
+use super::{Page, is_a_sheet, table};
 
 /// Why a document is no ladder, and what to do about it.
 pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
@@ -19,6 +19,11 @@ pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
         (
             "Its data lists no levels that ask for something in sentences, so it was left out.",
             "Leave it out, or list its levels by names such as Junior and Senior, or with ranks.",
+        )
+    } else if page.level_depth.is_none() && table::have_heads_of_levels(page) {
+        (
+            "Heads of its tables name levels, but its cells say too little to be statements, so it was left out.",
+            "Leave it out, or say in each cell what is expected there.",
         )
     } else if is_a_sheet(page.path, page.text) {
         ("Neither its head nor a column names levels, so it was left out.", HEAD)

@@ -12,14 +12,14 @@ use super::super::model::DocumentBuilder;
 use super::placeholders::is_placeholder;
 use super::{Page, front};
 use crate::hash::HashMap;
-use cells::Cell;
 pub(super) use grid::heads_that_say_enough;
 use grid::{Grid, grids};
 use heads::Heads;
 pub(super) use heads::{heads_attributes, heads_competencies, heads_levels, is_a_value};
-use ladder::{Entry, Ladder, Name};
+use ladder::{Entry, Name};
+use ledger::Ledger;
 use track::{Track, entitle, join_by_place, join_parts};
-use unread::{Tables, unplaced, unread};
+use unread::{Frame, Tables, unread};
 use write::{Copies, FEWEST_COPIES, write_level};
 
 pub(super) mod broken;
@@ -33,6 +33,7 @@ mod grid;
 mod heads;
 mod ladder;
 mod layout;
+mod ledger;
 mod one_level;
 mod shape;
 mod ticks;
@@ -87,17 +88,18 @@ fn read_grids<'a>(
     builder: &mut DocumentBuilder,
 ) -> bool {
     if !grids.iter().any(|grid| grid.layout().is_some()) && each_level::fits(&grids) {
-        each_level::read(page, &grids, title, builder);
+        each_level::read(page, &grids, blocks, title, builder);
         return true;
     }
     let mut tracks: Vec<Track<'_>> = Vec::new();
     let mut known: HashMap<(Option<&str>, Vec<String>), usize> = HashMap::default();
     let mut tables = Tables::default();
     for grid in grids {
-        let (table, shift) = (grid.table, grid.shift);
+        let (table, shift, name) = (grid.table, grid.shift, grid.name);
         let place = grid.place.clone();
         for ladder in grid.ladders() {
-            tables.entry(table).or_default().add(&ladder, shift);
+            let head = ladder.head.first().map_or(0, |cell| cell.row);
+            tables.entry(table).or_insert(Frame { name, head, shift });
             let names = ladder.levels.iter().map(Name::key).collect();
             let nth = *known.entry((ladder.name.filter(|_| ladder.is_track), names)).or_insert(tracks.len());
             match tracks.get_mut(nth) {
@@ -115,21 +117,17 @@ fn read_grids<'a>(
         let has_likes = track.ladders.len() > 1 && track.ladders.windows(2).all(|pair| pair[0].is_like(&pair[1]));
         track.ladders.iter_mut().for_each(|ladder| ladder.has_likes = has_likes);
     }
-    unread(page, blocks, &tables, builder);
-    let ladders = || tracks.iter().flat_map(|track| &track.ladders);
-    let unread = ladders().flat_map(Ladder::unticked).chain(ladders().flat_map(Ladder::heads_of_nothing));
-    for block in unread.filter_map(Cell::block) {
-        unplaced(page, block, builder);
-    }
     entitle(&mut tracks);
     let several = tracks.len() > 1;
     // Cells of several levels are copied to each: a page may hold that much more.
     let size = page.blocks.plain().len();
-    let mut copies = Copies { left: size.saturating_add(FEWEST_COPIES), line: None };
+    let copies = Copies { left: size.saturating_add(FEWEST_COPIES), line: None };
+    let mut ledger = Ledger::of(page.blocks, blocks, copies);
     for track in &tracks {
-        track.write(page, title, several, &mut copies, builder);
+        track.write(page, title, several, &mut ledger, builder);
     }
-    if let Some(line) = copies.line {
+    unread(page, blocks, &tables, &ledger, builder);
+    if let Some(line) = ledger.copies.line {
         let message =
             "From here on, what holds for several levels stands at the first of them only: there is too much.";
         builder.diagnose(Code::Unplaced, line, 1, message.into());
@@ -160,7 +158,9 @@ pub(super) fn read_competencies<'a>(
     if entries.is_empty() {
         return false;
     }
-    write_level(page, "", entries, category, &mut Copies { left: 0, line: None }, builder);
+    let mut ledger = Ledger::of(page.blocks, blocks, Copies { left: 0, line: None });
+    write_level(page, "", titled::part(entries), category, &mut ledger, builder);
+    unread(page, blocks, &Tables::default(), &ledger, builder);
     true
 }
 
@@ -186,6 +186,11 @@ fn write_attributes<'a>(
         builder.attribute(name.trim_end_matches(':'), value);
     }
     !pairs.is_empty()
+}
+
+/// Whether a row of heads in a page's tables names levels.
+pub(super) fn have_heads_of_levels(page: &Page<'_>) -> bool {
+    grids(page, page.blocks.all()).iter().any(Grid::has_heads_of_levels)
 }
 
 /// Whether the heads of a table among some blocks say that it asks something of those

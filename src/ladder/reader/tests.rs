@@ -10,6 +10,7 @@ use crate::ladder::{Ladder, Severity};
 
 mod placing;
 mod standing;
+mod tables;
 
 fn ladder(text: &str) -> Ladder {
     assemble("test", vec![read("crew.md", text.as_bytes())])

@@ -164,6 +164,8 @@ impl Reading for Table {
             }
             name @ (b"td" | b"th") => {
                 self.close();
+                // What is left open ends with its cell.
+                self.strong = 0;
                 self.begin(number(b"colspan"), number(b"rowspan"), name == b"th");
             }
             b"strong" | b"b" => self.strong += 1,
@@ -348,6 +350,12 @@ mod tests {
         let html =
             "<table><tr><td rowspan=2>A</td><td>b</td></tr><tr><td>c</td></tr><tr><td colspan='2'>d</td></tr></table>";
         assert_eq!(shown(html), ["0,0x1 A", "0,1x1 b", "1,0x1 A", "1,1x1 c", "2,0x2 d"]);
+    }
+
+    #[test]
+    fn what_is_strong_ends_with_its_cell() {
+        let cells = Cells::of("<table><tr><td><b>one</td><td>two</td><td><b>three</b></td></tr></table>");
+        assert_eq!(cells.all().map(|cell| cell.strong).collect::<Vec<_>>(), [true, false, true]);
     }
 
     #[test]

@@ -14,8 +14,10 @@ const BOXES: &[&str] = &["[ ]", "[x]", "[X]", "☐", "☑", "☒"];
 
 /// Tells what the texts of a cell say, each once for each of its bullets, with its line.
 pub(super) fn each_said<'a>(texts: Texts<'a>, mut tell: impl FnMut(&'a str, u32)) {
+    let are_numbered = texts.blocks.len() > 1 && are_numbered(texts);
     for block in texts.blocks {
         let text = texts.page.text(block);
+        let text = if are_numbered { number(text).map_or(text, |(_, rest)| rest) } else { text };
         if block.is_ascii && is_bare(text) {
             if !is_placeholder(text) {
                 tell(text, block.line);
@@ -24,6 +26,24 @@ pub(super) fn each_said<'a>(texts: Texts<'a>, mut tell: impl FnMut(&'a str, u32)
             parts(text).for_each(|part| tell(part, block.line));
         }
     }
+}
+
+/// Whether the texts of a cell are counted: "1. Kneads", "2. Bakes". One number alone may be
+/// a part of its sentence.
+fn are_numbered(texts: Texts<'_>) -> bool {
+    let mut numbers = texts.blocks.iter().take(2).map(|block| number(texts.page.text(block)).map(|(number, _)| number));
+    // Nearly no cell begins with a digit.
+    numbers.next().flatten() == Some(1) && numbers.next().flatten() == Some(2)
+}
+
+/// The number that a text begins with as items of lists do, and what it numbers.
+fn number(text: &str) -> Option<(u8, &str)> {
+    const MOST_DIGITS: usize = 2;
+
+    let digits = text.bytes().take(MOST_DIGITS).take_while(u8::is_ascii_digit).count();
+    let number = text[..digits].parse().ok()?;
+    let rest = text[digits..].strip_prefix(['.', ')'])?.strip_prefix(' ')?.trim_start();
+    (!rest.is_empty()).then_some((number, rest))
 }
 
 /// Whether the texts of a cell say anything.

@@ -1,14 +1,17 @@
 //! Tables that are of one level each, which alone stands above their columns:
 //! `| Junior Baker (B1) | |` over rows of a competency and what is asked in it.
 
+use super::super::super::blocks::Block;
 use super::super::super::model::{DocumentBuilder, LevelDraft};
 use super::super::names::{self, Naming};
 use super::super::{Page, rank};
 use super::cells::{Cell, filled};
 use super::grid::Grid;
 use super::layout::Part;
-use super::write::{Copies, write_level};
-use super::{Entry, one_level};
+use super::ledger::Ledger;
+use super::unread::{Frame, Tables, unread};
+use super::write::{Copies, write_level, write_notes};
+use super::{one_level, titled};
 
 /// The level that a table is of.
 fn level<'g, 'a>(grid: &'g Grid<'a>) -> Option<&'g Cell<'a>> {
@@ -24,18 +27,26 @@ pub(super) fn fits(grids: &[Grid<'_>]) -> bool {
 }
 
 /// Reads the tables that are of a level each.
-pub(super) fn read(page: &Page<'_>, grids: &[Grid<'_>], title: Option<&str>, builder: &mut DocumentBuilder) {
+pub(super) fn read(
+    page: &Page<'_>,
+    grids: &[Grid<'_>],
+    blocks: &[Block],
+    title: Option<&str>,
+    builder: &mut DocumentBuilder,
+) {
+    let mut ledger = Ledger::of(page.blocks, blocks, Copies { left: 0, line: None });
+    let mut tables = Tables::default();
     builder.begin_track(title);
     for grid in grids {
         let Some(level) = level(grid) else { continue };
         let (rank, own) = rank::split_anywhere(level.text());
         builder.begin_level(LevelDraft { title: &own, rank, line: level.line() });
+        tables.insert(grid.table, Frame { name: grid.name, head: level.row, shift: grid.shift });
+        ledger.place(&level.texts.blocks[..level.texts.blocks.len().min(1)]);
+        write_notes(level.texts.behind(1), &mut ledger, builder);
         let part = |column: u16| if column == 0 { Part::Competency } else { Part::Content };
-        let mut entries: Vec<Entry<'_>> = one_level::entries(&grid.rows[1..], part);
-        // Rows of one name are one competency wherever they stand.
-        let order: Vec<&str> = entries.iter().map(|entry| entry.title).collect();
-        let place = |title: &str| order.iter().position(|known| *known == title);
-        entries.sort_by_key(|entry| place(entry.title));
-        write_level(page, &own, entries, None, &mut Copies { left: 0, line: None }, builder);
+        let entries = titled::part(one_level::entries(&grid.rows[1..], part));
+        write_level(page, &own, entries, None, &mut ledger, builder);
     }
+    unread(page, blocks, &tables, &ledger, builder);
 }

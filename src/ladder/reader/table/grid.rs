@@ -145,7 +145,8 @@ impl<'a> Grid<'a> {
         let leading = self.rows.iter().take_while(|row| leads(row)).count();
         let Some(name) = self.rows[..leading].iter().flat_map(filled).map(Cell::text).next() else { return };
         let rest = &self.rows[leading..];
-        let may_head_levels = heads::heads_levels(name) || heads::heads_competencies(name);
+        let may_head_levels =
+            heads::heads_levels(name) || heads::heads_competencies(name) || names::naming(name) == names::Naming::Level;
         // Where a column of few words begins so, it isn't sure to be a title.
         let is_title = || !may_head_levels || rest.iter().take(2).any(is_head);
         if self.width > 2 && !rest.is_empty() && is_title() {
@@ -178,7 +179,8 @@ impl<'a> Grid<'a> {
     fn has_groups(&self, nth: usize) -> bool {
         let (Some(row), Some(next)) = (self.rows.get(nth), self.rows.get(nth + 1)) else { return false };
         let filled = |row: &Row<'_>| row.iter().filter(|cell| cell.column > 0 && !cell.text().is_empty()).count();
-        (2..filled(next)).contains(&filled(row)) && !layout::heads_levels(row) && layout::heads_levels(next)
+        // One alone is the name of all levels below it.
+        (1..filled(next)).contains(&filled(row)) && !layout::heads_levels(row) && layout::heads_levels(next)
     }
 
     /// Whether at least half of the cells below the head, and some, have as many
@@ -187,6 +189,11 @@ impl<'a> Grid<'a> {
     fn says(&self, layout: &Layout, below: usize) -> bool {
         let is_asked = |cell: &&Cell<'_>| cell.columns < self.width && layout.part(cell.column) == Part::Content;
         self.borne_out || are_said(self.rows.iter().skip(below).flatten().filter(is_asked), layout.fewest)
+    }
+
+    /// Whether its heads name levels, whatever stands below them.
+    pub(super) fn has_heads_of_levels(&self) -> bool {
+        self.head().and_then(|head| self.rows.get(head)).is_some_and(layout::heads_levels)
     }
 
     /// What its columns hold, if it is a ladder: most heads of a side name levels,
@@ -206,12 +213,15 @@ impl<'a> Grid<'a> {
     /// heads that name levels follow; so do groups of levels, and tracks.
     pub(super) fn ladders(self) -> Vec<Ladder<'a>> {
         let (Some(layout), Some(first)) = (self.layout().cloned(), self.head()) else { return Vec::new() };
-        let mut name = self.rows[..first].iter().rev().find(|row| self.spans(row)).and_then(|row| row.first());
+        let name = self.rows[..first].iter().rev().find(|row| self.spans(row)).and_then(|row| row.first());
         let groups = first.checked_sub(1).filter(|&nth| self.has_groups(nth)).map(|nth| self.rows[nth].clone());
-        if groups.is_some() {
-            name = None;
-        }
-        let name = name.map(Cell::text).or(self.name);
+        let lone = |row: &Row<'a>| {
+            let mut filled = row.iter().filter(|cell| cell.column > 0 && !cell.text().is_empty());
+            filled.next().filter(|_| filled.next().is_none()).map(Cell::text)
+        };
+        let lone = groups.as_ref().and_then(lone);
+        let name = name.filter(|_| groups.is_none()).map(Cell::text).or(lone).or(self.name);
+        let groups = groups.filter(|_| lone.is_none());
         let head = self.rows[first].clone();
         let mut ladders = vec![Ladder::new(name, layout.clone(), head, self.width)];
         let mut nth = first + 1;

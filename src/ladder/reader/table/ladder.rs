@@ -4,14 +4,14 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::super::{names, rank};
-use super::cells::{Cell, Row, at};
+use super::cells::{Cell, Row, Texts, at, filled};
 use super::heads;
 use super::layout::{Layout, Part, Side};
-use super::ticks::is_tick;
 use crate::hash::{HashMap, HashSet};
-pub(super) use values::{About, Entry, Values};
+pub(super) use values::{About, Entry, Values, below_the_name};
 
 mod entries;
+mod furniture;
 mod values;
 
 /// A ladder in a table: its own rows, and what its columns hold.
@@ -41,6 +41,8 @@ struct Body<'a> {
     titles: Option<usize>,
     /// Rows that name the category of those below them.
     categories: Rc<HashSet<usize>>,
+    /// Where levels are rows: the category that each row stands below, if any does.
+    category_of: Rc<Vec<Option<&'a str>>>,
     /// Where levels are rows: for each of them, its rows.
     rows_of: Rc<HashMap<Key<'a>, Vec<usize>>>,
     /// What stands in each row at all levels, or where those are rows, in each column.
@@ -59,6 +61,8 @@ pub(super) struct Name<'a> {
     /// Its title where that stands in a column of its own.
     pub(super) title: Option<&'a str>,
     pub(super) line: u32,
+    /// What else stands in its cell, and in that of its title.
+    pub(super) notes: [Option<Texts<'a>>; 2],
     column: u16,
     /// By what its rows are known, where levels are rows.
     rows: Key<'a>,
@@ -68,8 +72,21 @@ impl<'a> Name<'a> {
     /// Where a rank's title stands below it (`L2<br>Baker`) it is taken apart.
     fn of(cell: &Cell<'a>, title: Option<&'a str>) -> Self {
         let below = || cell.texts.behind(1).first().map(|(text, _)| text).filter(|_| names::is_bare(cell.text()));
-        let head = cell.text();
-        Name { head, title: title.or_else(below), line: cell.line(), column: cell.column, rows: (head, "") }
+        let (head, below) = (cell.text(), below().filter(|_| title.is_none()));
+        let notes = cell.texts.behind(1 + usize::from(below.is_some()));
+        Name {
+            head,
+            title: title.or(below),
+            line: cell.line(),
+            notes: [Some(notes), None],
+            column: cell.column,
+            rows: (head, ""),
+        }
+    }
+
+    /// The same with what else stands in the cell of its title or its rank.
+    fn beside(self, cell: Option<&Cell<'a>>) -> Self {
+        Name { notes: [self.notes[0], cell.map(|cell| cell.texts.behind(1))], ..self }
     }
 }
 
@@ -116,15 +133,21 @@ impl<'a> Ladder<'a> {
         let filled: Vec<&Cell<'a>> =
             groups.iter().filter(|cell| cell.column >= first && !cell.text().is_empty()).collect();
         let body = self.take_body();
-        let part = |(nth, group): (usize, &&Cell<'a>)| {
-            let end = filled.get(nth + 1).map_or(u16::MAX, |next| next.column);
-            let mut part = Ladder::new(Some(group.text()), self.layout.clone(), self.head.clone(), self.width);
+        let own = |name: Option<&'a str>, columns: Range<u16>| {
+            let mut part = Ladder::new(name, self.layout.clone(), self.head.clone(), self.width);
             part.is_track = true;
-            part.columns = group.column..end;
+            part.columns = columns;
             part.body = body.clone();
             part
         };
-        filled.iter().enumerate().map(part).collect()
+        // Levels before the first group are a part without a name.
+        let end = filled.first().map_or(u16::MAX, |group| group.column);
+        let before = (first < end).then(|| own(None, first..end));
+        let part = |(nth, group): (usize, &&Cell<'a>)| {
+            let end = filled.get(nth + 1).map_or(u16::MAX, |next| next.column);
+            own(Some(group.text()), group.column..end)
+        };
+        before.into_iter().chain(filled.iter().enumerate().map(part)).collect()
     }
 
     /// Finds the levels and their titles, once all rows are there.
@@ -147,6 +170,7 @@ impl<'a> Ladder<'a> {
                 body.values = Rc::new(self.rows.iter().map(|row| self.values_of_row(row)).collect());
             }
             Side::Rows => {
+                body.category_of = Rc::new(self.categories_of_rows());
                 body.rows_of = Rc::new(self.rows_of());
                 body.values = Rc::new(self.values_of_columns());
             }
@@ -187,6 +211,9 @@ impl<'a> Ladder<'a> {
         let titles = self.layout.columns(Part::Title).next().filter(|_| self.layout.side == Side::Rows);
         let (mut level, mut title) = ("", "");
         for (nth, row) in self.rows.iter().enumerate() {
+            if self.layout.side == Side::Rows && self.names_no_level(row) {
+                continue;
+            }
             let said = |column: u16| at(row, column).map(Cell::text).filter(|text| !text.is_empty());
             if let Some(said) = said(column).filter(|said| *said != level) {
                 (level, title) = (said, "");
@@ -195,6 +222,31 @@ impl<'a> Ladder<'a> {
             rows_of.entry((level, title)).or_default().push(nth);
         }
         rows_of
+    }
+
+    /// Whether a row in which nothing but its first cell is filled names no level, but
+    /// spans the table or is strong: it is the name of those below, or a remark.
+    fn names_no_level(&self, row: &Row<'a>) -> bool {
+        let mut filled = filled(row);
+        let Some(only) = filled.next().filter(|only| only.column == 0 && filled.next().is_none()) else { return false };
+        let spans = only.columns >= self.width && self.width > 1;
+        (spans || only.strong) && names::naming(only.text()) != names::Naming::Level && !names::is_bare(only.text())
+    }
+
+    /// The categories that rows between those of levels name, for each row.
+    fn categories_of_rows(&self) -> Vec<Option<&'a str>> {
+        let mut category = None;
+        let mut category_of = Vec::new();
+        for (nth, row) in self.rows.iter().enumerate().filter(|(_, row)| self.names_no_level(row)) {
+            let Some(cell) = filled(row).next().filter(|cell| is_a_name(cell)) else { continue };
+            category_of.resize(nth, category);
+            category = Some(cell.text());
+        }
+        // Nearly no table has such.
+        if category.is_some() {
+            category_of.resize(self.rows.len(), category);
+        }
+        category_of
     }
 
     fn names_of_rows(&self) -> Vec<Name<'a>> {
@@ -207,7 +259,7 @@ impl<'a> Ladder<'a> {
             let row = self.body.rows.get(nth)?;
             let title = title_column.and_then(|column| at(row, column)).filter(|title| !title.text().is_empty());
             let cell = at(row, column).filter(|cell| !cell.text().is_empty()).or(title)?;
-            Some(Name { head: rows.0, rows, ..Name::of(cell, title.map(Cell::text)) })
+            Some(Name { head: rows.0, rows, ..Name::of(cell, title.map(Cell::text)).beside(title) })
         });
         named.collect()
     }
@@ -215,10 +267,12 @@ impl<'a> Ladder<'a> {
     fn names_of_columns(&self) -> Vec<Name<'a>> {
         let row = self.body.titles.and_then(|nth| self.body.rows.get(nth));
         let are_ranks = row.is_some_and(|row| self.are_ranks(row));
-        let beside = |cell: &Cell<'a>| row.and_then(|row| at(row, cell.column)).map(Cell::text);
-        let name = |cell: &Cell<'a>| match beside(cell).filter(|text| !text.is_empty()) {
-            Some(rank) if are_ranks => Name { head: rank, ..Name::of(cell, Some(cell.text())) },
-            title => Name::of(cell, title),
+        let beside = |cell: &Cell<'a>| row.and_then(|row| at(row, cell.column)).filter(|cell| !cell.text().is_empty());
+        let name = |cell: &Cell<'a>| match beside(cell) {
+            Some(rank) if are_ranks => {
+                Name { head: rank.text(), ..Name::of(cell, Some(cell.text())) }.beside(Some(rank))
+            }
+            title => Name::of(cell, title.map(Cell::text)).beside(title),
         };
         self.level_columns().filter(|cell| !cell.text().is_empty()).map(name).collect()
     }
@@ -290,28 +344,6 @@ impl<'a> Ladder<'a> {
         let all: Vec<usize> = (0..alone.len()).filter(|&nth| is_alone(nth)).collect();
         let part_it = all.len() > 1 && all.first() == Some(&0) && all.iter().all(|&nth| !is_alone(nth + 1));
         all.into_iter().filter(|&nth| part_it || alone[nth] == Some(true)).collect()
-    }
-
-    /// What it asks of no level: rows that are ticked nowhere.
-    pub(super) fn unticked(&self) -> impl Iterator<Item = &Cell<'a>> {
-        let rows = self.body.rows.iter().enumerate().filter(|(nth, _)| !self.body.categories.contains(nth));
-        let is_ticked = |row: &Row<'a>| row.iter().any(|cell| self.is_content(cell) && is_tick(cell.text()));
-        let column = self.layout.columns(Part::Asked).next();
-        let unticked = rows.filter(move |(_, row)| column.is_some() && !is_ticked(row)).map(|(_, row)| row);
-        unticked.filter_map(move |row| at(row, column?)).filter(|cell| !cell.text().is_empty())
-    }
-
-    /// What would name the category of the rows below, and has none. One over another
-    /// category may be that one's, unless it is a sentence.
-    pub(super) fn heads_of_nothing(&self) -> impl Iterator<Item = &Cell<'a>> {
-        let rows = &self.body.rows;
-        let mut heads: Vec<usize> = self.body.categories.iter().copied().collect();
-        heads.sort_unstable();
-        heads.into_iter().filter_map(|nth| {
-            let cell = rows.get(nth)?.iter().find(|cell| !cell.text().is_empty())?;
-            let is_over_another = self.body.categories.contains(&(nth + 1)) && !is_a_name(cell);
-            (nth + 1 == rows.len() || is_over_another).then_some(cell)
-        })
     }
 
     /// Whether its rows or columns name competencies, so that its own name is

@@ -3,7 +3,7 @@
 use super::cells::{Cell, Row, at};
 use super::grid::{Grid, are_said, has_words};
 use super::heads;
-use super::ladder::About;
+use super::ladder::{About, below_the_name};
 use super::layout::{FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Part};
 use super::{Entry, is_a_figure, titled};
 
@@ -150,7 +150,10 @@ pub(super) fn entries<'a>(rows: &[Row<'a>], part: impl Fn(u16) -> Part) -> Vec<E
         for cell in row.iter().filter(|cell| !cell.text().is_empty()) {
             match part(cell.column) {
                 Part::Category => category = Some(cell.text()),
-                Part::Competency => title = cell.text(),
+                Part::Competency => {
+                    title = cell.text();
+                    about.extend(below_the_name(cell, true, false));
+                }
                 Part::Number => {}
                 part @ (Part::Example | Part::Description) => {
                     about.push(About { texts: cell.texts, part, is_own: true, repeats: false });

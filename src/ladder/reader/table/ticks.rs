@@ -31,6 +31,11 @@ pub(super) fn is_tick(text: &str) -> bool {
     text.len() <= LONGEST && is_in(TICKS, text)
 }
 
+/// Whether a text says that a row holds somewhere, or that it doesn't.
+pub(super) fn is_mark(text: &str) -> bool {
+    text.len() <= LONGEST && (is_tick(text) || is_in(CROSSES, text))
+}
+
 /// Returns what the columns of a table hold that says no more at its levels than where
 /// a row holds: the last column before them asks.
 pub(super) fn layout(layout: &Layout, below: &[&Row<'_>]) -> Option<Layout> {
@@ -40,7 +45,7 @@ pub(super) fn layout(layout: &Layout, below: &[&Row<'_>]) -> Option<Layout> {
     let marks = || below.iter().flat_map(|row| row.iter()).filter(|cell| layout.part(cell.column) == Part::Content);
     let texts = || marks().map(Cell::text).filter(|text| !text.is_empty());
     // Nearly all tables end this at their first cell.
-    let are_marks = texts().all(|text| text.len() <= LONGEST && (is_tick(text) || is_in(CROSSES, text)));
+    let are_marks = texts().all(is_mark);
     let ticks = || texts().filter(|text| is_tick(text)).count();
     (are_marks && ticks() >= FEWEST).then(|| layout.ticked()).flatten()
 }

@@ -5,8 +5,10 @@ use super::super::super::model::{DocumentBuilder, LevelDraft};
 use super::super::place::Place;
 use super::super::{Page, names, rank};
 use super::heads_levels;
-use super::ladder::{Ladder, Name};
-use super::write::{Copies, write_level, write_summaries_alone};
+use super::ladder::{Entry, Ladder, Name};
+use super::ledger::Ledger;
+use super::titled;
+use super::write::{write_level, write_notes, write_summaries_alone};
 
 /// Ladders that share their levels.
 pub(super) struct Track<'a> {
@@ -47,7 +49,7 @@ impl<'a> Track<'a> {
         page: &Page<'_>,
         title: Option<&str>,
         several: bool,
-        copies: &mut Copies,
+        ledger: &mut Ledger<'_>,
         builder: &mut DocumentBuilder,
     ) {
         let Some(first) = self.ladders.first() else { return };
@@ -55,24 +57,33 @@ impl<'a> Track<'a> {
         let is_own = several || first.is_track;
         let headed = self.title.filter(|_| !first.is_track && !first.is_named());
         let own = headed.or(own);
-        builder.begin_track(if is_own { own.or(title) } else { own.filter(|_| first.is_named()).or(title).or(own) });
+        let title = if is_own { own.or(title) } else { own.filter(|_| first.is_named()).or(title).or(own) };
+        builder.begin_track(title);
+        ledger.place_words(title.unwrap_or_default());
         for (nth, name) in first.levels.iter().enumerate() {
             let (rank, own) = rank::split_anywhere(name.head);
             let (rank, title) = name.title.map_or((rank, own), |title| (Some(name.head), title.into()));
             builder.begin_level(LevelDraft { title: &title, rank, line: name.line });
+            let mut entries = Vec::new();
             for ladder in &self.ladders {
                 let is_part = self.ladders.len() > 1 || headed.is_some_and(|title| ladder.name != Some(title));
                 let is_category = is_part && !ladder.is_track && ladder.names_competencies();
                 let by_place = || ladder.levels.get(nth).filter(|_| self.by_place);
                 if let Some(own) = ladder.level_like(name, nth).or_else(by_place) {
                     let category = ladder.name.filter(|_| is_category);
-                    let entries = ladder.entries(own);
-                    if self.ladders.len() > 1 || !write_summaries_alone(page, &title, &entries, builder) {
-                        write_level(page, &title, entries, category, copies, builder);
+                    ledger.place_words(own.head);
+                    ledger.place_words(own.title.unwrap_or_default());
+                    own.notes.into_iter().flatten().for_each(|notes| write_notes(notes, ledger, builder));
+                    let own = ladder.entries(own);
+                    if self.ladders.len() > 1 || !write_summaries_alone(page, &title, &own, ledger, builder) {
+                        let of_it = |entry: Entry<'a>| Entry { category: entry.category.or(category), ..entry };
+                        entries.extend(titled::part(own).into_iter().map(of_it));
                     }
                 }
             }
+            write_level(page, &title, entries, None, ledger, builder);
         }
+        self.ladders.iter().for_each(|ladder| ladder.place_furniture(ledger));
     }
 }
 

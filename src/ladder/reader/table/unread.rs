@@ -7,90 +7,132 @@ use super::super::super::text::clean_line;
 use super::super::Page;
 use super::super::placeholders::{is_placeholder, is_worth_a_word};
 use super::bullets::without_bullet;
-use super::ladder::Ladder;
-use super::layout::{Layout, Part};
-use crate::hash::HashMap;
+use super::ledger::Ledger;
+use super::{heads, is_a_figure};
+use crate::hash::{HashMap, HashSet};
 
 /// The tables that are ladders, by number.
-pub(super) type Tables = HashMap<u16, Parts>;
+pub(super) type Tables<'a> = HashMap<u16, Frame<'a>>;
 
-/// What stands where in a table, by the rows of its heads.
-#[derive(Default)]
-pub(super) struct Parts {
-    heads: Vec<(u16, Layout)>,
+/// Where a ladder begins in its table.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Frame<'a> {
+    /// The name that the table gives itself, or that stands above it.
+    pub(super) name: Option<&'a str>,
+    /// The row of its first head.
+    pub(super) head: u16,
     /// How many columns stand before the first that is read.
-    shift: u16,
+    pub(super) shift: u16,
 }
 
-impl Parts {
-    pub(super) fn add(&mut self, ladder: &Ladder<'_>, shift: u16) {
-        let row = ladder.head.first().map_or(0, |cell| cell.row);
-        self.shift = shift;
-        if self.heads.last().is_none_or(|(last, _)| *last != row) {
-            self.heads.push((row, ladder.layout.clone()));
-        }
-    }
-
-    /// What a cell below a head is.
-    fn part(&self, row: u16, column: u16) -> Option<Part> {
-        let next = self.heads.partition_point(|(head, _)| *head < row);
-        let (_, layout) = self.heads.get(next.checked_sub(1)?)?;
-        let part = column.checked_sub(self.shift).map(|column| layout.part(column))?;
-        Some(part).filter(|_| self.heads.get(next).is_none_or(|(head, _)| *head != row))
-    }
-}
-
-/// Says which texts are in no ladder: those of other tables and columns, items,
-/// and what holds the place of a statement.
-pub(super) fn unread(page: &Page<'_>, blocks: &[Block], tables: &Tables, builder: &mut DocumentBuilder) {
-    // Cells of a table stand together, and so do the texts of a cell.
-    let (mut last, mut cell) = (None, None);
-    let mut remarks: Vec<&Block> = Vec::new();
+/// Says which texts are in no ladder: cells that were not written down, items, what
+/// stands behind or between the tables, and what holds the place of a statement.
+pub(super) fn unread(
+    page: &Page<'_>,
+    blocks: &[Block],
+    tables: &Tables<'_>,
+    ledger: &Ledger<'_>,
+    builder: &mut DocumentBuilder,
+) {
+    // Cells of a table stand together.
+    let mut last: Option<(u16, Option<Frame<'_>>)> = None;
+    let mut left = Lost::default();
     let mut behind = Behind::default();
-    for block in blocks {
-        if remarks.last().is_some_and(|last| number_of(last) != number_of(block)) {
-            unplaced_cells(page, &std::mem::take(&mut remarks), builder);
-        }
-        match block.kind {
-            Kind::Item { .. } if page.says_something(block) => unplaced(page, block, builder),
-            Kind::Heading { .. } => behind.end(page, Some(block), builder),
-            Kind::Paragraph if behind.tables && page.says_something(block) => behind.texts.push(block),
-            Kind::Cell { table, row, column, .. } => {
-                let parts = match last {
-                    Some((number, parts)) if number == table => parts,
-                    _ => tables.get(&table),
-                };
-                last = Some((table, parts));
-                if parts.is_some() {
-                    behind.tables = true;
-                    behind.texts.clear();
+    for (nth, block) in blocks.iter().enumerate() {
+        let Kind::Cell { table, row, column, .. } = block.kind else {
+            left.end(page, ledger, &blocks[..nth], builder);
+            match block.kind {
+                Kind::Item { .. } | Kind::ItemParagraph if page.says_something(block) => {
+                    unplaced(page, block, builder);
                 }
-                let part = match cell {
-                    Some((place, part)) if place == (table, row, column) => part,
-                    _ => match parts {
-                        Some(parts) => parts.part(row, column),
-                        None => Some(Part::Remark).filter(|_| row > 0 && column > 0),
-                    },
-                };
-                cell = Some(((table, row, column), part));
-                let bare = || without_bullet(page.words(block));
-                let asks = row > 0 && column > 0 && parts.is_some();
-                match part {
-                    Some(Part::Remark) if page.says_something(block) && !is_placeholder(bare()) => remarks.push(block),
-                    _ if asks && is_placeholder(bare()) && is_worth_a_word(bare()) => {
-                        page.placeholder(builder, block, bare());
-                    }
-                    _ => {}
+                Kind::Heading { .. } => behind.end(page, Some(block), builder),
+                Kind::Paragraph | Kind::Code
+                    if behind.tables && !ledger.is_placed(nth) && page.says_something(block) =>
+                {
+                    behind.texts.push(block);
                 }
+                _ => {}
             }
-            _ => {}
+            continue;
+        };
+        let frame = match last {
+            Some((number, frame)) if number == table => frame,
+            _ => {
+                left.end(page, ledger, &blocks[..nth], builder);
+                left.begin = nth;
+                behind.end(page, behind.heading, builder);
+                tables.get(&table).copied()
+            }
+        };
+        last = Some((table, frame));
+        behind.tables |= frame.is_some();
+        let bare = || without_bullet(page.words(block));
+        if frame.is_some() && row > 0 && column > 0 && is_placeholder(bare()) {
+            if is_worth_a_word(bare()) {
+                page.placeholder(builder, block, bare());
+            }
+            continue;
+        }
+        if ledger.is_placed(nth) || is_placeholder(bare()) || !page.says_something(block) {
+            continue;
+        }
+        // A further text of a cell is none.
+        let is_first = nth.checked_sub(1).is_none_or(|before| blocks[before].kind != block.kind);
+        let is_name = is_first && (heads::is_a_name(page.words(block)) || heads::is_a_head(page.words(block)));
+        let is_furniture = match frame {
+            // Around a sheet stand letters and numbers; above a head may stand another.
+            Some(Frame { name, shift, head }) => {
+                let is_edge = shift > 0 && (row == 0 || column == 0);
+                (is_edge && !page.words(block).contains(' '))
+                    || (is_name && name == Some(page.words(block)))
+                    || page.words(block).starts_with('©')
+                    || (row <= head && is_name && heads::says_what_it_heads(page.words(block)))
+            }
+            // Of what is no ladder, what is beside its heads tells enough.
+            None => {
+                // Under a level figures say how much a row counts.
+                ((column == 0 || tables.is_empty()) && is_a_figure(page.words(block)))
+                    || (is_name && (row == 0 || (column == 0 && tells_beside(page, &blocks[nth + 1..], table, row))))
+            }
+        };
+        if !is_furniture {
+            left.cells.push(block);
         }
     }
-    unplaced_cells(page, &remarks, builder);
+    left.end(page, ledger, blocks, builder);
     behind.end(page, None, builder);
 }
 
-/// Paragraphs behind the tables of a ladder, which introduce none of them.
+/// Whether the next block is a cell of the same row, and says something.
+fn tells_beside(page: &Page<'_>, behind: &[Block], table: u16, row: u16) -> bool {
+    let is_in = |next: &&Block| matches!(next.kind, Kind::Cell { table: t, row: r, .. } if (t, r) == (table, row));
+    behind.first().filter(is_in).is_some_and(|next| !page.words(next).is_empty())
+}
+
+/// Cells of a table that are in no ladder.
+#[derive(Default)]
+struct Lost<'p> {
+    /// Where the table begins.
+    begin: usize,
+    cells: Vec<&'p Block>,
+}
+
+impl Lost<'_> {
+    /// Says which cells of the table that ends are in no ladder. What stands elsewhere in
+    /// it with the same words is not lost, as a cell of several rows stands in each.
+    fn end(&mut self, page: &Page<'_>, ledger: &Ledger<'_>, blocks: &[Block], builder: &mut DocumentBuilder) {
+        if self.cells.is_empty() {
+            return;
+        }
+        let placed = (self.begin..blocks.len()).filter(|&nth| ledger.is_placed(nth));
+        let mut known: HashSet<&str> = placed.map(|nth| page.words(&blocks[nth])).collect();
+        self.cells.retain(|block| known.insert(page.words(block)));
+        unplaced_cells(page, &self.cells, builder);
+        self.cells.clear();
+    }
+}
+
+/// Paragraphs behind the tables of a ladder, or between them.
 #[derive(Default)]
 struct Behind<'p> {
     /// Whether such a table was seen.
@@ -118,14 +160,6 @@ impl<'p> Behind<'p> {
     }
 }
 
-/// Which table a cell stands in.
-fn number_of(block: &Block) -> Option<u16> {
-    match block.kind {
-        Kind::Cell { table, .. } => Some(table),
-        _ => None,
-    }
-}
-
 /// Says once which cells of a table are in no ladder.
 fn unplaced_cells(page: &Page<'_>, cells: &[&Block], builder: &mut DocumentBuilder) {
     match cells {
@@ -134,7 +168,10 @@ fn unplaced_cells(page: &Page<'_>, cells: &[&Block], builder: &mut DocumentBuild
         [first, .., last] => {
             let start: String = page.words(first).chars().take(60).collect();
             let (count, start) = (cells.len(), clean_line(&start));
-            let lines = format!("lines {} to {}", first.line, last.line);
+            let lines = match (first.line, last.line) {
+                (only, other) if only == other => format!("line {only}"),
+                (first, last) => format!("lines {first} to {last}"),
+            };
             let message = format!("{count} cells in {lines} belong to no statement, the first of them: {start:?}.");
             page.diagnose(builder, Code::Unplaced, first, message);
         }

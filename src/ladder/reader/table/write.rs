@@ -7,7 +7,9 @@ use super::bullets::{each_said, say_something};
 use super::cells::Texts;
 use super::ladder::{About, Entry, Values};
 use super::layout::Part;
-use super::{heads_attributes, heads_summaries, is_a_figure, titled};
+use super::ledger::Ledger;
+use super::{heads_attributes, heads_summaries, is_a_figure};
+use crate::hash::HashMap;
 
 /// How many bytes of cells of several levels may be copied in any page.
 pub(super) const FEWEST_COPIES: usize = 1 << 16;
@@ -56,24 +58,27 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Writes what a table says at a level of this title.
+/// Writes what tables say at a level of this title; `entries` are parted at the headings in
+/// their cells.
 pub(super) fn write_level(
     page: &Page<'_>,
     level: &str,
     entries: Vec<Entry<'_>>,
     category: Option<&str>,
-    copies: &mut Copies,
+    ledger: &mut Ledger<'_>,
     builder: &mut DocumentBuilder,
 ) {
     let mut open: Option<(Option<&str>, &str)> = None;
     let mut statements = Vec::new();
-    for entry in titled::part(entries) {
+    for entry in together(entries) {
         statements.clear();
         entry.add_statements(&mut statements);
         let own = || entry.about.iter().find(|about| about.is_own && say_something(about.texts));
         let first = statements.first().copied().or_else(|| own().and_then(|about| about.texts.first()));
-        let line = first.filter(|_| !entry.repeats || copies.take(entry.texts)).map(|(_, line)| line);
+        let line = first.filter(|_| !entry.repeats || ledger.copies.take(entry.texts)).map(|(_, line)| line);
         let Some(line) = line else { continue };
+        ledger.place(entry.texts.blocks);
+        ledger.place_words(entry.title);
         let text = || statements.iter().map(|(text, _)| *text).collect::<Vec<_>>().join(" ");
         if entry.is_summary() {
             builder.summary(&text());
@@ -87,6 +92,7 @@ pub(super) fn write_level(
         // Rows of one name in one category are one competency.
         let title = if entry.title.is_empty() { level } else { entry.title };
         let this = (entry.category.or(category), title);
+        ledger.place_words(entry.category.unwrap_or_default());
         if open != Some(this) {
             builder.begin_competency(this.1, this.0, line);
             open = Some(this);
@@ -96,9 +102,29 @@ pub(super) fn write_level(
         }
         keep_claims(page, entry.texts, builder);
         for about in &entry.about {
-            write_about(about, copies, builder);
+            write_about(about, ledger, builder);
         }
     }
+}
+
+/// Holds entries of one name in one category together, in the order of their first.
+fn together(mut entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
+    let mut order: HashMap<(Option<&str>, &str), usize> = HashMap::default();
+    order.reserve(entries.len());
+    let places: Vec<usize> = entries
+        .iter()
+        .map(|entry| {
+            let next = order.len();
+            *order.entry((entry.category, entry.title)).or_insert(next)
+        })
+        .collect();
+    // In nearly all tables they stand so.
+    if !places.is_sorted() {
+        let mut sorted: Vec<(usize, Entry<'_>)> = places.into_iter().zip(entries).collect();
+        sorted.sort_by_key(|(place, _)| *place);
+        entries = sorted.into_iter().map(|(_, entry)| entry).collect();
+    }
+    entries
 }
 
 /// Where a table says of each level what it is about, and nothing more, that is
@@ -107,12 +133,15 @@ pub(super) fn write_summaries_alone(
     page: &Page<'_>,
     level: &str,
     entries: &[Entry<'_>],
+    ledger: &mut Ledger<'_>,
     builder: &mut DocumentBuilder,
 ) -> bool {
     let [only] = entries else { return false };
     if !only.is_summary() {
         return false;
     }
+    ledger.place(only.texts.blocks);
+    ledger.place_words(only.title);
     let mut statements = Vec::new();
     only.add_statements(&mut statements);
     if let Some(&(_, line)) = statements.first() {
@@ -125,6 +154,12 @@ pub(super) fn write_summaries_alone(
     true
 }
 
+/// Writes what stands below a level's name in its cell.
+pub(super) fn write_notes(texts: Texts<'_>, ledger: &mut Ledger<'_>, builder: &mut DocumentBuilder) {
+    ledger.place(texts.blocks);
+    each_said(texts, |text, _| builder.note(text));
+}
+
 /// Keeps sentences of a cell aside that speak of building on other levels.
 fn keep_claims(page: &Page<'_>, texts: Texts<'_>, builder: &mut DocumentBuilder) {
     let all = texts.blocks.first().zip(texts.blocks.last());
@@ -133,11 +168,12 @@ fn keep_claims(page: &Page<'_>, texts: Texts<'_>, builder: &mut DocumentBuilder)
     }
 }
 
-fn write_about(about: &About<'_>, copies: &mut Copies, builder: &mut DocumentBuilder) {
+fn write_about(about: &About<'_>, ledger: &mut Ledger<'_>, builder: &mut DocumentBuilder) {
     let texts = about.texts;
-    if about.repeats && !copies.take(texts) {
+    if about.repeats && !ledger.copies.take(texts) {
         return;
     }
+    ledger.place(texts.blocks);
     each_said(texts, |text, _| match about.part {
         Part::Description => builder.description(text),
         _ => builder.example(text),

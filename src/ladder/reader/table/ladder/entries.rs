@@ -3,8 +3,7 @@
 use super::super::cells::{Cell, Row, at};
 use super::super::layout::{Part, Side};
 use super::super::ticks::is_tick;
-use super::{About, Entry, Ladder, Name};
-use crate::hash::HashMap;
+use super::{About, Entry, Ladder, Name, below_the_name};
 
 impl<'a> Ladder<'a> {
     /// What a level says: category, title and texts, row by row or column by
@@ -44,9 +43,7 @@ impl<'a> Ladder<'a> {
                     Part::Category => category = Some(lead.text()),
                     Part::Competency => {
                         (title, is_named) = (lead.text(), true);
-                        let texts = lead.texts.behind(1);
-                        let below = About { texts, part: Part::Description, is_own: false, repeats: is_later };
-                        about.extend((!texts.is_empty()).then_some(below));
+                        about.extend(below_the_name(lead, false, is_later));
                     }
                     Part::Asked => asked = Some(lead),
                     _ => {}
@@ -98,6 +95,7 @@ impl<'a> Ladder<'a> {
     fn of_row(&self, level: &Name<'a>) -> Vec<Entry<'a>> {
         let own = self.name.filter(|_| self.is_of_one_competency());
         let title = |column: u16| own.unwrap_or_else(|| at(&self.head, column).map_or("", Cell::text));
+        let is_later = self.levels.first().is_some_and(|first| first.rows != level.rows);
         // The competencies of several rows come in the order of the columns.
         let is_content = |cell: &&Cell<'a>| {
             !matches!(
@@ -105,18 +103,23 @@ impl<'a> Ladder<'a> {
                 Part::Number | Part::Level | Part::Title | Part::Track | Part::Remark
             )
         };
-        let mut cells: Vec<&Cell<'a>> = self.rows_at(level.rows).flatten().filter(is_content).collect();
-        cells.sort_by_key(|cell| cell.column);
-        let of = |cell: &Cell<'a>| {
+        let category = |nth: &usize| self.body.category_of.get(*nth).copied().flatten();
+        let rows = self.body.rows_of.get(&level.rows).into_iter().flatten();
+        let rows = rows.filter_map(|nth| Some((category(nth), self.body.rows.get(*nth)?)));
+        let cells = rows.flat_map(|(category, row)| row.iter().filter(is_content).map(move |cell| (category, cell)));
+        let mut cells: Vec<(Option<&'a str>, &Cell<'a>)> = cells.collect();
+        cells.sort_by_key(|(_, cell)| cell.column);
+        let of = |(category, cell): (Option<&'a str>, &Cell<'a>)| {
             let values = self.body.values.get(usize::from(cell.column)).copied();
-            Entry { values, ..Entry::of(title(cell.column), cell) }
+            let head = at(&self.head, cell.column).filter(|_| own.is_none());
+            let about = head.and_then(|head| below_the_name(head, false, is_later)).into_iter().collect();
+            Entry { category, values, about, ..Entry::of(title(cell.column), cell) }
         };
         cells.into_iter().map(of).collect()
     }
 
-    /// The statements of a level, one a row; those of one competency together.
+    /// The statements of a level, one a row.
     fn of_rows(&self, level: &Name<'a>) -> Vec<Entry<'a>> {
-        let mut order: HashMap<(Option<&str>, &str), usize> = HashMap::default();
         let (mut category, mut title) = (None, "");
         let mut entries = Vec::new();
         for row in self.rows_at(level.rows) {
@@ -125,7 +128,10 @@ impl<'a> Ladder<'a> {
             for cell in row.iter().filter(|cell| !cell.text().is_empty()) {
                 match self.layout.part(cell.column) {
                     Part::Category => category = Some(cell.text()),
-                    Part::Competency => title = cell.text(),
+                    Part::Competency => {
+                        title = cell.text();
+                        about.extend(below_the_name(cell, true, false));
+                    }
                     Part::Content => statements.push(cell),
                     part @ (Part::Description | Part::Example) => {
                         about.push(About { texts: cell.texts, part, is_own: true, repeats: false });
@@ -133,13 +139,10 @@ impl<'a> Ladder<'a> {
                     _ => {}
                 }
             }
-            let next = order.len();
-            let place = *order.entry((category, title)).or_insert(next);
             // What explains a row stands with its first statement.
             let of = |cell| Entry { category, about: std::mem::take(&mut about), ..Entry::of(title, cell) };
-            entries.extend(statements.into_iter().map(of).map(|entry| (place, entry)));
+            entries.extend(statements.into_iter().map(of));
         }
-        entries.sort_by_key(|(place, _)| *place);
-        entries.into_iter().map(|(_, entry)| entry).collect()
+        entries
     }
 }

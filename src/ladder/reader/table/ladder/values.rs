@@ -84,6 +84,12 @@ pub(in super::super) struct About<'a> {
     pub(in super::super) repeats: bool,
 }
 
+/// What stands below a competency's name in its cell, which explains it.
+pub(in super::super) fn below_the_name<'a>(cell: &Cell<'a>, is_own: bool, repeats: bool) -> Option<About<'a>> {
+    let texts = cell.texts.behind(1);
+    (!texts.is_empty()).then_some(About { texts, part: Part::Description, is_own, repeats })
+}
+
 impl<'a> Entry<'a> {
     /// A cell under a title, and nothing about it.
     pub(in super::super) fn of(title: &'a str, cell: &Cell<'a>) -> Self {

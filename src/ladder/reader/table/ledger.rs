@@ -1,0 +1,46 @@
+//! What of some blocks was written down, block by block: what is left was lost.
+
+use super::super::super::blocks::{Block, Blocks};
+use super::write::Copies;
+
+/// Which of some blocks stand in the outline, and what may still be copied.
+pub(super) struct Ledger<'p> {
+    page: &'p Blocks,
+    blocks: &'p [Block],
+    placed: Vec<bool>,
+    pub(super) copies: Copies,
+}
+
+impl<'p> Ledger<'p> {
+    /// A ledger in which nothing is placed yet.
+    pub(super) fn of(page: &'p Blocks, blocks: &'p [Block], copies: Copies) -> Self {
+        Ledger { page, blocks, placed: vec![false; blocks.len()], copies }
+    }
+
+    /// Marks blocks that stand one after the other among those of the ledger.
+    pub(super) fn place(&mut self, blocks: &[Block]) {
+        // All are parts of one list, so that where they lie in memory is where they stand.
+        let begin = blocks.as_ptr().addr().wrapping_sub(self.blocks.as_ptr().addr()) / size_of::<Block>();
+        if let Some(placed) = self.placed.get_mut(begin..begin.saturating_add(blocks.len())) {
+            placed.fill(true);
+        }
+    }
+
+    /// Marks the block that some words are a part of, where they are of the page's text.
+    pub(super) fn place_words(&mut self, words: &str) {
+        let plain = self.page.plain();
+        let at = words.as_ptr().addr().wrapping_sub(plain.as_ptr().addr());
+        if words.is_empty() || at >= plain.len() {
+            return;
+        }
+        let nth = self.blocks.partition_point(|block| block.place().end <= at);
+        if let Some(placed) = self.placed.get_mut(nth) {
+            *placed |= self.blocks[nth].place().start <= at;
+        }
+    }
+
+    /// Whether the block at a place stands in the outline.
+    pub(super) fn is_placed(&self, nth: usize) -> bool {
+        self.placed.get(nth).is_none_or(|&placed| placed)
+    }
+}

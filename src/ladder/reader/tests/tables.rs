@@ -1,0 +1,144 @@
+//! What stands in tables beside plain cells comes in its place, or is said.
+
+use rstest::rstest;
+
+use crate::ladder::assemble::assemble;
+use crate::ladder::model::{Expectation, Level};
+use crate::ladder::reader::read;
+
+/// Each level with all that it holds.
+fn shown(file: &str, text: &str) -> Vec<String> {
+    let said = |level: Level<'_>| {
+        let part = |part: crate::ladder::model::Competency<'_>| {
+            let texts: Vec<&str> = part.expectations().map(Expectation::text).collect();
+            let category = part.category().map(|category| format!(" [{category}]")).unwrap_or_default();
+            let description = part.description().map(|text| format!(" ({text})")).unwrap_or_default();
+            format!("; {}{category}{description}: {}", part.title(), texts.join(", "))
+        };
+        let notes = level.notes().fold(String::new(), |notes, note| notes + " > " + note);
+        format!("{}{notes}{}", level.title(), level.competencies().map(part).collect::<String>())
+    };
+    let ladder = assemble("test", vec![read(file, text.as_bytes())]);
+    ladder.levels().map(said).collect()
+}
+
+/// The lines and messages of what is said.
+fn told(file: &str, text: &str) -> Vec<(u32, String)> {
+    read(file, text.as_bytes()).diagnostics().iter().map(|found| (found.line, found.message.clone())).collect()
+}
+
+const HEAD: &str = "# Bakers\n\n| Skill | Junior Baker | Senior Baker |\n|---|---|---|\n";
+
+#[test]
+fn rows_of_one_name_are_one_competency() {
+    let rows = "| Oven | Lights it with wood | Repairs it alone |\n| Dough | Kneads all of it | Invents new kinds |\n";
+    let again = "| Oven | Sweeps it each night | Buys the next one |\n";
+    let whole = [
+        "Junior Baker; Oven: Lights it with wood, Sweeps it each night; Dough: Kneads all of it",
+        "Senior Baker; Oven: Repairs it alone, Buys the next one; Dough: Invents new kinds",
+    ];
+    assert_eq!(shown("a.md", &format!("{HEAD}{rows}{again}")), whole);
+    let head = HEAD.split_once("\n\n").unwrap().1;
+    assert_eq!(shown("a.md", &format!("{HEAD}{rows}\n{head}{again}")), whole);
+}
+
+#[test]
+fn further_texts_of_a_head_are_its_own() {
+    let text = "# Bakers\n\n| Skill | Junior Baker<br>Follows all the recipes | Senior Baker |\n|---|---|---|\n\
+                | Oven<br>All that is hot | Lights it with wood | Repairs it alone |\n";
+    assert_eq!(
+        shown("a.md", text),
+        [
+            "Junior Baker > Follows all the recipes; Oven (All that is hot): Lights it with wood",
+            "Senior Baker; Oven (All that is hot): Repairs it alone"
+        ]
+    );
+    let turned = "# Bakers\n\n| Level | Oven<br>All that is hot | Dough |\n|---|---|---|\n\
+                  | Junior Baker<br>Follows all the recipes | Lights the oven with wood | Kneads all of the dough |\n\
+                  | Senior Baker | Repairs the oven quite alone | Invents new kinds of it |\n";
+    let levels = shown("a.md", turned);
+    assert!(
+        levels[0].starts_with("Junior Baker > Follows all the recipes; Oven (All that is hot): Lights"),
+        "{levels:?}"
+    );
+}
+
+#[test]
+fn rows_between_levels_are_their_categories_or_said() {
+    let text = "# Bakers\n\n| Level | Oven | Dough |\n|---|---|---|\n| **Makers** | | |\n\
+                | Junior Baker | Lights the oven with wood | Kneads all of the dough |\n\
+                | **Nobody smokes near the flour bags.** | | |\n\
+                | Senior Baker | Repairs the oven quite alone | Invents new kinds of it |\n\
+                | Lead Baker | Buys all of the ovens | Sells all of the bread |\n";
+    let level =
+        |title: &str, oven: &str, dough: &str| format!("{title}; Oven [Makers]: {oven}; Dough [Makers]: {dough}");
+    assert_eq!(
+        shown("a.md", text),
+        [
+            level("Junior Baker", "Lights the oven with wood", "Kneads all of the dough"),
+            level("Senior Baker", "Repairs the oven quite alone", "Invents new kinds of it"),
+            level("Lead Baker", "Buys all of the ovens", "Sells all of the bread")
+        ]
+    );
+    let told = told("a.md", text);
+    assert!(told.len() == 1 && told[0].0 == 7 && told[0].1.contains("Nobody smokes"), "{told:?}");
+}
+
+#[test]
+fn levels_before_the_first_group_are_a_track() {
+    let text = "# Bakers\n\n| | | Makers | | Leaders | |\n|---|---|---|---|---|---|\n\
+                | Skill | Junior Baker | Baker | Senior Baker | Lead Baker | Head Baker |\n\
+                | Oven | Lights it daily | Cleans it daily | Repairs it alone | Buys all of them | Plans all of them |\n";
+    assert_eq!(shown("a.md", text).len(), 5);
+}
+
+#[test]
+fn one_group_above_levels_is_their_name() {
+    let text = "# Bakers\n\n<table><tr><th rowspan=2>Skill</th><th colspan=2>Expected there</th></tr>\n\
+                <tr><th>Junior Baker</th><th>Senior Baker</th></tr>\n\
+                <tr><td>Oven</td><td>Lights it with wood</td><td>Repairs it alone</td></tr></table>\n";
+    assert_eq!(
+        shown("a.md", text),
+        ["Junior Baker; Oven: Lights it with wood", "Senior Baker; Oven: Repairs it alone"]
+    );
+    assert_eq!(told("a.md", text), []);
+}
+
+#[test]
+fn tables_of_a_level_each_may_have_several_columns() {
+    let table = |level: &str| {
+        format!("| {level} | | |\n|---|---|---|\n| Oven | Lights it with wood | Sweeps it each night |\n\n")
+    };
+    let text = format!("# Bakers\n\n{}{}", table("Junior Baker"), table("Senior Baker"));
+    let asked = "Oven: Lights it with wood, Sweeps it each night";
+    assert_eq!(shown("a.md", &text), [format!("Junior Baker; {asked}"), format!("Senior Baker; {asked}")]);
+}
+
+#[rstest]
+#[case("1) Rests it<br>2. Sweeps it", "Rests it, Sweeps it")]
+#[case("1. January is the first day<br>3 years of work", "1. January is the first day, 3 years of work")]
+fn numbers_of_items_are_no_text(#[case] cell: &str, #[case] asked: &str) {
+    let text = format!("{HEAD}| Oven | {cell} | Repairs it alone |\n");
+    assert_eq!(shown("a.md", &text)[0], format!("Junior Baker; Oven: {asked}"));
+}
+
+#[test]
+fn tables_beside_one_another_under_a_level_are_read_each() {
+    let table = |name: &str, asks: &str| format!("| Skill | What |\n|---|---|\n| {name} | {asks} |\n\n");
+    let text = format!(
+        "# Bakers\n\n## Junior Baker\n\n{}{}## Senior Baker\n\n- Plans it all\n",
+        table("Oven", "Lights the oven with wood"),
+        table("Peel", "one for the whole shop")
+    );
+    let levels = shown("a.md", &text);
+    assert!(levels[0].contains("Oven: Lights") && levels[0].contains("Peel: one for"), "{levels:?}");
+}
+
+#[test]
+fn remarks_and_paragraphs_around_tables_are_said() {
+    let text = format!(
+        "{HEAD}| Oven | Lights it with wood | Repairs it alone |\n| Everyone washes their hands every day | | |\n\n\
+         - Somebody sings\n\n  and dances\n"
+    );
+    assert_eq!(told("a.md", &text).into_iter().map(|(line, _)| line).collect::<Vec<_>>(), [6, 8, 10]);
+}
