@@ -289,6 +289,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         (dialect.read)(page, &mut builder);
         builder.dialect(dialect.name);
     }
+    table::broken::say_unclosed(page, &mut builder);
     if builder.has_level() {
         table::broken::say(page, &mut builder);
     }

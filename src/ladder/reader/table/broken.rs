@@ -6,7 +6,7 @@ use super::super::super::blocks::{Block, Kind};
 use super::super::super::diagnostic::Code;
 use super::super::super::model::DocumentBuilder;
 use super::super::super::text::clean_line;
-use super::super::Page;
+use super::super::{Page, is_a_sheet};
 
 /// Says which paragraphs were meant as tables, and which rows have more cells than their
 /// head.
@@ -44,6 +44,25 @@ pub(in crate::ladder::reader) fn say(page: &Page<'_>, builder: &mut DocumentBuil
             );
             page.diagnose(builder, Code::Unplaced, block, message);
         }
+    }
+}
+
+/// Says where the last cell of a sheet begins with a quote that nothing ends: all that
+/// stands behind it was read as that cell.
+pub(in crate::ladder::reader) fn say_unclosed(page: &Page<'_>, builder: &mut DocumentBuilder) {
+    let [.., before, last] = page.blocks.all() else { return };
+    // Only a cell in quotes has several lines.
+    if before.kind != last.kind || !matches!(last.kind, Kind::Cell { .. }) || !is_a_sheet(page.path, page.text) {
+        return;
+    }
+    let Some(row) = page.text.get(last.offset()..) else { return };
+    let is_closed =
+        row.trim_end().ends_with('"') && memchr::memchr_iter(b'"', row.as_bytes()).count().is_multiple_of(2);
+    let first = page.blocks.all().iter().rev().take_while(|block| block.kind == last.kind).last();
+    if let Some(first) = first.filter(|_| !is_closed) {
+        let message = "No quote ends this cell, so that all rows below were read as a part of it.";
+        builder.diagnose(Code::Unplaced, first.line, 1, message.into());
+        builder.advise("Write a quote behind the cell's last word; one within a cell is written twice.");
     }
 }
 
@@ -100,6 +119,23 @@ mod tests {
 
     use crate::ladder::diagnostic::Code;
     use crate::ladder::reader::read;
+
+    #[test]
+    fn a_quote_that_nothing_ends_is_said_with_its_line() {
+        let text = |end: &str| {
+            format!(
+                "Skill,Junior Baker,Senior Baker\nOven,Lights it daily,Buys it all\nDough,Kneads it,\"Weighs it{end}\nShop,Sweeps it,Sells it all\n"
+            )
+        };
+        let said = |text: &str| {
+            let document = read("a.csv", text.as_bytes());
+            let quotes = document.diagnostics().iter().filter(|finding| finding.message.contains("quote"));
+            quotes.map(|finding| finding.line).collect::<Vec<_>>()
+        };
+        assert_eq!(said(&text("")), [3]);
+        assert_eq!(said(&text("\"")), [0; 0]);
+        assert_eq!(said(&format!("{}\"\n", text("").trim_end())), [0; 0]);
+    }
 
     #[test]
     fn rows_behind_too_many_missing_cells_are_said_to_be_left_out() {
