@@ -46,7 +46,9 @@ pub(super) fn unread(
                     unplaced(page, block, builder);
                 }
                 Kind::Heading { .. } => behind.end(page, Some(block), builder),
-                Kind::Paragraph | Kind::Code
+                // The summary of a collapsed part is mostly a name for what it holds.
+                Kind::DetailsStart if heads::is_a_name(page.words(block)) => {}
+                Kind::Paragraph | Kind::Code | Kind::DetailsStart
                     if behind.tables && !ledger.is_placed(nth) && page.says_something(block) =>
                 {
                     behind.texts.push(block);
