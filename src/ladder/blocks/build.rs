@@ -7,7 +7,6 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::super::text::{clean, clean_line, push_folded};
 use super::foreign::Table;
-use super::front::Front;
 use super::plainly::{LEAST, Piece, Reader};
 use super::typed;
 use super::{Block, BlockLink, Blocks, DEEPEST, Kind, OPTIONS};
@@ -134,14 +133,6 @@ impl Builder<'_> {
                 Piece::Doubtful(place) => self.parse(place),
             }
         }
-    }
-
-    /// Reads front matter. Returns where what follows begins.
-    pub(super) fn front(&mut self, front: Option<Front>) -> usize {
-        front.map_or(0, |Front { place, words, end }| {
-            self.as_it_stands(Kind::FrontMatter, &words, &place);
-            end
-        })
     }
 
     /// Reads whole blocks of the text.

@@ -3,10 +3,19 @@
 use std::ops::Range;
 
 use super::super::Kind;
+use super::super::front::Front;
 use super::super::plainly::{Step, What};
 use super::Builder;
 
 impl Builder<'_> {
+    /// Reads front matter. Returns where what follows begins.
+    pub(super) fn front(&mut self, front: Option<Front>) -> usize {
+        front.map_or(0, |Front { place, words, end }| {
+            self.as_it_stands(Kind::FrontMatter, &words, &place);
+            end
+        })
+    }
+
     pub(super) fn steps(&mut self, steps: &[Step]) {
         for step in steps {
             self.step(step);
@@ -94,7 +103,7 @@ impl Builder<'_> {
         self.close();
     }
 
-    pub(super) fn as_it_stands(&mut self, kind: Kind, words: &Range<usize>, place: &Range<usize>) {
+    fn as_it_stands(&mut self, kind: Kind, words: &Range<usize>, place: &Range<usize>) {
         self.begin(kind, place.clone());
         if !words.is_empty() {
             self.text(&self.lines.text[words.clone()], words);
