@@ -8,13 +8,15 @@ pub(super) struct Ledger<'p> {
     page: &'p Blocks,
     blocks: &'p [Block],
     placed: Vec<bool>,
+    /// Where the words begin that were marked last: entry after entry has the same title.
+    last: usize,
     pub(super) copies: Copies,
 }
 
 impl<'p> Ledger<'p> {
     /// A ledger in which nothing is placed yet.
     pub(super) fn of(page: &'p Blocks, blocks: &'p [Block], copies: Copies) -> Self {
-        Ledger { page, blocks, placed: vec![false; blocks.len()], copies }
+        Ledger { page, blocks, placed: vec![false; blocks.len()], last: usize::MAX, copies }
     }
 
     /// Marks blocks that stand one after the other among those of the ledger.
@@ -30,7 +32,7 @@ impl<'p> Ledger<'p> {
     pub(super) fn place_words(&mut self, words: &str) {
         let plain = self.page.plain();
         let at = words.as_ptr().addr().wrapping_sub(plain.as_ptr().addr());
-        if words.is_empty() || at >= plain.len() {
+        if words.is_empty() || at >= plain.len() || std::mem::replace(&mut self.last, at) == at {
             return;
         }
         let nth = self.blocks.partition_point(|block| block.place().end <= at);

@@ -110,14 +110,13 @@ pub(super) fn write_level(
 /// Holds entries of one name in one category together, in the order of their first.
 fn together(mut entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
     let mut order: HashMap<(Option<&str>, &str), usize> = HashMap::default();
-    order.reserve(entries.len());
-    let places: Vec<usize> = entries
-        .iter()
-        .map(|entry| {
-            let next = order.len();
-            *order.entry((entry.category, entry.title)).or_insert(next)
-        })
-        .collect();
+    let mut places: Vec<usize> = Vec::with_capacity(entries.len());
+    // Rows of one name mostly stand one after the other.
+    for group in entries.chunk_by(|one, next| (one.category, one.title) == (next.category, next.title)) {
+        let next = order.len();
+        let place = *order.entry((group[0].category, group[0].title)).or_insert(next);
+        places.resize(places.len() + group.len(), place);
+    }
     // In nearly all tables they stand so.
     if !places.is_sorted() {
         let mut sorted: Vec<(usize, Entry<'_>)> = places.into_iter().zip(entries).collect();
