@@ -42,7 +42,7 @@ pub(super) fn read(
         let (rank, own) = rank::split_anywhere(level.text());
         builder.begin_level(LevelDraft { title: &own, rank, line: level.line() });
         tables.insert(grid.table, Frame { name: grid.name, head: level.row, shift: grid.shift });
-        ledger.place(&level.texts.blocks[..level.texts.blocks.len().min(1)]);
+        ledger.place_first(level.texts);
         write_notes(level.texts.behind(1), &mut ledger, builder);
         let part = |column: u16| if column == 0 { Part::Competency } else { Part::Content };
         let entries = titled::part(one_level::entries(&grid.rows[1..], part));

@@ -4,8 +4,8 @@ use super::super::names::{self, Naming, Nouns, rising};
 use super::super::{MOST_LEVELS, rank};
 use crate::hash::HashMap;
 use words::{
-    ATTRIBUTES, CATEGORIES, COMPETENCIES, EXAMPLES, EXPLANATIONS, NAMES, NEXT_TO_NAMES, NUMBERS, RANKS, REMARKS,
-    STATEMENTS, SUMMARIES, TITLES, TRACKS,
+    ATTRIBUTES, CATEGORIES, COMPETENCIES, DESCRIPTIONS, EXAMPLES, EXPLANATIONS, NAMES, NEXT_TO_NAMES, NUMBERS, RANKS,
+    REMARKS, STATEMENTS, SUMMARIES, TITLES, TRACKS,
 };
 
 mod words;
@@ -143,7 +143,7 @@ pub(super) fn heads_titles(text: &str) -> bool {
 
 /// Whether a word heads an explanation, and so no level.
 fn explains_something(word: &str) -> bool {
-    is_in(word, EXPLANATIONS) || is_in(word, NEXT_TO_NAMES)
+    [EXPLANATIONS, NEXT_TO_NAMES, DESCRIPTIONS].iter().any(|words| is_in(word, words))
 }
 
 /// Whether a head is a word for what stands below it, and so no level's name.
@@ -190,18 +190,20 @@ fn holds_one_of(text: &str, words: &[&str]) -> bool {
 pub(super) fn heads_summaries(text: &str) -> bool {
     // Every title of every level is asked, and hardly any is as long as one of them.
     let may_be_one = text.len() < 64 && SUMMARY_LENGTHS & (1 << text.len()) != 0;
-    may_be_one && is_in(text, SUMMARIES)
+    may_be_one && (is_in(text, SUMMARIES) || is_in(text, DESCRIPTIONS))
 }
 
 /// The lengths in bytes that words for summaries have, a bit for each.
-const SUMMARY_LENGTHS: u64 = {
+const SUMMARY_LENGTHS: u64 = lengths(SUMMARIES) | lengths(DESCRIPTIONS);
+
+const fn lengths(words: &[&str]) -> u64 {
     let (mut lengths, mut nth) = (0, 0);
-    while nth < SUMMARIES.len() {
-        lengths |= 1 << SUMMARIES[nth].len();
+    while nth < words.len() {
+        lengths |= 1 << words[nth].len();
         nth += 1;
     }
     lengths
-};
+}
 
 /// Whether a text is one of some words, in whatever case it stands.
 fn is_in(text: &str, words: &[&str]) -> bool {
@@ -267,5 +269,5 @@ pub(super) fn heads_statements(text: &str) -> bool {
 
 /// Whether a head stands over what explains a row.
 pub(super) fn heads_explanations(text: &str) -> bool {
-    is_one_of(text, NEXT_TO_NAMES)
+    is_one_of(text, NEXT_TO_NAMES) || is_one_of(text, DESCRIPTIONS)
 }

@@ -1,6 +1,7 @@
 //! What of some blocks was written down, block by block: what is left was lost.
 
 use super::super::super::blocks::{Block, Blocks};
+use super::cells::Texts;
 use super::write::Copies;
 
 /// Which of some blocks stand in the outline, and what may still be copied.
@@ -26,6 +27,11 @@ impl<'p> Ledger<'p> {
         if let Some(placed) = self.placed.get_mut(begin..begin.saturating_add(blocks.len())) {
             placed.fill(true);
         }
+    }
+
+    /// Marks the first text of a cell.
+    pub(super) fn place_first(&mut self, texts: Texts<'_>) {
+        self.place(&texts.blocks[..texts.blocks.len().min(1)]);
     }
 
     /// Marks the block that some words are a part of, where they are of the page's text.

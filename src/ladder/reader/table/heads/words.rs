@@ -178,13 +178,13 @@ pub(super) const EXPLANATIONS: &[&str] = &[
 ];
 
 /// Words that head what explains the name before them.
-pub(super) const NEXT_TO_NAMES: &[&str] = &[
+pub(super) const NEXT_TO_NAMES: &[&str] = &["detail", "details", "explanation"];
+
+/// Words that head a level's summary, or what explains the name beside it.
+pub(super) const DESCRIPTIONS: &[&str] = &[
     "description",
     "definition",
     "meaning",
-    "detail",
-    "details",
-    "explanation",
     "beschreibung",
     "bedeutung",
     "définition",
@@ -203,40 +203,21 @@ pub(super) const NEXT_TO_NAMES: &[&str] = &[
     "설명",
 ];
 
-/// Words that head a level's summary.
+/// Words that head a level's summary and nothing else.
 pub(super) const SUMMARIES: &[&str] = &[
     "summary",
     "role summary",
-    "description",
     "role description",
     "overview",
-    "definition",
-    "meaning",
     "zusammenfassung",
-    "beschreibung",
-    "bedeutung",
     "résumé",
-    "définition",
     "signification",
     "resumen",
-    "descripción",
     "descripción del rol",
-    "definición",
     "significado",
     "resumo",
-    "descrição",
-    "definição",
-    "descrizione",
-    "omschrijving",
-    "opis",
-    "описание",
-    "опис",
     "概要",
-    "説明",
     "概述",
-    "说明",
-    "描述",
     "개요",
-    "설명",
     "mô tả",
 ];

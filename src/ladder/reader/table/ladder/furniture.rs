@@ -1,7 +1,7 @@
 //! What a table says that stands in no level, and is not lost: heads that say what stands
 //! below them, its name, numbers of rows, marks.
 
-use super::super::cells::{Cell, Row, Texts, filled};
+use super::super::cells::{Cell, Row, filled};
 use super::super::heads;
 use super::super::layout::{FEWEST_WORDS, Part, Side};
 use super::super::ledger::Ledger;
@@ -24,30 +24,26 @@ impl Ladder<'_> {
             let is_unfilled =
                 |row: &&Row<'_>| filled(row).all(|cell| cell.column < first && !cell.strong && cell.columns == 1);
             for cell in self.body.rows.iter().filter(is_unfilled).flatten().filter(|cell| is_short(cell.text())) {
-                place_first(cell.texts, ledger);
+                ledger.place_first(cell.texts);
             }
         }
         for level in &self.levels {
             let leads = self.rows_at(level.rows).flatten();
             let names_it = |cell: &&Cell<'_>| matches!(self.layout.part(cell.column), Part::Level | Part::Title);
-            leads.filter(names_it).for_each(|cell| place_first(cell.texts, ledger));
+            leads.filter(names_it).for_each(|cell| ledger.place_first(cell.texts));
         }
         if !(asks || self.layout.has(Part::Number) || self.layout.has(Part::Track)) {
             return;
         }
         for cell in self.body.rows.iter().flatten() {
             match self.layout.part(cell.column) {
-                Part::Track => place_first(cell.texts, ledger),
-                Part::Number if !cell.text().contains(' ') => place_first(cell.texts, ledger),
-                Part::Content if asks && is_mark(cell.text()) => place_first(cell.texts, ledger),
+                Part::Track => ledger.place_first(cell.texts),
+                Part::Number if !cell.text().contains(' ') => ledger.place_first(cell.texts),
+                Part::Content if asks && is_mark(cell.text()) => ledger.place_first(cell.texts),
                 _ => {}
             }
         }
     }
-}
-
-fn place_first(texts: Texts<'_>, ledger: &mut Ledger<'_>) {
-    ledger.place(&texts.blocks[..texts.blocks.len().min(1)]);
 }
 
 /// Whether a text has too few words for a statement.
