@@ -4,8 +4,8 @@ use super::super::names::{self, Naming, Nouns, rising};
 use super::super::{MOST_LEVELS, rank};
 use crate::hash::HashMap;
 use words::{
-    ATTRIBUTES, CATEGORIES, COMPETENCIES, DESCRIPTIONS, EXAMPLES, EXPLANATIONS, NAMES, NEXT_TO_NAMES, NUMBERS, RANKS,
-    REMARKS, STATEMENTS, SUMMARIES, TITLES, TRACKS,
+    ATTRIBUTES, CATEGORIES, COMPETENCIES, DESCRIPTIONS, EXAMPLES, EXPLANATIONS, ILLUSTRATIONS, NAMES, NEXT_TO_NAMES,
+    NUMBERS, RANKS, REMARKS, SEVERITIES, STATEMENTS, SUMMARIES, TITLES, TRACKS, Words,
 };
 
 mod words;
@@ -123,27 +123,27 @@ impl Heads {
 
 /// Whether a head stands over names of levels.
 pub(in super::super) fn heads_levels(text: &str) -> bool {
-    holds_one_of(text, RANKS) || holds_one_of(text, NAMES)
+    holds_one_of(text, &RANKS) || holds_one_of(text, &NAMES)
 }
 
 /// Whether a head stands over names of competencies.
 pub(in super::super) fn heads_competencies(text: &str) -> bool {
-    holds_one_of(text, COMPETENCIES)
+    holds_one_of(text, &COMPETENCIES)
 }
 
 /// Whether a head says that each row below it names one competency.
 pub(super) fn heads_one_competency(text: &str) -> bool {
-    is_one_of(text, COMPETENCIES) && !text.trim().ends_with(['s', 'S'])
+    is_one_of(text, &COMPETENCIES) && !text.trim().ends_with(['s', 'S'])
 }
 
 /// Whether a head stands over titles of levels.
 pub(super) fn heads_titles(text: &str) -> bool {
-    is_in(text.trim(), TITLES)
+    TITLES.hold(text.trim())
 }
 
 /// Whether a word heads an explanation, and so no level.
 fn explains_something(word: &str) -> bool {
-    [EXPLANATIONS, NEXT_TO_NAMES, DESCRIPTIONS].iter().any(|words| is_in(word, words))
+    [&EXPLANATIONS, &NEXT_TO_NAMES, &DESCRIPTIONS].iter().any(|words| words.hold(word))
 }
 
 /// Whether a head is a word for what stands below it, and so no level's name.
@@ -153,83 +153,61 @@ pub(super) fn says_what_it_heads(text: &str) -> bool {
         || heads_remarks(text)
         || heads_competencies(text)
         || heads_levels(text)
-        || [CATEGORIES, TRACKS, NUMBERS, EXAMPLES, STATEMENTS].iter().any(|words| is_one_of(text, words))
+        || [&CATEGORIES, &TRACKS, &NUMBERS, &EXAMPLES, &STATEMENTS].iter().any(|words| is_one_of(text, words))
 }
 
 /// Whether a head stands over remarks.
 pub(super) fn heads_remarks(text: &str) -> bool {
-    is_one_of(text, REMARKS)
+    is_one_of(text, &REMARKS)
 }
 
 /// Whether a head stands over levels, and no titles of them: "Level", "Job level".
 pub(super) fn heads_ranks(text: &str) -> bool {
     let text = text.trim();
-    text.split(' ').nth(2).is_none() && text.rsplit(' ').next().is_some_and(|last| is_in(last, RANKS))
+    text.split(' ').nth(2).is_none() && text.rsplit(' ').next().is_some_and(|last| RANKS.hold(last))
 }
 
 /// Whether a text is a head of a first column and nothing else.
 pub(super) fn is_a_head(text: &str) -> bool {
-    [RANKS, NAMES, TITLES, COMPETENCIES, CATEGORIES, TRACKS, NUMBERS].iter().any(|words| is_one_of(text, words))
+    [&RANKS, &NAMES, &TITLES, &COMPETENCIES, &CATEGORIES, &TRACKS, &NUMBERS].iter().any(|words| is_one_of(text, words))
 }
 
 /// Whether a head is one of some words.
-fn is_one_of(text: &str, words: &[&str]) -> bool {
-    is_in(text.trim().trim_end_matches(':'), words)
+fn is_one_of(text: &str, words: &Words) -> bool {
+    words.hold(text.trim().trim_end_matches(':'))
 }
 
 /// Whether a text holds one of some words.
-fn holds_one_of(text: &str, words: &[&str]) -> bool {
+fn holds_one_of(text: &str, words: &Words) -> bool {
     if text.is_ascii() {
-        return text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| is_in(word, words));
+        return text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| words.hold(word));
     }
-    let lower = text.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| words.hold(word))
 }
 
 /// Whether a head stands over what a level is about.
 pub(super) fn heads_summaries(text: &str) -> bool {
-    // Every title of every level is asked, and hardly any is as long as one of them.
-    let may_be_one = text.len() < 64 && SUMMARY_LENGTHS & (1 << text.len()) != 0;
-    may_be_one && (is_in(text, SUMMARIES) || is_in(text, DESCRIPTIONS))
-}
-
-/// The lengths in bytes that words for summaries have, a bit for each.
-const SUMMARY_LENGTHS: u64 = lengths(SUMMARIES) | lengths(DESCRIPTIONS);
-
-const fn lengths(words: &[&str]) -> u64 {
-    let (mut lengths, mut nth) = (0, 0);
-    while nth < words.len() {
-        lengths |= 1 << words[nth].len();
-        nth += 1;
-    }
-    lengths
-}
-
-/// Whether a text is one of some words, in whatever case it stands.
-fn is_in(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| word.eq_ignore_ascii_case(text))
-        || (!text.is_ascii() && words.contains(&text.to_lowercase().as_str()))
+    SUMMARIES.hold(text) || DESCRIPTIONS.hold(text)
 }
 
 /// Whether a head stands over illustrations.
 pub(super) fn heads_examples(text: &str) -> bool {
-    is_one_of(text, EXAMPLES)
+    is_one_of(text, &EXAMPLES)
 }
 
 /// Whether the rest of a head, behind a level's name, says that examples stand below.
 pub(super) fn heads_illustrations(text: &str) -> bool {
-    is_one_of(text.trim_matches(['(', ')', '-', '–', ':', ' ']), EXAMPLES)
-        || is_in(text, &["evidence", "illustrations"])
+    is_one_of(text.trim_matches(['(', ')', '-', '–', ':', ' ']), &EXAMPLES) || ILLUSTRATIONS.hold(text)
 }
 
 /// Whether a head stands over what is true of a level.
 pub(in super::super) fn heads_attributes(text: &str) -> bool {
-    is_one_of(text, ATTRIBUTES)
+    is_one_of(text, &ATTRIBUTES)
 }
 
 /// Whether a head stands over how bad or how urgent something is.
 pub(super) fn heads_severities(text: &str) -> bool {
-    is_one_of(text, &["severity", "priority", "urgency", "risk", "impact level", "severity level", "priorität"])
+    is_one_of(text, &SEVERITIES)
 }
 
 /// Whether a text is short enough for the title of a level.
@@ -249,25 +227,25 @@ pub(in super::super) fn is_a_value(text: &str) -> bool {
 
 /// Whether a head stands over the numbers of rows.
 pub(super) fn heads_numbers(text: &str) -> bool {
-    is_one_of(text, NUMBERS)
+    is_one_of(text, &NUMBERS)
 }
 
 /// Whether a head stands over tracks.
 pub(super) fn heads_tracks(text: &str) -> bool {
-    is_one_of(text, TRACKS)
+    is_one_of(text, &TRACKS)
 }
 
 /// Whether a head stands over groups of competencies.
 pub(super) fn heads_categories(text: &str) -> bool {
-    is_one_of(text, CATEGORIES)
+    is_one_of(text, &CATEGORIES)
 }
 
 /// Whether a head stands over one statement a row.
 pub(super) fn heads_statements(text: &str) -> bool {
-    is_one_of(text, STATEMENTS)
+    is_one_of(text, &STATEMENTS)
 }
 
 /// Whether a head stands over what explains a row.
 pub(super) fn heads_explanations(text: &str) -> bool {
-    is_one_of(text, NEXT_TO_NAMES) || is_one_of(text, DESCRIPTIONS)
+    is_one_of(text, &NEXT_TO_NAMES) || is_one_of(text, &DESCRIPTIONS)
 }

@@ -11,13 +11,15 @@ pub(super) struct Ledger<'p> {
     placed: Vec<bool>,
     /// Where the words begin that were marked last: entry after entry has the same title.
     last: usize,
+    /// Among which block they stand: the next mostly stand close behind.
+    near: usize,
     pub(super) copies: Copies,
 }
 
 impl<'p> Ledger<'p> {
     /// A ledger in which nothing is placed yet.
     pub(super) fn of(page: &'p Blocks, blocks: &'p [Block], copies: Copies) -> Self {
-        Ledger { page, blocks, placed: vec![false; blocks.len()], last: usize::MAX, copies }
+        Ledger { page, blocks, placed: vec![false; blocks.len()], last: usize::MAX, near: 0, copies }
     }
 
     /// Marks blocks that stand one after the other among those of the ledger.
@@ -41,10 +43,26 @@ impl<'p> Ledger<'p> {
         if words.is_empty() || at >= plain.len() || std::mem::replace(&mut self.last, at) == at {
             return;
         }
-        let nth = self.blocks.partition_point(|block| block.place().end <= at);
+        let nth = self.block_at(at);
         if let Some(placed) = self.placed.get_mut(nth) {
             *placed |= self.blocks[nth].place().start <= at;
+            self.near = nth;
         }
+    }
+
+    /// The first block that ends behind a place in the page's text.
+    fn block_at(&self, at: usize) -> usize {
+        let ends_before = |block: &Block| block.place().end <= at;
+        let mut from = if self.blocks[..self.near].last().is_none_or(ends_before) { self.near } else { 0 };
+        let mut step = 1;
+        while let Some(passed) =
+            self.blocks.get(from..from + step).filter(|passed| passed.last().is_some_and(ends_before))
+        {
+            from += passed.len();
+            step *= 2;
+        }
+        let to = self.blocks.len().min(from + step);
+        from + self.blocks[from..to].partition_point(ends_before)
     }
 
     /// Whether the block at a place stands in the outline.

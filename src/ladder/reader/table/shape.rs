@@ -83,10 +83,10 @@ where
     'a: 'h,
 {
     let said = columns.map(|cell| (Said::of(below, cell.column), cell));
-    let mut phrases: Vec<(Said, &Cell<'a>)> =
-        said.filter(|(said, _)| said.filled > 1 && said.phrases * 2 > said.filled).collect();
+    let mut phrases: Vec<(Said<'_>, &Cell<'a>)> =
+        said.filter(|(said, _)| said.texts.len() > 1 && said.are_mostly_phrases()).collect();
     // Of those that say as much, the last is meant.
-    let longest = phrases.iter().enumerate().max_by_key(|(_, (said, _))| said.size).map_or(0, |(nth, _)| nth);
+    let longest = phrases.iter().enumerate().max_by_key(|(_, (said, _))| said.size()).map_or(0, |(nth, _)| nth);
     if let Some(before) = phrases.get_mut(..=longest) {
         before.rotate_right(1);
     }
@@ -123,57 +123,55 @@ struct Sum {
 }
 
 impl Sum {
-    fn of(said: impl Iterator<Item = Said>) -> Self {
+    fn of<'a>(said: impl Iterator<Item = Said<'a>>) -> Self {
         said.fold(Sum { columns: 0, filled: 0, size: 0 }, |sum, said| Sum {
             columns: sum.columns + 1,
-            filled: sum.filled + said.filled,
-            size: sum.size + said.size,
+            filled: sum.filled + said.texts.len(),
+            size: sum.size + said.size(),
         })
     }
 }
 
-/// What stands in a column.
-struct Said {
-    /// How many of its cells are filled.
-    filled: usize,
-    /// How many of them are phrases.
-    phrases: usize,
-    /// How many say something that stands in no other of them.
-    distinct: usize,
-    /// How many bytes they have together.
-    size: usize,
+/// What stands in a column: the texts of its cells that are filled.
+struct Said<'a> {
+    texts: Vec<&'a str>,
 }
 
-impl Said {
-    fn of(below: &[&Row<'_>], column: u16) -> Self {
+impl<'a> Said<'a> {
+    fn of(below: &[&Row<'a>], column: u16) -> Self {
+        let cells = below.iter().take(MOST_ROWS).filter_map(|row| at(row, column));
+        Said { texts: cells.map(Cell::text).filter(|text| !text.is_empty()).collect() }
+    }
+
+    /// How many bytes they have together.
+    fn size(&self) -> usize {
+        self.texts.iter().map(|text| text.len()).sum()
+    }
+
+    /// Whether most of them are phrases.
+    fn are_mostly_phrases(&self) -> bool {
+        self.texts.iter().filter(|text| has_words(text, FEWEST_WORDS)).count() * 2 > self.texts.len()
+    }
+
+    /// Whether none of them says what another says.
+    fn all_differ(&self) -> bool {
         let mut seen = HashSet::default();
-        seen.reserve(below.len().min(MOST_ROWS));
-        let mut said = Said { filled: 0, phrases: 0, distinct: 0, size: 0 };
-        for cell in below.iter().take(MOST_ROWS).filter_map(|row| at(row, column)) {
-            let text = cell.text();
-            if text.is_empty() {
-                continue;
-            }
-            said.filled += 1;
-            said.size += text.len();
-            said.phrases += usize::from(has_words(text, FEWEST_WORDS));
-            seen.insert(text);
-        }
-        said.distinct = seen.len();
-        said
+        seen.reserve(self.texts.len());
+        self.texts.iter().all(|text| seen.insert(*text))
     }
 
     fn are_phrases(&self) -> bool {
-        self.filled > 0 && self.phrases * 2 > self.filled && self.distinct == self.filled
+        self.are_mostly_phrases() && self.all_differ()
     }
 
     /// Whether as much is said as in other columns, and as long.
     fn is_like(&self, &Sum { columns, filled, size }: &Sum) -> bool {
-        self.filled > 0
-            && self.distinct == self.filled
-            && self.filled * columns.max(1) * 2 >= filled
+        let (own, own_size) = (self.texts.len(), self.size());
+        own > 0
+            && own * columns.max(1) * 2 >= filled
             // Both sides as the length of one text, multiplied out.
-            && self.size * filled <= size * self.filled * TIMES_AS_LONG
-            && self.size * filled * TIMES_AS_LONG >= size * self.filled
+            && own_size * filled <= size * own * TIMES_AS_LONG
+            && own_size * filled * TIMES_AS_LONG >= size * own
+            && self.all_differ()
     }
 }

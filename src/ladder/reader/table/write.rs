@@ -46,10 +46,11 @@ impl<'a> Entry<'a> {
             return false;
         }
         // Nearly nobody asks for figures, or in so few words.
-        let are_figures =
-            self.values.map_or_else(|| statements.iter().all(|(text, _)| is_a_figure(text)), Values::are_figures);
-        let values = || self.values.unwrap_or_else(|| Values::of_statements(statements));
-        are_figures || (values().are_short() && heads_attributes(self.title))
+        if let Some(values) = self.values {
+            return values.are_figures() || (values.are_short() && heads_attributes(self.title));
+        }
+        statements.iter().all(|(text, _)| is_a_figure(text))
+            || (heads_attributes(self.title) && Values::of_statements(statements).are_short())
     }
 
     /// Adds its statements to some, each with its line.
@@ -107,9 +108,13 @@ pub(super) fn write_level(
     }
 }
 
+/// How many rows a level has at most in nearly all tables.
+const MOST_ROWS: usize = 32;
+
 /// Holds entries of one name in one category together, in the order of their first.
 fn together(mut entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
     let mut order: HashMap<(Option<&str>, &str), usize> = HashMap::default();
+    order.reserve(entries.len().min(MOST_ROWS));
     let mut places: Vec<usize> = Vec::with_capacity(entries.len());
     // Rows of one name mostly stand one after the other.
     for group in entries.chunk_by(|one, next| (one.category, one.title) == (next.category, next.title)) {

@@ -1,11 +1,49 @@
 //! Words that stand at the head of columns and rows, in the languages of tables that
 //! people write.
 
+/// Some words in small letters, which mostly tell at a glance that a text is none of them:
+/// every title of every level is asked.
+pub(super) struct Words {
+    all: &'static [&'static str],
+    /// For each length in bytes, a bit for each letter that one of them begins with.
+    firsts: [u32; LONGEST + 1],
+}
+
+/// How many bytes a word of them has at most.
+const LONGEST: usize = 63;
+
+impl Words {
+    pub(super) const fn of(all: &'static [&'static str]) -> Self {
+        let (mut firsts, mut nth) = ([0; LONGEST + 1], 0);
+        while nth < all.len() {
+            let word = all[nth].as_bytes();
+            firsts[word.len()] |= first_bit(word[0]);
+            nth += 1;
+        }
+        Words { all, firsts }
+    }
+
+    /// Whether a text is one of them, in whatever case it stands.
+    pub(super) fn hold(&self, text: &str) -> bool {
+        if !text.is_ascii() {
+            return self.all.contains(&text.to_lowercase().as_str());
+        }
+        let firsts = self.firsts.get(text.len()).copied().unwrap_or_default();
+        let may_be_one = text.bytes().next().is_some_and(|first| firsts & first_bit(first) != 0);
+        may_be_one && self.all.iter().any(|word| word.eq_ignore_ascii_case(text))
+    }
+}
+
+/// A bit for a letter, the same for a capital and a small one.
+const fn first_bit(byte: u8) -> u32 {
+    1 << (byte % u32::BITS as u8)
+}
+
 /// Words that head the names of levels, beside those that head ranks.
-pub(super) const NAMES: &[&str] = &["role", "title", "position"];
+pub(super) static NAMES: Words = Words::of(&["role", "title", "position"]);
 
 /// Words that head the titles of levels beside their ranks.
-pub(super) const TITLES: &[&str] = &[
+pub(super) static TITLES: Words = Words::of(&[
     "title",
     "role",
     "job title",
@@ -22,18 +60,25 @@ pub(super) const TITLES: &[&str] = &[
     "岗位",
     "役職",
     "役割",
-];
+]);
 
 /// Words that head what is said about a row as a whole, and no level.
-pub(super) const REMARKS: &[&str] =
-    &["comment", "comments", "notes", "note", "remark", "remarks", "links", "link", "weight"];
+pub(super) static REMARKS: Words =
+    Words::of(&["comment", "comments", "notes", "note", "remark", "remarks", "links", "link", "weight"]);
 
 /// Words that head illustrations.
-pub(super) const EXAMPLES: &[&str] =
-    &["example", "examples", "e.g.", "beispiel", "beispiele", "exemple", "exemples", "ejemplos"];
+pub(super) static EXAMPLES: Words =
+    Words::of(&["example", "examples", "e.g.", "beispiel", "beispiele", "exemple", "exemples", "ejemplos"]);
+
+/// Words that head illustrations behind the name of a level.
+pub(super) static ILLUSTRATIONS: Words = Words::of(&["evidence", "illustrations"]);
+
+/// Words that head how bad or how urgent something is.
+pub(super) static SEVERITIES: Words =
+    Words::of(&["severity", "priority", "urgency", "risk", "impact level", "severity level", "priorität"]);
 
 /// Words that head what is true of a level, rather than asked of anybody.
-pub(super) const ATTRIBUTES: &[&str] = &[
+pub(super) static ATTRIBUTES: Words = Words::of(&[
     "years",
     "years of experience",
     "experience",
@@ -68,21 +113,21 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "年収",
     "工作年限",
     "薪资",
-];
+]);
 
 /// Words that head the numbers of rows.
-pub(super) const NUMBERS: &[&str] = &["#", "no", "no.", "nr", "nr.", "№", "id"];
+pub(super) static NUMBERS: Words = Words::of(&["#", "no", "no.", "nr", "nr.", "№", "id"]);
 
 /// Words that head the tracks of levels.
-pub(super) const TRACKS: &[&str] =
-    &["track", "career track", "family", "job family", "role family", "career path", "discipline"];
+pub(super) static TRACKS: Words =
+    Words::of(&["track", "career track", "family", "job family", "role family", "career path", "discipline"]);
 
 /// Words that head groups of competencies.
-pub(super) const CATEGORIES: &[&str] =
-    &["category", "group", "kategorie", "catégorie", "categoría", "类别", "分类", "カテゴリ"];
+pub(super) static CATEGORIES: Words =
+    Words::of(&["category", "group", "kategorie", "catégorie", "categoría", "类别", "分类", "カテゴリ"]);
 
 /// Words that head one statement a row.
-pub(super) const STATEMENTS: &[&str] = &[
+pub(super) static STATEMENTS: Words = Words::of(&[
     "expectation",
     "expectations",
     "statement",
@@ -101,10 +146,10 @@ pub(super) const STATEMENTS: &[&str] = &[
     "indicators",
     "evidence",
     "description",
-];
+]);
 
 /// Words that head levels, by their ranks or their names.
-pub(super) const RANKS: &[&str] = &[
+pub(super) static RANKS: Words = Words::of(&[
     "level",
     "grade",
     "band",
@@ -121,10 +166,10 @@ pub(super) const RANKS: &[&str] = &[
     "등급",
     "poziom",
     "livello",
-];
+]);
 
 /// Words that head the names of competencies.
-pub(super) const COMPETENCIES: &[&str] = &[
+pub(super) static COMPETENCIES: Words = Words::of(&[
     "competency",
     "competencies",
     "competence",
@@ -150,10 +195,10 @@ pub(super) const COMPETENCIES: &[&str] = &[
     "技能",
     "スキル",
     "コンピテンシー",
-];
+]);
 
 /// Words that head what explains a row, and no level, beside those that explain its name.
-pub(super) const EXPLANATIONS: &[&str] = &[
+pub(super) static EXPLANATIONS: Words = Words::of(&[
     "expectation",
     "expectations",
     "evidence",
@@ -175,13 +220,13 @@ pub(super) const EXPLANATIONS: &[&str] = &[
     "ziel",
     "objectif",
     "objetivo",
-];
+]);
 
 /// Words that head what explains the name before them.
-pub(super) const NEXT_TO_NAMES: &[&str] = &["detail", "details", "explanation"];
+pub(super) static NEXT_TO_NAMES: Words = Words::of(&["detail", "details", "explanation"]);
 
 /// Words that head a level's summary, or what explains the name beside it.
-pub(super) const DESCRIPTIONS: &[&str] = &[
+pub(super) static DESCRIPTIONS: Words = Words::of(&[
     "description",
     "definition",
     "meaning",
@@ -201,10 +246,10 @@ pub(super) const DESCRIPTIONS: &[&str] = &[
     "说明",
     "描述",
     "설명",
-];
+]);
 
 /// Words that head a level's summary and nothing else.
-pub(super) const SUMMARIES: &[&str] = &[
+pub(super) static SUMMARIES: Words = Words::of(&[
     "summary",
     "role summary",
     "role description",
@@ -220,4 +265,4 @@ pub(super) const SUMMARIES: &[&str] = &[
     "概述",
     "개요",
     "mô tả",
-];
+]);
