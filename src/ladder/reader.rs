@@ -18,6 +18,7 @@ mod body;
 pub mod claims;
 mod data;
 mod depth;
+mod elsewhere;
 mod evidence;
 mod front;
 mod headings;

@@ -11,6 +11,7 @@ use super::{Page, labels, rank, table};
 use crate::hash::HashMap;
 use examples::Place;
 pub(super) use examples::is_examples;
+pub(super) use parts::behind_prose;
 
 mod examples;
 mod labelled;

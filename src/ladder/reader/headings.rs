@@ -9,6 +9,7 @@ use super::super::blocks::Kind;
 use super::super::diagnostic::Code;
 use super::super::model::DocumentBuilder;
 use super::body::Body;
+use super::elsewhere::Elsewhere;
 use super::sections::Section;
 use super::{Page, front, labels, names, nested, table};
 use crate::hash::HashMap;
@@ -39,53 +40,126 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let mut titles = track_titles(page, depth).into_iter().peekable();
     let likes = Likes::of(sections, depth);
     body.unplaced_items(page.before_headings(), None);
+    let leads = lead_to_levels(sections);
+    let roles = roles(sections, depth, &likes);
+    let outside: Vec<bool> = roles.iter().map(|role| role.is_outside()).collect();
+    let mut elsewhere = Elsewhere::of(page, &outside);
+    // The level that is still to take what stands elsewhere.
+    let mut open = None;
+    for (nth, (section, role)) in sections.iter().zip(&roles).enumerate() {
+        let next = sections.get(nth + 1);
+        if matches!(role, Role::Level | Role::Beside)
+            && let Some(level) = open.take()
+        {
+            elsewhere.write(page, level, &mut body);
+        }
+        if let Some((_, title)) = titles.next_if(|(first, _)| *first == nth) {
+            body.builder().begin_track(title);
+        }
+        if elsewhere.has(nth) {
+            continue;
+        }
+        match role {
+            Role::Above => {
+                let heads_a_level = next.is_some_and(|next| next.is_level);
+                if leads[nth] || !body.builder().has_level() {
+                    body.unplaced_items(section.body, (!heads_a_level).then_some(section.title));
+                } else {
+                    body.unplaced_texts(section);
+                }
+            }
+            Role::Level => {
+                open = Some(nth);
+                body.level(section.head(), section.body, next);
+                if section.slipped {
+                    let message = format!("{:?} stands higher or lower than the other levels.", section.title);
+                    body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);
+                }
+            }
+            Role::Introduction => body.unplaced_items(section.body, Some(section.title)),
+            Role::Between => body.unplaced_texts(section),
+            Role::Part => {
+                body.part(section, next);
+                if likes.are_elsewhere(section) {
+                    let message =
+                        format!("{:?} stands higher or lower than where other levels have it.", section.title);
+                    body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);
+                }
+            }
+            Role::SlippedPart => {
+                let message =
+                    format!("{:?} stands as high as the levels do; it was read as a part of one.", section.title);
+                body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);
+                body.part(section, next);
+            }
+            // It names what is read below it.
+            Role::Beside if section.body.is_empty() && elsewhere.has(nth + 1) => {}
+            Role::Beside => {
+                if !table::read_blocks(page, section.body, Some(section.title), body.builder()) {
+                    body.notes(section);
+                }
+            }
+        }
+    }
+    if let Some(level) = open {
+        elsewhere.write(page, level, &mut body);
+    }
+    elsewhere.end(page, &mut body);
+}
+
+/// What a section is to the levels.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// It stands higher than they do.
+    Above,
+    Level,
+    /// It stands before all of them.
+    Introduction,
+    /// It stands behind a heading that is no level, and before the next one.
+    Between,
+    /// It is a part of the level before it.
+    Part,
+    /// The same, though it stands as high as they do.
+    SlippedPart,
+    /// It stands as high as they do, and is none.
+    Beside,
+}
+
+impl Role {
+    /// Whether it is neither a level nor a part of one.
+    fn is_outside(self) -> bool {
+        !matches!(self, Role::Level | Role::Part | Role::SlippedPart)
+    }
+}
+
+/// What each section is to the levels of a depth.
+fn roles(sections: &[Section<'_>], depth: u8, likes: &Likes<'_, '_>) -> Vec<Role> {
     // Whether what stands deeper belongs to a level.
     let mut in_level = false;
     // Whether a track began whose first level is still to come.
     let mut introduces = true;
-    let leads = lead_to_levels(sections);
-    for (nth, section) in sections.iter().enumerate() {
-        let next = sections.get(nth + 1);
-        if let Some((_, title)) = titles.next_if(|(first, _)| *first == nth) {
-            body.builder().begin_track(title);
-        }
+    let mut has_level = false;
+    let role = |section: &Section<'_>| {
         if section.depth < depth {
             (in_level, introduces) = (false, true);
-            let heads_a_level = next.is_some_and(|next| next.is_level);
-            if leads[nth] || !body.builder().has_level() {
-                body.unplaced_items(section.body, (!heads_a_level).then_some(section.title));
-            } else {
-                body.unplaced_texts(section);
-            }
+            Role::Above
         } else if section.is_level {
-            (in_level, introduces) = (true, false);
-            body.level(section.head(), section.body, next);
-            if section.slipped {
-                let message = format!("{:?} stands higher or lower than the other levels.", section.title);
-                body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);
-            }
-        } else if !body.builder().has_level() {
-            // An introduction.
-            body.unplaced_items(section.body, Some(section.title));
+            (in_level, introduces, has_level) = (true, false, true);
+            Role::Level
+        } else if !has_level {
+            Role::Introduction
         } else if (introduces && section.depth == depth) || (section.depth > depth && !in_level) {
-            body.unplaced_texts(section);
+            Role::Between
         } else if section.depth > depth {
-            body.part(section, next);
-            if likes.are_elsewhere(section) {
-                let message = format!("{:?} stands higher or lower than where other levels have it.", section.title);
-                body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);
-            }
+            Role::Part
         } else if likes.has(section) {
-            let message = format!("{:?} stands as high as the levels do; it was read as a part of one.", section.title);
-            body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);
-            body.part(section, next);
+            Role::SlippedPart
         } else {
             in_level = false;
-            if !table::read_blocks(page, section.body, Some(section.title), body.builder()) {
-                body.notes(section);
-            }
+            Role::Beside
         }
-    }
+    };
+    sections.iter().map(role).collect()
 }
 
 /// For each section, whether a level stands in it: before the next heading that is as

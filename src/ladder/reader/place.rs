@@ -20,6 +20,11 @@ impl<'a> Place<'a> {
         self.0.push(Heading { depth, line, title });
     }
 
+    /// The lowest heading that stands above those of a depth.
+    pub(super) fn above(&self, depth: u8) -> Option<&'a str> {
+        self.0.iter().rev().find(|above| above.depth < depth).map(|above| above.title)
+    }
+
     /// Leaves out the heading right above where others of its title stand right above other
     /// places, as long as this leaves several places.
     pub(super) fn leave_what_recurs(places: &mut Vec<Self>) {

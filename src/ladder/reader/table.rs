@@ -12,8 +12,9 @@ use super::super::model::DocumentBuilder;
 use super::placeholders::is_placeholder;
 use super::{Page, front};
 use crate::hash::HashMap;
-pub(super) use grid::heads_that_say_enough;
+pub(super) use beside::Matrix;
 use grid::{Grid, grids};
+pub(super) use grid::{has_words, heads_that_say_enough};
 use heads::Heads;
 pub(super) use heads::{heads_attributes, heads_competencies, heads_levels, is_a_value};
 use ladder::{Entry, Name};
@@ -22,6 +23,7 @@ use track::{Track, entitle, join_by_place, join_parts};
 use unread::{Frame, Tables, unread};
 use write::{Copies, FEWEST_COPIES, write_level};
 
+mod beside;
 pub(super) mod broken;
 mod bullets;
 mod captions;
@@ -127,12 +129,17 @@ fn read_grids<'a>(
         track.write(page, title, several, &mut ledger, builder);
     }
     unread(page, blocks, &tables, &ledger, builder);
+    say_copies(&ledger, builder);
+    true
+}
+
+/// Says from where on a cell of several levels stands at the first of them alone.
+fn say_copies(ledger: &Ledger<'_>, builder: &mut DocumentBuilder) {
     if let Some(line) = ledger.copies.line {
         let message =
             "From here on, what holds for several levels stands at the first of them only: there is too much.";
         builder.diagnose(Code::Unplaced, line, 1, message.into());
     }
-    true
 }
 
 /// Whether a table of these heads may be of one level: its columns explain, and

@@ -123,8 +123,8 @@ impl Area<'_> {
 
 /// What one level asks in a competency.
 pub(super) struct Step<'a> {
-    level: &'a str,
-    line: u32,
+    pub(super) level: &'a str,
+    pub(super) line: u32,
     /// An item with the words that follow the level's name in it.
     pub(super) item: Option<(&'a Block, &'a str)>,
     pub(super) body: &'a [Block],

@@ -5,14 +5,21 @@ use std::path::Path;
 
 use super::super::super::blocks::{Block, Kind};
 use super::super::sections::Section;
-use super::super::table;
 use super::super::transposed::Step;
+use super::super::{Page, labels, table};
 use super::{Body, Item, Place, is_examples};
 
 /// Whether words are a link that Markdown doesn't read, but for its last bracket.
 fn is_unread(words: &str, is_document: impl Fn(&str) -> bool) -> bool {
     let parted = words.strip_prefix('[').and_then(|words| words.split_once("]("));
     parted.is_some_and(|(words, target)| !words.contains('[') && is_document(target))
+}
+
+/// What stands behind the paragraphs that some blocks begin with, which describe a
+/// competency. A bold line heads what follows it.
+pub(in super::super) fn behind_prose<'a>(page: &Page<'_>, blocks: &'a [Block]) -> &'a [Block] {
+    let is_prose = |block: &&Block| block.kind == Kind::Paragraph && !labels::is_bold(page.blocks, block);
+    &blocks[blocks.iter().take_while(is_prose).count()..]
 }
 
 impl<'a> Body<'_, 'a, '_> {
@@ -173,8 +180,8 @@ impl<'a> Body<'_, 'a, '_> {
     /// Its levels begin in the line `before`.
     pub(in super::super) fn area(&mut self, section: &Section<'_>, category: Option<&str>, before: u32) {
         self.builder.begin_competency(section.title, category, section.line);
-        let is_prose = |block: &&Block| block.kind == Kind::Paragraph && !self.is_bold(block) && block.line < before;
-        let described = section.body.iter().take_while(is_prose).count();
+        let own = section.body.iter().take_while(|block| block.line < before).count();
+        let described = own - behind_prose(self.page, &section.body[..own]).len();
         for block in &section.body[..described] {
             let words = self.prose(block);
             self.builder.description(words);

@@ -329,7 +329,7 @@ fn begins_with_words(text: &str, words: usize) -> bool {
 
 /// Whether a text has as many words; where its script writes no spaces, three
 /// letters count as two.
-pub(super) fn has_words(text: &str, words: usize) -> bool {
+pub(in super::super) fn has_words(text: &str, words: usize) -> bool {
     let letters = |count: usize| text.chars().filter(|c| c.is_alphabetic()).nth(count.saturating_sub(1)).is_some();
     if words <= 1 {
         return (letters(3) && !is_an_answer(text)) || (letters(2) && names::joins(text));

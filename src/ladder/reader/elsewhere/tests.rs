@@ -1,0 +1,164 @@
+use std::fmt::Write as _;
+
+use crate::ladder::assemble::assemble;
+use crate::ladder::diagnostic::Code;
+use crate::ladder::model::{Competency, Document, Expectation};
+use crate::ladder::reader::read;
+use proptest::prelude::*;
+use rstest::rstest;
+
+const LEVELS: &str = "# Bakery ladder\n\n## L1 Junior Baker\n\n- Kneads\n\n## L2 Senior Baker\n\n- Plans\n\n";
+
+/// Each statement with its level and its competency, and the lines of what is said.
+fn shown(document: Document) -> (Vec<String>, Vec<u32>) {
+    let lines = document.diagnostics().iter().map(|finding| finding.line).collect();
+    let ladder = assemble("notes", vec![document]);
+    let statements = ladder.levels().flat_map(|level| level.expectations().collect::<Vec<_>>());
+    let shown = statements.map(|statement| {
+        let competency = statement.competency();
+        let category = competency.category().map(|category| format!("{category}/")).unwrap_or_default();
+        format!("{}/{category}{}: {}", competency.level().title(), competency.title(), statement.text())
+    });
+    (shown.collect(), lines)
+}
+
+fn statements(text: &str) -> (Vec<String>, Vec<u32>) {
+    shown(read("notes/page.md", text.as_bytes()))
+}
+
+const BOTH: [&str; 6] = [
+    "Junior Baker/Junior Baker: Kneads",
+    "Junior Baker/Ovens: Lights one of them",
+    "Junior Baker/Dough: Follows recipes to the letter",
+    "Senior Baker/Senior Baker: Plans",
+    "Senior Baker/Ovens: Looks after all of them",
+    "Senior Baker/Dough: Invents recipes of their own",
+];
+
+const MATRIX: &str = "| Skill | L1 | L2 |\n|---|---|---|\n| Ovens | Lights one of them | Looks after all of them |\n\
+     | Dough | Follows recipes to the letter | Invents recipes of their own |\n\n";
+
+#[rstest]
+#[case::behind(&format!("{LEVELS}## Skills\n\n{MATRIX}"))]
+#[case::before(&LEVELS.replacen("## L1", &format!("## Skills\n\n{MATRIX}## L1"), 1))]
+#[case::above(&LEVELS.replace("## L", "### L").replacen("### L1", &format!("## Skills\n\n{MATRIX}## Levels\n\n### L1"), 1))]
+#[case::items(&format!("{LEVELS}## Roles\n\n### Ovens\n\n- L1: Lights one of them\n- L2: Looks after all of them\n\n### Dough\n\n- Junior Baker: Follows recipes to the letter\n- Senior Baker: Invents recipes of their own\n"))]
+#[case::lines(&format!("{LEVELS}## Roles\n\n### Ovens\n\n**L1:**\n- Lights one of them\n\n**L2 (later):**\n- Looks after all of them\n\n### Dough\n\n**Level 1:** Follows recipes to the letter\n\n**Level 2:** Invents recipes of their own\n"))]
+#[case::headings(&format!("{LEVELS}## Roles\n\n### Ovens\n\n#### L1\n\n- Lights one of them\n\n#### L2\n\n- Looks after all of them\n\n### Dough\n\n#### L1\n\nFollows recipes to the letter\n\n#### L2\n\nInvents recipes of their own\n"))]
+#[case::sentences(&format!("{LEVELS}# Competencies\n\n## Ovens\n\n### Capabilities\n\nA Junior Baker is capable of:\n\n- Lights one of them\n\nA __Senior Baker__ is capable of:\n\n- Looks after all of them\n\n## Dough\n\n### Capabilities\n\nA Junior Baker is capable of:\n\n- Follows recipes to the letter\n\nA Senior Baker is capable of:\n\n- Invents recipes of their own\n"))]
+fn what_is_asked_of_levels_elsewhere_is_theirs(#[case] text: &str) {
+    assert_eq!(statements(text), (BOTH.map(str::to_owned).to_vec(), Vec::new()));
+}
+
+#[test]
+fn several_matrices_are_categories_and_what_is_no_level_in_them_is_said() {
+    let text = format!("{LEVELS}## Craft\n\n{MATRIX}## Shop\n\n- Sweeps\n\n{MATRIX}");
+    let (read, lines) = statements(&text);
+    assert!(read.contains(&"Senior Baker/Craft/Ovens: Looks after all of them".to_owned()), "{read:?}");
+    assert!(read.contains(&"Senior Baker/Shop/Ovens: Looks after all of them".to_owned()), "{read:?}");
+    assert_eq!(lines, [20]);
+}
+
+#[test]
+fn what_stands_behind_the_levels_of_a_section_is_said() {
+    let area = |name: &str| {
+        format!(
+            "### {name}\n\nAll about it.\n\n**L1:** Kneads it all by hand\n\n**L2:** Plans all of it\n\n**Gap:** Learn to plan.\n\n"
+        )
+    };
+    let text = format!("{LEVELS}## Roles\n\n{}{}", area("Dough"), area("Bread"));
+    let document = read("notes/page.md", text.as_bytes());
+    let ladder = assemble("notes", vec![read("notes/page.md", text.as_bytes())]);
+    let described = ladder.levels().flat_map(|level| level.competencies().collect::<Vec<_>>());
+    let described: Vec<_> = described.filter_map(Competency::description).collect();
+    assert_eq!(described, ["All about it."; 4]);
+    assert_eq!(shown(document).1, [21, 31]);
+}
+
+#[rstest]
+#[case::other_levels(
+    "## Skills\n\n| Skill | L1 | L7 |\n|---|---|---|\n| Ovens | Lights one of them | Looks after all of them |\n"
+)]
+#[case::overview("## Roles\n\n### All\n\n- L1: Helps all the others\n- L2: Helps nobody any more\n")]
+#[case::pay(
+    "### Pay\n\n- L1: as much as it takes\n- L2: more than that again\n\n### Bonus\n\n- L1: as much as it takes\n- L2: more than that again\n"
+)]
+#[case::people(
+    "### Shop\n\n- L1: Ann Baker, Bob Miller\n- L2: Cid Cook, Dan Dough\n\n### Mill\n\n- L1: Eve Grain, Flo Flour\n- L2: Gus Rye, Hal Oats\n"
+)]
+fn what_asks_nothing_of_these_levels_is_none_of_theirs(#[case] behind: &str) {
+    let behind = if behind.starts_with("###") { format!("## More\n\n{behind}") } else { behind.to_owned() };
+    let (read, _) = statements(&format!("{LEVELS}{behind}"));
+    assert_eq!(read.iter().filter(|line| line.starts_with("Senior Baker/")).count(), 1, "{read:?}");
+}
+
+#[test]
+fn headings_above_levels_are_tracks() {
+    let track = |name: &str, who: &str| {
+        format!(
+            "## {name}\n\n### Junior {who}\n\n- Kneads dough by hand\n\n### Senior {who}\n\n- Plans all of the week\n\n"
+        )
+    };
+    let tracks = [track("Bakers", "Baker"), track("Millers", "Miller"), track("Sellers", "Seller")].concat();
+    let ladder = assemble("notes", vec![read("notes/page.md", format!("# Careers\n\n{tracks}").as_bytes())]);
+    assert_eq!((ladder.tracks().count(), ladder.levels().count()), (3, 6));
+}
+
+/// What a section outside of the levels may hold; `@` stands for a word of its own.
+const PIECES: &[&str] = &[
+    "- L1: does @ every day\n",
+    "- L2: does @ every day\n  - and @ as well\n",
+    "- brings @ to the shop\n",
+    "**L1:** does @ every day\n\n",
+    "**L2:**\n\n- does @ every day\n- helps with @ at night\n\n",
+    "A Junior Baker is capable of:\n\n- doing @ every day\n\n",
+    "**Gap:** learns @ some day\n\n",
+    "All about @ in here.\n\n",
+    "> Said about @ once.\n\n",
+    "#### L1\n\n- does @ every day\n\n",
+    "#### L2\n\ndoes @ each and every day\n\n",
+    "| Skill | L1 | L2 |\n|---|---|---|\n| Oven | does @ every day well | does @ every day well |\n\n",
+];
+
+proptest! {
+    #[test]
+    fn whatever_stands_elsewhere_is_read_once_or_said(
+        sections in prop::collection::vec(prop::collection::vec(0..PIECES.len(), 1..5), 1..5),
+    ) {
+        let mut text = format!("{LEVELS}## Roles\n\n");
+        let mut words = 0;
+        for (nth, pieces) in sections.iter().enumerate() {
+            write!(text, "### Area {nth}\n\n").unwrap();
+            for piece in pieces.iter().map(|&piece| PIECES[piece]) {
+                let mut parts = piece.split('@');
+                text += parts.next().unwrap_or_default();
+                for part in parts {
+                    write!(text, "zq{words}x{part}").unwrap();
+                    words += 1;
+                }
+                text.push('\n');
+            }
+        }
+        let document = read("notes/page.md", text.as_bytes());
+        // Each finding is about one text, or says about how many: "3 texts under …".
+        let told = document.diagnostics().iter().filter(|finding| matches!(finding.code, Code::Unplaced | Code::UnplacedProse));
+        let told: usize = told.map(|finding| finding.message.split(' ').next().unwrap_or_default().parse().unwrap_or(1)).sum();
+        let ladder = assemble("notes", vec![document]);
+        // Headings of levels within sections may outnumber the levels.
+        prop_assume!(ladder.levels().next().is_some_and(|level| level.title() == "Junior Baker"));
+        let (mut asked, mut described): (Vec<String>, Vec<String>) = Default::default();
+        for level in ladder.levels() {
+            described.extend(level.notes().map(str::to_owned));
+            for part in level.competencies() {
+                described.extend(part.description().into_iter().chain(part.category()).map(str::to_owned));
+                asked.extend(part.expectations().map(Expectation::text).map(str::to_owned));
+            }
+        }
+        let count = |texts: &[String], word: &str| texts.iter().filter(|text| text.split(' ').any(|other| other == word)).count();
+        let words: Vec<String> = (0..words).map(|nth| format!("zq{nth}x")).collect();
+        let is_lost = |word: &&String| count(&asked, word) + count(&described, word) == 0;
+        let lost: Vec<&String> = words.iter().filter(is_lost).collect();
+        prop_assert!(lost.len() <= told, "{lost:?} {told}\n{text}");
+        prop_assert!(words.iter().all(|word| count(&asked, word) <= 1), "{text}");
+    }
+}

@@ -1,0 +1,108 @@
+//! Tables beside levels that have headings of their own: their columns are these levels, and
+//! each row is one more competency of them.
+
+use super::super::super::blocks::Block;
+use super::super::super::model::DocumentBuilder;
+use super::super::Page;
+use super::grid::grids;
+use super::ladder::{Entry, Ladder, Name};
+use super::layout::Side;
+use super::ledger::Ledger;
+use super::unread::{Frame, Tables, unread};
+use super::write::{Copies, FEWEST_COPIES, write_level};
+use super::{say_copies, titled};
+use crate::hash::HashMap;
+
+/// The tables of a section whose columns are levels that its document gives elsewhere.
+pub(in super::super) struct Matrix<'a> {
+    /// What its section is called.
+    title: &'a str,
+    ladders: Vec<Ladder<'a>>,
+    /// For each level, by whatever number it is known: the ladder, and the level's place there.
+    columns: HashMap<usize, Vec<(usize, usize)>>,
+    tables: Tables<'a>,
+    blocks: &'a [Block],
+    ledger: Ledger<'a>,
+}
+
+impl<'a> Matrix<'a> {
+    /// Looks for such tables among the blocks of a section; `level_of` tells which level some
+    /// words mean. They are none where a column is no level of the document.
+    pub(in super::super) fn of(
+        page: &Page<'a>,
+        title: &'a str,
+        blocks: &'a [Block],
+        level_of: impl Fn(&str) -> Option<usize>,
+    ) -> Option<Self> {
+        let mut columns: HashMap<usize, Vec<(usize, usize)>> = HashMap::default();
+        let (mut ladders, mut tables) = (Vec::new(), Tables::default());
+        for grid in grids(page, blocks) {
+            // A row for each level is mostly an overview of them.
+            if grid.layout().is_none_or(|layout| layout.side == Side::Rows) {
+                continue;
+            }
+            let (table, shift, name) = (grid.table, grid.shift, grid.name);
+            for ladder in grid.ladders() {
+                let head = ladder.head.first().map_or(0, |cell| cell.row);
+                tables.entry(table).or_insert(Frame { name, head, shift });
+                if ladder.levels.len() < 2 {
+                    return None;
+                }
+                for (nth, level) in ladder.levels.iter().enumerate() {
+                    let known = level_of(level.head).or_else(|| level.title.and_then(&level_of))?;
+                    columns.entry(known).or_default().push((ladders.len(), nth));
+                }
+                ladders.push(ladder);
+            }
+        }
+        let copies = Copies { left: FEWEST_COPIES.min(size_of_texts(blocks)), line: None };
+        let ledger = Ledger::of(page.blocks, blocks, copies);
+        (!ladders.is_empty()).then_some(Matrix { title, ladders, columns, tables, blocks, ledger })
+    }
+
+    /// Writes what it asks of a level that was begun, and is called so. Where there are
+    /// several such sections, each is a category.
+    pub(in super::super) fn write(
+        &mut self,
+        page: &Page<'a>,
+        level: usize,
+        title: &str,
+        several: bool,
+        builder: &mut DocumentBuilder,
+    ) {
+        let mut entries = Vec::new();
+        for (ladder, nth) in self.columns.remove(&level).into_iter().flatten() {
+            let ladder = &self.ladders[ladder];
+            let Some(own) = ladder.levels.get(nth) else { continue };
+            place_name(own, &mut self.ledger);
+            let name = ladder.name.filter(|_| self.ladders.len() > 1).or_else(|| several.then_some(self.title));
+            let of_it = |entry: Entry<'a>| Entry { category: entry.category.or(name), ..entry };
+            entries.extend(titled::part(ladder.entries(own)).into_iter().map(of_it));
+        }
+        write_level(page, title, entries, None, &mut self.ledger, builder);
+    }
+
+    /// What stands before its first table.
+    pub(in super::super) fn introduction(&self) -> &'a [Block] {
+        let first = self.blocks.iter().position(|block| block.table().is_some());
+        &self.blocks[..first.unwrap_or(self.blocks.len())]
+    }
+
+    /// Says what of it stands in no level, once all are written.
+    pub(in super::super) fn end(mut self, page: &Page<'a>, builder: &mut DocumentBuilder) {
+        self.ladders.iter().for_each(|ladder| ladder.place_furniture(&mut self.ledger));
+        unread(page, self.blocks, &self.tables, &self.ledger, builder);
+        say_copies(&self.ledger, builder);
+    }
+}
+
+/// Marks a level's name in a table; what else stands in its cell is in no level.
+fn place_name(level: &Name<'_>, ledger: &mut Ledger<'_>) {
+    ledger.place_words(level.head);
+    ledger.place_words(level.title.unwrap_or_default());
+}
+
+/// How many bytes of text some blocks have.
+fn size_of_texts(blocks: &[Block]) -> usize {
+    blocks.iter().map(|block| block.place().len()).sum()
+}
