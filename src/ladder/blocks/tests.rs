@@ -36,7 +36,7 @@ fn blocks_carry_their_lines_and_plain_text() {
 fn a_box_before_the_words_of_an_item_is_a_marker() {
     let blocks = Blocks::parse("- ☐ Kneads\n- ☑ **Dough:** rests ☐ long\n- ☐\n- ☐rye\n");
     let texts: Vec<&str> = blocks.all().iter().map(|block| blocks.text(block)).collect();
-    assert_eq!(texts, ["Kneads", "Dough: rests ☐ long", "☐", "☐rye"]);
+    assert_eq!(texts, ["Kneads", "Dough: rests ☐ long", "", "☐rye"]);
     assert_eq!(blocks.lead(&blocks.all()[1]), Some(("Dough:", " rests ☐ long")));
 }
 
@@ -195,4 +195,12 @@ proptest! {
         Blocks::parse(&format!("{}x", "- ".repeat(depth)));
         Blocks::parse(&"[".repeat(depth));
     }
+}
+
+#[test]
+fn each_part_of_html_is_read_from_a_place_of_its_own() {
+    let text = "<ul><li>one<li>two</ul><p>three</p> four";
+    let blocks = Blocks::parse(text);
+    let sources: Vec<&str> = blocks.all().iter().map(|block| block.source(text)).collect();
+    assert_eq!(sources.concat(), &text[4..], "{sources:?}");
 }

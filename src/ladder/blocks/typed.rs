@@ -17,7 +17,7 @@ pub(super) fn box_length(words: &str) -> usize {
     if words.as_bytes().first() != Some(&0xe2) {
         return 0;
     }
-    let rest = words.strip_prefix(BOXES).filter(|rest| rest.starts_with(' '));
+    let rest = words.strip_prefix(BOXES).filter(|rest| rest.is_empty() || rest.starts_with(' '));
     rest.map_or(0, |rest| words.len() - rest.len())
 }
 

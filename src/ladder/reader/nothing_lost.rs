@@ -27,6 +27,9 @@ const ROWS: &[Row] = &[Row::Cells, Row::Cells, Row::Cells, Row::Cells, Row::Firs
 const AROUND: &[&str] =
     &["", "", "\nWhoever bakes, @ is there for it all.\n", "\n- brings @ to the shop\n", "\n## Part\n"];
 
+/// What stands in a table behind a row, and in no cell.
+const BESIDE: &[&str] = &["", "", "", "<p>Somewhere @ lies about</p>\n", "who else is @\n", "\n- brings @ along\n\n"];
+
 /// Which of them is a paragraph.
 const PARAGRAPH: usize = 2;
 
@@ -62,14 +65,15 @@ struct Table {
     /// Whether a further column stands behind, with a head or without.
     further: Option<bool>,
     behind: usize,
+    beside: usize,
 }
 
 fn table() -> impl Strategy<Value = Table> {
     let row = (0..ROWS.len(), 0..LEADS.len(), prop::collection::vec(0..CELLS.len(), 4));
     let row = row.prop_map(|(kind, lead, cells)| (ROWS[kind], lead, cells));
     let rows = prop::collection::vec(row, 2..7);
-    (rows, any::<bool>(), prop::option::of(any::<bool>()), 0..AROUND.len())
-        .prop_map(|(rows, tells, further, behind)| Table { rows, tells, further, behind })
+    (rows, any::<bool>(), prop::option::of(any::<bool>()), 0..AROUND.len(), 0..BESIDE.len())
+        .prop_map(|(rows, tells, further, behind, beside)| Table { rows, tells, further, behind, beside })
 }
 
 impl Table {
@@ -116,9 +120,15 @@ impl Table {
                 tagged("td", &row)
             };
             writeln!(text, "<tr>{row}</tr>").unwrap();
+            // It is read behind the table: rows may be no levels, and it introduces what follows.
+            if nth == 1 && !matches!(way, Way::Rows | Way::Long) {
+                text.push_str(BESIDE[self.beside]);
+            }
         }
         // Rows may be no levels, and then a paragraph introduces what follows.
-        let behind = if matches!(way, Way::Rows | Way::Long) && self.behind == PARAGRAPH { 0 } else { self.behind };
+        // Of several only the first is told in words.
+        let is_silent = matches!(way, Way::Rows | Way::Long) || !BESIDE[self.beside].is_empty();
+        let behind = if is_silent && self.behind == PARAGRAPH { 0 } else { self.behind };
         write!(text, "</table>\n{}", AROUND[behind]).unwrap();
     }
 }

@@ -80,6 +80,11 @@ impl Builder<'_> {
                 self.close();
             }
         }
+        // A browser shows that above the table; behind it nobody takes it for its name.
+        for (at, html) in cells.beside() {
+            let begin = offset + at;
+            self.parts(html, begin + html.len(), |at| Some(begin + at));
+        }
     }
 
     pub(super) fn html_text(&mut self, text: &str, source: Range<usize>) {
@@ -118,7 +123,8 @@ impl Builder<'_> {
                 PartKind::Paragraph => Kind::Paragraph,
                 PartKind::Item { depth } => Kind::Item { depth: depth.min(DEEPEST as u16) },
             };
-            self.begin(kind, from..end);
+            let behind = next.and_then(&source).map_or(end, |next| next.clamp(from, end));
+            self.begin(kind, from..behind);
             if !words.is_empty() {
                 self.text(words, &(from..from));
             }

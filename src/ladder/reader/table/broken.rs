@@ -23,8 +23,10 @@ pub(in crate::ladder::reader) fn say(page: &Page<'_>, builder: &mut DocumentBuil
             builder.advise("Give the head as many cells, or write a bar within a cell as `\\|`.");
         }
     }
-    for (nth, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind == Kind::Paragraph) {
-        // Nearly no paragraph begins so.
+    // A rule right below rows makes a heading of them.
+    let may_be_rows = |block: &Block| matches!(block.kind, Kind::Paragraph | Kind::Heading { .. });
+    for (nth, block) in blocks.iter().enumerate().filter(|(_, block)| may_be_rows(block)) {
+        // Nearly nothing begins so.
         if !page.words(block).starts_with('|') {
             continue;
         }
@@ -35,7 +37,7 @@ pub(in crate::ladder::reader) fn say(page: &Page<'_>, builder: &mut DocumentBuil
             continue;
         }
         let mut lines = block.source(page.text).trim_start().lines();
-        let (Some(head), Some(line)) = (lines.next(), lines.next()) else { continue };
+        let (head, line) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
         let is_rule = line.contains("--") && line.trim().chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
         if is_rule {
             let (heads, parts) = (columns(head), columns(line));
@@ -43,8 +45,31 @@ pub(in crate::ladder::reader) fn say(page: &Page<'_>, builder: &mut DocumentBuil
                 "This table was read as text: it has {heads} heads, and the line below them has {parts} parts."
             );
             page.diagnose(builder, Code::Unplaced, block, message);
+        } else if is_a_row(page, block) {
+            say_rows(page, block, builder);
         }
     }
+}
+
+/// Whether a paragraph begins as a row of a table does, and no table takes it: a blank line
+/// or another text stands between.
+pub(super) fn is_a_row(page: &Page<'_>, block: &Block) -> bool {
+    let words = page.words(block);
+    words.starts_with('|') && words.len() > 1 && words[1..].contains('|') && page.says_something(block)
+}
+
+/// Says that rows stand in no table.
+fn say_rows(page: &Page<'_>, block: &Block, builder: &mut DocumentBuilder) {
+    let rows = block.source(page.text).lines().filter(|line| line.contains(char::is_alphanumeric));
+    let Some(first) = rows.clone().next() else { return };
+    let start: String = first.trim().chars().take(60).collect();
+    let start = clean_line(&start);
+    let message = match rows.count() {
+        1 => format!("This row stands in no table, and was read as text: {start:?}."),
+        count => format!("{count} rows stand in no table from here on, and were read as text, the first: {start:?}."),
+    };
+    page.diagnose(builder, Code::Unplaced, block, message);
+    builder.advise("Take out what parts it from its table, blank lines too, or write a head and a rule above it.");
 }
 
 /// Says where the last cell of a sheet begins with a quote that nothing ends: all that
@@ -94,7 +119,8 @@ fn behind_the_last_cell<'a>(page: &Page<'a>, block: &Block, next: Option<&Block>
 /// Whether a block begins in the row of a table before it: the parser fills up only so
 /// many cells in a document, and takes that row for text as well.
 fn goes_on(before: &Block, block: &Block) -> bool {
-    matches!(before.kind, Kind::Cell { .. }) && block.offset() <= before.end()
+    // A cell of HTML may stand far behind what stands beside cells.
+    matches!(before.kind, Kind::Cell { .. }) && block.offset() <= before.end() && before.line <= block.line + 1
 }
 
 /// How many columns a line of a table has.

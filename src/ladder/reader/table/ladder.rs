@@ -71,7 +71,8 @@ pub(super) struct Name<'a> {
 impl<'a> Name<'a> {
     /// Where a rank's title stands below it (`L2<br>Baker`) it is taken apart.
     fn of(cell: &Cell<'a>, title: Option<&'a str>) -> Self {
-        let below = || cell.texts.behind(1).first().map(|(text, _)| text).filter(|_| names::is_bare(cell.text()));
+        let is_title = |text: &&str| names::is_bare(cell.text()) && heads::is_a_name(text);
+        let below = || cell.texts.behind(1).first().map(|(text, _)| text).filter(is_title);
         let (head, below) = (cell.text(), below().filter(|_| title.is_none()));
         let notes = cell.texts.behind(1 + usize::from(below.is_some()));
         Name {

@@ -123,8 +123,14 @@ pub(super) struct About {
 
 /// Finds out what the columns hold below a head.
 pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Layout> {
-    if heads_only_levels(head) {
-        return Some(Layout::of(Side::Columns, head, FEWEST_WORDS_BELOW_LEVELS, |_, _| Part::Content));
+    let levels = levels_alone(head);
+    if levels > 0 {
+        let part = |nth: usize, _: &Cell<'_>| match nth {
+            nth if nth < levels => Part::Content,
+            nth if is_example(head, nth) => Part::Example,
+            _ => Part::Remark,
+        };
+        return Some(Layout::of(Side::Columns, head, FEWEST_WORDS_BELOW_LEVELS, part));
     }
     if let Some(long) = long(head, below) {
         return Some(long);
@@ -295,15 +301,19 @@ fn leads_of(leads: &[Cell<'_>], below: &[&Row<'_>]) -> Vec<Part> {
     parts
 }
 
-/// Whether a row is nothing but names of levels, from its first cell on.
-fn heads_only_levels(row: &Row<'_>) -> bool {
-    let heads: Vec<&str> = row.iter().map(Cell::text).collect();
+/// How many names of levels a row has, where it has nothing else from its first cell on
+/// but what is said about each of its rows behind them.
+fn levels_alone(row: &Row<'_>) -> usize {
+    let text = |nth: usize| row.get(nth).map_or("", Cell::text);
+    let is_behind = |nth: &usize| text(*nth).is_empty() || is_remark(text(*nth)) || is_example(row, *nth);
+    let behind = (0..row.len()).rev().take_while(is_behind).count();
+    let heads: Vec<&str> = row[..row.len() - behind].iter().map(Cell::text).collect();
     if !(2..=MOST_LEVELS).contains(&heads.len()) || heads.contains(&"") || heads::heads_one_competency(heads[0]) {
-        return false;
+        return 0;
     }
     let all = Heads::of(&heads, "");
     // One of them may be certain only beside the others: "Baker | Senior Baker".
-    all.count() == heads.len() && all.certain() * 2 >= heads.len()
+    if all.count() == heads.len() && all.certain() * 2 >= heads.len() { heads.len() } else { 0 }
 }
 
 /// Whether most cells of a row but the first name levels.

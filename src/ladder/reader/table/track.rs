@@ -72,7 +72,8 @@ impl<'a> Track<'a> {
                 if let Some(own) = ladder.level_like(name, nth).or_else(by_place) {
                     let category = ladder.name.filter(|_| is_category);
                     ledger.place_words(own.head);
-                    ledger.place_words(own.title.unwrap_or_default());
+                    // Another title than that of the first table is written nowhere.
+                    ledger.place_words(own.title.filter(|own| name.title == Some(*own)).unwrap_or_default());
                     own.notes.into_iter().flatten().for_each(|notes| write_notes(notes, ledger, builder));
                     let own = ladder.entries(own);
                     if self.ladders.len() > 1 || !write_summaries_alone(page, &title, &own, ledger, builder) {

@@ -8,7 +8,7 @@ use super::super::Page;
 use super::super::placeholders::{is_placeholder, is_worth_a_word};
 use super::bullets::without_bullet;
 use super::ledger::Ledger;
-use super::{heads, is_a_figure};
+use super::{broken, heads, is_a_figure};
 use crate::hash::{HashMap, HashSet};
 
 /// The tables that are ladders, by number.
@@ -48,6 +48,7 @@ pub(super) fn unread(
                 Kind::Heading { .. } => behind.end(page, Some(block), builder),
                 // The summary of a collapsed part is mostly a name for what it holds.
                 Kind::DetailsStart if heads::is_a_name(page.words(block)) => {}
+                Kind::Paragraph if broken::is_a_row(page, block) => {}
                 Kind::Paragraph | Kind::Code | Kind::DetailsStart
                     if behind.tables && !ledger.is_placed(nth) && page.says_something(block) =>
                 {

@@ -142,3 +142,55 @@ fn remarks_and_paragraphs_around_tables_are_said() {
     );
     assert_eq!(told("a.md", &text).into_iter().map(|(line, _)| line).collect::<Vec<_>>(), [6, 8, 10]);
 }
+
+#[test]
+fn what_stands_in_a_table_of_html_beside_its_cells_is_said() {
+    let cells = |texts: [&str; 3]| texts.iter().fold(String::new(), |row, text| row + &format!("<td>{text}</td>"));
+    let text = format!(
+        "# Bakery ladder\n\n<table><tr>{}</tr>\n<p>Whoever bakes sleeps by day</p>\n<tr>{}\n\n- Sings at work\n\n</tr>\n</table>\n",
+        cells(["Skill", "Junior Baker", "Senior Baker"]),
+        cells(["Oven", "Lights it with wood", "Repairs it alone"])
+    );
+    assert_eq!(
+        shown("a.md", &text),
+        ["Junior Baker; Oven: Lights it with wood", "Senior Baker; Oven: Repairs it alone"]
+    );
+    let mut lines: Vec<u32> = told("a.md", &text).into_iter().map(|(line, _)| line).collect();
+    lines.sort_unstable();
+    assert_eq!(lines, [4, 7]);
+}
+
+#[test]
+fn rows_that_stand_in_no_table_are_said() {
+    let rows = "| Oven | Lights it with wood | Repairs it alone |\n| Dough | Kneads it | Buys all of it |\n";
+    let text = format!("{HEAD}\n{rows}\n{HEAD}{rows}");
+    let told = told("a.md", &text);
+    assert!(told.iter().any(|(line, said)| *line == 6 && said.starts_with("2 rows stand in no table")), "{told:?}");
+    assert_eq!(told.len(), 1, "{told:?}");
+}
+
+#[rstest]
+#[case("Notes", "")]
+#[case("Examples", " Shows it to others")]
+#[case("", "")]
+fn the_first_of_nothing_but_levels_is_one_whatever_stands_behind_them(#[case] behind: &str, #[case] shows: &str) {
+    let text = format!(
+        "# Ladder\n\n| Junior Baker | Baker | Senior Baker | {behind} |\n|-|-|-|-|\n| Lights it with wood | Repairs it alone | Buys a new one | {shows} |\n"
+    );
+    let levels = shown("a.md", &text);
+    assert_eq!(levels.len(), 3, "{levels:?}");
+    assert!(levels[0].starts_with("Junior Baker;") && levels[0].contains("Lights it with wood"), "{levels:?}");
+}
+
+#[test]
+fn a_sentence_below_the_bare_name_of_a_level_is_no_title() {
+    let row =
+        |level: &str, asks: &str| format!("| {level} | {asks} the oven of the shop | {asks} a dough each day |\n");
+    let text = |below: &str| {
+        let level = format!("Senior<br>{below}");
+        format!("# Ladder\n\n| Level | Oven | Dough |\n|-|-|-|\n{}{}", row("Junior", "Lights"), row(&level, "Plans"))
+    };
+    let levels = shown("a.md", &text("Has baked for years in more than one shop."));
+    assert!(levels[1].starts_with("Senior") && levels[1].contains("Has baked"), "{levels:?}");
+    assert!(shown("a.md", &text("Master of Ovens"))[1].starts_with("Master of Ovens"));
+}
