@@ -220,12 +220,17 @@ fn has_at_most(label: &str, longest: usize) -> bool {
     !label.trim().is_empty() && label.split_whitespace().nth(longest).is_none()
 }
 
-/// Parts a text at its first colon.
+/// Parts a text at its first colon, if that is no part of an address or of a time.
 fn at_a_colon(text: &str) -> Option<(&str, &str)> {
     // The first byte of the wide colon is 0xef; most texts have neither.
     let first = memchr::memchr2(b':', 0xef, text.as_bytes())?;
     match text.as_bytes()[first] {
-        b':' => Some((&text[..first], &text[first + 1..])),
+        b':' => {
+            let (label, rest) = (&text[..first], &text[first + 1..]);
+            let is_digit = |c: char| c.is_ascii_digit();
+            let is_within = rest.starts_with("//") || (label.ends_with(is_digit) && rest.starts_with(is_digit));
+            (!is_within).then_some((label, rest))
+        }
         _ => text.split_once(COLONS),
     }
 }

@@ -1,8 +1,6 @@
 //! The dialect in which a ladder is one nested list: `- Junior Baker`, under it
 //! `- Dough`, under it what is expected.
 
-use std::slice;
-
 use super::super::blocks::{Block, Kind};
 use super::super::model::DocumentBuilder;
 use super::body::Body;
@@ -30,6 +28,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let places = list.places();
     let (lines, places): (Vec<u32>, Vec<Place<'_>>) = places.into_iter().unzip();
     let several = places.len() > 1;
+    let own = Place::titles(&places);
     let mut title = page.front.and_then(|front| front::text(front, &["title"]));
     let mut track = 0;
     let mut body = Body::new(page, builder);
@@ -42,10 +41,8 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             title = if several || title.is_none() { Some(page.words(block)) } else { title };
         } else if list.is_level(nth) {
             if lines.get(track) == Some(&block.line) {
-                let (before, rest) = places.split_at(track.min(places.len()));
-                let own =
-                    rest.split_first().and_then(|(own, behind)| Place::title(slice::from_ref(own), &[before, behind]));
-                body.builder().begin_track(own.filter(|_| several).or(title));
+                let own = own.get(track).copied().flatten().filter(|_| several);
+                body.builder().begin_track(own.or(title));
                 track += 1;
             }
             body.begin_level(name_of(page, block), block.line);
@@ -58,6 +55,8 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
                 Some((label, rest)) => body.nested_label(block, label, rest),
                 None => body.nested(block, leads),
             }
+        } else if page.is_phrase_in_a_table(block) {
+            body.unplaced(block);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Where tables and lists stand: below which headings, by which tracks are called.
 
+use crate::hash::HashMap;
+
 /// A heading above something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Heading<'a> {
@@ -28,16 +30,29 @@ impl<'a> Place<'a> {
     /// Leaves out the heading right above where others of its title stand right above other
     /// places, as long as this leaves several places.
     pub(super) fn leave_what_recurs(places: &mut Vec<Self>) {
+        let mut known: HashMap<&str, usize> = HashMap::default();
+        for own in places.iter().filter_map(|place| place.0.last()) {
+            *known.entry(own.title).or_default() += 1;
+        }
         let mut above = places.clone();
-        for (nth, place) in above.iter_mut().enumerate() {
-            let own = places[nth].0.last();
-            let likes = places.iter().filter_map(|other| other.0.last());
-            let recurs = likes.filter(|like| own.is_some_and(|own| own.title == like.title)).nth(1).is_some();
+        for place in &mut above {
+            let recurs = place.0.last().is_some_and(|own| known.get(own.title).is_some_and(|&count| count > 1));
             place.0.truncate(place.0.len() - usize::from(recurs));
         }
         if above.iter().any(|place| *place != above[0]) {
             *places = above;
         }
+    }
+
+    /// Returns what is called by itself at each of several places: the highest heading above
+    /// it that stands above no other.
+    pub(super) fn titles(places: &[Self]) -> Vec<Option<&'a str>> {
+        let mut held: HashMap<u32, usize> = HashMap::default();
+        for heading in places.iter().flat_map(|place| &place.0) {
+            *held.entry(heading.line).or_default() += 1;
+        }
+        let is_own = |heading: &&Heading<'a>| held.get(&heading.line) == Some(&1);
+        places.iter().map(|place| place.0.iter().find(is_own).map(|heading| heading.title)).collect()
     }
 
     /// Returns what that is called together which stands at some places: the highest heading
@@ -84,5 +99,17 @@ mod tests {
         assert_eq!(Place::title(&[till], &[&bakers]), Some("Sellers"));
         assert_eq!(Place::title(&bakers, &[]), Some("Roles"));
         assert_eq!(Place::title(&bakers, &[&bakers]), None);
+    }
+
+    #[test]
+    fn each_of_many_places_is_called_as_it_is_beside_all_others() {
+        let place_of = |nth: u32| place(&[(1, 1, "Roles"), (2, 3 + nth / 2, "Shop"), (3, 100 + nth, "Bakers")]);
+        let places: Vec<Place<'_>> = (0..7).map(place_of).collect();
+        let alone = |nth: usize| {
+            let (before, rest) = places.split_at(nth);
+            rest.split_first().and_then(|(own, behind)| Place::title(std::slice::from_ref(own), &[before, behind]))
+        };
+        assert_eq!(Place::titles(&places), (0..7).map(alone).collect::<Vec<_>>());
+        assert_eq!(Place::titles(&places)[5..], [Some("Bakers"), Some("Shop")]);
     }
 }

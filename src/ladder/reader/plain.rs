@@ -145,6 +145,11 @@ impl<'a> Reading<'_, 'a, '_> {
                 self.after_item = true;
             }
             Kind::Item { .. } => self.unplaced(words, block.line),
+            Kind::Cell { .. } if !self.builder.has_level() => {
+                if self.page.is_phrase_in_a_table(block) {
+                    self.unplaced(words, block.line);
+                }
+            }
             Kind::ItemParagraph if self.after_item => {
                 self.builder.continue_expectation(words);
             }

@@ -4,7 +4,7 @@
 
 use super::super::blocks::{Block, Kind};
 use super::super::model::DocumentBuilder;
-use super::body::Body;
+use super::body::{Body, behind_prose};
 use super::sections::{Head, Section};
 use super::{MOST_LEVELS, Page, front, labels, names, rank};
 use crate::hash::{HashMap, HashSet};
@@ -28,8 +28,20 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     // A list of areas is read with all that its section holds.
     let holds_areas = |section: &Section<'_>| section.body.iter().any(|block| of_areas.contains(&block.line));
     let holds_none = |section: &&Section<'_>| !of_areas.contains(&section.line) && !holds_areas(section);
+    let known: HashSet<Caseless<'_>> =
+        areas.iter().flat_map(|area| &area.steps).map(|step| Caseless(step.level)).collect();
+    let names_one = |block: &Block| {
+        page.blocks.lead(block).is_some_and(|(lead, _)| known.contains(&Caseless(lead.trim_end_matches([':', ' ']))))
+    };
+    // What stands beside areas is meant as one, unless it introduces them.
+    let is_one_more = |section: &Section<'_>| {
+        areas.iter().take(1).any(|first| {
+            section.depth == first.section.depth
+                && (section.line > first.section.line || section.body.iter().any(names_one))
+        })
+    };
     for section in page.sections.iter().filter(|section| !section.is_level).filter(holds_none) {
-        if areas.last().is_some_and(|last| last.section.line < section.line) {
+        if is_one_more(section) || areas.last().is_some_and(|last| last.section.line < section.line) {
             body.unplaced_texts(section);
         } else {
             body.unplaced_items(section.body, Some(section.title));
@@ -38,10 +50,16 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     if !page.before_headings().iter().any(|block| of_areas.contains(&block.line)) {
         body.unplaced_items(page.before_headings(), None);
     }
-    for area in areas.iter().filter(|area| area.steps.iter().all(|step| step.item.is_none())) {
-        // What stands before an area's levels holds for none of them alone.
-        let before = area.section.body.iter().take_while(|block| block.line != area.begins()).count();
-        body.unplaced_items(&area.section.body[..before], Some(area.section.title));
+    for area in &areas {
+        // What stands before an area's levels, and doesn't describe it, holds for none of
+        // them alone.
+        let before = area.section.body.iter().take_while(|block| block.line < area.begins()).count();
+        let before = &area.section.body[..before];
+        // A short bold line right above the levels says what they are.
+        let heads = |block: &Block| labels::is_bold(page.blocks, block) && labels::is_short(page.words(block));
+        let before = before.split_last().filter(|(last, _)| heads(last)).map_or(before, |(_, rest)| rest);
+        let rest = behind_prose(page, before);
+        body.unplaced_texts(&Section { body: rest, ..area.section });
     }
     for area in &areas {
         // The line over a further list only heads what is said of it.
@@ -276,7 +294,7 @@ fn steps_at<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Vec<Step<'a>>
     let split = |nth: usize, block: &'a Block| {
         labels::split_at_mark(page.blocks, block, body.get(nth + 1)).or_else(|| numbered(page, block))
     };
-    let is_led = |block: &Block| block.kind == Kind::Paragraph && page.blocks.lead(block).is_some();
+    let is_led = |block: &Block| block.kind == Kind::Paragraph && !block.quoted && page.blocks.lead(block).is_some();
     // Paragraphs that name levels may have lists of their own.
     let leads = |(nth, block): (usize, &'a Block)| {
         is_led(block) && split(nth, block).is_some_and(|(level, _)| names_one(level))

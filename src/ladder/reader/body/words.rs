@@ -4,8 +4,8 @@
 use super::super::super::blocks::{Block, Kind};
 use super::super::super::diagnostic::Code;
 use super::super::super::text::clean_line;
-use super::super::markers;
 use super::super::sections::Section;
+use super::super::{Page, markers};
 use super::Body;
 
 /// Words by which a line over a list says that it is asked: "You are expected to:".
@@ -42,11 +42,26 @@ pub(super) fn asks(text: &str) -> bool {
     })
 }
 
+impl Page<'_> {
+    /// Whether a block is a cell, but for heads of rows and columns, that has as many
+    /// words as statements have.
+    pub(in super::super) fn is_phrase_in_a_table(&self, block: &Block) -> bool {
+        const FEWEST: usize = 4;
+
+        matches!(block.kind, Kind::Cell { row: 1.., column: 1.., .. })
+            && self.words(block).split(' ').nth(FEWEST - 1).is_some()
+    }
+}
+
 impl<'a> Body<'_, 'a, '_> {
-    /// Says which items and cells of phrases among some blocks belong to no level: each of
-    /// them, or how many a section of that title has.
+    /// Says which items, paragraphs behind labels of levels and cells of phrases among some
+    /// blocks belong to no level: each of them, or how many a section of that title has.
     pub(in super::super) fn unplaced_items(&mut self, body: &[Block], title: Option<&str>) {
-        let is_one = |block: &&Block| block.is_item() || self.is_phrase_in_a_table(block);
+        let (labels, blocks) = (&self.page.labels, self.page.blocks);
+        let is_labelled = |block: &Block| {
+            !labels.are_none() && block.kind == Kind::Paragraph && labels.split(blocks, block, None).is_some()
+        };
+        let is_one = |block: &&Block| block.is_item() || self.page.is_phrase_in_a_table(block) || is_labelled(block);
         let found: Vec<&Block> = body.iter().filter(is_one).collect();
         self.say_unplaced(found.into_iter(), title);
     }
@@ -57,7 +72,7 @@ impl<'a> Body<'_, 'a, '_> {
         let is_text = |block: &&Block| {
             block.is_item()
                 || matches!(block.kind, Kind::Paragraph | Kind::ItemParagraph)
-                || self.is_phrase_in_a_table(block)
+                || self.page.is_phrase_in_a_table(block)
         };
         let texts = section.body.iter().filter(is_text);
         self.say_unplaced(texts.collect::<Vec<_>>().into_iter(), Some(section.title));
@@ -78,15 +93,6 @@ impl<'a> Body<'_, 'a, '_> {
             }
             _ => items.into_iter().for_each(|item| self.unplaced(item)),
         }
-    }
-
-    /// Whether a block is a cell, but for heads of rows and columns, that has as many
-    /// words as statements have.
-    fn is_phrase_in_a_table(&self, block: &Block) -> bool {
-        const FEWEST: usize = 4;
-
-        matches!(block.kind, Kind::Cell { row: 1.., column: 1.., .. })
-            && self.page.words(block).split(' ').nth(FEWEST - 1).is_some()
     }
 
     pub(in super::super) fn unplaced(&mut self, block: &Block) {

@@ -106,14 +106,26 @@ fn behind_the_last_cell<'a>(page: &Page<'a>, block: &Block, next: Option<&Block>
         return None;
     }
     // Nothing else may stand before the bar of a further cell.
-    if !rest.trim_start_matches([' ', '\t']).starts_with('|') {
+    if !behind_marks(rest).starts_with('|') {
         return None;
     }
-    let rest = rest.lines().next()?;
+    let rest = behind_marks(rest).lines().next()?;
     let is_mark = |c: char| c == '|' || c.is_whitespace();
     let left_out = rest.trim_matches(is_mark);
-    let offset = block.end() + rest.len() - rest.trim_start_matches(is_mark).len();
+    let offset = rest.as_ptr().addr() - page.text.as_ptr().addr() + rest.len() - rest.trim_start_matches(is_mark).len();
     (!left_out.is_empty()).then_some((offset, left_out))
+}
+
+/// What stands behind the marks and tags that a cell ends in.
+fn behind_marks(mut rest: &str) -> &str {
+    loop {
+        rest = rest.trim_start_matches([' ', '\t', '*', '_', '`', '~']);
+        let tag = rest.strip_prefix('<').and_then(|tag| tag[..tag.find(['|', '\n']).unwrap_or(tag.len())].find('>'));
+        match tag {
+            Some(length) => rest = &rest[length + 2..],
+            None => return rest,
+        }
+    }
 }
 
 /// Whether a block begins in the row of a table before it: the parser fills up only so
@@ -130,6 +142,20 @@ fn columns(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    #[rstest]
+    #[case("helps<br>")]
+    #[case("<ul><li>bakes</li></ul>")]
+    #[case("bakes **rye**")]
+    fn what_is_cut_behind_marks_of_a_cell_is_said(#[case] cell: &str) {
+        let text = format!(
+            "# Bakery\n\n| Area | Junior Baker | Senior Baker |\n|-|-|-|\n| Oven | Heats it | {cell} | C++ |\n| Dough | Kneads it daily | Buys it |\n"
+        );
+        let document = read("a.md", text.as_bytes());
+        let found: Vec<_> = document.diagnostics().iter().map(|d| (d.line, d.column)).collect();
+        let column = text.lines().nth(4).unwrap().find("C++").unwrap() as u32 + 1;
+        assert_eq!(found, [(5, column)], "{:?}", document.diagnostics());
+    }
+
     #[test]
     fn a_row_of_too_many_cells_says_what_is_cut() {
         for behind in ["", " |"] {
@@ -142,6 +168,8 @@ mod tests {
             assert!(finding.message.ends_with("\"C++ jeden Tag\"."), "{}", finding.message);
         }
     }
+
+    use rstest::rstest;
 
     use crate::ladder::diagnostic::Code;
     use crate::ladder::reader::read;

@@ -8,7 +8,7 @@ use super::cells::Texts;
 use super::ladder::{About, Entry, Values};
 use super::layout::Part;
 use super::ledger::Ledger;
-use super::{heads_attributes, heads_summaries, is_a_figure};
+use super::{heads, heads_attributes, heads_summaries, is_a_figure};
 use crate::hash::HashMap;
 
 /// How many bytes of cells of several levels may be copied in any page.
@@ -90,6 +90,7 @@ pub(super) fn write_level(
             builder.attribute(entry.title.trim_end_matches(':'), &text());
             continue;
         }
+        let examples = split_off_examples(&mut statements);
         // Rows of one name in one category are one competency.
         let title = if entry.title.is_empty() { level } else { entry.title };
         let this = (entry.category.or(category), title);
@@ -102,6 +103,9 @@ pub(super) fn write_level(
             builder.expectation(text, line, 0);
         }
         keep_claims(page, entry.texts, builder);
+        for (text, _) in examples {
+            builder.example(text);
+        }
         for about in &entry.about {
             write_about(about, ledger, builder);
         }
@@ -110,6 +114,22 @@ pub(super) fn write_level(
 
 /// How many rows a level has at most in nearly all tables.
 const MOST_ROWS: usize = 32;
+
+/// Takes the texts of a cell out of its statements that stand below a word for examples.
+fn split_off_examples<'a>(statements: &mut Vec<(&'a str, u32)>) -> Vec<(&'a str, u32)> {
+    const LONGEST: usize = 24;
+
+    // Nearly no text of a cell is so short; one alone is a statement, whatever it says.
+    let heads = |(text, _): &(&str, u32)| text.len() <= LONGEST && heads::heads_examples(text);
+    match statements.iter().position(heads).filter(|_| statements.len() > 1) {
+        Some(before) => {
+            let examples = statements.split_off(before + 1);
+            statements.truncate(before);
+            examples
+        }
+        None => Vec::new(),
+    }
+}
 
 /// Holds entries of one name in one category together, in the order of their first.
 fn together(mut entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {

@@ -3,6 +3,11 @@
 use super::*;
 use crate::ladder::model::{Expectation, Level};
 
+/// The lines of what is in no level.
+fn unplaced(text: &str) -> Vec<u32> {
+    ladder(text).diagnostics().iter().filter(|d| d.code == Code::Unplaced).map(|d| d.line).collect()
+}
+
 #[test]
 fn a_part_of_a_table_that_is_none_is_none_either() {
     let rows = "| z | q |\n".repeat(3) + "| z | Kneads all the dough of a day |\n";
@@ -277,4 +282,66 @@ fn rows_of_several_contributors_are_levels() {
     let text = "# Shop ladder\n\n| Name | Asked | Gains |\n|-|-|-|\n| Contributors | Bake now and then for us | A loaf of bread each week |\n| Maintainers | Look after one of the ovens | A key to the back door |\n| Leaders | Decide on what we bake at all | A seat at the long table |\n";
     let titles: Vec<String> = shown(text).into_iter().filter(|line| !line.starts_with(' ')).collect();
     assert_eq!(titles, ["Contributors [-]", "Maintainers [-]", "Leaders [-]"]);
+}
+
+#[test]
+fn cells_before_the_levels_of_a_list_or_of_plain_text_are_said_to_be_left_out() {
+    let table = "| Thing | Why |\n|-|-|\n| Oven | Somebody lights it each day |\n\n";
+    let nested = "- Junior Baker\n  - Kneads\n- Senior Baker\n  - Bakes\n";
+    let plain = "L1 Junior Baker\n\n• Kneads\n\nL2 Senior Baker\n\n• Bakes\n";
+    for text in [format!("# Bakers\n\n{table}{nested}"), format!("{table}{plain}")] {
+        let lines = unplaced(&text);
+        let line = text.lines().position(|line| line.contains("lights")).unwrap() as u32 + 1;
+        assert_eq!(lines, [line], "{text}");
+    }
+}
+
+#[test]
+fn what_describes_no_competency_that_comes_first_is_said_to_be_left_out() {
+    let area = |name: &str, before: &str| {
+        format!("## {name}\n\n{before}- **Novice**: Kneads all day\n- **Expert**: Teaches others\n\n")
+    };
+    let before =
+        "> All about it.\n\n| Thing | Why |\n|-|-|\n| Oven | Somebody lights it each day |\n\nWood is dry.\n\n";
+    let text = format!("# Bakers\n\n{}{}", area("Oven", before), area("Dough", ""));
+    assert_eq!(unplaced(&text), [9]);
+}
+
+#[test]
+fn what_is_meant_as_one_more_competency_is_said_to_be_left_out() {
+    let area = |name: &str| format!("## {name}\n\n**Novice:** Kneads all day.\n\n**Expert:** Teaches others.\n\n");
+    let broken = area("Oven") + "**Wood:** It is dry.\n\n";
+    let lines = unplaced;
+    assert_eq!(lines(&format!("# Bakers\n\n{broken}{}{}", area("Dough"), area("Till"))), [5]);
+    assert_eq!(lines(&format!("# Bakers\n\n{}{broken}{}", area("Dough"), area("Till"))), [11]);
+    let quoted = area("Dough") + "> **Wood:** It is dry.\n\n";
+    assert_eq!(lines(&format!("# Bakers\n\n{quoted}{}", area("Till"))), [0; 0]);
+    let introduced = format!("# Bakers\n\n## About\n\nRead **it** all.\n\n{}{}", area("Dough"), area("Till"));
+    assert_eq!(lines(&introduced), [0; 0]);
+}
+
+#[test]
+fn a_colon_in_an_address_or_a_time_parts_no_label() {
+    let level = |name: &str| {
+        format!(
+            "- {name}\n  - https://bakery.example: has read it\n  - Opens the shop at 7:30 each day\n  - Craft: {name} dough\n"
+        )
+    };
+    let text = format!("# Bakers\n\n{}{}", level("Junior Baker"), level("Senior Baker"));
+    let lines = shown(&text);
+    assert!(lines.contains(&"    https://bakery.example: has read it".to_owned()), "{lines:?}");
+    assert!(lines.contains(&"    Opens the shop at 7:30 each day".to_owned()), "{lines:?}");
+    assert!(lines.contains(&"  Craft (-)".to_owned()), "{lines:?}");
+}
+
+#[test]
+fn what_stands_behind_a_label_of_the_levels_above_them_is_said_to_be_left_out() {
+    let level = |name: &str| format!("### {name}\n\n**Dough:** Kneads it.\n\n**Oven:** Lights it.\n\n");
+    let text = format!(
+        "{}{}## More\n\nAll about it.\n\n**Oven:** Sweeps it.\n\n{}",
+        level("Junior Baker"),
+        level("Baker"),
+        level("Senior Baker")
+    );
+    assert_eq!(unplaced(&text), [17]);
 }

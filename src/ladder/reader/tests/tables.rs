@@ -194,3 +194,18 @@ fn a_sentence_below_the_bare_name_of_a_level_is_no_title() {
     assert!(levels[1].starts_with("Senior") && levels[1].contains("Has baked"), "{levels:?}");
     assert!(shown("a.md", &text("Master of Ovens"))[1].starts_with("Master of Ovens"));
 }
+
+#[rstest]
+#[case("Lights it with wood<details><summary>Examples</summary><ul><li>Lit it once</li></ul></details>")]
+#[case("Lights it with wood<br>Examples:<br>Lit it once")]
+fn what_stands_below_a_word_for_examples_in_a_cell_is_none_of_its_statements(#[case] cell: &str) {
+    let text = format!("{HEAD}| Oven | {cell} | Repairs it<br>Example of a plan |\n");
+    let levels = shown("a.md", &text);
+    let asked = |level: &str| levels.iter().find(|shown| shown.starts_with(level)).cloned().unwrap_or_default();
+    assert!(asked("Junior Baker").contains("Lights it with wood") && !asked("Junior Baker").contains("Examples"));
+    assert!(asked("Senior Baker").ends_with("Repairs it, Example of a plan"), "{levels:?}");
+    let ladder = assemble("test", vec![read("a.md", text.as_bytes())]);
+    let examples: Vec<&str> =
+        ladder.levels().flat_map(Level::competencies).flat_map(crate::ladder::model::Competency::examples).collect();
+    assert_eq!(examples, ["Lit it once"]);
+}
