@@ -86,14 +86,16 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// Parts the cells of a table into its rows, from the first on.
+    /// Parts the cells of a table into its rows, from the first that has any.
     pub(super) fn all_of(mut cells: Vec<Cell<'a>>) -> Vec<Self> {
         cells.sort_by_key(|cell| cell.row);
         let cells = Rc::new(cells);
         let mut end = 0;
-        let rows = (0..cells.last().map_or(0, |last| usize::from(last.row) + 1)).map(|row| {
+        // A table that another one cuts in two goes on far below its first row.
+        let (first, last) = cells.first().zip(cells.last()).map_or((1, 0), |(first, last)| (first.row, last.row));
+        let rows = (first..=last).map(|row| {
             let begin = end;
-            end += cells[begin..].iter().take_while(|cell| usize::from(cell.row) == row).count();
+            end += cells[begin..].iter().take_while(|cell| cell.row == row).count();
             Row { cells: Rc::clone(&cells), part: begin..end }
         });
         rows.collect()
@@ -140,4 +142,22 @@ impl Cell<'_> {
 pub(super) fn at<'r, 'a>(row: &'r Row<'a>, column: u16) -> Option<&'r Cell<'a>> {
     let next = row.partition_point(|cell| cell.column <= column);
     next.checked_sub(1).and_then(|nth| row.get(nth)).filter(|cell| cell.covers(column))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_begin_where_cells_do() {
+        let page = Blocks::default();
+        let texts = Texts { page: &page, blocks: &[] };
+        let cell = |row: u16| Cell { column: 0, columns: 1, row, strong: false, texts };
+        let rows = |rows: &[u16]| {
+            let rows = Row::all_of(rows.iter().map(|&row| cell(row)).collect());
+            rows.iter().map(|row| row.len()).collect::<Vec<_>>()
+        };
+        assert_eq!(rows(&[]), [0; 0]);
+        assert_eq!(rows(&[u16::MAX, u16::MAX - 2, u16::MAX]), [1, 0, 2]);
+    }
 }
