@@ -9,7 +9,7 @@ use super::captions::{self, Captions};
 use super::cells::{Cell, Row, Texts, at, filled};
 use super::heads;
 use super::ladder::Ladder;
-use super::layout::{self, About, FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Layout, Part, Side};
+use super::layout::{self, FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Hints, Layout, Part, Side};
 use super::ticks;
 use crate::hash::{HashMap, HashSet};
 
@@ -17,7 +17,7 @@ use crate::hash::{HashMap, HashSet};
 pub(super) struct Grid<'a> {
     /// Its number in the document.
     pub(super) table: u16,
-    about: About,
+    hints: Hints,
     /// How many of its columns were dropped before the first.
     pub(super) shift: u16,
     /// Whether other tables of the same head say enough to be a ladder's.
@@ -80,12 +80,12 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
         rest = &rest[texts.blocks.len()..];
         if last != Some(table) {
             last = Some(table);
-            let about = About { hinted: page.hinted, has_levels: page.level_depth.is_some() };
+            let hints = Hints { hinted: page.hinted, has_levels: page.level_depth.is_some() };
             let (rows, says_enough, layout) = (Vec::new(), OnceCell::new(), OnceCell::new());
             let place = place.clone();
             grids.push(Grid {
                 table,
-                about,
+                hints,
                 shift: 0,
                 borne_out: false,
                 name,
@@ -205,7 +205,7 @@ impl<'a> Grid<'a> {
     fn find_layout(&self) -> Option<Layout> {
         let head = self.head()?;
         let below: Vec<&Row<'a>> = self.rows.iter().skip(head + 1).filter(|row| !self.spans(row)).collect();
-        let layout = layout::layout(&self.rows[head], &below, self.about)?;
+        let layout = layout::layout(&self.rows[head], &below, self.hints)?;
         ticks::layout(&layout, &below).or_else(|| self.says(&layout, head + 1).then_some(layout))
     }
 

@@ -212,10 +212,17 @@ pub(super) fn heads_severities(text: &str) -> bool {
 
 /// Whether a text is short enough for the title of a level.
 pub(super) fn is_a_name(text: &str) -> bool {
-    const LONGEST: usize = 6;
     const LETTERS: usize = 60;
 
-    text.split(' ').nth(LONGEST).is_none() && text.len() <= LETTERS && !text.ends_with(['.', '。', ';'])
+    text.len() <= LETTERS && may_name_rows(text)
+}
+
+/// Whether a text that spans a table is short enough to name what stands below it: in
+/// languages without blanks it may be longer than a title.
+pub(super) fn may_name_rows(text: &str) -> bool {
+    const LONGEST: usize = 6;
+
+    text.split(' ').nth(LONGEST).is_none() && !text.ends_with(['.', '。', ';'])
 }
 
 /// Whether a text is too short for anything but a value.

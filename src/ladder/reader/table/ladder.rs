@@ -239,7 +239,7 @@ impl<'a> Ladder<'a> {
         let mut category = None;
         let mut category_of = Vec::new();
         for (nth, row) in self.rows.iter().enumerate().filter(|(_, row)| self.names_no_level(row)) {
-            let Some(cell) = filled(row).next().filter(|cell| is_a_name(cell)) else { continue };
+            let Some(cell) = filled(row).next().filter(|cell| heads::may_name_rows(cell.text())) else { continue };
             category_of.resize(nth, category);
             category = Some(cell.text());
         }
@@ -329,7 +329,9 @@ impl<'a> Ladder<'a> {
             // Anything longer, or with no rows of its own, holds for all levels.
             let names = |nth: &usize| {
                 let row = &self.rows[*nth];
-                spans(row) && row.iter().all(is_a_name) && self.rows.get(nth + 1).is_some_and(|next| !spans(next))
+                spans(row)
+                    && row.iter().all(|cell| heads::may_name_rows(cell.text()))
+                    && self.rows.get(nth + 1).is_some_and(|next| !spans(next))
             };
             return (0..self.rows.len()).filter(names).collect();
         }
@@ -384,13 +386,6 @@ impl<'a> Ladder<'a> {
         let rows = self.body.rows_of.get(&level).into_iter().flatten();
         rows.filter_map(|&nth| self.body.rows.get(nth))
     }
-}
-
-/// Whether a cell that spans a table is short enough to name what stands below it.
-fn is_a_name(cell: &Cell<'_>) -> bool {
-    const LONGEST: usize = 6;
-
-    cell.text().split(' ').nth(LONGEST).is_none() && !cell.text().ends_with(['.', '。', ';'])
 }
 
 /// Whether a name is written in capitals alone, and is more than an abbreviation.

@@ -114,7 +114,7 @@ impl Layout {
 
 /// What the document as a whole says about levels.
 #[derive(Clone, Copy)]
-pub(super) struct About {
+pub(super) struct Hints {
     /// Whether it says that it is about levels.
     pub(super) hinted: bool,
     /// Whether its headings name levels, so that a table may be an overview.
@@ -122,7 +122,7 @@ pub(super) struct About {
 }
 
 /// Finds out what the columns hold below a head.
-pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Layout> {
+pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<Layout> {
     let levels = levels_alone(head);
     if levels > 0 {
         let part = |nth: usize, _: &Cell<'_>| match nth {
@@ -135,9 +135,9 @@ pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option
     if let Some(long) = long(head, below) {
         return Some(long);
     }
-    let columns = columns(head, below, about)?;
+    let columns = columns(head, below, hints)?;
     // Where all heads name levels, nothing in the rows can be surer.
-    let rows = if columns.share >= 1.0 { None } else { rows(head, below, about) };
+    let rows = if columns.share >= 1.0 { None } else { rows(head, below, hints) };
     match (columns, rows) {
         (Columns { layout, share }, rows) if share > 0.5 && rows.as_ref().is_none_or(|(_, rows)| share >= *rows) => {
             Some(layout)
@@ -150,8 +150,8 @@ pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option
 
 /// The same for a further head of a table whose columns are levels.
 pub(super) fn of_head(head: &Row<'_>) -> Option<Layout> {
-    let about = About { hinted: false, has_levels: true };
-    columns(head, &[], about).filter(|columns| columns.share > 0.5).map(|columns| columns.layout)
+    let hints = Hints { hinted: false, has_levels: true };
+    columns(head, &[], hints).filter(|columns| columns.share > 0.5).map(|columns| columns.layout)
 }
 
 fn corner<'a>(head: &Row<'a>) -> &'a str {
@@ -171,7 +171,7 @@ fn is_remark(text: &str) -> bool {
     heads::heads_remarks(text) || heads::heads_examples(text)
 }
 
-fn columns(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Columns> {
+fn columns(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<Columns> {
     let corner = corner(head);
     let is_example = |nth: usize| is_example(head, nth);
     let may_be_one = |(nth, cell): &(usize, &Cell<'_>)| cell.column > 0 && !is_remark(cell.text()) && !is_example(*nth);
@@ -188,7 +188,7 @@ fn columns(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Columns> 
     let capitals = texts[..first].iter().rev().take_while(|text| is_short_for_a_role(text) && are_sure(text));
     let first = first - capitals.count();
     let cells: Vec<&Cell<'_>> = kept.iter().filter_map(|(nth, _)| head.get(*nth)).collect();
-    let first = first - shape::levels_before(&cells, first, below, about.hinted);
+    let first = first - shape::levels_before(&cells, first, below, hints.hinted);
     let leads = head.iter().take(kept.get(first).map_or(1, |(nth, _)| *nth));
     let below_competencies = leads.clone().any(|cell| heads::heads_competencies(cell.text()));
     // What stands behind heads that are levels by themselves doesn't count.
@@ -204,12 +204,12 @@ fn columns(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Columns> 
     let share = if all.count() == 0 { 0.0 } else { f64::from(all.count() as u32) / f64::from(counted.max(1) as u32) };
     let is_certain = all.certain() > 1 && all.count() * 2 >= counted;
     // No overview beside a ladder in headings, and no other column than levels.
-    let is_all_there_is = (share >= 1.0 || about.hinted) && !about.has_levels && corner.is_empty();
+    let is_all_there_is = (share >= 1.0 || hints.hinted) && !hints.has_levels && corner.is_empty();
     // A document about levels has no other matrix; else its heads have to say so.
     let is_matrix = || {
         let are_named =
             (all.certain() > 0 && (share >= 1.0 || all.all_named())) || (below_competencies && share >= 1.0);
-        !about.has_levels && (about.hinted || are_named) && shape::is_matrix(head, below)
+        !hints.has_levels && (hints.hinted || are_named) && shape::is_matrix(head, below)
     };
     let are_numbers = heads::heads_ranks(corner) && share >= 1.0;
     let fewest = match is_certain {
@@ -221,9 +221,9 @@ fn columns(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Columns> 
     // What explains a competency stands between its name and the levels.
     let explaining = texts.iter().take_while(|text| heads::heads_explanations(text)).count();
     let others = share <= 0.5
-        && about.hinted
+        && hints.hinted
         && (heads::heads_competencies(corner)
-            || is_unnamed(corner, &texts, &all, about) && shape::is_matrix(head, below))
+            || is_unnamed(corner, &texts, &all, hints) && shape::is_matrix(head, below))
         && (all.may_be_levels() || (explaining > 0 && Heads::of(&texts[explaining..], corner).may_be_levels()));
     let content = if others {
         explaining..texts.len()
@@ -246,12 +246,12 @@ fn columns(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<Columns> 
 
 /// Whether heads that nobody knows may be levels where nothing stands in the corner:
 /// one of them names a level, or there are as many as few other tables have.
-fn is_unnamed(corner: &str, texts: &[&str], all: &Heads, about: About) -> bool {
+fn is_unnamed(corner: &str, texts: &[&str], all: &Heads, hints: Hints) -> bool {
     const SEVERAL: usize = 3;
 
     let name_levels =
         all.count() > 0 || (texts.len() >= SEVERAL && !texts.iter().any(|text| transposed::is_a_craft(text)));
-    corner.is_empty() && !about.has_levels && name_levels
+    corner.is_empty() && !hints.has_levels && name_levels
 }
 
 /// Whether a cell stands right behind a column.

@@ -4,7 +4,7 @@ use super::super::super::{MOST_LEVELS, names};
 use super::super::cells::{Cell, Row, at};
 use super::super::heads::{self, Heads};
 use super::super::shape;
-use super::{About, FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Layout, Part, Side, corner, is_beside};
+use super::{FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Hints, Layout, Part, Side, corner, is_beside};
 
 /// The longest name of a competency, in words, in a table of one statement a row.
 const LONGEST_NAME: usize = 6;
@@ -38,7 +38,7 @@ fn level_column(head: &Row<'_>, below: &[&Row<'_>]) -> Option<(u16, f64)> {
     shares.next()
 }
 
-pub(super) fn rows(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<(Layout, f64)> {
+pub(super) fn rows(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<(Layout, f64)> {
     let (level, certainty) = level_column(head, below)?;
     if heads::heads_severities(corner(head)) {
         return None;
@@ -71,7 +71,7 @@ pub(super) fn rows(head: &Row<'_>, below: &[&Row<'_>], about: About) -> Option<(
     // What a number heads in any document may be called anything: it has to be said.
     let are_numbers = || levels.iter().all(|level| names::rising::is_number(level));
     let is_told =
-        !about.has_levels && certainty >= 1.0 && (about.hinted || (are_single && told_by_head() && !are_numbers()));
+        !hints.has_levels && certainty >= 1.0 && (hints.hinted || (are_single && told_by_head() && !are_numbers()));
     let fewest = if is_told { FEWEST_WORDS_BELOW_LEVELS } else { FEWEST_WORDS };
     Some((Layout::of(Side::Rows, head, fewest, part), certainty))
 }

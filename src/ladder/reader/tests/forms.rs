@@ -1,0 +1,103 @@
+//! Ladders in front matter, in data and in plain text, and what is none.
+
+use super::*;
+
+#[test]
+fn a_ladder_may_be_all_in_front_matter() {
+    let text = "---\ntitle: Crew framework\ntopics:\n  - name: knots\n    title: Knots\n    content:\n      - level: 2\n        criteria:\n          - \"Teaches **knots**\"\n      - level: 1\n        criteria:\n          - Ties six knots\n        exampleCriteria:\n          - criteria: Splices\n            examples:\n              - A wire rope\n  - name: care\n    title:\n    content:\n      - level: 1\n        criteria: [\"Cooks\"]\n---\n\n## About\n\n- This explains\n";
+    assert_eq!(
+        shown(text),
+        [
+            "Level 1 [-]",
+            "  Knots (-)",
+            "    Ties six knots",
+            "    Splices",
+            "    e.g. A wire rope",
+            "  care (-)",
+            "    Cooks",
+            "Level 2 [-]",
+            "  Knots (-)",
+            "    Teaches knots"
+        ]
+    );
+    let ladder = ladder(text);
+    assert_eq!(ladder.tracks().next().unwrap().title(), "Crew framework");
+    let lines: Vec<u32> = ladder.levels().flat_map(Level::expectations).map(|e| e.source().line).collect();
+    assert_eq!(lines, [12, 14, 21, 9]);
+}
+
+#[test]
+fn a_level_may_be_named_by_front_matter_or_ranked_by_its_file() {
+    let text = "---\ntitle: Senior Engineer\nlevel: L3\n---\n\nSails.\n\n## Craft\n\n- Rigs\n";
+    assert_eq!(shown(text), ["Senior Engineer [L3]", "  Craft (-)", "    Rigs"]);
+    let ladder = assemble("test", vec![read("x/L2-sailor.md", b"# Sailor Engineer\n\n## Craft\n\n- Rigs\n")]);
+    assert_eq!(ladder.levels().next().unwrap().rank(), Some("L2"));
+}
+
+#[test]
+fn a_name_alone_is_no_ladder() {
+    assert!(ladder("# Sailor Engineer\n\nSee [elsewhere](https://example.org).\n").is_empty());
+}
+
+#[test]
+fn bold_that_was_never_closed_marks_titles() {
+    let text = "**Sailor Engineer\n\n***Core craft\n- Rigs\n\n***Care\n- Cooks\n";
+    assert_eq!(shown(text), ["Sailor Engineer [-]", "  Core craft (-)", "    Rigs", "  Care (-)", "    Cooks"]);
+}
+
+const BOOK: &str = "PART TWO\n\nThe Crew\n\nDeckhand (L1)\n\nSkill\n\nKnots\n\n- Ties six knots.\n- Coils a line and puts it\n\naway dry.\n\n- Whips an end.\n-\n\nSailor (L2)**Skill****Knots**\n\n- Teaches\n\nCare\n\nTrust\n\n- Comes on time.\n";
+
+#[test]
+fn plain_text_is_read_by_what_its_lines_look_like() {
+    assert_eq!(
+        shown(BOOK),
+        [
+            "Deckhand [L1]",
+            "  Knots (Skill)",
+            "    Ties six knots.",
+            "    Coils a line and puts it away dry.",
+            "    Whips an end.",
+            "Sailor [L2]",
+            "  Knots (Skill)",
+            "    Teaches",
+            "  Trust (Care)",
+            "    Comes on time."
+        ]
+    );
+    assert_eq!(ladder(BOOK).tracks().next().unwrap().title(), "The Crew");
+    assert_eq!(codes(BOOK), [(1, "no-headings"), (12, "broken-statement"), (17, "empty-item"), (19, "fused-heading")]);
+}
+
+#[rstest]
+#[case::empty("", "empty")]
+#[case::prose("Just some prose.\n\nMore of it.\n", "no headings")]
+#[case::readme("# Project\n\n## Install\n\n- Run it\n", "names a level")]
+#[case::picture("\u{0}PNG", "no text")]
+fn a_file_that_is_no_ladder_says_why(#[case] text: &str, #[case] why: &str) {
+    let ladder = ladder(text);
+    assert!(ladder.is_empty());
+    let [diagnostic] = ladder.diagnostics() else { panic!("one diagnostic: {:?}", ladder.diagnostics()) };
+    assert_eq!((diagnostic.code, diagnostic.code.severity()), (Code::NotALadder, Severity::Info));
+    assert!(diagnostic.message.contains(why), "{}", diagnostic.message);
+}
+
+#[rstest]
+#[case("a.json", "{\"levels\": [", "line 1")]
+#[case("a.yml", "---\nlevels:\n  - name: [Baker\n", "2")]
+#[case("a.toml", "[levels\n", "]")]
+fn data_that_is_broken_says_where(#[case] path: &str, #[case] text: &str, #[case] why: &str) {
+    let ladder = assemble("test", vec![read(path, text.as_bytes())]);
+    let [finding] = ladder.diagnostics() else { panic!("one finding: {:?}", ladder.diagnostics()) };
+    assert_eq!(finding.code.name(), "not-a-ladder");
+    assert!(finding.message.contains(why) && finding.message.contains("can't be read"), "{}", finding.message);
+}
+
+#[rstest]
+#[case("---\ntitle: Bakers\n", true)]
+#[case("+++\ntitle = \"Bakers\"\n", true)]
+#[case("---\n\ntitle: Bakers\n\n", false)]
+#[case("---\nOne of us: Ada\n\n", false)]
+fn front_matter_that_never_ends_is_said(#[case] front: &str, #[case] is_said: bool) {
+    let all = codes(&format!("{front}# Bakery\n\n## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\n- Bakes\n"));
+    assert_eq!(all, if is_said { vec![(1, "broken-front-matter")] } else { Vec::new() });
+}
