@@ -21,6 +21,8 @@ mod plainly;
 mod remnants;
 mod typed;
 
+pub use typed::{BOXES, number};
+
 /// What a block is in Markdown's terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {

@@ -7,12 +7,12 @@ use memchr::memmem;
 
 use tags::{Reading, Tag};
 
-mod parts;
+mod fragments;
 mod places;
 mod table;
 mod tags;
 
-pub(super) use parts::{PartKind, Parts};
+pub(super) use fragments::{FragmentKind, Fragments};
 pub(super) use places::tables;
 pub(super) use table::Cells;
 

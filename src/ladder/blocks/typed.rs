@@ -8,8 +8,18 @@ const BULLETS: &[char] = &[
     '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩',
 ];
 
-/// Boxes to tick that an item may have behind its marker.
-const BOXES: &[char] = &['☐', '☑', '☒'];
+/// Boxes to tick that an item may have behind its marker, and a cell before its words.
+pub const BOXES: &[char] = &['☐', '☑', '☒'];
+
+/// Returns the number that words begin with as items of a list do, "1. " or "2) ", and how
+/// many bytes it has with its mark and a blank. A sentence may begin with a year.
+pub fn number(words: &str) -> Option<(u8, usize)> {
+    const MOST_DIGITS: usize = 2;
+
+    let digits = words.bytes().take(MOST_DIGITS).take_while(u8::is_ascii_digit).count();
+    let number = words[..digits].parse().ok()?;
+    [". ", ") "].iter().any(|mark| words[digits..].starts_with(mark)).then_some((number, digits + 2))
+}
 
 /// Returns how many bytes the box has that an item's words begin with.
 pub(super) fn box_length(words: &str) -> usize {

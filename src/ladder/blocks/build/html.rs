@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::slice;
 
 use super::super::foreign::Table;
-use super::super::html::{self, PartKind, Parts};
+use super::super::html::{self, FragmentKind, Fragments};
 use super::super::{DEEPEST, Kind};
 use super::Builder;
 
@@ -83,7 +83,7 @@ impl Builder<'_> {
         // A browser shows that above the table; behind it nobody takes it for its name.
         for (at, html) in cells.beside() {
             let begin = offset + at;
-            self.parts(html, begin + html.len(), |at| Some(begin + at));
+            self.fragments(html, begin + html.len(), |at| Some(begin + at));
         }
     }
 
@@ -97,31 +97,31 @@ impl Builder<'_> {
         let Some(html) = self.html.take() else {
             return;
         };
-        self.parts(&html.text, end, |offset| html.source(offset));
+        self.fragments(&html.text, end, |offset| html.source(offset));
     }
 
     /// Reads HTML that stands in nothing else.
     pub(super) fn plain_html(&mut self, place: &Range<usize>) {
-        self.parts(&self.lines.text[place.clone()], place.end, |offset| Some(place.start + offset));
+        self.fragments(&self.lines.text[place.clone()], place.end, |offset| Some(place.start + offset));
     }
 
-    /// Reads the parts of HTML; where in the source a place of it is, is for another to say.
-    fn parts(&mut self, text: &str, end: usize, source: impl Fn(usize) -> Option<usize>) {
+    /// Reads the fragments of HTML; where in the source a place of it is, is for another to say.
+    fn fragments(&mut self, text: &str, end: usize, source: impl Fn(usize) -> Option<usize>) {
         let mut at = 0;
-        let parts = Parts::of(text);
+        let found = Fragments::of(text);
         let links = html::links(text);
         let mut links = links.iter().peekable();
-        let starts = parts.all().skip(1).map(|(part, _)| Some(part.offset)).chain([None]);
-        for ((part, words), next) in parts.all().zip(starts) {
-            let from = source(part.offset).unwrap_or(at).max(at).min(end);
+        let starts = found.all().skip(1).map(|(one, _)| Some(one.offset)).chain([None]);
+        for ((fragment, words), next) in found.all().zip(starts) {
+            let from = source(fragment.offset).unwrap_or(at).max(at).min(end);
             at = from;
-            let kind = match part.kind {
-                PartKind::DetailsStart => Kind::DetailsStart,
-                PartKind::DetailsEnd => Kind::DetailsEnd,
-                PartKind::Heading { depth } => Kind::Heading { depth },
-                PartKind::Paragraph if words.trim().is_empty() => continue,
-                PartKind::Paragraph => Kind::Paragraph,
-                PartKind::Item { depth } => Kind::Item { depth: depth.min(DEEPEST as u16) },
+            let kind = match fragment.kind {
+                FragmentKind::DetailsStart => Kind::DetailsStart,
+                FragmentKind::DetailsEnd => Kind::DetailsEnd,
+                FragmentKind::Heading { depth } => Kind::Heading { depth },
+                FragmentKind::Paragraph if words.trim().is_empty() => continue,
+                FragmentKind::Paragraph => Kind::Paragraph,
+                FragmentKind::Item { depth } => Kind::Item { depth: depth.min(DEEPEST as u16) },
             };
             let behind = next.and_then(&source).map_or(end, |next| next.clamp(from, end));
             self.begin(kind, from..behind);

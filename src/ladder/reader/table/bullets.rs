@@ -1,5 +1,6 @@
 //! Bullets that people type in cells, which have no lists.
 
+use super::super::super::blocks;
 use super::cells::Texts;
 use super::is_placeholder;
 
@@ -9,8 +10,8 @@ const SURE: &[char] = &['•', '●', '▪', '◦', '‣'];
 /// Bullets that are dashes and stars, too.
 const MARKS: &[&str] = &["- ", "– ", "* "];
 
-/// Boxes to tick, as people type them.
-const BOXES: &[&str] = &["[ ]", "[x]", "[X]", "☐", "☑", "☒"];
+/// Boxes to tick, as Markdown has them.
+const TYPED_BOXES: &[&str] = &["[ ]", "[x]", "[X]"];
 
 /// Tells what the texts of a cell say, each once for each of its bullets, with its line.
 pub(super) fn each_said<'a>(texts: Texts<'a>, mut tell: impl FnMut(&'a str, u32)) {
@@ -38,11 +39,8 @@ fn are_numbered(texts: Texts<'_>) -> bool {
 
 /// The number that a text begins with as items of lists do, and what it numbers.
 fn number(text: &str) -> Option<(u8, &str)> {
-    const MOST_DIGITS: usize = 2;
-
-    let digits = text.bytes().take(MOST_DIGITS).take_while(u8::is_ascii_digit).count();
-    let number = text[..digits].parse().ok()?;
-    let rest = text[digits..].strip_prefix(['.', ')'])?.strip_prefix(' ')?.trim_start();
+    let (number, length) = blocks::number(text)?;
+    let rest = text[length..].trim_start();
     (!rest.is_empty()).then_some((number, rest))
 }
 
@@ -108,7 +106,8 @@ pub(super) fn without_bullet(text: &str) -> &str {
 
 /// A text without the box before its words; a box alone stays.
 fn without_box(text: &str) -> &str {
-    let behind = BOXES.iter().find_map(|typed| text.strip_prefix(typed));
+    let typed = || TYPED_BOXES.iter().find_map(|typed| text.strip_prefix(typed));
+    let behind = text.strip_prefix(blocks::BOXES).or_else(typed);
     behind.and_then(|rest| rest.strip_prefix(' ')).map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(text)
 }
 

@@ -2,6 +2,7 @@
 
 use memchr::memchr;
 
+use super::super::super::typed;
 use super::super::BREAKS;
 use super::super::tags::{Reading, Tag};
 use super::{Cell, Cells};
@@ -162,15 +163,8 @@ fn is_blank(text: &str) -> bool {
 
 /// The length of the marker of a list that a line begins with.
 fn bullet(line: &str) -> usize {
-    const MOST_DIGITS: usize = 2;
-
-    let number = line.bytes().take_while(u8::is_ascii_digit).count();
-    if number > MOST_DIGITS {
-        // A sentence may go on with a year.
-        return 0;
-    }
-    let mark = if number > 0 { &[". ", ") "][..] } else { &["- ", "* ", "+ ", "• "][..] };
-    mark.iter().find(|mark| line[number..].starts_with(**mark)).map_or(0, |mark| number + mark.len())
+    let mark = ["- ", "* ", "+ ", "• "].into_iter().find(|mark| line.starts_with(mark));
+    mark.map(str::len).or_else(|| typed::number(line).map(|(_, length)| length)).unwrap_or(0)
 }
 
 /// The length of the marker of a heading that a line begins with.

@@ -1,13 +1,13 @@
-//! An HTML block as its parts: headings, paragraphs, items, and what is collapsed.
+//! An HTML block as its fragments: headings, paragraphs, items, and what is collapsed.
 
 use std::ops::Range;
 
 use super::UNREAD;
 use super::tags::{self, Reading, Tag};
 
-/// What a part of an HTML block is.
+/// What a fragment of an HTML block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum PartKind {
+pub(in super::super) enum FragmentKind {
     DetailsStart,
     DetailsEnd,
     Heading {
@@ -20,47 +20,47 @@ pub(in super::super) enum PartKind {
     },
 }
 
-/// A part of an HTML block.
+/// A fragment of an HTML block.
 #[derive(Debug, PartialEq, Eq)]
-pub(in super::super) struct Part {
-    pub(in super::super) kind: PartKind,
-    /// Where its words stand in those of all parts.
+pub(in super::super) struct Fragment {
+    pub(in super::super) kind: FragmentKind,
+    /// Where its words stand in those of all fragments.
     words: Range<usize>,
     /// Where it begins, in bytes from the block's start.
     pub(in super::super) offset: usize,
 }
 
-/// The parts of an HTML block, in order.
+/// The fragments of an HTML block, in order.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(in super::super) struct Parts {
+pub(in super::super) struct Fragments {
     /// The words of all of them.
     words: String,
-    parts: Vec<Part>,
+    all: Vec<Fragment>,
 }
 
-impl Parts {
-    /// Cuts an HTML block into its parts. A list right under `<summary>`, without
+impl Fragments {
+    /// Cuts an HTML block into its fragments. A list right under `<summary>`, without
     /// the blank line that Markdown asks for, is still a list.
     pub(in super::super) fn of(html: &str) -> Self {
-        let mut cutting = Cutting { html, found: Parts::default(), open: false, lists: 0, unread: 0 };
+        let mut cutting = Cutting { html, found: Fragments::default(), open: false, lists: 0, unread: 0 };
         tags::read(html, &mut cutting);
         cutting.found
     }
 
-    /// Returns the parts with their words.
-    pub(in super::super) fn all(&self) -> impl Iterator<Item = (&Part, &str)> {
-        self.parts.iter().map(|part| (part, &self.words[part.words.clone()]))
+    /// Returns the fragments with their words.
+    pub(in super::super) fn all(&self) -> impl Iterator<Item = (&Fragment, &str)> {
+        self.all.iter().map(|one| (one, &self.words[one.words.clone()]))
     }
 
-    fn begin(&mut self, kind: PartKind, offset: usize) {
+    fn begin(&mut self, kind: FragmentKind, offset: usize) {
         let at = self.words.len();
-        self.parts.push(Part { kind, words: at..at, offset });
+        self.all.push(Fragment { kind, words: at..at, offset });
     }
 
     /// Adds words to the last part.
     fn push(&mut self, words: &str) {
         self.words.push_str(words);
-        if let Some(last) = self.parts.last_mut() {
+        if let Some(last) = self.all.last_mut() {
             last.words.end = self.words.len();
         }
     }
@@ -72,7 +72,7 @@ impl Parts {
             let words = line.trim();
             let item = words.strip_prefix("- ").or_else(|| words.strip_prefix("* "));
             if !words.is_empty() {
-                let kind = if item.is_some() { PartKind::Item { depth: 0 } } else { PartKind::Paragraph };
+                let kind = if item.is_some() { FragmentKind::Item { depth: 0 } } else { FragmentKind::Paragraph };
                 self.begin(kind, at);
                 self.push(item.unwrap_or(words));
             }
@@ -88,7 +88,7 @@ const NAMES: &[&[u8]] = &[b"title", b"label", b"name", b"summary", b"heading"];
 /// An HTML block that is being cut.
 struct Cutting<'h> {
     html: &'h str,
-    found: Parts,
+    found: Fragments,
     /// Whether the last part takes what text comes.
     open: bool,
     lists: u16,
@@ -96,13 +96,13 @@ struct Cutting<'h> {
 }
 
 impl Cutting<'_> {
-    fn begin(&mut self, kind: PartKind, offset: usize, open: bool) {
+    fn begin(&mut self, kind: FragmentKind, offset: usize, open: bool) {
         self.found.begin(kind, offset);
         self.open = open;
     }
 
-    fn last(&self) -> Option<&Part> {
-        self.found.parts.last()
+    fn last(&self) -> Option<&Fragment> {
+        self.found.all.last()
     }
 
     /// Whether a tag whose name begins at a place is one of the site's own, which have
@@ -117,7 +117,7 @@ impl Cutting<'_> {
         let value = |names: &[&[u8]]| names.iter().find_map(|name| tag.attribute(name));
         self.open = false;
         let Some(name) = value(NAMES).filter(|name| !tag.is_closed && !name.contains(['{', '}'])) else { return };
-        self.begin(PartKind::DetailsStart, tag.offset, false);
+        self.begin(FragmentKind::DetailsStart, tag.offset, false);
         if let Some(rank) = value(RANKS) {
             self.found.push(&rank);
             self.found.push(": ");
@@ -127,7 +127,7 @@ impl Cutting<'_> {
 
     /// A paragraph in an item is the item's own text.
     fn is_in_an_empty_item(&self) -> bool {
-        let is_one = |last: &Part| matches!(last.kind, PartKind::Item { .. }) && last.words.is_empty();
+        let is_one = |last: &Fragment| matches!(last.kind, FragmentKind::Item { .. }) && last.words.is_empty();
         self.open && self.last().is_some_and(is_one)
     }
 }
@@ -138,17 +138,17 @@ impl Reading for Cutting<'_> {
         match tag.name.as_slice() {
             _ if self.is_component(at + 1) => self.component(tag),
             name if self.unread > 0 && !UNREAD.contains(&name) => {}
-            b"details" => self.begin(PartKind::DetailsStart, at, false),
-            b"summary" => self.open = self.last().is_some_and(|last| last.kind == PartKind::DetailsStart),
+            b"details" => self.begin(FragmentKind::DetailsStart, at, false),
+            b"summary" => self.open = self.last().is_some_and(|last| last.kind == FragmentKind::DetailsStart),
             b"ul" | b"ol" | b"dl" => {
                 self.lists = self.lists.saturating_add(1);
                 self.open = false;
             }
-            b"li" | b"dt" => self.begin(PartKind::Item { depth: self.lists.saturating_sub(1) }, at, true),
+            b"li" | b"dt" => self.begin(FragmentKind::Item { depth: self.lists.saturating_sub(1) }, at, true),
             // What a term means is nested in it.
-            b"dd" => self.begin(PartKind::Item { depth: self.lists.max(1) }, at, true),
-            b"p" if !self.is_in_an_empty_item() => self.begin(PartKind::Paragraph, at, true),
-            [b'h', depth @ b'1'..=b'6'] => self.begin(PartKind::Heading { depth: depth - b'0' }, at, true),
+            b"dd" => self.begin(FragmentKind::Item { depth: self.lists.max(1) }, at, true),
+            b"p" if !self.is_in_an_empty_item() => self.begin(FragmentKind::Paragraph, at, true),
+            [b'h', depth @ b'1'..=b'6'] => self.begin(FragmentKind::Heading { depth: depth - b'0' }, at, true),
             b"div" | b"section" | b"hr" | b"blockquote" => self.open = false,
             b"br" if self.open => self.text(" ", at),
             name if UNREAD.contains(&name) => self.unread += usize::from(!tag.is_closed),
@@ -158,8 +158,8 @@ impl Reading for Cutting<'_> {
 
     fn end(&mut self, name: &[u8], at: usize) {
         match name {
-            _ if self.is_component(at + 2) => self.begin(PartKind::DetailsEnd, at, false),
-            b"details" => self.begin(PartKind::DetailsEnd, at, false),
+            _ if self.is_component(at + 2) => self.begin(FragmentKind::DetailsEnd, at, false),
+            b"details" => self.begin(FragmentKind::DetailsEnd, at, false),
             b"ul" | b"ol" | b"dl" => {
                 self.lists = self.lists.saturating_sub(1);
                 self.open = false;
@@ -187,6 +187,6 @@ mod tests {
 
     #[test]
     fn styles_and_comments_are_no_text() {
-        assert_eq!(Parts::of("<style>\na { b }\n</style><!-- c -->"), Parts::default());
+        assert_eq!(Fragments::of("<style>\na { b }\n</style><!-- c -->"), Fragments::default());
     }
 }
