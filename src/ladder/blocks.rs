@@ -71,7 +71,8 @@ pub struct Block {
     pub quoted: bool,
     /// Whether all of its words are emphasised.
     pub emphasised: bool,
-    /// Whether it is a heading in a cell, which holds what follows.
+    /// Whether it is a heading in a cell, which holds what follows, or the name that a
+    /// table has within it, right before its cells.
     pub is_title: bool,
     /// Whether all of its text is ASCII.
     pub is_ascii: bool,

@@ -48,6 +48,9 @@ impl Builder<'_> {
             // It names the table as a bold line above it does.
             let at = offset + at;
             self.begin(Kind::Paragraph, at..at);
+            if let Some((_, block)) = self.reading() {
+                block.is_title = true;
+            }
             self.strong += 1;
             self.text(words, &(at..at));
             self.strong -= 1;

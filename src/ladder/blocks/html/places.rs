@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memchr2, memmem};
 
+use crate::hash::HashMap;
+
 /// Finds the tables of a text from a place on: byte ranges from `<table` to behind
 /// `</table>`, outermost ones only. One that nobody closes ends with its last row before
 /// the next table, a heading, or the end of the text.
@@ -142,21 +144,25 @@ fn code(text: &str, from: usize) -> Vec<Range<usize>> {
     places
 }
 
-/// Adds where code stands between marks in a line that begins at a place.
+/// Adds where code stands between marks in a line that begins at a place: between one run
+/// of marks and the next that is as long.
 fn spans(line: &[u8], begin: usize, places: &mut Vec<Range<usize>>) {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     while let Some(start) = memchr(b'`', &line[at..]).map(|length| at + length) {
-        let marks = run(&line[start..], b'`');
-        at = start + marks;
-        let mut from = at;
-        while let Some(close) = memchr(b'`', &line[from..]).map(|length| from + length) {
-            from = close + run(&line[close..], b'`');
-            if from - close == marks {
-                places.push(begin + start..begin + from);
-                at = from;
-                break;
-            }
-        }
+        at = start + run(&line[start..], b'`');
+        runs.push((start, at));
+    }
+    let mut ends: Vec<Option<usize>> = vec![None; runs.len()];
+    let mut behind: HashMap<usize, usize> = HashMap::default();
+    for (nth, (start, end)) in runs.iter().enumerate().rev() {
+        ends[nth] = behind.insert(end - start, nth);
+    }
+    let mut nth = 0;
+    while let Some((start, _)) = runs.get(nth) {
+        let close = ends[nth].and_then(|close| Some((close, runs.get(close)?.1)));
+        places.extend(close.map(|(_, end)| begin + start..begin + end));
+        nth = close.map_or(nth, |(close, _)| close) + 1;
     }
 }
 
@@ -185,5 +191,17 @@ mod tests {
         let found: Vec<&str> = tables(text, 0).into_iter().map(|place| &text[place]).collect();
         assert_eq!(found, expected);
         assert!(tables(text, text.len()).is_empty());
+    }
+
+    #[test]
+    fn code_stands_between_runs_of_as_many_marks() {
+        let of = |line: &str| {
+            let mut places = Vec::new();
+            spans(line.as_bytes(), 0, &mut places);
+            places.into_iter().map(|place| line[place].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(of("a `b` c ``d ` e`` `f"), ["`b`", "``d ` e``"]);
+        assert_eq!(of("``` a `` b ` c `` d"), ["`` b ` c ``"]);
+        assert_eq!(of("none"), [""; 0]);
     }
 }

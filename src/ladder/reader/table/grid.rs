@@ -61,6 +61,8 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
     let tops = blocks.iter().filter(|block| block.heading() == Some(1)).count();
     let captions = Captions::of(page, blocks);
     let mut place = Place::default();
+    // What names tables behind one that has a name within it.
+    let mut outside = None;
     let mut rest = blocks;
     while let Some(block) = rest.first() {
         let Kind::Cell { table, row, column, columns } = block.kind else {
@@ -68,6 +70,9 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
                 name = (depth > 1 || tops > 2).then(|| page.words(block));
                 place.enter(depth, block.line, page.words(block));
             } else if let Some(caption) = captions.name(page, block, rest.get(1)) {
+                if block.is_title {
+                    outside = Some((name, place.clone()));
+                }
                 name = Some(caption);
                 place.enter(captions::DEPTH, block.line, caption);
             }
@@ -82,20 +87,22 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
             last = Some(table);
             let hints = Hints { hinted: page.hinted, has_levels: page.level_depth.is_some() };
             let (rows, says_enough, layout) = (Vec::new(), OnceCell::new(), OnceCell::new());
-            let place = place.clone();
             grids.push(Grid {
                 table,
                 hints,
                 shift: 0,
                 borne_out: false,
                 name,
-                place,
+                place: place.clone(),
                 rows,
                 width: 0,
                 says_enough,
                 layout,
             });
             cells.push(Vec::new());
+            if let Some(around) = outside.take() {
+                (name, place) = around;
+            }
         }
         let Some((grid, cells)) = grids.last_mut().zip(cells.last_mut()) else { continue };
         let strong = page.blocks.lead(block).is_some_and(|(_, rest)| rest.is_empty());

@@ -209,3 +209,20 @@ fn what_stands_below_a_word_for_examples_in_a_cell_is_none_of_its_statements(#[c
         ladder.levels().flat_map(Level::competencies).flat_map(crate::ladder::model::Competency::examples).collect();
     assert_eq!(examples, ["Lit it once"]);
 }
+
+#[test]
+fn the_caption_of_a_table_names_no_other() {
+    let table = |caption: &str, name: &str| {
+        format!(
+            "<table>{caption}<tr><td></td><td>Junior</td><td>Senior</td></tr><tr><td>{name}</td><td>keeps it clean each day</td><td>buys it for all of us</td></tr></table>\n\n"
+        )
+    };
+    let caption = "<caption>Bakers</caption>";
+    let text = format!("# Ladder\n\n## Craft\n\n{}{}", table(caption, "Oven"), table("", "Till"));
+    let document = read("a.md", text.as_bytes());
+    let ladder = assemble("test", vec![document]);
+    let parts = ladder.levels().next().unwrap().competencies();
+    let parts: Vec<_> =
+        parts.map(|part| (part.category().unwrap_or_default().to_owned(), part.title().to_owned())).collect();
+    assert_eq!(parts, [("Bakers", "Oven"), ("Craft", "Till")].map(|(one, other)| (one.to_owned(), other.to_owned())));
+}
