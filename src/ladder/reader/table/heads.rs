@@ -220,16 +220,21 @@ pub(super) fn is_a_name(text: &str) -> bool {
 /// Whether a text that spans a table is short enough to name what stands below it: in
 /// languages without blanks it may be longer than a title.
 pub(super) fn may_name_rows(text: &str) -> bool {
-    const LONGEST: usize = 6;
-
-    text.split(' ').nth(LONGEST).is_none() && !text.ends_with(['.', '。', ';'])
+    has_at_most(text, LONGEST_NAME) && !text.ends_with(['.', '。', ';'])
 }
 
 /// Whether a text is too short for anything but a value.
 pub(in super::super) fn is_a_value(text: &str) -> bool {
-    const LONGEST: usize = 6;
+    has_at_most(text, LONGEST_NAME)
+}
 
-    text.split(' ').nth(LONGEST).is_none()
+/// How many words a name in a table has at most, be it a level's, a competency's or a
+/// category's, and a value; what has more is a phrase.
+pub(super) const LONGEST_NAME: usize = 6;
+
+/// Whether a text has so many words at most. Blocks have theirs parted by one blank each.
+pub(super) fn has_at_most(text: &str, words: usize) -> bool {
+    text.split(' ').nth(words).is_none()
 }
 
 /// Whether a head stands over the numbers of rows.

@@ -104,7 +104,7 @@ fn begins_with_a_name(rows: &[Row<'_>]) -> bool {
 
 /// Whether a text is short enough to be a name.
 fn is_short(text: &str) -> bool {
-    text.split(' ').nth(FEWEST_WORDS).is_none()
+    heads::has_at_most(text, FEWEST_WORDS)
 }
 
 /// Whether the first column names competencies: all its cells are strong, or nothing

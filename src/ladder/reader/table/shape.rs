@@ -10,9 +10,6 @@ use crate::hash::HashSet;
 /// How many rows are looked at: what a table is shows long before.
 const MOST_ROWS: usize = 40;
 
-/// The longest name of a competency, in words.
-const LONGEST_NAME: usize = 6;
-
 /// The longest name of a level that nobody knows, in words.
 const LONGEST_LEVEL: usize = 3;
 
@@ -43,7 +40,7 @@ fn names_rows(below: &[&Row<'_>]) -> bool {
     let cells = below.iter().take(MOST_ROWS).map(|row| at(row, 0).map_or("", Cell::text));
     let names: Vec<&str> = cells.filter(|text| !text.is_empty()).collect();
     let is_name = |(nth, name): (usize, &&str)| {
-        name.split(' ').nth(LONGEST_NAME).is_none() && !name.ends_with('.') && !names[..nth].contains(name)
+        heads::has_at_most(name, heads::LONGEST_NAME) && !name.ends_with('.') && !names[..nth].contains(name)
     };
     names.len() * 2 > below.len().min(MOST_ROWS) && names.iter().enumerate().all(is_name)
 }
@@ -69,7 +66,7 @@ pub(super) fn levels_before(heads: &[&Cell<'_>], first: usize, below: &[&Row<'_>
 
 /// Whether a head is short enough for a name, and not known as that of something else.
 fn may_name_a_level(text: &str) -> bool {
-    !names::opens_a_sentence(text) && text.split(' ').nth(LONGEST_LEVEL).is_none() && !names::is_topic(text)
+    !names::opens_a_sentence(text) && heads::has_at_most(text, LONGEST_LEVEL) && !names::is_topic(text)
 }
 
 /// Whether a column holds phrases that differ from row to row, rather than names.

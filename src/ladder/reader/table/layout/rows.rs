@@ -6,9 +6,6 @@ use super::super::heads::{self, Heads};
 use super::super::shape;
 use super::{FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Hints, Layout, Part, Side, corner, is_beside};
 
-/// The longest name of a competency, in words, in a table of one statement a row.
-const LONGEST_NAME: usize = 6;
-
 /// In how many columns the names of levels are looked for at most: each look walks
 /// all rows, and nobody has more columns that sound so.
 pub(super) const MOST_CANDIDATES: usize = 8;
@@ -98,7 +95,7 @@ pub(super) fn long(head: &Row<'_>, below: &[&Row<'_>]) -> Option<Layout> {
     let (statements, competency) = said().or_else(unsaid)?;
     let statement = *statements.first()?;
     let filled = below.iter().filter(|row| row.iter().any(|cell| cell.column == statement.column)).count();
-    let is_short = |text: &str| text.split_whitespace().nth(LONGEST_NAME).is_none();
+    let is_short = |text: &str| text.split_whitespace().nth(heads::LONGEST_NAME).is_none();
     let names = texts(below, competency.column);
     let repeats = texts(below, level.column).len() < filled;
     // Where each level has one row, it is the competencies that come back.
