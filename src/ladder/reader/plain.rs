@@ -5,6 +5,7 @@
 use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
+use super::super::text::clean_line;
 use super::names::{self, Naming, Nouns, rising};
 use super::rank::Ranked;
 use super::sections::without_ending;
@@ -260,6 +261,7 @@ impl<'a> Reading<'_, 'a, '_> {
 
     fn unplaced(&mut self, words: &str, line: u32) {
         let start: String = words.chars().take(60).collect();
-        self.builder.diagnose(Code::Unplaced, line, 1, format!("This text belongs to no statement: {start:?}."));
+        let message = format!("This text belongs to no statement: {:?}.", clean_line(&start));
+        self.builder.diagnose(Code::Unplaced, line, 1, message);
     }
 }
