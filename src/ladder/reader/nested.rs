@@ -45,7 +45,11 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
                 body.builder().begin_track(own.or(title));
                 track += 1;
             }
-            body.begin_level(name_of(page, block), block.line);
+            let (name, below) = parted(page, block);
+            body.begin_level(name, block.line);
+            if !below.is_empty() {
+                body.builder().note(below);
+            }
         } else if is_item(block, 0) || is_aside {
             is_aside |= is_item(block, 0);
             body.unplaced(block);
@@ -206,7 +210,22 @@ fn series(name: &str) -> Option<String> {
 }
 
 fn name_of<'a>(page: &Page<'a>, block: &Block) -> &'a str {
-    page.words(block).trim_end_matches(':')
+    parted(page, block).0
+}
+
+/// What an item is called, and what the lines below that say of it, where the first one
+/// names a level by itself.
+fn parted<'a>(page: &Page<'a>, block: &Block) -> (&'a str, &'a str) {
+    let words = page.words(block);
+    let whole = (words.trim_end_matches(':'), "");
+    let source = block.source(page.text).trim();
+    // Most items have one line, or nothing but others below it.
+    let Some(end) = memchr::memchr(b'\n', source.as_bytes()).filter(|_| is_item(block, 0)) else { return whole };
+    let is_mark = |c: char| !c.is_alphanumeric() && c != ')';
+    let first = source[..end].trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(is_mark);
+    let Some(below) = words.strip_prefix(first).filter(|_| !first.is_empty()) else { return whole };
+    let is_parted = below.trim_start_matches(':').starts_with(' ') && names::naming(first) == Naming::Level;
+    if is_parted { (first, below.trim_start_matches([':', ' '])) } else { whole }
 }
 
 fn is_item(block: &Block, at: u16) -> bool {
