@@ -224,8 +224,15 @@ fn parted<'a>(page: &Page<'a>, block: &Block) -> (&'a str, &'a str) {
     let is_mark = |c: char| !c.is_alphanumeric() && c != ')';
     let first = source[..end].trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(is_mark);
     let Some(below) = words.strip_prefix(first).filter(|_| !first.is_empty()) else { return whole };
-    let is_parted = below.trim_start_matches(':').starts_with(' ') && names::naming(first) == Naming::Level;
-    if is_parted { (first, below.trim_start_matches([':', ' '])) } else { whole }
+    let parts = below.trim_start_matches(':').starts_with(' ');
+    let below = below.trim_start_matches([':', ' ']);
+    // A sentence may begin with a role, and goes on in lower case.
+    let names_one = || match names::naming(first) {
+        Naming::Level => true,
+        Naming::Role => below.starts_with(char::is_uppercase),
+        Naming::Nothing => false,
+    };
+    if parts && names_one() { (first, below) } else { whole }
 }
 
 fn is_item(block: &Block, at: u16) -> bool {

@@ -348,11 +348,14 @@ fn what_stands_behind_a_label_of_the_levels_above_them_is_said_to_be_left_out() 
 
 #[test]
 fn what_stands_below_the_name_of_a_level_in_its_item_is_about_it() {
-    let text = "# Bakers\n\n- Junior Baker:\n  Learns it all.\n  - Kneads the dough\n- **Senior Baker**\n  Knows it all.\n  - Bakes the bread\n- Lead Baker (L3)\n  - Plans the day\n";
+    let text = "# Bakers\n\n- Junior Baker:\n  Learns it all.\n  - Kneads the dough\n- **Senior Baker**\n  Knows it all.\n  - Bakes the bread\n- Architect\n  Shares it all.\n  - Sells the bread\n- Lead Baker (L3)\n  - Plans the day\n";
     let ladder = ladder(text);
     let told: Vec<String> =
         ladder.levels().map(|level| format!("{}: {}", level.title(), level.notes().collect::<String>())).collect();
-    assert_eq!(told, ["Junior Baker: Learns it all.", "Senior Baker: Knows it all.", "Lead Baker: "]);
+    assert_eq!(
+        told,
+        ["Junior Baker: Learns it all.", "Senior Baker: Knows it all.", "Architect: Shares it all.", "Lead Baker: "]
+    );
     // A sentence goes on in the next line.
     let lines = shown("# Bakers\n\n- Junior Baker\n  - Kneads the\n    dough\n- Senior Baker\n  - Bakes\n");
     assert!(lines.contains(&"    Kneads the dough".to_owned()), "{lines:?}");
