@@ -12,7 +12,7 @@ use super::table::{self, Matrix};
 use super::transposed::Step;
 use super::{Page, labels};
 use crate::hash::{HashMap, HashSet};
-use levels::Levels;
+pub(super) use levels::Levels;
 
 mod levels;
 
@@ -63,21 +63,21 @@ struct Area<'a> {
 }
 
 impl<'a> Elsewhere<'a> {
-    /// Looks through the sections that are no part of any level; `outside` says of each
-    /// whether it is one.
-    pub(super) fn of(page: &Page<'a>, outside: &[bool]) -> Self {
+    /// Looks through the sections that are no part of any level, where levels are sections;
+    /// `outside` says of each whether it is one.
+    pub(super) fn of_headings(page: &Page<'a>, outside: &[bool]) -> Self {
         let sections = &page.sections;
-        let is_part = |block: &Block| block.is_item() || block.table().is_some() || begins_with_words(page, block);
-        let holds_something = |section: &Section<'_>| section.body.iter().any(is_part);
-        let found: Vec<usize> =
-            (0..sections.len()).filter(|&nth| outside[nth] && holds_something(&sections[nth])).collect();
+        let holds = |part: fn(&Page<'_>, &Block) -> bool| {
+            sections.iter().zip(outside).any(|(section, is)| *is && section.body.iter().any(|block| part(page, block)))
+        };
         let mut elsewhere = Elsewhere::default();
-        if found.is_empty() {
+        // In nearly all documents there is nothing else.
+        if !holds(|page, block| block.is_item() || block.table().is_some() || begins_with_words(page, block)) {
             return elsewhere;
         }
-        let levels = Levels::of(sections);
-        for &nth in &found {
-            let section = &sections[nth];
+        let titles = sections.iter().enumerate().filter(|(_, section)| section.is_level);
+        let levels = Levels::of(titles.map(|(nth, section)| (nth, section.title)));
+        for (nth, section) in sections.iter().enumerate().filter(|(nth, _)| outside[*nth]) {
             if let Some(matrix) = Matrix::of(page, section.title, section.body, |words| levels.find(words)) {
                 elsewhere.matrices.push((nth, matrix));
                 elsewhere.taken.insert(nth);
@@ -85,12 +85,34 @@ impl<'a> Elsewhere<'a> {
         }
         // A list before the levels is an overview of them.
         let first = sections.iter().position(|section| section.is_level).unwrap_or_default();
+        elsewhere.look_for_areas(page, outside, first, &levels);
+        elsewhere
+    }
+
+    /// Looks through the sections behind the first table, where levels are in tables.
+    pub(super) fn of_tables(page: &Page<'a>, levels: &Levels) -> Self {
+        let mut elsewhere = Elsewhere::default();
+        let has_table = |section: &Section<'_>| section.body.iter().any(|block| block.table().is_some());
+        let outside: Vec<bool> = page.sections.iter().map(|section| !has_table(section)).collect();
+        let first = outside.iter().position(|is_outside| !is_outside).unwrap_or_default();
+        elsewhere.look_for_areas(page, &outside, first, levels);
+        elsewhere
+    }
+
+    /// What is read so.
+    pub(super) fn blocks(&self, page: &Page<'a>) -> impl Iterator<Item = &'a [Block]> {
+        self.taken.iter().filter_map(|&nth| page.sections.get(nth)).map(|section| section.body)
+    }
+
+    /// Looks for competencies among the sections outside from the `first` one on.
+    fn look_for_areas(&mut self, page: &Page<'a>, outside: &[bool], first: usize, levels: &Levels) {
+        let sections = &page.sections;
         let mut areas: Vec<(Range<usize>, Area<'a>)> = Vec::new();
         let mut place = Place::default();
         for nth in first..sections.len() {
             let above = place.above(sections[nth].depth);
             place.enter(sections[nth].depth, sections[nth].line, sections[nth].title);
-            let is_known = elsewhere.taken.contains(&nth) || areas.last().is_some_and(|(last, _)| last.contains(&nth));
+            let is_known = self.taken.contains(&nth) || areas.last().is_some_and(|(last, _)| last.contains(&nth));
             if !outside[nth] || is_known {
                 continue;
             }
@@ -98,16 +120,15 @@ impl<'a> Elsewhere<'a> {
             let own = nth..nth + 1 + below;
             // Levels stand below what is no competency.
             let parts = Some(&sections[own.clone()]).filter(|_| outside[own.clone()].iter().all(|&outside| outside));
-            let area = parts.and_then(|parts| Area::of_headings(page, parts, &levels)).map(|area| (own, area));
-            let area = area.or_else(|| Some((nth..nth + 1, Area::of_blocks(page, &sections[nth], &levels)?)));
+            let area = parts.and_then(|parts| Area::of_headings(page, parts, levels)).map(|area| (own, area));
+            let area = area.or_else(|| Some((nth..nth + 1, Area::of_blocks(page, &sections[nth], levels)?)));
             let area = area.filter(|(_, area)| area.asks(page));
             areas.extend(area.map(|(own, area)| (own, Area { category: above, ..area })));
         }
         // One alone may be an overview, too.
         if areas.len() > 1 {
-            elsewhere.take(areas);
+            self.take(areas);
         }
-        elsewhere
     }
 
     fn take(&mut self, mut areas: Vec<(Range<usize>, Area<'a>)>) {
@@ -136,12 +157,11 @@ impl<'a> Elsewhere<'a> {
         self.taken.contains(&section)
     }
 
-    /// Writes what is asked elsewhere of the level whose section is at `nth`, and which was
-    /// begun last.
-    pub(super) fn write(&mut self, page: &Page<'a>, nth: usize, body: &mut Body<'_, 'a, '_>) {
+    /// Writes what is asked elsewhere of the `nth` level, which was begun last and is called so.
+    pub(super) fn write(&mut self, page: &Page<'a>, nth: usize, title: &str, body: &mut Body<'_, 'a, '_>) {
         let several = self.matrices.len() > 1;
         for (_, matrix) in &mut self.matrices {
-            matrix.write(page, nth, page.sections[nth].title, several, body.builder());
+            matrix.write(page, nth, title, several, body.builder());
         }
         let mut open = None;
         for (area, step) in self.asked.remove(&nth).into_iter().flatten() {
@@ -157,10 +177,10 @@ impl<'a> Elsewhere<'a> {
 
     /// Says what of it belongs to no level, once all of them are written.
     pub(super) fn end(self, page: &Page<'a>, body: &mut Body<'_, 'a, '_>) {
+        let first = page.sections.iter().position(|section| section.is_level);
         for (section, matrix) in self.matrices {
             // Before all levels plain words introduce a table.
-            let is_behind = page.sections[..section].iter().any(|section| section.is_level);
-            let said = |block: &&Block| is_behind || begins_with_words(page, block);
+            let said = |block: &&Block| first < Some(section) || begins_with_words(page, block);
             let texts = matrix.introduction().iter().filter(|block| block.kind == Kind::Paragraph).filter(said);
             texts.for_each(|block| body.unplaced(block));
             matrix.end(page, body.builder());

@@ -43,7 +43,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let leads = lead_to_levels(sections);
     let roles = roles(sections, depth, &likes);
     let outside: Vec<bool> = roles.iter().map(|role| role.is_outside()).collect();
-    let mut elsewhere = Elsewhere::of(page, &outside);
+    let mut elsewhere = Elsewhere::of_headings(page, &outside);
     // The level that is still to take what stands elsewhere.
     let mut open = None;
     for (nth, (section, role)) in sections.iter().zip(&roles).enumerate() {
@@ -51,7 +51,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         if matches!(role, Role::Level | Role::Beside)
             && let Some(level) = open.take()
         {
-            elsewhere.write(page, level, &mut body);
+            elsewhere.write(page, level, sections[level].title, &mut body);
         }
         if let Some((_, title)) = titles.next_if(|(first, _)| *first == nth) {
             body.builder().begin_track(title);
@@ -102,7 +102,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         }
     }
     if let Some(level) = open {
-        elsewhere.write(page, level, &mut body);
+        elsewhere.write(page, level, sections[level].title, &mut body);
     }
     elsewhere.end(page, &mut body);
 }

@@ -9,6 +9,8 @@ use std::cell;
 use super::super::blocks::Block;
 use super::super::diagnostic::Code;
 use super::super::model::DocumentBuilder;
+use super::body::Body;
+use super::elsewhere::Elsewhere;
 use super::placeholders::is_placeholder;
 use super::{Page, front};
 use crate::hash::HashMap;
@@ -85,7 +87,7 @@ pub(super) fn read_blocks<'a>(
 fn read_grids<'a>(
     page: &Page<'a>,
     grids: Vec<Grid<'a>>,
-    blocks: &[Block],
+    blocks: &'a [Block],
     title: Option<&str>,
     builder: &mut DocumentBuilder,
 ) -> bool {
@@ -121,13 +123,19 @@ fn read_grids<'a>(
     }
     entitle(&mut tracks);
     let several = tracks.len() > 1;
+    // Sections are one track's only where there is no other, and the tables are all of the page.
+    let is_all = !several && blocks.len() == page.blocks.all().len();
+    let mut elsewhere = if is_all { Elsewhere::of_tables(page, &tracks[0].levels()) } else { Elsewhere::default() };
     // Cells of several levels are copied to each: a page may hold that much more.
     let size = page.blocks.plain().len();
     let copies = Copies { left: size.saturating_add(FEWEST_COPIES), line: None };
     let mut ledger = Ledger::of(page.blocks, blocks, copies);
+    elsewhere.blocks(page).for_each(|blocks| ledger.place(blocks));
     for track in &tracks {
-        track.write(page, title, several, &mut ledger, builder);
+        let title = track.heading(title, several);
+        track.write(page, title, &mut elsewhere, &mut ledger, builder);
     }
+    elsewhere.end(page, &mut Body::new(page, builder));
     unread(page, blocks, &tables, &ledger, builder);
     say_copies(&ledger, builder);
     true

@@ -2,7 +2,6 @@
 
 use super::super::names;
 use super::super::rank;
-use super::super::sections::Section;
 use crate::hash::HashMap;
 
 /// How many words a line has at most that names a level.
@@ -10,16 +9,16 @@ const LONGEST_LINE: usize = 10;
 
 /// The levels of a document by what they may be called: their whole titles, their ranks, and
 /// their titles without ranks. What several of them are called means none.
-pub(super) struct Levels {
+pub(in super::super) struct Levels {
     by_name: HashMap<String, Option<usize>>,
 }
 
 impl Levels {
-    /// The levels among some sections, known by where they stand among these.
-    pub(super) fn of(sections: &[Section<'_>]) -> Self {
+    /// The levels of these titles, each with the number by which it is known.
+    pub(in super::super) fn of<'t>(titles: impl Iterator<Item = (usize, &'t str)>) -> Self {
         let mut by_name = HashMap::default();
-        for (nth, section) in sections.iter().enumerate().filter(|(_, section)| section.is_level) {
-            for name in names_of(section.title) {
+        for (nth, title) in titles {
+            for name in names_of(title) {
                 let known = by_name.entry(name).or_insert(Some(nth));
                 *known = known.filter(|&known| known == nth);
             }
@@ -73,15 +72,14 @@ fn folded(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::names::Naming;
     use super::*;
     use rstest::rstest;
 
     const TITLES: [&str; 5] =
         ["L1 Junior Baker", "L2: Baker (counter)", "L3 Senior Baker", "Master Baker", "L4 Senior Baker"];
 
-    fn level(title: &str) -> Section<'_> {
-        Section { depth: 2, title, line: 1, naming: Naming::Level, is_level: true, slipped: false, body: &[] }
+    fn levels() -> Levels {
+        Levels::of(TITLES.into_iter().enumerate())
     }
 
     #[rstest]
@@ -95,7 +93,7 @@ mod tests {
     #[case("L5", None)]
     #[case("", None)]
     fn a_level_goes_by_its_rank_and_its_title(#[case] words: &str, #[case] level_of: Option<usize>) {
-        assert_eq!(Levels::of(&TITLES.map(level)).find(words), level_of);
+        assert_eq!(levels().find(words), level_of);
     }
 
     #[rstest]
@@ -107,6 +105,6 @@ mod tests {
     #[case("Nobody", None)]
     #[case("All that we would like to see in any Junior Baker", None)]
     fn a_level_is_found_in_a_line(#[case] line: &str, #[case] level_of: Option<usize>) {
-        assert_eq!(Levels::of(&TITLES.map(level)).find_in(line), level_of);
+        assert_eq!(levels().find_in(line), level_of);
     }
 }

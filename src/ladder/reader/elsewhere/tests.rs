@@ -51,6 +51,28 @@ fn what_is_asked_of_levels_elsewhere_is_theirs(#[case] text: &str) {
 }
 
 #[test]
+fn what_is_asked_behind_a_table_of_levels_is_theirs() {
+    let table = "# Bakery ladder\n\n| Level | Title | Scope |\n|---|---|---|\n| L1 | Junior Baker | Kneads what others tell them to |\n\
+         | L2 | Senior Baker | Plans what all the others do |\n\n";
+    let area = |name: &str| {
+        format!(
+            "### {name}\n\n- **L1 ({name} helper):** Lights one of them\n- **L2 (head of {name}):** Looks after all of them\n\n"
+        )
+    };
+    let text = format!("{table}## Roles\n\n{}{}## More\n\n- Sweeps at night\n", area("Ovens"), area("Mills"));
+    let (read, lines) = statements(&text);
+    let expected = [
+        "Junior Baker/Scope: Kneads what others tell them to",
+        "Junior Baker/Ovens: Lights one of them",
+        "Junior Baker/Mills: Lights one of them",
+        "Senior Baker/Scope: Plans what all the others do",
+        "Senior Baker/Ovens: Looks after all of them",
+        "Senior Baker/Mills: Looks after all of them",
+    ];
+    assert_eq!((read, lines), (expected.map(str::to_owned).to_vec(), vec![22]));
+}
+
+#[test]
 fn several_matrices_are_categories_and_what_is_no_level_in_them_is_said() {
     let text = format!("{LEVELS}## Craft\n\n{MATRIX}## Shop\n\n- Sweeps\n\n{MATRIX}");
     let (read, lines) = statements(&text);

@@ -13,6 +13,9 @@ use super::write::{Copies, FEWEST_COPIES, write_level};
 use super::{say_copies, titled};
 use crate::hash::HashMap;
 
+/// How often all cells of a small table may be copied to further levels.
+const COPIES: usize = 8;
+
 /// The tables of a section whose columns are levels that its document gives elsewhere.
 pub(in super::super) struct Matrix<'a> {
     /// What its section is called.
@@ -55,7 +58,9 @@ impl<'a> Matrix<'a> {
                 ladders.push(ladder);
             }
         }
-        let copies = Copies { left: FEWEST_COPIES.min(size_of_texts(blocks)), line: None };
+        // What all such tables copy together is bound by what they hold.
+        let size = size_of_texts(blocks);
+        let copies = Copies { left: (size * COPIES).min(FEWEST_COPIES).max(size), line: None };
         let ledger = Ledger::of(page.blocks, blocks, copies);
         (!ladders.is_empty()).then_some(Matrix { title, ladders, columns, tables, blocks, ledger })
     }

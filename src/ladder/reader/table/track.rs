@@ -2,6 +2,8 @@
 //! they stand.
 
 use super::super::super::model::{DocumentBuilder, LevelDraft};
+use super::super::body::Body;
+use super::super::elsewhere::{Elsewhere, Levels};
 use super::super::place::Place;
 use super::super::{Page, names, rank};
 use super::heads_levels;
@@ -43,21 +45,39 @@ impl<'a> Track<'a> {
         self.places.push(place.clone());
     }
 
+    /// The levels by what they are called.
+    pub(super) fn levels(&self) -> Levels {
+        let levels = self.ladders.first().into_iter().flat_map(|ladder| ladder.levels.iter().enumerate());
+        let names =
+            levels.flat_map(|(nth, name)| [Some(name.head), name.title].into_iter().flatten().map(move |n| (nth, n)));
+        Levels::of(names)
+    }
+
+    /// The heading that is its own, where none of its tables says what it is called.
+    fn headed(&self) -> Option<&'a str> {
+        let first = self.ladders.first()?;
+        self.title.filter(|_| !first.is_track && !first.is_named())
+    }
+
+    /// What it is called in a document of this title, which may have several tracks.
+    pub(super) fn heading<'t>(&'t self, title: Option<&'t str>, several: bool) -> Option<&'t str> {
+        let first = self.ladders.first()?;
+        let own = first.name.filter(|_| self.ladders.len() == 1 || first.is_track);
+        let own = self.headed().or(own);
+        if several || first.is_track { own.or(title) } else { own.filter(|_| first.is_named()).or(title).or(own) }
+    }
+
     /// Writes the track; tables of one track give their names to its rows.
     pub(super) fn write(
         &self,
-        page: &Page<'_>,
+        page: &Page<'a>,
         title: Option<&str>,
-        several: bool,
+        elsewhere: &mut Elsewhere<'a>,
         ledger: &mut Ledger<'_>,
         builder: &mut DocumentBuilder,
     ) {
         let Some(first) = self.ladders.first() else { return };
-        let own = first.name.filter(|_| self.ladders.len() == 1 || first.is_track);
-        let is_own = several || first.is_track;
-        let headed = self.title.filter(|_| !first.is_track && !first.is_named());
-        let own = headed.or(own);
-        let title = if is_own { own.or(title) } else { own.filter(|_| first.is_named()).or(title).or(own) };
+        let headed = self.headed();
         builder.begin_track(title);
         ledger.place_words(title.unwrap_or_default());
         for (nth, name) in first.levels.iter().enumerate() {
@@ -83,6 +103,7 @@ impl<'a> Track<'a> {
                 }
             }
             write_level(page, &title, entries, None, ledger, builder);
+            elsewhere.write(page, nth, &title, &mut Body::new(page, builder));
         }
         self.ladders.iter().for_each(|ladder| ladder.place_furniture(ledger));
     }

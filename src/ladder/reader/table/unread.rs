@@ -42,7 +42,7 @@ pub(super) fn unread(
         let Kind::Cell { table, row, column, .. } = block.kind else {
             left.end(page, ledger, &blocks[..nth], builder);
             match block.kind {
-                Kind::Item { .. } | Kind::ItemParagraph if page.says_something(block) => {
+                Kind::Item { .. } | Kind::ItemParagraph if !ledger.is_placed(nth) && page.says_something(block) => {
                     unplaced(page, block, builder);
                 }
                 Kind::Heading { .. } => behind.end(page, Some(block), builder),
