@@ -171,18 +171,16 @@ impl<'p, 'a> List<'p, 'a> {
     /// names a level.
     fn is_level(&self, nth: usize) -> bool {
         let blocks = self.page.blocks.all();
+        let next = || blocks[nth + 1..].iter().find(|next| next.kind != Kind::ItemParagraph);
+        if !is_item(&blocks[nth], 0) || !next().is_some_and(|next| is_item(next, 1)) {
+            return false;
+        }
         let name = name_of(self.page, &blocks[nth]);
-        is_item(&blocks[nth], 0)
-            && blocks[nth + 1..]
-                .iter()
-                .find(|next| next.kind != Kind::ItemParagraph)
-                .is_some_and(|next| is_item(next, 1))
-            && (self.repeats
-                || names::naming(name) == Naming::Level
-                || self.nouns.has(name)
-                || (!self.series.is_empty()
-                    && series(&name.to_uppercase()).is_some_and(|own| self.series.contains(&own)))
-                || (self.follow_levels[nth] && names::naming(name) == Naming::Role))
+        self.repeats
+            || names::naming(name) == Naming::Level
+            || self.nouns.has(name)
+            || (!self.series.is_empty() && series(&name.to_uppercase()).is_some_and(|own| self.series.contains(&own)))
+            || (self.follow_levels[nth] && names::naming(name) == Naming::Role)
     }
 }
 
@@ -218,9 +216,12 @@ fn name_of<'a>(page: &Page<'a>, block: &Block) -> &'a str {
 fn parted<'a>(page: &Page<'a>, block: &Block) -> (&'a str, &'a str) {
     let words = page.words(block);
     let whole = (words.trim_end_matches(':'), "");
+    if !is_item(block, 0) {
+        return whole;
+    }
     let source = block.source(page.text).trim();
     // Most items have one line, or nothing but others below it.
-    let Some(end) = memchr::memchr(b'\n', source.as_bytes()).filter(|_| is_item(block, 0)) else { return whole };
+    let Some(end) = memchr::memchr(b'\n', source.as_bytes()) else { return whole };
     let is_mark = |c: char| !c.is_alphanumeric() && c != ')';
     let first = source[..end].trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(is_mark);
     let Some(below) = words.strip_prefix(first).filter(|_| !first.is_empty()) else { return whole };
