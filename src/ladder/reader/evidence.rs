@@ -159,7 +159,11 @@ pub(super) fn are_of_different_people(path: &str, title: Option<&str>, sections:
     let are_parted = sections.iter().any(|section| depth.is_some_and(|depth| section.depth > depth));
     let may_be = senior == 1 && !are_parted && levels().nth(FEWEST - 1).is_some() && !is_told(path) && !is_told(title);
     let mut nouns = HashSet::default();
-    may_be && levels().all(|level| rank::split(level.title).rank.is_none() && nouns.insert(names::noun(level.title)))
+    // Steps of a scale are nobody's names.
+    let are_steps = || levels().all(|level| names::is_on_a_scale(level.title));
+    may_be
+        && !are_steps()
+        && levels().all(|level| rank::split(level.title).rank.is_none() && nouns.insert(names::noun(level.title)))
 }
 
 /// Returns whether the levels of a document that says nothing of a ladder are bare numbers
@@ -290,6 +294,10 @@ mod tests {
     #[case("# The society\n\n## Writer\n\n- Pays\n\n## Designer\n\n- Leads\n\n## Senior Cook\n\n- Bakes\n", 0)]
     #[case("# Career\n\n## Writer\n\n- Pays\n\n## Designer\n\n- Leads\n\n## Senior Cook\n\n- Bakes\n", 3)]
     #[case("# The society\n\n## Cook\n\n- Boils\n\n## Designer\n\n- Leads\n\n## Senior Cook\n\n- Bakes\n", 3)]
+    #[case(
+        "# Skills\n\n## Competency: Dough\n\n### Developing\n\n- Kneads\n\n### Intermediate\n\n- Bakes\n\n### Proficient\n\n- Plans\n\n### Advanced\n\n- Leads\n",
+        4
+    )]
     #[case("# Scrum Master\n\n## Junior Scrum Master\n\n- Bread\n\n## Senior Scrum Master\n\n- Cake\n", 2)]
     #[case("# Interview loop: Senior Baker\n\n## Stage 1: Screen\n\n- Talk\n\n## Stage 2: Trial\n\n- Bake\n", 0)]
     #[case("# Engineering career ladder\n\n## A1\n\n- Kneads\n\n## A2\n\n- Bakes\n\n## B1\n\n- Plans\n", 3)]
