@@ -80,13 +80,47 @@ fn is_known(words: &str) -> bool {
         let alike = || known.eq_ignore_ascii_case(words) || (!words.is_ascii() && words.to_lowercase() == **known);
         known.len() == words.len() && alike()
     };
-    words.len() <= LONGEST && (words.is_empty() || PLACEHOLDERS.iter().any(is_it))
+    words.len() <= LONGEST && (words.is_empty() || PLACEHOLDERS.iter().any(is_it) || is_to_come(words))
 }
+
+/// Ways to say of something that it is still to be written.
+const TO_COME: &[&str] = &[
+    "to be defined",
+    "to be determined",
+    "to be written",
+    "to be added",
+    "work in progress",
+    "coming soon",
+    "noch zu definieren",
+    "à définir",
+    "por definir",
+    "a definir",
+    "da definire",
+    "nog te bepalen",
+    "do uzupełnienia",
+];
+
+/// Returns whether words end so, with what is to come before them at most.
+fn is_to_come(words: &str) -> bool {
+    let ends_so = |end: &&str| {
+        let start = words.len().checked_sub(end.len())?;
+        let own = words.get(start..)?;
+        let alike = own.eq_ignore_ascii_case(end) || (!own.is_ascii() && own.to_lowercase() == **end);
+        alike.then(|| words[..start].trim_end())
+    };
+    // "Helps goals to be defined" asks for something; "Goals are to be defined" doesn't.
+    let names_it = |before: &str| before.split_whitespace().nth(MOST_TO_COME).is_none();
+    TO_COME.iter().find_map(ends_so).is_some_and(names_it)
+}
+
+/// How many words may stand before that: "Level descriptions", "Everything is".
+const MOST_TO_COME: usize = 2;
 
 /// Returns what is said of a placeholder that was left out: a draft is to be written,
 /// and what says that there is nothing is mostly meant.
 pub(super) fn finding(words: &str) -> (Code, String) {
-    let is_draft = BEGINNINGS.iter().any(|word| words.trim_end_matches('.').eq_ignore_ascii_case(word));
+    let words_alone = words.trim_end_matches('.');
+    let is_draft = BEGINNINGS.iter().any(|word| words_alone.eq_ignore_ascii_case(word)) || is_to_come(words_alone);
     let (code, stands) = if is_draft {
         (Code::Placeholder, "holds the place of a statement")
     } else {
@@ -125,6 +159,10 @@ mod tests {
     #[case("Não se aplica", true)]
     #[case("Требований нет.", true)]
     #[case("No requirements are written down", false)]
+    #[case("To be defined", true)]
+    #[case("Demands to be defined.", true)]
+    #[case("À définir", true)]
+    #[case("Helps the goals of the shop to be defined", false)]
     #[case("—", false)]
     #[case("TODO-lists are kept short", false)]
     #[case("Todo lists are kept short", false)]
