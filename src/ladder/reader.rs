@@ -84,6 +84,17 @@ impl<'a> Page<'a> {
         evidence::weigh(&mut sections, hinted);
         evidence::name_contributors(&mut sections, blocks, hinted);
         let mut level_depth = depth::mark_levels(&mut sections, blocks, hinted);
+        // What only says that it is a level may head several that have names.
+        let are_words = || sections.iter().filter(|section| section.is_level).all(sections::is_a_word_for_a_level);
+        if level_depth.is_some() && hinted && are_words() && sections::has_bold(blocks) {
+            let mut bold = sections::sections(blocks, Heads::Bold);
+            evidence::weigh(&mut bold, hinted);
+            let depth = depth::mark_levels(&mut bold, blocks, hinted);
+            let count = |sections: &[Section<'_>]| sections.iter().filter(|section| section.is_level).count();
+            if depth > level_depth && sections::are_certain(&bold) && count(&bold) > count(&sections) {
+                (sections, level_depth) = (bold, depth);
+            }
+        }
         if level_depth.is_none() && hinted && sections::has_bold(blocks) {
             // Bold lines may stand where others put headings.
             let mut bold = sections::sections(blocks, Heads::Bold);

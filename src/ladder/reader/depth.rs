@@ -11,6 +11,7 @@ use crate::hash::{HashMap, HashSet};
 use shape::Shape;
 
 mod fork;
+pub(super) mod groups;
 mod recurrence;
 mod series;
 mod shape;
@@ -32,6 +33,7 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
     };
     let depth = by_names.or_else(by_parts)?;
     if by_names.is_some() {
+        groups::lower_beside(sections, depth, &mut named);
         unname_terms(sections, depth, &mut named);
         lift_slipped(sections, depth, &mut named);
     }

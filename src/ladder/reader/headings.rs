@@ -10,15 +10,21 @@ use super::super::diagnostic::Code;
 use super::super::model::DocumentBuilder;
 use super::body::Body;
 use super::elsewhere::Elsewhere;
+use super::names::Naming;
 use super::sections::Section;
-use super::{Page, front, labels, names, nested, table};
+use super::{Page, depth, front, labels, names, nested, table};
 use crate::hash::HashMap;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     let levels = page.sections.iter().filter(|section| section.is_level).count();
     // A role may head a table of its levels, or a list of links.
-    (levels > 1 && !(are_empty(page) && table::fits(page)))
+    (levels > 1 && !((are_empty(page) || are_unnamed(page)) && table::fits(page)))
         || (levels == 1 && !page.leads_elsewhere() && !table::fits(page) && !nested::fits(page))
+}
+
+/// Whether no level has a name that is known as one: they are only alike.
+fn are_unnamed(page: &Page<'_>) -> bool {
+    page.sections.iter().filter(|section| section.is_level).all(|section| section.naming == Naming::Nothing)
 }
 
 /// Whether nothing stands under the levels but lines that sum them up: an overview.
@@ -189,8 +195,9 @@ fn track_titles<'a>(page: &'a Page<'_>, depth: u8) -> Vec<(usize, Option<&'a str
     let sections = &page.sections;
     let mut groups: Vec<(usize, Option<&'a str>)> = Vec::new();
     let (mut above, mut is_new) = (None, true);
+    let parting = depth::groups::of_one_ladder(sections, depth);
     for (nth, section) in sections.iter().enumerate() {
-        if section.depth < depth {
+        if section.depth < depth && !parting[nth] {
             (above, is_new) = (Some(section.title), true);
         } else if section.is_level && std::mem::replace(&mut is_new, false) {
             groups.push((nth, above));
@@ -201,7 +208,8 @@ fn track_titles<'a>(page: &'a Page<'_>, depth: u8) -> Vec<(usize, Option<&'a str
         let first = *first;
         let is_top = |section: &&Section<'_>| section.depth == 1 && depth > 1;
         // The one that the levels stand under, not what stands beside or behind it.
-        let top = || sections[..first].iter().rev().find(is_top).map(|section| section.title);
+        let above = || sections[..first].iter().zip(&parting).filter(|(_, is_parting)| !**is_parting);
+        let top = || above().map(|(section, _)| section).rev().find(is_top).map(|section| section.title);
         let behind = || sections[first..].iter().find(is_top).map(|section| section.title);
         // A file that says its title in front matter needs no heading for it.
         let front = || page.front.filter(|_| several).and_then(|front| front::text(front, &["title"]));

@@ -14,6 +14,9 @@ const BOLD_LEVEL: u8 = 7;
 /// The depth of any other bold line, where bold lines are headings.
 const BOLD: u8 = 8;
 
+/// How many words name a level by a word for one: "Base level".
+const WORDS_OF_A_LEVEL: usize = 2;
+
 /// A heading with what stands under it up to the next heading.
 #[derive(Clone, Copy)]
 pub(super) struct Section<'a> {
@@ -107,6 +110,19 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
     sections
 }
 
+/// Whether a section is called by a word for a level and what that is like: "Base level".
+pub(super) fn is_a_word_for_a_level(section: &Section<'_>) -> bool {
+    names::last_word_for_a_level(section.title).is_some()
+}
+
+/// Whether most levels have a name that is a level's by itself.
+pub(super) fn are_certain(sections: &[Section<'_>]) -> bool {
+    let levels = sections.iter().filter(|section| section.is_level);
+    let (all, certain) =
+        levels.fold((0, 0), |(all, certain), level| (all + 1, certain + usize::from(level.naming == Naming::Level)));
+    certain * 2 > all
+}
+
 /// Whether a page has a line that is bold and nothing else.
 pub(super) fn has_bold(page: &Blocks) -> bool {
     page.all().iter().any(|block| bold(page, block).is_some())
@@ -129,7 +145,8 @@ fn bold<'a>(page: &'a Blocks, block: &Block) -> Option<&'a str> {
 }
 
 fn bold_depth(title: &str, nouns: &Nouns) -> u8 {
-    if names::names_a_level(title) || nouns.has(title) { BOLD_LEVEL } else { BOLD }
+    let ends_so = || names::count_words(title) == WORDS_OF_A_LEVEL && names::last_word_for_a_level(title).is_some();
+    if names::names_a_level(title) || nouns.has(title) || ends_so() { BOLD_LEVEL } else { BOLD }
 }
 
 /// The depths at which something stands, the highest first.
@@ -153,7 +170,8 @@ fn drop_numbers(sections: &mut [Section<'_>]) {
             continue;
         }
         below = (numbered * 5 >= all * 4 && (numbered > 1 || below)) || (numbered > 1 && count_up(sections, depth));
-        for section in sections.iter_mut().filter(|section| below && section.depth == depth) {
+        let is_numbered = |section: &&mut Section<'_>| section.depth == depth && (below || is_padded(section.title));
+        for section in sections.iter_mut().filter(is_numbered) {
             let is_mark = |c: char| c.is_whitespace() || matches!(c, '–' | '—' | '·');
             section.title = match section.title[number_length(section.title)..].trim_start_matches(is_mark) {
                 "" => section.title,
@@ -226,6 +244,11 @@ pub(super) fn without_ending(title: &str) -> &str {
     parted.filter(|(_, last)| is_ending(last)).map_or(title, |(before, _)| before)
 }
 
+/// Whether a title begins with a number that a file's name may have, to sort by: `01 Miner`.
+fn is_padded(title: &str) -> bool {
+    matches!(title.as_bytes(), [b'0', b'0'..=b'9', b' ', ..])
+}
+
 /// The length of the number before a title: `1.`, `1.2`, `1.2.3)`, `A.`, `(b)`.
 fn number_length(title: &str) -> usize {
     let bytes = title.as_bytes();
@@ -237,7 +260,7 @@ fn number_length(title: &str) -> usize {
     let closed = usize::from(matches!(bytes.get(end), Some(b')')) || (letter > 0 && bytes.get(end) == Some(&b'.')));
     let dotted = bytes[open..end].contains(&b'.');
     let is_number = bytes.get(end + closed) == Some(&b' ')
-        && (closed > 0 || dotted)
+        && (closed > 0 || dotted || is_padded(title))
         && (letter > 0 || bytes.get(open).is_some_and(u8::is_ascii_digit));
     if is_number { end + closed } else { 0 }
 }
@@ -270,6 +293,8 @@ mod tests {
     #[case("2) Tone", 2)]
     #[case("(b) Tone", 3)]
     #[case("A. Tone", 2)]
+    #[case("01 Junior Miner", 2)]
+    #[case("007 agents", 0)]
     #[case("1:1 meetings", 0)]
     #[case("3 years", 0)]
     #[case("A team", 0)]
