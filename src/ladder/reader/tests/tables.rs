@@ -226,3 +226,37 @@ fn the_caption_of_a_table_names_no_other() {
         parts.map(|part| (part.category().unwrap_or_default().to_owned(), part.title().to_owned())).collect();
     assert_eq!(parts, [("Bakers", "Oven"), ("Craft", "Till")].map(|(one, other)| (one.to_owned(), other.to_owned())));
 }
+
+#[test]
+fn the_way_to_the_next_level_is_no_ladder() {
+    let rows = "| Oven | Lights it with wood | Repairs it alone |\n| Dough | Kneads all of it | Invents new kinds |\n";
+    let way = "\n## What to show\n\n| From | To | What to show |\n|---|---|---|\n\
+               | Junior Baker | Baker | Has baked alone for a year |\n| Baker | Senior Baker | Has taught two others |\n";
+    assert_eq!(shown("a.md", &format!("{HEAD}{rows}{way}")), shown("a.md", &format!("{HEAD}{rows}")));
+}
+
+#[test]
+fn levels_that_are_only_illustrated_are_none() {
+    let table = |head: &str| {
+        format!(
+            "# Levels\n\n| Level | {head} |\n|---|---|\n| 1 | Bread for the house alone |\n| 2 | Bread for the whole village |\n"
+        )
+    };
+    assert_eq!((shown("a.md", &table("Examples")).len(), shown("a.md", &table("Scope")).len()), (0, 2));
+}
+
+#[test]
+fn a_table_of_levels_is_rather_the_ladder_than_headings_of_any_name() {
+    let kinds = |path: &str| {
+        format!("\n### {path}\n\n| Kind | What it is about |\n|---|---|\n| Rye | Dark bread of the north |\n")
+    };
+    let text = format!(
+        "# Career of the shop\n\n## Titles\n\n| Title | Scope |\n|---|---|\n| Junior Baker | Kneads what others bake |\n\
+         | Senior Baker | Bakes what others sell |\n\n## Kinds\n{}{}",
+        kinds("Bread"),
+        kinds("Cake")
+    );
+    let levels = shown("a.md", &text);
+    assert_eq!(levels.len(), 2, "{levels:?}");
+    assert!(levels[0].starts_with("Junior Baker"), "{levels:?}");
+}

@@ -35,9 +35,25 @@ fn level_column(head: &Row<'_>, below: &[&Row<'_>]) -> Option<(u16, f64)> {
     shares.next()
 }
 
+/// Whether the rows are the ways from each level to the next: what stands in one column
+/// is what the next row begins with in the other.
+fn leads_on(below: &[&Row<'_>], level: u16, next: u16) -> bool {
+    let text = |row: &&Row<'_>, column| at(row, column).map_or("", Cell::text).to_lowercase();
+    below.len() > 1
+        && below
+            .windows(2)
+            .all(|rows| !text(&rows[0], next).is_empty() && text(&rows[0], next) == text(&rows[1], level))
+}
+
 pub(super) fn rows(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<(Layout, f64)> {
     let (level, certainty) = level_column(head, below)?;
-    if heads::heads_severities(corner(head)) {
+    let mut others = head.iter().filter(|cell| cell.column != level && !heads::heads_numbers(cell.text()));
+    let climbs = |cell: &Cell<'_>| is_beside(level, cell) && leads_on(below, level, cell.column);
+    let illustrate = || {
+        let mut others = others.clone().peekable();
+        others.peek().is_some() && others.all(|cell| heads::heads_examples(cell.text()))
+    };
+    if heads::heads_severities(corner(head)) || illustrate() || others.any(climbs) {
         return None;
     }
     let are_bare = texts(below, level).into_iter().all(names::is_bare);
