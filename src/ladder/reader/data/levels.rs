@@ -99,7 +99,11 @@ fn level<'a>(value: &'a Value<'a>) -> Option<Level<'a>> {
 }
 
 fn titled(value: &Value<'_>, other: String) -> String {
-    front::text(value, NAMES).map_or(other, |title| plain(title).into_owned())
+    let named = || {
+        let mut fields = value.as_object()?.iter().filter(|(name, _)| words::ends_as_a_name(name));
+        fields.find_map(|(_, value)| value.as_str()).map(str::trim).filter(|text| !text.is_empty())
+    };
+    front::text(value, NAMES).or_else(named).map_or(other, |title| plain(title).into_owned())
 }
 
 /// The name that stands in a field for ranks; whether it is a level's, its likes tell.
@@ -143,7 +147,19 @@ fn are_levels(levels: &[Level<'_>]) -> bool {
             sentences += usize::from(text.trim().contains(' '));
         });
     }
-    sentences >= levels.len() && sentences * 5 >= all * 3
+    (sentences >= levels.len() && sentences * 5 >= all * 3)
+        || (all == 0 && count(&is_certain) * 2 > levels.len() && are_described(levels))
+}
+
+/// Whether nearly all levels say in sentences what they are, where nothing is asked.
+fn are_described(levels: &[Level<'_>]) -> bool {
+    const FEWEST_WORDS: usize = 8;
+
+    let is_long = |level: &&Level<'_>| {
+        let summary = front::text(level.asks, words::SUMMARIES);
+        summary.is_some_and(|text| text.split_whitespace().nth(FEWEST_WORDS).is_some())
+    };
+    levels.iter().filter(is_long).count() * 5 >= levels.len() * 4
 }
 
 /// Calls a function with each text that something asks.
@@ -188,6 +204,8 @@ impl Writer<'_, '_> {
         for (name, value) in fields.iter() {
             match value {
                 _ if NAMES.contains(&name) || words::is_rank(name) => {}
+                Value::String(text) if *text == level.title => {}
+                Value::String(text) if words::is_summary(name) && is_placeholder(text.trim()) => self.placeholder(text),
                 Value::String(text) if words::is_summary(name) => {
                     self.builder.summary(&plain(text));
                     self.claim(&plain(text), line);

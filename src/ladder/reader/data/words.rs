@@ -29,6 +29,19 @@ const ASIDE: &[&str] = &[
     "version",
 ];
 
+/// Last words of a field's name that say that it names something.
+const ENDINGS: &[&str] = &["title", "name", "level", "role"];
+
+/// Returns whether a field's name has several words, of which the last says that it names
+/// something: `roleLevel`, `job_title`.
+pub(super) fn ends_as_a_name(name: &str) -> bool {
+    ENDINGS.iter().any(|ending| {
+        let Some(start) = name.len().checked_sub(ending.len()).filter(|start| *start > 0) else { return false };
+        let Some((before, own)) = name.split_at_checked(start) else { return false };
+        own.eq_ignore_ascii_case(ending) && (before.ends_with(['_', '-', ' ']) || own.starts_with(char::is_uppercase))
+    })
+}
+
 fn is(name: &str, names: &[&str]) -> bool {
     names.iter().any(|known| known.eq_ignore_ascii_case(name))
 }

@@ -183,6 +183,28 @@ fn a_record_of_data_has_one_sentence_and_no_other_is_lost() {
 }
 
 #[test]
+fn levels_of_data_may_only_be_described() {
+    let level = |name: &str| {
+        format!("- name: {name}\n  summary: Bakes bread for the whole village, day by day, and sells it.\n")
+    };
+    let text = level("Junior Baker") + &level("Senior Baker");
+    let ladder = assemble("test", vec![read("a.yml", text.as_bytes())]);
+    assert_eq!(ladder.levels().filter(|level| level.summary().is_some()).count(), 2);
+    let others = text.replace("Junior ", "Fast ").replace("Senior ", "Slow ");
+    assert_eq!(assemble("test", vec![read("a.yml", others.as_bytes())]).levels().count(), 0);
+}
+
+#[test]
+fn a_field_whose_name_ends_so_names_a_level_of_data() {
+    let level = |grade: u8, name: &str| {
+        format!("- grade: {grade}\n  roleLevel: {name}\n  motto: Bakes what {grade} people eat\n  oven: A big one\n")
+    };
+    let text = level(1, "Junior") + &level(2, "Senior");
+    let ladder = assemble("test", vec![read("a.yml", text.as_bytes())]);
+    assert_eq!(ladder.levels().map(Level::title).collect::<Vec<_>>(), ["Junior", "Senior"]);
+}
+
+#[test]
 fn the_marker_of_an_item_without_words_makes_no_heading_of_the_item_above() {
     let text = "# Bakery\n\n## Junior Baker\n\n- Kneads **all**\n  -\n- Rests\n\n  and sleeps\n  - \n\n## Senior Baker\n\n- Bakes\n";
     let statements: Vec<String> = shown(text).into_iter().filter(|line| line.starts_with("    ")).collect();
