@@ -9,13 +9,17 @@ use super::placeholders::is_placeholder;
 use super::sections::{Head, Section};
 use super::{Page, labels, rank, table};
 use crate::hash::HashMap;
+use begun::BegunAt;
 use examples::Place;
 pub(super) use examples::is_examples;
 pub(super) use parts::behind_prose;
+use prose::{asks_in_prose, is_prose};
 
+mod begun;
 mod examples;
 mod labelled;
 mod parts;
+mod prose;
 mod words;
 
 /// Writes levels and competencies out of sections.
@@ -48,17 +52,6 @@ pub(super) struct Body<'p, 'a, 'b> {
     asked_at: Option<u32>,
     /// The level's competencies with their categories, and where they began.
     seen: HashMap<(Option<Caseless<'a>>, Caseless<'a>), u32>,
-}
-
-/// What a competency began at.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum BegunAt {
-    /// A heading, or plain words that have their text behind them.
-    Heading,
-    /// An item, under which its statements nest.
-    Item,
-    /// A line of its own or bold words; paragraphs under them are its statements.
-    Line,
 }
 
 /// What an item became.
@@ -193,7 +186,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
 
     /// How deep a statement stands in the item that the competency began at.
     fn nesting(&self) -> usize {
-        usize::from(self.begun_at == BegunAt::Item)
+        usize::from(self.begun_at.is_item())
     }
 
     fn level_block(&mut self, block: &Block, next: Option<&Block>) {
@@ -215,6 +208,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                 self.noted(block, words);
             }
             Kind::Item { depth } => {
+                self.leave_label(depth, block.line);
                 self.competency_of_the_level(block.line);
                 if self.begun_at == BegunAt::Line {
                     self.begun_at = BegunAt::Heading;
@@ -287,7 +281,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             }
             Kind::Item { depth } => {
                 // What stands beside competencies belongs to none of them.
-                if depth == 1 && (self.begun_at == BegunAt::Item || !self.builder.level_has_competency()) {
+                if depth == 1 && (self.begun_at.is_item() || !self.builder.level_has_competency()) {
                     let level = self.level.clone();
                     self.builder.begin_competency(&level, None, block.line);
                     self.begun_at = BegunAt::Heading;
@@ -318,6 +312,10 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     fn competency(&mut self, body: &[Block]) {
         self.last = Item::Nothing;
         self.before = None;
+        if asks_in_prose(self.page, body) {
+            self.prose_with_lists(body);
+            return;
+        }
         let listed = self.has_list(body);
         for (nth, block) in body.iter().enumerate() {
             self.competency_block(block, body.get(nth + 1), listed);
@@ -390,12 +388,4 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             self.claims(block);
         }
     }
-}
-
-/// Whether a level that lacks a list, a table and parts has paragraphs enough to
-/// be its statements.
-fn is_prose(body: &[Block]) -> bool {
-    let is_text = |block: &&Block| block.kind == Kind::Paragraph && !block.quoted && !block.emphasised;
-    let bare = body.iter().all(|block| !block.is_item() && !matches!(block.kind, Kind::Cell { .. }));
-    bare && body.iter().filter(is_text).count() > 1
 }

@@ -4,6 +4,9 @@ use super::super::super::blocks::{Block, Kind};
 use super::super::{labels, table};
 use super::{BegunAt, Body, Item, is_examples, words};
 
+/// How many words a line has at most that names the list below it without being bold.
+const LONGEST_NAME: usize = 2;
+
 impl<'a> Body<'_, 'a, '_> {
     /// In a level without sections a competency may begin at a label that the
     /// levels repeat, or at a bold line over a list.
@@ -31,7 +34,9 @@ impl<'a> Body<'_, 'a, '_> {
         let goes_on = || {
             let is_line = block.kind == Kind::Paragraph && !block.quoted && words.ends_with(':');
             let leads = next.is_some_and(|next| next.kind == Kind::Item { depth: 0 });
-            self.begun_at == BegunAt::Item && is_line && leads && labels::is_short_lead(words)
+            // A word or two over it name it after a list of the level's own, too.
+            let names_it = || self.last == Item::Statement && words.split_whitespace().nth(LONGEST_NAME).is_none();
+            is_line && leads && ((self.begun_at.is_item() && labels::is_short_lead(words)) || names_it())
         };
         let heads = (self.heads_a_list(block, next) || goes_on()) && !is_examples(words);
         if heads {
@@ -92,6 +97,20 @@ impl<'a> Body<'_, 'a, '_> {
         self.begin_competency(label, block.line);
         self.begun_at = BegunAt::Item;
         self.statement(block, rest, 0);
+    }
+
+    /// Leaves a competency that began at an item and has its statements nested in that:
+    /// what stands beside the item is the level's own.
+    pub(super) fn leave_label(&mut self, depth: u16, line: u32) {
+        match self.begun_at {
+            BegunAt::Item if depth > 0 => self.begun_at = BegunAt::Parent,
+            BegunAt::Parent if depth == 0 => {
+                let title = self.level.clone();
+                self.builder.begin_competency(&title, None, line);
+                self.begun_at = BegunAt::Heading;
+            }
+            _ => {}
+        }
     }
 
     /// Whether a block is a bold line over a list.

@@ -39,6 +39,8 @@ impl Seen {
         least: Sign,
     ) -> Self {
         let mut seen = Seen { bodies: bodies.len(), led: 0, headed: 0, marked: 0, labels: HashMap::default() };
+        let bodies: Vec<&[Block]> = bodies.collect();
+        let few_nest = do_few_nest(blocks, &bodies);
         for body in bodies {
             let pairs = body.iter().zip(body.iter().skip(1).map(Some).chain([None]));
             // What items under a bold line begin with parts its list at most.
@@ -48,7 +50,8 @@ impl Seen {
                 if block.kind == Kind::Paragraph {
                     in_a_list = next.is_some_and(Block::is_item) && is_bold(blocks, block) && found.is_some();
                 }
-                found.filter(|_| !(in_a_list && block.is_item()))
+                let is_one_of_few = |found: &Labelled<'_>| few_nest && block.is_item() && found.rest.is_empty();
+                found.filter(|found| !((in_a_list && block.is_item()) || is_one_of_few(found)))
             });
             let mut here: HashMap<String, Sign> = HashMap::default();
             for Labelled { label, sign, .. } in found.filter(|found| found.sign <= least) {
@@ -146,6 +149,19 @@ impl Seen {
     }
 }
 
+/// Whether others are nested in some outermost items only, where most say something by
+/// themselves: then those are statements like these, with what they consist of.
+fn do_few_nest(blocks: &Blocks, bodies: &[&[Block]]) -> bool {
+    let pairs = || bodies.iter().flat_map(|body| body.iter().zip(body.iter().skip(1).map(Some).chain([None])));
+    let outermost = || pairs().filter(|(block, _)| block.kind == Kind::Item { depth: 0 });
+    let nests = |block: &Block, next: Option<&Block>| next.is_some_and(|next| next.is_nested_in(block));
+    let nesting = outermost().filter(|(block, next)| nests(block, *next)).count();
+    // A word alone may have a list behind it.
+    let is_plain =
+        |block: &Block, next| split(blocks, block, next).is_none() && blocks.text(block).trim_end().contains(' ');
+    nesting > 0 && outermost().filter(|(block, next)| !nests(block, *next) && is_plain(block, *next)).count() > nesting
+}
+
 /// Whether a body has several outermost items, and all begin with bold words and a mark.
 fn are_marked(blocks: &Blocks, body: &[Block]) -> bool {
     let mut items = body.iter().filter(|block| block.kind == Kind::Item { depth: 0 });
@@ -180,5 +196,17 @@ mod tests {
     fn items_that_all_begin_with_labels_are_competencies(#[case] levels: [&str; 3], #[case] count: usize) {
         let parts = parts(levels);
         assert_eq!(parts.iter().flatten().count(), count, "{parts:?}");
+    }
+
+    #[test]
+    fn a_few_items_with_others_are_statements() {
+        let level = "Ovens:\n  - Gas; Sells bread all day; Sweeps the shop";
+        assert_eq!(parts([level; 3]).concat(), ["Junior Baker", "Baker", "Senior Baker"]);
+    }
+
+    #[test]
+    fn what_stands_beside_a_label_with_items_is_the_levels() {
+        let level = "Ovens:\n  - Gas; Dough:\n  - Rye; Sweeps the shop";
+        assert_eq!(parts([level; 3])[0], ["Ovens", "Dough", "Junior Baker"]);
     }
 }
