@@ -19,7 +19,7 @@ const LONGEST: usize = 5;
 const LONGEST_LEAD: usize = 12;
 
 /// What parts a strong label from its text as a colon does.
-pub(super) const DASHES: [char; 3] = ['–', '—', '-'];
+pub(super) const DASHES: [char; 4] = ['–', '—', '-', '→'];
 
 const COLONS: [char; 2] = [':', '：'];
 

@@ -192,6 +192,7 @@ mod tests {
     #[case(["**Kneads**: a; **Pays**: b; **Sells**: c", "**Kneads**: d; **Pays**: e; **Leads**: f", "**Kneads**: g; **Pays**: h"], 8)]
     #[case(["What I know of bread and ovens: a; What I do at the oven: b", "What I know of bread and ovens: c", "What I know of bread and ovens: d; What I do at the oven: e"], 3)]
     #[case(["What I know of bread and ovens: a; What I do at the oven: b", "What I know of bread and ovens: c; What I do at the oven: d", "What I know of bread and ovens: e; What I do at the oven: f"], 6)]
+    #[case(["**Dough** → **Kneads**: a; **Oven** → **Sweeps**: b", "**Dough** → **Mixes**: c; **Oven** → **Heats**: d", "**Dough** → **Buys**: e; **Oven** → **Builds**: f"], 6)]
     #[case(["When the oven is very hot: a", "If nobody else is there: c", "Where the dough is made by hand: d"], 3)]
     fn items_that_all_begin_with_labels_are_competencies(#[case] levels: [&str; 3], #[case] count: usize) {
         let parts = parts(levels);
