@@ -127,7 +127,8 @@ fn naming_of_told(title: &str) -> Naming {
     }
     let ends_in_a_topic = || words.last().is_some_and(|word| word.is(kind::TOPIC));
     let is_topic = if is_bare && !has_dash(title) { ends_in_a_topic() } else { is_topic(bare) };
-    if is_topic || speaks_of_many(words) {
+    // Between ranks, which came before, an arrow is one of a range.
+    if is_topic || is_a_way(title) || speaks_of_many(words) {
         return Naming::Nothing;
     }
     let senior = seniority_of(words).is_some();
@@ -312,6 +313,17 @@ pub fn is_topic(title: &str) -> bool {
     let mut dashes = [" - ", " – ", " — "].iter().filter(|_| has_dash(title));
     let title = dashes.find_map(|dash| title.split_once(dash)).map_or(title, |(before, _)| before);
     known(title).next_back().is_some_and(|word| word.is(kind::TOPIC))
+}
+
+/// Whether a title says from where to where somebody goes: "Junior → Senior".
+fn is_a_way(title: &str) -> bool {
+    const ARROWS: [&str; 5] = ["→", "⇒", "➜", "->", "=>"];
+
+    // The first byte of the longer ones is 0xe2.
+    let has_any = || memchr::memchr2(b'>', 0xe2, title.as_bytes()).is_some();
+    let mut arrows = ARROWS.iter().filter(|_| has_any());
+    let sides = arrows.find_map(|arrow| title.split_once(arrow));
+    sides.is_some_and(|(from, to)| words(from).next().is_some() && words(to).next().is_some())
 }
 
 /// Whether a title has a dash; the first byte of the longer ones is 0xe2.

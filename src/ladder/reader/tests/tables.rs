@@ -232,7 +232,11 @@ fn the_way_to_the_next_level_is_no_ladder() {
     let rows = "| Oven | Lights it with wood | Repairs it alone |\n| Dough | Kneads all of it | Invents new kinds |\n";
     let way = "\n## What to show\n\n| From | To | What to show |\n|---|---|---|\n\
                | Junior Baker | Baker | Has baked alone for a year |\n| Baker | Senior Baker | Has taught two others |\n";
-    assert_eq!(shown("a.md", &format!("{HEAD}{rows}{way}")), shown("a.md", &format!("{HEAD}{rows}")));
+    let arrows = "\n## What to show\n\n| Way | What to show |\n|---|---|\n\
+                  | Junior Baker → Baker | Has baked alone for a year |\n| Baker → Senior Baker | Has taught two others |\n";
+    for way in [way, arrows] {
+        assert_eq!(shown("a.md", &format!("{HEAD}{rows}{way}")), shown("a.md", &format!("{HEAD}{rows}")));
+    }
 }
 
 #[test]
