@@ -154,10 +154,15 @@ fn are_levels(levels: &[Level<'_>]) -> bool {
 /// Whether nearly all levels say in sentences what they are, where nothing is asked.
 fn are_described(levels: &[Level<'_>]) -> bool {
     const FEWEST_WORDS: usize = 8;
+    // What a machine is told to be is no level.
+    const COMMANDS: [&str; 3] = ["you are ", "you're ", "act as "];
 
+    let commands = |text: &str| {
+        COMMANDS.iter().any(|start| text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start)))
+    };
     let is_long = |level: &&Level<'_>| {
         let summary = front::text(level.asks, words::SUMMARIES);
-        summary.is_some_and(|text| text.split_whitespace().nth(FEWEST_WORDS).is_some())
+        summary.is_some_and(|text| text.split_whitespace().nth(FEWEST_WORDS).is_some() && !commands(text))
     };
     levels.iter().filter(is_long).count() * 5 >= levels.len() * 4
 }
