@@ -6,7 +6,7 @@ use super::super::super::diagnostic::Code;
 use super::super::super::text::clean_line;
 use super::super::sections::Section;
 use super::super::{Page, markers};
-use super::Body;
+use super::{Body, Item};
 
 /// Words by which a line over a list says that it is asked: "You are expected to:".
 const ASKING: &[&str] = &[
@@ -129,6 +129,9 @@ impl<'a> Body<'_, 'a, '_> {
     /// Goes on with an item that a blank line cuts in two: its statement has no end, and
     /// what follows begins in lower case. Returns whether it did.
     pub(super) fn goes_on(&mut self, before: Option<&str>, block: &Block, words: &str) -> bool {
+        if self.last == Item::Statement && is_or(words) {
+            return self.builder.continue_expectation(words).is_some();
+        }
         let is_open = before.is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == ','));
         // "macOS" begins a sentence, and a line over a list is none.
         let first = words.split(' ').next().unwrap_or_default();
@@ -156,6 +159,39 @@ impl<'a> Body<'_, 'a, '_> {
     }
 }
 
+/// How many bytes they have at most, with what marks them up.
+const LONGEST_OR: usize = 16;
+
+/// Whether words only say that what follows may stand for what came before.
+fn is_or(words: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "or",
+        "oder",
+        "of",
+        "ou",
+        "o",
+        "oppure",
+        "eller",
+        "veya",
+        "lub",
+        "albo",
+        "nebo",
+        "або",
+        "или",
+        "または",
+        "或者",
+        "또는",
+    ];
+
+    // Nearly all paragraphs are longer.
+    if words.len() > LONGEST_OR {
+        return false;
+    }
+    let alone = words.trim_matches(|c: char| !c.is_alphanumeric());
+    WORDS.iter().any(|or| or.eq_ignore_ascii_case(alone))
+        || (!alone.is_ascii() && WORDS.contains(&alone.to_lowercase().as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::ladder::assemble::assemble;
@@ -173,5 +209,18 @@ mod tests {
         let text = format!("# Bakery career\n\n{}{}", level("Junior Baker"), level("Senior Baker"));
         let ladder = assemble("notes", vec![read("a.md", text.as_bytes())]);
         assert!(ladder.levels().all(|level| level.expectations().count() == count + 1));
+    }
+
+    #[rstest]
+    #[case("Knows rye\n\n_or_\n\nKnows wheat", &["Knows rye or", "Knows wheat"])]
+    #[case("- Knows rye\n\nOR\n\n- Knows wheat", &["Knows rye OR", "Knows wheat"])]
+    #[case("Knows rye\n\nOrders wheat", &["Knows rye", "Orders wheat"])]
+    fn a_word_between_two_statements_is_none(#[case] body: &str, #[case] known: &[&str]) {
+        let text = format!(
+            "# Bakery career\n\n## Junior Baker\n\n### Flour\n\n{body}\n\n## Senior Baker\n\n### Flour\n\n- All\n"
+        );
+        let ladder = assemble("notes", vec![read("a.md", text.as_bytes())]);
+        let first = ladder.levels().next().expect("a level");
+        assert_eq!(first.expectations().map(|one| one.text().to_owned()).collect::<Vec<_>>(), known);
     }
 }
