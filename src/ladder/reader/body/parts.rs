@@ -16,9 +16,10 @@ fn is_unread(words: &str, is_document: impl Fn(&str) -> bool) -> bool {
 }
 
 /// What stands behind the paragraphs that some blocks begin with, which describe a
-/// competency. A bold line heads what follows it.
+/// competency. A bold line heads what follows it, unless it is a sentence.
 pub(in super::super) fn behind_prose<'a>(page: &Page<'_>, blocks: &'a [Block]) -> &'a [Block] {
-    let is_prose = |block: &&Block| block.kind == Kind::Paragraph && !labels::is_bold(page.blocks, block);
+    let heads = |block: &Block| labels::is_bold(page.blocks, block) && !page.words(block).ends_with(['.', '。']);
+    let is_prose = |block: &&Block| block.kind == Kind::Paragraph && !heads(block);
     &blocks[blocks.iter().take_while(is_prose).count()..]
 }
 

@@ -74,4 +74,18 @@ mod tests {
         let (asked, is_described) = asked(body);
         assert_eq!((asked.iter().map(String::as_str).collect(), is_described), (known.to_vec(), described));
     }
+
+    #[test]
+    fn a_bold_sentence_before_the_levels_of_a_competency_describes_it() {
+        let area = |name: &str| {
+            format!(
+                "## {name}\n\n**All that a shop has of it.**\n\n### Junior Baker\n\nLearns it.\n\n### Senior Baker\n\nTeaches it.\n\n"
+            )
+        };
+        let text = format!("# Shop ladder\n\n{}{}", area("Dough"), area("Ovens"));
+        let ladder = assemble("notes", vec![read("a.md", text.as_bytes())]);
+        let mut parts = ladder.levels().flat_map(Level::competencies);
+        assert!(parts.all(|part| part.description() == Some("All that a shop has of it.")));
+        assert!(ladder.diagnostics().is_empty());
+    }
 }
