@@ -175,7 +175,8 @@ fn said(value: &Value<'_>, tell: &mut impl FnMut(&str)) {
         Value::Object(fields) => {
             let asks = fields
                 .iter()
-                .filter(|(name, _)| !words::is_aside(name) && !words::is_rank(name) && !words::is_summary(name));
+                .filter(|(name, _)| !words::is_aside(name) && !words::is_rank(name) && !words::is_summary(name))
+                .filter(|(name, _)| !words::ends_as_a_name(name));
             // What stands beside a list is true of a level rather than asked there.
             let has_list = fields.values().any(|value| value.is_array() || value.is_object());
             asks.filter(|(_, value)| !has_list || !value.is_string()).for_each(|(_, value)| said(value, tell));

@@ -15,7 +15,7 @@ pub(super) const TRACKS: &[&str] = &["ladder", "track", "family", "discipline"];
 pub(super) const RANKS: &[&str] = &["rank", "level", "grade", "code", "band"];
 
 /// Fields that say in a few words what something is.
-pub(super) const SUMMARIES: &[&str] = &["summary", "description", "purpose", "mission", "about"];
+pub(super) const SUMMARIES: &[&str] = &["summary", "description", "tagline", "purpose", "mission", "about"];
 
 /// Fields that name what a competency belongs to.
 pub(super) const CATEGORIES: &[&str] = &["category", "area", "group", "pillar", "theme", "domain"];
@@ -25,8 +25,8 @@ const STATEMENTS: &[&str] = &["expectations", "statements", "criteria", "signals
 
 /// Fields of an entry that ask nothing.
 const ASIDE: &[&str] = &[
-    "level", "id", "key", "slug", "url", "link", "icon", "color", "colour", "path", "tags", "order", "weight",
-    "version",
+    "level", "id", "key", "slug", "url", "link", "icon", "image", "avatar", "color", "colour", "path", "tags", "order",
+    "weight", "version",
 ];
 
 /// Last words of a field's name that say that it names something.
