@@ -9,12 +9,14 @@ use super::placeholders::is_placeholder;
 use super::sections::{Head, Section};
 use super::{Page, labels, rank, table};
 use crate::hash::HashMap;
+pub(super) use asked::Asked;
 use begun::BegunAt;
 use examples::Place;
 pub(super) use examples::is_examples;
 pub(super) use parts::behind_prose;
 use prose::{asks_in_prose, is_prose};
 
+mod asked;
 mod begun;
 mod examples;
 mod labelled;
@@ -88,15 +90,16 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         self.builder
     }
 
-    /// Begins a level and reads what stands under its title. `next` is the
-    /// section after it.
-    pub(super) fn level(&mut self, head: Head<'_>, body: &'a [Block], next: Option<&Section<'_>>) {
-        self.parted = next.is_some_and(|next| next.depth > head.depth) || self.names_levels(head.title, body);
+    /// Begins a level and reads what stands under its title; `asked` says where its
+    /// competencies have headings.
+    pub(super) fn level(&mut self, head: Head<'_>, body: &'a [Block], asked: Asked) {
+        self.parted = asked == Asked::Below || self.names_levels(head.title, body);
         self.begin_level(head.title, head.line);
         let mut nth = self.summary(body);
         self.is_short = body.len() < 2;
         self.is_prose = self.page.is_prose || (!self.parted && is_prose(body));
-        self.is_prose &= !self.begins_parts(&body[nth..]);
+        // What is asked in other places is only told of here.
+        self.is_prose &= asked != Asked::Elsewhere && !self.begins_parts(&body[nth..]);
         while nth < body.len() {
             let number = body[nth].table();
             let cells = body[nth..].iter().take_while(|block| number.is_some() && block.table() == number).count();

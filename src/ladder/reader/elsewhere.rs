@@ -157,6 +157,11 @@ impl<'a> Elsewhere<'a> {
         self.taken.contains(&section)
     }
 
+    /// Whether anything is asked elsewhere of the `nth` level.
+    pub(super) fn asks(&self, nth: usize) -> bool {
+        self.asked.contains_key(&nth) || self.matrices.iter().any(|(_, matrix)| matrix.asks(nth))
+    }
+
     /// Writes what is asked elsewhere of the `nth` level, which was begun last and is called so.
     pub(super) fn write(&mut self, page: &Page<'a>, nth: usize, title: &str, body: &mut Body<'_, 'a, '_>) {
         let several = self.matrices.len() > 1;

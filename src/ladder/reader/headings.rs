@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::super::blocks::Kind;
 use super::super::diagnostic::Code;
 use super::super::model::DocumentBuilder;
-use super::body::Body;
+use super::body::{Asked, Body};
 use super::elsewhere::Elsewhere;
 use super::names::Naming;
 use super::sections::Section;
@@ -76,7 +76,11 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             }
             Role::Level => {
                 open = Some(nth);
-                body.level(section.head(), section.body, next);
+                let asked = match Asked::by(next, depth) {
+                    Asked::Here if elsewhere.asks(nth) => Asked::Elsewhere,
+                    own => own,
+                };
+                body.level(section.head(), section.body, asked);
                 if section.slipped {
                     let message = format!("{:?} stands higher or lower than the other levels.", section.title);
                     body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);

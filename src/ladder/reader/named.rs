@@ -10,7 +10,7 @@ use std::path::Path;
 use super::super::blocks::Kind;
 use super::super::model::DocumentBuilder;
 use super::super::text::clean_line;
-use super::body::Body;
+use super::body::{Asked, Body};
 use super::sections::{Head, Section};
 use super::{Page, front, names, rank, why_no_ladder};
 
@@ -72,7 +72,7 @@ fn write(page: &Page<'_>, title: &str, builder: &mut DocumentBuilder) {
     if heading.is_some() {
         body.unplaced_items(page.before_headings(), None);
     }
-    body.level(Head { depth: 0, title, line }, own, sections.first());
+    body.level(Head { title, line }, own, Asked::by(sections.first(), 0));
     for (nth, section) in sections.iter().enumerate() {
         body.part(section, sections.get(nth + 1));
     }

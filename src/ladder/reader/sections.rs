@@ -34,10 +34,9 @@ pub(super) struct Section<'a> {
     pub(super) body: &'a [Block],
 }
 
-/// What a level is called, where, and how deep below the document's top.
+/// What a level is called, and where.
 #[derive(Clone, Copy)]
 pub(super) struct Head<'t> {
-    pub(super) depth: u8,
     pub(super) title: &'t str,
     pub(super) line: u32,
 }
@@ -47,7 +46,7 @@ impl<'a> Section<'a> {
     pub(super) const DEEPEST: u8 = BOLD;
 
     pub(super) fn head(&self) -> Head<'a> {
-        Head { depth: self.depth, title: self.title, line: self.line }
+        Head { title: self.title, line: self.line }
     }
 
     /// Whether its heading is a bold line.

@@ -4,7 +4,7 @@
 
 use super::super::blocks::{Block, Kind};
 use super::super::model::DocumentBuilder;
-use super::body::{Body, behind_prose};
+use super::body::{Asked, Body, behind_prose};
 use super::sections::{Head, Section};
 use super::{MOST_LEVELS, Page, front, labels, names, rank};
 use crate::hash::{HashMap, HashSet};
@@ -74,7 +74,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         asked.entry(Caseless(step.level)).or_default().push((area, step));
     }
     for (title, line) in levels(&areas) {
-        body.level(Head { depth: 0, title, line }, &[], None);
+        body.level(Head { title, line }, &[], Asked::Here);
         let mut open = None;
         for (area, step) in asked.remove(&Caseless(title)).into_iter().flatten() {
             // What an area asks of a level in several places is one competency.

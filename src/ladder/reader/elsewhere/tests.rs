@@ -73,6 +73,15 @@ fn what_is_asked_behind_a_table_of_levels_is_theirs() {
 }
 
 #[test]
+fn paragraphs_of_levels_that_are_asked_elsewhere_tell_of_them() {
+    let levels = LEVELS.replace("- Kneads", "Kneads.\n\nSweeps, too.").replace("- Plans", "Plans.\n\nLeads, too.");
+    let (read, lines) = statements(&format!("{levels}## Skills\n\n{MATRIX}"));
+    let asked = BOTH.into_iter().filter(|line| !line.contains("Kneads") && !line.contains("Plans"));
+    assert_eq!((read, lines), (asked.map(str::to_owned).collect(), Vec::new()));
+    assert_eq!(statements(&levels).0.len(), 4);
+}
+
+#[test]
 fn several_matrices_are_categories_and_what_is_no_level_in_them_is_said() {
     let text = format!("{LEVELS}## Craft\n\n{MATRIX}## Shop\n\n- Sweeps\n\n{MATRIX}");
     let (read, lines) = statements(&text);

@@ -65,6 +65,11 @@ impl<'a> Matrix<'a> {
         (!ladders.is_empty()).then_some(Matrix { title, ladders, columns, tables, blocks, ledger })
     }
 
+    /// Whether a level is among its columns.
+    pub(in super::super) fn asks(&self, level: usize) -> bool {
+        self.columns.contains_key(&level)
+    }
+
     /// Writes what it asks of a level that was begun, and is called so. Where there are
     /// several such sections, each is a category.
     pub(in super::super) fn write(
