@@ -5,38 +5,76 @@
 use std::ops::Range;
 
 use super::super::blocks::{Block, Kind};
-use super::body::{Body, behind_prose};
+use super::Page;
+use super::body::Body;
 use super::place::Place;
 use super::sections::Section;
-use super::table::{self, Matrix};
-use super::transposed::Step;
-use super::{Page, labels};
+use super::table::Matrix;
 use crate::hash::{HashMap, HashSet};
+use area::{Area, begins_bold};
 pub(super) use levels::Levels;
 
+mod area;
 mod levels;
 
-/// How many words a part has at least that asks something.
-const FEWEST_WORDS: usize = 3;
-
-/// Words in the titles of sections whose parts tell of levels what nobody has to do.
+/// Words in titles of sections whose parts tell of levels what nobody has to do.
 const ASK_NOTHING: &[&str] = &[
+    "assessment",
+    "benefits",
     "bonus",
+    "changelog",
+    "changes",
+    "comparison",
+    "compare",
     "compensation",
+    "contract",
+    "contracts",
+    "courses",
+    "entretien",
+    "entrevista",
     "equity",
+    "examples",
+    "faq",
+    "formación",
+    "formation",
     "gehalt",
+    "glossary",
+    "grundgehalt",
     "hiring",
     "interview",
     "interviews",
+    "mistakes",
+    "not",
+    "okr",
+    "okrs",
+    "onboarding",
+    "overview",
     "pay",
+    "perks",
     "promotion",
     "promotions",
+    "questions",
+    "reading",
+    "resources",
     "salaire",
     "salaries",
     "salario",
     "salary",
+    "summary",
+    "tenure",
     "timeline",
+    "timing",
     "training",
+    "vergütung",
+    "warning",
+    "who",
+    "зарплата",
+    "обучение",
+    "собеседование",
+    "年収",
+    "給与",
+    "薪资",
+    "연봉",
 ];
 
 /// What stands elsewhere in a document, until each of its levels took what is its own.
@@ -44,22 +82,15 @@ const ASK_NOTHING: &[&str] = &[
 pub(super) struct Elsewhere<'a> {
     /// Tables, each with the section that holds it.
     matrices: Vec<(usize, Matrix<'a>)>,
+    /// For each level, the tables that have it.
+    columns: HashMap<usize, Vec<usize>>,
     areas: Vec<Area<'a>>,
     /// For each level, what the areas ask there: the area, and which of its steps.
     asked: HashMap<usize, Vec<(usize, usize)>>,
     /// The sections that are read so.
     taken: HashSet<usize>,
-}
-
-/// A section that is a competency of several levels.
-struct Area<'a> {
-    section: Section<'a>,
-    /// The heading above it that is none of the levels'.
-    category: Option<&'a str>,
-    /// What each level asks, with the level.
-    steps: Vec<(usize, Step<'a>)>,
-    /// What of it belongs to no level, before them and behind.
-    rest: [&'a [Block]; 2],
+    /// How many bytes that describe competencies may still be repeated at further levels.
+    repeats: usize,
 }
 
 impl<'a> Elsewhere<'a> {
@@ -72,13 +103,19 @@ impl<'a> Elsewhere<'a> {
         };
         let mut elsewhere = Elsewhere::default();
         // In nearly all documents there is nothing else.
-        if !holds(|page, block| block.is_item() || block.table().is_some() || begins_with_words(page, block)) {
+        if !holds(|page, block| block.is_item() || block.table().is_some() || begins_bold(page, block)) {
             return elsewhere;
         }
         let titles = sections.iter().enumerate().filter(|(_, section)| section.is_level);
         let levels = Levels::of(titles.map(|(nth, section)| (nth, section.title)));
-        for (nth, section) in sections.iter().enumerate().filter(|(nth, _)| outside[*nth]) {
+        elsewhere.repeats = page.blocks.plain().len();
+        let ask_nothing = ask_nothing(sections);
+        let is_outside = |(nth, _): &(usize, &Section<'_>)| outside[*nth] && !ask_nothing[*nth];
+        for (nth, section) in sections.iter().enumerate().filter(is_outside) {
             if let Some(matrix) = Matrix::of(page, section.title, section.body, |words| levels.find(words)) {
+                for level in matrix.levels() {
+                    elsewhere.columns.entry(level).or_default().push(elsewhere.matrices.len());
+                }
                 elsewhere.matrices.push((nth, matrix));
                 elsewhere.taken.insert(nth);
             }
@@ -91,7 +128,7 @@ impl<'a> Elsewhere<'a> {
 
     /// Looks through the sections behind the first table, where levels are in tables.
     pub(super) fn of_tables(page: &Page<'a>, levels: &Levels) -> Self {
-        let mut elsewhere = Elsewhere::default();
+        let mut elsewhere = Elsewhere { repeats: page.blocks.plain().len(), ..Elsewhere::default() };
         let has_table = |section: &Section<'_>| section.body.iter().any(|block| block.table().is_some());
         let outside: Vec<bool> = page.sections.iter().map(|section| !has_table(section)).collect();
         let first = outside.iter().position(|is_outside| !is_outside).unwrap_or_default();
@@ -99,9 +136,9 @@ impl<'a> Elsewhere<'a> {
         elsewhere
     }
 
-    /// What is read so.
-    pub(super) fn blocks(&self, page: &Page<'a>) -> impl Iterator<Item = &'a [Block]> {
-        self.taken.iter().filter_map(|&nth| page.sections.get(nth)).map(|section| section.body)
+    /// The blocks that are read so in sections without tables.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = &'a [Block]> {
+        self.areas.iter().flat_map(|area| area.own.iter().copied())
     }
 
     /// Looks for competencies among the sections outside from the `first` one on.
@@ -109,11 +146,12 @@ impl<'a> Elsewhere<'a> {
         let sections = &page.sections;
         let mut areas: Vec<(Range<usize>, Area<'a>)> = Vec::new();
         let mut place = Place::default();
+        let ask_nothing = ask_nothing(sections);
         for nth in first..sections.len() {
             let above = place.above(sections[nth].depth);
             place.enter(sections[nth].depth, sections[nth].line, sections[nth].title);
             let is_known = self.taken.contains(&nth) || areas.last().is_some_and(|(last, _)| last.contains(&nth));
-            if !outside[nth] || is_known {
+            if !outside[nth] || ask_nothing[nth] || is_known {
                 continue;
             }
             let below = sections[nth + 1..].iter().take_while(|below| below.depth > sections[nth].depth).count();
@@ -132,12 +170,15 @@ impl<'a> Elsewhere<'a> {
     }
 
     fn take(&mut self, mut areas: Vec<(Range<usize>, Area<'a>)>) {
-        // What stands under each competency alike is none: "Capabilities".
-        let mut titles: HashMap<&str, usize> = HashMap::default();
+        // What stands alone under each of several competencies alike is none: "Capabilities".
+        let (mut titles, mut categories) =
+            (HashMap::<&str, usize>::default(), HashMap::<Option<&str>, usize>::default());
         for (_, area) in &areas {
             *titles.entry(area.section.title).or_default() += 1;
+            *categories.entry(area.category).or_default() += 1;
         }
-        for (_, area) in areas.iter_mut().filter(|(_, area)| titles[area.section.title] > 1) {
+        let is_alike = |area: &Area<'_>| titles[area.section.title] > 1 && categories[&area.category] == 1;
+        for (_, area) in areas.iter_mut().filter(|(_, area)| is_alike(area)) {
             area.section.title = area.category.take().unwrap_or(area.section.title);
         }
         // One category over all says nothing of any.
@@ -159,24 +200,29 @@ impl<'a> Elsewhere<'a> {
 
     /// Whether anything is asked elsewhere of the `nth` level.
     pub(super) fn asks(&self, nth: usize) -> bool {
-        self.asked.contains_key(&nth) || self.matrices.iter().any(|(_, matrix)| matrix.asks(nth))
+        self.asked.contains_key(&nth) || self.columns.contains_key(&nth)
     }
 
     /// Writes what is asked elsewhere of the `nth` level, which was begun last and is called so.
     pub(super) fn write(&mut self, page: &Page<'a>, nth: usize, title: &str, body: &mut Body<'_, 'a, '_>) {
         let several = self.matrices.len() > 1;
-        for (_, matrix) in &mut self.matrices {
-            matrix.write(page, nth, title, several, body.builder());
+        for matrix in self.columns.remove(&nth).into_iter().flatten() {
+            self.matrices[matrix].1.write(page, nth, title, several, body.builder());
         }
         let mut open = None;
-        for (area, step) in self.asked.remove(&nth).into_iter().flatten() {
-            let area_of_it = &self.areas[area];
+        for (nth, step) in self.asked.remove(&nth).into_iter().flatten() {
+            let area = &mut self.areas[nth];
             // What an area asks of a level in several places is one competency.
-            if open.replace(area) != Some(area) {
-                let before = area_of_it.steps.first().map_or(u32::MAX, |(_, first)| first.line);
-                body.area(&area_of_it.section, area_of_it.category, before);
+            if open.replace(nth) != Some(nth) {
+                let before = area.steps.first().map_or(u32::MAX, |(_, first)| first.line);
+                let size = area.own.first().map_or(0, |described| size_of_texts(described));
+                let left = self.repeats.checked_sub(if area.is_described { size } else { 0 });
+                self.repeats = left.unwrap_or(self.repeats);
+                let described = if left.is_some() { area.section.body } else { &[] };
+                body.area(&Section { body: described, ..area.section }, area.category, before);
+                area.is_described = true;
             }
-            body.step(&area_of_it.steps[step].1);
+            body.step(&area.steps[step].1);
         }
     }
 
@@ -185,7 +231,7 @@ impl<'a> Elsewhere<'a> {
         let first = page.sections.iter().position(|section| section.is_level);
         for (section, matrix) in self.matrices {
             // Before all levels plain words introduce a table.
-            let said = |block: &&Block| first < Some(section) || begins_with_words(page, block);
+            let said = |block: &&Block| first < Some(section) || begins_bold(page, block);
             let texts = matrix.introduction().iter().filter(|block| block.kind == Kind::Paragraph).filter(said);
             texts.for_each(|block| body.unplaced(block));
             matrix.end(page, body.builder());
@@ -198,86 +244,32 @@ impl<'a> Elsewhere<'a> {
     }
 }
 
-impl<'a> Area<'a> {
-    /// A section, the first of some, whose own sections are all called as levels, and several.
-    fn of_headings(page: &Page<'a>, sections: &[Section<'a>], levels: &Levels) -> Option<Self> {
-        let (section, below) = sections.split_first().filter(|(_, below)| below.len() > 1)?;
-        let depth = below[0].depth;
-        let step = |own: &Section<'a>| {
-            let level = levels.find(own.title).filter(|_| own.depth == depth)?;
-            Some((level, Step { level: own.title, line: own.line, item: None, body: own.body }))
-        };
-        let steps = below.iter().map(step).collect::<Option<Vec<_>>>()?;
-        Some(Area { section: *section, category: None, steps, rest: [behind_prose(page, section.body), &[]] })
-    }
-
-    /// A section that is parted by the names of levels with which its items begin, or its
-    /// lines: at least two. Lines behind them that name none are none of theirs.
-    fn of_blocks(page: &Page<'a>, section: &Section<'a>, levels: &Levels) -> Option<Self> {
-        let body = section.body;
-        let is_outer = |block: &Block| match block.kind {
-            Kind::Item { depth } => depth == 0,
-            _ => begins_with_words(page, block),
-        };
-        // "A Junior Baker is expected to:" over a list.
-        let leads = |nth: usize| {
-            let heads = body[nth].kind == Kind::Paragraph && body.get(nth + 1).is_some_and(Block::is_item);
-            Some(page.words(&body[nth])).filter(|_| heads)?.strip_suffix(':')
-        };
-        let level_at = |nth: usize| {
-            let labelled = || labels::split_at_mark(page.blocks, &body[nth], body.get(nth + 1));
-            let at_label = Some(nth).filter(|&nth| is_outer(&body[nth])).and_then(|_| labelled());
-            let at_label = at_label.and_then(|(label, rest)| Some((levels.find(label)?, label, rest)));
-            at_label.or_else(|| leads(nth).and_then(|line| Some((levels.find_in(line)?, line, ""))))
-        };
-        let first = (0..body.len()).find(|&nth| level_at(nth).is_some())?;
-        let are_items = body[first].is_item();
-        let begins = |block: &Block| is_outer(block) && block.is_item() == are_items;
-        let mut steps = Vec::new();
-        let mut end = first;
-        while end < body.len()
-            && let Some((level, label, rest)) = level_at(end)
-        {
-            let behind = &body[end + 1..];
-            // A paragraph ends a list, and goes on with what a line says.
-            let ends = |nth: usize| {
-                begins(&body[nth]) || (are_items && body[nth].kind == Kind::Paragraph) || leads(nth).is_some()
-            };
-            let own = &behind[..(end + 1..body.len()).take_while(|&nth| !ends(nth)).count()];
-            let item = (!rest.is_empty()).then_some((&body[end], rest));
-            steps.push((level, Step { level: label, line: body[end].line, item, body: own }));
-            end += 1 + own.len();
-        }
-        // A list of levels has nothing else.
-        let is_of_others = are_items && body[..first].iter().chain(&body[end..]).any(Block::is_item);
-        let rest = [behind_prose(page, &body[..first]), &body[end..]];
-        (steps.len() > 1 && !is_of_others).then_some(Area { section: *section, category: None, steps, rest })
-    }
-
-    /// Whether most of its levels ask something.
-    fn asks(&self, page: &Page<'_>) -> bool {
-        let asking = self.steps.iter().filter(|(_, step)| asks(page, step)).count();
-        asking * 2 > self.steps.len() && !asks_nothing(self.section.title)
-    }
-}
-
-/// Whether a block is a paragraph that begins with bold words.
-fn begins_with_words(page: &Page<'_>, block: &Block) -> bool {
-    block.kind == Kind::Paragraph && page.blocks.lead(block).is_some()
-}
-
-/// Whether a part says anything that somebody could do, rather than names people or figures.
-fn asks(page: &Page<'_>, step: &Step<'_>) -> bool {
-    let says = |text: &str| {
-        let mut words = text.split(' ').filter(|word| word.contains(char::is_alphabetic));
-        table::has_words(text, FEWEST_WORDS) && !words.all(|word| word.starts_with(char::is_uppercase))
+/// For each section, whether its heading or one above it says that nothing is asked there.
+/// The first names the document.
+fn ask_nothing(sections: &[Section<'_>]) -> Vec<bool> {
+    let mut above = [false; Section::DEEPEST as usize + 1];
+    let asks_nothing = |(nth, section): (usize, &Section<'_>)| {
+        let depth = usize::from(section.depth);
+        above[depth..].fill(false);
+        above[depth] = nth > 0 && !section.is_level && asks_nothing(section.title);
+        above[..=depth].contains(&true)
     };
-    step.item.is_some_and(|(_, rest)| says(rest)) || step.body.iter().any(|block| says(page.words(block)))
+    sections.iter().enumerate().map(asks_nothing).collect()
 }
 
+/// Whether a title says that nothing is asked below it; so does a date, and a question.
 fn asks_nothing(title: &str) -> bool {
-    let mut words = title.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| ASK_NOTHING.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_known = |word: &str| {
+        ASK_NOTHING.iter().any(|known| known.eq_ignore_ascii_case(word))
+            || (!word.is_ascii() && ASK_NOTHING.contains(&word.to_lowercase().as_str()))
+    };
+    title.ends_with('?') || title.bytes().take_while(u8::is_ascii_digit).count() > 3 || words.any(is_known)
+}
+
+/// How many bytes of text some blocks have.
+pub(super) fn size_of_texts(blocks: &[Block]) -> usize {
+    blocks.iter().map(|block| block.place().len()).sum()
 }
 
 #[cfg(test)]

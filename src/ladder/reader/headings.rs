@@ -12,7 +12,7 @@ use super::body::{Asked, Body};
 use super::elsewhere::Elsewhere;
 use super::names::Naming;
 use super::sections::Section;
-use super::{Page, depth, front, labels, names, nested, table};
+use super::{Page, depth, front, labels, names, nested, rank, table};
 use crate::hash::HashMap;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
@@ -57,7 +57,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         if matches!(role, Role::Level | Role::Beside)
             && let Some(level) = open.take()
         {
-            elsewhere.write(page, level, sections[level].title, &mut body);
+            elsewhere.write(page, level, rank::split(sections[level].title).title, &mut body);
         }
         if let Some((_, title)) = titles.next_if(|(first, _)| *first == nth) {
             body.builder().begin_track(title);
@@ -103,7 +103,10 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
                 body.part(section, next);
             }
             // It names what is read below it.
-            Role::Beside if section.body.is_empty() && elsewhere.has(nth + 1) => {}
+            Role::Beside
+                if section.body.is_empty()
+                    && elsewhere.has(nth + 1)
+                    && next.is_some_and(|next| next.depth > section.depth) => {}
             Role::Beside => {
                 if !table::read_blocks(page, section.body, Some(section.title), body.builder()) {
                     body.notes(section);
@@ -112,7 +115,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         }
     }
     if let Some(level) = open {
-        elsewhere.write(page, level, sections[level].title, &mut body);
+        elsewhere.write(page, level, rank::split(sections[level].title).title, &mut body);
     }
     elsewhere.end(page, &mut body);
 }

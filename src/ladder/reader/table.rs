@@ -9,7 +9,6 @@ use std::cell;
 use super::super::blocks::Block;
 use super::super::diagnostic::Code;
 use super::super::model::DocumentBuilder;
-use super::body::Body;
 use super::elsewhere::Elsewhere;
 use super::placeholders::is_placeholder;
 use super::{Page, front};
@@ -130,12 +129,11 @@ fn read_grids<'a>(
     let size = page.blocks.plain().len();
     let copies = Copies { left: size.saturating_add(FEWEST_COPIES), line: None };
     let mut ledger = Ledger::of(page.blocks, blocks, copies);
-    elsewhere.blocks(page).for_each(|blocks| ledger.place(blocks));
+    elsewhere.blocks().for_each(|blocks| ledger.place(blocks));
     for track in &tracks {
         let title = track.heading(title, several);
         track.write(page, title, &mut elsewhere, &mut ledger, builder);
     }
-    elsewhere.end(page, &mut Body::new(page, builder));
     unread(page, blocks, &tables, &ledger, builder);
     say_copies(&ledger, builder);
     true

@@ -7,7 +7,7 @@ use super::super::super::blocks::{Block, Kind};
 use super::super::sections::Section;
 use super::super::transposed::Step;
 use super::super::{Page, labels, table};
-use super::{Body, Item, Place, is_examples};
+use super::{BegunAt, Body, Item, Place, is_examples};
 
 /// Whether words are a link that Markdown doesn't read, but for its last bracket.
 fn is_unread(words: &str, is_document: impl Fn(&str) -> bool) -> bool {
@@ -179,8 +179,13 @@ impl<'a> Body<'_, 'a, '_> {
 
     /// Begins what a level asks in an area, where the areas come first.
     /// Its levels begin in the line `before`.
-    pub(in super::super) fn area(&mut self, section: &Section<'_>, category: Option<&str>, before: u32) {
-        self.builder.begin_competency(section.title, category, section.line);
+    pub(in super::super) fn area(&mut self, section: &Section<'a>, category: Option<&'a str>, before: u32) {
+        // What the level's own text left open ends here.
+        self.place = Place::Statements;
+        self.begun_at = BegunAt::Heading;
+        let outer = std::mem::replace(&mut self.category, category.map(|category| (section.depth, category)));
+        self.begin_competency(section.title, section.line);
+        self.category = outer;
         let own = section.body.iter().take_while(|block| block.line < before).count();
         let described = own - behind_prose(self.page, &section.body[..own]).len();
         for block in &section.body[..described] {

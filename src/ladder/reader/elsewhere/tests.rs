@@ -82,6 +82,39 @@ fn paragraphs_of_levels_that_are_asked_elsewhere_tell_of_them() {
 }
 
 #[test]
+fn a_level_that_ends_in_examples_asks_in_further_places() {
+    let levels = LEVELS.replace("- Plans", "- Plans\n\n**Examples:**\n\n- Plans a feast");
+    let area = |name: &str| format!("## {name}\n\n**L1:**\n\n- kneads by hand\n\n**L2:**\n\n- leads the others\n\n");
+    let (read, _) = statements(&format!("{levels}# More\n\n{}{}", area("Dough"), area("Ovens")));
+    assert!(read.contains(&"Senior Baker/Ovens: leads the others".to_owned()), "{read:?}");
+}
+
+#[test]
+fn areas_of_one_name_keep_it_below_different_headings() {
+    let area = |name: &str| format!("## {name}\n\n- L1: kneads by hand\n- L2: leads the others\n\n");
+    let areas = format!("{}{}", area("Dough"), area("Ovens"));
+    let (read, _) = statements(&format!("{LEVELS}# Summer\n\n{areas}# Winter\n\n{areas}"));
+    assert!(read.contains(&"Senior Baker/Winter/Ovens: leads the others".to_owned()), "{read:?}");
+}
+
+#[test]
+fn what_a_level_has_already_is_said() {
+    let levels = LEVELS.replace("- Plans", "### Dough\n\n- Plans");
+    let area = |name: &str| format!("## {name}\n\n- L1: kneads by hand\n- L2: leads the others\n\n");
+    let document = read("notes/page.md", format!("{levels}# More\n\n{}{}", area("Dough"), area("Ovens")).as_bytes());
+    assert!(document.diagnostics().iter().any(|finding| finding.code == Code::DuplicateCompetency));
+}
+
+#[test]
+fn descriptions_are_repeated_within_bounds() {
+    let levels = (1..=200).fold(String::new(), |all, nth| all + &format!("## L{nth} Baker\n\n- Bakes\n\n"));
+    let items = (1..=200).fold(String::new(), |all, nth| all + &format!("- L{nth}: kneads by hand\n"));
+    let area = |name: &str| format!("## {name}\n\n{}\n\n{items}\n", "all about it ".repeat(400));
+    let text = format!("# Ladder\n\n{levels}# More\n\n{}{}", area("Dough"), area("Ovens"));
+    assert!(read("notes/page.md", text.as_bytes()).text_size() < text.len() * 3);
+}
+
+#[test]
 fn several_matrices_are_categories_and_what_is_no_level_in_them_is_said() {
     let text = format!("{LEVELS}## Craft\n\n{MATRIX}## Shop\n\n- Sweeps\n\n{MATRIX}");
     let (read, lines) = statements(&text);
@@ -113,6 +146,12 @@ fn what_stands_behind_the_levels_of_a_section_is_said() {
 #[case::overview("## Roles\n\n### All\n\n- L1: Helps all the others\n- L2: Helps nobody any more\n")]
 #[case::pay(
     "### Pay\n\n- L1: as much as it takes\n- L2: more than that again\n\n### Bonus\n\n- L1: as much as it takes\n- L2: more than that again\n"
+)]
+#[case::pay_in_a_table(
+    "## Compensation\n\n### By level\n\n| Part | L1 | L2 |\n|---|---|---|\n| Base | around as much as it takes | a little more than that |\n"
+)]
+#[case::below_a_title(
+    "### Interview process\n\n#### Phone\n\n- L1: talks about the dough\n- L2: talks about the shop\n\n#### Shop\n\n- L1: kneads for an hour\n- L2: leads for an hour\n"
 )]
 #[case::people(
     "### Shop\n\n- L1: Ann Baker, Bob Miller\n- L2: Cid Cook, Dan Dough\n\n### Mill\n\n- L1: Eve Grain, Flo Flour\n- L2: Gus Rye, Hal Oats\n"

@@ -1,9 +1,10 @@
-//! Tables beside levels that have headings of their own: their columns are these levels, and
-//! each row is one more competency of them.
+//! Tables beside levels that have headings of their own: their columns are these levels, or a
+//! column names them, and each row is of one more competency of theirs.
 
 use super::super::super::blocks::Block;
 use super::super::super::model::DocumentBuilder;
 use super::super::Page;
+use super::super::elsewhere::size_of_texts;
 use super::grid::grids;
 use super::ladder::{Entry, Ladder, Name};
 use super::layout::Side;
@@ -16,7 +17,7 @@ use crate::hash::HashMap;
 /// How often all cells of a small table may be copied to further levels.
 const COPIES: usize = 8;
 
-/// The tables of a section whose columns are levels that its document gives elsewhere.
+/// The tables of a section that are of levels which the document gives elsewhere.
 pub(in super::super) struct Matrix<'a> {
     /// What its section is called.
     title: &'a str,
@@ -65,9 +66,9 @@ impl<'a> Matrix<'a> {
         (!ladders.is_empty()).then_some(Matrix { title, ladders, columns, tables, blocks, ledger })
     }
 
-    /// Whether a level is among its columns.
-    pub(in super::super) fn asks(&self, level: usize) -> bool {
-        self.columns.contains_key(&level)
+    /// The levels that it has.
+    pub(in super::super) fn levels(&self) -> impl Iterator<Item = usize> {
+        self.columns.keys().copied()
     }
 
     /// Writes what it asks of a level that was begun, and is called so. Where there are
@@ -110,9 +111,4 @@ impl<'a> Matrix<'a> {
 fn place_name(level: &Name<'_>, ledger: &mut Ledger<'_>) {
     ledger.place_words(level.head);
     ledger.place_words(level.title.unwrap_or_default());
-}
-
-/// How many bytes of text some blocks have.
-fn size_of_texts(blocks: &[Block]) -> usize {
-    blocks.iter().map(|block| block.place().len()).sum()
 }

@@ -1,0 +1,114 @@
+//! Sections that are a competency each, parted by names of levels: in headings, items, bold
+//! words or lines over lists.
+
+use super::super::super::blocks::{Block, Kind};
+use super::super::body::behind_prose;
+use super::super::sections::Section;
+use super::super::transposed::Step;
+use super::super::{Page, labels, table};
+use super::levels::Levels;
+
+/// How many words a part has at least that asks something.
+const FEWEST_WORDS: usize = 3;
+
+/// Words between names of people that begin in lower case.
+const JOINING: &[&str] =
+    &["and", "or", "of", "in", "at", "da", "de", "del", "der", "den", "et", "und", "van", "von", "y"];
+
+/// A section that is a competency of several levels.
+pub(super) struct Area<'a> {
+    pub(super) section: Section<'a>,
+    /// The heading above it that is none of the levels'.
+    pub(super) category: Option<&'a str>,
+    /// What each level asks, with the level.
+    pub(super) steps: Vec<(usize, Step<'a>)>,
+    /// What describes it, and what its levels ask.
+    pub(super) own: Vec<&'a [Block]>,
+    /// What of it belongs to no level, before them and behind.
+    pub(super) rest: [&'a [Block]; 2],
+    /// Whether its description stands at a level already.
+    pub(super) is_described: bool,
+}
+
+impl<'a> Area<'a> {
+    /// A section, the first of some, whose own sections are all called as levels, and several.
+    pub(super) fn of_headings(page: &Page<'a>, sections: &[Section<'a>], levels: &Levels) -> Option<Self> {
+        let (section, below) = sections.split_first().filter(|(_, below)| below.len() > 1)?;
+        let depth = below[0].depth;
+        let step = |own: &Section<'a>| {
+            let level = levels.find(own.title).filter(|_| own.depth == depth)?;
+            Some((level, Step { level: own.title, line: own.line, item: None, body: own.body }))
+        };
+        let steps = below.iter().map(step).collect::<Option<Vec<_>>>()?;
+        let rest = behind_prose(page, section.body);
+        let described = &section.body[..section.body.len() - rest.len()];
+        let own = [described].into_iter().chain(below.iter().map(|below| below.body)).collect();
+        Some(Area { section: *section, category: None, steps, own, rest: [rest, &[]], is_described: false })
+    }
+
+    /// A section that is parted by the names of levels with which its items begin, or its
+    /// lines: at least two. Lines behind them that name none are none of theirs.
+    pub(super) fn of_blocks(page: &Page<'a>, section: &Section<'a>, levels: &Levels) -> Option<Self> {
+        let body = section.body;
+        let is_outer = |block: &Block| match block.kind {
+            Kind::Item { depth } => depth == 0,
+            _ => begins_bold(page, block),
+        };
+        // "A Junior Baker is expected to:" over a list.
+        let leads = |nth: usize| {
+            let heads = body[nth].kind == Kind::Paragraph && body.get(nth + 1).is_some_and(Block::is_item);
+            Some(page.words(&body[nth])).filter(|_| heads)?.strip_suffix(':')
+        };
+        let level_at = |nth: usize| {
+            let labelled = || labels::split_at_mark(page.blocks, &body[nth], body.get(nth + 1));
+            let at_label = Some(nth).filter(|&nth| is_outer(&body[nth])).and_then(|_| labelled());
+            let at_label = at_label.and_then(|(label, rest)| Some((levels.find(label)?, label, rest)));
+            at_label.or_else(|| leads(nth).and_then(|line| Some((levels.find_in(line)?, line, ""))))
+        };
+        let first = (0..body.len()).find(|&nth| level_at(nth).is_some())?;
+        let are_items = body[first].is_item();
+        let begins = |block: &Block| is_outer(block) && block.is_item() == are_items;
+        let mut steps = Vec::new();
+        let mut end = first;
+        while end < body.len()
+            && let Some((level, label, rest)) = level_at(end)
+        {
+            let behind = &body[end + 1..];
+            // A paragraph ends a list, and goes on with what a line says.
+            let ends = |nth: usize| {
+                begins(&body[nth]) || (are_items && body[nth].kind == Kind::Paragraph) || leads(nth).is_some()
+            };
+            let own = &behind[..(end + 1..body.len()).take_while(|&nth| !ends(nth)).count()];
+            let item = (!rest.is_empty()).then_some((&body[end], rest));
+            steps.push((level, Step { level: label, line: body[end].line, item, body: own }));
+            end += 1 + own.len();
+        }
+        // A list of levels has nothing else.
+        let is_of_others = are_items && body[..first].iter().chain(&body[end..]).any(Block::is_item);
+        let rest = [behind_prose(page, &body[..first]), &body[end..]];
+        let own = vec![&body[..first - rest[0].len()], &body[first..end]];
+        let area = Area { section: *section, category: None, steps, own, rest, is_described: false };
+        (area.steps.len() > 1 && !is_of_others).then_some(area)
+    }
+
+    /// Whether most of its levels ask something.
+    pub(super) fn asks(&self, page: &Page<'_>) -> bool {
+        let asking = self.steps.iter().filter(|(_, step)| asks(page, step)).count();
+        asking * 2 > self.steps.len()
+    }
+}
+
+/// Whether a block is a paragraph that begins with bold words.
+pub(super) fn begins_bold(page: &Page<'_>, block: &Block) -> bool {
+    block.kind == Kind::Paragraph && page.blocks.lead(block).is_some()
+}
+
+/// Whether a part says anything that somebody could do, rather than names people or figures.
+fn asks(page: &Page<'_>, step: &Step<'_>) -> bool {
+    let says = |text: &str| {
+        let is_word = |word: &&str| word.contains(char::is_alphabetic) && !JOINING.contains(word);
+        let mut words = text.split(' ').filter(is_word);
+        table::has_words(text, FEWEST_WORDS) && !words.all(|word| word.starts_with(char::is_uppercase))
+    };
+    step.item.is_some_and(|(_, rest)| says(rest)) || step.body.iter().any(|block| says(page.words(block)))
+}
