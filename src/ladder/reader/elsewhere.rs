@@ -2,6 +2,7 @@
 //! are these levels, and in sections that are competencies, where each of several parts says
 //! which level it is of.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::super::blocks::{Block, Kind};
@@ -102,17 +103,17 @@ impl<'a> Elsewhere<'a> {
             sections.iter().zip(outside).any(|(section, is)| *is && section.body.iter().any(|block| part(page, block)))
         };
         let mut elsewhere = Elsewhere::default();
-        // In nearly all documents there is nothing else.
+        // Plain words ask nothing of any level.
         if !holds(|page, block| block.is_item() || block.table().is_some() || begins_bold(page, block)) {
             return elsewhere;
         }
         let titles = sections.iter().enumerate().filter(|(_, section)| section.is_level);
         let levels = Levels::of(titles.map(|(nth, section)| (nth, section.title)));
+        let ask_nothing = LazyCell::new(|| ask_nothing(sections));
         elsewhere.repeats = page.blocks.plain().len();
-        let ask_nothing = ask_nothing(sections);
-        let is_outside = |(nth, _): &(usize, &Section<'_>)| outside[*nth] && !ask_nothing[*nth];
-        for (nth, section) in sections.iter().enumerate().filter(is_outside) {
-            if let Some(matrix) = Matrix::of(page, section.title, section.body, |words| levels.find(words)) {
+        for (nth, section) in sections.iter().enumerate().filter(|(nth, _)| outside[*nth]) {
+            let matrix = Matrix::of(page, section.title, section.body, |words| levels.find(words));
+            if let Some(matrix) = matrix.filter(|_| !ask_nothing[nth]) {
                 for level in matrix.levels() {
                     elsewhere.columns.entry(level).or_default().push(elsewhere.matrices.len());
                 }
@@ -127,7 +128,7 @@ impl<'a> Elsewhere<'a> {
     }
 
     /// Looks through the sections behind the first table, where levels are in tables.
-    pub(super) fn of_tables(page: &Page<'a>, levels: &Levels) -> Self {
+    pub(super) fn of_tables(page: &Page<'a>, levels: &Levels<'_>) -> Self {
         let mut elsewhere = Elsewhere { repeats: page.blocks.plain().len(), ..Elsewhere::default() };
         let has_table = |section: &Section<'_>| section.body.iter().any(|block| block.table().is_some());
         let outside: Vec<bool> = page.sections.iter().map(|section| !has_table(section)).collect();
@@ -142,16 +143,16 @@ impl<'a> Elsewhere<'a> {
     }
 
     /// Looks for competencies among the sections outside from the `first` one on.
-    fn look_for_areas(&mut self, page: &Page<'a>, outside: &[bool], first: usize, levels: &Levels) {
+    fn look_for_areas(&mut self, page: &Page<'a>, outside: &[bool], first: usize, levels: &Levels<'_>) {
         let sections = &page.sections;
         let mut areas: Vec<(Range<usize>, Area<'a>)> = Vec::new();
         let mut place = Place::default();
-        let ask_nothing = ask_nothing(sections);
+        let ask_nothing = LazyCell::new(|| ask_nothing(sections));
         for nth in first..sections.len() {
             let above = place.above(sections[nth].depth);
             place.enter(sections[nth].depth, sections[nth].line, sections[nth].title);
             let is_known = self.taken.contains(&nth) || areas.last().is_some_and(|(last, _)| last.contains(&nth));
-            if !outside[nth] || ask_nothing[nth] || is_known {
+            if !outside[nth] || is_known {
                 continue;
             }
             let below = sections[nth + 1..].iter().take_while(|below| below.depth > sections[nth].depth).count();
@@ -160,7 +161,7 @@ impl<'a> Elsewhere<'a> {
             let parts = Some(&sections[own.clone()]).filter(|_| outside[own.clone()].iter().all(|&outside| outside));
             let area = parts.and_then(|parts| Area::of_headings(page, parts, levels)).map(|area| (own, area));
             let area = area.or_else(|| Some((nth..nth + 1, Area::of_blocks(page, &sections[nth], levels)?)));
-            let area = area.filter(|(_, area)| area.asks(page));
+            let area = area.filter(|(_, area)| area.asks(page) && !ask_nothing[nth]);
             areas.extend(area.map(|(own, area)| (own, Area { category: above, ..area })));
         }
         // One alone may be an overview, too.

@@ -32,7 +32,7 @@ pub(super) struct Area<'a> {
 
 impl<'a> Area<'a> {
     /// A section, the first of some, whose own sections are all called as levels, and several.
-    pub(super) fn of_headings(page: &Page<'a>, sections: &[Section<'a>], levels: &Levels) -> Option<Self> {
+    pub(super) fn of_headings(page: &Page<'a>, sections: &[Section<'a>], levels: &Levels<'_>) -> Option<Self> {
         let (section, below) = sections.split_first().filter(|(_, below)| below.len() > 1)?;
         let depth = below[0].depth;
         let step = |own: &Section<'a>| {
@@ -48,7 +48,7 @@ impl<'a> Area<'a> {
 
     /// A section that is parted by the names of levels with which its items begin, or its
     /// lines: at least two. Lines behind them that name none are none of theirs.
-    pub(super) fn of_blocks(page: &Page<'a>, section: &Section<'a>, levels: &Levels) -> Option<Self> {
+    pub(super) fn of_blocks(page: &Page<'a>, section: &Section<'a>, levels: &Levels<'_>) -> Option<Self> {
         let body = section.body;
         let is_outer = |block: &Block| match block.kind {
             Kind::Item { depth } => depth == 0,

@@ -1,5 +1,7 @@
 //! Which level some words mean that stand elsewhere in its document.
 
+use std::cell::OnceCell;
+
 use super::super::names::{self, rising};
 use super::super::rank;
 use crate::hash::HashMap;
@@ -18,54 +20,69 @@ const ASKED: &[&str] =
 /// How many words a line has at most that names a level.
 const LONGEST_LINE: usize = 10;
 
-/// The levels of a document by what they may be called: their whole titles, their ranks, and
-/// their titles without ranks. What several of them are called means none.
-pub(in super::super) struct Levels {
+/// The levels of a document by what they may be called.
+pub(in super::super) struct Levels<'t> {
+    /// Their titles, each with the number by which the level is known.
+    titles: Vec<(usize, &'t str)>,
+    /// What they are called, once somebody asked: nearly nobody does.
+    names: OnceCell<Names>,
+}
+
+/// What levels may be called: their whole titles, their ranks, and their titles without
+/// ranks. What several of them are called means none.
+#[derive(Default)]
+struct Names {
     by_name: HashMap<String, Option<usize>>,
     /// By a first word that is no name of its own: "Senior" of "Senior Baker".
     by_start: HashMap<String, Option<usize>>,
     /// What each is called without its rank.
-    names: HashMap<usize, String>,
+    bare: HashMap<usize, String>,
 }
 
-impl Levels {
-    /// The levels of these titles, each with the number by which it is known.
-    pub(in super::super) fn of<'t>(titles: impl Iterator<Item = (usize, &'t str)>) -> Self {
-        let mut levels =
-            Levels { by_name: HashMap::default(), by_start: HashMap::default(), names: HashMap::default() };
+impl Names {
+    fn of(titles: &[(usize, &str)]) -> Self {
+        let mut known = Names::default();
         let add = |names: &mut HashMap<String, Option<usize>>, name: String, nth: usize| {
             let known = names.entry(name).or_insert(Some(nth));
             *known = known.filter(|&known| known == nth);
         };
-        for (nth, title) in titles {
+        for &(nth, title) in titles {
             let title = names::without_brackets(title.trim()).trim();
             let (rank, name) = parted(title);
             let name = folded(&name);
             if let Some((first, _)) = name.split_once(' ').filter(|(first, _)| names::is_bare(first)) {
-                add(&mut levels.by_start, first.to_owned(), nth);
+                add(&mut known.by_start, first.to_owned(), nth);
             }
             let all = [Some(folded(title)), rank, (!name.is_empty()).then(|| name.clone())];
-            all.into_iter().flatten().for_each(|name| add(&mut levels.by_name, name, nth));
-            levels.names.entry(nth).or_insert(name);
+            all.into_iter().flatten().for_each(|name| add(&mut known.by_name, name, nth));
+            known.bare.entry(nth).or_insert(name);
         }
-        levels
+        known
+    }
+}
+
+impl<'t> Levels<'t> {
+    /// The levels of these titles, each with the number by which it is known.
+    pub(in super::super) fn of(titles: impl Iterator<Item = (usize, &'t str)>) -> Self {
+        Levels { titles: titles.collect(), names: OnceCell::new() }
     }
 
     /// The level that some words mean, where they mean one alone. A rank and a name have to
     /// agree; what stands in brackets behind a rank may be anything.
     pub(super) fn find(&self, words: &str) -> Option<usize> {
+        let names = self.names.get_or_init(|| Names::of(&self.titles));
         let words = words.trim();
-        if let Some(known) = self.by_name.get(&folded(words)) {
+        if let Some(known) = names.by_name.get(&folded(words)) {
             return *known;
         }
         let (rank, name) = parted(words);
         let Some(rank) = rank else {
             let bare = folded(names::without_brackets(words));
-            return self.by_name.get(&bare).or_else(|| self.by_start.get(&bare)).copied().flatten();
+            return names.by_name.get(&bare).or_else(|| names.by_start.get(&bare)).copied().flatten();
         };
-        let level = self.by_name.get(&rank).copied().flatten();
+        let level = names.by_name.get(&rank).copied().flatten();
         let is_aside = words.ends_with(')') && rank::begins_with_one(words) && begins_in_brackets(words);
-        let known = level.and_then(|level| self.names.get(&level));
+        let known = level.and_then(|level| names.bare.get(&level));
         let name = folded(&name);
         let agree = |known: &String| {
             name.split(' ').all(|word| ASKED.contains(&word) || known.split(' ').any(|other| other == word))
@@ -133,7 +150,7 @@ mod tests {
     const TITLES: [&str; 5] =
         ["L1 Junior Baker", "L2: Baker (counter)", "L3 Senior Baker", "Master Baker", "L4 Senior Baker"];
 
-    fn levels() -> Levels {
+    fn levels() -> Levels<'static> {
         Levels::of(TITLES.into_iter().enumerate())
     }
 

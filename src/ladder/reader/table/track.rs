@@ -46,7 +46,7 @@ impl<'a> Track<'a> {
     }
 
     /// The levels by what they are called.
-    pub(super) fn levels(&self) -> Levels {
+    pub(super) fn levels(&self) -> Levels<'a> {
         let levels = self.ladders.first().into_iter().flat_map(|ladder| ladder.levels.iter().enumerate());
         let names =
             levels.flat_map(|(nth, name)| [Some(name.head), name.title].into_iter().flatten().map(move |n| (nth, n)));
