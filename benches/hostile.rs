@@ -28,6 +28,9 @@ const SIZE: usize = 200_000;
 /// A name, what stands before everything, what is repeated, what stands behind.
 type Case = (&'static str, &'static str, &'static str, &'static str);
 
+/// Two levels, and a heading for what stands elsewhere.
+const LEVELS: &str = "# Levels\n\n## L1 Baker\n\n- Kneads\n\n## L2 Senior Baker\n\n- Plans\n\n# More\n\n";
+
 const CASES: &[Case] = &[
     ("one line", "# Senior Baker\n\n- ", "kneads well, ", "\n"),
     ("one line of accents", "# Senior Baker\n\n- ", "né à Œdème, ", "\n"),
@@ -57,6 +60,13 @@ const CASES: &[Case] = &[
     ("comments before tables", "# Senior Baker\n\n- ", "<!-- <table> ", "\n"),
     ("HTML cells", "<table><tr><th>Dough<th>Senior Baker", "<tr><td>a<td>Kneads every dough", "</table>"),
     ("table rows", "| Dough | Senior Baker | Lead Baker |\n| - | - | - |\n", "| a | Kneads every dough | b |\n", ""),
+    (
+        "matrices elsewhere",
+        LEVELS,
+        "## Oven\n\n| a | L1 | L2 |\n|-|-|-|\n| Oven | lights one | looks after all |\n\n",
+        "",
+    ),
+    ("competencies elsewhere", LEVELS, "## Oven\n\n- L1: lights one of them\n- L2: looks after all\n\n", ""),
     ("table breaks", "| Dough | Senior Baker |\n| - | - |\n| a | ", "Kneads<br>", " |\n"),
     ("table heads", "| a | b |\n| - | - |\n", "| a\n", ""),
     ("pipes", "", "|", "\n|-|\n"),
