@@ -35,6 +35,7 @@ mod refusal;
 mod sections;
 mod table;
 mod transposed;
+mod words;
 
 pub use transposed::is_a_craft;
 

@@ -11,6 +11,7 @@ use super::body::Body;
 use super::place::Place;
 use super::sections::Section;
 use super::table::Matrix;
+use super::words::Words;
 use crate::hash::{HashMap, HashSet};
 use area::{Area, begins_bold};
 pub(super) use levels::Levels;
@@ -19,7 +20,7 @@ mod area;
 mod levels;
 
 /// Words in titles of sections whose parts tell of levels what nobody has to do.
-const ASK_NOTHING: &[&str] = &[
+static ASK_NOTHING: Words = Words::of(&[
     "assessment",
     "benefits",
     "bonus",
@@ -76,7 +77,7 @@ const ASK_NOTHING: &[&str] = &[
     "給与",
     "薪资",
     "연봉",
-];
+]);
 
 /// What stands elsewhere in a document, until each of its levels took what is its own.
 #[derive(Default)]
@@ -261,11 +262,9 @@ fn ask_nothing(sections: &[Section<'_>]) -> Vec<bool> {
 /// Whether a title says that nothing is asked below it; so does a date, and a question.
 fn asks_nothing(title: &str) -> bool {
     let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_known = |word: &str| {
-        ASK_NOTHING.iter().any(|known| known.eq_ignore_ascii_case(word))
-            || (!word.is_ascii() && ASK_NOTHING.contains(&word.to_lowercase().as_str()))
-    };
-    title.ends_with('?') || title.bytes().take_while(u8::is_ascii_digit).count() > 3 || words.any(is_known)
+    title.ends_with('?')
+        || title.bytes().take_while(u8::is_ascii_digit).count() > 3
+        || words.any(|word| ASK_NOTHING.hold(word))
 }
 
 /// How many bytes of text some blocks have.

@@ -5,11 +5,12 @@ use super::super::super::blocks::{Block, Kind};
 use super::super::super::diagnostic::Code;
 use super::super::super::text::clean_line;
 use super::super::sections::Section;
+use super::super::words::Words;
 use super::super::{Page, markers};
 use super::{Body, Item};
 
 /// Words by which a line over a list says that it is asked: "You are expected to:".
-const ASKING: &[&str] = &[
+static ASKING: Words = Words::of(&[
     "expected",
     "expect",
     "expects",
@@ -30,16 +31,13 @@ const ASKING: &[&str] = &[
     "ожидается",
     "ожидаем",
     "ожидания",
-];
+]);
 
 /// Whether the last sentence of a text leads to a list of what is asked.
 pub(super) fn asks(text: &str) -> bool {
     let Some(text) = text.strip_suffix([':', '：']) else { return false };
     let last = text.rsplit(". ").next().unwrap_or_default();
-    last.split(|c: char| !c.is_alphanumeric()).any(|word| {
-        ASKING.iter().any(|known| known.eq_ignore_ascii_case(word))
-            || (!word.is_ascii() && ASKING.contains(&word.to_lowercase().as_str()))
-    })
+    last.split(|c: char| !c.is_alphanumeric()).any(|word| ASKING.hold(word))
 }
 
 impl Page<'_> {
@@ -164,7 +162,7 @@ const LONGEST_OR: usize = 16;
 
 /// Whether words only say that what follows may stand for what came before.
 fn is_or(words: &str) -> bool {
-    const WORDS: &[&str] = &[
+    static OR: Words = Words::of(&[
         "or",
         "oder",
         "of",
@@ -181,15 +179,13 @@ fn is_or(words: &str) -> bool {
         "または",
         "或者",
         "또는",
-    ];
+    ]);
 
     // Nearly all paragraphs are longer.
     if words.len() > LONGEST_OR {
         return false;
     }
-    let alone = words.trim_matches(|c: char| !c.is_alphanumeric());
-    WORDS.iter().any(|or| or.eq_ignore_ascii_case(alone))
-        || (!alone.is_ascii() && WORDS.contains(&alone.to_lowercase().as_str()))
+    OR.hold(words.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 #[cfg(test)]

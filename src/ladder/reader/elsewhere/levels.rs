@@ -4,18 +4,30 @@ use std::cell::OnceCell;
 
 use super::super::names::{self, rising};
 use super::super::rank;
+use super::super::words::Words;
 use crate::hash::HashMap;
 
 /// Words that may stand before a level's name in a line: "A Senior Baker is able to".
-const ARTICLES: &[&str] = &["a", "an", "the", "each", "every", "as", "at", "for", "un", "une", "ein", "eine"];
+static ARTICLES: Words = Words::of(&["a", "an", "the", "each", "every", "as", "at", "for", "un", "une", "ein", "eine"]);
 
 /// Words that may stand behind it.
-const VERBS: &[&str] =
-    &["is", "are", "should", "must", "can", "has", "have", "will", "would", "does", "do", "needs", "need", "may"];
+static VERBS: Words = Words::of(&[
+    "is", "are", "should", "must", "can", "has", "have", "will", "would", "does", "do", "needs", "need", "may",
+]);
 
 /// Words for what is asked, before a level's name or behind: "Expectations of a Senior Baker".
-const ASKED: &[&str] =
-    &["expectations", "expectation", "requirements", "responsibilities", "capabilities", "skills", "criteria"];
+static ASKED: Words = Words::of(&[
+    "expectations",
+    "expectation",
+    "requirements",
+    "responsibilities",
+    "capabilities",
+    "skills",
+    "criteria",
+]);
+
+/// Words between what is asked and the level's name.
+static OF: Words = Words::of(&["of", "at", "for", "from"]);
 
 /// How many words a line has at most that names a level.
 const LONGEST_LINE: usize = 10;
@@ -85,7 +97,7 @@ impl<'t> Levels<'t> {
         let known = level.and_then(|level| names.bare.get(&level));
         let name = folded(&name);
         let agree = |known: &String| {
-            name.split(' ').all(|word| ASKED.contains(&word) || known.split(' ').any(|other| other == word))
+            name.split(' ').all(|word| ASKED.hold(word) || known.split(' ').any(|other| other == word))
         };
         level.filter(|_| is_aside || name.is_empty() || known.is_some_and(agree))
     }
@@ -97,12 +109,11 @@ impl<'t> Levels<'t> {
         if words.len() > LONGEST_LINE {
             return None;
         }
-        let is_among = |known: &[&str], word: &str| known.iter().any(|other| other.eq_ignore_ascii_case(word));
-        let asked = words.first().is_some_and(|first| is_among(ASKED, first));
-        let asked_of = words.iter().take(3).position(|word| is_among(&["of", "at", "for", "from"], word));
+        let asked = words.first().is_some_and(|first| ASKED.hold(first));
+        let asked_of = words.iter().take(3).position(|word| OF.hold(word));
         let begin = if asked { asked_of? + 1 } else { 0 };
-        let begin = begin + usize::from(words.get(begin).is_some_and(|word| is_among(ARTICLES, word)));
-        let end = words.iter().position(|word| is_among(VERBS, word)).filter(|_| !asked).unwrap_or(words.len());
+        let begin = begin + usize::from(words.get(begin).is_some_and(|word| ARTICLES.hold(word)));
+        let end = words.iter().position(|word| VERBS.hold(word)).filter(|_| !asked).unwrap_or(words.len());
         let name = words.get(begin..end).filter(|name| !name.is_empty())?;
         // A word that is a name as well begins as names do: "When you lead: …".
         let is_name = name.len() > 1 || !name[0].starts_with(char::is_lowercase);

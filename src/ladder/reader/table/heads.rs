@@ -1,11 +1,12 @@
 //! The heads of a table's columns or rows, and which of them name levels.
 
 use super::super::names::{self, Naming, Nouns, rising};
+use super::super::words::Words;
 use super::super::{MOST_LEVELS, rank};
 use crate::hash::HashMap;
 use words::{
     ATTRIBUTES, CATEGORIES, COMPETENCIES, DESCRIPTIONS, EXAMPLES, EXPLANATIONS, ILLUSTRATIONS, NAMES, NEXT_TO_NAMES,
-    NUMBERS, RANKS, REMARKS, SEVERITIES, STATEMENTS, SUMMARIES, TITLES, TRACKS, Words,
+    NUMBERS, RANKS, REMARKS, SEVERITIES, STATEMENTS, SUMMARIES, TITLES, TRACKS,
 };
 
 mod words;

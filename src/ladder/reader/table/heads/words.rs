@@ -1,43 +1,7 @@
 //! Words that stand at the head of columns and rows, in the languages of tables that
 //! people write.
 
-/// Some words in small letters, which mostly tell at a glance that a text is none of them:
-/// every title of every level is asked.
-pub(super) struct Words {
-    all: &'static [&'static str],
-    /// For each length in bytes, a bit for each letter that one of them begins with.
-    firsts: [u32; LONGEST + 1],
-}
-
-/// How many bytes a word of them has at most.
-const LONGEST: usize = 63;
-
-impl Words {
-    pub(super) const fn of(all: &'static [&'static str]) -> Self {
-        let (mut firsts, mut nth) = ([0; LONGEST + 1], 0);
-        while nth < all.len() {
-            let word = all[nth].as_bytes();
-            firsts[word.len()] |= first_bit(word[0]);
-            nth += 1;
-        }
-        Words { all, firsts }
-    }
-
-    /// Whether a text is one of them, in whatever case it stands.
-    pub(super) fn hold(&self, text: &str) -> bool {
-        if !text.is_ascii() {
-            return self.all.contains(&text.to_lowercase().as_str());
-        }
-        let firsts = self.firsts.get(text.len()).copied().unwrap_or_default();
-        let may_be_one = text.bytes().next().is_some_and(|first| firsts & first_bit(first) != 0);
-        may_be_one && self.all.iter().any(|word| word.eq_ignore_ascii_case(text))
-    }
-}
-
-/// A bit for a letter, the same for a capital and a small one.
-const fn first_bit(byte: u8) -> u32 {
-    1 << (byte % u32::BITS as u8)
-}
+use super::super::super::words::Words;
 
 /// Words that head the names of levels, beside those that head ranks.
 pub(super) static NAMES: Words = Words::of(&["role", "title", "position"]);
