@@ -282,7 +282,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     let page = Page::of(path, &decoded.text, &blocks, &front);
     let own = page.dialect();
     // Where Markdown tells nothing, the text may be of another markup.
-    let tells_little = || own.is_none_or(Dialect::doubts) || Blocks::is_foreign(&decoded.text);
+    let tells_little = || own.is_none_or(Dialect::doubts) || blocks.are_foreign(&decoded.text);
     let foreign = if !page.is_data() && !is_a_sheet(path, &decoded.text) && tells_little() {
         Blocks::parse_foreign(&decoded.text)
     } else {

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::census::Census;
 use super::html::Cells;
 use super::{Blocks, build, typed};
 
@@ -32,6 +33,11 @@ struct Cell {
     /// Whether it is a head.
     is_strong: bool,
     texts: Vec<(String, usize)>,
+}
+
+/// Whether a text of which this was found may be plainly of another markup.
+pub(super) fn may_be(census: Census) -> bool {
+    census.begins(b"=~^\"")
 }
 
 /// Whether a text is plainly of another markup, also where Markdown finds headings in it.

@@ -302,9 +302,13 @@ fn is_head(row: &Row<'_>) -> bool {
     layout::heads_levels(row) || heads::is_a_head(first)
 }
 
+/// How many texts of a table are looked at: what they are shows long before.
+const MOST_TEXTS: usize = 256;
+
 /// Whether at least half of some cells' texts, and some, have as many words.
 pub(super) fn are_said<'c, 'a: 'c>(cells: impl Iterator<Item = &'c Cell<'a>> + Clone, words: usize) -> bool {
-    let texts = cells.flat_map(|cell| cell.texts.below_titles()).filter(|text| !text.is_empty());
+    let texts = cells.flat_map(|cell| cell.texts.below_titles());
+    let texts = texts.filter(|text| !text.is_empty()).take(MOST_TEXTS);
     // Mostly the first half of them settles it.
     let half = texts.clone().count().div_ceil(2);
     half > 0 && texts.filter(|text| has_words(text, words)).nth(half - 1).is_some()
