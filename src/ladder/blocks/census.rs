@@ -22,25 +22,46 @@ pub(super) enum Rare {
 /// What of it a text holds, and what its lines begin with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Census {
-    holds: [bool; 5],
+    /// A bit for each [`Rare`].
+    holds: u8,
     /// Each ASCII character that a line begins with behind its blanks, a bit for each.
     begins: u128,
+}
+
+/// For each byte, what it begins; and for each, what it may stand behind. Looking these up
+/// is faster than telling bytes apart, as nobody can foresee which comes next.
+const PAIRS: [[u8; 256]; 2] = {
+    let (mut begins, mut follows) = ([0; 256], [Rare::Braces.bit() | Rare::Carets.bit() | Rare::Returns.bit(); 256]);
+    begins[b'{' as usize] = Rare::Braces.bit();
+    begins[b'^' as usize] = Rare::Carets.bit();
+    begins[b'\r' as usize] = Rare::Returns.bit();
+    begins[b'<' as usize] = Rare::Tables.bit();
+    follows[b't' as usize] |= Rare::Tables.bit();
+    follows[b'T' as usize] |= Rare::Tables.bit();
+    begins[b']' as usize] = Rare::Definitions.bit();
+    follows[b':' as usize] |= Rare::Definitions.bit();
+    [begins, follows]
+};
+
+impl Rare {
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
 }
 
 impl Census {
     /// Looks at a text and its marks.
     pub(super) fn of(text: &str, marks: &Marks) -> Self {
+        let [begins, follows] = &PAIRS;
         let bytes = text.as_bytes();
         let mut census = Census::default();
         census.begin(bytes);
-        marks.each(|at| match bytes[at..] {
-            [b'\n', ref line @ ..] => census.begin(line),
-            [b'{', ..] => census.found(Rare::Braces),
-            [b'^', ..] => census.found(Rare::Carets),
-            [b'<', b't' | b'T', ..] => census.found(Rare::Tables),
-            [b']', b':', ..] => census.found(Rare::Definitions),
-            [b'\r', ..] => census.found(Rare::Returns),
-            _ => {}
+        marks.each(|at| {
+            let (mark, next) = (bytes[at], bytes.get(at + 1).copied().unwrap_or_default());
+            census.holds |= begins[usize::from(mark)] & follows[usize::from(next)];
+            if mark == b'\n' {
+                census.begin(&bytes[at + 1..]);
+            }
         });
         census
     }
@@ -50,10 +71,6 @@ impl Census {
         self.begins |= first.map_or(0, |&first| bit(first));
     }
 
-    fn found(&mut self, what: Rare) {
-        self.holds[what as usize] = true;
-    }
-
     /// Returns whether the text may be read in pieces.
     pub(super) fn is_plain(self) -> bool {
         !self.holds(Rare::Definitions) && !self.holds(Rare::Returns)
@@ -61,7 +78,7 @@ impl Census {
 
     /// Returns whether the text holds it.
     pub(super) fn holds(self, what: Rare) -> bool {
-        self.holds[what as usize]
+        self.holds & what.bit() > 0
     }
 
     /// Returns whether a line begins with one of some ASCII characters, behind its blanks.
@@ -96,7 +113,8 @@ mod tests {
                 text.contains("]:"),
                 text.contains('\r'),
             ];
-            prop_assert_eq!(of(&text).holds, holds);
+            let all = [Rare::Braces, Rare::Carets, Rare::Tables, Rare::Definitions, Rare::Returns];
+            prop_assert_eq!(all.map(|rare| of(&text).holds(rare)), holds);
             let mut lines = text.split('\n').map(|line| line.trim_start_matches([' ', '\t']));
             prop_assert!(lines.clone().all(|line| line.is_empty() || !line.is_ascii() || of(&text).begins(&line.as_bytes()[..1])));
             prop_assert_eq!(of(&text).begins(&MARKS), lines.any(|line| line.starts_with(MARKS.map(char::from))));
