@@ -180,9 +180,8 @@ fn levels_alone(row: &Row<'_>) -> usize {
     if !(2..=MOST_LEVELS).contains(&heads.len()) || heads.contains(&"") || heads::heads_one_competency(heads[0]) {
         return 0;
     }
-    let all = Heads::of(&heads, "");
     // One of them may be certain only beside the others: "Baker | Senior Baker".
-    if all.count() == heads.len() && all.certain() * 2 >= heads.len() { heads.len() } else { 0 }
+    if Heads::of(&heads, "").are_levels() { heads.len() } else { 0 }
 }
 
 /// Whether most cells of a row but the first name levels.
