@@ -17,6 +17,8 @@ const DEEPEST: usize = 4;
 pub(in super::super) struct Track<'a> {
     title: Option<String>,
     levels: Vec<Level<'a>>,
+    /// What stands beside the levels under other names.
+    beside: Vec<(&'a str, &'a Value<'a>)>,
 }
 
 /// A level and what the data has of it.
@@ -40,12 +42,14 @@ fn find<'a>(data: &'a Value<'a>, name: Option<&str>, deepest: usize, found: &mut
         own.or_else(|| name.map(words::spoken))
     };
     if let Some(levels) = levels(data) {
-        found.push(Track { title: title(), levels });
+        found.push(Track { title: title(), levels, beside: Vec::new() });
         return;
     }
-    let own = data.as_object().and_then(|fields| fields.values().find_map(levels));
-    if let Some(levels) = own {
-        found.push(Track { title: title(), levels });
+    let own = data.as_object().and_then(|fields| fields.iter().find_map(|(name, value)| Some((name, levels(value)?))));
+    if let Some((name, levels)) = own {
+        let others = data.as_object().into_iter().flat_map(Fields::iter).filter(|(other, _)| *other != name);
+        let beside = others.filter(|(_, value)| value.is_array() || value.is_object()).collect();
+        found.push(Track { title: title(), levels, beside });
         return;
     }
     if deepest == 0 {
@@ -144,7 +148,7 @@ fn are_levels(levels: &[Level<'_>]) -> bool {
     for level in levels {
         said(level.asks, &mut |text| {
             all += 1;
-            sentences += usize::from(text.trim().contains(' '));
+            sentences += usize::from(words::is_phrase(text));
         });
     }
     (sentences >= levels.len() && sentences * 5 >= all * 3)
@@ -190,7 +194,17 @@ pub(super) fn write(tracks: &[Track<'_>], writer: &mut Writer<'_, '_>) {
     for track in tracks {
         writer.builder.begin_track(track.title.as_deref());
         track.levels.iter().for_each(|level| writer.level(level));
+        for (name, value) in &track.beside {
+            writer.beside(name, value);
+        }
     }
+}
+
+/// Whether a field of a level that lists nothing asks something: its text is no mere value.
+fn asks(text: &str) -> bool {
+    const FEWEST_WORDS: usize = 5;
+
+    text.split(' ').nth(FEWEST_WORDS - 1).is_some() || text.contains('。')
 }
 
 impl Writer<'_, '_> {
@@ -207,6 +221,8 @@ impl Writer<'_, '_> {
         // What stands right under the name of a level is a competency; what stands
         // under a word for all of them holds these.
         let is_direct = front::text(level.asks, NAMES).is_none() && own_rank(level.asks).is_none();
+        // Where nothing is listed, what is said at length is what is asked.
+        let asks_alone = |text: &str| containers == 0 && lists == 0 && asks(text);
         for (name, value) in fields.iter() {
             match value {
                 _ if NAMES.contains(&name) || words::is_rank(name) => {}
@@ -216,7 +232,8 @@ impl Writer<'_, '_> {
                     self.builder.summary(&plain(text));
                     self.claim(&plain(text), line);
                 }
-                Value::String(text) if is_direct && text.contains(' ') => self.part(name, None, value),
+                Value::String(text) if is_direct && words::is_phrase(text) => self.part(name, None, value),
+                Value::String(text) if !words::is_aside(name) && asks_alone(text) => self.part(name, None, value),
                 Value::String(text) if !words::is_aside(name) => {
                     let (name, text) = (words::spoken(name), plain(text));
                     self.builder.attribute(&name, &text);

@@ -141,33 +141,54 @@ fn entry<'a>(value: &'a Value<'a>) -> Option<(Key<'a>, Entry<'a>)> {
 /// A topic whose levels are the names of fields: its own, or those of one that it holds.
 fn by_level<'a>(value: &'a Value<'a>, name: Option<&'a str>, called: &Called<'a>) -> Option<Topic<'a>> {
     let title = front::text(value, NAMES).map(plain).or_else(|| Some(words::spoken(name?).into()))?;
-    let named = |fields: &'a Fields<'a>| {
-        let holds = |value: &Value<'_>| match value {
-            Value::Object(fields) => fields.values().any(Value::is_array),
-            value => value.is_string() || value.is_array(),
-        };
-        let asks = fields.iter().filter(|(name, value)| !words::is_aside(name) && holds(value));
-        let asks: Vec<_> = asks.map(|(name, value)| (called.level(name), name, value)).collect();
-        let first = asks.iter().position(|(key, ..)| key.is_some())?;
-        let last = asks.iter().rposition(|(key, ..)| key.is_some())?;
-        let entries: Vec<_> = asks
-            .into_iter()
-            .enumerate()
-            .filter_map(|(nth, (key, name, value))| {
-                let entry = value.as_object().map_or(Entry::Behind(value), Entry::Fields);
-                let is_between = (first..last).contains(&nth);
-                let key = key.or_else(|| Key::between(name, value).filter(|_| is_between))?;
-                // A number may have a name beside what it asks.
-                let own = front::text(value, NAMES).filter(|_| key.number.is_some()).map(Cow::Borrowed);
-                Some((Key { text: own.unwrap_or(key.text), ..key }, entry))
-            })
-            .collect();
-        (entries.len() > 1).then_some(entries)
-    };
     let fields = value.as_object()?;
-    let held = || fields.values().filter_map(Value::as_object).find_map(named);
-    let entries = named(fields).or_else(held).or_else(|| by_place(fields))?;
+    let held = || fields.values().filter_map(Value::as_object).find_map(|fields| by_names(fields, called));
+    let entries = by_names(fields, called).or_else(held).or_else(|| by_place(fields))?;
     Some(Topic { title: Some(title), description: description(value), entries, unplaced: Vec::new() })
+}
+
+/// The entries of fields that are called as levels are, and of those between them.
+fn by_names<'a>(fields: &'a Fields<'a>, called: &Called<'a>) -> Option<Vec<(Key<'a>, Entry<'a>)>> {
+    let holds = |value: &Value<'_>| match value {
+        Value::Object(fields) => fields.values().any(|value| value.is_array() || value.is_string()),
+        value => value.is_string() || value.is_array(),
+    };
+    let asks = fields.iter().filter(|(name, value)| !words::is_aside(name) && holds(value));
+    let asks: Vec<_> = asks.map(|(name, value)| (called.level(name), name, value)).collect();
+    let first = asks.iter().position(|(key, ..)| key.is_some())?;
+    let last = asks.iter().rposition(|(key, ..)| key.is_some())?;
+    let entries: Vec<_> = asks
+        .into_iter()
+        .enumerate()
+        .filter_map(|(nth, (key, name, value))| {
+            let entry = value.as_object().map_or(Entry::Behind(value), Entry::Fields);
+            let is_between = (first..last).contains(&nth);
+            let key = key.or_else(|| Key::between(name, value).filter(|_| is_between))?;
+            // A number may have a name beside what it asks.
+            let own = front::text(value, NAMES).filter(|_| key.number.is_some()).map(Cow::Borrowed);
+            Some((Key { text: own.unwrap_or(key.text), ..key }, entry))
+        })
+        .collect();
+    (entries.len() > 1).then_some(entries)
+}
+
+/// Finds the one topic that data as a whole is: it has a name, and asks something of
+/// what can only be levels, and of nothing else.
+pub(super) fn topic_alone<'a>(data: &'a Value<'a>) -> Option<Topic<'a>> {
+    const FEWEST_LEVELS: usize = 3;
+
+    let fields = data.as_object()?;
+    let title = front::text(data, NAMES).map(plain)?;
+    let entries = by_names(fields, &Called::of(data))?;
+    let is_certain = |key: &Key<'_>| key.number.is_none() && names::names_a_level(&key.text);
+    let are_all = entries.iter().all(|(key, _)| !key.is_between && is_certain(key))
+        && fields.values().filter(|value| value.is_object() || value.is_array()).count() <= entries.len();
+    (entries.len() >= FEWEST_LEVELS && are_all).then(|| Topic {
+        title: Some(title),
+        description: description(data),
+        entries,
+        unplaced: Vec::new(),
+    })
 }
 
 /// Fields that list what is asked level by level.
@@ -242,7 +263,7 @@ pub(super) fn are_plain(topics: &[Topic<'_>]) -> bool {
     for (_, entry) in topics.iter().flat_map(|topic| &topic.entries) {
         for text in lists(*entry).flat_map(|(_, list)| list).filter_map(Value::as_str) {
             all += 1;
-            sentences += usize::from(text.trim().contains(' '));
+            sentences += usize::from(words::is_phrase(text));
         }
     }
     named * 2 >= keys().count() && sentences > 1 && sentences * 5 >= all * 3
@@ -272,10 +293,13 @@ fn levels<'t, 'a>(topics: &'t [Topic<'a>]) -> Vec<(&'t Key<'a>, Entries<'t, 'a>)
 pub(super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>) {
     for (key, entries) in levels(topics) {
         let (title, mut open) = (clean_line(&key.title()), None);
-        writer.builder.begin_level(LevelDraft { title: &title, rank: None, line: 1 });
+        let rank = rank::split(&title).rank.filter(|rank| *rank == title && !rank::is_spelled_out(rank));
+        writer.builder.begin_level(LevelDraft { title: &title, rank, line: 1 });
         for (topic, entry) in entries {
+            // What is about one topic alone is called after it, and asks it level by level.
+            let part = if topics.len() > 1 { topic.title.as_deref().unwrap_or_default() } else { &title };
             let goes_on = open == topic.title.as_deref() && matches!(entry, Entry::Record(..));
-            if write_entry(topic, entry, goes_on, writer) {
+            if write_entry((part, topic.description), entry, goes_on, writer) {
                 open = topic.title.as_deref();
             }
         }
@@ -328,7 +352,8 @@ fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a [Value<'a>]
 /// Writes what a topic asks of a level. What is listed under examples is one, and
 /// an object in a list is a statement with its own examples. Returns whether there
 /// was something.
-fn write_entry(topic: &Topic<'_>, entry: Entry<'_>, mut begun: bool, writer: &mut Writer<'_, '_>) -> bool {
+fn write_entry(topic: (&str, Option<&str>), entry: Entry<'_>, mut begun: bool, writer: &mut Writer<'_, '_>) -> bool {
+    let (title, description) = topic;
     for (name, list) in lists(entry) {
         for item in list {
             let parts = Parts::of(item);
@@ -342,9 +367,11 @@ fn write_entry(topic: &Topic<'_>, entry: Entry<'_>, mut begun: bool, writer: &mu
             }
             let line = writer.places.line(text);
             if !begun {
-                writer.builder.begin_competency(topic.title.as_deref().unwrap_or_default(), None, line);
+                writer.builder.begin_competency(title, None, line);
                 begun = true;
-                topic.description.into_iter().for_each(|words| writer.builder.description(&plain(words)));
+                if let Some(words) = description {
+                    writer.builder.description(&plain(words));
+                }
             }
             if words::is_examples(name) && item.is_string() {
                 writer.builder.example(&plain(text));
