@@ -45,7 +45,7 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
         .any(|nth| sections[nth].depth == depth && named[nth] && parts(sections, nth).any(Section::has_items));
     // A glossary has their names, and nothing that is asked.
     let holds_as_much = |nth: usize| !are_listed || parts(sections, nth).any(Section::has_items);
-    let lines = recurrence::lines_of_levels(sections, depth, &named, blocks);
+    let lines = recurrence::lines_of_levels(sections, depth, by_names.map(|_| named.as_slice()), blocks);
     let first_named = (0..sections.len()).find(|&nth| sections[nth].depth == depth && named[nth]);
     let mut marks: Vec<bool> = (0..sections.len())
         .map(|nth| {
