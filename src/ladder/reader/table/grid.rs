@@ -243,8 +243,8 @@ impl<'a> Grid<'a> {
         };
         let lone = groups.as_ref().and_then(lone);
         let name = name.filter(|_| groups.is_none()).map(Cell::text).or(lone).or(self.name);
-        let groups = groups.filter(|_| lone.is_none());
         let head = self.rows[first].clone();
+        let groups = groups.filter(|groups| lone.is_none() && !are_bands(groups, &head, &layout));
         let mut ladders = vec![Ladder::new(name, layout.clone(), head, self.width)];
         let mut nth = first + 1;
         while nth < self.rows.len() {
@@ -269,6 +269,19 @@ impl<'a> Grid<'a> {
         ladders.iter_mut().for_each(Ladder::settle);
         ladders
     }
+}
+
+/// Whether groups of levels are bands of one ladder and no tracks: several have one level
+/// only, none is called as tracks are, and no level stands in two of them.
+fn are_bands(groups: &Row<'_>, head: &Row<'_>, layout: &Layout) -> bool {
+    let starts = || groups.iter().filter(|cell| cell.column > 0 && !cell.text().is_empty()).map(|cell| cell.column);
+    let ends = starts().skip(1).chain([u16::MAX]);
+    let levels = || layout.columns(Part::Content);
+    let is_lone = |(start, end): &(u16, u16)| levels().filter(|level| (*start..*end).contains(level)).count() == 1;
+    let names: HashSet<&str> = levels().filter_map(|column| at(head, column)).map(Cell::text).collect();
+    starts().zip(ends).filter(is_lone).nth(1).is_some()
+        && names.len() == levels().count()
+        && !groups.iter().any(|group| names::names_a_track(group.text()))
 }
 
 /// How many times as much as a table holds its tracks' heads may take together.
