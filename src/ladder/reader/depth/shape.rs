@@ -120,11 +120,14 @@ impl<'b> Shape<'b> {
 /// Whether a section's title could be a level's, and its items say more than
 /// where to read on.
 fn could_name(section: &Section<'_>) -> bool {
-    let words = names::count_words(section.title);
     let mut items = section.body.iter().filter(|block| block.is_item()).peekable();
     let leads_elsewhere = items.peek().is_some() && items.all(Block::has_links);
-    words <= LONGEST_UNNAMED
-        && !leads_elsewhere
+    !leads_elsewhere && could_be_called(section)
+}
+
+/// Whether a section's title could be a level's: it is short, and says nothing else.
+pub(super) fn could_be_called(section: &Section<'_>) -> bool {
+    names::count_words(section.title) <= LONGEST_UNNAMED
         && !names::is_topic(names::without_brackets(section.title))
         && !names::opens_a_sentence(section.title)
 }
