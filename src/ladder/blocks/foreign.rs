@@ -38,7 +38,7 @@ struct Cell {
 
 /// Whether a text of which this was found may be plainly of another markup.
 pub(super) fn may_be(census: Census) -> bool {
-    census.begins(b"=~^\"")
+    census.begins(b"=~^\".")
 }
 
 /// Whether a text is plainly of another markup, also where Markdown finds headings in it.
