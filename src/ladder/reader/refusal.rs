@@ -20,7 +20,7 @@ pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
             "Its data lists no levels that ask for something in sentences, so it was left out.",
             "Leave it out, or list its levels by names such as Junior and Senior, or with ranks.",
         )
-    } else if page.level_depth.is_none() && table::have_heads_of_levels(page) {
+    } else if page.level_depth.is_none() && table::have_heads_of_levels(page, page.blocks.all()) {
         (
             "Heads of its tables name levels, but its cells say too little to be statements, so it was left out.",
             "Leave it out, or say in each cell what is expected there.",

@@ -201,9 +201,9 @@ fn write_attributes<'a>(
     !pairs.is_empty()
 }
 
-/// Whether a row of heads in a page's tables names levels.
-pub(super) fn have_heads_of_levels(page: &Page<'_>) -> bool {
-    grids(page, page.blocks.all()).iter().any(Grid::has_heads_of_levels)
+/// Whether a row of heads in the tables among some blocks names levels.
+pub(super) fn have_heads_of_levels<'a>(page: &Page<'a>, blocks: &'a [Block]) -> bool {
+    grids(page, blocks).iter().any(Grid::has_heads_of_levels)
 }
 
 /// Whether the heads of a table among some blocks say that it asks something of those

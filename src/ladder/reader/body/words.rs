@@ -40,39 +40,53 @@ pub(super) fn asks(text: &str) -> bool {
     last.split(|c: char| !c.is_alphanumeric()).any(|word| ASKING.hold(word))
 }
 
+/// Whether a block is a cell, but for heads of rows and columns.
+fn is_below_heads(block: &Block) -> bool {
+    matches!(block.kind, Kind::Cell { row: 1.., column: 1.., .. })
+}
+
 impl Page<'_> {
     /// Whether a block is a cell, but for heads of rows and columns, that has as many
     /// words as statements have.
     pub(in super::super) fn is_phrase_in_a_table(&self, block: &Block) -> bool {
         const FEWEST: usize = 4;
 
-        matches!(block.kind, Kind::Cell { row: 1.., column: 1.., .. }) && table::has_words(self.words(block), FEWEST)
+        is_below_heads(block) && table::has_words(self.words(block), FEWEST)
     }
 }
 
 impl<'a> Body<'_, 'a, '_> {
     /// Says which items, paragraphs behind labels of levels and cells of phrases among some
     /// blocks belong to no level: each of them, or how many a section of that title has.
-    pub(in super::super) fn unplaced_items(&mut self, body: &[Block], title: Option<&str>) {
+    pub(in super::super) fn unplaced_items(&mut self, body: &'a [Block], title: Option<&str>) {
         let (labels, blocks) = (&self.page.labels, self.page.blocks);
         let is_labelled = |block: &Block| {
             !labels.are_none() && block.kind == Kind::Paragraph && labels.split(blocks, block, None).is_some()
         };
-        let is_one = |block: &&Block| block.is_item() || self.page.is_phrase_in_a_table(block) || is_labelled(block);
+        let of_levels = self.have_cells_of_levels(body);
+        let is_cell = |block: &Block| self.page.is_phrase_in_a_table(block) || (of_levels && is_below_heads(block));
+        let is_one = |block: &&Block| block.is_item() || is_cell(block) || is_labelled(block);
         let found: Vec<&Block> = body.iter().filter(is_one).collect();
         self.say_unplaced(found.into_iter(), title);
     }
 
     /// The same for items, paragraphs and cells of phrases in a section among levels, which
     /// is no introduction to all of them.
-    pub(in super::super) fn unplaced_texts(&mut self, section: &Section<'_>) {
+    pub(in super::super) fn unplaced_texts(&mut self, section: &Section<'a>) {
+        let of_levels = self.have_cells_of_levels(section.body);
+        let is_cell = |block: &Block| self.page.is_phrase_in_a_table(block) || (of_levels && is_below_heads(block));
         let is_text = |block: &&Block| {
-            block.is_item()
-                || matches!(block.kind, Kind::Paragraph | Kind::ItemParagraph)
-                || self.page.is_phrase_in_a_table(block)
+            block.is_item() || matches!(block.kind, Kind::Paragraph | Kind::ItemParagraph) || is_cell(block)
         };
         let texts = section.body.iter().filter(is_text);
         self.say_unplaced(texts.collect::<Vec<_>>().into_iter(), Some(section.title));
+    }
+
+    /// Whether heads of a table among some blocks name levels: below them even a number says
+    /// something, as a grade of a skill does.
+    fn have_cells_of_levels(&self, body: &'a [Block]) -> bool {
+        let has_cells = body.iter().any(|block| matches!(block.kind, Kind::Cell { .. }));
+        has_cells && table::have_heads_of_levels(self.page, body)
     }
 
     fn say_unplaced<'b>(&mut self, blocks: impl Iterator<Item = &'b Block>, title: Option<&str>) {
