@@ -214,7 +214,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                 self.leave_label(depth, block.line);
                 self.competency_of_the_level(block.line);
                 if self.begun_at == BegunAt::Line {
-                    self.begun_at = BegunAt::Heading;
+                    self.begun_at = BegunAt::LineOverList;
                 }
                 self.statement(block, words, usize::from(depth).saturating_sub(self.nesting()));
             }

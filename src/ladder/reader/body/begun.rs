@@ -11,11 +11,18 @@ pub(super) enum BegunAt {
     Parent,
     /// A line of its own or bold words; paragraphs under them are its statements.
     Line,
+    /// The same, once its list began.
+    LineOverList,
 }
 
 impl BegunAt {
     /// Returns whether it was an item.
     pub(super) fn is_item(self) -> bool {
         matches!(self, BegunAt::Item | BegunAt::Parent)
+    }
+
+    /// Returns whether a line over a list, as others have them, begins a competency as well.
+    pub(super) fn has_lines_beside(self) -> bool {
+        self.is_item() || self == BegunAt::LineOverList
     }
 }

@@ -30,18 +30,21 @@ impl<'a> Body<'_, 'a, '_> {
             }
             return true;
         }
-        // Behind items that are competencies a list of its own is one as well.
+        // Behind items that are competencies a list of its own is one as well, and so is a list
+        // behind another one with a line over it.
         let goes_on = || {
             let is_line = block.kind == Kind::Paragraph && !block.quoted && words.ends_with(':');
             let leads = next.is_some_and(|next| next.kind == Kind::Item { depth: 0 });
             // A word or two over it name it after a list of the level's own, too.
             let names_it = || self.last == Item::Statement && words.split_whitespace().nth(LONGEST_NAME).is_none();
-            is_line && leads && ((self.begun_at.is_item() && labels::is_short_lead(words)) || names_it())
+            is_line && leads && ((self.begun_at.has_lines_beside() && labels::is_short_lead(words)) || names_it())
         };
-        let heads = (self.heads_a_list(block, next) || goes_on()) && !is_examples(words);
+        let is_bold = self.heads_a_list(block, next);
+        let heads = (is_bold || goes_on()) && !is_examples(words);
         if heads {
             self.begin_competency(words.trim_end_matches(':'), block.line);
-            self.begun_at = BegunAt::Heading;
+            // Behind one plain line over a list may stand another.
+            self.begun_at = if is_bold { BegunAt::Heading } else { BegunAt::LineOverList };
             self.last = Item::Nothing;
         }
         heads
