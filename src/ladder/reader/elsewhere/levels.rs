@@ -47,6 +47,8 @@ struct Names {
     by_name: HashMap<String, Option<usize>>,
     /// By a first word that is no name of its own: "Senior" of "Senior Baker".
     by_start: HashMap<String, Option<usize>>,
+    /// By one of the names that a stroke joins: "Junior Baker" of "Trainee/Junior Baker".
+    by_part: HashMap<String, Option<usize>>,
     /// What each is called without its rank.
     bare: HashMap<usize, String>,
 }
@@ -65,6 +67,7 @@ impl Names {
             if let Some((first, _)) = name.split_once(' ').filter(|(first, _)| names::is_bare(first)) {
                 add(&mut known.by_start, first.to_owned(), nth);
             }
+            alternatives(&name).for_each(|part| add(&mut known.by_part, part, nth));
             let all = [Some(folded(title)), rank, (!name.is_empty()).then(|| name.clone())];
             all.into_iter().flatten().for_each(|name| add(&mut known.by_name, name, nth));
             known.bare.entry(nth).or_insert(name);
@@ -90,7 +93,8 @@ impl<'t> Levels<'t> {
         let (rank, name) = parted(words);
         let Some(rank) = rank else {
             let bare = folded(names::without_brackets(words));
-            return names.by_name.get(&bare).or_else(|| names.by_start.get(&bare)).copied().flatten();
+            let by_start = || names.by_start.get(&bare).or_else(|| names.by_part.get(&bare));
+            return names.by_name.get(&bare).or_else(by_start).copied().flatten();
         };
         let level = names.by_name.get(&rank).copied().flatten();
         let is_aside = words.ends_with(')') && rank::begins_with_one(words) && begins_in_brackets(words);
@@ -121,6 +125,14 @@ impl<'t> Levels<'t> {
         let tells = begin > 0 || end < words.len();
         if is_name && tells { self.find(&name.join(" ")) } else { None }
     }
+}
+
+/// What a name is in full with each of the words that a stroke joins in it; nothing where
+/// there are none.
+fn alternatives(name: &str) -> impl Iterator<Item = String> {
+    let joined = name.split(' ').find(|word| word.trim_matches('/').contains('/'));
+    let words = joined.into_iter().flat_map(|joined| joined.split('/').map(move |word| (joined, word)));
+    words.filter(|(_, word)| !word.is_empty()).map(|(joined, word)| name.replacen(joined, word, 1))
 }
 
 /// Whether some words are a rank and something in brackets.
@@ -191,6 +203,18 @@ mod tests {
     #[case("", None)]
     fn a_level_goes_by_its_rank_and_its_title(#[case] words: &str, #[case] level_of: Option<usize>) {
         assert_eq!(levels().find(words), level_of);
+    }
+
+    #[rstest]
+    #[case("Junior Baker", Some(0))]
+    #[case("Trainee bakers", Some(0))]
+    #[case("Senior Baker", Some(1))]
+    #[case("Lead Baker", Some(2))]
+    #[case("Head Baker", None)]
+    #[case("Baker", None)]
+    fn a_level_goes_by_each_of_the_names_that_a_stroke_joins(#[case] words: &str, #[case] level_of: Option<usize>) {
+        let titles = ["Trainee/Junior Baker", "Senior Baker", "Senior/Lead/Head Baker", "Head/Master Baker"];
+        assert_eq!(Levels::of(titles.into_iter().enumerate()).find(words), level_of);
     }
 
     #[rstest]
