@@ -83,7 +83,8 @@ impl<'a> Page<'a> {
         let mut sections = sections::sections(blocks, Heads::Marked);
         let hinted = hints_at_levels(path, front, &sections, blocks);
         evidence::weigh(&mut sections, hinted);
-        evidence::name_contributors(&mut sections, blocks, hinted);
+        let title = front.and_then(|front| front::text(front, &["title"]));
+        evidence::name_contributors(&mut sections, blocks, hinted, title);
         let mut level_depth = depth::mark_levels(&mut sections, blocks, hinted);
         // What only says that it is a level may head several that have names.
         let are_words = || sections.iter().filter(|section| section.is_level).all(sections::is_a_word_for_a_level);
@@ -107,7 +108,6 @@ impl<'a> Page<'a> {
                 sections = bold;
             }
         }
-        let title = front.and_then(|front| front::text(front, &["title"]));
         let labels = Labels::of(blocks, &sections);
         Page {
             path,

@@ -47,12 +47,19 @@ pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
 /// Names levels that are such only together: headings of one depth of which several are
 /// different steps of those who work on something together, in a document that says that
 /// it is about these and asks something of them. Lists of who they are have the same
-/// headings over names.
-pub(super) fn name_contributors(sections: &mut [Section<'_>], blocks: &Blocks, hinted: bool) {
+/// headings over names; several of them ("Reviewers") are one step only where the document's
+/// title says that it is a ladder.
+pub(super) fn name_contributors(sections: &mut [Section<'_>], blocks: &Blocks, hinted: bool, title: Option<&str>) {
     const WORDS_OF_A_NAME: usize = 2;
     const ABOUT_THEM: &[&str] = &["community", "membership", "roles", "governance"];
 
-    let is_one = |section: &Section<'_>| names::is_a_contributor(section.title);
+    let title = title.or(sections.first().map(|first| first.title)).unwrap_or_default();
+    // Hardly any document has such a heading.
+    let Some(of_any) = sections.iter().find(|section| names::are_contributors(section.title)) else { return };
+    let are_several = !names::is_a_contributor(of_any.title) && says_ladder(title);
+    let is_one = |section: &Section<'_>| {
+        if are_several { names::are_contributors(section.title) } else { names::is_a_contributor(section.title) }
+    };
     let Some(first) = sections.iter().find(|section| is_one(section)).map(|first| (first.depth, first.title)) else {
         return;
     };
@@ -65,7 +72,12 @@ pub(super) fn name_contributors(sections: &mut [Section<'_>], blocks: &Blocks, h
     }
     let is_here = |section: &Section<'_>| section.depth == first.0 && is_one(section);
     if sections.iter().any(|section| is_here(section) && section.title != first.1) {
-        sections.iter_mut().filter(|section| is_here(section)).for_each(|section| section.naming = Naming::Level);
+        // Beside several of one step stand several of another, whatever they do.
+        let is_level = |section: &&mut Section<'_>| {
+            let are_roles = || are_several && section.depth == first.0 && names::names_roles(section.title);
+            is_here(section) || are_roles()
+        };
+        sections.iter_mut().filter(is_level).for_each(|section| section.naming = Naming::Level);
     }
 }
 
