@@ -97,7 +97,7 @@ impl<'a> Page<'a> {
                 (sections, level_depth) = (bold, depth);
             }
         }
-        if level_depth.is_none() && hinted && sections::has_bold(blocks) {
+        if level_depth.is_none() && (hinted || sections::are_ranked_in_bold(blocks)) && sections::has_bold(blocks) {
             // Bold lines may stand where others put headings.
             let mut bold = sections::sections(blocks, Heads::Bold);
             evidence::weigh(&mut bold, hinted);

@@ -2,7 +2,7 @@
 
 use super::super::blocks::{Block, Blocks, Kind};
 use super::names::{self, Naming, Nouns};
-use super::{labels, table};
+use super::{labels, rank, table};
 use crate::hash::HashMap;
 use collapsed::Collapsed;
 
@@ -125,6 +125,23 @@ pub(super) fn are_certain(sections: &[Section<'_>]) -> bool {
 /// Whether a page has a line that is bold and nothing else.
 pub(super) fn has_bold(page: &Blocks) -> bool {
     page.all().iter().any(|block| bold(page, block).is_some())
+}
+
+/// Whether several lines of a page are bold and nothing else, and most of these are a rank and
+/// a name behind it, of which several are somebody's: "L2 – Baker". They are levels whatever
+/// the page is called.
+pub(super) fn are_ranked_in_bold(page: &Blocks) -> bool {
+    const FEWEST: usize = 3;
+    const FEWEST_NAMED: usize = 2;
+
+    let lines = page.all().iter().filter_map(|block| bold(page, block)).map(rank::split);
+    let count = |(all, ranked, named): (usize, usize, usize), line: rank::Ranked<'_>| {
+        let is_ranked = line.rank.is_some_and(|rank| rank != line.title);
+        let is_named = is_ranked && names::names_a_level(line.title);
+        (all + 1, ranked + usize::from(is_ranked), named + usize::from(is_named))
+    };
+    let (all, ranked, named) = lines.fold((0, 0, 0), count);
+    ranked >= FEWEST && named >= FEWEST_NAMED && ranked * 2 > all
 }
 
 /// A title without what sites put at its end: the name of an icon (`Bakers

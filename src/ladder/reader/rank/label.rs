@@ -136,8 +136,9 @@ fn one(text: &str) -> Option<usize> {
     }
     // `3a` to `3e` and `1A` are steps of a rank; `K8s` is a word.
     let suffix = text[length..].bytes().take_while(u8::is_ascii_alphabetic).count();
-    let suffix =
-        suffix * usize::from(text[length..].bytes().next().is_some_and(|b| matches!(b, b'a'..=b'e' | b'A'..=b'E')));
+    // Behind more than a letter capitals tell tracks apart: `LVL 5M`, `IC4T`.
+    let is_step = |b: u8| matches!(b, b'a'..=b'e' | b'A'..=b'E') || (letters > 1 && b.is_ascii_uppercase());
+    let suffix = suffix * usize::from(text[length..].bytes().next().is_some_and(is_step));
     // `L7+` is that rank and all above it.
     let open = usize::from(text[length..].starts_with('+'));
     if suffix == 1 {
