@@ -20,6 +20,7 @@ pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
     let mut people = depths_of_people(sections);
     let mut of_languages = are_of_languages(sections);
     let mut several = Several::of(sections);
+    let topics = Topics::of(sections);
     // What says that it is a ladder is believed.
     let in_doubt = of_languages || several.advertise || !people.is_empty();
     if in_doubt && sections.first().is_some_and(|first| says_ladder(first.title)) {
@@ -37,6 +38,7 @@ pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
             || (of_languages && is_of_a_language(section.title))
             || (several.advertise && is_an_advert(section.title) && !several.are_advertised(section.title))
             || (is_a_station(section.title) && !several.are_dated_alike)
+            || topics.hold(section)
             || (!is_borne_out && is_weak(section))
         {
             section.naming = Naming::Nothing;
@@ -125,6 +127,26 @@ impl Several {
 
     fn are_advertised(&self, title: &str) -> bool {
         !self.advertised.is_empty() && self.advertised.contains(&names::noun(title))
+    }
+}
+
+/// Titles that speak of a level rather than being one: "Traps of senior bakers", each of which
+/// says something else of it. Where several say the same, these are the levels:
+/// "Expectations of a Baker", "Expectations of a Senior Baker".
+struct Topics<'a>(HashMap<&'a str, usize>);
+
+impl<'a> Topics<'a> {
+    fn of(sections: &[Section<'a>]) -> Self {
+        let mut topics = HashMap::default();
+        let named = sections.iter().filter(|section| section.naming > Naming::Nothing);
+        for topic in named.filter_map(|section| names::topic_of_a_level(section.title)) {
+            *topics.entry(topic).or_default() += 1;
+        }
+        Topics(topics)
+    }
+
+    fn hold(&self, section: &Section<'_>) -> bool {
+        !self.0.is_empty() && names::topic_of_a_level(section.title).is_some_and(|topic| self.0.get(topic) == Some(&1))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::super::rank;
 use super::lexicon::{Word, kind};
-use super::{known, without_brackets, words};
+use super::{Naming, known, naming, without_brackets, words};
 
 /// Returns the number of a step that a title names as such: "Step 2: Oven", "Phase 3".
 pub fn number_of_step(title: &str) -> Option<u32> {
@@ -18,6 +18,17 @@ pub fn number_of_step(title: &str) -> Option<u32> {
 /// Returns whether a title has a word for levels: "Levels of bakers".
 pub fn speaks_of_levels(title: &str) -> bool {
     words(title).any(|word| Word::of(word).is(kind::LEVEL) || Word::of(word.trim_end_matches('s')).is(kind::LEVEL))
+}
+
+/// Returns what a title says of a level, if it says that in so many words and is none itself:
+/// "Traps" of "Traps of senior bakers".
+pub fn topic_of_a_level(title: &str) -> Option<&str> {
+    const BETWEEN: [&str; 4] = [" of ", " at ", " for ", " with "];
+
+    let (topic, level) = BETWEEN.iter().find_map(|between| title.split_once(between))?;
+    // "Centre of Baking Lead" is somebody.
+    let begins = known(level).find(|word| !word.is(kind::OPENER)).is_some_and(|first| first.is(kind::SENIORITY));
+    (begins && naming(topic) == Naming::Nothing && naming(level) == Naming::Level).then_some(topic)
 }
 
 /// Returns whether a title is a step of those who work on something together, which is a
@@ -49,6 +60,10 @@ mod tests {
         assert!(["Reviewer", "Member", "Maintainer (of a part)"].into_iter().all(is_a_contributor));
         assert!(!["Reviewers", "Board member", "Reviewer guide", ""].into_iter().any(is_a_contributor));
         assert!(["Reviewers", "Member"].into_iter().all(are_contributors) && !are_contributors("Bakers"));
+        assert_eq!(topic_of_a_level("Traps of senior bakers"), Some("Traps"));
+        assert_eq!(topic_of_a_level("Signs at senior level"), Some("Signs"));
+        let others = ["Centre of Baking Lead", "Head of Senior Bakers", "Senior Baker", "Traps of bread"];
+        assert!(others.into_iter().all(|title| topic_of_a_level(title).is_none()));
         assert!(speaks_of_levels("Levels of bakers") && speaks_of_levels("Stufe") && !speaks_of_levels("Bakers"));
     }
 }
