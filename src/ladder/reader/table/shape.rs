@@ -5,6 +5,7 @@ use super::super::names::{self, Naming};
 use super::cells::{Cell, Row, at};
 use super::grid::has_words;
 use super::heads;
+use super::layout::Hints;
 use crate::hash::HashSet;
 
 /// How many rows are looked at: what a table is shows long before.
@@ -47,8 +48,15 @@ fn names_rows(below: &[&Row<'_>]) -> bool {
 
 /// How many heads right before the first one that names a level are levels', too:
 /// they name somebody, or, in a document about levels, nothing that is known; and
-/// below them the same is said as below the others.
-pub(super) fn levels_before(heads: &[&Cell<'_>], first: usize, below: &[&Row<'_>], is_hinted: bool) -> usize {
+/// below them the same is said as below the others. Beside an empty corner any words are
+/// a level's rather than what explains the names of rows.
+pub(super) fn levels_before(
+    heads: &[&Cell<'_>],
+    first: usize,
+    below: &[&Row<'_>],
+    hints: Hints,
+    corner: &str,
+) -> usize {
     let (before, levels) = heads.split_at(first.min(heads.len()));
     if before.is_empty() || levels.is_empty() {
         return 0;
@@ -57,7 +65,7 @@ pub(super) fn levels_before(heads: &[&Cell<'_>], first: usize, below: &[&Row<'_>
     let may_be_one = |cell: &&&Cell<'_>| {
         let names_somebody = names::naming(cell.text()) > Naming::Nothing;
         let said = Said::of(below, cell.column);
-        (names_somebody || (is_hinted && said.are_phrases() && may_name_a_level(cell.text())))
+        (names_somebody || (hints.hinted && said.are_phrases() && may_name_a_level(cell.text(), corner)))
             && !heads::says_what_it_heads(cell.text())
             && said.is_like(&levels)
     };
@@ -65,8 +73,10 @@ pub(super) fn levels_before(heads: &[&Cell<'_>], first: usize, below: &[&Row<'_>
 }
 
 /// Whether a head is short enough for a name, and not known as that of something else.
-fn may_name_a_level(text: &str) -> bool {
-    !names::opens_a_sentence(text) && heads::has_at_most(text, LONGEST_LEVEL) && !names::is_topic(text)
+fn may_name_a_level(text: &str, corner: &str) -> bool {
+    !names::opens_a_sentence(text)
+        && heads::has_at_most(text, LONGEST_LEVEL)
+        && (corner.is_empty() || !names::is_topic(text))
 }
 
 /// Whether a column holds phrases that differ from row to row, rather than names.

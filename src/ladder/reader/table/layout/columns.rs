@@ -48,7 +48,7 @@ impl<'t, 'a> Columns<'t, 'a> {
             Columns { head, below, hints, corner, places, texts, heads, first, last, below_competencies: false };
         columns.first = columns.behind_capitals(first);
         let cells: Vec<&Cell<'_>> = columns.places.iter().map(|&nth| &head[nth]).collect();
-        columns.first -= shape::levels_before(&cells, columns.first, below, hints.hinted);
+        columns.first -= shape::levels_before(&cells, columns.first, below, hints, corner);
         let leads = head.iter().take(columns.places.get(columns.first).copied().unwrap_or(1));
         columns.below_competencies = leads.map(Cell::text).any(heads::heads_competencies);
         Some(columns)
