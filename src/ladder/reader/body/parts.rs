@@ -48,7 +48,7 @@ impl<'a> Body<'_, 'a, '_> {
             self.parts_under_bold_lines(section);
             return;
         }
-        if self.table_of_competencies(section) || self.parts_under_labels(section) {
+        if self.table_of_competencies(section) || self.parts_under_labels(section) || self.parts_under_lines(section) {
             return;
         }
         self.begin_competency(section.title, section.line);
@@ -132,6 +132,38 @@ impl<'a> Body<'_, 'a, '_> {
             }
         }
         self.category = outer;
+    }
+
+    /// Reads a section without a list in which several bold lines stand over paragraphs: each is
+    /// a competency, and the section their category. Returns whether it was one.
+    fn parts_under_lines(&mut self, section: &Section<'a>) -> bool {
+        let page = self.page;
+        let is_line = |block: &Block| {
+            block.kind == Kind::Paragraph && labels::is_bold(page.blocks, block) && page.words(block).ends_with(':')
+        };
+        let is_text = |block: &Block| block.kind == Kind::Paragraph && !labels::is_bold(page.blocks, block);
+        let is_head = |nth: usize| is_line(&section.body[nth]) && section.body.get(nth + 1).is_some_and(is_text);
+        let is_plain = |block: &Block| is_line(block) || is_text(block);
+        let mut heads = (0..section.body.len()).filter(|&nth| is_head(nth));
+        let (Some(first), Some(_)) = (heads.next(), heads.next()) else { return false };
+        if !section.body.iter().all(is_plain) {
+            return false;
+        }
+        let outer = self.category.replace((section.depth, section.title));
+        for (nth, block) in section.body.iter().enumerate() {
+            let words = self.prose(block);
+            if is_head(nth) {
+                self.last = Item::Nothing;
+                self.begin_competency(words.trim_end_matches(':'), block.line);
+            } else if nth < first && !words.is_empty() {
+                self.builder.note(words);
+                self.claims(block);
+            } else {
+                self.competency_block(block, section.body.get(nth + 1), false);
+            }
+        }
+        self.category = outer;
+        true
     }
 
     /// Reads a section whose items or paragraphs begin with bold words that its
