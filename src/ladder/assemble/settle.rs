@@ -16,8 +16,8 @@ use super::{folders, index, natural, parent, spoken, stem};
 use crate::hash::{HashMap, HashSet};
 use crate::sort;
 
-/// How many files without a level's name make a ladder by themselves, if their
-/// folder's page lists them.
+/// How many files in whose headings no level is named make a ladder by themselves, if their
+/// folder's page lists them, or if they are called by steps of one role.
 const FEWEST_UNNAMED: usize = 3;
 
 /// Settles what the documents are, beside each other.
@@ -125,9 +125,12 @@ fn is_doubtful(document: &Document) -> bool {
 fn confirm(documents: &mut [Arc<Document>], members: &[usize], listed: &HashSet<PathBuf>) {
     let ladder = Ladder::over("", members.iter().map(|&nth| Arc::clone(&documents[nth])).collect());
     let is_listed = |document: &Document| listed.contains(&index::key(document.path()));
+    let steps = steps_of_one_role(&ladder);
+    let is_named = |nth: usize| ladder.levels_of(nth).all(|level| steps.contains(&names::noun(level.title())));
+    let is_told = |nth: usize, document: &Document| is_listed(document) || is_named(nth);
     let (mut certain, mut supposed) = (Known::default(), Known::default());
     for (nth, document) in ladder.documents().iter().enumerate() {
-        let known = match (is_doubtful(document), document.is_one_level(), is_listed(document)) {
+        let known = match (is_doubtful(document), document.is_one_level(), is_told(nth, document)) {
             (false, true, _) => &mut certain,
             (true, _, true) => &mut supposed,
             _ => continue,
@@ -140,7 +143,7 @@ fn confirm(documents: &mut [Arc<Document>], members: &[usize], listed: &HashSet<
     let holds = |nth: usize, document: &Document| {
         ladder.levels_of(nth).next().is_some_and(|level| {
             certain.is_like(level, 0)
-                || (enough && is_listed(document) && supposed.is_like(level, 1))
+                || (enough && is_told(nth, document) && supposed.is_like(level, 1))
                 || rising.contains(level.title())
         }) || alike.contains(&nth)
     };
@@ -150,6 +153,17 @@ fn confirm(documents: &mut [Arc<Document>], members: &[usize], listed: &HashSet<
         let document = &mut documents[members[nth]];
         *document = Arc::new(document.without_levels());
     }
+}
+
+/// The roles of which several supposed levels are steps by their names: "Junior Baker",
+/// "Senior Baker". Roles beside each other are no ladder.
+fn steps_of_one_role(ladder: &Ladder) -> HashSet<String> {
+    let mut steps: HashMap<String, usize> = HashMap::default();
+    let doubtful = ladder.documents().iter().enumerate().filter(|(_, document)| is_doubtful(document));
+    for level in doubtful.flat_map(|(nth, _)| ladder.levels_of(nth)).filter(|level| names::is_certain(level.title())) {
+        *steps.entry(names::noun(level.title())).or_default() += 1;
+    }
+    steps.into_iter().filter(|(noun, count)| *count > 1 && !noun.is_empty()).map(|(noun, _)| noun).collect()
 }
 
 /// The documents of several levels that another one of the folder has as well.

@@ -50,14 +50,32 @@ pub(super) fn could_fit(page: &Page<'_>) -> bool {
         let name = folder.map(|name| spoken(&name.to_string_lossy()));
         heading(page).is_some_and(|heading| name.is_some_and(|name| name.eq_ignore_ascii_case(heading.title)))
     };
-    page.sections.iter().any(Section::has_items) && (!speaks_for_its_folder(page.path) || is_of_folder())
+    let asks =
+        || page.sections.iter().any(Section::has_items) || (own_title(page).is_some() && has_parts_of_prose(page));
+    asks() && (!speaks_for_its_folder(page.path) || is_of_folder())
+}
+
+/// Whether nothing but paragraphs stand under several headings.
+fn has_parts_of_prose(page: &Page<'_>) -> bool {
+    let is_prose = |section: &&Section<'_>| section.body.iter().any(|block| block.kind == Kind::Paragraph);
+    page.sections.iter().filter(is_prose).nth(1).is_some()
+        && page.sections.iter().all(|section| section.body.iter().all(|block| block.kind == Kind::Paragraph))
+}
+
+/// What a file is called, where that names a level.
+fn own_title(page: &Page<'_>) -> Option<String> {
+    let name = stem(page.path);
+    names::names_a_level(&name).then(|| with_capital(&name))
 }
 
 /// Reads a file that could be a level.
 pub(super) fn read_doubtful(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let front = page.front.and_then(|front| front::text(front, TITLES));
     let title = front.or_else(|| heading(page).map(|section| section.title));
-    write(page, &title.map_or_else(|| with_capital(&stem(page.path)), str::to_owned), builder);
+    let title = title.map_or_else(|| with_capital(&stem(page.path)), str::to_owned);
+    // Front matter may say of each file what they all are of.
+    let own = || own_title(page).filter(|_| heading(page).is_none());
+    write(page, &own().unwrap_or(title), builder);
     builder.doubt(why_no_ladder(page).0);
 }
 
