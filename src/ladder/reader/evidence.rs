@@ -74,11 +74,14 @@ pub(super) fn name_contributors(sections: &mut [Section<'_>], blocks: &Blocks, h
     }
     let is_here = |section: &Section<'_>| section.depth == first.0 && is_one(section);
     if sections.iter().any(|section| is_here(section) && section.title != first.1) {
-        // Beside several of one step stand several of another, whatever they do.
-        let is_level = |section: &&mut Section<'_>| {
-            let are_roles = || are_several && section.depth == first.0 && names::names_roles(section.title);
-            is_here(section) || are_roles()
+        // Beside several of one step stand several of another, whatever they do, and in a
+        // ladder those of one step may have a second word: "Organization Member".
+        let is_ladder = says_ladder(title);
+        let is_like = |title: &str| {
+            if are_several { names::names_roles(title) } else { is_ladder && names::ends_in_a_contributor(title) }
         };
+        let is_level =
+            |section: &&mut Section<'_>| is_here(section) || (section.depth == first.0 && is_like(section.title));
         sections.iter_mut().filter(is_level).for_each(|section| section.naming = Naming::Level);
     }
 }

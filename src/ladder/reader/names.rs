@@ -10,7 +10,9 @@ use lexicon::{Word, kind};
 pub use nouns::Nouns;
 use seniority::seniority_of;
 pub use seniority::{is_management, is_of_a_way, seniority};
-pub use steps::{are_contributors, is_a_contributor, number_of_step, speaks_of_levels, topic_of_a_level};
+pub use steps::{
+    are_contributors, ends_in_a_contributor, is_a_contributor, number_of_step, speaks_of_levels, topic_of_a_level,
+};
 
 mod brackets;
 mod caseless;

@@ -38,6 +38,13 @@ pub fn is_a_contributor(title: &str) -> bool {
     !bare.contains(' ') && Word::of(bare).is(kind::CONTRIBUTOR)
 }
 
+/// Returns whether a title is such a step with a word before it: "Organization Member".
+pub fn ends_in_a_contributor(title: &str) -> bool {
+    let mut words = words(without_brackets(title));
+    let is_one = |word: &str| Word::of(word).is(kind::CONTRIBUTOR);
+    matches!((words.next(), words.next(), words.next()), (Some(first), Some(last), None) if !is_one(first) && is_one(last))
+}
+
 /// Returns whether a title is such a step or all who are at one, as they stand in tables:
 /// "Reviewers". Headings of that kind stand over lists of names as well.
 pub fn are_contributors(title: &str) -> bool {
@@ -59,6 +66,8 @@ mod tests {
     fn a_contributor_goes_by_one_word() {
         assert!(["Reviewer", "Member", "Maintainer (of a part)"].into_iter().all(is_a_contributor));
         assert!(!["Reviewers", "Board member", "Reviewer guide", ""].into_iter().any(is_a_contributor));
+        assert!(["Organization Member", "Lead maintainer"].into_iter().all(ends_in_a_contributor));
+        assert!(!["Member", "Becoming a member", "Inactive members"].into_iter().any(ends_in_a_contributor));
         assert!(["Reviewers", "Member"].into_iter().all(are_contributors) && !are_contributors("Bakers"));
         assert_eq!(topic_of_a_level("Traps of senior bakers"), Some("Traps"));
         assert_eq!(topic_of_a_level("Signs at senior level"), Some("Signs"));

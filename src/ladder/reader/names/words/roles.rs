@@ -314,8 +314,17 @@ pub(in crate::ladder::reader) const JOINED_ROLES: &[&str] = &[
 
 /// Steps of those who work on something together, each of which is a level only beside
 /// another.
-pub(in crate::ladder::reader) const CONTRIBUTORS: &[&str] =
-    &["contributor", "member", "collaborator", "triager", "reviewer", "approver", "committer", "maintainer"];
+pub(in crate::ladder::reader) const CONTRIBUTORS: &[&str] = &[
+    "participant",
+    "contributor",
+    "member",
+    "collaborator",
+    "triager",
+    "reviewer",
+    "approver",
+    "committer",
+    "maintainer",
+];
 
 /// Roles that lead people rather than do the work of a craft themselves.
 pub(in crate::ladder::reader) const MANAGEMENT: &[&str] = &["manager", "director", "head", "vp", "president", "chief"];
