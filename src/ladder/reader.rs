@@ -370,9 +370,7 @@ fn rank_of_file(page: &Page<'_>, path: &str) -> Option<String> {
     let field = level.and_then(|level| level.as_str().map(str::to_owned).or_else(|| level.as_number().and_then(whole)));
     field.or_else(|| rank_in_a_line(page)).or_else(|| {
         let stem = Path::new(path).file_stem()?.to_string_lossy().replace('_', " ");
-        let own = rank::split(&stem).rank;
-        // `level-1` is written with a dash in names of files alone.
-        own.map_or_else(|| rank::of_file_name(&stem), |rank| rank::of_file_name(rank).or_else(|| Some(rank.into())))
+        rank::in_file_name(&stem)
     })
 }
 

@@ -182,9 +182,16 @@ pub fn split_anywhere(title: &str) -> (Option<&str>, Cow<'_, str>) {
     (None, ranked.title.into())
 }
 
+/// Returns the rank in a file's name: `Baker L2`, `l3-baker`, and `Level 1` for
+/// `level-1-baker`, since a dash stands for a blank in names of files alone.
+pub fn in_file_name(stem: &str) -> Option<String> {
+    let Some(rank) = split(stem).rank else { return of_file_name(stem) };
+    of_file_name(rank).or_else(|| Some(rank.to_owned()))
+}
+
 /// Returns the rank that a file's name begins with, in the case in which people
 /// write it elsewhere: `ic3-engineer`, `l3`, `level-3`.
-pub fn of_file_name(stem: &str) -> Option<String> {
+fn of_file_name(stem: &str) -> Option<String> {
     /// What is numbered for other reasons: versions, headings, halves and quarters.
     const OTHERS: &[&str] = &["v", "h", "q", "fy"];
 
