@@ -1,6 +1,7 @@
 //! Names of fields, and what they say of what they hold.
 
 use super::super::super::text::clean_line;
+use super::super::table::has_words;
 
 /// Fields that name a topic, a level or a track, best first.
 pub(super) const NAMES: &[&str] = &["title", "name", "label", "displayName", "role", "competency", "skill"];
@@ -22,6 +23,10 @@ pub(super) const CATEGORIES: &[&str] = &["category", "area", "group", "pillar", 
 
 /// Fields that hold what a level asks, and say nothing else.
 const STATEMENTS: &[&str] = &["expectations", "statements", "criteria", "signals", "behaviors", "behaviours", "items"];
+
+/// Fields that hold levels, whatever these are called.
+const LEVELS: &[&str] =
+    &["levels", "ladder", "rungs", "grades", "joblevels", "job_levels", "niveaus", "stufen", "niveles"];
 
 /// Fields of an entry that ask nothing.
 const ASIDE: &[&str] = &[
@@ -69,6 +74,18 @@ pub(super) fn is_summary(name: &str) -> bool {
 /// Returns whether a field holds what a level asks, and says nothing else.
 pub(super) fn holds_statements(name: &str) -> bool {
     is(name, STATEMENTS)
+}
+
+/// Returns whether a field holds levels, and says nothing else.
+pub(super) fn holds_levels(name: &str) -> bool {
+    is(name, LEVELS)
+}
+
+/// Returns whether a text has words enough for a sentence.
+pub(super) fn is_sentence(text: &str) -> bool {
+    const FEWEST_WORDS: usize = 2;
+
+    text.trim().contains(' ') || has_words(text, FEWEST_WORDS)
 }
 
 /// Returns whether a field holds examples.
