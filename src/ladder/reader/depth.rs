@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 
 use super::super::blocks::{Blocks, Kind};
 use super::names::{self, Caseless, Naming, Nouns};
-use super::sections::Section;
+use super::sections::{self, Section};
 use super::{rank, table};
 use crate::hash::{HashMap, HashSet};
 use shape::Shape;
@@ -36,6 +36,9 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
         groups::lower_beside(sections, depth, &mut named);
         unname_terms(sections, depth, &mut named);
         lift_slipped(sections, depth, &mut named);
+        if sections::is_bold(depth) {
+            recurrence::lift_bold(sections, depth, &named, blocks);
+        }
     }
     let shape = Shape::of(sections, depth, &named, blocks);
     // Where all headings of the depth name levels, nobody asks for these.
@@ -46,6 +49,7 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
     // A glossary has their names, and nothing that is asked.
     let holds_as_much = |nth: usize| !are_listed || parts(sections, nth).any(Section::has_items);
     let lines = recurrence::lines_of_levels(sections, depth, &named, blocks);
+    let beside = LazyCell::new(|| beside_named(sections, depth, &named));
     let first_named = (0..sections.len()).find(|&nth| sections[nth].depth == depth && named[nth]);
     let mut marks: Vec<bool> = (0..sections.len())
         .map(|nth| {
@@ -57,7 +61,8 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
                         && ((mostly(parts(sections, nth).map(|part| known.contains(part.title)))
                             && !known.contains(sections[nth].title)
                             && holds_as_much(nth))
-                            || recurrence::repeats(&sections[nth], &lines, blocks)))
+                            || recurrence::repeats(&sections[nth], &lines, blocks)
+                            || (beside[nth] && recurrence::repeats_items(&sections[nth], &lines, blocks))))
                     || head_of_table(&sections[nth], blocks).is_some_and(|head| heads.get(&head) > Some(&1)))
         })
         .collect();
@@ -183,6 +188,18 @@ fn slipped(sections: &[Section<'_>], depth: u8) -> Vec<usize> {
         is_near && !heads_levels && is_like() && !titles.contains(&Caseless(section.title))
     };
     (0..sections.len()).filter(is_slipped).collect()
+}
+
+/// For each section, whether one of a depth is named that stands under the same heading
+/// above that depth.
+fn beside_named(sections: &[Section<'_>], depth: u8, named: &[bool]) -> Vec<bool> {
+    let mut beside = Vec::with_capacity(sections.len());
+    for group in sections.chunk_by(|_, next| next.depth >= depth) {
+        let begin = beside.len();
+        let is_named = (begin..begin + group.len()).any(|nth| sections[nth].depth == depth && named[nth]);
+        beside.resize(begin + group.len(), is_named);
+    }
+    beside
 }
 
 /// The sections below the one at `nth`.

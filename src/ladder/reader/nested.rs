@@ -79,6 +79,8 @@ struct List<'p, 'a> {
     series: HashSet<String>,
     /// What most levels have before a colon in their items, in lower case, once looked for.
     labels: HashSet<String>,
+    /// What those have there that are levels by themselves.
+    known: HashSet<&'a str>,
 }
 
 impl<'p, 'a> List<'p, 'a> {
@@ -99,7 +101,20 @@ impl<'p, 'a> List<'p, 'a> {
             follow_levels: follow_levels(page),
             series: ranks.collect(),
             labels: HashSet::default(),
+            known: if page.hinted { labels_of_levels(page) } else { HashSet::default() },
         }
+    }
+
+    /// Whether most of what is nested in an item has labels of levels: "- Scope: a station".
+    fn is_labelled_so(&self, nth: usize) -> bool {
+        let below = self.page.blocks.all()[nth + 1..].iter().take_while(|block| !is_item(block, 0));
+        let items = below.take_while(|block| block.heading().is_none()).filter(|block| is_item(block, 1));
+        let is_known = |block: &Block| {
+            let parted = labels::split_at_colon(self.page.words(block));
+            parted.is_some_and(|(label, _)| self.known.contains(label))
+        };
+        let (all, known) = items.fold((0, 0), |(all, known), block| (all + 1, known + usize::from(is_known(block))));
+        known > 1 && known * 2 > all
     }
 
     /// The labels that most levels repeat: `- Scope: a station`.
@@ -181,7 +196,22 @@ impl<'p, 'a> List<'p, 'a> {
             || self.nouns.has(name)
             || (!self.series.is_empty() && series(&name.to_uppercase()).is_some_and(|own| self.series.contains(&own)))
             || (self.follow_levels[nth] && names::naming(name) == Naming::Role)
+            || (!self.known.is_empty() && self.is_labelled_so(nth))
     }
+}
+
+/// What stands before a colon in the items that are nested in levels.
+fn labels_of_levels<'a>(page: &Page<'a>) -> HashSet<&'a str> {
+    let mut known = HashSet::default();
+    let mut in_level = false;
+    for block in page.blocks.all() {
+        if is_item(block, 0) || block.heading().is_some() {
+            in_level = is_item(block, 0) && names::naming(name_of(page, block)) == Naming::Level;
+        } else if in_level && is_item(block, 1) {
+            known.extend(labels::split_at_colon(page.words(block)).map(|(label, _)| label));
+        }
+    }
+    known
 }
 
 /// For each block, whether it stands behind two outermost items under its heading, of

@@ -34,6 +34,11 @@ pub(super) struct Section<'a> {
     pub(super) body: &'a [Block],
 }
 
+/// Whether a depth is that of bold lines.
+pub(super) fn is_bold(depth: u8) -> bool {
+    depth >= BOLD_LEVEL
+}
+
 /// What a level is called, and where.
 #[derive(Clone, Copy)]
 pub(super) struct Head<'t> {
@@ -51,7 +56,7 @@ impl<'a> Section<'a> {
 
     /// Whether its heading is a bold line.
     pub(super) fn is_bold(&self) -> bool {
-        self.depth >= BOLD_LEVEL
+        is_bold(self.depth)
     }
 
     /// Whether something stands under it that could be a statement.

@@ -79,17 +79,58 @@ fn name_one(titles: &[String]) -> bool {
     differ && name.chars().count() >= SHORTEST && titles.iter().all(is_of)
 }
 
-/// The lines over lists that stand in sections which name a level, in lower case.
+/// Moves bold lines to the depth of the levels, where these are bold lines and what stands
+/// under one is called as what stands under them: "Craftsman" beside an "Apprentice".
+pub(super) fn lift_bold(sections: &mut [Section<'_>], depth: u8, named: &[bool], blocks: &Blocks) {
+    let is_below = |section: &Section<'_>| section.depth > depth && section.has_items();
+    let (Some(first), true) = (named.iter().position(|&named| named), sections.iter().any(is_below)) else { return };
+    let levels = (0..sections.len()).filter(|&nth| sections[nth].depth == depth && named[nth]);
+    let known: HashSet<String> = levels.flat_map(|nth| items(&sections[nth], blocks)).map(str::to_lowercase).collect();
+    for section in sections[first..].iter_mut().filter(|section| is_below(section)) {
+        let (all, again) = tally(items(section, blocks), &known);
+        if again > 1 && again * 2 > all {
+            section.depth = depth;
+        }
+    }
+}
+
+/// What the outermost items of a section are called that have others nested in them, or say
+/// something behind a colon; and the bold words before the text of its paragraphs.
+fn items<'a>(section: &Section<'a>, blocks: &'a Blocks) -> impl Iterator<Item = &'a str> {
+    section.body.iter().enumerate().filter_map(|(nth, block)| {
+        let text = blocks.text(block);
+        if block.kind == Kind::Paragraph && !block.quoted {
+            let lead = blocks.lead(block).filter(|(lead, rest)| !rest.is_empty() && labels::is_short(lead));
+            return lead.map(|(lead, _)| lead.trim_end_matches(['.', ':', ' ']));
+        }
+        if block.kind != (Kind::Item { depth: 0 }) {
+            return None;
+        }
+        let leads = section.body.get(nth + 1).is_some_and(|next| next.is_nested_in(block));
+        let label = labels::split_at_colon(text).map(|(label, _)| label);
+        label.or_else(|| Some(text.trim_end_matches([':', ' '])).filter(|_| leads))
+    })
+}
+
+/// How many names there are, and how many of them are known.
+fn tally<'a>(names: impl Iterator<Item = &'a str>, known: &HashSet<String>) -> (usize, usize) {
+    names.fold((0, 0), |(all, again), name| (all + 1, again + usize::from(known.contains(&name.to_lowercase()))))
+}
+
+/// The lines over lists that stand in sections which name a level, and what their items
+/// are called, in lower case.
 /// Where all sections of a depth do so or have headings below, nobody asks for them.
 pub(super) fn lines_of_levels(sections: &[Section<'_>], depth: u8, named: &[bool], blocks: &Blocks) -> HashSet<String> {
-    let is_unnamed = |nth: usize| sections[nth].depth == depth && !named[nth] && sections[nth].has_items();
+    let is_unnamed = |nth: usize| sections[nth].depth == depth && !named[nth] && !sections[nth].body.is_empty();
     if !(0..sections.len()).any(is_unnamed) {
         return HashSet::default();
     }
     let is_level = |nth: usize| sections[nth].depth == depth && named[nth];
     let are_named = (0..sections.len()).any(is_level);
     let levels = (0..sections.len()).filter(|&nth| is_level(nth) || (!are_named && sections[nth].depth == depth));
-    levels.flat_map(|nth| lines(&sections[nth], blocks)).map(str::to_lowercase).collect()
+    let names = levels
+        .flat_map(|nth| lines(&sections[nth], blocks).chain(items(&sections[nth], blocks).filter(move |_| are_named)));
+    names.map(str::to_lowercase).collect()
 }
 
 /// Returns the depth whose sections have nothing below them and repeat each other's lines
@@ -117,8 +158,16 @@ pub(super) fn repeats(section: &Section<'_>, known: &HashSet<String>, blocks: &B
     if known.is_empty() {
         return false;
     }
-    let (all, again) = lines(section, blocks)
-        .fold((0, 0), |(all, again), line| (all + 1, again + usize::from(known.contains(&line.to_lowercase()))));
+    let (all, again) = tally(lines(section, blocks), known);
+    again > 1 && again * 2 > all
+}
+
+/// The same of what its items are called.
+pub(super) fn repeats_items(section: &Section<'_>, known: &HashSet<String>, blocks: &Blocks) -> bool {
+    if known.is_empty() {
+        return false;
+    }
+    let (all, again) = tally(items(section, blocks), known);
     again > 1 && again * 2 > all
 }
 
