@@ -86,12 +86,32 @@ pub(super) fn lift_bold(sections: &mut [Section<'_>], depth: u8, named: &[bool],
     let (Some(first), true) = (named.iter().position(|&named| named), sections.iter().any(is_below)) else { return };
     let levels = (0..sections.len()).filter(|&nth| sections[nth].depth == depth && named[nth]);
     let known: HashSet<String> = levels.flat_map(|nth| items(&sections[nth], blocks)).map(str::to_lowercase).collect();
+    let often = often(sections, depth, named);
     for section in sections[first..].iter_mut().filter(|section| is_below(section)) {
         let (all, again) = tally(items(section, blocks), &known);
-        if again > 1 && again * 2 > all {
+        if (again > 1 && again * 2 > all) || often.contains(section.title) {
             section.depth = depth;
         }
     }
+}
+
+/// Titles between levels that come back as often as these do, where they come back: they are
+/// what each of several competencies asks of the same levels.
+fn often<'a>(sections: &[Section<'a>], depth: u8, named: &[bool]) -> HashSet<&'a str> {
+    let (mut levels, mut others) = (HashMap::<&str, usize>::default(), HashMap::<&str, usize>::default());
+    let mut begin = 0;
+    for group in sections.chunk_by(|_, next| next.depth >= depth) {
+        let is_level = |nth: &usize| group[*nth].depth == depth && named[begin + nth];
+        let own: Vec<usize> = (0..group.len()).filter(is_level).collect();
+        begin += group.len();
+        let (Some(&first), Some(&last)) = (own.first(), own.last()) else { continue };
+        for nth in first..=last {
+            let counts = if own.binary_search(&nth).is_ok() { &mut levels } else { &mut others };
+            *counts.entry(group[nth].title).or_default() += 1;
+        }
+    }
+    let fewest = levels.values().copied().min().filter(|_| levels.len() > 1).unwrap_or_default();
+    others.into_iter().filter(|(_, count)| fewest > 1 && *count >= fewest).map(|(title, _)| title).collect()
 }
 
 /// What the outermost items of a section are called that have others nested in them, or say
