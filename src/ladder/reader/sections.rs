@@ -173,6 +173,12 @@ fn drop_numbers(sections: &mut [Section<'_>]) {
         if all == 0 {
             continue;
         }
+        if below && numbered == 0 && are_bare_numbers(sections, depth) {
+            for section in sections.iter_mut().filter(|section| section.depth == depth) {
+                section.title = section.title.split_once(' ').map_or(section.title, |(_, title)| title);
+            }
+            continue;
+        }
         below = (numbered * 5 >= all * 4 && (numbered > 1 || below)) || (numbered > 1 && count_up(sections, depth));
         let is_numbered = |section: &&mut Section<'_>| section.depth == depth && (below || is_padded(section.title));
         for section in sections.iter_mut().filter(is_numbered) {
@@ -183,6 +189,14 @@ fn drop_numbers(sections: &mut [Section<'_>]) {
             };
         }
     }
+}
+
+/// Whether all titles of a depth have numbers without a dot before them that count up from
+/// 1: "1 Junior Miner", above "1.1 Tools".
+fn are_bare_numbers(sections: &[Section<'_>], depth: u8) -> bool {
+    let here = sections.iter().filter(|section| section.depth == depth);
+    let number = |title: &str| title.split_once(' ').and_then(|(number, _)| number.parse::<usize>().ok());
+    here.clone().nth(1).is_some() && (1..).zip(here).all(|(next, section)| number(section.title) == Some(next))
 }
 
 /// Whether the numbers before the titles of a depth count up from 1, so that those

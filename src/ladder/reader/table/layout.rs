@@ -219,7 +219,10 @@ fn columns(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<Columns> 
         false => FEWEST_WORDS,
     };
     // What explains a competency stands between its name and the levels.
-    let explaining = texts.iter().take_while(|text| heads::heads_explanations(text)).count();
+    let says_what = |text: &&&str| {
+        heads::heads_explanations(text) || heads::heads_one_competency(text) || heads::heads_categories(text)
+    };
+    let explaining = texts.iter().take_while(says_what).count();
     let others = share <= 0.5
         && hints.hinted
         && (heads::heads_competencies(corner)
