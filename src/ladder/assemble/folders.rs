@@ -2,6 +2,7 @@
 //! (`junior/dough.md`, `senior/dough.md`).
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -60,7 +61,7 @@ fn levels(documents: &[Arc<Document>], beside: Vec<Folder>) -> Option<BTreeMap<P
     if !titles.iter().any(&mut is_certain) {
         return None;
     }
-    let file = |nth: &usize| Path::new(documents[*nth].path()).file_name().map(|name| name.to_ascii_lowercase());
+    let file = |nth: &usize| Path::new(documents[*nth].path()).file_name().map(OsStr::to_ascii_lowercase);
     let nouns: Nouns = titles.iter().map(String::as_str).collect();
     let known = beside.iter().filter(|own| own.names_one).flat_map(|own| &own.members).map(file);
     let known: HashSet<_> = known.collect();

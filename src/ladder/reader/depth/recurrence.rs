@@ -105,9 +105,9 @@ fn often<'a>(sections: &[Section<'a>], depth: u8, named: &[bool]) -> HashSet<&'a
         let own: Vec<usize> = (0..group.len()).filter(is_level).collect();
         begin += group.len();
         let (Some(&first), Some(&last)) = (own.first(), own.last()) else { continue };
-        for nth in first..=last {
+        for (nth, section) in group.iter().enumerate().take(last + 1).skip(first) {
             let counts = if own.binary_search(&nth).is_ok() { &mut levels } else { &mut others };
-            *counts.entry(group[nth].title).or_default() += 1;
+            *counts.entry(section.title).or_default() += 1;
         }
     }
     let fewest = levels.values().copied().min().filter(|_| levels.len() > 1).unwrap_or_default();
@@ -148,9 +148,9 @@ pub(super) fn lines_of_levels(sections: &[Section<'_>], depth: u8, named: &[bool
     let is_level = |nth: usize| sections[nth].depth == depth && named[nth];
     let are_named = (0..sections.len()).any(is_level);
     let levels = (0..sections.len()).filter(|&nth| is_level(nth) || (!are_named && sections[nth].depth == depth));
-    let names = levels
+    let said = levels
         .flat_map(|nth| lines(&sections[nth], blocks).chain(items(&sections[nth], blocks).filter(move |_| are_named)));
-    names.map(str::to_lowercase).collect()
+    said.map(str::to_lowercase).collect()
 }
 
 /// Returns the depth whose sections have nothing below them and repeat each other's lines
