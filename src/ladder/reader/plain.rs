@@ -101,7 +101,24 @@ fn is_ranked(page: &Page<'_>, block: &Block) -> bool {
 /// that comes back is a part of something else.
 fn bare_levels(page: &Page<'_>) -> HashSet<u32> {
     let all = page.blocks.all();
-    let only = |(nth, block): (usize, &Block)| match names(page, block)[..] {
+    let levels = lines_of_levels(page);
+    let distinct: HashSet<String> = levels.iter().map(|(_, name)| name.to_lowercase()).collect();
+    let ends = levels.iter().skip(1).map(|(nth, _)| *nth).chain([all.len()]);
+    let listed = levels.iter().zip(ends).filter(|((nth, _), end)| all[*nth..*end].iter().any(Block::is_item)).count();
+    let are_levels =
+        (2..=MOST_LEVELS).contains(&levels.len()) && distinct.len() == levels.len() && listed * 3 >= levels.len() * 2;
+    if are_levels { levels.into_iter().map(|(nth, _)| all[nth].line).collect() } else { HashSet::default() }
+}
+
+/// Returns whether several lines of a text without headings are names of levels.
+pub(super) fn has_lines_of_levels(page: &Page<'_>) -> bool {
+    page.sections.is_empty() && lines_of_levels(page).len() > 1
+}
+
+/// The blocks that are names of levels and nothing else.
+fn lines_of_levels<'a>(page: &Page<'a>) -> Vec<(usize, &'a str)> {
+    let all = page.blocks.all();
+    let only = |(nth, block): (usize, &'a Block)| match names(page, block)[..] {
         [name] => Some((nth, name)),
         _ => None,
     };
@@ -110,13 +127,7 @@ fn bare_levels(page: &Page<'_>) -> HashSet<u32> {
     let nouns: Nouns = texts.iter().copied().collect();
     let rising = rising::rising(&texts, page.hinted);
     let is_level = |nth: usize| rising[nth] || names::naming(texts[nth]) == Naming::Level || nouns.has(texts[nth]);
-    let levels: Vec<(usize, &str)> = (0..titles.len()).filter(|&nth| is_level(nth)).map(|nth| titles[nth]).collect();
-    let distinct: HashSet<String> = levels.iter().map(|(_, name)| name.to_lowercase()).collect();
-    let ends = levels.iter().skip(1).map(|(nth, _)| *nth).chain([all.len()]);
-    let listed = levels.iter().zip(ends).filter(|((nth, _), end)| all[*nth..*end].iter().any(Block::is_item)).count();
-    let are_levels =
-        (2..=MOST_LEVELS).contains(&levels.len()) && distinct.len() == levels.len() && listed * 3 >= levels.len() * 2;
-    if are_levels { levels.into_iter().map(|(nth, _)| all[nth].line).collect() } else { HashSet::default() }
+    (0..titles.len()).filter(|&nth| is_level(nth)).map(|nth| titles[nth]).collect()
 }
 
 struct Reading<'p, 'a, 'b> {
