@@ -34,17 +34,21 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let mut body = Body::new(page, builder);
     // Whether the items are nested in one that is no level.
     let mut is_aside = false;
+    // The last heading, while it heads no level.
+    let mut heading = None;
     for (nth, block) in blocks.iter().enumerate() {
         is_aside &= block.heading().is_none() && !is_item(block, 0);
         if block.heading().is_some() {
             // Each heading over levels heads a track; of one the top heading does.
             title = if several || title.is_none() { Some(page.words(block)) } else { title };
+            heading = Some(page.words(block));
         } else if list.is_level(nth) {
             if lines.get(track) == Some(&block.line) {
                 let own = own.get(track).copied().flatten().filter(|_| several);
                 body.builder().begin_track(own.or(title));
                 track += 1;
             }
+            heading = None;
             let (name, below) = parted(page, block);
             body.begin_level(name, block.line);
             if !below.is_empty() {
@@ -54,6 +58,9 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             is_aside |= is_item(block, 0);
             body.unplaced(block);
         } else if body.builder().has_level() {
+            if let Some(heading) = heading.take() {
+                body.builder().note(heading);
+            }
             let leads = blocks.get(nth + 1).is_some_and(|next| is_item(next, 2));
             match list.label(block).filter(|_| !leads) {
                 Some((label, rest)) => body.nested_label(block, label, rest),

@@ -33,11 +33,12 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let names_one = |block: &Block| {
         page.blocks.lead(block).is_some_and(|(lead, _)| known.contains(&Caseless(lead.trim_end_matches([':', ' ']))))
     };
-    // What stands beside areas is meant as one, unless it introduces them.
+    // What stands beside areas, or in them, is meant as one, unless it introduces them.
     let is_one_more = |section: &Section<'_>| {
         areas.iter().take(1).any(|first| {
-            section.depth == first.section.depth
-                && (section.line > first.section.line || section.body.iter().any(names_one))
+            let is_beside = section.depth == first.section.depth;
+            (is_beside && section.body.iter().any(names_one))
+                || (section.depth >= first.section.depth && section.line > first.section.line)
         })
     };
     for section in page.sections.iter().filter(|section| !section.is_level).filter(holds_none) {

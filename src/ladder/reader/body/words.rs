@@ -70,6 +70,7 @@ impl<'a> Body<'_, 'a, '_> {
         let is_text = |block: &&Block| {
             block.is_item()
                 || matches!(block.kind, Kind::Paragraph | Kind::ItemParagraph)
+                || (block.kind == Kind::Code && !self.is_of_a_language(block))
                 || self.page.is_phrase_in_a_table(block)
         };
         let texts = section.body.iter().filter(is_text);
