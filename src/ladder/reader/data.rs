@@ -39,6 +39,19 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         Some(Ladder::Levels(tracks)) => levels::write(tracks, &mut writer),
         None => {}
     }
+    // Beside levels or topics in fields of their own, a list of sentences is of nobody.
+    let fields = page
+        .front
+        .and_then(Value::as_object)
+        .filter(|_| page.is_data() && page.front.is_some_and(|data| !levels::are_all(data)));
+    let holds_one = |fields: &Fields<'_>| {
+        fields.values().any(|value| !topics::is_plain_list(value) && (value.is_array() || value.is_object()))
+    };
+    for (name, value) in fields.filter(|fields| holds_one(fields)).into_iter().flat_map(Fields::iter) {
+        if topics::lists_sentences(name, value) {
+            writer.unplaced_all(value);
+        }
+    }
     // What stands below explains the ladder, as far as we have seen; it is said.
     Body::new(page, builder).unplaced_items(page.blocks.all(), Some("the front matter"));
 }

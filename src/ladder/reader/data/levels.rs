@@ -35,6 +35,11 @@ pub(super) fn tracks<'a>(data: &'a Value<'a>) -> Vec<Track<'a>> {
     found
 }
 
+/// Returns whether some data is a list or a mapping of levels itself.
+pub(super) fn are_all(data: &Value<'_>) -> bool {
+    levels(data, false).is_some()
+}
+
 fn find<'a>(data: &'a Value<'a>, name: Option<&str>, deepest: usize, found: &mut Vec<Track<'a>>) {
     let title = || {
         let own = front::text(data, NAMES).or_else(|| front::text(data, TRACKS)).map(|title| plain(title).into_owned());

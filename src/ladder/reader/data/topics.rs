@@ -15,6 +15,7 @@ use super::words::{self, CATEGORIES, NAMES};
 use super::{Parts, Writer, plain};
 use crate::hash::{HashMap, HashSet};
 use named::{Called, Named, named};
+pub(super) use named::{is_plain_list, lists_sentences};
 
 mod named;
 
@@ -184,7 +185,11 @@ fn by_level<'a>(value: &'a Value<'a>, name: Option<&'a str>, called: &Called<'a>
         unplaced: own.unplaced,
         ..Topic::of(Some(title.clone()), value, own.entries)
     };
-    let own = named(fields, false, called).or_else(held).map(topic);
+    let own = named(fields, false, called).map(topic).or_else(|| {
+        let mut own = topic(held()?);
+        own.unplaced.extend(fields.iter().filter(|(name, value)| lists_sentences(name, value)).map(|(_, value)| value));
+        Some(own)
+    });
     own.or_else(|| Some(Topic::of(Some(title.clone()), value, by_place(fields)?)))
 }
 
@@ -218,7 +223,8 @@ fn records<'a>(list: &'a [Value<'a>], called: &Called<'a>) -> Option<Vec<Topic<'
         let level = front::text(value, &["level"]);
         let text = |key: &Key<'_>| level.map_or_else(|| words::spoken(&key.text).into(), |level| called.name(level));
         let key = Key::of(fields).map(|key| Key { text: text(&key), ..key })?;
-        let sentence = SENTENCES.iter().find_map(|field| fields.get(field).filter(|text| text.is_string()))?;
+        let sentence =
+            SENTENCES.iter().find_map(|field| fields.get(field).filter(|text| text.is_string() || text.is_array()))?;
         let nth = *known.entry(name).or_insert_with(|| {
             let title = Some(called.name(name));
             topics.push(Topic { title, ..Topic::default() });
@@ -340,6 +346,14 @@ fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a [Value<'a>]
 /// an object in a list is a statement with its own examples. Returns whether there
 /// was something.
 fn write_entry(topic: &Topic<'_>, entry: Entry<'_>, mut begun: bool, writer: &mut Writer<'_, '_>) -> bool {
+    if let Entry::Fields(fields) = entry {
+        // What stands deeper than levels do is said.
+        fields.values().filter(|value| value.is_object()).for_each(|value| writer.unplaced_all(value));
+    }
+    if let Entry::Record(sentence, fields) = entry {
+        let others = fields.iter().filter(|(_, value)| !std::ptr::eq(*value, sentence));
+        others.filter(|(name, value)| lists_sentences(name, value)).for_each(|(_, value)| writer.unplaced_all(value));
+    }
     for (name, list) in lists(entry) {
         for item in list {
             let parts = Parts::of(item);

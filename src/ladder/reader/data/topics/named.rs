@@ -69,7 +69,7 @@ pub(super) fn named<'a>(fields: &'a Fields<'a>, told: bool, called: &Called<'a>)
         let is_between = key.is_none();
         let between = || Key::between(name, value).filter(|_| (first..last).contains(&nth));
         let Some(key) = key.or_else(between) else {
-            if Key::between(name, value).is_some() && value.is_array() {
+            if lists_sentences(name, value) {
                 own.unplaced.push(value);
             }
             continue;
@@ -80,5 +80,19 @@ pub(super) fn named<'a>(fields: &'a Fields<'a>, told: bool, called: &Called<'a>)
         own.entries.push((Key { text: title.unwrap_or(key.text), ..key }, entry));
         own.between += usize::from(is_between);
     }
+    // A level may have nothing that could be listed.
+    let empty =
+        fields.iter().filter(|(name, value)| value.is_object() && !holds(value) && called.level(name).is_some());
+    own.unplaced.extend(empty.map(|(_, value)| value));
     Some(own)
+}
+
+/// Returns whether a value is a list of texts and nothing else.
+pub(in super::super) fn is_plain_list(value: &Value<'_>) -> bool {
+    value.as_array().is_some_and(|list| list.iter().all(Value::is_string))
+}
+
+/// Returns whether a field holds a list of sentences that nobody says to be aside.
+pub(in super::super) fn lists_sentences(name: &str, value: &Value<'_>) -> bool {
+    !words::is_aside(name) && !words::is_examples(name) && value.is_array() && Key::between(name, value).is_some()
 }
