@@ -3,7 +3,7 @@
 use super::super::blocks::{Block, Blocks, Kind};
 use super::names::{self, Naming, Nouns};
 use super::{labels, table};
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 use collapsed::Collapsed;
 
 mod collapsed;
@@ -103,6 +103,9 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
             body: &blocks[start + 1..end],
         })
         .collect();
+    if heads == Heads::Bold {
+        raise_bold(&mut sections);
+    }
     drop_numbers(&mut sections);
     drop_labels(&mut sections);
     drop_endings(&mut sections);
@@ -112,6 +115,21 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
         section.naming = *known.entry(section.title).or_insert_with(|| names::naming(section.title));
     }
     sections
+}
+
+/// Raises bold lines that name levels above the headings right below them, where most have
+/// such, these come back, and no other heading stands so high.
+fn raise_bold(sections: &mut [Section<'_>]) {
+    let is_level = |section: &Section<'_>| section.depth == BOLD_LEVEL;
+    let heads = |pair: &&[Section<'_>]| is_level(&pair[0]) && pair[0].body.is_empty() && !pair[1].is_bold();
+    let all = sections.iter().filter(|section| is_level(section)).count();
+    let below: Vec<&Section<'_>> = sections.windows(2).filter(heads).map(|pair| &pair[1]).collect();
+    let Some(depth) = below.first().map(|first| first.depth).filter(|&depth| depth > 1) else { return };
+    let titles: HashSet<&str> = below.iter().map(|section| section.title).collect();
+    let come_back = titles.len() * 2 <= below.len() && below.iter().all(|section| section.depth == depth);
+    if below.len() * 2 > all && come_back && !sections.iter().any(|section| section.depth == depth - 1) {
+        sections.iter_mut().filter(|section| section.depth == BOLD_LEVEL).for_each(|section| section.depth = depth - 1);
+    }
 }
 
 /// Whether a section is called by a word for a level and what that is like: "Base level".

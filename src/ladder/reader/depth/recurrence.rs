@@ -141,12 +141,14 @@ fn tally<'a>(names: impl Iterator<Item = &'a str>, known: &HashSet<String>) -> (
 /// are called, in lower case.
 /// Where all sections of a depth do so or have headings below, nobody asks for them.
 pub(super) fn lines_of_levels(sections: &[Section<'_>], depth: u8, named: &[bool], blocks: &Blocks) -> HashSet<String> {
-    let is_unnamed = |nth: usize| sections[nth].depth == depth && !named[nth] && !sections[nth].body.is_empty();
+    let is_level = |nth: usize| sections[nth].depth == depth && named[nth];
+    let are_named = (0..sections.len()).any(is_level);
+    // Where none is known, paragraphs alone tell nothing.
+    let says = |section: &Section<'_>| section.has_items() || (are_named && !section.body.is_empty());
+    let is_unnamed = |nth: usize| sections[nth].depth == depth && !named[nth] && says(&sections[nth]);
     if !(0..sections.len()).any(is_unnamed) {
         return HashSet::default();
     }
-    let is_level = |nth: usize| sections[nth].depth == depth && named[nth];
-    let are_named = (0..sections.len()).any(is_level);
     let levels = (0..sections.len()).filter(|&nth| is_level(nth) || (!are_named && sections[nth].depth == depth));
     let said = levels
         .flat_map(|nth| lines(&sections[nth], blocks).chain(items(&sections[nth], blocks).filter(move |_| are_named)));
