@@ -299,7 +299,22 @@ fn depth_of_names(sections: &[Section<'_>], named: &[bool], hinted: bool) -> Opt
         let titles: HashSet<&str> = here.map(|(section, _)| section.title).collect();
         titles.len() * 2 <= tallies[&best].named
     };
-    above.filter(|_| recurs()).or(Some(best))
+    above.filter(|&above| recurs() || repeat_ranks(sections, above, best, named)).or(Some(best))
+}
+
+/// Whether all headings of a depth that name levels name nobody, and only have the rank of
+/// the one above them: "Dough (L1)" under "L1".
+fn repeat_ranks<'a>(sections: &[Section<'a>], above: u8, depth: u8, named: &[bool]) -> bool {
+    let rank_of = |section: &Section<'a>| rank::split(section.title).rank;
+    let mut last = None;
+    sections.iter().zip(named).all(|(section, &named)| {
+        if section.depth == above {
+            last = rank_of(section);
+        }
+        section.depth != depth
+            || !named
+            || (last.is_some() && rank_of(section) == last && !names::names_somebody(section.title))
+    })
 }
 
 /// Levels of any name repeat the heads of their tables: `| Competency | … |`
