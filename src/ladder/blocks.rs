@@ -17,6 +17,7 @@ mod csv;
 mod foreign;
 mod front;
 mod html;
+mod marks;
 mod plainly;
 mod remnants;
 mod typed;
@@ -107,6 +108,8 @@ pub struct Blocks {
     arena: Arc<String>,
     blocks: Vec<Block>,
     links: Vec<BlockLink>,
+    /// Whether lines of the text begin as they do in other markups.
+    may_be_foreign: bool,
 }
 
 /// What of Markdown beyond `CommonMark` is read by the parser. Footnotes stay off: nobody
@@ -135,9 +138,10 @@ impl Blocks {
         foreign::parse(text)
     }
 
-    /// Returns whether a text is plainly of another markup, whatever Markdown makes of it.
-    pub fn is_foreign(text: &str) -> bool {
-        foreign::is_plainly(text)
+    /// Returns whether the text that these are of is plainly of another markup, whatever
+    /// Markdown makes of it.
+    pub fn are_foreign(&self, text: &str) -> bool {
+        self.may_be_foreign && foreign::is_plainly(text)
     }
 
     /// Returns whether a line begins with a marker that Markdown doesn't know.

@@ -154,14 +154,22 @@ fn is_safe_ascii(byte: u8) -> bool {
 fn leading(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> usize {
     // A chunk is looked at as a whole, so that the compiler may take many bytes at once.
     const CHUNK: usize = 16;
-    let whole = |chunk: &[u8; CHUNK]| chunk.iter().fold(0, |off, &byte| off | u8::from(!is(byte))) == 0;
-    let (chunks, _) = bytes.as_chunks::<CHUNK>();
-    let passed = chunks.iter().take_while(|chunk| whole(chunk)).count();
+    const CHUNKS: usize = 4 * CHUNK;
+
+    let off = |chunk: &[u8; CHUNK], nth: usize| u8::from(!is(chunk[nth]));
+    let is_whole = |chunk: &[u8; CHUNK]| (0..CHUNK).fold(0, |any, nth| any | off(chunk, nth)) == 0;
+    let are_whole = |chunks: &[u8; CHUNKS]| {
+        let chunks = chunks.as_chunks::<CHUNK>().0;
+        (0..CHUNK).fold(0, |any, nth| chunks.iter().fold(any, |any, chunk| any | off(chunk, nth))) == 0
+    };
+    let passed = bytes.as_chunks::<CHUNKS>().0.iter().take_while(|chunks| are_whole(chunks)).count() * CHUNKS;
+    let (chunks, _) = bytes[passed..].as_chunks::<CHUNK>();
+    let whole = chunks.iter().take_while(|chunk| is_whole(chunk)).count();
     // What is left behind whole chunks is looked at with bytes before it.
-    if passed == chunks.len() && bytes.last_chunk().is_some_and(whole) {
+    if whole == chunks.len() && bytes.last_chunk().is_some_and(is_whole) {
         return bytes.len();
     }
-    let passed = passed * CHUNK;
+    let passed = passed + whole * CHUNK;
     passed + bytes[passed..].iter().take_while(|&&byte| is(byte)).count()
 }
 
@@ -177,17 +185,8 @@ pub fn clean_line(text: &str) -> String {
 /// none at the line's start; unsafe characters are dropped. Returns whether all of
 /// the text is ASCII.
 pub fn push_folded(line: &mut String, start: usize, text: &str) -> bool {
-    let plain = text.trim_ascii();
-    if is_plain(plain) {
-        // What stands around it is at most one space.
-        let parts = |line: &String| line.len() > start && !line.ends_with(' ');
-        if parts(line) && text.as_bytes().first() != plain.as_bytes().first() {
-            line.push(' ');
-        }
-        line.push_str(plain);
-        if parts(line) && text.as_bytes().last() != plain.as_bytes().last() {
-            line.push(' ');
-        }
+    if is_plain(text.trim_ascii()) {
+        push_plain(line, start, text);
         return true;
     }
     let (mut kept, mut end) = (0, 0);
@@ -206,6 +205,20 @@ pub fn push_folded(line: &mut String, start: usize, text: &str) -> bool {
     }
     line.push_str(&text[kept..]);
     text.is_ascii()
+}
+
+/// Appends text that is visible ASCII and single spaces, but for what stands around it.
+pub fn push_plain(line: &mut String, start: usize, text: &str) {
+    let plain = text.trim_ascii();
+    // What stands around it is at most one space.
+    let parts = |line: &String| line.len() > start && !line.ends_with(' ');
+    if parts(line) && text.as_bytes().first() != plain.as_bytes().first() {
+        line.push(' ');
+    }
+    line.push_str(plain);
+    if parts(line) && text.as_bytes().last() != plain.as_bytes().last() {
+        line.push(' ');
+    }
 }
 
 /// How many bytes some begin with that are visible ASCII and single spaces, of which one

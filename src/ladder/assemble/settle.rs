@@ -136,12 +136,13 @@ fn confirm(documents: &mut [Arc<Document>], members: &[usize], listed: &HashSet<
     }
     let enough = certain.levels + supposed.levels >= FEWEST_UNNAMED;
     let rising = rising_titles(&ladder);
+    let alike = of_same_levels(&ladder);
     let holds = |nth: usize, document: &Document| {
         ladder.levels_of(nth).next().is_some_and(|level| {
             certain.is_like(level, 0)
                 || (enough && is_listed(document) && supposed.is_like(level, 1))
                 || rising.contains(level.title())
-        })
+        }) || alike.contains(&nth)
     };
     let doubtful = ladder.documents().iter().enumerate().filter(|(_, document)| is_doubtful(document));
     let fallen: Vec<usize> = doubtful.filter(|(nth, document)| !holds(*nth, document)).map(|(nth, _)| nth).collect();
@@ -149,6 +150,15 @@ fn confirm(documents: &mut [Arc<Document>], members: &[usize], listed: &HashSet<
         let document = &mut documents[members[nth]];
         *document = Arc::new(document.without_levels());
     }
+}
+
+/// The documents of several levels that another one of the folder has as well.
+fn of_same_levels(ladder: &Ladder) -> HashSet<usize> {
+    let mut known: HashMap<Vec<&str>, Vec<usize>> = HashMap::default();
+    for nth in (0..ladder.documents().len()).filter(|&nth| ladder.levels_of(nth).nth(1).is_some()) {
+        known.entry(ladder.levels_of(nth).map(Level::title).collect()).or_default().push(nth);
+    }
+    known.into_values().filter(|documents| documents.len() > 1).flatten().collect()
 }
 
 /// The titles of a folder's levels that are the same role with a rising number, each in

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
-use super::super::text::{clean, clean_line, push_folded};
+use super::super::text::{clean, clean_line, push_folded, push_plain};
 use super::foreign::Table;
 use super::plainly::{LEAST, Piece, Reader};
 use super::typed;
@@ -110,7 +110,7 @@ impl<'t> Builder<'t> {
 
     pub(super) fn finish(mut self) -> Blocks {
         self.tables_before(usize::MAX);
-        Blocks { arena: Arc::new(self.arena), blocks: self.blocks, links: self.links }
+        Blocks { arena: Arc::new(self.arena), blocks: self.blocks, links: self.links, may_be_foreign: false }
     }
 
     /// Adds a text of a cell that stands some lines below a place of the source.
@@ -326,6 +326,11 @@ impl Builder<'_> {
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
+        self.told(text, range, false);
+    }
+
+    /// Adds words; those that are known to be even are taken as they are.
+    fn told(&mut self, text: &str, range: &Range<usize>, are_even: bool) {
         if self.open.is_none() {
             self.words_alone(text, range);
         }
@@ -346,7 +351,11 @@ impl Builder<'_> {
         if matches!(block.kind, Kind::Item { .. }) && arena.len() == start {
             text = &text[typed::box_length(text)..];
         }
-        block.is_ascii &= push_folded(arena, start, text);
+        if are_even {
+            push_plain(arena, start, text);
+        } else {
+            block.is_ascii &= push_folded(arena, start, text);
+        }
         if let Some(seen) = self.items.last_mut() {
             *seen = true;
         }

@@ -1,15 +1,17 @@
 //! Other markups than Markdown: headings of Org, of wikis and of `reStructuredText`,
-//! tabs of `MkDocs`; tables that are drawn, ruled, or a wiki's or `AsciiDoc`'s. A
+//! tabs of `MkDocs`; tables that are drawn, ruled, listed, or a wiki's or `AsciiDoc`'s. A
 //! document is read so only where nothing else told what it is.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::census::Census;
 use super::html::Cells;
 use super::{Blocks, build, typed};
 
 mod drawn;
 mod headings;
+mod listed;
 mod marked;
 mod ruled;
 
@@ -34,13 +36,19 @@ struct Cell {
     texts: Vec<(String, usize)>,
 }
 
+/// Whether a text of which this was found may be plainly of another markup.
+pub(super) fn may_be(census: Census) -> bool {
+    census.begins(b"=~^\".")
+}
+
 /// Whether a text is plainly of another markup, also where Markdown finds headings in it.
 pub(super) fn is_plainly(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_ascii = text.starts_with("= ") && memchr::memmem::find(bytes, b"\n== ").is_some();
     let is_line = |at: usize| bytes[..at].ends_with(b"\n") && bytes[at..].starts_with(&[bytes[at]; 3]);
+    let has_lists = || memchr::memmem::find(bytes, listed::DIRECTIVE.as_bytes()).is_some();
     let has_lines = || memchr::memchr3_iter(b'~', b'^', b'"', bytes).any(is_line);
-    is_ascii || (has_lines() && headings::are_underlined(text))
+    is_ascii || (has_lines() && headings::are_underlined(text)) || has_lists()
 }
 
 /// Parses a text, and returns it as it was read; nothing where it has nothing of other
@@ -63,6 +71,7 @@ fn may_be_foreign(text: &str) -> bool {
         [b'+', b'-' | b'=', ..] | [b'{', b'|', ..] | [b'|', b'=', ..] | [b'#', b'+', ..] | [b'=', ..] => true,
         // A rule of several columns.
         [b'-', b'-' | b' ', ..] => is_of(b'-', b' ') && line.contains(' '),
+        [b'.', b'.', b' ', b'l', ..] => line.starts_with(listed::DIRECTIVE),
         // What a title is underlined with.
         [first @ (b'~' | b'^' | b'"' | b'+' | b'\'' | b'.' | b'#' | b'*'), second, ..] => {
             first == second && is_of(first, first)
@@ -84,7 +93,7 @@ fn read(text: &str) -> Option<(String, Blocks)> {
             drawn = nth + drawn::lines(rest);
             found = drawn::read(&lines[nth..drawn]);
         }
-        let found = found.or_else(|| marked::read(near)).or_else(|| ruled::read(near));
+        let found = found.or_else(|| marked::read(near)).or_else(|| ruled::read(near)).or_else(|| listed::read(near));
         let Some((taken, cells)) = found else {
             nth += 1;
             continue;

@@ -16,10 +16,11 @@
 
 use std::ops::Range;
 
+use super::marks::Marks;
+
 mod doubt;
 mod line;
 mod list;
-mod marks;
 mod paragraph;
 mod quote;
 mod step;
@@ -57,6 +58,7 @@ struct Doubt {
 /// A text that is being cut.
 pub(super) struct Reader<'t> {
     text: &'t str,
+    marks: &'t Marks,
     /// Where the next piece begins: at a line above which nothing is left open.
     at: usize,
     steps: Vec<Step>,
@@ -84,8 +86,8 @@ impl<'t> Reader<'t> {
     /// Begins with a text in which no reference is defined, nor a footnote: such a line
     /// changes what brackets mean elsewhere. Reading begins at a place; between two
     /// stretches in doubt, a plain one has at least so many bytes, as a rule [`LEAST`].
-    pub(super) fn of(text: &'t str, at: usize, least: usize) -> Self {
-        Reader { text, at, steps: Vec::with_capacity(MANY), open: Vec::new(), ahead: None, even: 0, least }
+    pub(super) fn of(text: &'t str, marks: &'t Marks, at: usize, least: usize) -> Self {
+        Reader { text, marks, at, steps: Vec::with_capacity(MANY), open: Vec::new(), ahead: None, even: 0, least }
     }
 
     /// Reads the next piece.

@@ -84,7 +84,7 @@ fn find(text: &str, census: Census) -> Vec<Remnant> {
         let fill = if is_a_remark(text, &place) { MARKED_QUOTE } else { BLANK };
         Remnant { place, fill }
     }));
-    if census.holds(Rare::Asides) {
+    if census.holds(Rare::Carets) || census.begins(asides::BOXES) {
         asides::find(text, &mut found);
     }
     found.sort_by_key(|remnant| (remnant.place.start, remnant.place.end));
@@ -193,7 +193,7 @@ fn attribute(rest: &[u8]) -> Option<usize> {
 fn lines(text: &str, census: Census) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let all = |words: &'static str| memmem::find_iter(text.as_bytes(), words);
-    let colons = if census.holds(Rare::Colons) { text } else { "" };
+    let colons = if census.begins(b":.") { text } else { "" };
     for at in memmem::find_iter(colons.as_bytes(), "::") {
         if found.last().is_some_and(|last: &Range<usize>| at < last.end) {
             continue;
@@ -210,7 +210,8 @@ fn lines(text: &str, census: Census) -> Vec<Range<usize>> {
     // Imports stand before everything else but front matter. What both words share
     // is looked for once.
     let mut end = 0;
-    for at in all("port ").filter_map(|at| at.checked_sub(2)) {
+    let ports = if census.begins(b"ie") { text } else { "" };
+    for at in memmem::find_iter(ports.as_bytes(), "port ").filter_map(|at| at.checked_sub(2)) {
         let bytes = text.as_bytes();
         let is_word = matches!(&bytes[at..at + 2], b"im" | b"ex") && (at == 0 || bytes[at - 1] == b'\n');
         // What stands in a paragraph that goes as a whole is gone already.
@@ -286,12 +287,17 @@ fn paragraph_end(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::marks::Marks;
     use super::*;
+
+    fn census(text: &str) -> Census {
+        Census::of(text, &Marks::of(text))
+    }
 
     #[test]
     fn what_only_a_builder_reads_is_found() {
         let text = "import A from 'a';\n\n:::note\nword {% if x %}kept{% endif %} {{ name }}\n:::\n## Head {#id}\n{: .x}\n* TOC\n{:toc}\n{/* no */}\n";
-        let found: Vec<&str> = find(text, Census::of(text)).into_iter().map(|remnant| &text[remnant.place]).collect();
+        let found: Vec<&str> = find(text, census(text)).into_iter().map(|remnant| &text[remnant.place]).collect();
         let expected = [
             "import A from 'a';",
             ":::note",
@@ -310,25 +316,25 @@ mod tests {
     #[test]
     fn a_page_of_html_is_one() {
         for text in ["<!DOCTYPE html>\n<p>a", "\n<html lang=x>\n", "<template>\n"] {
-            assert!(read(text, Census::of(text)).trim_start().starts_with("<?"), "{text}");
+            assert!(read(text, census(text)).trim_start().starts_with("<?"), "{text}");
         }
         for text in ["<div>\n", "<html>\n\n# Head\n", "<headline>\n", "a <html>\n", ""] {
-            assert_eq!(read(text, Census::of(text)), text);
+            assert_eq!(read(text, census(text)), text);
         }
     }
 
     #[test]
     fn directives_go_with_their_options() {
         let text = ".. toc:: Here\n   :depth: 1\n   :local:\n\n.. note::\n\n   Stays.\n\nVoice:: Sings\n.. a b:: c\n";
-        assert_eq!(read(".. note:: Sews\n", Census::of(text)).replace('\u{1}', ""), "> Sews\n");
-        let found: Vec<&str> = find(text, Census::of(text)).into_iter().map(|remnant| &text[remnant.place]).collect();
+        assert_eq!(read(".. note:: Sews\n", census(text)).replace('\u{1}', ""), "> Sews\n");
+        let found: Vec<&str> = find(text, census(text)).into_iter().map(|remnant| &text[remnant.place]).collect();
         assert_eq!(found, [".. toc:: Here\n   :depth: 1\n   :local:", ".. note::"]);
     }
 
     #[test]
     fn braces_in_words_stay() {
         let text = "{a} {#b} c {% open\nexport duties are paid\nimport and export";
-        assert!(find(text, Census::of(text)).is_empty());
+        assert!(find(text, census(text)).is_empty());
     }
 
     #[test]
@@ -344,6 +350,6 @@ mod tests {
             " ".repeat(16),
             "/".repeat(12)
         );
-        assert_eq!(read(text, Census::of(text)), expected);
+        assert_eq!(read(text, census(text)), expected);
     }
 }

@@ -14,10 +14,15 @@ use super::placeholders;
 use super::{Page, claims};
 use places::Places;
 
+mod beside;
 mod levels;
 mod places;
 mod topics;
 mod words;
+
+/// Why a file that is one topic is no ladder where no other one has its levels.
+const ALONE: &str =
+    "Its data is one topic that asks something of levels, and no file beside it has the same ones, so it was left out.";
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     ladder(page).is_some()
@@ -32,6 +37,9 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let mut writer = Writer { places: Places::of(page), builder };
     match ladder(page) {
         Some(Ladder::Topics(topics)) => {
+            if topics.len() == 1 {
+                writer.builder.doubt(ALONE);
+            }
             let title = page.front.and_then(|data| front::text(data, words::NAMES)).map(plain);
             writer.builder.begin_track(title.as_deref());
             topics::write(topics, &mut writer);
@@ -39,11 +47,9 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         Some(Ladder::Levels(tracks)) => levels::write(tracks, &mut writer),
         None => {}
     }
-    // Beside levels or topics in fields of their own, a list of sentences is of nobody.
-    let fields = page
-        .front
-        .and_then(Value::as_object)
-        .filter(|_| page.is_data() && page.front.is_some_and(|data| !levels::are_all(data)));
+    // Beside topics in fields of their own, a list of sentences is of nobody.
+    let are_topics = page.is_data() && matches!(ladder(page), Some(Ladder::Topics(_)));
+    let fields = page.front.and_then(Value::as_object).filter(|_| are_topics);
     let holds_one = |fields: &Fields<'_>| {
         fields.values().any(|value| !topics::is_plain_list(value) && (value.is_array() || value.is_object()))
     };
@@ -67,10 +73,16 @@ impl<'a> Ladder<'a> {
     /// front matter: most such files are no ladders.
     fn of(data: &'a Value<'a>, is_whole: bool) -> Option<Self> {
         let topics = topics::topics(data).filter(|topics| !is_whole || topics::are_plain(topics));
-        topics.map(Ladder::Topics).or_else(|| {
+        let by_levels = || {
             let tracks = levels::tracks(data);
             (!tracks.is_empty()).then_some(Ladder::Levels(tracks))
-        })
+        };
+        // A file may be one topic of several; the files beside it tell.
+        let alone = || {
+            let topic = topics::topic_alone(data).filter(|_| is_whole).map(|topic| vec![topic]);
+            topic.filter(|topics| topics::are_plain(topics)).map(Ladder::Topics)
+        };
+        topics.map(Ladder::Topics).or_else(by_levels).or_else(alone)
     }
 }
 
@@ -158,7 +170,7 @@ impl<'a> Parts<'a> {
         let illustrating = fields.iter().filter(|(name, _)| words::is_examples(name)).map(|(_, value)| value);
         let lists = illustrating.map(|value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
         let examples = lists.flatten().filter_map(Value::as_str).collect();
-        Parts { text, examples, others: said.filter(|text| text.trim().contains(' ')).collect() }
+        Parts { text, examples, others: said.filter(|text| words::is_phrase(text)).collect() }
     }
 }
 

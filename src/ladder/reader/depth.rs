@@ -48,9 +48,18 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
         .any(|nth| sections[nth].depth == depth && named[nth] && parts(sections, nth).any(Section::has_items));
     // A glossary has their names, and nothing that is asked.
     let holds_as_much = |nth: usize| !are_listed || parts(sections, nth).any(Section::has_items);
-    let lines = recurrence::lines_of_levels(sections, depth, &named, blocks);
+    let lines = recurrence::lines_of_levels(sections, depth, by_names.map(|_| named.as_slice()), blocks);
     let beside = LazyCell::new(|| beside_named(sections, depth, &named));
     let first_named = (0..sections.len()).find(|&nth| sections[nth].depth == depth && named[nth]);
+    // Right before a level half of what they have is enough.
+    let leads_up = |nth: usize| {
+        let next = (nth + 1..sections.len()).find(|&next| sections[next].depth <= depth);
+        next.is_some_and(|next| sections[next].depth == depth && named[next]) && shape::could_be_called(&sections[nth])
+    };
+    let enough = |nth: usize, answers: &mut dyn Iterator<Item = bool>| {
+        let (all, yes) = count(answers);
+        yes * 2 > all || (yes > 0 && yes * 2 == all && leads_up(nth))
+    };
     let mut marks: Vec<bool> = (0..sections.len())
         .map(|nth| {
             sections[nth].depth == depth
@@ -58,7 +67,7 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
                     || ((first_named.is_some_and(|first| nth > first)
                         || !speaks_of_them(sections[nth].title)
                         || names::speaks_of_all(sections[nth].title))
-                        && ((mostly(parts(sections, nth).map(|part| known.contains(part.title)))
+                        && ((enough(nth, &mut parts(sections, nth).map(|part| known.contains(part.title)))
                             && !known.contains(sections[nth].title)
                             && holds_as_much(nth))
                             || recurrence::repeats(&sections[nth], &lines, blocks)
@@ -223,10 +232,9 @@ fn titles_of_parts<'a>(sections: &[Section<'a>], depth: u8, named: &[bool]) -> H
     seen.into_iter().filter(|&(_, count)| count > 1).map(|(title, _)| title).collect()
 }
 
-/// Whether more than half of some answers are yes.
-fn mostly(answers: impl Iterator<Item = bool>) -> bool {
-    let (all, yes) = answers.fold((0, 0), |(all, yes), answer| (all + 1, yes + usize::from(answer)));
-    yes * 2 > all
+/// How many answers there are, and how many of them are yes.
+fn count(answers: &mut dyn Iterator<Item = bool>) -> (usize, usize) {
+    answers.fold((0, 0), |(all, yes), answer| (all + 1, yes + usize::from(answer)))
 }
 
 /// What the headings of a depth say together.

@@ -55,6 +55,11 @@ impl<'a> Place<'a> {
         places.iter().map(|place| place.0.iter().find(is_own).map(|heading| heading.title)).collect()
     }
 
+    /// Returns whether a heading of that title is above it.
+    pub(super) fn has(&self, title: &str) -> bool {
+        self.0.iter().any(|heading| heading.title == title)
+    }
+
     /// Returns what that is called together which stands at some places: the highest heading
     /// above all of them that stands above none of the `others`.
     pub(super) fn title(places: &[Self], others: &[&[Self]]) -> Option<&'a str> {

@@ -2,7 +2,8 @@
 
 use super::super::blocks::{Block, Blocks, Kind};
 use super::super::diagnostic::Code;
-use super::{Page, is_a_sheet, plain, table};
+use super::file::is_a_sheet;
+use super::{Page, plain, table};
 
 /// Why a document is no ladder, and what to do about it.
 pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {

@@ -31,6 +31,12 @@ impl Words {
         let may_be_one = text.bytes().next().is_some_and(|first| firsts & first_bit(first) != 0);
         may_be_one && self.all.iter().any(|word| word.eq_ignore_ascii_case(text))
     }
+
+    /// How many of them stand among some texts once, and no more often.
+    pub(super) fn said_once(&self, texts: &[&str]) -> usize {
+        let is_once = |word: &&&str| texts.iter().filter(|text| word.eq_ignore_ascii_case(text)).count() == 1;
+        self.all.iter().filter(is_once).count()
+    }
 }
 
 /// A bit for a letter, the same for a capital and a small one.

@@ -31,7 +31,7 @@ impl Builder<'_> {
             self.tables_before(place.start);
         }
         match step.what {
-            What::Words => self.text(&text[words.clone()], words),
+            What::Words { are_even } => self.told(&text[words.clone()], words, are_even),
             What::Code => self.text(&text[words.clone()], place),
             What::LineEnd => self.next_line(place),
             What::List { is_numbered } => self.begin_list(is_numbered, place.start),

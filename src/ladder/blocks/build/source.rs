@@ -6,9 +6,10 @@ use std::borrow::Cow;
 use memchr::{memchr, memrchr};
 
 use super::super::census::{Census, Rare};
-use super::super::foreign::Table;
+use super::super::foreign::{self, Table};
 use super::super::front::{self, Front};
 use super::super::html::{self, Cells};
+use super::super::marks::Marks;
 use super::super::plainly::Reader;
 use super::super::{Blocks, remnants};
 use super::Builder;
@@ -16,6 +17,8 @@ use super::around::{Ahead, without};
 
 pub(in super::super) struct Source<'t> {
     text: Cow<'t, str>,
+    marks: Marks,
+    census: Census,
     tables: Vec<Table>,
     front: Option<Front>,
     /// Whether it may be read in pieces.
@@ -25,7 +28,8 @@ pub(in super::super) struct Source<'t> {
 impl<'t> Source<'t> {
     /// Makes one of a text in which some tables were found already, in order.
     pub(in super::super) fn of(text: &'t str, found: Vec<Table>) -> Self {
-        let census = Census::of(text);
+        let marks = Marks::of(text);
+        let census = Census::of(text, &marks);
         let text = remnants::read(text, census);
         let front = front::find(&text);
         let begin = front.as_ref().map_or(0, |front| front.end);
@@ -40,9 +44,10 @@ impl<'t> Source<'t> {
         }
         let are_alone = are_alone(&text, &tables);
         let text = if tables.is_empty() { text } else { Cow::Owned(without(&text, &tables)) };
+        let marks = if matches!(text, Cow::Owned(_)) { Marks::of(&text) } else { marks };
         // What stood in tables and remnants alone does no harm.
-        let is_plain = are_alone && (census.is_plain() || Census::of(&text).is_plain());
-        Source { text, tables, front, is_plain }
+        let is_plain = are_alone && (census.is_plain() || Census::of(&text, &marks).is_plain());
+        Source { text, marks, census, tables, front, is_plain }
     }
 
     /// Reads it by pieces, of which a plain one between two in doubt has at least so many
@@ -51,8 +56,8 @@ impl<'t> Source<'t> {
         let mut builder = Builder::new(&self.text, self.text.len());
         builder.ahead = Ahead::of(self.tables);
         let begin = builder.front(self.front);
-        builder.by_pieces(Reader::of(&self.text, begin, least));
-        builder.finish()
+        builder.by_pieces(Reader::of(&self.text, &self.marks, begin, least));
+        Self::finished(builder, self.census)
     }
 
     /// Reads it by the parser alone.
@@ -61,7 +66,11 @@ impl<'t> Source<'t> {
         builder.ahead = Ahead::of(self.tables);
         let begin = builder.front(self.front);
         builder.parse(begin..self.text.len());
-        builder.finish()
+        Self::finished(builder, self.census)
+    }
+
+    fn finished(builder: Builder<'_>, census: Census) -> Blocks {
+        Blocks { may_be_foreign: foreign::may_be(census), ..builder.finish() }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use memchr::{memchr, memrchr};
 
-use super::marks;
+/// How many bytes are looked at together.
+const CHUNK: usize = 16;
 
 /// The marker of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub(super) fn behind_blanks(bytes: &[u8], start: usize) -> usize {
         [b'\n', first, ..] if first > b' ' => return start + 1,
         _ => {}
     }
-    let length = marks::blank(&bytes[start..]);
+    let length = blank(&bytes[start..]);
     let blank = &bytes[start..start + length];
     // A text may have tables blanked out, thousands of blank lines.
     match memrchr(b'\n', blank) {
@@ -48,6 +49,19 @@ pub(super) fn behind_blanks(bytes: &[u8], start: usize) -> usize {
         Some(newline) => start + newline + 1,
         None => start,
     }
+}
+
+/// How many bytes of white space some bytes begin with.
+fn blank(bytes: &[u8]) -> usize {
+    let is_blank = |byte: u8| matches!(byte, b' ' | b'\n' | b'\t');
+    if !bytes.first().is_some_and(|&first| is_blank(first)) {
+        return 0;
+    }
+    // A chunk is looked at as a whole, so that the compiler may take many bytes at once.
+    let off = |byte: u8| u8::from(byte != b' ') & u8::from(byte != b'\n') & u8::from(byte != b'\t');
+    let are_blank = |chunk: &&[u8; CHUNK]| chunk.iter().fold(0, |any, &byte| any | off(byte)) == 0;
+    let chunks = bytes.as_chunks::<CHUNK>().0.iter().take_while(are_blank).count() * CHUNK;
+    chunks + bytes[chunks..].iter().take_while(|&&byte| is_blank(byte)).count()
 }
 
 /// The depth of a heading that begins at a place, and where its words do.
@@ -59,6 +73,10 @@ pub(super) fn heading(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
 
 /// The marker that stands at a place with one to four spaces and words behind it.
 pub(super) fn marker(bytes: &[u8], at: usize) -> Option<Marker> {
+    // Nearly all stand one space before a letter.
+    if let [mark @ (b'-' | b'*' | b'+'), b' ', b'!'..=b'\xff', ..] = bytes[at..] {
+        return Some(Marker { words: at + 2, mark, interrupts: true });
+    }
     let (length, interrupts) = match bytes.get(at)? {
         b'-' | b'*' | b'+' => (1, true),
         b'0'..=b'9' => {

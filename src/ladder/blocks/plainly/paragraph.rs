@@ -19,7 +19,7 @@ impl Reader<'_> {
     /// Takes the hashes away that close a heading behind its words.
     fn without_closing(&mut self) -> Option<()> {
         let last = self.steps.last_mut().filter(|last| !matches!(last.what, What::Heading { .. }))?;
-        if last.what == What::Words {
+        if matches!(last.what, What::Words { .. }) {
             let words = &self.text[last.words()];
             let open = words.trim_end_matches('#');
             if open.is_empty() {

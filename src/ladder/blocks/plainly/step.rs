@@ -65,7 +65,10 @@ pub(in super::super) enum What {
     /// HTML as it stands.
     Html,
     /// Words that stand for themselves.
-    Words,
+    Words {
+        /// Whether they are visible ASCII, and single blanks part them.
+        are_even: bool,
+    },
     Code,
     Strong,
     StrongEnd,

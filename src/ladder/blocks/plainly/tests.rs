@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::super::Blocks;
 use super::super::build::Source;
 use super::super::front;
+use super::super::marks::Marks;
 use super::{LEAST, Piece, Reader};
 
 /// The blocks that the parser alone gives.
@@ -23,7 +24,8 @@ fn behind_front(text: &str) -> usize {
 
 /// The parts of a text that are read without the parser.
 fn plain(text: &str) -> Vec<&str> {
-    let mut reader = Reader::of(text, behind_front(text), LEAST);
+    let marks = Marks::of(text);
+    let mut reader = Reader::of(text, &marks, behind_front(text), LEAST);
     let (mut found, mut start) = (Vec::from_iter((reader.at > 0).then(|| &text[..reader.at])), reader.at);
     while let Some(piece) = reader.next() {
         let is_plain = matches!(piece, Piece::Plain(_));
@@ -223,7 +225,8 @@ proptest! {
     #[test]
     fn pieces_are_the_whole_text(lines in prop::collection::vec(nasty(), 0..12)) {
         let text = lines.concat();
-        let mut reader = Reader::of(&text, 0, LEAST);
+        let marks = Marks::of(&text);
+        let mut reader = Reader::of(&text, &marks, 0, LEAST);
         let mut end = 0;
         while let Some(piece) = reader.next() {
             if let Piece::Doubtful(place) = piece {

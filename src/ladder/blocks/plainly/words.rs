@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use memchr::memchr2;
 
-use super::{Reader, What, marks};
+use super::{Reader, What};
 
 /// Where the words of a line end.
 pub(super) struct Line {
@@ -67,7 +67,7 @@ impl Reader<'_> {
         let mut words = Words { start, from: start, open: None };
         let mut at = start;
         loop {
-            at += marks::plain(&bytes[at..]);
+            at = self.marks.next(at);
             if bytes.get(at).is_none_or(|byte| matches!(byte, b'\n' | b'|')) {
                 break;
             }
@@ -83,7 +83,8 @@ impl Reader<'_> {
     /// Keeps words that stand for themselves.
     fn keep(&mut self, words: Range<usize>) {
         if !words.is_empty() {
-            self.push(What::Words, words.clone(), words);
+            let are_even = self.marks.are_even(&words);
+            self.push(What::Words { are_even }, words.clone(), words);
         }
     }
 
@@ -132,7 +133,7 @@ impl Reader<'_> {
         }
         let mut end = at + 1;
         loop {
-            end += marks::plain(&bytes[end..]);
+            end = self.marks.next(end);
             // One in a word stands for itself.
             match bytes.get(end) {
                 Some(b'_') if bytes[end - 1].is_ascii_alphanumeric() => {}
@@ -156,7 +157,7 @@ impl Reader<'_> {
     fn strong_link(&mut self, words: &Words, at: usize) -> Option<Mark> {
         let bytes = self.text.as_bytes();
         let start = at + "[**".len();
-        let end = start + marks::plain(&bytes[start..]);
+        let end = self.marks.next(start);
         let is_strong = bytes.get(start).is_some_and(u8::is_ascii_alphanumeric)
             && bytes[end - 1].is_ascii_alphanumeric()
             && bytes[end..].starts_with(b"**](");

@@ -9,6 +9,9 @@ use crate::hash::HashSet;
 /// How far what a box or a footnote holds is indented.
 const INDENT: &str = "    ";
 
+/// What boxes begin with.
+pub(super) const BOXES: &[u8] = b"!?";
+
 /// The longest name of a footnote or an anchor, in bytes.
 const LONGEST: usize = 60;
 
@@ -119,9 +122,10 @@ fn a_box(text: &str, at: usize, found: &mut Vec<Remnant>) {
 #[cfg(test)]
 mod tests {
     use super::super::super::census::Census;
+    use super::super::super::marks::Marks;
 
     fn read(text: &str) -> String {
-        super::super::read(text, Census::of(text)).into_owned()
+        super::super::read(text, Census::of(text, &Marks::of(text))).into_owned()
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::super::super::diagnostic::Code;
 use super::super::super::text::clean_line;
 use super::super::sections::Section;
 use super::super::words::Words;
-use super::super::{Page, markers};
+use super::super::{Page, markers, table};
 use super::{Body, Item};
 
 /// Words by which a line over a list says that it is asked: "You are expected to:".
@@ -46,8 +46,7 @@ impl Page<'_> {
     pub(in super::super) fn is_phrase_in_a_table(&self, block: &Block) -> bool {
         const FEWEST: usize = 4;
 
-        matches!(block.kind, Kind::Cell { row: 1.., column: 1.., .. })
-            && self.words(block).split(' ').nth(FEWEST - 1).is_some()
+        matches!(block.kind, Kind::Cell { row: 1.., column: 1.., .. }) && table::has_words(self.words(block), FEWEST)
     }
 }
 

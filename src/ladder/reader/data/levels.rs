@@ -18,6 +18,8 @@ const DEEPEST: usize = 4;
 pub(in super::super) struct Track<'a> {
     title: Option<String>,
     levels: Vec<Level<'a>>,
+    /// What stands beside the levels under other names.
+    beside: Vec<(&'a str, &'a Value<'a>)>,
 }
 
 /// A level and what the data has of it.
@@ -35,30 +37,31 @@ pub(super) fn tracks<'a>(data: &'a Value<'a>) -> Vec<Track<'a>> {
     found
 }
 
-/// Returns whether some data is a list or a mapping of levels itself.
-pub(super) fn are_all(data: &Value<'_>) -> bool {
-    levels(data, false).is_some()
-}
-
 fn find<'a>(data: &'a Value<'a>, name: Option<&str>, deepest: usize, found: &mut Vec<Track<'a>>) {
     let title = || {
         let own = front::text(data, NAMES).or_else(|| front::text(data, TRACKS)).map(|title| plain(title).into_owned());
         own.or_else(|| name.map(words::spoken))
     };
     if let Some(levels) = levels(data, false) {
-        found.push(Track { title: title(), levels });
+        found.push(Track { title: title(), levels, beside: Vec::new() });
         return;
     }
-    let fields = data.as_object().into_iter().flat_map(Fields::iter);
+    let fields = || data.as_object().into_iter().flat_map(Fields::iter);
     let mut own: Vec<_> =
-        fields.filter_map(|(name, value)| Some((name, levels(value, words::holds_levels(name))?))).collect();
+        fields().filter_map(|(name, value)| Some((name, levels(value, words::holds_levels(name))?))).collect();
+    let is_other = |name: &str| own.iter().all(|(own, _)| *own != name);
+    let others = fields().filter(|(name, value)| (value.is_array() || value.is_object()) && is_other(name));
+    let mut beside: Vec<_> = others.collect();
     // Of several each is a track.
     if own.len() > 1 {
-        found.extend(own.into_iter().map(|(name, levels)| Track { title: Some(words::spoken(name)), levels }));
+        found.extend(own.into_iter().map(|(name, levels)| {
+            let title = Some(words::spoken(name));
+            Track { title, levels, beside: std::mem::take(&mut beside) }
+        }));
         return;
     }
     if let Some((_, levels)) = own.pop() {
-        found.push(Track { title: title(), levels });
+        found.push(Track { title: title(), levels, beside });
         return;
     }
     if deepest == 0 {
@@ -159,7 +162,7 @@ fn are_levels(levels: &[Level<'_>], told: bool) -> bool {
     for level in levels {
         said(level.asks, &mut |text| {
             all += 1;
-            sentences += usize::from(words::is_sentence(text));
+            sentences += usize::from(words::is_phrase(text));
         });
     }
     (sentences >= levels.len() && sentences * 5 >= all * 3)
@@ -213,7 +216,17 @@ pub(super) fn write(tracks: &[Track<'_>], writer: &mut Writer<'_, '_>) {
     for track in tracks {
         writer.builder.begin_track(track.title.as_deref());
         track.levels.iter().for_each(|level| writer.level(level));
+        for (name, value) in &track.beside {
+            writer.beside(name, value);
+        }
     }
+}
+
+/// Whether a field of a level that lists nothing asks something: its text is no mere value.
+fn asks(text: &str) -> bool {
+    const FEWEST_WORDS: usize = 5;
+
+    text.split(' ').nth(FEWEST_WORDS - 1).is_some() || text.contains('。')
 }
 
 impl Writer<'_, '_> {
@@ -230,6 +243,8 @@ impl Writer<'_, '_> {
         // What stands right under the name of a level is a competency; what stands
         // under a word for all of them holds these.
         let is_direct = front::text(level.asks, NAMES).is_none() && own_rank(level.asks).is_none();
+        // Where nothing is listed, what is said at length is what is asked.
+        let asks_alone = |text: &str| containers == 0 && lists == 0 && asks(text);
         for (name, value) in fields.iter() {
             match value {
                 _ if NAMES.contains(&name) || words::is_rank(name) => {}
@@ -239,7 +254,8 @@ impl Writer<'_, '_> {
                     self.builder.summary(&plain(text));
                     self.claim(&plain(text), line);
                 }
-                Value::String(text) if is_direct && text.contains(' ') => self.part(name, None, value),
+                Value::String(text) if is_direct && words::is_phrase(text) => self.part(name, None, value),
+                Value::String(text) if !words::is_aside(name) && asks_alone(text) => self.part(name, None, value),
                 Value::String(text) if !words::is_aside(name) => {
                     let (name, text) = (words::spoken(name), plain(text));
                     self.builder.attribute(&name, &text);

@@ -193,6 +193,21 @@ fn by_level<'a>(value: &'a Value<'a>, name: Option<&'a str>, called: &Called<'a>
     own.or_else(|| Some(Topic::of(Some(title.clone()), value, by_place(fields)?)))
 }
 
+/// Finds the one topic that data as a whole is: it has a name, and asks something of
+/// what can only be levels, and of nothing else.
+pub(super) fn topic_alone<'a>(data: &'a Value<'a>) -> Option<Topic<'a>> {
+    const FEWEST_LEVELS: usize = 3;
+
+    let fields = data.as_object()?;
+    let title = front::text(data, NAMES).map(plain)?;
+    let own = named(fields, false, &Called::of(data))?;
+    let is_certain = |key: &Key<'_>| key.number.is_none() && names::names_a_level(&key.text);
+    let are_all = own.between == 0
+        && own.entries.iter().all(|(key, _)| is_certain(key))
+        && fields.values().filter(|value| value.is_object() || value.is_array()).count() <= own.entries.len();
+    (own.entries.len() >= FEWEST_LEVELS && are_all).then(|| Topic::of(Some(title), data, own.entries))
+}
+
 /// Fields that list what is asked level by level.
 const STEPS: &[&str] = &["milestones", "levels"];
 
@@ -259,7 +274,7 @@ pub(super) fn are_plain(topics: &[Topic<'_>]) -> bool {
     for (_, entry) in topics.iter().flat_map(|topic| &topic.entries) {
         for text in lists(*entry).flat_map(|(_, list)| list).filter_map(Value::as_str) {
             all += 1;
-            sentences += usize::from(words::is_sentence(text));
+            sentences += usize::from(words::is_phrase(text));
         }
     }
     named * 2 >= keys && sentences > 1 && sentences * 5 >= all * 3
@@ -289,10 +304,13 @@ fn levels<'t, 'a>(topics: &'t [Topic<'a>]) -> Vec<(&'t Key<'a>, Entries<'t, 'a>)
 pub(super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>) {
     for (key, entries) in levels(topics) {
         let (title, mut open) = (clean_line(&key.title()), None);
-        writer.builder.begin_level(LevelDraft { title: &title, rank: None, line: 1 });
+        let rank = rank::split(&title).rank.filter(|rank| *rank == title && !rank::is_spelled_out(rank));
+        writer.builder.begin_level(LevelDraft { title: &title, rank, line: 1 });
         for (topic, entry) in entries {
+            // What is about one topic alone is called after it, and asks it level by level.
+            let part = if topics.len() > 1 { topic.title.as_deref().unwrap_or_default() } else { &title };
             let goes_on = open == topic.title.as_deref() && matches!(entry, Entry::Record(..));
-            if write_entry(topic, entry, goes_on, writer) {
+            if write_entry((part, topic.description), entry, goes_on, writer) {
                 open = topic.title.as_deref();
             }
         }
@@ -345,7 +363,8 @@ fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a [Value<'a>]
 /// Writes what a topic asks of a level. What is listed under examples is one, and
 /// an object in a list is a statement with its own examples. Returns whether there
 /// was something.
-fn write_entry(topic: &Topic<'_>, entry: Entry<'_>, mut begun: bool, writer: &mut Writer<'_, '_>) -> bool {
+fn write_entry(topic: (&str, Option<&str>), entry: Entry<'_>, mut begun: bool, writer: &mut Writer<'_, '_>) -> bool {
+    let (title, description) = topic;
     if let Entry::Fields(fields) = entry {
         // What stands deeper than levels do is said.
         fields.values().filter(|value| value.is_object()).for_each(|value| writer.unplaced_all(value));
@@ -367,9 +386,11 @@ fn write_entry(topic: &Topic<'_>, entry: Entry<'_>, mut begun: bool, writer: &mu
             }
             let line = writer.places.line(text);
             if !begun {
-                writer.builder.begin_competency(topic.title.as_deref().unwrap_or_default(), None, line);
+                writer.builder.begin_competency(title, None, line);
                 begun = true;
-                topic.description.into_iter().for_each(|words| writer.builder.description(&plain(words)));
+                if let Some(words) = description {
+                    writer.builder.description(&plain(words));
+                }
             }
             if words::is_examples(name) && item.is_string() {
                 writer.builder.example(&plain(text));

@@ -1,7 +1,7 @@
 //! Names of fields, and what they say of what they hold.
 
 use super::super::super::text::clean_line;
-use super::super::table::has_words;
+use super::super::names;
 
 /// Fields that name a topic, a level or a track, best first.
 pub(super) const NAMES: &[&str] = &["title", "name", "label", "displayName", "role", "competency", "skill"];
@@ -81,16 +81,17 @@ pub(super) fn holds_levels(name: &str) -> bool {
     is(name, LEVELS)
 }
 
-/// Returns whether a text has words enough for a sentence.
-pub(super) fn is_sentence(text: &str) -> bool {
-    const FEWEST_WORDS: usize = 2;
-
-    text.trim().contains(' ') || has_words(text, FEWEST_WORDS)
-}
-
 /// Returns whether a field holds examples.
 pub(super) fn is_examples(name: &str) -> bool {
     name.get(.."example".len()).is_some_and(|head| head.eq_ignore_ascii_case("example"))
+}
+
+/// Returns whether a text is more than a word, in scripts that write no spaces by its letters.
+pub(super) fn is_phrase(text: &str) -> bool {
+    const FEWEST_LETTERS: usize = 6;
+
+    let has_letters = || text.chars().filter(|c| c.is_alphabetic()).nth(FEWEST_LETTERS - 1).is_some();
+    text.trim().contains(' ') || (names::joins(text) && has_letters())
 }
 
 /// Returns the name of a field as people say it: `code_review` is "Code review".

@@ -137,26 +137,39 @@ fn tally<'a>(names: impl Iterator<Item = &'a str>, known: &HashSet<String>) -> (
     names.fold((0, 0), |(all, again), name| (all + 1, again + usize::from(known.contains(&name.to_lowercase()))))
 }
 
-/// The lines over lists that stand in sections which name a level, and what their items
-/// are called, in lower case.
-/// Where all sections of a depth do so or have headings below, nobody asks for them.
-pub(super) fn lines_of_levels(sections: &[Section<'_>], depth: u8, named: &[bool], blocks: &Blocks) -> HashSet<String> {
-    let is_level = |nth: usize| sections[nth].depth == depth && named[nth];
-    let are_named = (0..sections.len()).any(is_level);
+/// The lines over lists that stand in sections which name a level, and what their items are
+/// called, in lower case; where no names tell the levels (`named` is nothing), the lines that
+/// stand in several sections. Where all sections of a depth name one or have headings below,
+/// nobody asks for them.
+pub(super) fn lines_of_levels(
+    sections: &[Section<'_>],
+    depth: u8,
+    named: Option<&[bool]>,
+    blocks: &Blocks,
+) -> HashSet<String> {
+    let is_named = |nth: usize| named.is_some_and(|named| named[nth]);
+    let here = || (0..sections.len()).filter(|&nth| sections[nth].depth == depth);
+    let are_named = here().any(is_named);
     // Where none is known, paragraphs alone tell nothing.
     let says = |section: &Section<'_>| section.has_items() || (are_named && !section.body.is_empty());
-    let is_unnamed = |nth: usize| sections[nth].depth == depth && !named[nth] && says(&sections[nth]);
-    if !(0..sections.len()).any(is_unnamed) {
+    if !here().any(|nth| !is_named(nth) && says(&sections[nth])) {
         return HashSet::default();
     }
-    let levels = (0..sections.len()).filter(|&nth| is_level(nth) || (!are_named && sections[nth].depth == depth));
-    let said = levels
-        .flat_map(|nth| lines(&sections[nth], blocks).chain(items(&sections[nth], blocks).filter(move |_| are_named)));
-    said.map(str::to_lowercase).collect()
+    let mut seen: HashMap<String, (usize, usize)> = HashMap::default();
+    for nth in here().filter(|&nth| is_named(nth) || !are_named) {
+        let items = items(&sections[nth], blocks).filter(|_| are_named);
+        for line in lines(&sections[nth], blocks).chain(items) {
+            let (count, last) = seen.entry(line.to_lowercase()).or_default();
+            *count += usize::from(*last <= nth);
+            *last = nth + 1;
+        }
+    }
+    let fewest = if are_named { 1 } else { 2 };
+    seen.into_iter().filter(|(_, (count, _))| *count >= fewest).map(|(line, _)| line).collect()
 }
 
 /// Returns the depth whose sections have nothing below them and repeat each other's lines
-/// over lists: `Tools:`, `Safety:` under each.
+/// over lists: `Tools:`, `Safety:` under each. What most of a few have is enough.
 pub(super) fn depth_of_lines(sections: &[Section<'_>], blocks: &Blocks) -> Option<u8> {
     let depth = sections.iter().map(|section| section.depth).max()?;
     let mut seen: HashMap<String, usize> = HashMap::default();
@@ -169,7 +182,8 @@ pub(super) fn depth_of_lines(sections: &[Section<'_>], blocks: &Blocks) -> Optio
             *seen.entry(line).or_default() += 1;
         }
     }
-    seen.retain(|_, count| *count >= FEWEST);
+    let most = here().count() / 2 + 1;
+    seen.retain(|_, count| *count >= FEWEST.min(most.max(2)));
     let known: HashSet<String> = seen.into_keys().collect();
     let repeating = here().filter(|section| repeats(section, &known, blocks)).count();
     (repeating >= FEWEST && repeating * 5 >= here().count() * 4).then_some(depth)
@@ -193,10 +207,15 @@ pub(super) fn repeats_items(section: &Section<'_>, known: &HashSet<String>, bloc
     again > 1 && again * 2 > all
 }
 
-/// The lines over lists of a section, and the bold words that its paragraphs begin with.
+/// The lines over lists of a section, items over others among them, and the bold words that
+/// its paragraphs begin with.
 fn lines<'a>(section: &Section<'a>, blocks: &'a Blocks) -> impl Iterator<Item = &'a str> {
     let pairs = section.body.iter().zip(section.body.iter().skip(1).map(Some).chain([None]));
-    let texts = pairs.filter(|(block, _)| block.kind == Kind::Paragraph && !block.quoted);
+    let is_line = |block: &Block| block.kind == Kind::Paragraph && !block.quoted;
+    let heads = |block: &Block, next: Option<&Block>| {
+        block.kind == Kind::Item { depth: 0 } && next.is_some_and(|next| next.is_nested_in(block))
+    };
+    let texts = pairs.filter(move |(block, next)| is_line(block) || heads(block, *next));
     let lines = texts.filter_map(|(block, next)| {
         if next.is_some_and(Block::is_item) {
             Some(blocks.text(block).trim_end_matches([':', ' ']))

@@ -1,4 +1,4 @@
-//! What levels look like that have no competencies of their own.
+//! What levels look like that have no competencies of their own: a list, or prose.
 
 use super::super::super::blocks::{Block, Blocks, Kind};
 use super::super::names;
@@ -6,12 +6,17 @@ use super::super::sections::Section;
 use super::{LONGEST_UNNAMED, parts};
 use crate::hash::HashSet;
 
+/// How many levels show that they are prose.
+const FEWEST_OF_PROSE: usize = 3;
+
 /// What levels look like that have no competencies of their own: a heading over
 /// a list. One of that shape among them is a level whatever its title
 /// ("Captain" above a "Senior Deckhand").
 pub(super) struct Shape<'b> {
     blocks: &'b Blocks,
     is_list: bool,
+    /// Whether several have prose and nothing else.
+    is_prose: bool,
     /// What several of them have for items that others are nested in, in lower case, where
     /// all have such.
     heads: HashSet<String>,
@@ -23,8 +28,10 @@ impl<'b> Shape<'b> {
             (0..sections.len()).filter(|&nth| sections[nth].depth == depth && named[nth]).collect();
         let lists = levels.iter().filter(|&&nth| Self::is_list(sections, nth)).count();
         let is_list = levels.len() > 1 && lists * 3 > levels.len() * 2;
+        let prose = levels.iter().filter(|&&nth| Self::is_prose(sections, nth)).count();
+        let is_prose = prose >= FEWEST_OF_PROSE && prose * 3 > levels.len() * 2;
         let heads = if is_list { shared_heads(sections, &levels, blocks) } else { HashSet::default() };
-        Shape { blocks, is_list, heads }
+        Shape { blocks, is_list, is_prose, heads }
     }
 
     /// Whether a section has what the levels have, where these all have heads of lists.
@@ -37,10 +44,32 @@ impl<'b> Shape<'b> {
         parts(sections, nth).next().is_none() && sections[nth].has_items()
     }
 
+    fn is_prose(sections: &[Section<'_>], nth: usize) -> bool {
+        let is_text = |block: &Block| block.kind == Kind::Paragraph && !block.quoted;
+        parts(sections, nth).next().is_none()
+            && !sections[nth].body.is_empty()
+            && sections[nth].body.iter().all(is_text)
+    }
+
+    /// Marks what is prose as the levels are, and stands between two of them: behind the last
+    /// one somebody may conclude.
+    fn mark_between(sections: &[Section<'_>], depth: u8, marks: &mut [bool]) {
+        let here: Vec<usize> = (0..sections.len()).filter(|&nth| sections[nth].depth <= depth).collect();
+        for three in here.windows(3) {
+            let [before, nth, after] = [three[0], three[1], three[2]];
+            if marks[before] && marks[after] && sections[nth].depth == depth {
+                marks[nth] |= Self::is_prose(sections, nth) && could_name(&sections[nth]);
+            }
+        }
+    }
+
     /// Marks those of the shape that stand between levels or right behind them; in
     /// a track that isn't the document's first also before them, where nobody
     /// introduces the ladder.
     pub(super) fn mark(&self, sections: &[Section<'_>], depth: u8, marks: &mut [bool]) {
+        if self.is_prose {
+            Self::mark_between(sections, depth, marks);
+        }
         if !self.is_list {
             return;
         }
@@ -91,10 +120,14 @@ impl<'b> Shape<'b> {
 /// Whether a section's title could be a level's, and its items say more than
 /// where to read on.
 fn could_name(section: &Section<'_>) -> bool {
-    let words = names::count_words(section.title);
-    let leads_elsewhere = section.body.iter().filter(|block| block.is_item()).all(Block::has_links);
-    words <= LONGEST_UNNAMED
-        && !leads_elsewhere
+    let mut items = section.body.iter().filter(|block| block.is_item()).peekable();
+    let leads_elsewhere = items.peek().is_some() && items.all(Block::has_links);
+    !leads_elsewhere && could_be_called(section)
+}
+
+/// Whether a section's title could be a level's: it is short, and says nothing else.
+pub(super) fn could_be_called(section: &Section<'_>) -> bool {
+    names::count_words(section.title) <= LONGEST_UNNAMED
         && !names::is_topic(names::without_brackets(section.title))
         && !names::opens_a_sentence(section.title)
 }

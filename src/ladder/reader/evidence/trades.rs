@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 use super::super::names::{self, Naming};
 use super::super::rank;
 use super::super::sections::Section;
+use super::super::words::Words;
 use super::nouns_of_several;
 use crate::hash::HashSet;
 
@@ -60,7 +61,7 @@ const LONGEST_ROLE: usize = 3;
 const VACANCIES: &[&str] = &["how to apply", "apply now", "what we offer", "we offer", "interview process"];
 
 /// Headings that only several together are of a vacancy.
-const PARTS_OF_VACANCIES: &[&str] = &[
+static PARTS_OF_VACANCIES: Words = Words::of(&[
     "applying",
     "benefits",
     "our benefits",
@@ -81,7 +82,7 @@ const PARTS_OF_VACANCIES: &[&str] = &[
     "dein profil",
     "wir bieten",
     "das bieten wir",
-];
+]);
 
 /// Parts of what a document or its file says that is a ladder whatever else it speaks of.
 /// Other words that hint at levels ("levels", "roles", "matrix") stand in titles of such
@@ -176,11 +177,9 @@ impl Page<'_> {
     /// parts once.
     fn is_a_vacancy(&self) -> bool {
         let levels = || self.sections.iter().filter(|section| section.naming == Naming::Level);
-        let is_said_once = |known: &&&str| {
-            let parts = self.sections.iter().map(|section| section.title.trim_end_matches('?'));
-            parts.filter(|title| known.eq_ignore_ascii_case(title)).count() == 1
-        };
-        let has_parts = || levels().count() < 2 && PARTS_OF_VACANCIES.iter().filter(is_said_once).nth(1).is_some();
+        let titles = || self.sections.iter().map(|section| section.title.trim_end_matches('?'));
+        let said = || titles().filter(|title| PARTS_OF_VACANCIES.hold(title)).collect::<Vec<_>>();
+        let has_parts = || levels().count() < 2 && PARTS_OF_VACANCIES.said_once(&said()) > 1;
         let are_ranked = || levels().filter(|section| rank::split(section.title).rank.is_some()).nth(1).is_some();
         !are_ranked() && (self.has_heading(VACANCIES) || has_parts())
     }

@@ -2,7 +2,7 @@
 
 use super::super::super::blocks::{Block, Blocks, Kind};
 use super::{Labelled, SIGNS, Sign, at_a_mark, is_bold, is_short, split};
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 
 /// How often what looks like a label stands somewhere, and how often where others
 /// have it too.
@@ -20,6 +20,7 @@ impl Count {
 
 /// What looks like a label in some bodies, in how many of them it stands, and its
 /// surest sign.
+#[derive(Default)]
 pub(super) struct Seen {
     bodies: usize,
     /// In how many of them paragraphs begin with bold words.
@@ -29,6 +30,8 @@ pub(super) struct Seen {
     /// In how many of them all outermost items begin with bold words and a mark.
     marked: usize,
     labels: HashMap<String, (usize, Sign)>,
+    /// Those that head items in bodies in which all outermost items do so.
+    in_whole: HashSet<String>,
 }
 
 impl Seen {
@@ -38,19 +41,21 @@ impl Seen {
         bodies: impl ExactSizeIterator<Item = &'a [Block]>,
         least: Sign,
     ) -> Self {
-        let mut seen = Seen { bodies: bodies.len(), led: 0, headed: 0, marked: 0, labels: HashMap::default() };
+        let mut seen = Seen { bodies: bodies.len(), ..Seen::default() };
         let bodies: Vec<&[Block]> = bodies.collect();
-        let few_nest = do_few_nest(blocks, &bodies);
+        let nesting = Nesting::of(blocks, &bodies);
         for body in bodies {
             let pairs = body.iter().zip(body.iter().skip(1).map(Some).chain([None]));
             // What items under a bold line begin with parts its list at most.
             let mut in_a_list = false;
             let found = pairs.filter_map(|(block, next)| {
-                let found = split(blocks, block, next);
+                let found =
+                    split(blocks, block, next).map(|found| Labelled { sign: nesting.sign(&found, block), ..found });
                 if block.kind == Kind::Paragraph {
                     in_a_list = next.is_some_and(Block::is_item) && is_bold(blocks, block) && found.is_some();
                 }
-                let is_one_of_few = |found: &Labelled<'_>| few_nest && block.is_item() && found.rest.is_empty();
+                let is_one_of_few =
+                    |found: &Labelled<'_>| nesting == Nesting::Few && block.is_item() && found.rest.is_empty();
                 found.filter(|found| !((in_a_list && block.is_item()) || is_one_of_few(found)))
             });
             let mut here: HashMap<String, Sign> = HashMap::default();
@@ -61,7 +66,12 @@ impl Seen {
             seen.led += usize::from(here.values().any(|sign| *sign == Sign::Lead));
             seen.headed += usize::from(here.values().filter(|sign| **sign == Sign::Heads).nth(1).is_some());
             seen.marked += usize::from(are_marked(blocks, body));
+            let is_whole =
+                here.values().any(|sign| *sign == Sign::Heads) && Nesting::of(blocks, &[body]) == Nesting::All;
             for (label, sign) in here {
+                if is_whole && sign == Sign::Heads {
+                    seen.in_whole.insert(label.clone());
+                }
                 let (count, known) = seen.labels.entry(label).or_insert((0, sign));
                 (*count, *known) = (*count + 1, sign.min(*known));
             }
@@ -136,30 +146,58 @@ impl Seen {
         let has_core = [heads > 0, marks > 1, marks > 1, bold > 1, colon > 1, long > 1 || (long > 0 && marks > 0)];
         let (are_led, are_headed, are_marked) = (self.are_led(), self.are_headed(), self.are_marked());
         // One alone that isn't marked is how a statement or a remark begins.
-        let fits = move |count: usize, sign: Sign| {
+        let fits = move |label: &str, count: usize, sign: Sign| {
             let has_core = has_core[sign as usize];
             (are_led && sign == Sign::Lead)
                 || (are_headed && sign == Sign::Heads)
+                || (heads > 1 && sign == Sign::Heads && self.in_whole.contains(label))
                 || (are_marked && sign == Sign::Mark)
                 || (self.is_core(count) && (has_core || sign <= Sign::Mark))
                 || (count > 1 && has_core && sign != Sign::Long)
         };
         let all = self.labels.iter().map(|(label, &(count, sign))| (label.as_str(), count, sign));
-        all.filter(move |&(_, count, sign)| fits(count, sign)).map(|(label, _, sign)| (label, sign))
+        all.filter(move |&(label, count, sign)| fits(label, count, sign)).map(|(label, _, sign)| (label, sign))
     }
 }
 
-/// Whether others are nested in some outermost items only, where most say something by
-/// themselves: then those are statements like these, with what they consist of.
-fn do_few_nest(blocks: &Blocks, bodies: &[&[Block]]) -> bool {
-    let pairs = || bodies.iter().flat_map(|body| body.iter().zip(body.iter().skip(1).map(Some).chain([None])));
-    let outermost = || pairs().filter(|(block, _)| block.kind == Kind::Item { depth: 0 });
-    let nests = |block: &Block, next: Option<&Block>| next.is_some_and(|next| next.is_nested_in(block));
-    let nesting = outermost().filter(|(block, next)| nests(block, *next)).count();
-    // A word alone may have a list behind it.
-    let is_plain =
-        |block: &Block, next| split(blocks, block, next).is_none() && blocks.text(block).trim_end().contains(' ');
-    nesting > 0 && outermost().filter(|(block, next)| !nests(block, *next) && is_plain(block, *next)).count() > nesting
+/// In how many outermost items others are nested.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Nesting {
+    /// In some only, where most say something by themselves: then those are statements like
+    /// these, with what they consist of.
+    Few,
+    Some,
+    /// In each: they head what is nested in them, be there a colon or not.
+    All,
+}
+
+impl Nesting {
+    fn of(blocks: &Blocks, bodies: &[&[Block]]) -> Self {
+        let pairs = || bodies.iter().flat_map(|body| body.iter().zip(body.iter().skip(1).map(Some).chain([None])));
+        let outermost = || pairs().filter(|(block, _)| block.kind == Kind::Item { depth: 0 });
+        let nests = |block: &Block, next: Option<&Block>| next.is_some_and(|next| next.is_nested_in(block));
+        let (nesting, others) =
+            outermost().fold(
+                (0, 0),
+                |(nesting, others), (block, next)| {
+                    if nests(block, next) { (nesting + 1, others) } else { (nesting, others + 1) }
+                },
+            );
+        if nesting == 0 || others == 0 {
+            return if nesting > 0 { Nesting::All } else { Nesting::Some };
+        }
+        // A word alone may have a list behind it.
+        let is_plain =
+            |block: &Block, next| split(blocks, block, next).is_none() && blocks.text(block).trim_end().contains(' ');
+        let plain = outermost().filter(|(block, next)| !nests(block, *next) && is_plain(block, *next)).count();
+        if plain > nesting { Nesting::Few } else { Nesting::Some }
+    }
+
+    /// What tells a label of an item, the surer for it.
+    fn sign(self, found: &Labelled<'_>, block: &Block) -> Sign {
+        let heads = self == Nesting::All && block.is_item() && found.rest.is_empty();
+        if heads { Sign::Heads } else { found.sign }
+    }
 }
 
 /// Whether a body has several outermost items, and all begin with bold words and a mark.

@@ -6,7 +6,8 @@ use super::super::super::blocks::{Block, Kind};
 use super::super::super::diagnostic::Code;
 use super::super::super::model::DocumentBuilder;
 use super::super::super::text::clean_line;
-use super::super::{Page, is_a_sheet};
+use super::super::Page;
+use super::super::file::is_a_sheet;
 
 /// What the rule below a table's head has in it.
 const RULE: &str = "| --";

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::super::super::blocks::{Block, Kind};
+use super::super::super::blocks::{Block, Blocks, Kind};
 use super::super::place::Place;
 use super::super::{Page, names};
 use super::captions::{self, Captions};
@@ -25,6 +25,8 @@ pub(super) struct Grid<'a> {
     pub(super) name: Option<&'a str>,
     /// The headings that it stands below.
     pub(super) place: Place<'a>,
+    /// Its cells, until they stand in rows.
+    cells: Vec<Cell<'a>>,
     pub(super) rows: Vec<Row<'a>>,
     pub(super) width: u16,
     /// Whether its cells say enough to be statements, once somebody asked.
@@ -51,10 +53,9 @@ pub(in super::super) fn heads_that_say_enough(page: &Page<'_>) -> HashSet<String
 
 fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
     let mut grids: Vec<Grid<'a>> = Vec::new();
-    if !blocks.iter().any(|block| matches!(block.kind, Kind::Cell { .. })) {
+    if blocks.iter().all(|block| block.table().is_none()) {
         return grids;
     }
-    let mut cells: Vec<Vec<Cell<'a>>> = Vec::new();
     let (mut name, mut last) = (None, None);
     // The one top heading is the document's title; of several, each names what
     // stands below it.
@@ -65,7 +66,7 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
     let mut outside = None;
     let mut rest = blocks;
     while let Some(block) = rest.first() {
-        let Kind::Cell { table, row, column, columns } = block.kind else {
+        let Some(table) = block.table() else {
             if let Some(depth) = block.heading() {
                 name = (depth > 1 || tops > 2).then(|| page.words(block));
                 place.enter(depth, block.line, page.words(block));
@@ -79,47 +80,61 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
             rest = &rest[1..];
             continue;
         };
-        // All texts of a cell stand one after the other.
-        let is_of_it = |other: &&Block| matches!(other.kind, Kind::Cell { table: t, row: r, column: c, .. } if (t, r, c) == (table, row, column));
-        let texts = Texts { page: page.blocks, blocks: &rest[..rest.iter().take_while(is_of_it).count()] };
-        rest = &rest[texts.blocks.len()..];
+        let cells = &rest[..rest.iter().take_while(|other| other.table() == Some(table)).count()];
+        rest = &rest[cells.len()..];
         if last != Some(table) {
             last = Some(table);
             let hints = Hints { hinted: page.hinted, has_levels: page.level_depth.is_some() };
-            let (rows, says_enough, layout) = (Vec::new(), OnceCell::new(), OnceCell::new());
-            grids.push(Grid {
-                table,
-                hints,
-                shift: 0,
-                borne_out: false,
-                name,
-                place: place.clone(),
-                rows,
-                width: 0,
-                says_enough,
-                layout,
-            });
-            cells.push(Vec::new());
+            grids.push(Grid::new(table, hints, name, place.clone()));
             if let Some(around) = outside.take() {
                 (name, place) = around;
             }
         }
-        let Some((grid, cells)) = grids.last_mut().zip(cells.last_mut()) else { continue };
-        let strong = page.blocks.lead(block).is_some_and(|(_, rest)| rest.is_empty());
-        grid.width = grid.width.max(column.saturating_add(columns));
-        cells.push(Cell { column, columns, row, strong, texts });
+        if let Some(grid) = grids.last_mut() {
+            grid.take(page.blocks, cells);
+        }
     }
-    for (grid, cells) in grids.iter_mut().zip(cells) {
-        grid.rows = Row::all_of(cells);
-        grid.drop_furniture();
-        grid.take_title();
-        grid.drop_empty_rows();
-        grid.unfold();
-    }
+    grids.iter_mut().for_each(Grid::settle);
     grids
 }
 
 impl<'a> Grid<'a> {
+    fn new(table: u16, hints: Hints, name: Option<&'a str>, place: Place<'a>) -> Self {
+        Grid {
+            table,
+            hints,
+            shift: 0,
+            borne_out: false,
+            name,
+            place,
+            cells: Vec::new(),
+            rows: Vec::new(),
+            width: 0,
+            says_enough: OnceCell::new(),
+            layout: OnceCell::new(),
+        }
+    }
+
+    /// Takes cells of its table, each with all its texts, which stand one after the other.
+    fn take(&mut self, page: &'a Blocks, blocks: &'a [Block]) {
+        self.cells.reserve(blocks.len());
+        for blocks in blocks.chunk_by(|one, next| one.kind == next.kind) {
+            let Kind::Cell { row, column, columns, .. } = blocks[0].kind else { continue };
+            let strong = page.lead(&blocks[0]).is_some_and(|(_, rest)| rest.is_empty());
+            self.width = self.width.max(column.saturating_add(columns));
+            self.cells.push(Cell { column, columns, row, strong, texts: Texts { page, blocks } });
+        }
+    }
+
+    /// Puts the cells that it has taken into rows.
+    fn settle(&mut self) {
+        self.rows = Row::all_of(std::mem::take(&mut self.cells));
+        self.drop_furniture();
+        self.take_title();
+        self.drop_empty_rows();
+        self.unfold();
+    }
+
     /// What stands in the first row, to know tables of the same head by.
     fn heads(&self) -> String {
         self.rows.first().into_iter().flatten().map(|cell| cell.text().to_lowercase() + "|").collect()
@@ -228,8 +243,8 @@ impl<'a> Grid<'a> {
         };
         let lone = groups.as_ref().and_then(lone);
         let name = name.filter(|_| groups.is_none()).map(Cell::text).or(lone).or(self.name);
-        let groups = groups.filter(|_| lone.is_none());
         let head = self.rows[first].clone();
+        let groups = groups.filter(|groups| lone.is_none() && !are_bands(groups, &head, &layout));
         let mut ladders = vec![Ladder::new(name, layout.clone(), head, self.width)];
         let mut nth = first + 1;
         while nth < self.rows.len() {
@@ -254,6 +269,19 @@ impl<'a> Grid<'a> {
         ladders.iter_mut().for_each(Ladder::settle);
         ladders
     }
+}
+
+/// Whether groups of levels are bands of one ladder and no tracks: several have one level
+/// only, none is called as tracks are, and no level stands in two of them.
+fn are_bands(groups: &Row<'_>, head: &Row<'_>, layout: &Layout) -> bool {
+    let starts = || groups.iter().filter(|cell| cell.column > 0 && !cell.text().is_empty()).map(|cell| cell.column);
+    let ends = starts().skip(1).chain([u16::MAX]);
+    let levels = || layout.columns(Part::Content);
+    let is_lone = |(start, end): &(u16, u16)| levels().filter(|level| (*start..*end).contains(level)).count() == 1;
+    let names: HashSet<&str> = levels().filter_map(|column| at(head, column)).map(Cell::text).collect();
+    starts().zip(ends).filter(is_lone).nth(1).is_some()
+        && names.len() == levels().count()
+        && !groups.iter().any(|group| names::names_a_track(group.text()))
 }
 
 /// How many times as much as a table holds its tracks' heads may take together.
@@ -302,9 +330,13 @@ fn is_head(row: &Row<'_>) -> bool {
     layout::heads_levels(row) || heads::is_a_head(first)
 }
 
+/// How many texts of a table are looked at: what they are shows long before.
+const MOST_TEXTS: usize = 256;
+
 /// Whether at least half of some cells' texts, and some, have as many words.
 pub(super) fn are_said<'c, 'a: 'c>(cells: impl Iterator<Item = &'c Cell<'a>> + Clone, words: usize) -> bool {
-    let texts = cells.flat_map(|cell| cell.texts.below_titles()).filter(|text| !text.is_empty());
+    let texts = cells.flat_map(|cell| cell.texts.below_titles());
+    let texts = texts.filter(|text| !text.is_empty()).take(MOST_TEXTS);
     // Mostly the first half of them settles it.
     let half = texts.clone().count().div_ceil(2);
     half > 0 && texts.filter(|text| has_words(text, words)).nth(half - 1).is_some()

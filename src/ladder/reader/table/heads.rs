@@ -22,6 +22,8 @@ pub(super) struct Heads {
     explains: bool,
     /// Whether each of them names somebody, or a level.
     all_named: bool,
+    /// Whether each of them is a step on one scale.
+    all_on_a_scale: bool,
 }
 
 impl Heads {
@@ -76,6 +78,7 @@ impl Heads {
         let levels: Vec<bool> = heads.iter().enumerate().map(is_level).collect();
         Heads {
             all_named: levels.iter().zip(&namings).all(|(&is_level, &naming)| is_level || naming > Naming::Nothing),
+            all_on_a_scale: on_it == heads.len(),
             levels,
             certain: (0..heads.len()).filter(|&nth| is_certain(nth)).count(),
             last: (0..heads.len()).rev().find(|&nth| namings[nth] > Naming::Nothing || rising[nth]),
@@ -109,6 +112,13 @@ impl Heads {
     /// How many heads name levels by themselves.
     pub(super) fn certain(&self) -> usize {
         self.certain
+    }
+
+    /// Whether all heads are levels, and enough of them by themselves that the others can't be
+    /// anything else: half of them, or two on a scale that has them all.
+    pub(super) fn are_levels(&self) -> bool {
+        let surely = self.certain * 2 >= self.levels.len() || (self.certain > 1 && self.all_on_a_scale);
+        surely && self.count() == self.levels.len()
     }
 
     /// Whether each head names somebody, or a level.

@@ -64,7 +64,12 @@ impl<'a> Track<'a> {
         let first = self.ladders.first()?;
         let own = first.name.filter(|_| self.ladders.len() == 1 || first.is_track);
         let own = self.headed().or(own);
-        if several || first.is_track { own.or(title) } else { own.filter(|_| first.is_named()).or(title).or(own) }
+        let is_heading = |name: &&str| self.places.iter().any(|place| place.has(name));
+        if several || first.is_track {
+            own.or(title)
+        } else {
+            own.filter(|name| first.is_named() && !is_heading(name)).or(title).or(own)
+        }
     }
 
     /// Writes the track; tables of one track give their names to its rows.

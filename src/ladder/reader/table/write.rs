@@ -33,24 +33,40 @@ impl Copies {
     }
 }
 
+/// What the title of an entry tells of what it heads. Row after row has the same.
+#[derive(Clone, Copy)]
+struct Head<'a> {
+    title: &'a str,
+    is_of_summaries: bool,
+    is_of_attributes: bool,
+}
+
+impl<'a> Head<'a> {
+    fn of(title: &'a str) -> Self {
+        let is_of_summaries = heads_summaries(title.trim_end_matches(':'));
+        Head { title, is_of_summaries, is_of_attributes: heads_attributes(title) }
+    }
+}
+
 impl<'a> Entry<'a> {
-    fn is_summary(&self) -> bool {
-        heads_summaries(self.title.trim_end_matches(':'))
+    /// What its title tells, given what the one before told.
+    fn head(&self, before: Option<Head<'a>>) -> Head<'a> {
+        before.filter(|before| before.title == self.title).unwrap_or_else(|| Head::of(self.title))
     }
 
     /// Whether it says what is true of a level rather than what is asked there: at all
     /// levels together it is called so and mostly short, or nothing but numbers.
     /// The statements are its own.
-    fn is_attribute(&self, statements: &[(&str, u32)]) -> bool {
+    fn is_attribute(&self, head: Head<'_>, statements: &[(&str, u32)]) -> bool {
         if self.title.is_empty() || statements.is_empty() {
             return false;
         }
         // Nearly nobody asks for figures, or in so few words.
         if let Some(values) = self.values {
-            return values.are_figures() || (values.are_short() && heads_attributes(self.title));
+            return values.are_figures() || (values.are_short() && head.is_of_attributes);
         }
         statements.iter().all(|(text, _)| is_a_figure(text))
-            || (heads_attributes(self.title) && Values::of_statements(statements).are_short())
+            || (head.is_of_attributes && Values::of_statements(statements).are_short())
     }
 
     /// Adds its statements to some, each with its line.
@@ -70,6 +86,7 @@ pub(super) fn write_level(
     builder: &mut DocumentBuilder,
 ) {
     let mut open: Option<(Option<&str>, &str)> = None;
+    let mut last = None;
     let mut statements = Vec::new();
     for entry in together(entries) {
         statements.clear();
@@ -81,12 +98,14 @@ pub(super) fn write_level(
         ledger.place(entry.texts.blocks);
         ledger.place_words(entry.title);
         let text = || statements.iter().map(|(text, _)| *text).collect::<Vec<_>>().join(" ");
-        if entry.is_summary() {
+        let head = entry.head(last);
+        last = Some(head);
+        if head.is_of_summaries {
             builder.summary(&text());
             keep_claims(page, entry.texts, builder);
             continue;
         }
-        if entry.is_attribute(&statements) {
+        if entry.is_attribute(head, &statements) {
             builder.attribute(entry.title.trim_end_matches(':'), &text());
             continue;
         }
@@ -161,7 +180,7 @@ pub(super) fn write_summaries_alone(
     builder: &mut DocumentBuilder,
 ) -> bool {
     let [only] = entries else { return false };
-    if !only.is_summary() {
+    if !Head::of(only.title).is_of_summaries {
         return false;
     }
     ledger.place(only.texts.blocks);

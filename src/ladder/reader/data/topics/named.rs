@@ -47,7 +47,7 @@ pub(super) struct Named<'a> {
 /// Finds the fields that are called as levels are, or all of which are `told` to be.
 pub(super) fn named<'a>(fields: &'a Fields<'a>, told: bool, called: &Called<'a>) -> Option<Named<'a>> {
     let holds = |value: &Value<'_>| match value {
-        Value::Object(fields) => fields.values().any(Value::is_array),
+        Value::Object(fields) => fields.values().any(|value| value.is_array() || value.is_string()),
         value => value.is_string() || value.is_array(),
     };
     let asks = fields.iter().filter(|(name, value)| !words::is_aside(name) && holds(value));
