@@ -6,6 +6,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::super::text::{clean, clean_line, push_folded, push_plain};
+use super::census::Census;
 use super::foreign::Table;
 use super::plainly::{LEAST, Piece, Reader};
 use super::typed;
@@ -110,7 +111,7 @@ impl<'t> Builder<'t> {
 
     pub(super) fn finish(mut self) -> Blocks {
         self.tables_before(usize::MAX);
-        Blocks { arena: Arc::new(self.arena), blocks: self.blocks, links: self.links, may_be_foreign: false }
+        Blocks { arena: Arc::new(self.arena), blocks: self.blocks, links: self.links, census: Census::default() }
     }
 
     /// Adds a text of a cell that stands some lines below a place of the source.

@@ -1,6 +1,8 @@
 //! The dialect in which a ladder is one nested list: `- Junior Baker`, under it
 //! `- Dough`, under it what is expected.
 
+use std::cell::OnceCell;
+
 use super::super::blocks::{Block, Kind};
 use super::super::model::DocumentBuilder;
 use super::body::Body;
@@ -86,8 +88,8 @@ struct List<'p, 'a> {
     series: HashSet<String>,
     /// What most levels have before a colon in their items, in lower case, once looked for.
     labels: HashSet<String>,
-    /// What those have there that are levels by themselves.
-    known: HashSet<&'a str>,
+    /// What those have there that are levels by themselves, once asked for.
+    known: OnceCell<HashSet<&'a str>>,
 }
 
 impl<'p, 'a> List<'p, 'a> {
@@ -108,8 +110,12 @@ impl<'p, 'a> List<'p, 'a> {
             follow_levels: follow_levels(page),
             series: ranks.collect(),
             labels: HashSet::default(),
-            known: if page.hinted { labels_of_levels(page) } else { HashSet::default() },
+            known: OnceCell::new(),
         }
+    }
+
+    fn known(&self) -> &HashSet<&'a str> {
+        self.known.get_or_init(|| labels_of_levels(self.page))
     }
 
     /// Whether most of what is nested in an item has labels of levels: "- Scope: a station".
@@ -118,7 +124,7 @@ impl<'p, 'a> List<'p, 'a> {
         let items = below.take_while(|block| block.heading().is_none()).filter(|block| is_item(block, 1));
         let is_known = |block: &Block| {
             let parted = labels::split_at_colon(self.page.words(block));
-            parted.is_some_and(|(label, _)| self.known.contains(label))
+            parted.is_some_and(|(label, _)| self.known().contains(label))
         };
         let (all, known) = items.fold((0, 0), |(all, known), block| (all + 1, known + usize::from(is_known(block))));
         known > 1 && known * 2 > all
@@ -203,7 +209,7 @@ impl<'p, 'a> List<'p, 'a> {
             || self.nouns.has(name)
             || (!self.series.is_empty() && series(&name.to_uppercase()).is_some_and(|own| self.series.contains(&own)))
             || (self.follow_levels[nth] && names::naming(name) == Naming::Role)
-            || (!self.known.is_empty() && self.is_labelled_so(nth))
+            || (self.page.hinted && !self.known().is_empty() && self.is_labelled_so(nth))
     }
 }
 

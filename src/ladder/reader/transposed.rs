@@ -298,9 +298,15 @@ fn numbered<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)>
 
 /// Parts an item at the dash behind its first words: "Junior Miller – Counts aloud".
 fn dashed<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)> {
+    if !block.is_item() {
+        return None;
+    }
     let words = page.words(block);
-    let parts = |dash: &str| words.split_once(dash).filter(|(before, _)| labels::is_short(before));
-    [" – ", " — ", " - "].into_iter().filter(|_| block.is_item()).find_map(parts)
+    // Behind more words none of them parts anything.
+    let blanks = memchr::memchr_iter(b' ', words.as_bytes()).take(labels::LONGEST);
+    let dash = |at: usize| [" – ", " — ", " - "].into_iter().find(|dash| words[at..].starts_with(dash));
+    let parts = |at: usize| dash(at).map(|dash| (&words[..at], &words[at + dash.len()..]));
+    blanks.filter(|&at| at > 0).find_map(parts)
 }
 
 /// What a level is called by itself.

@@ -27,11 +27,11 @@ pub(in crate::ladder::reader) fn say(page: &Page<'_>, builder: &mut DocumentBuil
             builder.advise("Give the head as many cells, or write a bar within a cell as `\\|`.");
         }
     }
-    // Nearly no text has the rule below a table's head.
     let is_glued = |block: &&Block| {
         matches!(block.kind, Kind::Item { .. } | Kind::ItemParagraph) && page.words(block).contains(RULE)
     };
-    if memchr::memmem::find(page.blocks.plain().as_bytes(), RULE.as_bytes()).is_some() {
+    // Most texts have rows, or items, and not both.
+    if page.blocks.has_lines_of(b"|") {
         blocks.iter().filter(is_glued).for_each(|block| say_glued(page, block, builder));
     }
     // A rule right below rows makes a heading of them.
