@@ -11,13 +11,15 @@ use super::super::names::{self, Nouns, rising::rising};
 use super::super::placeholders::is_placeholder;
 use super::super::rank;
 use super::super::table::has_words;
-use super::words::{self, CATEGORIES, NAMES};
+use super::words::{self, NAMES};
 use super::{Parts, Writer, plain};
 use crate::hash::{HashMap, HashSet};
 use named::{Called, Named, named};
 pub(super) use named::{is_plain_list, lists_sentences};
+use records::records;
 
 mod named;
+mod records;
 
 /// A topic with an entry for each level that it asks something of.
 #[derive(Default)]
@@ -220,34 +222,6 @@ fn by_place<'a>(fields: &'a Fields<'a>) -> Option<Vec<(Key<'a>, Entry<'a>)>> {
         Some((Key::numbered(number), Entry::Fields(fields)))
     });
     Some(entries.collect()).filter(|entries: &Vec<_>| entries.len() > 1)
-}
-
-/// Fields of a record that hold its sentence, best first.
-const SENTENCES: &[&str] = &["statement", "expectation", "text", "summary", "description", "title"];
-
-/// Fields of a record that name the competency.
-const COMPETENCIES: &[&str] = &["competency", "skill", "topic"];
-
-/// The topics of records, each of which has a level, a topic and a sentence.
-fn records<'a>(list: &'a [Value<'a>], called: &Called<'a>) -> Option<Vec<Topic<'a>>> {
-    let mut topics: Vec<Topic<'_>> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::default();
-    for value in list {
-        let fields = value.as_object()?;
-        let name = front::text(value, COMPETENCIES).or_else(|| front::text(value, CATEGORIES))?;
-        let level = front::text(value, &["level"]);
-        let text = |key: &Key<'_>| level.map_or_else(|| words::spoken(&key.text).into(), |level| called.name(level));
-        let key = Key::of(fields).map(|key| Key { text: text(&key), ..key })?;
-        let sentence =
-            SENTENCES.iter().find_map(|field| fields.get(field).filter(|text| text.is_string() || text.is_array()))?;
-        let nth = *known.entry(name).or_insert_with(|| {
-            let title = Some(called.name(name));
-            topics.push(Topic { title, ..Topic::default() });
-            topics.len() - 1
-        });
-        topics[nth].entries.push((key, Entry::Record(sentence, fields)));
-    }
-    Some(topics)
 }
 
 /// Returns whether topics ask in sentences of what is called as levels are: whoever
