@@ -117,14 +117,8 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
     app.ratings = places.ratings;
     app.saved_finds = places.finds;
     app.zone = LazyLock::new(TimeZone::system);
-    if let Some(Kept { place, hides_inherited, finds, actions, drafts, set_aside, findings }) = session.load() {
-        app.findings = findings;
-        app.earlier_actions = actions;
-        app.drafts = drafts;
-        app.set_aside = set_aside;
-        app.hides_inherited = hides_inherited;
-        app.earlier_finds = finds;
-        app.wanted = Some(place);
+    if let Some(kept) = session.load() {
+        kept.give_back(&mut app);
     }
     app.notice = greeting;
     let asked = update::update(&mut app, Message::Opened(opened), now);
@@ -152,16 +146,7 @@ pub fn run(places: Places, look: Look) -> Result<Outcome> {
         return Err(error);
     }
 
-    let place = place::Place::of(&app);
-    session.save(Kept {
-        place,
-        hides_inherited: app.hides_inherited,
-        finds: app.earlier_finds.clone(),
-        actions: app.earlier_actions.clone(),
-        drafts: app.drafts.clone(),
-        set_aside: app.set_aside.clone(),
-        findings: app.findings,
-    });
+    session.save(Kept::of(&app));
     save_the_rest(&mut app, &messages, &mut world.runner);
     match unsaved(&app) {
         Some(error) => Err(error),

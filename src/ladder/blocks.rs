@@ -22,6 +22,7 @@ mod plainly;
 mod remnants;
 mod typed;
 
+use census::Census;
 pub use typed::{BOXES, number};
 
 /// What a block is in Markdown's terms.
@@ -108,8 +109,8 @@ pub struct Blocks {
     arena: Arc<String>,
     blocks: Vec<Block>,
     links: Vec<BlockLink>,
-    /// Whether lines of the text begin as they do in other markups.
-    may_be_foreign: bool,
+    /// What the text holds.
+    census: Census,
 }
 
 /// What of Markdown beyond `CommonMark` is read by the parser. Footnotes stay off: nobody
@@ -141,12 +142,18 @@ impl Blocks {
     /// Returns whether the text that these are of is plainly of another markup, whatever
     /// Markdown makes of it.
     pub fn are_foreign(&self, text: &str) -> bool {
-        self.may_be_foreign && foreign::is_plainly(text)
+        foreign::may_be(self.census) && foreign::is_plainly(text)
     }
 
     /// Returns whether a line begins with a marker that Markdown doesn't know.
     pub(super) fn is_marked(line: &str) -> bool {
         typed::marker(line).is_some()
+    }
+
+    /// Returns whether a line of the text begins with one of some ASCII characters, behind its
+    /// blanks.
+    pub(super) fn has_lines_of(&self, characters: &[u8]) -> bool {
+        self.census.begins(characters)
     }
 
     /// Parses a table that was saved from a spreadsheet.

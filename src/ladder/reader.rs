@@ -10,7 +10,7 @@ use std::path::Path;
 
 use super::blocks::{Block, Blocks, Kind};
 use super::diagnostic::Code;
-use super::model::{Document, DocumentBuilder, Neighbourhood};
+use super::model::{Document, DocumentBuilder};
 use super::text;
 use crate::hash::HashSet;
 
@@ -20,6 +20,7 @@ mod data;
 mod depth;
 mod elsewhere;
 mod evidence;
+mod file;
 mod front;
 mod headings;
 mod labels;
@@ -264,18 +265,11 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         builder.advise("Leave it out: only text can be read.");
         return builder.finish();
     };
-    if let Some(encoding) = decoded.encoding {
-        builder.diagnose(Code::OtherEncoding, 1, 1, format!("The file is not UTF-8; it was read as {encoding}."));
-    }
-    for text::Repair { line, column, accident, count } in &decoded.repairs {
-        let letters = if *count == 1 { "character was" } else { "characters were" };
-        let message = format!("{count} {letters} repaired: UTF-8 that was read as {}.", accident.name());
-        builder.diagnose(Code::RepairedEncoding, *line, *column, message);
-    }
+    say_how_decoded(&decoded, &mut builder);
     let (data, broken) = front::of_file(path, &decoded.text).map_or_else(|why| (None, Some(why)), |data| (data, None));
     let blocks = match &data {
         Some(_) => Blocks::default(),
-        None if is_a_sheet(path, &decoded.text) => Blocks::parse_csv(&decoded.text),
+        None if file::is_a_sheet(path, &decoded.text) => Blocks::parse_csv(&decoded.text),
         None => Blocks::parse(&decoded.text),
     };
     let front = data.map_or_else(|| front::read(&decoded.text, &blocks), |data| Ok(Some(data)));
@@ -283,7 +277,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     let own = page.dialect();
     // Where Markdown tells nothing, the text may be of another markup.
     let tells_little = || own.is_none_or(Dialect::doubts) || blocks.are_foreign(&decoded.text);
-    let foreign = if !page.is_data() && !is_a_sheet(path, &decoded.text) && tells_little() {
+    let foreign = if !page.is_data() && !file::is_a_sheet(path, &decoded.text) && tells_little() {
         Blocks::parse_foreign(&decoded.text)
     } else {
         None
@@ -292,26 +286,49 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     let other = foreign.as_ref().map(|(text, blocks, front)| Page::of(path, text, blocks, front));
     let read = other.as_ref().and_then(|page| Some((page, page.dialect().filter(|dialect| !dialect.doubts())?)));
     let (page, dialect) = read.map_or((&page, own), |(page, dialect)| (page, Some(dialect)));
+    read_page(page, dialect, broken, &mut builder);
+    // The words are the document's alone from here on.
+    drop(front);
+    drop(foreign);
+    drop(blocks);
+    builder.finish()
+}
+
+/// Says in what encoding a document was, and what of it was repaired.
+fn say_how_decoded(decoded: &text::Decoded<'_>, builder: &mut DocumentBuilder) {
+    if let Some(encoding) = decoded.encoding {
+        builder.diagnose(Code::OtherEncoding, 1, 1, format!("The file is not UTF-8; it was read as {encoding}."));
+    }
+    for text::Repair { line, column, accident, count } in &decoded.repairs {
+        let letters = if *count == 1 { "character was" } else { "characters were" };
+        let message = format!("{count} {letters} repaired: UTF-8 that was read as {}.", accident.name());
+        builder.diagnose(Code::RepairedEncoding, *line, *column, message);
+    }
+}
+
+/// Reads a page in the dialect that it fits, or says why it is no ladder. `broken` is why its
+/// data can't be read, where it is a file of data.
+fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<String>, builder: &mut DocumentBuilder) {
     builder.words(page.blocks.words(), page.blocks.all().len());
-    builder.neighbourhood(neighbourhood(page));
+    builder.neighbourhood(file::neighbourhood(page));
     if let Some(why) = page.front_error.filter(|_| broken.is_none()) {
         let message = format!("The front matter can't be read, so it was left out: {}.", text::clean_line(why));
         builder.diagnose(Code::BrokenFrontMatter, 1, 1, message);
     }
     if let Some(dialect) = dialect {
-        (dialect.read)(page, &mut builder);
+        (dialect.read)(page, builder);
         builder.dialect(dialect.name);
     }
-    table::broken::say_unclosed(page, &mut builder);
+    table::broken::say_unclosed(page, builder);
     if builder.has_level() {
-        table::broken::say(page, &mut builder);
+        table::broken::say(page, builder);
     }
-    builder.rank_alone(|| rank_of_file(page, path));
+    builder.rank_alone(|| file::rank_of(page));
     if builder.is_name_alone() || (builder.asks_nothing() && refusal::is_a_form(page)) {
         builder.forget_levels();
     }
     if builder.has_level() {
-        keep_links(page.blocks, &mut builder);
+        keep_links(page.blocks, builder);
     } else {
         let (why, advice) = why_no_ladder(page);
         let (why, advice) = broken.map_or((why.into(), advice), |why| {
@@ -322,68 +339,6 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         builder.advise(advice);
     }
     builder.place(page.text);
-    // The words are the document's alone from here on.
-    drop(front);
-    drop(foreign);
-    drop(blocks);
-    builder.finish()
-}
-
-/// What a document says of its place among its neighbours.
-fn neighbourhood(page: &Page<'_>) -> Neighbourhood {
-    const WEIGHTS: &[&str] = &["weight", "nav_order", "sidebar_position", "order", "position"];
-
-    let (mut index, mut title) = (Vec::new(), None);
-    if named::speaks_for_its_folder(page.path) {
-        title = page.front.and_then(|front| front::text(front, &["title"])).map(text::clean_line);
-        let links = page.blocks.all().iter().flat_map(|block| page.blocks.links(block));
-        index.extend(links.map(|(_, link)| link.target.clone()));
-    }
-    let weight = page.front.and_then(|front| front::number(front, WEIGHTS));
-    Neighbourhood { weight, title, index, ..Neighbourhood::default() }
-}
-
-/// Whether a file's name says that it is a table out of a spreadsheet, or its tabs
-/// do: some programs save such a table as plain text.
-fn is_a_sheet(path: &str, text: &str) -> bool {
-    let ending = Path::new(path).extension().unwrap_or_default();
-    let is = |known: &&str| ending.eq_ignore_ascii_case(known);
-    ["csv", "tsv", "tab"].iter().any(is) || (is(&"txt") && has_columns(text))
-}
-
-/// Whether the first line of a text has several tabs, and most others have as many.
-fn has_columns(text: &str) -> bool {
-    const FEWEST: usize = 2;
-
-    let tabs = |line: &str| memchr::memchr_iter(b'\t', line.as_bytes()).count();
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let Some(columns) = lines.next().map(tabs).filter(|&tabs| tabs >= FEWEST) else { return false };
-    let (all, alike) = lines.fold((0, 0), |(all, alike), line| (all + 1, alike + usize::from(tabs(line) == columns)));
-    all > 1 && alike * 5 >= all * 4
-}
-
-/// The rank of a file's one level, where its title has none: from front matter,
-/// else from the file's name.
-fn rank_of_file(page: &Page<'_>, path: &str) -> Option<String> {
-    let level = page.front.and_then(|front| front.get("level"));
-    let whole = |number: &serde_json::Number| number.is_i64().then(|| number.to_string());
-    let field = level.and_then(|level| level.as_str().map(str::to_owned).or_else(|| level.as_number().and_then(whole)));
-    field.or_else(|| rank_in_a_line(page)).or_else(|| {
-        let stem = Path::new(path).file_stem()?.to_string_lossy().replace('_', " ");
-        rank::in_file_name(&stem)
-    })
-}
-
-/// The rank in a line of its own under a file's title, as Notion writes a page's
-/// fields: `Level: F1`.
-fn rank_in_a_line(page: &Page<'_>) -> Option<String> {
-    let first = page.blocks.all().iter().take(OPENING).find(|block| block.kind == Kind::Paragraph)?;
-    let field = |line: &str| {
-        let (name, value) = line.split_once(':')?;
-        let value = value.trim();
-        (table::heads_levels(name) && rank::split(value).rank == Some(value)).then(|| value.to_owned())
-    };
-    first.source(page.text).lines().find_map(field)
 }
 
 fn keep_links(blocks: &Blocks, builder: &mut DocumentBuilder) {

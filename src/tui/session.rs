@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::app::App;
 use super::place::Place;
 use crate::ladder::Roots;
 
@@ -56,6 +57,32 @@ pub struct Kept {
     pub set_aside: BTreeSet<String>,
     /// Of how many findings one was told last.
     pub findings: usize,
+}
+
+impl Kept {
+    /// Takes what is kept when the program ends.
+    pub fn of(app: &App) -> Self {
+        Kept {
+            place: Place::of(app),
+            hides_inherited: app.hides_inherited,
+            finds: app.earlier_finds.clone(),
+            actions: app.earlier_actions.clone(),
+            drafts: app.drafts.clone(),
+            set_aside: app.set_aside.clone(),
+            findings: app.findings,
+        }
+    }
+
+    /// Gives it back when the program begins.
+    pub fn give_back(self, app: &mut App) {
+        app.wanted = Some(self.place);
+        app.hides_inherited = self.hides_inherited;
+        app.earlier_finds = self.finds;
+        app.earlier_actions = self.actions;
+        app.drafts = self.drafts;
+        app.set_aside = self.set_aside;
+        app.findings = self.findings;
+    }
 }
 
 impl Session {

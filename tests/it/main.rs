@@ -34,6 +34,7 @@ mod reload;
 #[cfg(unix)]
 mod review;
 mod support;
+mod tellings;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]

@@ -2,32 +2,47 @@
 //! (`junior/dough.md`, `senior/dough.md`).
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::super::model::{Competency, Document, DocumentBuilder, Ladder, LevelDraft};
-use super::super::reader::{names, rank};
+use super::super::reader::names::{self, Naming, Nouns};
+use super::super::reader::{named::without_number, rank};
 use super::settle::write_statements;
 use super::{natural, parent, spoken};
 use crate::hash::{HashMap, HashSet};
 use crate::sort;
 
+/// A folder with its documents.
+struct Folder {
+    path: PathBuf,
+    /// Whether its name may be a level's.
+    names_one: bool,
+    members: Vec<usize>,
+}
+
 /// Puts the files of folders that are levels together: of those folders that
 /// stand in one, each is a level, and each of its files a competency.
 pub(super) fn join(documents: &mut [Arc<Document>]) {
-    let mut above: BTreeMap<PathBuf, BTreeMap<PathBuf, Vec<usize>>> = BTreeMap::new();
     // Documents of one folder come one after the other.
-    let mut last = (PathBuf::new(), false);
+    let mut folders: Vec<Folder> = Vec::new();
     for (nth, document) in documents.iter().enumerate().filter(|(_, document)| !document.is_empty()) {
         let folder = parent(document.path());
-        if folder != last.0 {
-            last = (folder.clone(), names_a_level(&folder));
-        }
-        if last.1 {
-            above.entry(parent(&folder.to_string_lossy())).or_default().entry(folder).or_default().push(nth);
+        match folders.last_mut().filter(|last| last.path == folder) {
+            Some(last) => last.members.push(nth),
+            None => folders.push(Folder { names_one: names_a_level(&folder), path: folder, members: vec![nth] }),
         }
     }
-    for (folder, levels) in above {
+    if !folders.iter().any(|folder| folder.names_one) {
+        return;
+    }
+    let mut above: BTreeMap<PathBuf, Vec<Folder>> = BTreeMap::new();
+    for folder in folders {
+        above.entry(parent(&folder.path.to_string_lossy())).or_default().push(folder);
+    }
+    for (folder, beside) in above {
+        let Some(levels) = levels(documents, beside) else { continue };
         let Some(whole) = whole(documents, &folder, &levels) else { continue };
         let members: Vec<usize> = levels.into_values().flatten().collect();
         for &nth in &members {
@@ -37,9 +52,32 @@ pub(super) fn join(documents: &mut [Arc<Document>]) {
     }
 }
 
-/// Whether a folder's name can only be a level's.
+/// Those of some folders beside each other that are levels, by what they are called or as
+/// their files are called as those of such. Nothing where none surely is one.
+fn levels(documents: &[Arc<Document>], beside: Vec<Folder>) -> Option<BTreeMap<PathBuf, Vec<usize>>> {
+    let titles: Vec<String> = beside.iter().filter(|own| own.names_one).map(|own| title(&own.path)).collect();
+    let mut once = HashSet::default();
+    let mut is_certain = |title: &String| names::is_certain(title) || !once.insert(names::noun(title));
+    if !titles.iter().any(&mut is_certain) {
+        return None;
+    }
+    let file = |nth: &usize| Path::new(documents[*nth].path()).file_name().map(OsStr::to_ascii_lowercase);
+    let nouns: Nouns = titles.iter().map(String::as_str).collect();
+    let known = beside.iter().filter(|own| own.names_one).flat_map(|own| &own.members).map(file);
+    let known: HashSet<_> = known.collect();
+    let is_one = |own: &Folder| {
+        own.names_one || nouns.has(&title(&own.path)) || own.members.iter().all(|nth| known.contains(&file(nth)))
+    };
+    let mut levels: BTreeMap<PathBuf, Vec<usize>> = BTreeMap::new();
+    for own in beside.into_iter().filter(is_one) {
+        levels.entry(own.path).or_default().extend(own.members);
+    }
+    Some(levels)
+}
+
+/// Whether a folder's name may be a level's, as far as it tells by itself.
 fn names_a_level(folder: &Path) -> bool {
-    folder.file_name().is_some_and(|name| names::is_certain(&spoken(&name.to_string_lossy())))
+    names::naming(&title(folder)) == Naming::Level
 }
 
 /// The ladder that some folders are, if they are one: they share their files'
@@ -54,7 +92,15 @@ fn whole(documents: &[Arc<Document>], folder: &Path, levels: &BTreeMap<PathBuf, 
     let name = folder.file_name().map(|name| spoken(&name.to_string_lossy()));
     builder.begin_track(name.as_deref());
     let mut rising: Vec<(String, &Vec<usize>)> = levels.iter().map(|(level, files)| (title(level), files)).collect();
-    sort::by(&mut rising, |(a, _), (b, _)| place(a).cmp(&place(b)));
+    let numbers: Option<Vec<u64>> = levels.keys().map(|level| number(level)).collect();
+    match numbers {
+        Some(numbers) => {
+            let mut numbered: Vec<_> = numbers.into_iter().zip(rising).collect();
+            sort::by(&mut numbered, |(a, _), (b, _)| a.cmp(b));
+            rising = numbered.into_iter().map(|(_, level)| level).collect();
+        }
+        None => sort::by(&mut rising, |(a, _), (b, _)| place(a).cmp(&place(b))),
+    }
     for (title, files) in rising {
         let ranked = rank::split(&title);
         builder.begin_level(LevelDraft { title: ranked.title, rank: ranked.rank, line: 1 });
@@ -82,8 +128,20 @@ fn share_names(documents: &[Arc<Document>], levels: &BTreeMap<PathBuf, Vec<usize
 /// A folder's name as the title of a level.
 fn title(folder: &Path) -> String {
     let name = spoken(&folder.file_name().unwrap_or_default().to_string_lossy());
+    let name = without_number(&name);
+    if let Some(rank) = rank::of_file_name(name).filter(|rank| rank.eq_ignore_ascii_case(name)) {
+        return rank;
+    }
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The number that a folder's name has before it.
+fn number(folder: &Path) -> Option<u64> {
+    let name = spoken(&folder.file_name()?.to_string_lossy());
+    let rest = without_number(&name);
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    (rest.len() < name.len()).then(|| name[..digits].parse().ok()).flatten()
 }
 
 /// What the levels are sorted by: ranks, then seniority, then the name.

@@ -202,6 +202,12 @@ fn transpose(documents: &[Arc<Document>], members: &[usize], by_folder: bool) ->
     if are_tracks || !files.iter().all(|file| file.levels.iter().all(is_known)) {
         return None;
     }
+    // So are crafts, where levels name somebody; of competencies, several have all levels.
+    let is_track = |file: &File<'_>| names::names_a_track(&file.title) || reader::is_a_craft(&file.title);
+    let whole = files.iter().filter(|file| file.levels.len() == fullest.levels.len()).count();
+    if !files.iter().all(|file| file.are_bare) && (whole < 2 || files.iter().any(is_track)) {
+        return None;
+    }
     let first = &documents[members[0]];
     let own = parent(first.path());
     let folder = if by_folder { own.parent().map(Path::to_path_buf).unwrap_or_default() } else { own };
@@ -243,19 +249,19 @@ struct File<'a> {
     /// What its folder is called.
     folder: String,
     levels: Vec<Level<'a>>,
+    /// Whether they name nobody.
+    are_bare: bool,
 }
 
 impl<'a> File<'a> {
-    /// Returns nothing where a document has other levels than bare ones with
-    /// nothing but statements.
+    /// Returns nothing where a document's levels have anything but statements.
     fn of(ladder: &'a Ladder, nth: usize) -> Option<Self> {
         let document = ladder.documents().get(nth)?;
         let mut tracks = document.tracks();
         let (title, _) = tracks.next()?;
         let levels: Vec<Level<'a>> = ladder.levels_of(nth).collect();
         let is_one_part = |level: &Level<'_>| {
-            names::is_bare(level.title())
-                && level.competencies().len() == 1
+            level.competencies().len() == 1
                 && level.competencies().all(|competency| competency.title() == level.title())
                 // These have no place in a competency.
                 && level.attributes().len() == 0
@@ -264,7 +270,8 @@ impl<'a> File<'a> {
         let fits = tracks.next().is_none() && levels.len() > 1 && levels.iter().all(is_one_part);
         let folder = parent(document.path()).file_name().map(|name| spoken(&name.to_string_lossy()));
         let title = || title.map_or_else(|| stem(document.path()), str::to_owned);
-        fits.then(|| File { title: title(), folder: folder.unwrap_or_default(), levels })
+        let are_bare = levels.iter().all(|level| names::is_bare(level.title()));
+        fits.then(|| File { title: title(), folder: folder.unwrap_or_default(), levels, are_bare })
     }
 }
 

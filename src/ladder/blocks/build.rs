@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
-use super::super::text::{clean, clean_line, push_folded, push_plain};
+use super::super::text::{clean, push_folded, push_plain};
+use super::census::Census;
 use super::foreign::Table;
 use super::plainly::{LEAST, Piece, Reader};
 use super::typed;
@@ -19,6 +20,7 @@ mod around;
 mod cell;
 mod html;
 mod lines;
+mod link;
 mod paragraph;
 mod plainly;
 mod slipped;
@@ -110,7 +112,7 @@ impl<'t> Builder<'t> {
 
     pub(super) fn finish(mut self) -> Blocks {
         self.tables_before(usize::MAX);
-        Blocks { arena: Arc::new(self.arena), blocks: self.blocks, links: self.links, may_be_foreign: false }
+        Blocks { arena: Arc::new(self.arena), blocks: self.blocks, links: self.links, census: Census::default() }
     }
 
     /// Adds a text of a cell that stands some lines below a place of the source.
@@ -369,29 +371,6 @@ impl Builder<'_> {
             block.lead = (arena.len() - start) as u32;
         }
         block.source.end = block.source.end.max(range.end as u32);
-    }
-
-    /// Tags of HTML may have been left open.
-    fn leave_tags(&mut self) {
-        (self.strong, self.emphasis) = (0, 0);
-        self.link = None;
-    }
-
-    fn begin_link(&mut self, target: &str, range: &Range<usize>) {
-        let at = self.arena.len() as u32;
-        self.link = Some(BlockLink {
-            text: at..at,
-            target: clean_line(target),
-            line: self.lines.line(range.start),
-            column: self.lines.column(range.start),
-        });
-    }
-
-    fn end_link(&mut self) {
-        if let (Some(mut link), Some(_)) = (self.link.take(), &self.open) {
-            link.text.end = self.arena.len() as u32;
-            self.links.push(link);
-        }
     }
 }
 

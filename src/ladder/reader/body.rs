@@ -304,12 +304,17 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// level has already stays apart, and is reported.
     fn begin_competency(&mut self, title: &'a str, line: u32) {
         let category = self.category.map(|(_, title)| title);
+        self.say_doubled(category, title, line);
+        self.builder.begin_competency(title, category, line);
+    }
+
+    /// Says of a competency in a line that its level has one of that title already.
+    pub(super) fn say_doubled(&mut self, category: Option<&'a str>, title: &'a str, line: u32) {
         let first = *self.seen.entry((category.map(Caseless), Caseless(title))).or_insert(line);
         if first != line {
             let message = format!("The level has a part {title:?} already, in line {first}.");
             self.builder.diagnose(Code::DuplicateCompetency, line, 1, message);
         }
-        self.builder.begin_competency(title, category, line);
     }
 
     fn competency(&mut self, body: &[Block]) {

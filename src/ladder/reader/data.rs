@@ -47,6 +47,17 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         Some(Ladder::Levels(tracks)) => levels::write(tracks, &mut writer),
         None => {}
     }
+    // Beside topics in fields of their own, a list of sentences is of nobody.
+    let are_topics = page.is_data() && matches!(ladder(page), Some(Ladder::Topics(_)));
+    let fields = page.front.and_then(Value::as_object).filter(|_| are_topics);
+    let holds_one = |fields: &Fields<'_>| {
+        fields.values().any(|value| !topics::is_plain_list(value) && (value.is_array() || value.is_object()))
+    };
+    for (name, value) in fields.filter(|fields| holds_one(fields)).into_iter().flat_map(Fields::iter) {
+        if topics::lists_sentences(name, value) {
+            writer.unplaced_all(value);
+        }
+    }
     // What stands below explains the ladder, as far as we have seen; it is said.
     Body::new(page, builder).unplaced_items(page.blocks.all(), Some("the front matter"));
 }

@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 
 use super::super::blocks::{Blocks, Kind};
 use super::names::{self, Caseless, Naming, Nouns};
-use super::sections::Section;
+use super::sections::{self, Section};
 use super::{rank, table};
 use crate::hash::{HashMap, HashSet};
 use shape::Shape;
@@ -36,6 +36,9 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
         groups::lower_beside(sections, depth, &mut named);
         unname_terms(sections, depth, &mut named);
         lift_slipped(sections, depth, &mut named);
+        if sections::is_bold(depth) {
+            recurrence::lift_bold(sections, depth, &named, blocks);
+        }
     }
     let shape = Shape::of(sections, depth, &named, blocks);
     // Where all headings of the depth name levels, nobody asks for these.
@@ -46,6 +49,7 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
     // A glossary has their names, and nothing that is asked.
     let holds_as_much = |nth: usize| !are_listed || parts(sections, nth).any(Section::has_items);
     let lines = recurrence::lines_of_levels(sections, depth, by_names.map(|_| named.as_slice()), blocks);
+    let beside = LazyCell::new(|| beside_named(sections, depth, &named));
     let first_named = (0..sections.len()).find(|&nth| sections[nth].depth == depth && named[nth]);
     // Right before a level half of what they have is enough.
     let leads_up = |nth: usize| {
@@ -66,7 +70,8 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
                         && ((enough(nth, &mut parts(sections, nth).map(|part| known.contains(part.title)))
                             && !known.contains(sections[nth].title)
                             && holds_as_much(nth))
-                            || recurrence::repeats(&sections[nth], &lines, blocks)))
+                            || recurrence::repeats(&sections[nth], &lines, blocks)
+                            || (beside[nth] && recurrence::repeats_items(&sections[nth], &lines, blocks))))
                     || head_of_table(&sections[nth], blocks).is_some_and(|head| heads.get(&head) > Some(&1)))
         })
         .collect();
@@ -194,6 +199,18 @@ fn slipped(sections: &[Section<'_>], depth: u8) -> Vec<usize> {
     (0..sections.len()).filter(is_slipped).collect()
 }
 
+/// For each section, whether one of a depth is named that stands under the same heading
+/// above that depth.
+fn beside_named(sections: &[Section<'_>], depth: u8, named: &[bool]) -> Vec<bool> {
+    let mut beside = Vec::with_capacity(sections.len());
+    for group in sections.chunk_by(|_, next| next.depth >= depth) {
+        let begin = beside.len();
+        let is_named = (begin..begin + group.len()).any(|nth| sections[nth].depth == depth && named[nth]);
+        beside.resize(begin + group.len(), is_named);
+    }
+    beside
+}
+
 /// The sections below the one at `nth`.
 fn parts<'s, 'a>(sections: &'s [Section<'a>], nth: usize) -> impl Iterator<Item = &'s Section<'a>> {
     let depth = sections[nth].depth;
@@ -290,7 +307,22 @@ fn depth_of_names(sections: &[Section<'_>], named: &[bool], hinted: bool) -> Opt
         let titles: HashSet<&str> = here.map(|(section, _)| section.title).collect();
         titles.len() * 2 <= tallies[&best].named
     };
-    above.filter(|_| recurs()).or(Some(best))
+    above.filter(|&above| recurs() || repeat_ranks(sections, above, best, named)).or(Some(best))
+}
+
+/// Whether all headings of a depth that name levels name nobody, and only have the rank of
+/// the one above them: "Dough (L1)" under "L1".
+fn repeat_ranks<'a>(sections: &[Section<'a>], above: u8, depth: u8, named: &[bool]) -> bool {
+    let rank_of = |section: &Section<'a>| rank::split(section.title).rank;
+    let mut last = None;
+    sections.iter().zip(named).all(|(section, &named)| {
+        if section.depth == above {
+            last = rank_of(section);
+        }
+        section.depth != depth
+            || !named
+            || (last.is_some() && rank_of(section) == last && !names::names_somebody(section.title))
+    })
 }
 
 /// Levels of any name repeat the heads of their tables: `| Competency | … |`

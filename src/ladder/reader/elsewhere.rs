@@ -6,13 +6,14 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::super::blocks::{Block, Kind};
-use super::Page;
 use super::body::Body;
 use super::place::Place;
 use super::sections::Section;
 use super::table::Matrix;
 use super::words::Words;
+use super::{Page, names};
 use crate::hash::{HashMap, HashSet};
+pub(super) use area::asks;
 use area::{Area, begins_bold};
 pub(super) use levels::Levels;
 
@@ -112,8 +113,24 @@ impl<'a> Elsewhere<'a> {
         let levels = Levels::of(titles.map(|(nth, section)| (nth, section.title)));
         let ask_nothing = LazyCell::new(|| ask_nothing(sections));
         elsewhere.repeats = page.blocks.plain().len();
-        for (nth, section) in sections.iter().enumerate().filter(|(nth, _)| outside[*nth]) {
-            let matrix = Matrix::of(page, section.title, section.body, |words| levels.find(words));
+        let depth = page.level_depth.unwrap_or(Section::DEEPEST);
+        // What several tracks have is meant of the one that a section stands in.
+        let (mut begin, mut own) = (0, None);
+        for (nth, section) in sections.iter().enumerate() {
+            if section.depth < depth {
+                (begin, own) = (nth, None);
+            }
+            if !outside[nth] || !section.body.iter().any(|block| block.table().is_some()) {
+                continue;
+            }
+            let own = own.get_or_insert_with(|| {
+                let track = sections[begin..].iter().enumerate();
+                let track = track.take_while(|(nth, section)| *nth == 0 || section.depth >= depth);
+                let titles = track.filter(|(_, section)| section.is_level);
+                Levels::of(titles.map(|(nth, section)| (begin + nth, section.title)))
+            });
+            let level_of = |words: &str| levels.find(words).or_else(|| own.find(words));
+            let matrix = Matrix::of(page, section.title, section.body, level_of);
             if let Some(matrix) = matrix.filter(|_| !ask_nothing[nth]) {
                 for level in matrix.levels() {
                     elsewhere.columns.entry(level).or_default().push(elsewhere.matrices.len());
@@ -160,10 +177,10 @@ impl<'a> Elsewhere<'a> {
             let own = nth..nth + 1 + below;
             // Levels stand below what is no competency.
             let parts = Some(&sections[own.clone()]).filter(|_| outside[own.clone()].iter().all(|&outside| outside));
-            let area = parts.and_then(|parts| Area::of_headings(page, parts, levels)).map(|area| (own, area));
-            let area = area.or_else(|| Some((nth..nth + 1, Area::of_blocks(page, &sections[nth], levels)?)));
-            let area = area.filter(|(_, area)| area.asks(page) && !ask_nothing[nth]);
-            areas.extend(area.map(|(own, area)| (own, Area { category: above, ..area })));
+            let headed = parts.and_then(|parts| Area::of_headings(page, parts, levels)).map(|area| (own, area));
+            let area = headed.or_else(|| Some((nth..nth + 1, Area::of_blocks(page, &sections[nth], levels)?)));
+            let found = area.filter(|(_, area)| area.asks(page) && !ask_nothing[nth]);
+            areas.extend(found.map(|(own, area)| (own, Area { category: above, ..area })));
         }
         // One alone may be an overview, too.
         if areas.len() > 1 {
@@ -208,24 +225,40 @@ impl<'a> Elsewhere<'a> {
     /// Writes what is asked elsewhere of the `nth` level, which was begun last and is called so.
     pub(super) fn write(&mut self, page: &Page<'a>, nth: usize, title: &str, body: &mut Body<'_, 'a, '_>) {
         let several = self.matrices.len() > 1;
-        for matrix in self.columns.remove(&nth).into_iter().flatten() {
-            self.matrices[matrix].1.write(page, nth, title, several, body.builder());
-        }
+        let mut matrices = self.columns.remove(&nth).unwrap_or_default().into_iter().peekable();
         let mut open = None;
-        for (nth, step) in self.asked.remove(&nth).into_iter().flatten() {
-            let area = &mut self.areas[nth];
-            // What an area asks of a level in several places is one competency.
-            if open.replace(nth) != Some(nth) {
-                let before = area.steps.first().map_or(u32::MAX, |(_, first)| first.line);
-                let size = area.own.first().map_or(0, |described| size_of_texts(described));
-                let left = self.repeats.checked_sub(if area.is_described { size } else { 0 });
-                self.repeats = left.unwrap_or(self.repeats);
-                let described = if left.is_some() { area.section.body } else { &[] };
-                body.area(&Section { body: described, ..area.section }, area.category, before);
-                area.is_described = true;
+        for (of_area, step) in self.asked.remove(&nth).into_iter().flatten() {
+            // All stands in the order of the document.
+            let line = self.areas[of_area].section.line;
+            while let Some(matrix) = matrices.next_if(|&matrix| page.sections[self.matrices[matrix].0].line < line) {
+                self.matrices[matrix].1.write(page, nth, title, several, body);
+                open = None;
             }
-            body.step(&area.steps[step].1);
+            self.write_step((of_area, step), open.replace(of_area) != Some(of_area), title, body);
         }
+        for matrix in matrices {
+            self.matrices[matrix].1.write(page, nth, title, several, body);
+        }
+    }
+
+    /// Writes what an area asks in one of its steps of the level of a title. What it asks of
+    /// a level in several places is one competency.
+    fn write_step(&mut self, (nth, step): (usize, usize), is_first: bool, title: &str, body: &mut Body<'_, 'a, '_>) {
+        let area = &mut self.areas[nth];
+        if is_first {
+            let before = area.steps.first().map_or(u32::MAX, |(_, first)| first.line);
+            let size = area.own.first().map_or(0, |described| size_of_texts(described));
+            let left = self.repeats.checked_sub(if area.is_described { size } else { 0 });
+            self.repeats = left.unwrap_or(self.repeats);
+            let described = if left.is_some() { area.section.body } else { &[] };
+            body.area(&Section { body: described, ..area.section }, area.category, before);
+            area.is_described = true;
+        }
+        let step = &area.steps[step].1;
+        if let Some(aside) = names::in_brackets(step.level).filter(|aside| !names::has_words_of(title, aside)) {
+            body.builder().description(aside);
+        }
+        body.step(step);
     }
 
     /// Says what of it belongs to no level, once all of them are written.

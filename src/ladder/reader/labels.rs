@@ -13,7 +13,7 @@ use seen::{Count, Seen};
 mod seen;
 
 /// How many words a label has at most.
-const LONGEST: usize = 5;
+pub(super) const LONGEST: usize = 5;
 
 /// The same for bold words with a colon that a paragraph begins with.
 const LONGEST_LEAD: usize = 12;

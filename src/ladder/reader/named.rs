@@ -48,7 +48,12 @@ pub(super) fn could_fit(page: &Page<'_>) -> bool {
     let is_of_folder = || {
         let folder = Path::new(page.path).parent().and_then(Path::file_name);
         let name = folder.map(|name| spoken(&name.to_string_lossy()));
-        heading(page).is_some_and(|heading| name.is_some_and(|name| name.eq_ignore_ascii_case(heading.title)))
+        let is_heading = |name: String| {
+            heading(page).is_some_and(|heading| {
+                [&*name, without_number(&name)].iter().any(|name| name.eq_ignore_ascii_case(heading.title))
+            })
+        };
+        name.is_some_and(is_heading)
     };
     let asks =
         || page.sections.iter().any(Section::has_items) || (own_title(page).is_some() && has_parts_of_prose(page));
@@ -125,7 +130,8 @@ fn file_title(page: &Page<'_>) -> Option<String> {
     } else {
         stem(page.path)
     };
-    names::is_certain(&name).then(|| with_capital(&name))
+    let name = without_number(&name);
+    names::is_certain(name).then(|| with_capital(name))
 }
 
 /// Returns whether a file speaks for its folder, as a README does.
@@ -148,6 +154,13 @@ pub fn spoken(name: &str) -> String {
         _ => name,
     };
     clean_line(&name.replace(['-', '_'], " "))
+}
+
+/// Returns the name of a file or folder without the number before it that it is sorted by.
+pub fn without_number(name: &str) -> &str {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest.strip_prefix(['.', ')']).unwrap_or(rest);
+    rest.strip_prefix(' ').map(str::trim_start).filter(|rest| rest.starts_with(char::is_alphabetic)).unwrap_or(name)
 }
 
 /// File names are in lower case where titles are not.

@@ -2,7 +2,7 @@
 
 use super::rank;
 use brackets::is_translated;
-pub use brackets::{count_words, last_word_for_a_level, without_brackets};
+pub use brackets::{count_words, has_words_of, in_brackets, last_word_for_a_level, without_brackets};
 pub(in crate::ladder) use caseless::Caseless;
 use everybody::are_for_all;
 pub use everybody::{holds_for_all, speaks_of_all};

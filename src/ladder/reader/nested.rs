@@ -1,6 +1,8 @@
 //! The dialect in which a ladder is one nested list: `- Junior Baker`, under it
 //! `- Dough`, under it what is expected.
 
+use std::cell::OnceCell;
+
 use super::super::blocks::{Block, Kind};
 use super::super::model::DocumentBuilder;
 use super::body::Body;
@@ -34,17 +36,21 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let mut body = Body::new(page, builder);
     // Whether the items are nested in one that is no level.
     let mut is_aside = false;
+    // The last heading, while it heads no level.
+    let mut heading = None;
     for (nth, block) in blocks.iter().enumerate() {
         is_aside &= block.heading().is_none() && !is_item(block, 0);
         if block.heading().is_some() {
             // Each heading over levels heads a track; of one the top heading does.
             title = if several || title.is_none() { Some(page.words(block)) } else { title };
+            heading = Some(page.words(block));
         } else if list.is_level(nth) {
             if lines.get(track) == Some(&block.line) {
                 let own = own.get(track).copied().flatten().filter(|_| several);
                 body.builder().begin_track(own.or(title));
                 track += 1;
             }
+            heading = None;
             let (name, below) = parted(page, block);
             body.begin_level(name, block.line);
             if !below.is_empty() {
@@ -54,6 +60,9 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             is_aside |= is_item(block, 0);
             body.unplaced(block);
         } else if body.builder().has_level() {
+            if let Some(heading) = heading.take() {
+                body.builder().note(heading);
+            }
             let leads = blocks.get(nth + 1).is_some_and(|next| is_item(next, 2));
             match list.label(block).filter(|_| !leads) {
                 Some((label, rest)) => body.nested_label(block, label, rest),
@@ -79,6 +88,8 @@ struct List<'p, 'a> {
     series: HashSet<String>,
     /// What most levels have before a colon in their items, in lower case, once looked for.
     labels: HashSet<String>,
+    /// What those have there that are levels by themselves, once asked for.
+    known: OnceCell<HashSet<&'a str>>,
 }
 
 impl<'p, 'a> List<'p, 'a> {
@@ -99,7 +110,24 @@ impl<'p, 'a> List<'p, 'a> {
             follow_levels: follow_levels(page),
             series: ranks.collect(),
             labels: HashSet::default(),
+            known: OnceCell::new(),
         }
+    }
+
+    fn known(&self) -> &HashSet<&'a str> {
+        self.known.get_or_init(|| labels_of_levels(self.page))
+    }
+
+    /// Whether most of what is nested in an item has labels of levels: "- Scope: a station".
+    fn is_labelled_so(&self, nth: usize) -> bool {
+        let below = self.page.blocks.all()[nth + 1..].iter().take_while(|block| !is_item(block, 0));
+        let items = below.take_while(|block| block.heading().is_none()).filter(|block| is_item(block, 1));
+        let is_known = |block: &Block| {
+            let parted = labels::split_at_colon(self.page.words(block));
+            parted.is_some_and(|(label, _)| self.known().contains(label))
+        };
+        let (all, known) = items.fold((0, 0), |(all, known), block| (all + 1, known + usize::from(is_known(block))));
+        known > 1 && known * 2 > all
     }
 
     /// The labels that most levels repeat: `- Scope: a station`.
@@ -181,7 +209,22 @@ impl<'p, 'a> List<'p, 'a> {
             || self.nouns.has(name)
             || (!self.series.is_empty() && series(&name.to_uppercase()).is_some_and(|own| self.series.contains(&own)))
             || (self.follow_levels[nth] && names::naming(name) == Naming::Role)
+            || (self.page.hinted && !self.known().is_empty() && self.is_labelled_so(nth))
     }
+}
+
+/// What stands before a colon in the items that are nested in levels.
+fn labels_of_levels<'a>(page: &Page<'a>) -> HashSet<&'a str> {
+    let mut known = HashSet::default();
+    let mut in_level = false;
+    for block in page.blocks.all() {
+        if is_item(block, 0) || block.heading().is_some() {
+            in_level = is_item(block, 0) && names::naming(name_of(page, block)) == Naming::Level;
+        } else if in_level && is_item(block, 1) {
+            known.extend(labels::split_at_colon(page.words(block)).map(|(label, _)| label));
+        }
+    }
+    known
 }
 
 /// For each block, whether it stands behind two outermost items under its heading, of

@@ -10,7 +10,7 @@ use super::names::{self, Naming, Nouns, rising};
 use super::rank::Ranked;
 use super::sections::without_ending;
 use super::{MOST_LEVELS, Page, claims, labels, rank};
-use crate::hash::HashSet;
+use crate::hash::{HashMap, HashSet};
 
 /// The longest line, in characters, that may be a title.
 const LONGEST_TITLE: usize = 80;
@@ -101,7 +101,24 @@ fn is_ranked(page: &Page<'_>, block: &Block) -> bool {
 /// that comes back is a part of something else.
 fn bare_levels(page: &Page<'_>) -> HashSet<u32> {
     let all = page.blocks.all();
-    let only = |(nth, block): (usize, &Block)| match names(page, block)[..] {
+    let levels = lines_of_levels(page);
+    let distinct: HashSet<String> = levels.iter().map(|(_, name)| name.to_lowercase()).collect();
+    let ends = levels.iter().skip(1).map(|(nth, _)| *nth).chain([all.len()]);
+    let listed = levels.iter().zip(ends).filter(|((nth, _), end)| all[*nth..*end].iter().any(Block::is_item)).count();
+    let are_levels =
+        (2..=MOST_LEVELS).contains(&levels.len()) && distinct.len() == levels.len() && listed * 3 >= levels.len() * 2;
+    if are_levels { levels.into_iter().map(|(nth, _)| all[nth].line).collect() } else { HashSet::default() }
+}
+
+/// Returns whether several lines of a text without headings are names of levels.
+pub(super) fn has_lines_of_levels(page: &Page<'_>) -> bool {
+    page.sections.is_empty() && lines_of_levels(page).len() > 1
+}
+
+/// The blocks that are names of levels and nothing else.
+fn lines_of_levels<'a>(page: &Page<'a>) -> Vec<(usize, &'a str)> {
+    let all = page.blocks.all();
+    let only = |(nth, block): (usize, &'a Block)| match names(page, block)[..] {
         [name] => Some((nth, name)),
         _ => None,
     };
@@ -110,13 +127,31 @@ fn bare_levels(page: &Page<'_>) -> HashSet<u32> {
     let nouns: Nouns = texts.iter().copied().collect();
     let rising = rising::rising(&texts, page.hinted);
     let is_level = |nth: usize| rising[nth] || names::naming(texts[nth]) == Naming::Level || nouns.has(texts[nth]);
-    let levels: Vec<(usize, &str)> = (0..titles.len()).filter(|&nth| is_level(nth)).map(|nth| titles[nth]).collect();
-    let distinct: HashSet<String> = levels.iter().map(|(_, name)| name.to_lowercase()).collect();
-    let ends = levels.iter().skip(1).map(|(nth, _)| *nth).chain([all.len()]);
-    let listed = levels.iter().zip(ends).filter(|((nth, _), end)| all[*nth..*end].iter().any(Block::is_item)).count();
-    let are_levels =
-        (2..=MOST_LEVELS).contains(&levels.len()) && distinct.len() == levels.len() && listed * 3 >= levels.len() * 2;
-    if are_levels { levels.into_iter().map(|(nth, _)| all[nth].line).collect() } else { HashSet::default() }
+    let mut levels: Vec<bool> = (0..titles.len()).map(is_level).collect();
+    mark_between(&titles, &mut levels);
+    titles.into_iter().zip(levels).filter(|(_, is_level)| *is_level).map(|(title, _)| title).collect()
+}
+
+/// Marks lines of any name between levels, where these all head further lines: one that does
+/// so, stands once and behind none is a level, too.
+fn mark_between(titles: &[(usize, &str)], levels: &mut [bool]) {
+    const LONGEST: usize = 4;
+
+    let heads = |nth: usize| titles.get(nth + 1).is_some_and(|next| next.0 == titles[nth].0 + 1);
+    let known: Vec<usize> = (0..titles.len()).filter(|&nth| levels[nth]).collect();
+    let (Some(&first), Some(&last)) = (known.first(), known.last()) else { return };
+    if first == last || !known.into_iter().all(heads) {
+        return;
+    }
+    let mut counts: HashMap<&str, usize> = HashMap::default();
+    for (_, title) in titles {
+        *counts.entry(title).or_default() += 1;
+    }
+    for nth in first + 1..last {
+        let title = titles[nth].1;
+        let is_one = !heads(nth - 1) && heads(nth) && counts[title] == 1 && names::count_words(title) <= LONGEST;
+        levels[nth] |= is_one && !title.ends_with(':') && !names::is_topic(title) && !names::opens_a_sentence(title);
+    }
 }
 
 struct Reading<'p, 'a, 'b> {

@@ -191,7 +191,7 @@ pub fn in_file_name(stem: &str) -> Option<String> {
 
 /// Returns the rank that a file's name begins with, in the case in which people
 /// write it elsewhere: `ic3-engineer`, `l3`, `level-3`.
-fn of_file_name(stem: &str) -> Option<String> {
+pub fn of_file_name(stem: &str) -> Option<String> {
     /// What is numbered for other reasons: versions, headings, halves and quarters.
     const OTHERS: &[&str] = &["v", "h", "q", "fy"];
 

@@ -2,7 +2,8 @@
 
 use super::super::blocks::{Block, Blocks, Kind};
 use super::super::diagnostic::Code;
-use super::{Page, is_a_sheet, table};
+use super::file::is_a_sheet;
+use super::{Page, plain, table};
 
 /// Why a document is no ladder, and what to do about it.
 pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
@@ -29,6 +30,11 @@ pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
         ("Neither its head nor a column names levels, so it was left out.", HEAD)
     } else if page.level_depth.is_none() && are_tables(page.blocks) {
         ("No head of its tables names a level, so it was left out.", HEAD)
+    } else if plain::has_lines_of_levels(page) {
+        (
+            "It has no headings, and under the lines that name levels no lists, so it was left out.",
+            "Write its levels under headings, or what they ask as lists.",
+        )
     } else if page.sections.is_empty() {
         ("It has no headings, and no line that names a level, so it was left out.", Code::NotALadder.suggestion())
     } else {
@@ -54,6 +60,14 @@ fn are_tables(blocks: &Blocks) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::ladder::reader::read;
+
+    #[test]
+    fn a_text_of_levels_without_lists_is_not_told_that_it_names_none() {
+        let text = "Bakery\n\nJunior Baker\n\nKneads dough by hand.\n\nSenior Baker\n\nPlans all of the week.\n";
+        let document = read("a.txt", text.as_bytes());
+        let said = document.diagnostics().iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>();
+        assert!(document.is_empty() && said.iter().any(|said| said.contains("no lists")), "{said:?}");
+    }
 
     #[test]
     fn a_form_to_fill_in_is_no_ladder() {

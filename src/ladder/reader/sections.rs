@@ -3,7 +3,7 @@
 use super::super::blocks::{Block, Blocks, Kind};
 use super::names::{self, Naming, Nouns};
 use super::{labels, rank, table};
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 use collapsed::Collapsed;
 
 mod collapsed;
@@ -34,6 +34,11 @@ pub(super) struct Section<'a> {
     pub(super) body: &'a [Block],
 }
 
+/// Whether a depth is that of bold lines.
+pub(super) fn is_bold(depth: u8) -> bool {
+    depth >= BOLD_LEVEL
+}
+
 /// What a level is called, and where.
 #[derive(Clone, Copy)]
 pub(super) struct Head<'t> {
@@ -51,7 +56,7 @@ impl<'a> Section<'a> {
 
     /// Whether its heading is a bold line.
     pub(super) fn is_bold(&self) -> bool {
-        self.depth >= BOLD_LEVEL
+        is_bold(self.depth)
     }
 
     /// Whether something stands under it that could be a statement.
@@ -98,6 +103,9 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
             body: &blocks[start + 1..end],
         })
         .collect();
+    if heads == Heads::Bold {
+        raise_bold(&mut sections);
+    }
     drop_numbers(&mut sections);
     drop_labels(&mut sections);
     drop_endings(&mut sections);
@@ -107,6 +115,21 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
         section.naming = *known.entry(section.title).or_insert_with(|| names::naming(section.title));
     }
     sections
+}
+
+/// Raises bold lines that name levels above the headings right below them, where most have
+/// such, these come back, and no other heading stands so high.
+fn raise_bold(sections: &mut [Section<'_>]) {
+    let is_level = |section: &Section<'_>| section.depth == BOLD_LEVEL;
+    let heads = |pair: &&[Section<'_>]| is_level(&pair[0]) && pair[0].body.is_empty() && !pair[1].is_bold();
+    let all = sections.iter().filter(|section| is_level(section)).count();
+    let below: Vec<&Section<'_>> = sections.windows(2).filter(heads).map(|pair| &pair[1]).collect();
+    let Some(depth) = below.first().map(|first| first.depth).filter(|&depth| depth > 1) else { return };
+    let titles: HashSet<&str> = below.iter().map(|section| section.title).collect();
+    let come_back = titles.len() * 2 <= below.len() && below.iter().all(|section| section.depth == depth);
+    if below.len() * 2 > all && come_back && !sections.iter().any(|section| section.depth == depth - 1) {
+        sections.iter_mut().filter(|section| section.depth == BOLD_LEVEL).for_each(|section| section.depth = depth - 1);
+    }
 }
 
 /// Whether a section is called by a word for a level and what that is like: "Base level".
@@ -185,6 +208,12 @@ fn drop_numbers(sections: &mut [Section<'_>]) {
         if all == 0 {
             continue;
         }
+        if below && numbered == 0 && are_bare_numbers(sections, depth) {
+            for section in sections.iter_mut().filter(|section| section.depth == depth) {
+                section.title = section.title.split_once(' ').map_or(section.title, |(_, title)| title);
+            }
+            continue;
+        }
         below = (numbered * 5 >= all * 4 && (numbered > 1 || below)) || (numbered > 1 && count_up(sections, depth));
         let is_numbered = |section: &&mut Section<'_>| section.depth == depth && (below || is_padded(section.title));
         for section in sections.iter_mut().filter(is_numbered) {
@@ -195,6 +224,14 @@ fn drop_numbers(sections: &mut [Section<'_>]) {
             };
         }
     }
+}
+
+/// Whether all titles of a depth have numbers without a dot before them that count up from
+/// 1: "1 Junior Miner", above "1.1 Tools".
+fn are_bare_numbers(sections: &[Section<'_>], depth: u8) -> bool {
+    let here = sections.iter().filter(|section| section.depth == depth);
+    let number = |title: &str| title.split_once(' ').and_then(|(number, _)| number.parse::<usize>().ok());
+    here.clone().nth(1).is_some() && (1..).zip(here).all(|(next, section)| number(section.title) == Some(next))
 }
 
 /// Whether the numbers before the titles of a depth count up from 1, so that those

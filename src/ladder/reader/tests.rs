@@ -10,6 +10,7 @@ use crate::ladder::{Ladder, Severity};
 
 mod forms;
 mod placing;
+mod sides;
 mod standing;
 mod tables;
 
@@ -284,72 +285,6 @@ fn a_marker_without_a_partner_is_dropped_and_said() {
     let ladder = ladder(text);
     assert_eq!(ladder.levels().next().unwrap().notes().collect::<Vec<_>>(), ["Plans ahead."]);
     assert_eq!(codes(text), [(3, "stray-marker")]);
-}
-
-#[test]
-fn levels_may_be_the_columns_of_a_table() {
-    let text = "# Crew\n\n| Area | Deckhand (L1) | Sailor (L2) |\n| --- | --- | --- |\n| **Skill** | | |\n| Knots | Ties six knots well<br>Coils a line dry | Teaches knots to all |\n| Care | N/A | Looks after the young |\n";
-    assert_eq!(
-        shown(text),
-        [
-            "Deckhand [L1]",
-            "  Knots (Skill)",
-            "    Ties six knots well",
-            "    Coils a line dry",
-            "Sailor [L2]",
-            "  Knots (Skill)",
-            "    Teaches knots to all",
-            "  Care (Skill)",
-            "    Looks after the young"
-        ]
-    );
-    assert_eq!(ladder(text).tracks().next().unwrap().title(), "Crew");
-}
-
-#[test]
-fn levels_may_be_the_rows_of_a_table_in_html() {
-    let text = "<table>\n<tr><th>Level</th><th>Knots</th><th>Care</th></tr>\n\n<tr><td>1</td><td>Ties six knots well</td><td></td></tr>\n\n    <tr><td>2</td><td><ul><li>Teaches knots to all</li><li>Splices a wire rope</li></ul></td><td>Looks after the young</td></tr>\n</table>\n";
-    assert_eq!(
-        shown(text),
-        [
-            "1 [-]",
-            "  Knots (-)",
-            "    Ties six knots well",
-            "2 [-]",
-            "  Knots (-)",
-            "    Teaches knots to all",
-            "    Splices a wire rope",
-            "  Care (-)",
-            "    Looks after the young"
-        ]
-    );
-}
-
-#[test]
-fn two_titles_at_one_rank_are_two_levels() {
-    let text = "# Bakery\n\n| Level | Title | Scope |\n|---|---|---|\n| L1 | Baker | Bakes what is on the list |\n| L2 | Senior Baker | Writes the list of the day |\n| L2 | Shop Manager | Runs the shop all day |\n|  | Mill Manager | Runs the mill all day |\n| L3 | Head Baker | Owns the whole bakery |\n|  |  | Speaks for the bakery |\n";
-    let levels: Vec<String> = shown(text).into_iter().filter(|line| !line.starts_with(' ')).collect();
-    assert_eq!(
-        levels,
-        ["Baker [L1]", "Senior Baker [L2]", "Shop Manager [L2]", "Mill Manager [L2]", "Head Baker [L3]"]
-    );
-    assert_eq!(shown(text).iter().filter(|line| line.starts_with("    ")).count(), 6);
-}
-
-#[test]
-fn a_row_that_spans_a_table_names_a_ladder_or_a_category() {
-    let text = "<table><tr><td colspan=3>Deck crew</td></tr><tr><td>Job level</td><td>Sailor (P1)</td><td>Mate (P2)</td></tr><tr><td colspan=3>Skill</td></tr><tr><td>Knots</td><td>Ties six knots well</td><td>Teaches knots to all</td></tr><tr><td colspan=3>Kitchen crew</td></tr><tr><td>Job level</td><td>Cook (P1)</td><td>Chef (P2)</td></tr><tr><td>Soup</td><td>Stirs the soup often</td><td>Invents a soup weekly</td></tr></table>";
-    let ladder = ladder(text);
-    let tracks: Vec<_> = ladder.tracks().map(|track| (track.title(), track.levels().len())).collect();
-    assert_eq!(tracks, [("Deck crew", 2), ("Kitchen crew", 2)]);
-    assert_eq!(shown(text)[1], "  Knots (Skill)");
-}
-
-#[test]
-fn tables_of_numbers_and_of_other_roles_are_no_ladders() {
-    let overview = "# Crew\n\n| Level | Senior | Pay |\n| --- | --- | --- |\n| 1 | no | 5 |\n| 2 | yes | 6 |\n";
-    let compared = "# Crew\n\n| | Team Lead | Crew Manager |\n| --- | --- | --- |\n| Knots | Teaches knots to all | Has knots taught by others |\n";
-    assert!(ladder(overview).is_empty() && ladder(compared).is_empty());
 }
 
 #[test]

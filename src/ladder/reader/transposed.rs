@@ -33,11 +33,12 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let names_one = |block: &Block| {
         page.blocks.lead(block).is_some_and(|(lead, _)| known.contains(&Caseless(lead.trim_end_matches([':', ' ']))))
     };
-    // What stands beside areas is meant as one, unless it introduces them.
+    // What stands beside areas, or in them, is meant as one, unless it introduces them.
     let is_one_more = |section: &Section<'_>| {
         areas.iter().take(1).any(|first| {
-            section.depth == first.section.depth
-                && (section.line > first.section.line || section.body.iter().any(names_one))
+            let is_beside = section.depth == first.section.depth;
+            (is_beside && section.body.iter().any(names_one))
+                || (section.depth >= first.section.depth && section.line > first.section.line)
         })
     };
     for section in page.sections.iter().filter(|section| !section.is_level).filter(holds_none) {
@@ -238,19 +239,37 @@ pub fn is_a_craft(title: &str) -> bool {
 
 /// Headings of competencies over items that begin with a level's name.
 fn listed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
-    let mut areas: Vec<Area<'a>> = Vec::new();
+    let mut areas: Vec<(Area<'a>, Vec<bool>)> = Vec::new();
     let mut above: Vec<&Section<'a>> = Vec::new();
     for section in &page.sections {
         above.retain(|other| other.depth < section.depth);
         let (own, behind) = section.body.split_at(end_of_list(section.body));
-        let steps = steps(page, own);
-        if steps.len() > 1 {
+        if let Some((steps, named)) = labelled(page, own, 0).filter(|(_, named)| named.contains(&true)) {
             let category = above.last().filter(|above| above.depth > 1).map(|above| above.title);
-            areas.push(Area { section: *section, category, steps, behind });
+            areas.push((Area { section: *section, category, steps, behind }, named));
         }
         above.push(section);
     }
-    areas
+    let known = shared_levels(&areas);
+    let is_known = |step: &Step<'_>| known.contains(&Caseless(step.level));
+    let is_one = |(area, named): &(Area<'a>, Vec<bool>)| {
+        let are_levels = || area.steps.iter().zip(named).all(|(step, &is_named)| is_named || is_known(step));
+        // One level alone has to be one of others.
+        (area.steps.len() > 1 || area.steps.iter().all(is_known)) && are_levels()
+    };
+    areas.retain(is_one);
+    areas.into_iter().map(|(area, _)| area).collect()
+}
+
+/// What the levels are called that several areas have, be they known by their names or
+/// beside such.
+fn shared_levels<'a>(areas: &[(Area<'a>, Vec<bool>)]) -> HashSet<Caseless<'a>> {
+    let mut counts: HashMap<Caseless<'_>, usize> = HashMap::default();
+    let beside = areas.iter().filter(|(_, named)| named.iter().filter(|&&is_named| is_named).count() > 1);
+    for step in beside.flat_map(|(area, _)| &area.steps) {
+        *counts.entry(Caseless(step.level)).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count > 1).map(|(level, _)| level).collect()
 }
 
 /// Where the first list of a section ends, and a line stands over a further one.
@@ -277,22 +296,38 @@ fn numbered<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)>
     parts.then_some((rank, ranked.title))
 }
 
+/// Parts an item at the dash behind its first words: "Junior Miller – Counts aloud".
+fn dashed<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)> {
+    if !block.is_item() {
+        return None;
+    }
+    let words = page.words(block);
+    // Behind more words none of them parts anything.
+    let blanks = memchr::memchr_iter(b' ', words.as_bytes()).take(labels::LONGEST);
+    let dash = |at: usize| [" – ", " — ", " - "].into_iter().find(|dash| words[at..].starts_with(dash));
+    let parts = |at: usize| dash(at).map(|dash| (&words[..at], &words[at + dash.len()..]));
+    blanks.filter(|&at| at > 0).find_map(parts)
+}
+
 /// What a level is called by itself.
 fn names_one(level: &str) -> bool {
     names::is_on_a_scale(level) || names::names_a_level(level)
 }
 
-/// The items of a list of levels, each with what is nested in it; or paragraphs
-/// that begin with a level in bold, each with what follows. Nothing where one
-/// of them names none.
-fn steps<'a>(page: &Page<'a>, body: &'a [Block]) -> Vec<Step<'a>> {
-    steps_at(page, body, 0)
+/// The items of a list that is so deep in others, of levels that are known as such; nothing
+/// where one of them names none.
+fn steps_at<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Vec<Step<'a>> {
+    let (steps, named) = labelled(page, body, depth).unwrap_or_default();
+    if named.contains(&false) { Vec::new() } else { steps }
 }
 
-/// The same for a list that is so deep in others.
-fn steps_at<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Vec<Step<'a>> {
+/// The items of a list, each with what is nested in it, and whether it begins with a
+/// level that is known as one; or paragraphs that begin with bold words, each with what
+/// follows. Nothing where one of them begins with nobody's name.
+fn labelled<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Option<(Vec<Step<'a>>, Vec<bool>)> {
     let split = |nth: usize, block: &'a Block| {
-        labels::split_at_mark(page.blocks, block, body.get(nth + 1)).or_else(|| numbered(page, block))
+        let at_mark = labels::split_at_mark(page.blocks, block, body.get(nth + 1));
+        at_mark.or_else(|| numbered(page, block)).or_else(|| dashed(page, block))
     };
     let is_led = |block: &Block| block.kind == Kind::Paragraph && !block.quoted && page.blocks.lead(block).is_some();
     // Paragraphs that name levels may have lists of their own.
@@ -307,17 +342,15 @@ fn steps_at<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Vec<Step<'a>>
     let outer = || body.iter().enumerate().skip(begin.unwrap_or(0)).filter(|(_, block)| is_outer(block));
     // Nearly every list has an item that begins with nobody's name, most as their first.
     let parted: Option<Vec<_>> = outer().map(|(nth, block)| Some((nth, block, split(nth, block)?))).collect();
-    let Some(parted) = parted else { return Vec::new() };
+    let parted = parted?;
     // "Miller" is a level beside a "Senior Miller".
     let nouns: Nouns = parted.iter().map(|(.., (level, _))| *level).filter(|level| names_one(level)).collect();
     let is_level = |level: &str| names_one(level) || nouns.has(level);
-    if !parted.iter().all(|(.., (level, _))| is_level(level)) {
-        return Vec::new();
-    }
+    let named = parted.iter().map(|(.., (level, _))| is_level(level)).collect();
     let step = |(nth, block, (level, rest)): (usize, &'a Block, (&'a str, &'a str))| {
         let nested = body[nth + 1..].iter().take_while(|block| !is_outer(block)).count();
         let item = (!rest.is_empty()).then_some((block, rest));
         Step { level, line: block.line, item, body: &body[nth + 1..nth + 1 + nested] }
     };
-    parted.into_iter().map(step).collect()
+    Some((parted.into_iter().map(step).collect(), named))
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memrchr};
 
 use super::super::census::{Census, Rare};
-use super::super::foreign::{self, Table};
+use super::super::foreign::Table;
 use super::super::front::{self, Front};
 use super::super::html::{self, Cells};
 use super::super::marks::Marks;
@@ -70,7 +70,7 @@ impl<'t> Source<'t> {
     }
 
     fn finished(builder: Builder<'_>, census: Census) -> Blocks {
-        Blocks { may_be_foreign: foreign::may_be(census), ..builder.finish() }
+        Blocks { census, ..builder.finish() }
     }
 }
 

@@ -76,7 +76,10 @@ impl<'a> Body<'_, 'a, '_> {
         let of_levels = self.have_cells_of_levels(section.body);
         let is_cell = |block: &Block| self.page.is_phrase_in_a_table(block) || (of_levels && is_below_heads(block));
         let is_text = |block: &&Block| {
-            block.is_item() || matches!(block.kind, Kind::Paragraph | Kind::ItemParagraph) || is_cell(block)
+            block.is_item()
+                || matches!(block.kind, Kind::Paragraph | Kind::ItemParagraph)
+                || (block.kind == Kind::Code && !self.is_of_a_language(block))
+                || is_cell(block)
         };
         let texts = section.body.iter().filter(is_text);
         self.say_unplaced(texts.collect::<Vec<_>>().into_iter(), Some(section.title));

@@ -7,6 +7,7 @@ use super::super::front::{self, Fields, Value};
 use super::super::names::{self, Naming, Nouns, rising::rising};
 use super::super::placeholders::is_placeholder;
 use super::super::rank;
+use super::super::table::heads_competencies;
 use super::words::{self, CATEGORIES, NAMES, RANKS, TRACKS};
 use super::{Parts, Writer, plain};
 
@@ -41,14 +42,25 @@ fn find<'a>(data: &'a Value<'a>, name: Option<&str>, deepest: usize, found: &mut
         let own = front::text(data, NAMES).or_else(|| front::text(data, TRACKS)).map(|title| plain(title).into_owned());
         own.or_else(|| name.map(words::spoken))
     };
-    if let Some(levels) = levels(data) {
+    if let Some(levels) = levels(data, false) {
         found.push(Track { title: title(), levels, beside: Vec::new() });
         return;
     }
-    let own = data.as_object().and_then(|fields| fields.iter().find_map(|(name, value)| Some((name, levels(value)?))));
-    if let Some((name, levels)) = own {
-        let others = data.as_object().into_iter().flat_map(Fields::iter).filter(|(other, _)| *other != name);
-        let beside = others.filter(|(_, value)| value.is_array() || value.is_object()).collect();
+    let fields = || data.as_object().into_iter().flat_map(Fields::iter);
+    let mut own: Vec<_> =
+        fields().filter_map(|(name, value)| Some((name, levels(value, words::holds_levels(name))?))).collect();
+    let is_other = |name: &str| own.iter().all(|(own, _)| *own != name);
+    let others = fields().filter(|(name, value)| (value.is_array() || value.is_object()) && is_other(name));
+    let mut beside: Vec<_> = others.collect();
+    // Of several each is a track.
+    if own.len() > 1 {
+        found.extend(own.into_iter().map(|(name, levels)| {
+            let title = Some(words::spoken(name));
+            Track { title, levels, beside: std::mem::take(&mut beside) }
+        }));
+        return;
+    }
+    if let Some((_, levels)) = own.pop() {
         found.push(Track { title: title(), levels, beside });
         return;
     }
@@ -65,8 +77,9 @@ fn find<'a>(data: &'a Value<'a>, name: Option<&str>, deepest: usize, found: &mut
     }
 }
 
-/// The levels that a list or a mapping is, if it is one of levels.
-fn levels<'a>(data: &'a Value<'a>) -> Option<Vec<Level<'a>>> {
+/// The levels that a list or a mapping is, if it is one of levels; `told` says that its name
+/// is one for levels.
+fn levels<'a>(data: &'a Value<'a>, told: bool) -> Option<Vec<Level<'a>>> {
     let levels: Vec<Level<'_>> = match data {
         Value::Array(list) => list.iter().map(level).collect::<Option<_>>()?,
         Value::Object(fields) => fields
@@ -86,7 +99,7 @@ fn levels<'a>(data: &'a Value<'a>) -> Option<Vec<Level<'a>>> {
             .collect::<Option<_>>()?,
         _ => return None,
     };
-    are_levels(&levels).then_some(levels)
+    are_levels(&levels, told).then_some(levels)
 }
 
 fn level<'a>(value: &'a Value<'a>) -> Option<Level<'a>> {
@@ -127,9 +140,9 @@ fn own_rank(value: &Value<'_>) -> Option<String> {
     })
 }
 
-/// Whether most of some names are levels', at least one by itself, and what they ask
-/// is said in sentences.
-fn are_levels(levels: &[Level<'_>]) -> bool {
+/// Whether most of some names are levels', at least one by itself, or all are `told` to be
+/// and ask for something in so many words; and what they ask is said in sentences.
+fn are_levels(levels: &[Level<'_>], told: bool) -> bool {
     let titles: Vec<&str> = levels.iter().map(|level| level.title.as_str()).collect();
     let nouns: Nouns = titles.iter().copied().collect();
     let rising = rising(&titles, true);
@@ -141,7 +154,8 @@ fn are_levels(levels: &[Level<'_>]) -> bool {
     };
     let is_named = |nth: usize| is_certain(nth) || names::names_a_level(titles[nth]) || nouns.has(titles[nth]);
     let count = |is: &dyn Fn(usize) -> bool| (0..levels.len()).filter(|&nth| is(nth)).count();
-    if levels.len() < 2 || count(&is_named) * 2 <= levels.len() || count(&is_certain) == 0 {
+    let are_told = || told && levels.iter().all(|level| !level.title.is_empty() && asks_by_name(level.asks));
+    if levels.len() < 2 || ((count(&is_named) * 2 <= levels.len() || count(&is_certain) == 0) && !are_told()) {
         return false;
     }
     let (mut all, mut sentences) = (0, 0);
@@ -153,6 +167,14 @@ fn are_levels(levels: &[Level<'_>]) -> bool {
     }
     (sentences >= levels.len() && sentences * 5 >= all * 3)
         || (all == 0 && count(&is_certain) * 2 > levels.len() && are_described(levels))
+}
+
+/// Whether one of some fields is called as competencies are, or what is asked.
+fn asks_by_name(fields: &Value<'_>) -> bool {
+    let asks = |name: &str| words::holds_statements(name) || heads_competencies(name);
+    fields
+        .as_object()
+        .is_some_and(|fields| fields.iter().any(|(name, value)| asks(name) && (value.is_array() || value.is_object())))
 }
 
 /// Whether nearly all levels say in sentences what they are, where nothing is asked.

@@ -7,21 +7,42 @@ use std::borrow::Cow;
 use super::super::super::model::LevelDraft;
 use super::super::super::text::clean_line;
 use super::super::front::{self, Fields, Value};
+use super::super::names::{self, Nouns, rising::rising};
 use super::super::placeholders::is_placeholder;
-use super::super::{names, rank};
-use super::words::{self, CATEGORIES, NAMES};
+use super::super::rank;
+use super::super::table::has_words;
+use super::words::{self, NAMES};
 use super::{Parts, Writer, plain};
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
+use named::{Called, Named, named};
+pub(super) use named::{is_plain_list, lists_sentences};
+use records::records;
+
+mod named;
+mod records;
 
 /// A topic with an entry for each level that it asks something of.
+#[derive(Default)]
 pub(in super::super) struct Topic<'a> {
     /// Nothing where it has none, and so nothing to go by.
     title: Option<Cow<'a, str>>,
     /// What it says of itself.
     description: Option<&'a str>,
     entries: Vec<(Key<'a>, Entry<'a>)>,
+    /// How many of them nothing but their place tells to be levels'.
+    between: usize,
+    /// Whether fields are called as their levels.
+    by_fields: bool,
+    /// Whether they stand in a field that says that it holds levels.
+    told: bool,
     /// What belongs to no level.
     unplaced: Vec<&'a Value<'a>>,
+}
+
+impl<'a> Topic<'a> {
+    fn of(title: Option<Cow<'a, str>>, value: &'a Value<'a>, entries: Vec<(Key<'a>, Entry<'a>)>) -> Self {
+        Topic { title, description: description(value), entries, ..Topic::default() }
+    }
 }
 
 /// What a topic asks of a level.
@@ -41,8 +62,6 @@ struct Key<'a> {
     number: Option<i64>,
     /// Nothing where it is a number and nothing else.
     text: Cow<'a, str>,
-    /// Whether nothing but its place tells that it is a level.
-    is_between: bool,
 }
 
 impl<'a> Key<'a> {
@@ -64,7 +83,7 @@ impl<'a> Key<'a> {
     }
 
     fn called(text: impl Into<Cow<'a, str>>) -> Self {
-        Key { number: None, text: text.into(), is_between: false }
+        Key { number: None, text: text.into() }
     }
 
     /// A level that the name of a field names.
@@ -81,9 +100,12 @@ impl<'a> Key<'a> {
     fn between(name: &str, value: &Value<'_>) -> Option<Self> {
         const FEWEST_WORDS: usize = 3;
 
-        let asks = value.as_str().is_some_and(|text| text.split(' ').nth(FEWEST_WORDS - 1).is_some());
+        let is_long = |text: &str| has_words(text, FEWEST_WORDS);
+        let are_long = |list: &[Value<'_>]| list.iter().all(|value| value.as_str().is_some_and(is_long));
+        let asks = value.as_str().is_some_and(is_long)
+            || value.as_array().is_some_and(|list| !list.is_empty() && are_long(list));
         let is_other = words::is_summary(name) || words::is_examples(name) || words::is_id(name);
-        (asks && !is_other).then(|| Key { is_between: true, ..Key::called(words::spoken(name)) })
+        (asks && !is_other).then(|| Key::called(words::spoken(name)))
     }
 
     fn title(&self) -> Cow<'_, str> {
@@ -94,26 +116,38 @@ impl<'a> Key<'a> {
 
 /// Finds the topics of some data: a list or a mapping of what asks something by level.
 pub(super) fn topics<'a>(data: &'a Value<'a>) -> Option<Vec<Topic<'a>>> {
-    let called = Called::of(data);
+    let mut called = Called::of(data);
     let mut holders = [data].into_iter().chain(data.as_object().into_iter().flat_map(Fields::values));
-    holders.find_map(|holder| {
-        let topics: Vec<Topic<'_>> = match holder {
-            Value::Array(list) => {
-                let topics: Vec<_> = list.iter().filter_map(|value| topic(value, None, &called)).collect();
-                if topics.is_empty() { records(list, &called).unwrap_or_default() } else { topics }
-            }
-            Value::Object(fields) => {
-                fields.iter().map(|(name, value)| by_level(value, Some(name), &called)).collect::<Option<_>>()?
-            }
-            _ => return None,
-        };
-        (topics.iter().filter(|topic| topic.title.is_some()).count() > 1).then_some(topics)
-    })
+    let (holder, topics) = holders.find_map(|holder| Some((holder, topics_in(holder, &called)?)))?;
+    if topics.iter().all(|topic| topic.unplaced.is_empty()) {
+        return Some(topics);
+    }
+    // What is a level in one of them is one in all.
+    let keys = topics.iter().flat_map(|topic| &topic.entries).map(|(key, _)| &key.text);
+    called.levels = keys.filter(|text| !text.is_empty()).map(|text| text.clone().into_owned()).collect();
+    topics_in(holder, &called)
+}
+
+fn topics_in<'a>(holder: &'a Value<'a>, called: &Called<'a>) -> Option<Vec<Topic<'a>>> {
+    let topics: Vec<Topic<'_>> = match holder {
+        Value::Array(list) => {
+            let topics: Vec<_> = list.iter().filter_map(|value| topic(value, None, called)).collect();
+            if topics.is_empty() { records(list, called).unwrap_or_default() } else { topics }
+        }
+        Value::Object(fields) => {
+            fields.iter().map(|(name, value)| by_level(value, Some(name), called)).collect::<Option<_>>()?
+        }
+        _ => return None,
+    };
+    // Few of them have a field for one level alone.
+    let several = topics.iter().filter(|topic| topic.entries.len() != 1 || !topic.by_fields).count();
+    let titled = topics.iter().filter(|topic| topic.title.is_some()).count();
+    (titled > 1 && several * 2 >= topics.len()).then_some(topics)
 }
 
 fn topic<'a>(value: &'a Value<'a>, name: Option<&'a str>, called: &Called<'a>) -> Option<Topic<'a>> {
-    let mut lists = value.as_object()?.values().filter_map(Value::as_array);
-    let Some(list) = lists.find(|list| list.iter().any(|value| entry(value).is_some())) else {
+    let mut lists = value.as_object()?.iter().filter_map(|(name, value)| Some((name, value.as_array()?)));
+    let Some((field, list)) = lists.find(|(_, list)| list.iter().any(|value| entry(value).is_some())) else {
         return by_level(value, name, called);
     };
     let title = front::text(value, NAMES).map(plain);
@@ -124,7 +158,7 @@ fn topic<'a>(value: &'a Value<'a>, name: Option<&'a str>, called: &Called<'a>) -
             None => unplaced.push(value),
         }
     }
-    Some(Topic { title, description: description(value), entries, unplaced })
+    Some(Topic { told: words::holds_levels(field), unplaced, ..Topic::of(title, value, entries) })
 }
 
 /// What a topic says of itself, where it does so in words.
@@ -142,34 +176,23 @@ fn entry<'a>(value: &'a Value<'a>) -> Option<(Key<'a>, Entry<'a>)> {
 fn by_level<'a>(value: &'a Value<'a>, name: Option<&'a str>, called: &Called<'a>) -> Option<Topic<'a>> {
     let title = front::text(value, NAMES).map(plain).or_else(|| Some(words::spoken(name?).into()))?;
     let fields = value.as_object()?;
-    let held = || fields.values().filter_map(Value::as_object).find_map(|fields| by_names(fields, called));
-    let entries = by_names(fields, called).or_else(held).or_else(|| by_place(fields))?;
-    Some(Topic { title: Some(title), description: description(value), entries, unplaced: Vec::new() })
-}
-
-/// The entries of fields that are called as levels are, and of those between them.
-fn by_names<'a>(fields: &'a Fields<'a>, called: &Called<'a>) -> Option<Vec<(Key<'a>, Entry<'a>)>> {
-    let holds = |value: &Value<'_>| match value {
-        Value::Object(fields) => fields.values().any(|value| value.is_array() || value.is_string()),
-        value => value.is_string() || value.is_array(),
+    let held = || {
+        let mut objects = fields.iter().filter_map(|(name, value)| Some((name, value.as_object()?)));
+        objects.find_map(|(name, fields)| named(fields, words::holds_levels(name), called))
     };
-    let asks = fields.iter().filter(|(name, value)| !words::is_aside(name) && holds(value));
-    let asks: Vec<_> = asks.map(|(name, value)| (called.level(name), name, value)).collect();
-    let first = asks.iter().position(|(key, ..)| key.is_some())?;
-    let last = asks.iter().rposition(|(key, ..)| key.is_some())?;
-    let entries: Vec<_> = asks
-        .into_iter()
-        .enumerate()
-        .filter_map(|(nth, (key, name, value))| {
-            let entry = value.as_object().map_or(Entry::Behind(value), Entry::Fields);
-            let is_between = (first..last).contains(&nth);
-            let key = key.or_else(|| Key::between(name, value).filter(|_| is_between))?;
-            // A number may have a name beside what it asks.
-            let own = front::text(value, NAMES).filter(|_| key.number.is_some()).map(Cow::Borrowed);
-            Some((Key { text: own.unwrap_or(key.text), ..key }, entry))
-        })
-        .collect();
-    (entries.len() > 1).then_some(entries)
+    let topic = |own: Named<'a>| Topic {
+        between: own.between,
+        by_fields: true,
+        told: own.told,
+        unplaced: own.unplaced,
+        ..Topic::of(Some(title.clone()), value, own.entries)
+    };
+    let own = named(fields, false, called).map(topic).or_else(|| {
+        let mut own = topic(held()?);
+        own.unplaced.extend(fields.iter().filter(|(name, value)| lists_sentences(name, value)).map(|(_, value)| value));
+        Some(own)
+    });
+    own.or_else(|| Some(Topic::of(Some(title.clone()), value, by_place(fields)?)))
 }
 
 /// Finds the one topic that data as a whole is: it has a name, and asks something of
@@ -179,16 +202,12 @@ pub(super) fn topic_alone<'a>(data: &'a Value<'a>) -> Option<Topic<'a>> {
 
     let fields = data.as_object()?;
     let title = front::text(data, NAMES).map(plain)?;
-    let entries = by_names(fields, &Called::of(data))?;
+    let own = named(fields, false, &Called::of(data))?;
     let is_certain = |key: &Key<'_>| key.number.is_none() && names::names_a_level(&key.text);
-    let are_all = entries.iter().all(|(key, _)| !key.is_between && is_certain(key))
-        && fields.values().filter(|value| value.is_object() || value.is_array()).count() <= entries.len();
-    (entries.len() >= FEWEST_LEVELS && are_all).then(|| Topic {
-        title: Some(title),
-        description: description(data),
-        entries,
-        unplaced: Vec::new(),
-    })
+    let are_all = own.between == 0
+        && own.entries.iter().all(|(key, _)| is_certain(key))
+        && fields.values().filter(|value| value.is_object() || value.is_array()).count() <= own.entries.len();
+    (own.entries.len() >= FEWEST_LEVELS && are_all).then(|| Topic::of(Some(title), data, own.entries))
 }
 
 /// Fields that list what is asked level by level.
@@ -205,60 +224,26 @@ fn by_place<'a>(fields: &'a Fields<'a>) -> Option<Vec<(Key<'a>, Entry<'a>)>> {
     Some(entries.collect()).filter(|entries: &Vec<_>| entries.len() > 1)
 }
 
-/// Fields of a record that hold its sentence, best first.
-const SENTENCES: &[&str] = &["statement", "expectation", "text", "summary", "description", "title"];
-
-/// Fields of a record that name the competency.
-const COMPETENCIES: &[&str] = &["competency", "skill", "topic"];
-
-/// What lists beside the records call what these name by an id.
-struct Called<'a>(HashMap<&'a str, &'a str>);
-
-impl<'a> Called<'a> {
-    fn of(data: &'a Value<'a>) -> Self {
-        let lists = data.as_object().into_iter().flat_map(Fields::values).filter_map(Value::as_array);
-        let named = |value: &'a Value<'a>| Some((front::text(value, words::IDS)?, front::text(value, NAMES)?));
-        Called(lists.flatten().filter_map(named).collect())
-    }
-
-    /// The level that the name of a field names, by itself or by its id.
-    fn level(&self, name: &'a str) -> Option<Key<'a>> {
-        let by_id = || self.0.get(name).and_then(|own| Key::named(own));
-        by_id().or_else(|| Key::named(name))
-    }
-
-    fn name(&self, id: &'a str) -> Cow<'a, str> {
-        self.0.get(id).map_or_else(|| words::spoken(id).into(), |name| plain(name))
-    }
-}
-
-/// The topics of records, each of which has a level, a topic and a sentence.
-fn records<'a>(list: &'a [Value<'a>], called: &Called<'a>) -> Option<Vec<Topic<'a>>> {
-    let mut topics: Vec<Topic<'_>> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::default();
-    for value in list {
-        let fields = value.as_object()?;
-        let name = front::text(value, COMPETENCIES).or_else(|| front::text(value, CATEGORIES))?;
-        let level = front::text(value, &["level"]);
-        let text = |key: &Key<'_>| level.map_or_else(|| words::spoken(&key.text).into(), |level| called.name(level));
-        let key = Key::of(fields).map(|key| Key { text: text(&key), ..key })?;
-        let sentence = SENTENCES.iter().find_map(|field| fields.get(field).filter(|text| text.is_string()))?;
-        let nth = *known.entry(name).or_insert_with(|| {
-            let title = Some(called.name(name));
-            topics.push(Topic { title, description: None, entries: Vec::new(), unplaced: Vec::new() });
-            topics.len() - 1
-        });
-        topics[nth].entries.push((key, Entry::Record(sentence, fields)));
-    }
-    Some(topics)
-}
-
 /// Returns whether topics ask in sentences of what is called as levels are: whoever
 /// configures a program lists things with levels too.
 pub(super) fn are_plain(topics: &[Topic<'_>]) -> bool {
-    let keys =
-        || topics.iter().flat_map(|topic| topic.entries.iter().map(|(key, _)| key).filter(|key| !key.is_between));
-    let named = keys().filter(|key| key.number.is_some() || Key::named(&key.text).is_some()).count();
+    let mut seen = HashSet::default();
+    let texts = topics.iter().flat_map(|topic| &topic.entries).map(|(key, _)| &*key.text);
+    let texts: Vec<&str> = texts.filter(|text| seen.insert(*text)).collect();
+    let nouns: Nouns = texts.iter().copied().collect();
+    let rising: HashSet<&str> =
+        texts.iter().zip(rising(&texts, true)).filter(|(_, is)| *is).map(|(text, _)| *text).collect();
+    let is_named = |topic: &Topic<'_>, key: &Key<'_>| {
+        topic.told
+            || key.number.is_some()
+            || Key::named(&key.text).is_some()
+            || nouns.has(&key.text)
+            || rising.contains(&*key.text)
+    };
+    let named = |topic: &Topic<'_>| topic.entries.iter().filter(|(key, _)| is_named(topic, key)).count();
+    let (named, keys) = topics
+        .iter()
+        .fold((0, 0), |(all, keys), topic| (all + named(topic), keys + topic.entries.len() - topic.between));
     let (mut all, mut sentences) = (0, 0);
     for (_, entry) in topics.iter().flat_map(|topic| &topic.entries) {
         for text in lists(*entry).flat_map(|(_, list)| list).filter_map(Value::as_str) {
@@ -266,7 +251,7 @@ pub(super) fn are_plain(topics: &[Topic<'_>]) -> bool {
             sentences += usize::from(words::is_phrase(text));
         }
     }
-    named * 2 >= keys().count() && sentences > 1 && sentences * 5 >= all * 3
+    named * 2 >= keys && sentences > 1 && sentences * 5 >= all * 3
 }
 
 /// What a level has of each topic.
@@ -354,6 +339,14 @@ fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a [Value<'a>]
 /// was something.
 fn write_entry(topic: (&str, Option<&str>), entry: Entry<'_>, mut begun: bool, writer: &mut Writer<'_, '_>) -> bool {
     let (title, description) = topic;
+    if let Entry::Fields(fields) = entry {
+        // What stands deeper than levels do is said.
+        fields.values().filter(|value| value.is_object()).for_each(|value| writer.unplaced_all(value));
+    }
+    if let Entry::Record(sentence, fields) = entry {
+        let others = fields.iter().filter(|(_, value)| !std::ptr::eq(*value, sentence));
+        others.filter(|(name, value)| lists_sentences(name, value)).for_each(|(_, value)| writer.unplaced_all(value));
+    }
     for (name, list) in lists(entry) {
         for item in list {
             let parts = Parts::of(item);

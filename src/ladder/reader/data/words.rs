@@ -24,6 +24,10 @@ pub(super) const CATEGORIES: &[&str] = &["category", "area", "group", "pillar", 
 /// Fields that hold what a level asks, and say nothing else.
 const STATEMENTS: &[&str] = &["expectations", "statements", "criteria", "signals", "behaviors", "behaviours", "items"];
 
+/// Fields that hold levels, whatever these are called.
+const LEVELS: &[&str] =
+    &["levels", "ladder", "rungs", "grades", "joblevels", "job_levels", "niveaus", "stufen", "niveles"];
+
 /// Fields of an entry that ask nothing.
 const ASIDE: &[&str] = &[
     "level", "id", "key", "slug", "url", "link", "icon", "image", "avatar", "color", "colour", "path", "tags", "order",
@@ -70,6 +74,11 @@ pub(super) fn is_summary(name: &str) -> bool {
 /// Returns whether a field holds what a level asks, and says nothing else.
 pub(super) fn holds_statements(name: &str) -> bool {
     is(name, STATEMENTS)
+}
+
+/// Returns whether a field holds levels, and says nothing else.
+pub(super) fn holds_levels(name: &str) -> bool {
+    is(name, LEVELS)
 }
 
 /// Returns whether a field holds examples.

@@ -79,9 +79,68 @@ fn name_one(titles: &[String]) -> bool {
     differ && name.chars().count() >= SHORTEST && titles.iter().all(is_of)
 }
 
-/// The lines over lists that stand in sections which name a level, in lower case; where no
-/// names tell the levels (`named` is nothing), those that stand in several sections. Where
-/// all sections of a depth name one or have headings below, nobody asks for them.
+/// Moves bold lines to the depth of the levels, where these are bold lines and what stands
+/// under one is called as what stands under them: "Craftsman" beside an "Apprentice".
+pub(super) fn lift_bold(sections: &mut [Section<'_>], depth: u8, named: &[bool], blocks: &Blocks) {
+    let is_below = |section: &Section<'_>| section.depth > depth && section.has_items();
+    let (Some(first), true) = (named.iter().position(|&named| named), sections.iter().any(is_below)) else { return };
+    let levels = (0..sections.len()).filter(|&nth| sections[nth].depth == depth && named[nth]);
+    let known: HashSet<String> = levels.flat_map(|nth| items(&sections[nth], blocks)).map(str::to_lowercase).collect();
+    let often = often(sections, depth, named);
+    for section in sections[first..].iter_mut().filter(|section| is_below(section)) {
+        let (all, again) = tally(items(section, blocks), &known);
+        if (again > 1 && again * 2 > all) || often.contains(section.title) {
+            section.depth = depth;
+        }
+    }
+}
+
+/// Titles between levels that come back as often as these do, where they come back: they are
+/// what each of several competencies asks of the same levels.
+fn often<'a>(sections: &[Section<'a>], depth: u8, named: &[bool]) -> HashSet<&'a str> {
+    let (mut levels, mut others) = (HashMap::<&str, usize>::default(), HashMap::<&str, usize>::default());
+    let mut begin = 0;
+    for group in sections.chunk_by(|_, next| next.depth >= depth) {
+        let is_level = |nth: &usize| group[*nth].depth == depth && named[begin + nth];
+        let own: Vec<usize> = (0..group.len()).filter(is_level).collect();
+        begin += group.len();
+        let (Some(&first), Some(&last)) = (own.first(), own.last()) else { continue };
+        for (nth, section) in group.iter().enumerate().take(last + 1).skip(first) {
+            let counts = if own.binary_search(&nth).is_ok() { &mut levels } else { &mut others };
+            *counts.entry(section.title).or_default() += 1;
+        }
+    }
+    let fewest = levels.values().copied().min().filter(|_| levels.len() > 1).unwrap_or_default();
+    others.into_iter().filter(|(_, count)| fewest > 1 && *count >= fewest).map(|(title, _)| title).collect()
+}
+
+/// What the outermost items of a section are called that have others nested in them, or say
+/// something behind a colon; and the bold words before the text of its paragraphs.
+fn items<'a>(section: &Section<'a>, blocks: &'a Blocks) -> impl Iterator<Item = &'a str> {
+    section.body.iter().enumerate().filter_map(|(nth, block)| {
+        let text = blocks.text(block);
+        if block.kind == Kind::Paragraph && !block.quoted {
+            let lead = blocks.lead(block).filter(|(lead, rest)| !rest.is_empty() && labels::is_short(lead));
+            return lead.map(|(lead, _)| lead.trim_end_matches(['.', ':', ' ']));
+        }
+        if block.kind != (Kind::Item { depth: 0 }) {
+            return None;
+        }
+        let leads = section.body.get(nth + 1).is_some_and(|next| next.is_nested_in(block));
+        let label = labels::split_at_colon(text).map(|(label, _)| label);
+        label.or_else(|| Some(text.trim_end_matches([':', ' '])).filter(|_| leads))
+    })
+}
+
+/// How many names there are, and how many of them are known.
+fn tally<'a>(names: impl Iterator<Item = &'a str>, known: &HashSet<String>) -> (usize, usize) {
+    names.fold((0, 0), |(all, again), name| (all + 1, again + usize::from(known.contains(&name.to_lowercase()))))
+}
+
+/// The lines over lists that stand in sections which name a level, and what their items are
+/// called, in lower case; where no names tell the levels (`named` is nothing), the lines that
+/// stand in several sections. Where all sections of a depth name one or have headings below,
+/// nobody asks for them.
 pub(super) fn lines_of_levels(
     sections: &[Section<'_>],
     depth: u8,
@@ -90,13 +149,16 @@ pub(super) fn lines_of_levels(
 ) -> HashSet<String> {
     let is_named = |nth: usize| named.is_some_and(|named| named[nth]);
     let here = || (0..sections.len()).filter(|&nth| sections[nth].depth == depth);
-    if !here().any(|nth| !is_named(nth) && sections[nth].has_items()) {
+    let are_named = here().any(is_named);
+    // Where none is known, paragraphs alone tell nothing.
+    let says = |section: &Section<'_>| section.has_items() || (are_named && !section.body.is_empty());
+    if !here().any(|nth| !is_named(nth) && says(&sections[nth])) {
         return HashSet::default();
     }
-    let are_named = here().any(is_named);
     let mut seen: HashMap<String, (usize, usize)> = HashMap::default();
     for nth in here().filter(|&nth| is_named(nth) || !are_named) {
-        for line in lines(&sections[nth], blocks) {
+        let items = items(&sections[nth], blocks).filter(|_| are_named);
+        for line in lines(&sections[nth], blocks).chain(items) {
             let (count, last) = seen.entry(line.to_lowercase()).or_default();
             *count += usize::from(*last <= nth);
             *last = nth + 1;
@@ -132,8 +194,16 @@ pub(super) fn repeats(section: &Section<'_>, known: &HashSet<String>, blocks: &B
     if known.is_empty() {
         return false;
     }
-    let (all, again) = lines(section, blocks)
-        .fold((0, 0), |(all, again), line| (all + 1, again + usize::from(known.contains(&line.to_lowercase()))));
+    let (all, again) = tally(lines(section, blocks), known);
+    again > 1 && again * 2 > all
+}
+
+/// The same of what its items are called.
+pub(super) fn repeats_items(section: &Section<'_>, known: &HashSet<String>, blocks: &Blocks) -> bool {
+    if known.is_empty() {
+        return false;
+    }
+    let (all, again) = tally(items(section, blocks), known);
     again > 1 && again * 2 > all
 }
 

@@ -93,7 +93,7 @@ impl<'a> Area<'a> {
 
     /// Whether most of its levels ask something.
     pub(super) fn asks(&self, page: &Page<'_>) -> bool {
-        let asking = self.steps.iter().filter(|(_, step)| asks(page, step)).count();
+        let asking = self.steps.iter().filter(|(_, step)| part_asks(page, step)).count();
         asking * 2 > self.steps.len()
     }
 }
@@ -103,12 +103,14 @@ pub(super) fn begins_bold(page: &Page<'_>, block: &Block) -> bool {
     block.kind == Kind::Paragraph && page.blocks.lead(block).is_some()
 }
 
-/// Whether a part says anything that somebody could do, rather than names people or figures.
-fn asks(page: &Page<'_>, step: &Step<'_>) -> bool {
-    let says = |text: &str| {
-        let is_word = |word: &&str| word.contains(char::is_alphabetic) && !JOINING.contains(word);
-        let mut words = text.split(' ').filter(is_word);
-        table::has_words(text, FEWEST_WORDS) && !words.all(|word| word.starts_with(char::is_uppercase))
-    };
-    step.item.is_some_and(|(_, rest)| says(rest)) || step.body.iter().any(|block| says(page.words(block)))
+/// Whether a part asks something.
+fn part_asks(page: &Page<'_>, step: &Step<'_>) -> bool {
+    step.item.is_some_and(|(_, rest)| asks(rest)) || step.body.iter().any(|block| asks(page.words(block)))
+}
+
+/// Whether a text says what somebody could do, rather than names people or figures.
+pub(in super::super) fn asks(text: &str) -> bool {
+    let is_word = |word: &&str| word.contains(char::is_alphabetic) && !JOINING.contains(word);
+    let mut words = text.split(' ').filter(is_word);
+    table::has_words(text, FEWEST_WORDS) && !words.all(|word| word.starts_with(char::is_uppercase))
 }

@@ -106,6 +106,49 @@ fn what_a_level_has_already_is_said() {
 }
 
 #[test]
+fn a_row_that_a_level_has_as_a_heading_is_said() {
+    let levels = LEVELS.replace("- Plans", "### Dough\n\n- Plans");
+    let document = read("notes/page.md", format!("{levels}## Skills\n\n{MATRIX}").as_bytes());
+    let doubled = document.diagnostics().iter().filter(|finding| finding.code == Code::DuplicateCompetency);
+    assert_eq!(doubled.map(|finding| finding.line).collect::<Vec<_>>(), [18]);
+}
+
+#[test]
+fn what_stands_elsewhere_keeps_its_order() {
+    let area = |name: &str| format!("## {name}\n\n- L1: kneads by hand\n- L2: leads the others\n\n");
+    let text = format!("{LEVELS}# More\n\n{}{}## Skills\n\n{MATRIX}", area("Bread"), area("Rolls"));
+    let (read, _) = statements(&text);
+    let parts: Vec<&str> = read.iter().filter_map(|line| line.strip_prefix("Junior Baker/")).collect();
+    let expected =
+        ["Junior Baker: Kneads", "Bread: kneads by hand", "Rolls: kneads by hand", "Ovens: Lights one of them"];
+    assert_eq!(parts[..4], expected);
+}
+
+#[test]
+fn what_stands_beside_the_name_of_a_level_is_kept() {
+    let area = |name: &str| format!("## {name}\n\n- L1 (keeper of flour): kneads by hand\n- L2: leads the others\n\n");
+    let matrix = MATRIX.replace("| L1 |", "| L1 (first of all) |");
+    let text = format!("{LEVELS}# More\n\n{}{}## Skills\n\n{matrix}", area("Bread"), area("Rolls"));
+    let ladder = assemble("notes", vec![read("notes/page.md", text.as_bytes())]);
+    let first = ladder.levels().next().unwrap();
+    assert_eq!(first.notes().collect::<Vec<_>>(), ["first of all"]);
+    let described = first.competencies().filter_map(Competency::description);
+    assert_eq!(described.collect::<Vec<_>>(), ["keeper of flour"; 2]);
+}
+
+#[test]
+fn a_matrix_is_of_the_track_that_it_stands_in() {
+    let track = |name: &str| {
+        format!("## {name}\n\n### Junior\n\n#### Bread\n\n- Kneads\n\n### Senior\n\n#### Bread\n\n- Plans\n\n")
+    };
+    let matrix = MATRIX.replace("L1", "Junior").replace("L2", "Senior");
+    let text = format!("# Shop\n\n{}{}### Skills\n\n{matrix}", track("Bakers"), track("Sellers"));
+    let ladder = assemble("notes", vec![read("notes/page.md", text.as_bytes())]);
+    let parts = ladder.levels().map(|level| level.competencies().len()).collect::<Vec<_>>();
+    assert_eq!((ladder.tracks().count(), parts), (2, vec![1, 1, 3, 3]));
+}
+
+#[test]
 fn descriptions_are_repeated_within_bounds() {
     let levels = (1..=200).fold(String::new(), |all, nth| all + &format!("## L{nth} Baker\n\n- Bakes\n\n"));
     let items = (1..=200).fold(String::new(), |all, nth| all + &format!("- L{nth}: kneads by hand\n"));
@@ -152,6 +195,12 @@ fn what_stands_behind_the_levels_of_a_section_is_said() {
 )]
 #[case::below_a_title(
     "### Interview process\n\n#### Phone\n\n- L1: talks about the dough\n- L2: talks about the shop\n\n#### Shop\n\n- L1: kneads for an hour\n- L2: leads for an hour\n"
+)]
+#[case::ratings(
+    "## Rights\n\n| Skill | L1 | L2 |\n|---|---|---|\n| Ovens | No | Yes |\n| Dough | Sometimes | Yes, always |\n"
+)]
+#[case::offices(
+    "## Shops\n\n| Area | L1 | L2 |\n|---|---|---|\n| North | Upper Mill Lane | Old Harbour Street |\n| South | Lower Mill Lane | New Harbour Street |\n"
 )]
 #[case::people(
     "### Shop\n\n- L1: Ann Baker, Bob Miller\n- L2: Cid Cook, Dan Dough\n\n### Mill\n\n- L1: Eve Grain, Flo Flour\n- L2: Gus Rye, Hal Oats\n"

@@ -11,6 +11,18 @@ pub fn without_brackets(title: &str) -> &str {
     }
 }
 
+/// Returns what a title adds in brackets: "release notes" of "Writer (release notes)".
+pub fn in_brackets(title: &str) -> Option<&str> {
+    let (before, inside) = title.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    Some(inside.trim()).filter(|inside| !before.trim().is_empty() && !inside.is_empty())
+}
+
+/// Returns whether all words of some stand in a title.
+pub fn has_words_of(title: &str, words: &str) -> bool {
+    let title = title.to_lowercase();
+    words.to_lowercase().split(' ').all(|word| title.split(' ').any(|other| other == word))
+}
+
 /// Whether a title in another script says in brackets that it names a level:
 /// "엔트리 레벨 (Entry Level)".
 pub(super) fn is_translated(title: &str) -> bool {

@@ -2,6 +2,7 @@
 //! over a competency that level after level has.
 
 use super::super::body::is_examples;
+use super::super::labels::is_bold;
 use super::super::names::{self, Nouns};
 use super::{BOLD, BOLD_LEVEL, Blocks, Kind};
 use crate::hash::{HashMap, HashSet};
@@ -55,7 +56,16 @@ fn levels(page: &Blocks, summaries: &[(usize, &str)]) -> HashSet<usize> {
     };
     let is_level = |&&(nth, summary): &&(usize, &str)| names_one(summary) && !is_named_again(nth);
     let levels: HashSet<usize> = summaries.iter().filter(is_level).map(|(nth, _)| *nth).collect();
-    if levels.len() > 1 { levels } else { HashSet::default() }
+    if levels.len() < 2 {
+        return HashSet::default();
+    }
+    // One of any other name among them begins as they do.
+    let first = |nth: usize| page.all().get(nth + 1).filter(|block| block.heading().is_some() || is_bold(page, block));
+    let firsts: HashSet<&str> = levels.iter().filter_map(|&nth| Some(page.text(first(nth)?))).collect();
+    let begins_so = |nth: usize| first(nth).is_some_and(|block| firsts.contains(page.text(block)));
+    let alike = summaries.iter().filter(|(nth, _)| !levels.contains(nth) && !is_named_again(*nth) && begins_so(*nth));
+    let alike: Vec<usize> = alike.map(|(nth, _)| *nth).collect();
+    levels.into_iter().chain(alike).collect()
 }
 
 /// Levels stand above the headings that they hold; where they hold none, as high

@@ -1,10 +1,13 @@
 //! Tables beside levels that have headings of their own: their columns are these levels, or a
 //! column names them, and each row is of one more competency of theirs.
 
-use super::super::super::blocks::Block;
+use super::super::super::blocks::{Block, Kind};
 use super::super::super::model::DocumentBuilder;
-use super::super::Page;
-use super::super::elsewhere::size_of_texts;
+use super::super::body::Body;
+use super::super::elsewhere::{asks, size_of_texts};
+use super::super::placeholders::is_placeholder;
+use super::super::{Page, names};
+use super::bullets::say_something;
 use super::grid::grids;
 use super::ladder::{Entry, Ladder, Name};
 use super::layout::Side;
@@ -12,7 +15,7 @@ use super::ledger::Ledger;
 use super::unread::{Frame, Tables, unread};
 use super::write::{Copies, FEWEST_COPIES, write_level};
 use super::{say_copies, titled};
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 
 /// How often all cells of a small table may be copied to further levels.
 const COPIES: usize = 8;
@@ -59,6 +62,9 @@ impl<'a> Matrix<'a> {
                 ladders.push(ladder);
             }
         }
+        if !say_enough(page, blocks) {
+            return None;
+        }
         // What all such tables copy together is bound by what they hold.
         let size = size_of_texts(blocks);
         let copies = Copies { left: (size * COPIES).min(FEWEST_COPIES).max(size), line: None };
@@ -79,18 +85,29 @@ impl<'a> Matrix<'a> {
         level: usize,
         title: &str,
         several: bool,
-        builder: &mut DocumentBuilder,
+        body: &mut Body<'_, 'a, '_>,
     ) {
-        let mut entries = Vec::new();
+        let mut entries: Vec<Entry<'a>> = Vec::new();
         for (ladder, nth) in self.columns.remove(&level).into_iter().flatten() {
             let ladder = &self.ladders[ladder];
             let Some(own) = ladder.levels.get(nth) else { continue };
             place_name(own, &mut self.ledger);
+            if let Some(aside) = names::in_brackets(own.head).filter(|aside| !names::has_words_of(title, aside)) {
+                body.builder().note(aside);
+            }
             let name = ladder.name.filter(|_| self.ladders.len() > 1).or_else(|| several.then_some(self.title));
             let of_it = |entry: Entry<'a>| Entry { category: entry.category.or(name), ..entry };
             entries.extend(titled::part(ladder.entries(own)).into_iter().map(of_it));
         }
-        write_level(page, title, entries, None, &mut self.ledger, builder);
+        // Rows of one name are one competency, which the level may have elsewhere, too.
+        let mut own = HashSet::default();
+        for entry in entries.iter().filter(|entry| !entry.title.is_empty() && say_something(entry.texts)) {
+            if own.insert((entry.category, entry.title)) {
+                let line = entry.texts.first().map_or(1, |(_, line)| line);
+                body.say_doubled(entry.category, entry.title, line);
+            }
+        }
+        write_level(page, title, entries, None, &mut self.ledger, body.builder());
     }
 
     /// What stands before its first table.
@@ -105,6 +122,17 @@ impl<'a> Matrix<'a> {
         unread(page, self.blocks, &self.tables, &self.ledger, builder);
         say_copies(&self.ledger, builder);
     }
+}
+
+/// Whether at least half of some cells beside and below others ask for something: ratings
+/// and names don't.
+fn say_enough(page: &Page<'_>, blocks: &[Block]) -> bool {
+    let is_one = |block: &&Block| matches!(block.kind, Kind::Cell { row: 1.., column: 1.., .. });
+    let texts = blocks.iter().filter(is_one).map(|block| page.words(block)).filter(|text| !is_placeholder(text));
+    let (all, asking) = texts
+        .filter(|text| !text.is_empty())
+        .fold((0, 0), |(all, asking), text| (all + 1, asking + usize::from(asks(text))));
+    asking * 2 >= all
 }
 
 /// Marks a level's name in a table; what else stands in its cell is in no level.

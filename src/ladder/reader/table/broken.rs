@@ -6,7 +6,11 @@ use super::super::super::blocks::{Block, Kind};
 use super::super::super::diagnostic::Code;
 use super::super::super::model::DocumentBuilder;
 use super::super::super::text::clean_line;
-use super::super::{Page, is_a_sheet};
+use super::super::Page;
+use super::super::file::is_a_sheet;
+
+/// What the rule below a table's head has in it.
+const RULE: &str = "| --";
 
 /// Says which paragraphs were meant as tables, and which rows have more cells than their
 /// head.
@@ -22,6 +26,13 @@ pub(in crate::ladder::reader) fn say(page: &Page<'_>, builder: &mut DocumentBuil
             builder.diagnose_at(Code::Unplaced, offset, message);
             builder.advise("Give the head as many cells, or write a bar within a cell as `\\|`.");
         }
+    }
+    let is_glued = |block: &&Block| {
+        matches!(block.kind, Kind::Item { .. } | Kind::ItemParagraph) && page.words(block).contains(RULE)
+    };
+    // Most texts have rows, or items, and not both.
+    if page.blocks.has_lines_of(b"|") {
+        blocks.iter().filter(is_glued).for_each(|block| say_glued(page, block, builder));
     }
     // A rule right below rows makes a heading of them.
     let may_be_rows = |block: &Block| matches!(block.kind, Kind::Paragraph | Kind::Heading { .. });
@@ -48,6 +59,17 @@ pub(in crate::ladder::reader) fn say(page: &Page<'_>, builder: &mut DocumentBuil
         } else if is_a_row(page, block) {
             say_rows(page, block, builder);
         }
+    }
+}
+
+/// Says that a table right below an item was read as words of it.
+fn say_glued(page: &Page<'_>, block: &Block, builder: &mut DocumentBuilder) {
+    let source = block.source(page.text);
+    let is_rule = |line: &str| line.trim().starts_with('|') && line.trim().bytes().all(|byte| b"|-: ".contains(&byte));
+    if source.lines().any(is_rule) {
+        let message = "A table right below this item was read as a part of it.";
+        page.diagnose(builder, Code::Unplaced, block, message.into());
+        builder.advise("Write a blank line between the list and the table.");
     }
 }
 
@@ -154,6 +176,21 @@ mod tests {
         let found: Vec<_> = document.diagnostics().iter().map(|d| (d.line, d.column)).collect();
         let column = text.lines().nth(4).unwrap().find("C++").unwrap() as u32 + 1;
         assert_eq!(found, [(5, column)], "{:?}", document.diagnostics());
+    }
+
+    #[test]
+    fn a_table_right_below_an_item_is_said_to_be_read_as_a_part_of_it() {
+        let level = |rank: &str, below: &str| {
+            format!(
+                "## {rank} Baker\n\n- Sweeps\n{below}| Skill | Asked |\n| --- | --- |\n| Dough | Kneads by hand |\n\n"
+            )
+        };
+        let said = |below: &str| {
+            let text = format!("# Ladder\n\n{}{}", level("L1", below), level("L2", "\n"));
+            let document = read("a.md", text.as_bytes());
+            document.diagnostics().iter().map(|finding| finding.line).collect::<Vec<_>>()
+        };
+        assert_eq!((said(""), said("\n")), (vec![5], vec![]));
     }
 
     #[test]

@@ -45,11 +45,13 @@ impl Grid<'_> {
         if self.width < 3 {
             return;
         }
+        // What stands alone in a level's column is asked there.
+        let asks_first = self.rows.first().is_some_and(|head| names::naming(first_text(head)) > Naming::Nothing);
         let end = loop {
             let Some(last) = self.rows.iter().rposition(|row| filled(row).next().is_some()) else { return };
             let above = last.checked_sub(1).and_then(|nth| self.rows.get(nth));
             let is_parted = above.is_some_and(|row| filled(row).next().is_none());
-            if last < 2 || !is_remark(&self.rows[last], is_parted) {
+            if last < 2 || !is_remark(&self.rows[last], is_parted) || (asks_first && !is_parted) {
                 break last + 1;
             }
             self.rows.truncate(last);
@@ -70,6 +72,11 @@ impl Grid<'_> {
             *head = parted.into_iter().chain(head[1..].iter().copied()).collect();
         }
     }
+}
+
+/// What stands in the first column of a row.
+fn first_text<'a>(row: &Row<'a>) -> &'a str {
+    row.first().filter(|cell| cell.column == 0).map_or("", Cell::text)
 }
 
 /// Whether a text is the letter of a sheet's column.

@@ -107,7 +107,10 @@ impl<'t, 'a> Columns<'t, 'a> {
     /// Which of them are levels.
     fn levels(&self, share: f64) -> Range<usize> {
         // What explains a competency stands between its name and the levels.
-        let explaining = self.texts.iter().take_while(|text| heads::heads_explanations(text)).count();
+        let says_what = |text: &&&str| {
+            heads::heads_explanations(text) || heads::heads_one_competency(text) || heads::heads_categories(text)
+        };
+        let explaining = self.texts.iter().take_while(says_what).count();
         let may_be_levels = || {
             let rest = || Heads::of(&self.texts[explaining..], self.corner);
             self.heads.may_be_levels() || (explaining > 0 && rest().may_be_levels())
