@@ -221,7 +221,7 @@ fn hints_at_levels(path: &str, front: Option<&front::Value<'_>>, sections: &[Sec
     let title = front.and_then(|front| front::text(front, &["title"]));
     let opening = blocks.all().iter().take(OPENING).filter(|block| block.kind == Kind::Paragraph);
     let mut said = names.chain(title).chain(opening.map(|block| blocks.text(block)));
-    said.any(names::hints_at_levels) || sections.iter().any(|section| names::hints_at_levels(section.title))
+    said.any(names::hints_at_levels) || sections.iter().any(|section| section.told.hints)
 }
 
 /// A way in which people write ladders.

@@ -90,7 +90,8 @@ fn named_by_their_likes(sections: &[Section<'_>], hinted: bool) -> Vec<bool> {
     let last_words = last_words(sections, hinted);
     let ends_alike = |section: &Section<'_>| {
         !last_words.is_empty()
-            && names::last_word_for_a_level(section.title)
+            && section
+                .last_word_for_a_level()
                 .is_some_and(|last| last_words.contains(&(section.depth, last.to_lowercase())))
     };
     for depth in 1..=deepest(sections) {
@@ -144,10 +145,10 @@ fn last_words(sections: &[Section<'_>], hinted: bool) -> HashSet<(u8, String)> {
     let mut words = HashSet::default();
     let mut once = HashSet::default();
     // That they end so doesn't tell that the document is about levels.
-    let tells = |title: &str| names::last_word_for_a_level(title).is_none() && names::hints_at_levels(title);
-    let hinted = LazyCell::new(|| hinted && sections.iter().any(|section| tells(section.title)));
+    let tells = |section: &Section<'_>| section.told.hints && section.last_word_for_a_level().is_none();
+    let hinted = LazyCell::new(|| hinted && sections.iter().any(tells));
     for section in sections {
-        let Some(last) = names::last_word_for_a_level(section.title) else { continue };
+        let Some(last) = section.last_word_for_a_level() else { continue };
         let word = (section.depth, last.to_lowercase());
         let is_again = *hinted && !once.insert(word.clone());
         if is_again || section.naming == Naming::Level {

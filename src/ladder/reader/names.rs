@@ -98,9 +98,37 @@ pub fn naming(title: &str) -> Naming {
     if tells_nothing(title) { Naming::Nothing } else { naming_of_told(title) }
 }
 
-/// Returns whether a title has no word that could make it a level's, and no number: most
-/// titles are a competency's, and every one is asked.
-pub fn tells_nothing(title: &str) -> bool {
+/// What the words of a title tell, found in one look at all of them: most titles are a
+/// competency's, and every one is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Whether a word could make it a level's, or a number.
+    pub names: bool,
+    /// Whether it hints at levels.
+    pub hints: bool,
+    /// Whether a word may be one for levels: "Grade".
+    pub speaks_of_levels: bool,
+}
+
+impl Told {
+    /// Looks at a title.
+    pub fn of(title: &str) -> Self {
+        let (mut all, mut has_place) = (Word::UNKNOWN, false);
+        for word in known(title) {
+            all = all.with(word);
+            has_place |= word.place.is_some();
+        }
+        let has_number = || title.bytes().fold(false, |any, byte| any | byte.is_ascii_digit());
+        Told {
+            names: all.is(TELLING) || has_place || has_number(),
+            hints: all.is(kind::HINT | kind::SENIORITY) || hints_where_words_join(title),
+            speaks_of_levels: all.is(kind::LEVEL),
+        }
+    }
+}
+
+/// Returns whether a title has no word that could make it a level's, and no number.
+fn tells_nothing(title: &str) -> bool {
     !title.bytes().fold(false, |any, byte| any | byte.is_ascii_digit())
         && !known(title).any(|word| word.is(TELLING) || word.place.is_some())
 }
@@ -193,8 +221,11 @@ pub fn noun(title: &str) -> String {
 
 /// Returns whether some words say that a document is about levels of a career.
 pub fn hints_at_levels(text: &str) -> bool {
-    known(text).any(|word| word.is(kind::HINT | kind::SENIORITY))
-        || (joins(text) && words::HINTS.iter().any(|hint| joins(hint) && text.contains(hint)))
+    known(text).any(|word| word.is(kind::HINT | kind::SENIORITY)) || hints_where_words_join(text)
+}
+
+fn hints_where_words_join(text: &str) -> bool {
+    joins(text) && words::HINTS.iter().any(|hint| joins(hint) && text.contains(hint))
 }
 
 /// Returns whether titles in lower case all end in one word that is one for a level

@@ -1,7 +1,7 @@
 //! A document with headings as a list of sections.
 
 use super::super::blocks::{Block, Blocks, Kind};
-use super::names::{self, Naming, Nouns};
+use super::names::{self, Naming, Nouns, Told};
 use super::{labels, rank, table};
 use crate::hash::{HashMap, HashSet};
 use collapsed::Collapsed;
@@ -25,6 +25,8 @@ pub(super) struct Section<'a> {
     /// Its words, without a number before them where its likes are numbered.
     pub(super) title: &'a str,
     pub(super) line: u32,
+    /// What the words of its title tell.
+    pub(super) told: Told,
     /// What its title tells of being a level.
     pub(super) naming: Naming,
     /// Whether it is a level, as far as headings tell.
@@ -52,6 +54,11 @@ impl<'a> Section<'a> {
 
     pub(super) fn head(&self) -> Head<'a> {
         Head { title: self.title, line: self.line }
+    }
+
+    /// The word for levels that its title ends in, if it does.
+    pub(super) fn last_word_for_a_level(&self) -> Option<&'a str> {
+        if self.told.speaks_of_levels { names::last_word_for_a_level(self.title) } else { None }
     }
 
     /// Whether its heading is a bold line.
@@ -97,6 +104,7 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
             depth,
             title: without_icon(page.text(&blocks[start])).trim_end_matches([':', ' ']),
             line: blocks[start].line,
+            told: Told::default(),
             naming: Naming::Nothing,
             is_level: false,
             slipped: false,
@@ -111,7 +119,11 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
     drop_endings(&mut sections);
     // Titles recur from level to level.
     let mut known = HashMap::default();
-    for section in sections.iter_mut().filter(|section| !names::tells_nothing(section.title)) {
+    for section in &mut sections {
+        section.told = Told::of(section.title);
+        if !section.told.names {
+            continue;
+        }
         section.naming = *known.entry(section.title).or_insert_with(|| names::naming(section.title));
     }
     sections
@@ -134,7 +146,7 @@ fn raise_bold(sections: &mut [Section<'_>]) {
 
 /// Whether a section is called by a word for a level and what that is like: "Base level".
 pub(super) fn is_a_word_for_a_level(section: &Section<'_>) -> bool {
-    names::last_word_for_a_level(section.title).is_some()
+    section.last_word_for_a_level().is_some()
 }
 
 /// Whether most levels have a name that is a level's by itself.

@@ -45,7 +45,7 @@ fn is_called_after(sections: &[Section<'_>], nth: usize, is_level: impl Fn(usize
 }
 
 fn ends_in_a_word(sections: &[Section<'_>], nth: usize) -> bool {
-    names::last_word_for_a_level(sections[nth].title).is_some()
+    sections[nth].last_word_for_a_level().is_some()
 }
 
 /// Moves a level to the depth of the others that stands beside such headings, as there is

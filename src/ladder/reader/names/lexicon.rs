@@ -56,6 +56,11 @@ const LONGEST: usize = 40;
 impl Word {
     pub(super) const UNKNOWN: Word = Word { kinds: 0, place: None, below: None };
 
+    /// What is of the kinds of both.
+    pub(super) fn with(self, other: Self) -> Self {
+        Word { kinds: self.kinds | other.kinds, ..self }
+    }
+
     /// Looks a word up, in whatever case it stands.
     pub(super) fn of(word: &str) -> Self {
         if word.is_ascii() {

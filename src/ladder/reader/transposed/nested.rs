@@ -3,7 +3,7 @@
 
 use super::super::super::blocks::{Block, Kind};
 use super::super::Page;
-use super::super::names::{self, Naming};
+use super::super::names::{self, Naming, Told};
 use super::super::sections::Section;
 use super::{Area, Step, is_a_craft, names_one, steps_at};
 
@@ -82,7 +82,16 @@ fn steps_of<'a>(block: &'a Block, words: &'a str) -> Vec<Step<'a>> {
 
 /// An item as a section.
 fn part<'a>(title: &'a str, line: u32, body: &'a [Block]) -> Section<'a> {
-    Section { depth: Section::DEEPEST, title, line, naming: Naming::Nothing, is_level: false, slipped: false, body }
+    Section {
+        depth: Section::DEEPEST,
+        title,
+        line,
+        told: Told::of(title),
+        naming: Naming::Nothing,
+        is_level: false,
+        slipped: false,
+        body,
+    }
 }
 
 #[cfg(test)]
