@@ -95,7 +95,7 @@ pub fn names_a_level(title: &str) -> bool {
 /// Returns what a title tells by itself: it has a rank or a word of seniority,
 /// or it ends in a role. A sentence or a topic tells nothing.
 pub fn naming(title: &str) -> Naming {
-    if tells_nothing(title) { Naming::Nothing } else { naming_of_told(title) }
+    if Told::of(title).names { naming_of_told(title) } else { Naming::Nothing }
 }
 
 /// What the words of a title tell, found in one look at all of them: most titles are a
@@ -125,12 +125,6 @@ impl Told {
             speaks_of_levels: all.is(kind::LEVEL),
         }
     }
-}
-
-/// Returns whether a title has no word that could make it a level's, and no number.
-fn tells_nothing(title: &str) -> bool {
-    !title.bytes().fold(false, |any, byte| any | byte.is_ascii_digit())
-        && !known(title).any(|word| word.is(TELLING) || word.place.is_some())
 }
 
 /// Words without one of which no title is a level's, if it has no word of seniority either.
