@@ -4,17 +4,19 @@
 use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
-use super::names::Caseless;
-use super::placeholders::is_placeholder;
+use super::super::names::Caseless;
+use super::super::placeholders::is_placeholder;
+use super::super::rank;
+use super::lead::is_examples;
 use super::sections::{Head, Section};
-use super::{Page, labels, rank, table};
+use super::{Page, lead, table};
 use crate::hash::HashMap;
 pub(super) use asked::Asked;
 use begun::BegunAt;
 use examples::Place;
-pub(super) use examples::is_examples;
 pub(super) use parts::behind_prose;
 use prose::{asks_in_prose, is_prose};
+pub(super) use step::Step;
 
 mod asked;
 mod begun;
@@ -22,6 +24,7 @@ mod examples;
 mod labelled;
 mod parts;
 mod prose;
+mod step;
 mod words;
 
 /// Writes levels and competencies out of sections.
@@ -376,7 +379,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     }
 
     fn is_bold(&self, block: &Block) -> bool {
-        labels::is_bold(self.page.blocks, block)
+        lead::is_bold(self.page.blocks, block)
     }
 
     fn statement(&mut self, block: &Block, words: &str, depth: usize) {
