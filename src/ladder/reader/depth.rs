@@ -44,7 +44,9 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
     let shape = Shape::of(sections, depth, &named, blocks);
     // Where all headings of the depth name levels, nobody asks for these.
     let known = LazyCell::new(|| titles_of_parts(sections, depth, &named));
-    let heads = LazyCell::new(|| heads_of_tables(sections, depth, blocks));
+    // Where some name levels, others have tables like theirs, not like each other's.
+    let heads = LazyCell::new(|| heads_of_tables(sections, depth, blocks, |nth| by_names.is_none() || named[nth]));
+    let fewest_heads = if by_names.is_some() { 1 } else { 2 };
     let are_listed = (0..sections.len())
         .any(|nth| sections[nth].depth == depth && named[nth] && parts(sections, nth).any(Section::has_items));
     // A glossary has their names, and nothing that is asked.
@@ -73,7 +75,8 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
                             && holds_as_much(nth))
                             || recurrence::repeats(&sections[nth], &lines, blocks)
                             || (beside[nth] && recurrence::repeats_items(&sections[nth], &lines, blocks))))
-                    || head_of_table(&sections[nth], blocks).is_some_and(|head| heads.get(&head) > Some(&1)))
+                    || head_of_table(&sections[nth], blocks)
+                        .is_some_and(|head| heads.get(&head) >= Some(&fewest_heads)))
         })
         .collect();
     shape.mark(sections, depth, &mut marks);
@@ -332,15 +335,21 @@ fn repeat_ranks<'a>(sections: &[Section<'a>], above: u8, depth: u8, named: &[boo
 fn depth_of_tables(sections: &[Section<'_>], blocks: &Blocks) -> Option<u8> {
     (1..=6).find(|&depth| {
         let all = sections.iter().filter(|section| section.depth == depth).count();
-        let most = heads_of_tables(sections, depth, blocks).into_values().max().unwrap_or_default();
+        let most = heads_of_tables(sections, depth, blocks, |_| true).into_values().max().unwrap_or_default();
         most > 1 && most * 2 > all
     })
 }
 
-/// The heads of the tables under sections of a depth, and how often each stands.
-fn heads_of_tables(sections: &[Section<'_>], depth: u8, blocks: &Blocks) -> HashMap<String, usize> {
+/// The heads of the tables under those sections of a depth that count, and how often each
+/// stands.
+fn heads_of_tables(
+    sections: &[Section<'_>],
+    depth: u8,
+    blocks: &Blocks,
+    counts: impl Fn(usize) -> bool,
+) -> HashMap<String, usize> {
     let mut heads: HashMap<String, usize> = HashMap::default();
-    for section in sections.iter().filter(|section| section.depth == depth) {
+    for (_, section) in sections.iter().enumerate().filter(|(nth, section)| section.depth == depth && counts(*nth)) {
         if let Some(head) = head_of_table(section, blocks) {
             *heads.entry(head).or_default() += 1;
         }

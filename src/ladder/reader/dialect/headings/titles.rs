@@ -28,13 +28,11 @@ pub(super) fn of_tracks<'a>(page: &'a Page<'_>, depth: u8) -> Vec<(usize, Option
         // The one that the levels stand under, not what stands beside or behind it.
         let above = || sections[..first].iter().zip(&parting).filter(|(_, is_parting)| !**is_parting);
         let top = || above().map(|(section, _)| section).rev().find(is_top).map(|section| section.title);
-        let behind = || sections[first..].iter().find(is_top).map(|section| section.title);
         // A file that says its title in front matter needs no heading for it.
         let front = || page.front.filter(|_| several).and_then(|front| front::text(front, &["title"]));
         let beside = || title_beside(sections, depth).filter(|_| several);
         let line = || bold_line(page).filter(|_| several);
-        let own = top().or_else(front).or(*title).or_else(|| bold_title(sections)).or_else(beside).or_else(line);
-        *title = own.or_else(behind);
+        *title = top().or_else(front).or(*title).or_else(|| bold_title(sections)).or_else(beside).or_else(line);
     }
     // Without a title it is for the file's name or its folder to give one.
     groups.retain(|(_, title)| title.is_some());
