@@ -276,6 +276,8 @@ impl Document {
     /// A document whose supposed levels don't hold: no ladder.
     fn without_levels(&self) -> Self {
         let mut document = self.emptied();
+        // Nothing was read as a part of anything then.
+        document.forget_findings(&[Code::Unplaced, Code::UnplacedProse, Code::SlippedHeading]);
         let why = self.neighbourhood().doubt.unwrap_or_default();
         document.diagnose(Code::NotALadder, 1, 1, why.to_owned());
         document

@@ -148,6 +148,11 @@ impl Document {
         document
     }
 
+    /// Forgets what was found of some kinds.
+    pub fn forget_findings(&mut self, codes: &[Code]) {
+        self.diagnostics.retain(|finding| !codes.contains(&finding.code));
+    }
+
     /// Returns whether it is one level, and no track of its own.
     pub fn is_one_level(&self) -> bool {
         self.levels.len() == 1 && self.tracks.iter().all(|track| track.title.is_none())

@@ -25,7 +25,8 @@ const WORDS_OF_A_LEVEL: usize = 2;
 pub(super) struct Section<'a> {
     /// 1 to 6 for headings, more for bold lines.
     pub(super) depth: u8,
-    /// Its words, without a number before them where its likes are numbered.
+    /// Its words, without a number before them where its likes are numbered; none behind a
+    /// collapsed level.
     pub(super) title: &'a str,
     pub(super) line: u32,
     /// What the words of its title tell.
@@ -120,6 +121,9 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
         raise_bold(&mut sections);
     }
     titles::drop_what_tells_nothing(&mut sections);
+    // Mostly nothing stands between a collapsed level and what follows.
+    let says_something = |section: &Section<'_>| section.body.iter().any(|block| !block.place().is_empty());
+    sections.retain(|section| !section.title.is_empty() || says_something(section));
     // Titles recur from level to level.
     let mut known = HashMap::default();
     for section in &mut sections {

@@ -82,7 +82,8 @@ impl<'a> Body<'_, 'a, '_> {
                 || is_cell(block)
         };
         let texts = section.body.iter().filter(is_text);
-        self.say_unplaced(texts.collect::<Vec<_>>().into_iter(), Some(section.title));
+        let title = Some(section.title).filter(|title| !title.is_empty());
+        self.say_unplaced(texts.collect::<Vec<_>>().into_iter(), title);
     }
 
     /// Whether heads of a table among some blocks name levels: below them even a number says

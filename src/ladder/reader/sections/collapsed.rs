@@ -3,12 +3,12 @@
 
 use super::super::lead::is_bold;
 use super::super::lead::is_examples;
-use super::{BOLD, BOLD_LEVEL, Blocks, Kind};
+use super::{BOLD, BOLD_LEVEL, Block, Blocks, Kind};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::names::{self, Nouns};
 
 /// The collapsed parts of a document that are sections, with their depths as
-/// headings, by where they begin among the blocks.
+/// headings, by where they begin among the blocks; and where those end that are levels.
 #[derive(Default)]
 pub(super) struct Collapsed(HashMap<usize, u8>);
 
@@ -29,10 +29,12 @@ impl Collapsed {
         let depth = |(nth, summary): &(usize, &str)| {
             if levels.contains(nth) { Some(depth_of_levels) } else { (seen.get(summary) > Some(&1)).then_some(BOLD) }
         };
-        Collapsed(summaries.iter().filter_map(|part| Some((part.0, depth(part)?))).collect())
+        let begins = summaries.iter().filter_map(|part| Some((part.0, depth(part)?)));
+        let ends = ends(page, &levels).map(|end| (end, depth_of_levels));
+        Collapsed(begins.chain(ends).collect())
     }
 
-    /// Returns the depth of the heading that the block at this place is.
+    /// Returns the depth of the heading that the block at this place is, or ends.
     pub(super) fn depth(&self, nth: usize) -> Option<u8> {
         self.0.get(&nth).copied()
     }
@@ -66,6 +68,20 @@ fn levels(page: &Blocks, summaries: &[(usize, &str)]) -> HashSet<usize> {
     let alike = summaries.iter().filter(|(nth, _)| !levels.contains(nth) && !is_named_again(*nth) && begins_so(*nth));
     let alike: Vec<usize> = alike.map(|(nth, _)| *nth).collect();
     levels.into_iter().chain(alike).collect()
+}
+
+/// Where the parts end that are levels: what stands behind is none of theirs.
+fn ends(page: &Blocks, levels: &HashSet<usize>) -> impl Iterator<Item = usize> {
+    let mut open = Vec::new();
+    let ends_a_level = move |(nth, block): (usize, &Block)| match block.kind {
+        Kind::DetailsStart => {
+            open.push(levels.contains(&nth));
+            None
+        }
+        Kind::DetailsEnd => open.pop().filter(|&is_level| is_level).map(|_| nth),
+        _ => None,
+    };
+    page.all().iter().enumerate().filter(|_| !levels.is_empty()).filter_map(ends_a_level)
 }
 
 /// Levels stand above the headings that they hold; where they hold none, as high

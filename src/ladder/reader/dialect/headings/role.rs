@@ -11,7 +11,7 @@ pub(super) enum Role {
     Level,
     /// It stands before all of them.
     Introduction,
-    /// It stands behind a heading that is no level, and before the next one.
+    /// It stands behind a heading that is no level, or a collapsed one, and before the next.
     Between,
     /// It is a part of the level before it.
     Part,
@@ -44,6 +44,9 @@ pub(super) fn roles(sections: &[Section<'_>], depth: u8, likes: &Likes<'_, '_>) 
             Role::Level
         } else if !has_level {
             Role::Introduction
+        } else if section.title.is_empty() {
+            in_level = false;
+            Role::Between
         } else if (introduces && section.depth == depth) || (section.depth > depth && !in_level) {
             Role::Between
         } else if section.depth > depth {

@@ -1,0 +1,46 @@
+//! What stands around levels, and is none of them: headings without words, tables and
+//! headings behind a ladder, words behind collapsed levels.
+
+use super::*;
+
+#[test]
+fn headings_without_words_head_nothing() {
+    let text = "# Bakers\n\n## Junior Baker\n\n- Kneads\n\n# \n\n- Weighs\n\n## Senior Baker\n\n- Teaches\n\n### \n\n- Plans\n";
+    let lines = shown(text);
+    let junior = ["Junior Baker [-]", "  Junior Baker (-)", "    Kneads", "    Weighs"];
+    let senior = ["Senior Baker [-]", "  Senior Baker (-)", "    Teaches", "    Plans"];
+    assert_eq!(lines, [junior, senior].concat(), "{lines:?}");
+}
+
+#[test]
+fn tables_alike_behind_named_levels_make_no_levels() {
+    let levels = "## L1 Baker\n\n- Kneads\n\n## L2 Baker\n\n- Plans\n\n";
+    let table = |row: &str| format!("| Name | Link |\n|-|-|\n| {row} |\n\n");
+    let behind =
+        format!("## Contacts\n\n{}## Reading\n\n{}", table("Shop | call at noon"), table("Wiki | all about bread"));
+    let lines = shown(&format!("# Levels\n\n{levels}{behind}"));
+    assert!(!lines.iter().any(|line| line.starts_with("Contacts") || line.starts_with("Reading")), "{lines:?}");
+}
+
+#[test]
+fn a_heading_behind_a_ladder_is_none_of_its_titles() {
+    let text = "## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\n- Plans\n\n# Salaries\n\nBy the hour.\n";
+    let ladder = assemble("notes", vec![read("notes/bakers.md", text.as_bytes())]);
+    assert_eq!(ladder.tracks().map(|track| track.title().to_owned()).collect::<Vec<_>>(), ["bakers"]);
+}
+
+#[test]
+fn words_behind_collapsed_levels_are_none_of_theirs() {
+    let level = |name: &str| format!("<details><summary>{name}</summary>\n\n- Kneads as {name}\n\n</details>\n\n");
+    let text = format!("# Bakers\n\n{}Tea break.\n\n{}**Apply**\n\n- Write\n", level("Junior"), level("Senior"));
+    assert_eq!(codes(&text), [(9, "unplaced-text"), (17, "unplaced-text"), (19, "unplaced-text")]);
+    assert_eq!(shown(&text).len(), 6);
+}
+
+#[test]
+fn of_a_file_that_was_left_out_nothing_is_said_to_be_read() {
+    let text = "# About all this\n\n- Before\n\n## Dough\n\n- Kneads\n";
+    let ladder = assemble("notes", vec![read("notes/about.md", text.as_bytes())]);
+    let codes: Vec<&str> = ladder.diagnostics().iter().map(|finding| finding.code.name()).collect();
+    assert_eq!(codes, ["not-a-ladder"]);
+}
