@@ -20,6 +20,8 @@ impl<'a> Body<'_, 'a, '_> {
             }
             self.begin_competency(label, block.line);
             self.begun_at = match (block.is_item(), rest.is_empty() || self.page.blocks.lead(block).is_some()) {
+                // What says something itself has nothing beside it.
+                (true, _) if !rest.is_empty() => BegunAt::Parent,
                 (true, _) => BegunAt::Item,
                 (false, true) => BegunAt::Line,
                 (false, false) => BegunAt::Heading,
