@@ -84,7 +84,7 @@ impl<'a> Body<'_, 'a, '_> {
         if rest.is_empty() || self.is_short {
             return false;
         }
-        let is_attribute = table::heads_attributes(label) && table::is_a_value(rest);
+        let is_attribute = table::heads_attributes(label) && (table::is_a_value(rest) || is_a_span(rest));
         if is_attribute || is_an_answer(rest) {
             self.builder.attribute(label, rest);
         } else if table::heads_summaries(label) {
@@ -150,6 +150,13 @@ impl<'a> Body<'_, 'a, '_> {
         }
         named
     }
+}
+
+/// Whether a text is little more than a number: "Typically needs two to 4 years".
+fn is_a_span(text: &str) -> bool {
+    const LONGEST: usize = 12;
+
+    text.bytes().any(|byte| byte.is_ascii_digit()) && text.split(' ').nth(LONGEST).is_none()
 }
 
 /// Whether a text is an answer to a question and nothing else.
