@@ -345,6 +345,14 @@ pub fn is_topic(title: &str) -> bool {
     known(title).next_back().is_some_and(|word| word.is(kind::TOPIC))
 }
 
+/// Returns whether a title that tells nothing by itself could be a level's where others are: it
+/// is short, and says nothing else.
+pub fn could_name_a_level(title: &str) -> bool {
+    const LONGEST_UNNAMED: usize = 4;
+
+    count_words(title) <= LONGEST_UNNAMED && !is_topic(without_brackets(title)) && !opens_a_sentence(title)
+}
+
 /// Whether a title says from where to where somebody goes: "Junior → Senior".
 fn is_a_way(title: &str) -> bool {
     const ARROWS: [&str; 5] = ["→", "⇒", "➜", "->", "=>"];

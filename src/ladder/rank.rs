@@ -15,6 +15,9 @@ pub struct Ranked<'a> {
     pub title: &'a str,
 }
 
+/// Marks of footnotes, which may stand right behind a rank: `L7* - Baker`.
+const FOOTNOTES: [char; 3] = ['*', '†', '‡'];
+
 /// What may stand between a rank and a title.
 fn is_separator(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, ':' | '：' | '-' | '–' | '—' | '|' | '.' | '/' | '·')
@@ -54,6 +57,7 @@ pub fn split(title: &str) -> Ranked<'_> {
     }
     if let Some(length) = label_length(title) {
         let (rank, rest) = title.split_at(length);
+        let rest = rest.trim_start_matches(FOOTNOTES);
         let name = rest.trim_start_matches(is_separator).trim();
         if name.is_empty() && rest.trim().is_empty() {
             // `IC2` is title and rank; `Level 1` is the title alone.
@@ -272,6 +276,8 @@ mod tests {
     #[case("P2P networks", None, "P2P networks")]
     #[case("L1.0 Graduate", Some("L1.0"), "Graduate")]
     #[case("IC2", Some("IC2"), "IC2")]
+    #[case("P7* - Baker", Some("P7"), "Baker")]
+    #[case("IC2†", Some("IC2"), "IC2")]
     #[case("Level 1", None, "Level 1")]
     #[case("Data Scientist 3", None, "Data Scientist 3")]
     #[case("K8s operations", None, "K8s operations")]

@@ -26,6 +26,8 @@ use rstest::rstest;
 #[case("Police Sergeant", true)]
 #[case("Sous Chef", true)]
 #[case("Action items", false)]
+#[case("Técnico de som", true)]
+#[case("Competência técnica", false)]
 fn titles_of_levels_are_told_from_others(#[case] title: &str, #[case] names: bool) {
     assert_eq!(names_a_level(title), names, "{title}");
 }

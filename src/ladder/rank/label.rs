@@ -1,7 +1,7 @@
 //! Which letters and digits are a rank.
 
 use super::super::names;
-use super::{ARROWS, is_separator};
+use super::{ARROWS, FOOTNOTES, is_separator};
 
 /// Letters before a number that name a time, and no level: `Q1`, `FY25`.
 const TIMES: &[&str] = &["Q", "FY", "CY"];
@@ -104,7 +104,8 @@ fn digits(text: &str) -> usize {
 
 /// Whether a rank may end before a text.
 fn ends(text: &str) -> bool {
-    text.chars().next().is_none_or(|next| is_separator(next) || matches!(next, ')' | ']' | ',' | '）' | '（'))
+    let closes = |next: char| matches!(next, ')' | ']' | ',' | '）' | '（') || FOOTNOTES.contains(&next);
+    text.chars().next().is_none_or(|next| is_separator(next) || closes(next))
 }
 
 /// The length of the one rank that a text begins with.

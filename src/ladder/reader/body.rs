@@ -1,6 +1,8 @@
 //! What stands under a level's and under a competency's title, whatever the
 //! dialect: summary, attributes, notes; description, statements, examples.
 
+use std::cell::OnceCell;
+
 use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
@@ -10,7 +12,7 @@ use super::super::rank;
 use super::lead::is_examples;
 use super::sections::{Head, Section};
 use super::{Page, lead, table};
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 pub(super) use asked::Asked;
 use begun::BegunAt;
 use examples::Place;
@@ -57,6 +59,8 @@ pub(super) struct Body<'p, 'a, 'b> {
     asked_at: Option<u32>,
     /// The level's competencies with their categories, and where they began.
     seen: HashMap<(Option<Caseless<'a>>, Caseless<'a>), u32>,
+    /// What the page's levels are called, once somebody asked.
+    levels: OnceCell<HashSet<Caseless<'a>>>,
 }
 
 /// What an item became.
@@ -86,6 +90,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             before: None,
             asked_at: None,
             seen: HashMap::default(),
+            levels: OnceCell::new(),
         }
     }
 
@@ -241,18 +246,6 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             Kind::Code if self.is_of_a_language(block) => {}
             Kind::Cell { .. } | Kind::Code if !words.is_empty() => self.unplaced(block),
             _ => {}
-        }
-    }
-
-    /// Says that an item of a level that has parts of its own is read as a note: it
-    /// may have been meant as a statement. One that only leads elsewhere isn't.
-    fn noted(&mut self, block: &Block, words: &str) {
-        if self.page.says_something(block) {
-            let start: String = words.chars().take(60).collect();
-            let start = super::text::clean_line(&start);
-            let message = format!("This item stands before the parts of its level, and was read as a note: {start:?}.");
-            self.page.diagnose(self.builder, Code::Unplaced, block, message);
-            self.builder.advise("Move it under a part of its level, or write it as a paragraph.");
         }
     }
 

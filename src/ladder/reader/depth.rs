@@ -17,9 +17,6 @@ mod recurrence;
 mod series;
 mod shape;
 
-/// How many words a level has at most whose title tells nothing by itself.
-const LONGEST_UNNAMED: usize = 4;
-
 /// Decides which heading depth is the levels', and marks the levels: the depth
 /// at which most headings name a level, or several in a row do; else the depth
 /// whose parts repeat each other's titles, if the document says that it is
@@ -57,7 +54,8 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
     // Right before a level half of what they have is enough.
     let leads_up = |nth: usize| {
         let next = (nth + 1..sections.len()).find(|&next| sections[next].depth <= depth);
-        next.is_some_and(|next| sections[next].depth == depth && named[next]) && shape::could_be_called(&sections[nth])
+        next.is_some_and(|next| sections[next].depth == depth && named[next])
+            && names::could_name_a_level(sections[nth].title)
     };
     let enough = |nth: usize, answers: &mut dyn Iterator<Item = bool>| {
         let (all, yes) = count(answers);

@@ -9,6 +9,7 @@ use crate::hash::{HashMap, HashSet};
 pub(super) use trades::is_of_another_trade;
 pub(super) use trades::says_ladder;
 
+mod between;
 mod trades;
 
 /// Takes back what titles tell by themselves where the document as a whole says
@@ -82,6 +83,9 @@ pub(super) fn name_contributors(sections: &mut [Section<'_>], blocks: &Blocks, h
         let is_level =
             |section: &&mut Section<'_>| is_here(section) || (section.depth == first.0 && is_like(section.title));
         sections.iter_mut().filter(is_level).for_each(|section| section.naming = Naming::Level);
+        if is_ladder {
+            between::name_between(sections, first.0);
+        }
     }
 }
 

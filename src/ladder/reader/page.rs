@@ -104,6 +104,11 @@ impl<'a> Page<'a> {
         self.front.is_some() && self.blocks.all().is_empty()
     }
 
+    /// Whether nothing stands on it but what it says of itself, be that front matter or data.
+    pub(super) fn is_all_front(&self) -> bool {
+        self.front.is_some() && self.blocks.all().iter().all(|block| block.kind == Kind::FrontMatter)
+    }
+
     /// Whether all items of the page are links and nothing else: a list of what to read.
     pub(super) fn leads_elsewhere(&self) -> bool {
         let mut items = self.blocks.all().iter().filter(|block| block.is_item()).peekable();

@@ -175,7 +175,6 @@ pub(in crate::ladder) const ROLES_ANYWHERE: &[&str] = &[
     "technicien",
     "technicienne",
     "técnico",
-    "técnica",
     "администратор",
     "аналитик",
     "архитектор",

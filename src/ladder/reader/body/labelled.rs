@@ -20,6 +20,8 @@ impl<'a> Body<'_, 'a, '_> {
             }
             self.begin_competency(label, block.line);
             self.begun_at = match (block.is_item(), rest.is_empty() || self.page.blocks.lead(block).is_some()) {
+                // What says something itself has nothing beside it.
+                (true, _) if !rest.is_empty() => BegunAt::Parent,
                 (true, _) => BegunAt::Item,
                 (false, true) => BegunAt::Line,
                 (false, false) => BegunAt::Heading,
@@ -82,7 +84,7 @@ impl<'a> Body<'_, 'a, '_> {
         if rest.is_empty() || self.is_short {
             return false;
         }
-        let is_attribute = table::heads::heads_attributes(label) && table::heads::is_a_value(rest);
+        let is_attribute = table::heads::heads_attributes(label) && (table::heads::is_a_value(rest) || is_a_span(rest));
         if is_attribute || is_an_answer(rest) {
             self.builder.attribute(label, rest);
         } else if table::heads::heads_summaries(label) {
@@ -148,6 +150,13 @@ impl<'a> Body<'_, 'a, '_> {
         }
         named
     }
+}
+
+/// Whether a text is little more than a number: "Typically needs two to 4 years".
+fn is_a_span(text: &str) -> bool {
+    const LONGEST: usize = 12;
+
+    text.bytes().any(|byte| byte.is_ascii_digit()) && text.split(' ').nth(LONGEST).is_none()
 }
 
 /// Whether a text is an answer to a question and nothing else.

@@ -120,13 +120,19 @@ impl<'a> Body<'_, 'a, '_> {
 
     fn parts_under_bold_lines(&mut self, section: &Section<'a>) {
         let outer = self.category.replace((section.depth, section.title));
+        let mut begun = false;
         for (nth, block) in section.body.iter().enumerate() {
             let words = self.prose(block);
             let heads = self.is_bold(block) && section.body.get(nth + 1).is_some_and(Block::is_item);
             if heads && !is_examples(words) {
+                begun = true;
                 self.place = Place::Statements;
                 self.last = Item::Nothing;
                 self.begin_competency(words.trim_end_matches(':'), block.line);
+            } else if !begun && block.kind == Kind::Paragraph {
+                // What the category says of itself is a note of the level.
+                self.builder.note(words);
+                self.claims(block);
             } else {
                 self.competency_block(block, section.body.get(nth + 1), true);
             }

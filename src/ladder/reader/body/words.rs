@@ -3,6 +3,8 @@
 
 use super::super::super::blocks::{Block, Kind};
 use super::super::super::diagnostic::Code;
+use super::super::super::names::Caseless;
+use super::super::super::rank;
 use super::super::super::text::clean_line;
 use super::super::sections::Section;
 use super::super::words::Words;
@@ -86,11 +88,23 @@ impl<'a> Body<'_, 'a, '_> {
         self.say_unplaced(texts.collect::<Vec<_>>().into_iter(), title);
     }
 
-    /// Whether heads of a table among some blocks name levels: below them even a number says
-    /// something, as a grade of a skill does.
+    /// Whether heads of a table among some blocks name levels, or most of its rows are called as
+    /// levels of the page: there even a number says something, as a grade of a skill does.
     fn have_cells_of_levels(&self, body: &'a [Block]) -> bool {
         let has_cells = body.iter().any(|block| matches!(block.kind, Kind::Cell { .. }));
-        has_cells && table::have_heads_of_levels(self.page, body)
+        has_cells && (table::have_heads_of_levels(self.page, body) || self.have_rows_of_levels(body))
+    }
+
+    fn have_rows_of_levels(&self, body: &'a [Block]) -> bool {
+        let is_first = |block: &&Block| matches!(block.kind, Kind::Cell { row: 1.., column: 0, .. });
+        let levels = self.levels.get_or_init(|| {
+            let levels = self.page.sections.iter().filter(|section| section.is_level);
+            levels.map(|level| Caseless(rank::split(level.title).title)).collect()
+        });
+        let rows = || body.iter().filter(is_first);
+        let is_level = |block: &&Block| levels.contains(&Caseless(rank::split(self.page.words(block)).title));
+        let found = rows().filter(is_level).count();
+        found > 1 && found * 2 > rows().count()
     }
 
     fn say_unplaced<'b>(&mut self, blocks: impl Iterator<Item = &'b Block>, title: Option<&str>) {
@@ -116,6 +130,18 @@ impl<'a> Body<'_, 'a, '_> {
         self.page.diagnose(self.builder, Code::Unplaced, block, message);
         if block.is_item() {
             self.builder.advise("Move it under a level, or write it as a paragraph.");
+        }
+    }
+
+    /// Says that an item of a level that has parts of its own is read as a note: it
+    /// may have been meant as a statement. One that only leads elsewhere isn't.
+    pub(super) fn noted(&mut self, block: &Block, words: &str) {
+        if self.page.says_something(block) {
+            let start: String = words.chars().take(60).collect();
+            let start = clean_line(&start);
+            let message = format!("This item stands before the parts of its level, and was read as a note: {start:?}.");
+            self.page.diagnose(self.builder, Code::Unplaced, block, message);
+            self.builder.advise("Move it under a part of its level, or write it as a paragraph.");
         }
     }
 

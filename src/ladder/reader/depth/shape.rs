@@ -2,7 +2,7 @@
 
 use super::super::super::blocks::{Block, Blocks, Kind};
 use super::super::sections::Section;
-use super::{LONGEST_UNNAMED, parts};
+use super::parts;
 use crate::hash::HashSet;
 use crate::ladder::names;
 
@@ -122,14 +122,7 @@ impl<'b> Shape<'b> {
 fn could_name(section: &Section<'_>) -> bool {
     let mut items = section.body.iter().filter(|block| block.is_item()).peekable();
     let leads_elsewhere = items.peek().is_some() && items.all(Block::has_links);
-    !leads_elsewhere && could_be_called(section)
-}
-
-/// Whether a section's title could be a level's: it is short, and says nothing else.
-pub(super) fn could_be_called(section: &Section<'_>) -> bool {
-    names::count_words(section.title) <= LONGEST_UNNAMED
-        && !names::is_topic(names::without_brackets(section.title))
-        && !names::opens_a_sentence(section.title)
+    !leads_elsewhere && names::could_name_a_level(section.title)
 }
 
 /// The items over others that several levels have, where each level has one of them.

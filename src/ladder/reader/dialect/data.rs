@@ -31,7 +31,7 @@ pub(super) fn fits(page: &Page<'_>) -> bool {
 
 /// The ladder that a page's data is, found once.
 fn ladder<'p, 'a>(page: &'p Page<'a>) -> Option<&'p Ladder<'a>> {
-    page.data.get_or_init(|| Ladder::of(page.front?, page.is_data())).as_ref()
+    page.data.get_or_init(|| Ladder::of(page)).as_ref()
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
@@ -70,9 +70,10 @@ pub(in super::super) enum Ladder<'a> {
 }
 
 impl<'a> Ladder<'a> {
-    /// Finds it. Of a file that is nothing but data (`is_whole`) more is asked than of
-    /// front matter: most such files are no ladders.
-    fn of(data: &'a Value<'a>, is_whole: bool) -> Option<Self> {
+    /// Finds it. Of a file that is nothing but data more is asked than of front matter:
+    /// most such files are no ladders.
+    fn of(page: &Page<'a>) -> Option<Self> {
+        let (data, is_whole) = (page.front?, page.is_data());
         let topics = topics::topics(data).filter(|topics| !is_whole || topics::are_plain(topics));
         let by_levels = || {
             let tracks = levels::tracks(data);
@@ -80,7 +81,8 @@ impl<'a> Ladder<'a> {
         };
         // A file may be one topic of several; the files beside it tell.
         let alone = || {
-            let topic = topics::topic_alone(data).filter(|_| is_whole).map(|topic| vec![topic]);
+            let topic = Some(data).filter(|_| page.is_all_front()).and_then(topics::topic_alone);
+            let topic = topic.map(|topic| vec![topic]);
             topic.filter(|topics| topics::are_plain(topics)).map(Ladder::Topics)
         };
         topics.map(Ladder::Topics).or_else(by_levels).or_else(alone)

@@ -83,8 +83,8 @@ struct List<'p, 'a> {
     /// Whether the outermost items repeat what is nested in them, in a document
     /// about levels: then they are levels whatever their names.
     repeats: bool,
-    /// For each block, whether it stands behind levels and may be one as well.
-    follow_levels: Vec<bool>,
+    /// For each block, whether it stands behind levels or between them, and may be one as well.
+    beside_levels: Vec<Beside>,
     /// Letters of the ranks that outermost items are.
     series: HashSet<String>,
     /// What most levels have before a colon in their items, in lower case, once looked for.
@@ -108,7 +108,7 @@ impl<'p, 'a> List<'p, 'a> {
             page,
             nouns,
             repeats: page.hinted && again * 2 > all,
-            follow_levels: follow_levels(page),
+            beside_levels: beside_levels(page),
             series: ranks.collect(),
             labels: HashSet::default(),
             known: OnceCell::new(),
@@ -209,7 +209,11 @@ impl<'p, 'a> List<'p, 'a> {
             || names::naming(name) == Naming::Level
             || self.nouns.has(name)
             || (!self.series.is_empty() && series(&name.to_uppercase()).is_some_and(|own| self.series.contains(&own)))
-            || (self.follow_levels[nth] && names::naming(name) == Naming::Role)
+            || match self.beside_levels[nth] {
+                Beside::Nothing => false,
+                Beside::Behind => names::naming(name) == Naming::Role || names::ends_in_a_contributor(name),
+                Beside::Between => names::could_name_a_level(name),
+            }
             || (self.page.hinted && !self.known().is_empty() && self.is_labelled_so(nth))
     }
 }
@@ -228,21 +232,33 @@ fn labels_of_levels<'a>(page: &Page<'a>) -> HashSet<&'a str> {
     known
 }
 
-/// For each block, whether it stands behind two outermost items under its heading, of
-/// which the first is a level, or between two that are: somebody there is one too, as
-/// "Architect" behind "Senior" and "Lead".
-fn follow_levels(page: &Page<'_>) -> Vec<bool> {
-    let mut follow = Vec::with_capacity(page.blocks.all().len());
+/// Where an item stands in a list of levels.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Nothing,
+    /// Behind two, of which the first is one, or behind what stands between two: somebody there
+    /// is one too, as "Architect" behind "Senior" and "Lead".
+    Behind,
+    /// Between two that are.
+    Between,
+}
+
+fn beside_levels(page: &Page<'_>) -> Vec<Beside> {
+    let mut beside = Vec::with_capacity(page.blocks.all().len());
     for run in page.blocks.all().chunk_by(|_, next| next.heading().is_none()) {
         let is_level = |nth: usize| names::naming(name_of(page, &run[nth])) == Naming::Level;
         let mut tops = (0..run.len()).filter(|&nth| is_item(&run[nth], 0));
         let first = tops.next().filter(|&first| is_level(first));
         let second = tops.next().filter(|_| first.is_some());
-        let is_between = tops.next().is_some_and(is_level);
-        let begin = second.map_or(run.len(), |second| second + usize::from(!is_between));
-        follow.extend((0..run.len()).map(|nth| nth >= begin));
+        let last = second.and_then(|_| tops.rfind(|&nth| is_level(nth)));
+        let at = |nth: usize| match (first, second) {
+            (Some(first), Some(_)) if first < nth && last.is_some_and(|last| nth < last) => Beside::Between,
+            (_, Some(second)) if nth > second => Beside::Behind,
+            _ => Beside::Nothing,
+        };
+        beside.extend((0..run.len()).map(at));
     }
-    follow
+    beside
 }
 
 /// The letters of a name that is a rank and nothing else.
@@ -321,6 +337,9 @@ mod tests {
     #[case("- Junior\n  - Kneads\n- Senior\n  - Bakes\n- Tools\n  - Oven\n\n    Hot\n  - Peel\n", 2)]
     #[case("- Junior\n  - Kneads\n- Architect\n  - Plans\n- Senior\n  - Bakes\n", 3)]
     #[case("- Architect\n  - Plans\n- Designer\n  - Draws\n", 0)]
+    #[case("- Junior\n  - Kneads\n- Webbaker\n  - Plans\n- Senior\n  - Bakes\n", 3)]
+    #[case("- Junior\n  - Kneads\n- What all of them do\n  - Rest\n- Senior\n  - Bakes\n", 2)]
+    #[case("- Trainee\n  - Kneads\n- Junior\n  - Bakes\n- Active member\n  - Plans\n", 3)]
     fn a_role_behind_levels_is_one(#[case] list: &str, #[case] count: usize) {
         let document = read("notes/page.md", format!("# Bakers\n\n{list}").as_bytes());
         let ladder = assemble("notes", vec![document]);

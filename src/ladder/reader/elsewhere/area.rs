@@ -83,6 +83,16 @@ impl<'a> Area<'a> {
             steps.push((level, Step { level: label, line: body[end].line, item, body: own }));
             end += 1 + own.len();
         }
+        // Where each of them has its words behind its name, a paragraph behind the last is of all.
+        let is_whole = |(_, step): &(usize, Step<'_>)| step.item.is_some() && step.body.is_empty();
+        if let Some(((_, last), others)) = steps.split_last_mut()
+            && !are_items
+            && others.iter().all(is_whole)
+            && last.item.is_some()
+        {
+            end -= last.body.len();
+            last.body = &[];
+        }
         // A list of levels has nothing else.
         let is_of_others = are_items && body[..first].iter().chain(&body[end..]).any(Block::is_item);
         let rest = [behind_prose(page, &body[..first]), &body[end..]];

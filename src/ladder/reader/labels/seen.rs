@@ -23,6 +23,8 @@ impl Count {
 #[derive(Default)]
 pub(super) struct Seen {
     bodies: usize,
+    /// Whether these are levels' own, which have no other parts: any sign is looked for.
+    of_levels: bool,
     /// In how many of them paragraphs begin with bold words.
     led: usize,
     /// In how many of them several items have others nested in them.
@@ -41,7 +43,7 @@ impl Seen {
         bodies: impl ExactSizeIterator<Item = &'a [Block]>,
         least: Sign,
     ) -> Self {
-        let mut seen = Seen { bodies: bodies.len(), ..Seen::default() };
+        let mut seen = Seen { bodies: bodies.len(), of_levels: least == Sign::Long, ..Seen::default() };
         let bodies: Vec<&[Block]> = bodies.collect();
         let nesting = Nesting::of(blocks, &bodies);
         for body in bodies {
@@ -116,14 +118,15 @@ impl Seen {
     }
 
     /// The same for items that begin with bold words and a mark, where bodies have no
-    /// others, and most of these words stand nearly everywhere.
+    /// others, and most of these words stand nearly everywhere, in levels without parts half of them.
     fn are_marked(&self) -> bool {
         if self.marked < self.bodies {
             return false;
         }
         let counts = || self.labels.values().filter(|(_, sign)| *sign == Sign::Mark).map(|(count, _)| *count);
         let core = || counts().filter(|&count| self.is_core(count));
-        core().nth(1).is_some() && core().sum::<usize>() * 5 >= counts().sum::<usize>() * 3
+        let (of, fewest) = if self.of_levels { (2, 1) } else { (5, 3) };
+        core().nth(1).is_some() && core().sum::<usize>() * of >= counts().sum::<usize>() * fewest
     }
 
     /// Whether several labels of a sign recur, and most of what has it is one of these.
@@ -227,6 +230,7 @@ mod tests {
     #[rstest]
     #[case(["**Dough**: a; **Oven**: b", "**Dough**: c; **Oven**: d; **Shop**: e", "**Dough**: f; **Oven**: g"], 7)]
     #[case(["**Kneads**: a; **Greets**: b", "**Kneads**: c; **Leads**: d", "**Bakes**: e; **Leads**: f"], 3)]
+    #[case(["**Kneads**: a; **Pays**: b; **Heats**: c; **Mills**: d", "**Kneads**: e; **Pays**: f; **Leads**: g; **Sells**: h", "**Kneads**: i; **Pays**: j; **Plans**: k; **Buys**: l"], 12)]
     #[case(["**Kneads**: a; **Pays**: b; **Sells**: c", "**Kneads**: d; **Pays**: e; **Leads**: f", "**Kneads**: g; **Pays**: h"], 8)]
     #[case(["What I know of bread and ovens: a; What I do at the oven: b", "What I know of bread and ovens: c", "What I know of bread and ovens: d; What I do at the oven: e"], 3)]
     #[case(["What I know of bread and ovens: a; What I do at the oven: b", "What I know of bread and ovens: c; What I do at the oven: d", "What I know of bread and ovens: e; What I do at the oven: f"], 6)]

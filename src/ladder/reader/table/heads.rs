@@ -269,7 +269,8 @@ pub(super) fn heads_statements(text: &str) -> bool {
     is_one_of(text, &STATEMENTS)
 }
 
-/// Whether a head stands over what explains a row.
+/// Whether a head stands over what explains a row: "Description", "Description of the skill".
 pub(super) fn heads_explanations(text: &str) -> bool {
-    is_one_of(text, &NEXT_TO_NAMES) || is_one_of(text, &DESCRIPTIONS)
+    let what = text.split_once(" of ").map_or(text, |(what, _)| what);
+    is_one_of(text, &NEXT_TO_NAMES) || is_one_of(what, &DESCRIPTIONS)
 }

@@ -372,6 +372,15 @@ fn what_stands_behind_a_label_of_the_levels_above_them_is_said_to_be_left_out() 
 }
 
 #[test]
+fn a_paragraph_behind_what_each_level_has_in_one_line_is_of_none() {
+    let area = "**Junior Baker**: Kneads as told\n\n**Senior Baker**: Says what to knead\n\n";
+    let levels = "## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\n- Plans\n\n";
+    let text = |behind: &str| format!("# Bakers\n\n{levels}## Crafts\n\n### Dough\n\n{area}{behind}### Oven\n\n{area}");
+    assert_eq!(unplaced(&text("Nobody does it twice.\n\n")), [19]);
+    assert_eq!(unplaced(&text("")), [0; 0]);
+}
+
+#[test]
 fn what_stands_below_the_name_of_a_level_in_its_item_is_about_it() {
     let text = "# Bakers\n\n- Junior Baker:\n  Learns it all.\n  - Kneads the dough\n- **Senior Baker**\n  Knows it all.\n  - Bakes the bread\n- Architect\n  Shares it all.\n  - Sells the bread\n- Lead Baker (L3)\n  - Plans the day\n";
     let ladder = ladder(text);

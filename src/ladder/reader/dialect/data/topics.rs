@@ -196,18 +196,28 @@ fn by_level<'a>(value: &'a Value<'a>, name: Option<&'a str>, called: &Called<'a>
 }
 
 /// Finds the one topic that data as a whole is: it has a name, and asks something of
-/// what can only be levels, and of nothing else.
+/// what can only be levels, and of nothing else. In a list that says that it is of levels
+/// most of them can.
 pub(super) fn topic_alone<'a>(data: &'a Value<'a>) -> Option<Topic<'a>> {
     const FEWEST_LEVELS: usize = 3;
 
     let fields = data.as_object()?;
     let title = front::text(data, NAMES).map(plain)?;
-    let own = named(fields, false, &Called::of(data))?;
-    let is_certain = |key: &Key<'_>| key.number.is_none() && names::names_a_level(&key.text);
-    let are_all = own.between == 0
-        && own.entries.iter().all(|(key, _)| is_certain(key))
-        && fields.values().filter(|value| value.is_object() || value.is_array()).count() <= own.entries.len();
-    (own.entries.len() >= FEWEST_LEVELS && are_all).then(|| Topic::of(Some(title), data, own.entries))
+    let is_certain = |(key, _): &&(Key<'_>, Entry<'_>)| key.number.is_none() && names::names_a_level(&key.text);
+    let listed = || {
+        let (_, list) = fields.iter().find(|(name, value)| words::ends_in_levels(name) && value.is_array())?;
+        let entries = list.as_array()?.iter().map(entry).collect::<Option<Vec<_>>>()?;
+        let is_step = |key: &Key<'_>| names::is_on_a_scale(&key.text) || names::names_a_level(&key.text);
+        let steps = entries.iter().filter(|(key, _)| is_step(key)).count();
+        (steps * 5 >= entries.len() * 4).then_some(entries)
+    };
+    let mapped = || {
+        let own = named(fields, false, &Called::of(data)).filter(|own| own.between == 0)?;
+        (own.entries.iter().filter(is_certain).count() == own.entries.len()).then_some(own.entries)
+    };
+    let entries = mapped().or_else(listed)?;
+    let are_all = fields.values().filter(|value| value.is_object() || value.is_array()).count() <= entries.len();
+    (entries.len() >= FEWEST_LEVELS && are_all).then(|| Topic::of(Some(title), data, entries))
 }
 
 /// Fields that list what is asked level by level.

@@ -81,6 +81,12 @@ pub(super) fn holds_levels(name: &str) -> bool {
     is(name, LEVELS)
 }
 
+/// Returns whether the last word of a field's name says that it holds levels:
+/// `proficiency_levels`.
+pub(super) fn ends_in_levels(name: &str) -> bool {
+    name.rsplit(['_', '-', ' ']).next().is_some_and(holds_levels)
+}
+
 /// Returns whether a field holds examples.
 pub(super) fn is_examples(name: &str) -> bool {
     name.get(.."example".len()).is_some_and(|head| head.eq_ignore_ascii_case("example"))

@@ -163,11 +163,13 @@ pub(super) fn join_parts<'a>(tracks: &mut Vec<Track<'a>>) {
 
 /// Holds a table together with the one before it where both have as many levels, most
 /// of them called the same, and the others shortened in one of them: "Senior" for
-/// "Senior Miller".
+/// "Senior Miller". Where none names anybody, all may be: "Level 2" for "Level 2 (Senior)".
 pub(super) fn join_by_place(tracks: &mut Vec<Track<'_>>) {
     let levels = |track: &Track<'_>| {
         let names = track.ladders.first().map_or(&[][..], |ladder| &ladder.levels[..]);
-        names.iter().map(Name::key).collect::<Vec<_>>()
+        let is_bare = |name: &Name<'_>| name.title.is_none() && names::is_bare(&rank::split_anywhere(name.head).1);
+        let are_bare = names.iter().all(is_bare);
+        (names.iter().map(Name::key).collect::<Vec<_>>(), are_bare)
     };
     if tracks.len() > MOST_TRACKS_TO_JOIN {
         return;
@@ -186,14 +188,15 @@ pub(super) fn join_by_place(tracks: &mut Vec<Track<'_>>) {
     }
 }
 
-/// Whether two rows of names are the same, but for words that one of them leaves out.
-fn are_shortened(some: &[String], others: &[String]) -> bool {
+/// Whether two rows of names are the same, but for words that one of them leaves out; with each
+/// is told whether it names nobody.
+fn are_shortened((some, are_bare): &(Vec<String>, bool), (others, other_are): &(Vec<String>, bool)) -> bool {
     let has_all =
         |whole: &str, part: &str| part.split([' ', '|']).all(|word| whole.split([' ', '|']).any(|w| w == word));
     let pairs = || some.iter().zip(others);
     let alike = pairs().filter(|(one, other)| one == other).count();
     some.len() == others.len()
-        && alike * 2 > some.len()
+        && (alike * 2 > some.len() || (*are_bare && *other_are))
         && pairs().all(|(one, other)| has_all(one, other) || has_all(other, one))
 }
 

@@ -97,8 +97,10 @@ pub(super) fn long(head: &Row<'_>, below: &[&Row<'_>]) -> Option<Layout> {
     let level = candidates.find(|cell| share(below, cell.column, cell.text()).is_some_and(|share| share > 0.5))?;
     let is_free = |cell: &&Cell<'_>| cell.column != level.column;
     let competency_of = |but: u16| {
-        let mut others = head.iter().rev().filter(is_free).filter(|cell| cell.column != but);
-        others.find(|cell| heads::heads_competencies(cell.text()))
+        let others = || head.iter().rev().filter(is_free).filter(|cell| cell.column != but);
+        // Other heads may speak of them: "What the skill is for".
+        let named = others().find(|cell| heads::heads_one_competency(cell.text()));
+        named.or_else(|| others().find(|cell| heads::heads_competencies(cell.text())))
     };
     let said = || {
         let statement = head.iter().rev().filter(is_free).find(|cell| heads::heads_statements(cell.text()))?;
@@ -107,7 +109,10 @@ pub(super) fn long(head: &Row<'_>, below: &[&Row<'_>]) -> Option<Layout> {
     let unsaid = || {
         let competency = competency_of(level.column)?;
         let behind = head.iter().filter(is_free).filter(|cell| cell.column > competency.column);
-        Some((shape::phrases(below, behind), competency))
+        // What explains a competency asks something only where nothing else does.
+        let asking = behind.clone().filter(|cell| !heads::heads_explanations(cell.text()));
+        let phrases = Some(shape::phrases(below, asking)).filter(|phrases| !phrases.is_empty());
+        Some((phrases.unwrap_or_else(|| shape::phrases(below, behind)), competency))
     };
     let (statements, competency) = said().or_else(unsaid)?;
     let statement = *statements.first()?;
@@ -117,7 +122,9 @@ pub(super) fn long(head: &Row<'_>, below: &[&Row<'_>]) -> Option<Layout> {
     let repeats = texts(below, level.column).len() < filled;
     // Where each level has one row, it is the competencies that come back.
     let come_back = || names.len() < filled && heads::heads_one_competency(competency.text());
-    if !(repeats || come_back()) || !names.into_iter().all(is_short) {
+    // One of many names may be long.
+    let short = names.iter().filter(|name| is_short(name)).count();
+    if !(repeats || come_back()) || short * 5 < names.len() * 4 {
         return None;
     }
     // A column that says of each level the same is its rank, or its title.
@@ -139,9 +146,10 @@ pub(super) fn long(head: &Row<'_>, below: &[&Row<'_>]) -> Option<Layout> {
         _ if heads::heads_tracks(cell.text()) => Part::Track,
         _ if heads::heads_examples(cell.text()) => Part::Example,
         _ if heads::heads_explanations(cell.text()) => Part::Description,
-        _ if heads::heads_categories(cell.text()) || heads::heads_competencies(cell.text()) => Part::Category,
+        _ if heads::heads_categories(cell.text()) || heads::heads_one_competency(cell.text()) => Part::Category,
         _ if heads::heads_remarks(cell.text()) => Part::Remark,
         column if statements.iter().any(|cell| cell.column == column) => Part::Content,
+        _ if heads::heads_competencies(cell.text()) => Part::Category,
         _ => Part::Remark,
     };
     Some(Layout::of(Side::Long, head, 1, part))
