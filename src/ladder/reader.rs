@@ -235,17 +235,25 @@ struct Dialect {
 }
 
 impl Dialect {
+    /// Whether it reads data.
+    fn is_data(&self) -> bool {
+        self.name == DATA
+    }
+
     /// Whether what it reads is only supposed to be a level.
     fn doubts(&self) -> bool {
         self.name == SUPPOSED
     }
 }
 
+/// The dialect of ladders that are data.
+const DATA: &str = "data";
+
 /// The dialect of what may be a level where its neighbours are.
 const SUPPOSED: &str = "like its neighbours";
 
 const DIALECTS: &[Dialect] = &[
-    Dialect { name: "data", fits: data::fits, read: data::read },
+    Dialect { name: DATA, fits: data::fits, read: data::read },
     Dialect { name: "transposed", fits: transposed::fits, read: transposed::read },
     Dialect { name: "headings", fits: headings::fits, read: headings::read },
     Dialect { name: "named by front matter", fits: named::fits, read: named::read },
@@ -322,6 +330,9 @@ fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<String>,
     table::broken::say_unclosed(page, builder);
     if builder.has_level() {
         table::broken::say(page, builder);
+        if !dialect.is_some_and(Dialect::is_data) {
+            data::say_lists(page, builder);
+        }
     }
     builder.rank_alone(|| file::rank_of(page));
     if builder.is_name_alone() || (builder.asks_nothing() && refusal::is_a_form(page)) {

@@ -21,6 +21,7 @@ pub(super) use heads::{heads_attributes, heads_competencies, heads_levels, is_a_
 use ladder::{Entry, Name};
 use ledger::Ledger;
 use track::{Track, entitle, join_by_place, join_parts};
+pub(super) use unread::say_prose;
 use unread::{Frame, Tables, unread};
 use write::{Copies, FEWEST_COPIES, write_level};
 
