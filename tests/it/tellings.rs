@@ -243,6 +243,28 @@ const TELLINGS: &[Telling] = &[
     ("collapsed.md", |meant| meant.headed(("## ", ""), ("<details><summary>", "</summary>"), "- ")),
     ("anchors.md", |meant| meant.headed(("## ", " {#level}"), ("### <a name=\"x\"></a>", ""), "- ")),
     ("marks.html", |meant| meant.headed(("<h2>", "</h2>"), ("<h3>", "</h3>"), "- ")),
+    ("level-behind.md", |meant| {
+        meant.by_level(|text, level, asks| {
+            write!(text, "## {level}\n\n").unwrap();
+            for (name, statements) in asks {
+                write!(text, "### {name} ({level})\n\n{}\n", list("- ", statements)).unwrap();
+            }
+        })
+    }),
+    ("crossed.md", |meant| {
+        meant.by_competency(|text, name, asks| {
+            for (level, statements) in asks {
+                write!(text, "## {name} – {level}\n\n{}\n", list("- ", statements)).unwrap();
+            }
+        })
+    }),
+    ("crossed-in-front.md", |meant| {
+        meant.by_level(|text, level, asks| {
+            for (name, statements) in asks {
+                write!(text, "## {level}: {name}\n\n{}\n", list("- ", statements)).unwrap();
+            }
+        })
+    }),
     ("terms.md", |meant| meant.nested(("## ", ""), ("\n", ""), ": ")),
     ("items.md", |meant| meant.nested(("## ", ""), ("- ", ""), "  - ")),
     ("labels.md", |meant| meant.nested(("## ", ""), ("- **", ":**"), "  - ")),

@@ -7,6 +7,7 @@ use crate::hash::{HashMap, HashSet};
 use collapsed::Collapsed;
 
 mod collapsed;
+mod repeated;
 
 /// The depth of a bold line that names a level, where bold lines are headings.
 const BOLD_LEVEL: u8 = 7;
@@ -117,6 +118,7 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
     drop_numbers(&mut sections);
     drop_labels(&mut sections);
     drop_endings(&mut sections);
+    repeated::drop_repeated(&mut sections);
     // Titles recur from level to level.
     let mut known = HashMap::default();
     for section in &mut sections {

@@ -10,6 +10,7 @@ use super::{MOST_LEVELS, Page, front, labels, names, rank};
 use crate::hash::{HashMap, HashSet};
 use names::{Caseless, Nouns};
 
+mod crossed;
 mod nested;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
@@ -24,7 +25,9 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     // One category over all says nothing of any.
     let several = areas.windows(2).any(|pair| pair[0].category != pair[1].category);
     let mut body = Body::new(page, builder);
-    let of_areas: HashSet<u32> = areas.iter().map(|area| area.section.line).collect();
+    let lines =
+        |area: &Area<'_>| area.steps.iter().map(|step| step.line).chain([area.section.line]).collect::<Vec<_>>();
+    let of_areas: HashSet<u32> = areas.iter().flat_map(lines).collect();
     // A list of areas is read with all that its section holds.
     let holds_areas = |section: &Section<'_>| section.body.iter().any(|block| of_areas.contains(&block.line));
     let holds_none = |section: &&Section<'_>| !of_areas.contains(&section.line) && !holds_areas(section);
@@ -169,6 +172,10 @@ fn levels<'a>(areas: &[Area<'a>]) -> Vec<(&'a str, u32)> {
 
 /// Finds the competencies of a transposed ladder; none where it is no such.
 fn areas<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
+    let crossed = crossed::areas(page);
+    if !crossed.is_empty() && is_shared(&crossed) {
+        return crossed;
+    }
     let by_headings = page.level_depth.is_some();
     let areas = if by_headings { headed(page) } else { listed(page) };
     let areas = if areas.is_empty() && !by_headings { nested::areas(page) } else { areas };
