@@ -39,6 +39,7 @@ mod ladder;
 mod layout;
 mod ledger;
 mod one_level;
+mod recurring;
 mod shape;
 mod ticks;
 mod titled;

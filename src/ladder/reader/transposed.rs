@@ -8,6 +8,7 @@ use super::body::{Asked, Body, behind_prose};
 use super::sections::{Head, Section};
 use super::{MOST_LEVELS, Page, front, labels, names, rank};
 use crate::hash::{HashMap, HashSet};
+use names::rising::{may_rise, rising};
 use names::{Caseless, Nouns};
 
 mod crossed;
@@ -339,7 +340,8 @@ fn labelled<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Option<(Vec<S
     let is_led = |block: &Block| block.kind == Kind::Paragraph && !block.quoted && page.blocks.lead(block).is_some();
     // Paragraphs that name levels may have lists of their own.
     let leads = |(nth, block): (usize, &'a Block)| {
-        is_led(block) && split(nth, block).is_some_and(|(level, _)| names_one(level))
+        is_led(block)
+            && split(nth, block).is_some_and(|(level, _)| names_one(level) || (page.hinted && may_rise(level)))
     };
     let first_led = body.iter().enumerate().position(leads);
     let is_item = |block: &Block| block.kind == Kind::Item { depth };
@@ -353,7 +355,9 @@ fn labelled<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Option<(Vec<S
     // "Miller" is a level beside a "Senior Miller".
     let nouns: Nouns = parted.iter().map(|(.., (level, _))| *level).filter(|level| names_one(level)).collect();
     let is_level = |level: &str| names_one(level) || nouns.has(level);
-    let named = parted.iter().map(|(.., (level, _))| is_level(level)).collect();
+    let levels: Vec<&str> = parted.iter().map(|(.., (level, _))| *level).collect();
+    let rising = rising(&levels, page.hinted);
+    let named = levels.iter().zip(rising).map(|(level, rises)| rises || is_level(level)).collect();
     let step = |(nth, block, (level, rest)): (usize, &'a Block, (&'a str, &'a str))| {
         let nested = body[nth + 1..].iter().take_while(|block| !is_outer(block)).count();
         let item = (!rest.is_empty()).then_some((block, rest));

@@ -1,7 +1,7 @@
 //! Headings that name a competency and one of its levels: `## Dough (Junior)`,
 //! `## Dough (Senior)`, `## Ovens – Junior`.
 
-use super::super::names::{self, Caseless, Nouns};
+use super::super::names::{self, Caseless, Nouns, rising::may_rise};
 use super::super::sections::Section;
 use super::super::{MOST_LEVELS, Page};
 use super::{Area, Step, is_a_craft, names_one};
@@ -25,8 +25,8 @@ pub(super) fn areas<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
         return Vec::new();
     }
     let here: Vec<&Section<'a>> = page.sections.iter().filter(|section| section.depth == depth).collect();
-    let areas = cross(&here, behind);
-    if areas.is_empty() { cross(&here, in_front) } else { areas }
+    let areas = cross(&here, behind, page.hinted);
+    if areas.is_empty() { cross(&here, in_front, page.hinted) } else { areas }
 }
 
 /// Parts the level from the end of a title.
@@ -48,14 +48,19 @@ fn both<'a>((competency, level): (&'a str, &'a str)) -> Option<(&'a str, &'a str
 
 /// The competencies of headings of a depth, if nearly all of these are one at a level, each
 /// once, and several competencies have several levels.
-fn cross<'a>(sections: &[&Section<'a>], part: fn(&'a str) -> Option<(&'a str, &'a str)>) -> Vec<Area<'a>> {
+fn cross<'a>(
+    sections: &[&Section<'a>],
+    part: fn(&'a str) -> Option<(&'a str, &'a str)>,
+    hinted: bool,
+) -> Vec<Area<'a>> {
     let parted: Vec<_> = sections.iter().filter_map(|section| Some((*section, part(section.title)?))).collect();
     if parted.len() < FEWEST || parted.len() * 5 < sections.len() * 4 {
         return Vec::new();
     }
     // "Baker" is a level beside a "Senior Baker".
     let nouns: Nouns = parted.iter().map(|(_, (_, level))| *level).filter(|level| names_one(level)).collect();
-    if !parted.iter().all(|(_, (_, level))| names_one(level) || nouns.has(level)) {
+    let is_one = |level: &str| names_one(level) || nouns.has(level) || (hinted && may_rise(level));
+    if !parted.iter().all(|(_, (_, level))| is_one(level)) {
         return Vec::new();
     }
     let mut areas: Vec<Area<'a>> = Vec::new();
