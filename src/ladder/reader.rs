@@ -96,6 +96,9 @@ fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<String>,
     table::broken::say_unclosed(page, builder);
     if builder.has_level() {
         table::broken::say(page, builder);
+        if !dialect.is_some_and(Dialect::is_data) {
+            dialect::data::say_lists(page, builder);
+        }
     }
     builder.rank_alone(|| file::rank_of(page));
     if builder.is_name_alone() || (builder.asks_nothing() && refusal::is_a_form(page)) {

@@ -12,6 +12,10 @@ use rungs::ladder::model::Expectation;
 use rungs::ladder::{Ladder, open};
 use tempfile::TempDir;
 
+use ladders::{NUMERALS, RANKS, ROLES, SCALE, STEPS};
+
+mod ladders;
+
 /// A ladder as it is meant. What a level asks stands in the order of the competencies.
 struct Meant {
     title: &'static str,
@@ -22,59 +26,6 @@ struct Meant {
     /// For each level, what it asks in each competency.
     asks: &'static [&'static [&'static [&'static str]]],
 }
-
-const ROLES: Meant = Meant {
-    title: "Career ladder of the mill",
-    heads: ["Level", "Competency", "Expectations"],
-    levels: &["Junior Miller", "Miller", "Senior Miller", "Staff Miller"],
-    competencies: &["Wheel", "Sacks and carts", "Teamwork"],
-    asks: &[
-        &[
-            &["Stops the wheel when told to", "Greases it every morning"],
-            &["Carries sacks to the yard"],
-            &["Asks before it is late"],
-        ],
-        &[
-            &["Mends a paddle with some help"],
-            &["Counts the sacks every evening", "Loads a cart evenly"],
-            &["Tells others what is left to do"],
-        ],
-        &[
-            &["Builds a new paddle", "Hears what the bearing lacks"],
-            &["Plans carts for a whole week"],
-            &["Shows apprentices how it is done"],
-        ],
-        &[
-            &["Moves the wheel to another brook"],
-            &["Sells flour in three towns"],
-            &["Settles what two millers can't", "Writes down how the mill works"],
-        ],
-    ],
-};
-
-const RANKS: Meant = Meant {
-    title: "Levels of divers",
-    heads: ["Level", "Skill", "Expectations"],
-    levels: &["L1", "L2", "L3"],
-    competencies: &["Breathing", "Currents"],
-    asks: &[
-        &[&["Keeps calm below ten metres"], &["Names the tides of the bay", "Stays close to the rope"]],
-        &[&["Shares air with a partner", "Counts breaths without a watch"], &["Swims across a slow current"]],
-        &[&["Teaches others to breathe"], &["Reads a current from the shore"]],
-    ],
-};
-
-const STEPS: Meant = Meant {
-    title: "Karrierestufen der Gärtnerei",
-    heads: ["Stufe", "Kompetenz", "Erwartungen"],
-    levels: &["Stufe 1", "Stufe 2", "Stufe 3"],
-    competencies: &["Beete", "Kundschaft"],
-    asks: &[
-        &[&["Gießt die Beete am Abend"], &["Grüßt an der Kasse", "Kennt alle Preise im Laden"]],
-        &[&["Zieht Setzlinge aus Samen", "Erkennt kranke Blätter"], &["Berät zu Stauden im Schatten"]],
-        &[&["Plant die Beete für das Jahr"], &["Spricht mit Lieferanten über Mengen"]],
-    ],
-};
 
 impl Meant {
     /// What each level asks: its name, and each competency with its statements.
@@ -161,6 +112,35 @@ impl Meant {
         text
     }
 
+    /// A table whose columns are the levels, and whose cells are counted.
+    fn counted(&self) -> String {
+        let mut text = format!("# {}\n\n| {} | {} |\n", self.title, self.heads[1], self.levels.join(" | "));
+        text.push_str(&"| --- ".repeat(self.levels.len() + 1));
+        text.push_str("|\n");
+        for (nth, competency) in self.competencies.iter().enumerate() {
+            let count = |asks: &[&str]| (1..).zip(asks).map(|(n, ask)| format!("{n}. {ask}")).collect::<Vec<_>>();
+            let cells: Vec<String> = self.of(nth).map(|(_, asks)| count(asks).join("<br>")).collect();
+            writeln!(text, "| {competency} | {} |", cells.join(" | ")).unwrap();
+        }
+        text
+    }
+
+    /// A table for each competency, with a column for each level and nothing else.
+    fn columns_alone(&self) -> String {
+        let mut text = format!("# {}\n", self.title);
+        for (nth, competency) in self.competencies.iter().enumerate() {
+            writeln!(text, "\n## {competency}\n\n| {} |", self.levels.join(" | ")).unwrap();
+            text.push_str(&"| --- ".repeat(self.levels.len()));
+            text.push_str("|\n");
+            for row in 0..self.of(nth).map(|(_, asks)| asks.len()).max().unwrap_or_default() {
+                let cells: Vec<&str> =
+                    self.of(nth).map(|(_, asks)| asks.get(row).copied().unwrap_or_default()).collect();
+                writeln!(text, "| {} |", cells.join(" | ")).unwrap();
+            }
+        }
+        text
+    }
+
     /// A table in HTML whose columns are the levels.
     fn html(&self) -> String {
         let heads: String = self.levels.iter().map(|level| format!("<th>{level}</th>")).collect();
@@ -243,6 +223,28 @@ const TELLINGS: &[Telling] = &[
     ("collapsed.md", |meant| meant.headed(("## ", ""), ("<details><summary>", "</summary>"), "- ")),
     ("anchors.md", |meant| meant.headed(("## ", " {#level}"), ("### <a name=\"x\"></a>", ""), "- ")),
     ("marks.html", |meant| meant.headed(("<h2>", "</h2>"), ("<h3>", "</h3>"), "- ")),
+    ("level-behind.md", |meant| {
+        meant.by_level(|text, level, asks| {
+            write!(text, "## {level}\n\n").unwrap();
+            for (name, statements) in asks {
+                write!(text, "### {name} ({level})\n\n{}\n", list("- ", statements)).unwrap();
+            }
+        })
+    }),
+    ("crossed.md", |meant| {
+        meant.by_competency(|text, name, asks| {
+            for (level, statements) in asks {
+                write!(text, "## {name} – {level}\n\n{}\n", list("- ", statements)).unwrap();
+            }
+        })
+    }),
+    ("crossed-in-front.md", |meant| {
+        meant.by_level(|text, level, asks| {
+            for (name, statements) in asks {
+                write!(text, "## {level}: {name}\n\n{}\n", list("- ", statements)).unwrap();
+            }
+        })
+    }),
     ("terms.md", |meant| meant.nested(("## ", ""), ("\n", ""), ": ")),
     ("items.md", |meant| meant.nested(("## ", ""), ("- ", ""), "  - ")),
     ("labels.md", |meant| meant.nested(("## ", ""), ("- **", ":**"), "  - ")),
@@ -267,6 +269,8 @@ const TELLINGS: &[Telling] = &[
     ("columns-with-bullets.md", |meant| meant.columns(meant.heads[1], "• ", "<br>")),
     ("columns-with-dashes.md", |meant| meant.columns(meant.heads[1], "- ", "<br>")),
     ("columns-in-a-line.md", |meant| meant.columns(meant.heads[1], "• ", " ")),
+    ("columns-with-numbers.md", Meant::counted),
+    ("columns-alone.md", Meant::columns_alone),
     ("columns-of-html.md", Meant::html),
     ("rows.md", |meant| meant.rows(" | ", " | ")),
     ("rows.csv", |meant| meant.rows(",", "")),
@@ -309,7 +313,7 @@ fn read(files: &[(String, String)]) -> String {
 
 #[test]
 fn a_ladder_is_the_same_however_it_is_told() {
-    for meant in [ROLES, RANKS, STEPS] {
+    for meant in [ROLES, RANKS, STEPS, NUMERALS, SCALE] {
         for (path, tell) in TELLINGS {
             let text = tell(&meant);
             let read = read(&[((*path).to_owned(), text.clone())]);
@@ -321,7 +325,7 @@ fn a_ladder_is_the_same_however_it_is_told() {
 #[test]
 fn a_ladder_in_many_files_is_the_same_as_in_one() {
     let name = |title: &str| title.to_lowercase().replace(' ', "-");
-    for meant in [ROLES, RANKS, STEPS] {
+    for meant in [ROLES, RANKS, STEPS, NUMERALS, SCALE] {
         let parts = |asks: &[(&str, &[&str])], heading: &str| {
             asks.iter().map(|(title, asks)| format!("{heading}{title}\n\n{}\n", list("- ", asks))).collect::<String>()
         };

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::super::model::{Competency, Document, DocumentBuilder, Ladder, LevelDraft};
 use super::super::names::file::without_number;
+use super::super::names::rising::{may_rise, rising_or_on_a_scale};
 use super::super::names::{self, Naming, Nouns};
 use super::super::rank;
 use super::settle::write_statements;
@@ -35,14 +36,17 @@ pub(super) fn join(documents: &mut [Arc<Document>]) {
             None => folders.push(Folder { names_one: names_a_level(&folder), path: folder, members: vec![nth] }),
         }
     }
-    if !folders.iter().any(|folder| folder.names_one) {
+    if !folders.iter().any(|folder| folder.names_one || may_be_one(&title(&folder.path))) {
         return;
     }
     let mut above: BTreeMap<PathBuf, Vec<Folder>> = BTreeMap::new();
     for folder in folders {
         above.entry(parent(&folder.path.to_string_lossy())).or_default().push(folder);
     }
-    for (folder, beside) in above {
+    for (folder, mut beside) in above {
+        if folder.file_name().is_some_and(|name| names::hints_at_levels(&name.to_string_lossy())) {
+            mark_rising(&mut beside);
+        }
         let Some(levels) = levels(documents, beside) else { continue };
         let Some(whole) = whole(documents, &folder, &levels) else { continue };
         let members: Vec<usize> = levels.into_values().flatten().collect();
@@ -53,12 +57,32 @@ pub(super) fn join(documents: &mut [Arc<Document>]) {
     }
 }
 
+/// Whether a name may be a level's beside others.
+fn may_be_one(title: &str) -> bool {
+    may_rise(title) || names::is_on_a_scale(title)
+}
+
+/// Marks folders that are called by the same noun with a rising number or by steps of a scale,
+/// as levels in a folder that says so may be: `baker-1`, `baker-2`.
+fn mark_rising(beside: &mut [Folder]) {
+    let own: Vec<String> = beside.iter().map(|folder| title(&folder.path)).collect();
+    let mut titles: Vec<&str> = own.iter().map(String::as_str).collect();
+    sort::by_key(&mut titles, |title| natural(title));
+    let rises = rising_or_on_a_scale(&titles);
+    let rising: HashSet<&str> =
+        titles.into_iter().zip(rises).filter(|(_, rises)| *rises).map(|(title, _)| title).collect();
+    for (folder, title) in beside.iter_mut().zip(&own) {
+        folder.names_one |= rising.contains(title.as_str());
+    }
+}
+
 /// Those of some folders beside each other that are levels, by what they are called or as
 /// their files are called as those of such. Nothing where none surely is one.
 fn levels(documents: &[Arc<Document>], beside: Vec<Folder>) -> Option<BTreeMap<PathBuf, Vec<usize>>> {
     let titles: Vec<String> = beside.iter().filter(|own| own.names_one).map(|own| title(&own.path)).collect();
     let mut once = HashSet::default();
-    let mut is_certain = |title: &String| names::is_certain(title) || !once.insert(names::noun(title));
+    let mut is_certain =
+        |title: &String| names::is_certain(title) || may_be_one(title) || !once.insert(names::noun(title));
     if !titles.iter().any(&mut is_certain) {
         return None;
     }

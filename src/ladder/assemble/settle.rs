@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use super::super::diagnostic::Code;
 use super::super::model::{Competency, Document, DocumentBuilder, Ladder, Level, LevelDraft};
-use super::super::names::{self, Caseless, rising::rising};
+use super::super::names::rising::{rising, rising_or_on_a_scale};
+use super::super::names::{self, Caseless};
 use super::{folders, index, natural, parent, spoken, stem};
 use crate::hash::{HashMap, HashSet};
 use crate::sort;
@@ -173,12 +174,15 @@ fn of_same_levels(ladder: &Ladder) -> HashSet<usize> {
 }
 
 /// The titles of a folder's levels that are the same role with a rising number, each in
-/// a file of its own: "Miller 3", "Miller 4".
+/// a file of its own: "Miller 3", "Miller 4". In a folder that says so they may be anybody, and
+/// steps of a scale.
 fn rising_titles(ladder: &Ladder) -> HashSet<String> {
     let firsts = (0..ladder.documents().len()).filter_map(|nth| ladder.levels_of(nth).next());
     let mut titles: Vec<&str> = firsts.map(Level::title).collect();
     sort::by_key(&mut titles, |title| natural(title));
-    let rises = rising(&titles, false);
+    let folder = ladder.documents().first().map(|first| parent(first.path())).unwrap_or_default();
+    let is_told = folder.iter().rev().take(2).filter_map(|name| name.to_str()).any(names::hints_at_levels);
+    let rises = if is_told { rising_or_on_a_scale(&titles) } else { rising(&titles, false) };
     titles.into_iter().zip(rises).filter(|(_, rises)| *rises).map(|(title, _)| title.to_owned()).collect()
 }
 

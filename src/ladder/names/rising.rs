@@ -1,7 +1,7 @@
 //! Names that are levels because the same noun comes back with a higher number:
 //! "Baker I", "Baker II".
 
-use super::{Naming, is_topic, naming, opens_a_sentence, without_brackets};
+use super::{Naming, is_on_a_scale, is_topic, naming, opens_a_sentence, without_brackets};
 use crate::hash::HashMap;
 
 /// What is numbered and no level: "Phase 1", "Week 2".
@@ -59,6 +59,22 @@ pub fn rising(titles: &[&str], hinted: bool) -> Vec<bool> {
         firsts.insert(noun, (nth, number));
     }
     rising
+}
+
+/// Returns which titles are levels' where something says that there are levels: the same noun
+/// with a number that rises, or several steps of a scale.
+pub fn rising_or_on_a_scale(titles: &[&str]) -> Vec<bool> {
+    let mut rising = rising(titles, true);
+    let on_it: Vec<bool> = titles.iter().map(|title| is_on_a_scale(title)).collect();
+    if on_it.iter().filter(|&&is_on| is_on).nth(1).is_some() {
+        rising.iter_mut().zip(on_it).for_each(|(rises, is_on)| *rises |= is_on);
+    }
+    rising
+}
+
+/// Returns whether a title in a document about levels is a noun with a number, which may rise.
+pub fn may_rise(title: &str) -> bool {
+    numbered(title, true).is_some()
 }
 
 /// Returns whether a text is a number as levels have them.

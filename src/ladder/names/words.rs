@@ -3,9 +3,11 @@
 //! here, nothing else.
 
 mod roles;
+mod scale;
 mod topics;
 
 pub(super) use roles::*;
+pub(super) use scale::*;
 pub(super) use topics::*;
 
 /// Words that stand before a number in a rank that is spelled out ("Level 2").
@@ -267,81 +269,6 @@ pub(super) const BELOW: &[(&str, u8)] = &[
     ("stellvertretende", 2),
     ("stellvertretender", 2),
     ("заместитель", 2),
-];
-
-/// Steps of a scale of skill, lowest first. They name levels where several
-/// stand side by side; one alone may be a chapter of a handbook.
-pub(super) const SCALE: &[&str] = &[
-    "novice",
-    "initié",
-    "initiée",
-    "professionnel",
-    "professionnelle",
-    "beginner",
-    "basic",
-    "foundational",
-    "foundation",
-    "awareness",
-    "aware",
-    "learning",
-    "emerging",
-    "developing",
-    "practising",
-    "practicing",
-    "practitioner",
-    "intermediate",
-    "competent",
-    "working",
-    "solid",
-    "proficient",
-    "skilled",
-    "advanced",
-    "strong",
-    "expert",
-    "leading",
-    "mastery",
-    "master",
-    "exemplary",
-    "grundlagen",
-    "einsteiger",
-    "einsteigerin",
-    "fortgeschritten",
-    "fortgeschrittene",
-    "fortgeschrittener",
-    "könner",
-    "profi",
-    "experte",
-    "débutant",
-    "confirmé",
-    "avancé",
-    "principiante",
-    "básico",
-    "avanzado",
-    "avançado",
-    "experto",
-    "начальный",
-    "базовый",
-    "продвинутый",
-    "эксперт",
-    "експерт",
-    "ekspert",
-    "ekspertka",
-    "expertin",
-    "experta",
-    "esperto",
-    "esperta",
-    "especialista",
-    "specialista",
-    "specjalista",
-    "specialist",
-    "spezialist",
-    "spezialistin",
-    "spécialiste",
-    "специалист",
-    "asiantuntija",
-    "uzman",
-    "전문가",
-    "エキスパート",
 ];
 
 /// Words for everybody.

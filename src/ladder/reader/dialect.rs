@@ -23,11 +23,19 @@ pub(super) struct Dialect {
 }
 
 impl Dialect {
+    /// Whether it reads data.
+    pub(super) fn is_data(&self) -> bool {
+        self.name == DATA
+    }
+
     /// Whether what it reads is only supposed to be a level.
     pub(super) fn doubts(&self) -> bool {
         self.name == SUPPOSED
     }
 }
+
+/// The dialect of ladders that are data.
+const DATA: &str = "data";
 
 /// The dialect of what may be a level where its neighbours are.
 const SUPPOSED: &str = "like its neighbours";
@@ -39,7 +47,7 @@ pub(super) fn of(page: &Page<'_>) -> Option<&'static Dialect> {
 }
 
 const DIALECTS: &[Dialect] = &[
-    Dialect { name: "data", fits: data::fits, read: data::read },
+    Dialect { name: DATA, fits: data::fits, read: data::read },
     Dialect { name: "transposed", fits: transposed::fits, read: transposed::read },
     Dialect { name: "headings", fits: headings::fits, read: headings::read },
     Dialect { name: "named by front matter", fits: named::fits, read: named::read },

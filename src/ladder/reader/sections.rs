@@ -9,6 +9,7 @@ use collapsed::Collapsed;
 pub(super) use titles::without_ending;
 
 mod collapsed;
+mod repeated;
 mod titles;
 
 /// The depth of a bold line that names a level, where bold lines are headings.
@@ -121,6 +122,7 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
         raise_bold(&mut sections);
     }
     titles::drop_what_tells_nothing(&mut sections);
+    repeated::drop_repeated(&mut sections);
     // Mostly nothing stands between a collapsed level and what follows.
     let says_something = |section: &Section<'_>| section.body.iter().any(|block| !block.place().is_empty());
     sections.retain(|section| !section.title.is_empty() || says_something(section));

@@ -12,6 +12,7 @@ pub(super) use grid::{has_words, heads_that_say_enough};
 use heads::Heads;
 use ladder::Entry;
 use ledger::{Copies, Ledger};
+pub(super) use unread::say_prose;
 use unread::{Tables, unread};
 use write::write_level;
 
@@ -27,6 +28,7 @@ pub(super) mod ladder;
 pub(super) mod layout;
 pub(super) mod ledger;
 pub(super) mod one_level;
+mod recurring;
 mod shape;
 mod ticks;
 pub(super) mod titled;

@@ -72,6 +72,13 @@ impl<'a> Body<'_, 'a, '_> {
         self.say_unplaced(found.into_iter(), title);
     }
 
+    /// Says what stands below front matter that is a ladder.
+    pub(in super::super) fn unplaced_below(&mut self, blocks: &'a [Block]) {
+        let texts = blocks.iter().filter(|block| block.is_item() || is_below_heads(block));
+        self.say_unplaced(texts, Some("the front matter"));
+        table::say_prose(self.page, blocks, "the front matter", self.builder);
+    }
+
     /// The same for items, paragraphs and cells of phrases in a section among levels, which
     /// is no introduction to all of them.
     pub(in super::super) fn unplaced_texts(&mut self, section: &Section<'a>) {

@@ -176,7 +176,8 @@ pub(super) fn depth_of_lines(sections: &[Section<'_>], blocks: &Blocks) -> Optio
     let here = || sections.iter().filter(|section| section.depth == depth);
     for section in here() {
         // Where they name levels, it is competencies that have such lines.
-        let asks = |line: &&str| !names::names_a_level(line) && !names::is_on_a_scale(line);
+        let asks =
+            |line: &&str| !names::names_a_level(line) && !names::is_on_a_scale(line) && !names::rising::may_rise(line);
         let own: HashSet<String> = lines(section, blocks).filter(asks).map(str::to_lowercase).collect();
         for line in own {
             *seen.entry(line).or_default() += 1;

@@ -8,16 +8,17 @@ use super::super::Page;
 use super::super::body::Body;
 use super::super::front::{self, Fields, Value};
 use crate::ladder::blocks::Blocks;
-use crate::ladder::claims;
 use crate::ladder::diagnostic::Code;
 use crate::ladder::model::DocumentBuilder;
-use crate::ladder::placeholders;
 use crate::ladder::text::{clean_line, is_plain, is_unsafe};
+use crate::ladder::{claims, placeholders};
+use beside::Beside;
 use places::Places;
 
 mod beside;
 mod levels;
 mod places;
+mod shape;
 mod topics;
 mod words;
 
@@ -48,19 +49,20 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         Some(Ladder::Levels(tracks)) => levels::write(tracks, &mut writer),
         None => {}
     }
-    // Beside topics in fields of their own, a list of sentences is of nobody.
-    let are_topics = page.is_data() && matches!(ladder(page), Some(Ladder::Topics(_)));
-    let fields = page.front.and_then(Value::as_object).filter(|_| are_topics);
-    let holds_one = |fields: &Fields<'_>| {
-        fields.values().any(|value| !topics::is_plain_list(value) && (value.is_array() || value.is_object()))
-    };
-    for (name, value) in fields.filter(|fields| holds_one(fields)).into_iter().flat_map(Fields::iter) {
-        if topics::lists_sentences(name, value) {
-            writer.unplaced_all(value);
-        }
-    }
     // What stands below explains the ladder, as far as we have seen; it is said.
-    Body::new(page, builder).unplaced_items(page.blocks.all(), Some("the front matter"));
+    Body::new(page, builder).unplaced_below(page.blocks.all());
+}
+
+/// Says which lists of sentences the front matter of a document has whose levels stand
+/// elsewhere.
+pub(in super::super) fn say_lists(page: &Page<'_>, builder: &mut DocumentBuilder) {
+    let fields = page.front.and_then(Value::as_object).into_iter().flat_map(Fields::iter);
+    let mut beside = Beside::default();
+    let lists = fields.filter(|(name, value)| topics::lists_sentences(name, value) && !words::is_of_a_document(name));
+    lists.for_each(|(name, value)| beside.add(name, value));
+    if !beside.is_empty() {
+        Writer { places: Places::of(page), builder }.beside(&beside);
+    }
 }
 
 /// What data is a ladder.

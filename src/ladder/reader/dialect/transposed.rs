@@ -9,8 +9,10 @@ use crate::hash::{HashMap, HashSet};
 use crate::ladder::blocks::{Block, Kind};
 use crate::ladder::model::DocumentBuilder;
 use crate::ladder::{names, rank};
+use names::rising::{may_rise, rising};
 use names::{Caseless, Nouns};
 
+mod crossed;
 mod nested;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
@@ -25,7 +27,9 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     // One category over all says nothing of any.
     let several = areas.windows(2).any(|pair| pair[0].category != pair[1].category);
     let mut body = Body::new(page, builder);
-    let of_areas: HashSet<u32> = areas.iter().map(|area| area.section.line).collect();
+    let lines =
+        |area: &Area<'_>| area.steps.iter().map(|step| step.line).chain([area.section.line]).collect::<Vec<_>>();
+    let of_areas: HashSet<u32> = areas.iter().flat_map(lines).collect();
     // A list of areas is read with all that its section holds.
     let holds_areas = |section: &Section<'_>| section.body.iter().any(|block| of_areas.contains(&block.line));
     let holds_none = |section: &&Section<'_>| !of_areas.contains(&section.line) && !holds_areas(section);
@@ -124,6 +128,10 @@ fn levels<'a>(areas: &[Area<'a>]) -> Vec<(&'a str, u32)> {
 
 /// Finds the competencies of a transposed ladder; none where it is no such.
 fn areas<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
+    let crossed = crossed::areas(page);
+    if !crossed.is_empty() && is_shared(&crossed) {
+        return crossed;
+    }
     let by_headings = page.level_depth.is_some();
     let areas = if by_headings { headed(page) } else { listed(page) };
     let areas = if areas.is_empty() && !by_headings { nested::areas(page) } else { areas };
@@ -280,7 +288,8 @@ fn labelled<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Option<(Vec<S
     let is_led = |block: &Block| block.kind == Kind::Paragraph && !block.quoted && page.blocks.lead(block).is_some();
     // Paragraphs that name levels may have lists of their own.
     let leads = |(nth, block): (usize, &'a Block)| {
-        is_led(block) && split(nth, block).is_some_and(|(level, _)| names_one(level))
+        is_led(block)
+            && split(nth, block).is_some_and(|(level, _)| names_one(level) || (page.hinted && may_rise(level)))
     };
     let first_led = body.iter().enumerate().position(leads);
     let is_item = |block: &Block| block.kind == Kind::Item { depth };
@@ -294,7 +303,9 @@ fn labelled<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Option<(Vec<S
     // "Miller" is a level beside a "Senior Miller".
     let nouns: Nouns = parted.iter().map(|(.., (level, _))| *level).filter(|level| names_one(level)).collect();
     let is_level = |level: &str| names_one(level) || nouns.has(level);
-    let named = parted.iter().map(|(.., (level, _))| is_level(level)).collect();
+    let levels: Vec<&str> = parted.iter().map(|(.., (level, _))| *level).collect();
+    let rising = rising(&levels, page.hinted);
+    let named = levels.iter().zip(rising).map(|(level, rises)| rises || is_level(level)).collect();
     let step = |(nth, block, (level, rest)): (usize, &'a Block, (&'a str, &'a str))| {
         let nested = body[nth + 1..].iter().take_while(|block| !is_outer(block)).count();
         let item = (!rest.is_empty()).then_some((block, rest));

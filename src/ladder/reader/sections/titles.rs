@@ -23,7 +23,7 @@ pub(super) fn without_icon(title: &str) -> &str {
 }
 
 /// The depths at which something stands, the highest first.
-fn depths(sections: &[Section<'_>]) -> impl DoubleEndedIterator<Item = u8> + use<> {
+pub(super) fn depths(sections: &[Section<'_>]) -> impl DoubleEndedIterator<Item = u8> + use<> {
     let mut known = [false; BOLD as usize + 1];
     for section in sections {
         known[usize::from(section.depth)] = true;

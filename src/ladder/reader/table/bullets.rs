@@ -1,6 +1,6 @@
 //! Bullets that people type in cells, which have no lists.
 
-use super::super::super::blocks;
+use super::super::super::blocks::{self, Block, Blocks};
 use super::cells::Texts;
 use super::is_placeholder;
 
@@ -15,7 +15,10 @@ const TYPED_BOXES: &[&str] = &["[ ]", "[x]", "[X]"];
 
 /// Tells what the texts of a cell say, each once for each of its bullets, with its line.
 pub(super) fn each_said<'a>(texts: Texts<'a>, mut tell: impl FnMut(&'a str, u32)) {
-    let are_numbered = texts.blocks.len() > 1 && are_numbered(texts);
+    let are_numbered = match texts.blocks {
+        [only] => is_counted_beside(texts.page, only),
+        _ => are_numbered(texts.page, texts.blocks),
+    };
     for block in texts.blocks {
         let text = texts.page.text(block);
         let text = if are_numbered { number(text).map_or(text, |(_, rest)| rest) } else { text };
@@ -29,12 +32,26 @@ pub(super) fn each_said<'a>(texts: Texts<'a>, mut tell: impl FnMut(&'a str, u32)
     }
 }
 
-/// Whether the texts of a cell are counted: "1. Kneads", "2. Bakes". One number alone may be
-/// a part of its sentence.
-fn are_numbered(texts: Texts<'_>) -> bool {
-    let mut numbers = texts.blocks.iter().take(2).map(|block| number(texts.page.text(block)).map(|(number, _)| number));
+/// Whether the texts of a cell are counted: "1. Kneads", "2. Bakes".
+fn are_numbered(page: &Blocks, blocks: &[Block]) -> bool {
+    let mut numbers = blocks.iter().take(2).map(|block| number(page.text(block)).map(|(number, _)| number));
     // Nearly no cell begins with a digit.
     numbers.next().flatten() == Some(1) && numbers.next().flatten() == Some(2)
+}
+
+/// Whether the only text of a cell is counted: it begins with a one, as those of a cell near
+/// it do that has several. Elsewhere one number may be a part of its sentence.
+fn is_counted_beside(page: &Blocks, only: &Block) -> bool {
+    const NEAR: usize = 64;
+
+    // Nearly no cell begins with a digit.
+    if number(page.text(only)).is_none_or(|(number, _)| number != 1) {
+        return false;
+    }
+    let at = page.all().partition_point(|block| block.line < only.line);
+    let near = &page.all()[at.saturating_sub(NEAR)..page.all().len().min(at + NEAR)];
+    near.windows(2)
+        .any(|pair| pair[0].kind == pair[1].kind && pair[0].table() == only.table() && are_numbered(page, pair))
 }
 
 /// The number that a text begins with as items of lists do, and what it numbers.

@@ -3,7 +3,7 @@
 
 use super::cells::{Cell, Row, filled};
 use super::grid::Grid;
-use super::heads;
+use super::{heads, shape};
 use crate::ladder::names::{self, Naming};
 
 /// How many words a remark has at least where no empty row parts it from the table.
@@ -46,7 +46,12 @@ impl Grid<'_> {
             return;
         }
         // What stands alone in a level's column is asked there.
-        let asks_first = self.rows.first().is_some_and(|head| names::naming(first_text(head)) > Naming::Nothing);
+        let asks_first = self.rows.first().is_some_and(|head| {
+            let first = first_text(head);
+            let others = || self.rows.iter().skip(1).filter(|row| filled(row).nth(1).is_some());
+            names::naming(first) > Naming::Nothing
+                || (!first.is_empty() && !heads::is_a_head(first) && shape::are_statements(others(), 0))
+        });
         let end = loop {
             let Some(last) = self.rows.iter().rposition(|row| filled(row).next().is_some()) else { return };
             let above = last.checked_sub(1).and_then(|nth| self.rows.get(nth));

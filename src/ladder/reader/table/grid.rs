@@ -10,7 +10,7 @@ use super::cells::{Cell, Row, Texts, at, filled};
 use super::heads;
 use super::ladder::Ladder;
 use super::layout::{self, FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Hints, Layout, Part, Side};
-use super::ticks;
+use super::{recurring, ticks};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::names;
 
@@ -18,7 +18,7 @@ use crate::ladder::names;
 pub(in super::super) struct Grid<'a> {
     /// Its number in the document.
     pub(in super::super) table: u16,
-    hints: Hints,
+    pub(super) hints: Hints,
     /// How many of its columns were dropped before the first.
     pub(in super::super) shift: u16,
     /// Whether other tables of the same head say enough to be a ladder's.
@@ -85,7 +85,7 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
         rest = &rest[cells.len()..];
         if last != Some(table) {
             last = Some(table);
-            let hints = Hints { hinted: page.hinted, has_levels: page.level_depth.is_some() };
+            let hints = Hints { hinted: page.hinted, has_levels: page.level_depth.is_some(), recurs: false };
             grids.push(Grid::new(table, hints, name, place.clone()));
             if let Some(around) = outside.take() {
                 (name, place) = around;
@@ -96,6 +96,9 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
         }
     }
     grids.iter_mut().for_each(Grid::settle);
+    if page.hinted && grids.len() > 1 {
+        recurring::mark(&mut grids);
+    }
     grids
 }
 
@@ -137,7 +140,7 @@ impl<'a> Grid<'a> {
     }
 
     /// What stands in the first row, to know tables of the same head by.
-    fn heads(&self) -> String {
+    pub(super) fn heads(&self) -> String {
         self.rows.first().into_iter().flatten().map(|cell| cell.text().to_lowercase() + "|").collect()
     }
 

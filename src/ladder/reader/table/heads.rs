@@ -35,6 +35,12 @@ impl Heads {
     /// it: two different roles compared are no ladder. A bare number is a level
     /// where the corner says so. Steps of a scale are levels together.
     pub(super) fn of(heads: &[&str], corner: &str) -> Self {
+        Heads::told(heads, corner, false)
+    }
+
+    /// The same in a document that may say that it is about levels (`hinted`). Then any noun
+    /// may rise: "Miller I", "Miller II".
+    pub(super) fn told(heads: &[&str], corner: &str, hinted: bool) -> Self {
         let namings: Vec<Naming> = heads.iter().map(|head| names::naming(head)).collect();
         let last = |text: &str| text.rsplit(' ').next().map(str::to_lowercase);
         let mut lasts: HashMap<Option<String>, usize> = HashMap::default();
@@ -52,7 +58,7 @@ impl Heads {
             on_it > 1 || (on_it > 0 && namings.iter().filter(|&&naming| naming == Naming::Level).count() > 1);
         let are_contributors = heads.iter().filter(|head| names::are_contributors(head)).nth(1).is_some();
         let numbers_are_levels = heads_levels(corner);
-        let rising = rising::rising(heads, false);
+        let rising = rising::rising(heads, hinted || heads_ranks(corner));
         let is_level = |(nth, text): (usize, &&str)| {
             if rising::is_number(text) {
                 return numbers_are_levels;

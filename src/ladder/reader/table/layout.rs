@@ -3,6 +3,7 @@
 use super::super::MOST_LEVELS;
 use super::cells::{Cell, Row};
 use super::heads::{self, Heads};
+use super::shape;
 use columns::Columns;
 use rows::{long, rows};
 
@@ -113,11 +114,17 @@ pub(super) struct Hints {
     pub(super) hinted: bool,
     /// Whether its headings name levels, so that a table may be an overview.
     pub(super) has_levels: bool,
+    /// Whether several tables under names of their own have the same heads, and none has a
+    /// column that names its rows.
+    pub(super) recurs: bool,
 }
 
 /// Finds out what the columns hold below a head.
 pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<Layout> {
-    let levels = levels_alone(head);
+    let levels = match levels_alone(head, hints) {
+        0 if hints.recurs && hints.hinted && !hints.has_levels && shape::are_short_names(head) => head.len(),
+        levels => levels,
+    };
     if levels > 0 {
         let part = |nth: usize, _: &Cell<'_>| match nth {
             nth if nth < levels => Part::Content,
@@ -126,7 +133,7 @@ pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option
         };
         return Some(Layout::of(Side::Columns, head, FEWEST_WORDS_BELOW_LEVELS, part));
     }
-    if let Some(long) = long(head, below) {
+    if let Some(long) = long(head, below, hints) {
         return Some(long);
     }
     let columns = Columns::of(head, below, hints)?;
@@ -142,7 +149,7 @@ pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option
 
 /// The same for a further head of a table whose columns are levels.
 pub(super) fn of_head(head: &Row<'_>) -> Option<Layout> {
-    let hints = Hints { hinted: false, has_levels: true };
+    let hints = Hints { hinted: false, has_levels: true, recurs: false };
     let columns = Columns::of(head, &[], hints)?;
     let share = columns.share();
     (share > 0.5).then(|| columns.layout(share))
@@ -172,7 +179,7 @@ fn is_beside(column: u16, cell: &Cell<'_>) -> bool {
 
 /// How many names of levels a row has, where it has nothing else from its first cell on
 /// but what is said about each of its rows behind them.
-fn levels_alone(row: &Row<'_>) -> usize {
+fn levels_alone(row: &Row<'_>, hints: Hints) -> usize {
     let text = |nth: usize| row.get(nth).map_or("", Cell::text);
     let is_behind = |nth: &usize| text(*nth).is_empty() || is_remark(text(*nth)) || is_example(row, *nth);
     let behind = (0..row.len()).rev().take_while(is_behind).count();
@@ -181,7 +188,7 @@ fn levels_alone(row: &Row<'_>) -> usize {
         return 0;
     }
     // One of them may be certain only beside the others: "Baker | Senior Baker".
-    if Heads::of(&heads, "").are_levels() { heads.len() } else { 0 }
+    if Heads::told(&heads, "", hints.hinted).are_levels() { heads.len() } else { 0 }
 }
 
 /// Whether most cells of a row but the first name levels.

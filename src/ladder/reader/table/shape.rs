@@ -1,15 +1,19 @@
 //! What a table looks like, whatever its heads are called: names before, and what
 //! is said about them behind.
 
+use super::super::MOST_LEVELS;
 use super::cells::{Cell, Row, at};
 use super::grid::has_words;
 use super::heads;
-use super::layout::Hints;
+use super::layout::{self, Hints};
 use crate::hash::HashSet;
 use crate::ladder::names::{self, Naming};
 
 /// How many rows are looked at: what a table is shows long before.
 const MOST_ROWS: usize = 40;
+
+/// How many columns show that they are levels where nothing names them.
+const SEVERAL: usize = 3;
 
 /// The longest name of a level that nobody knows, in words.
 const LONGEST_LEVEL: usize = 3;
@@ -44,6 +48,22 @@ fn names_rows(below: &[&Row<'_>]) -> bool {
         heads::has_at_most(name, heads::LONGEST_NAME) && !name.ends_with('.') && !names[..nth].contains(name)
     };
     names.len() * 2 > below.len().min(MOST_ROWS) && names.iter().enumerate().all(is_name)
+}
+
+/// Whether all heads of a row are short names, and none says what stands below it.
+pub(super) fn are_short_names(head: &Row<'_>) -> bool {
+    let is_one = |cell: &Cell<'_>| {
+        !cell.text().is_empty() && may_name_a_level(cell.text(), "") && !heads::says_what_it_heads(cell.text())
+    };
+    (SEVERAL..=MOST_LEVELS).contains(&head.len()) && head.iter().all(is_one)
+}
+
+/// Whether a column holds statements, of which none comes back: most have as many words.
+pub(super) fn are_statements<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Row<'a>>, column: u16) -> bool {
+    let below: Vec<&Row<'_>> = rows.take(MOST_ROWS).collect();
+    let said = Said::of(&below, column);
+    let long = said.texts.iter().filter(|text| has_words(text, layout::FEWEST_WORDS)).count();
+    said.texts.is_empty() || (long * 2 > said.texts.len() && said.all_differ())
 }
 
 /// How many heads right before the first one that names a level are levels', too:

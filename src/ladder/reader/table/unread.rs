@@ -37,7 +37,7 @@ pub(in super::super) fn unread(
     // Cells of a table stand together.
     let mut last: Option<(u16, Option<Frame<'_>>)> = None;
     let mut left = Lost::default();
-    let mut behind = Behind::default();
+    let mut behind = Behind::of("the tables");
     for (nth, block) in blocks.iter().enumerate() {
         let Kind::Cell { table, row, column, .. } = block.kind else {
             left.end(page, ledger, &blocks[..nth], builder);
@@ -135,16 +135,43 @@ impl Lost<'_> {
     }
 }
 
-/// Paragraphs behind the tables of a ladder, or between them.
-#[derive(Default)]
+/// Says which paragraphs and collapsed parts among some blocks stand behind a ladder that is
+/// all in one place.
+pub(in super::super) fn say_prose(
+    page: &Page<'_>,
+    blocks: &[Block],
+    place: &'static str,
+    builder: &mut DocumentBuilder,
+) {
+    let mut behind = Behind::of(place);
+    for block in blocks {
+        match block.kind {
+            Kind::Heading { .. } => behind.end(page, Some(block), builder),
+            Kind::DetailsStart if heads::is_a_name(page.words(block)) => {}
+            Kind::Paragraph | Kind::ItemParagraph | Kind::Code | Kind::DetailsStart if page.says_something(block) => {
+                behind.texts.push(block);
+            }
+            _ => {}
+        }
+    }
+    behind.end(page, None, builder);
+}
+
+/// Paragraphs behind what holds a ladder, or between such.
 struct Behind<'p> {
-    /// Whether such a table was seen.
+    /// What holds the ladder.
+    place: &'static str,
+    /// Whether a table that does was seen.
     tables: bool,
     heading: Option<&'p Block>,
     texts: Vec<&'p Block>,
 }
 
 impl<'p> Behind<'p> {
+    fn of(place: &'static str) -> Self {
+        Behind { place, tables: false, heading: None, texts: Vec::new() }
+    }
+
     /// Says which paragraphs of the section that ends are in no ladder; `next` heads the next.
     fn end(&mut self, page: &Page<'_>, next: Option<&'p Block>, builder: &mut DocumentBuilder) {
         let heading = std::mem::replace(&mut self.heading, next);
@@ -153,11 +180,13 @@ impl<'p> Behind<'p> {
         let start: String = page.words(first).chars().take(60).collect();
         let start = clean_line(&start);
         let message = match (texts.len(), heading) {
-            (1, _) => format!("This paragraph behind the tables belongs to no level: {start:?}."),
+            (1, _) => format!("This paragraph behind {} belongs to no level: {start:?}.", self.place),
             (count, Some(heading)) => {
                 format!("{count} paragraphs under {:?} belong to no level, the first: {start:?}.", page.words(heading))
             }
-            (count, None) => format!("{count} paragraphs behind the tables belong to no level, the first: {start:?}."),
+            (count, None) => {
+                format!("{count} paragraphs behind {} belong to no level, the first: {start:?}.", self.place)
+            }
         };
         page.diagnose(builder, Code::UnplacedProse, first, message);
     }

@@ -1,37 +1,99 @@
 //! What stands in data beside the levels that it lists: it is said.
 
 use super::{Writer, words};
+use crate::hash::HashMap;
 use crate::ladder::diagnostic::Code;
 use crate::ladder::reader::front::Value;
+use crate::ladder::reader::table::has_words;
 use crate::ladder::text::clean_line;
 
-impl Writer<'_, '_> {
-    /// Says that what stands beside levels under another name belongs to none of them.
-    pub(super) fn beside(&mut self, name: &str, value: &Value<'_>) {
-        let mut first = None;
-        let count = phrases(value, &mut first);
-        if let Some(first) = first {
-            let texts = if count == 1 { "One text".to_owned() } else { format!("{count} texts") };
-            let message = format!(
-                "{texts} under {:?} belong{} to no level.",
-                clean_line(name),
-                if count == 1 { "s" } else { "" }
-            );
-            self.builder.diagnose_at(Code::Unplaced, self.places.offset(first), message);
+/// What stands under other names than what is read, together by these.
+#[derive(Default)]
+pub(super) struct Beside<'a> {
+    fields: Vec<(&'a str, Vec<&'a Value<'a>>)>,
+    known: HashMap<&'a str, usize>,
+}
+
+impl<'a> Beside<'a> {
+    /// Adds a field, if it holds something that could be asked: lists, mappings, or a text of
+    /// several words that nothing says to be a name or of the document.
+    pub(super) fn add(&mut self, name: &'a str, value: &'a Value<'a>) {
+        const FEWEST_WORDS: usize = 4;
+
+        let is_told = || words::is_aside(name) || words::is_of_a_document(name);
+        let asks = match value {
+            Value::String(text) => has_words(text, FEWEST_WORDS) && !is_told(),
+            Value::Array(_) | Value::Object(_) => true,
+            _ => false,
+        };
+        if !asks {
+            return;
+        }
+        let nth = *self.known.entry(name).or_insert_with(|| {
+            self.fields.push((name, Vec::new()));
+            self.fields.len() - 1
+        });
+        self.fields[nth].1.push(value);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+
+    /// Adds a field that stands where a summary is one of all of it.
+    pub(super) fn add_around(&mut self, name: &'a str, value: &'a Value<'a>) {
+        if !(value.is_string() && words::is_summary(name)) {
+            self.add(name, value);
+        }
+    }
+
+    /// Adds what stands beside all of it.
+    pub(super) fn join(&mut self, other: Beside<'a>) {
+        for (name, values) in other.fields {
+            for value in values {
+                self.add(name, value);
+            }
         }
     }
 }
 
-/// The phrases in a value, and the first of them.
-fn phrases<'a>(value: &'a Value<'_>, first: &mut Option<&'a str>) -> usize {
-    match value {
-        Value::String(text) => {
-            let is_one = words::is_phrase(text);
-            *first = first.or(Some(&**text).filter(|_| is_one));
-            usize::from(is_one)
+impl Writer<'_, '_> {
+    /// Says what stands beside levels and belongs to none of them.
+    pub(super) fn beside(&mut self, beside: &Beside<'_>) {
+        for (name, values) in &beside.fields {
+            let (mut count, mut phrases, mut first) = (0, 0, None);
+            let mut tell = |name: &str, text| {
+                count += 1;
+                phrases += usize::from(words::is_phrase(text) && !words::is_aside(name));
+                first = first.or(Some(text));
+            };
+            for value in values {
+                texts(name, value, &mut tell);
+            }
+            // Mere words tell what it is about.
+            if let Some(first) = first.filter(|_| phrases > 0) {
+                self.beside_from(name, count, first);
+            }
         }
-        Value::Array(list) => list.iter().map(|value| phrases(value, first)).sum(),
-        Value::Object(fields) => fields.values().map(|value| phrases(value, first)).sum(),
-        _ => 0,
+    }
+
+    fn beside_from(&mut self, name: &str, count: usize, first: &str) {
+        let texts = if count == 1 { "One text".to_owned() } else { format!("{count} texts") };
+        let belong = if count == 1 { "belongs" } else { "belong" };
+        let message = format!("{texts} under {:?} {belong} to no level.", clean_line(name));
+        self.builder.diagnose_at(Code::Unplaced, self.places.offset(first), message);
+    }
+}
+
+/// Calls a function with each text in a value that isn't empty, and the name of its field.
+pub(super) fn texts<'a>(name: &'a str, value: &'a Value<'_>, tell: &mut impl FnMut(&'a str, &'a str)) {
+    match value {
+        Value::String(text) if !text.trim().is_empty() => tell(name, text),
+        Value::Array(list) => list.iter().for_each(|value| texts(name, value, tell)),
+        Value::Object(fields) => {
+            let others = fields.iter().filter(|(name, _)| !words::is_id(name));
+            others.for_each(|(name, value)| texts(name, value, tell));
+        }
+        _ => {}
     }
 }

@@ -1,6 +1,8 @@
 //! Data that lists levels, each with what it asks: in lists of sentences, under the
 //! names of competencies, or as records of a level and a sentence each.
 
+use super::beside::{self, Beside};
+use super::shape::{is_of_objects, is_of_parts, is_of_texts};
 use super::words::{self, CATEGORIES, NAMES, RANKS, TRACKS};
 use super::{Parts, Writer, plain};
 use crate::ladder::model::LevelDraft;
@@ -19,7 +21,7 @@ pub(in crate::ladder::reader) struct Track<'a> {
     title: Option<String>,
     levels: Vec<Level<'a>>,
     /// What stands beside the levels under other names.
-    beside: Vec<(&'a str, &'a Value<'a>)>,
+    beside: Beside<'a>,
 }
 
 /// A level and what the data has of it.
@@ -43,15 +45,15 @@ fn find<'a>(data: &'a Value<'a>, name: Option<&str>, deepest: usize, found: &mut
         own.or_else(|| name.map(words::spoken))
     };
     if let Some(levels) = levels(data, false) {
-        found.push(Track { title: title(), levels, beside: Vec::new() });
+        found.push(Track { title: title(), levels, beside: Beside::default() });
         return;
     }
     let fields = || data.as_object().into_iter().flat_map(Fields::iter);
     let mut own: Vec<_> =
         fields().filter_map(|(name, value)| Some((name, levels(value, words::holds_levels(name))?))).collect();
     let is_other = |name: &str| own.iter().all(|(own, _)| *own != name);
-    let others = fields().filter(|(name, value)| (value.is_array() || value.is_object()) && is_other(name));
-    let mut beside: Vec<_> = others.collect();
+    let mut beside = Beside::default();
+    fields().filter(|(name, _)| is_other(name)).for_each(|(name, value)| beside.add_around(name, value));
     // Of several each is a track.
     if own.len() > 1 {
         found.extend(own.into_iter().map(|(name, levels)| {
@@ -69,10 +71,20 @@ fn find<'a>(data: &'a Value<'a>, name: Option<&str>, deepest: usize, found: &mut
     }
     match data {
         Value::Array(list) => list.iter().for_each(|value| find(value, None, deepest - 1, found)),
-        Value::Object(fields) => fields.iter().for_each(|(name, value)| {
-            // A list of tracks has no name that is a track's.
-            find(value, Some(name).filter(|_| value.is_object()), deepest - 1, found);
-        }),
+        Value::Object(fields) => {
+            let (known, mut beside) = (found.len(), Beside::default());
+            for (name, value) in fields.iter() {
+                let before = found.len();
+                // A list of tracks has no name that is a track's.
+                find(value, Some(name).filter(|_| value.is_object()), deepest - 1, found);
+                if found.len() == before {
+                    beside.add_around(name, value);
+                }
+            }
+            if let Some(track) = found.get_mut(known) {
+                track.beside.join(beside);
+            }
+        }
         _ => {}
     }
 }
@@ -216,9 +228,7 @@ pub(super) fn write(tracks: &[Track<'_>], writer: &mut Writer<'_, '_>) {
     for track in tracks {
         writer.builder.begin_track(track.title.as_deref());
         track.levels.iter().for_each(|level| writer.level(level));
-        for (name, value) in &track.beside {
-            writer.beside(name, value);
-        }
+        writer.beside(&track.beside);
     }
 }
 
@@ -342,7 +352,7 @@ impl Writer<'_, '_> {
 
     /// Says that all texts in a value belong to no statement.
     pub(super) fn unplaced_all(&mut self, value: &Value<'_>) {
-        said(value, &mut |text| self.unplaced(text, ""));
+        beside::texts("", value, &mut |_, text| self.unplaced(text, ""));
     }
 
     /// Writes what is listed; an object in a list is a statement with its examples.
@@ -364,30 +374,4 @@ impl Writer<'_, '_> {
             self.aside(&parts);
         }
     }
-}
-
-/// Whether a list is one of statements; an empty item or a number among them is a slip.
-fn is_of_texts(value: &Value<'_>) -> bool {
-    let is_text = |value: &Value<'_>| value.is_string() || names_none(value);
-    value
-        .as_array()
-        .is_some_and(|list| list.iter().any(is_text) && list.iter().all(|value| is_text(value) || !value.is_object()))
-}
-
-/// Whether an object has no name, and so is a statement rather than a competency.
-fn names_none(value: &Value<'_>) -> bool {
-    value.is_object() && front::text(value, NAMES).is_none()
-}
-
-fn is_of_objects(value: &Value<'_>) -> bool {
-    value.as_array().is_some_and(|list| list.iter().any(|value| value.is_object() && !names_none(value)))
-}
-
-/// Whether something holds competencies: a list of objects with names, or a mapping of
-/// lists.
-fn is_of_parts(value: &Value<'_>) -> bool {
-    let is_list = |(name, value): (&str, &Value<'_>)| {
-        !words::holds_statements(name) && !words::is_examples(name) && (value.is_array() || value.is_object())
-    };
-    is_of_objects(value) || value.as_object().is_some_and(|fields| !fields.is_empty() && fields.iter().all(is_list))
 }

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::beside::{Beside, texts};
 use super::words::{self, NAMES};
 use super::{Parts, Writer, plain};
 use crate::hash::{HashMap, HashSet};
@@ -14,10 +15,13 @@ use crate::ladder::rank;
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::has_words;
 use crate::ladder::text::clean_line;
+use alone::by_place;
+pub(super) use alone::topic_alone;
+pub(super) use named::lists_sentences;
 use named::{Called, Named, named};
-pub(super) use named::{is_plain_list, lists_sentences};
 use records::records;
 
+mod alone;
 mod named;
 mod records;
 
@@ -37,6 +41,8 @@ pub(in crate::ladder::reader) struct Topic<'a> {
     told: bool,
     /// What belongs to no level.
     unplaced: Vec<&'a Value<'a>>,
+    /// What stands beside its levels, or beside all topics.
+    beside: Vec<(&'a str, &'a Value<'a>)>,
 }
 
 impl<'a> Topic<'a> {
@@ -44,6 +50,9 @@ impl<'a> Topic<'a> {
         Topic { title, description: description(value), entries, ..Topic::default() }
     }
 }
+
+/// What holds an entry of a list that has no name.
+const LISTED: &str = "the list of topics";
 
 /// What a topic asks of a level.
 #[derive(Clone, Copy)]
@@ -119,19 +128,43 @@ pub(super) fn topics<'a>(data: &'a Value<'a>) -> Option<Vec<Topic<'a>>> {
     let mut called = Called::of(data);
     let mut holders = [data].into_iter().chain(data.as_object().into_iter().flat_map(Fields::values));
     let (holder, topics) = holders.find_map(|holder| Some((holder, topics_in(holder, &called)?)))?;
-    if topics.iter().all(|topic| topic.unplaced.is_empty()) {
-        return Some(topics);
+    let mut topics = if topics.iter().all(|topic| topic.unplaced.is_empty()) {
+        topics
+    } else {
+        // What is a level in one of them is one in all.
+        let keys = topics.iter().flat_map(|topic| &topic.entries).map(|(key, _)| &key.text);
+        called.levels = keys.filter(|text| !text.is_empty()).map(|text| text.clone().into_owned()).collect();
+        topics_in(holder, &called)?
+    };
+    let others = data.as_object().into_iter().flat_map(Fields::iter).filter(|_| !std::ptr::eq(holder, data));
+    if let Some(first) = topics.first_mut() {
+        let is_summary = |(name, value): &(&str, &Value<'_>)| value.is_string() && words::is_summary(name);
+        // What records name by ids is told where they do.
+        let is_told = |value: &Value<'_>| {
+            let mut list = value.as_array().into_iter().flatten();
+            first.title.as_deref().is_some_and(|title| list.any(|value| front::text(value, NAMES) == Some(title)))
+        };
+        let others: Vec<_> =
+            others.filter(|field| !std::ptr::eq(field.1, holder) && !is_summary(field) && !is_told(field.1)).collect();
+        first.beside.extend(others);
     }
-    // What is a level in one of them is one in all.
-    let keys = topics.iter().flat_map(|topic| &topic.entries).map(|(key, _)| &key.text);
-    called.levels = keys.filter(|text| !text.is_empty()).map(|text| text.clone().into_owned()).collect();
-    topics_in(holder, &called)
+    Some(topics)
 }
 
 fn topics_in<'a>(holder: &'a Value<'a>, called: &Called<'a>) -> Option<Vec<Topic<'a>>> {
     let topics: Vec<Topic<'_>> = match holder {
         Value::Array(list) => {
-            let topics: Vec<_> = list.iter().filter_map(|value| topic(value, None, called)).collect();
+            let (mut topics, mut others) = (Vec::with_capacity(list.len()), Vec::new());
+            for value in list {
+                match topic(value, None, called) {
+                    Some(topic) => topics.push(topic),
+                    None => others.push(value),
+                }
+            }
+            if let Some(first) = topics.first_mut() {
+                let name = |value| front::text(value, NAMES).unwrap_or(LISTED);
+                first.beside.extend(others.into_iter().map(|value| (name(value), value)));
+            }
             if topics.is_empty() { records(list, called).unwrap_or_default() } else { topics }
         }
         Value::Object(fields) => {
@@ -158,7 +191,9 @@ fn topic<'a>(value: &'a Value<'a>, name: Option<&'a str>, called: &Called<'a>) -
             None => unplaced.push(value),
         }
     }
-    Some(Topic { told: words::holds_levels(field), unplaced, ..Topic::of(title, value, entries) })
+    let others = value.as_object().into_iter().flat_map(Fields::iter);
+    let beside = others.filter(|(name, _)| *name != field && !words::is_summary(name)).collect();
+    Some(Topic { told: words::holds_levels(field), unplaced, beside, ..Topic::of(title, value, entries) })
 }
 
 /// What a topic says of itself, where it does so in words.
@@ -178,60 +213,33 @@ fn by_level<'a>(value: &'a Value<'a>, name: Option<&'a str>, called: &Called<'a>
     let fields = value.as_object()?;
     let held = || {
         let mut objects = fields.iter().filter_map(|(name, value)| Some((name, value.as_object()?)));
-        objects.find_map(|(name, fields)| named(fields, words::holds_levels(name), called))
+        objects.find_map(|(name, fields)| Some((name, fields, named(fields, words::holds_levels(name), called)?)))
     };
     let topic = |own: Named<'a>| Topic {
         between: own.between,
         by_fields: true,
         told: own.told,
         unplaced: own.unplaced,
+        beside: own.beside,
         ..Topic::of(Some(title.clone()), value, own.entries)
     };
-    let own = named(fields, false, called).map(topic).or_else(|| {
-        let mut own = topic(held()?);
-        own.unplaced.extend(fields.iter().filter(|(name, value)| lists_sentences(name, value)).map(|(_, value)| value));
+    // A field that says that it holds levels knows better than what stands beside it.
+    let says_so = fields.iter().any(|(name, value)| words::holds_levels(name) && value.is_object());
+    let own = Some(fields).filter(|_| !says_so).and_then(|fields| named(fields, false, called)).map(topic);
+    let own = own.or_else(|| {
+        let (holder, of_levels, held) = held()?;
+        let mut own = topic(held);
+        own.beside.extend(of_levels.iter().filter(|(name, value)| words::is_summary(name) && value.is_string()));
+        for (name, value) in fields.iter().filter(|(name, _)| *name != holder) {
+            if lists_sentences(name, value) {
+                own.unplaced.push(value);
+            } else if !words::is_summary(name) {
+                own.beside.push((name, value));
+            }
+        }
         Some(own)
     });
     own.or_else(|| Some(Topic::of(Some(title.clone()), value, by_place(fields)?)))
-}
-
-/// Finds the one topic that data as a whole is: it has a name, and asks something of
-/// what can only be levels, and of nothing else. In a list that says that it is of levels
-/// most of them can.
-pub(super) fn topic_alone<'a>(data: &'a Value<'a>) -> Option<Topic<'a>> {
-    const FEWEST_LEVELS: usize = 3;
-
-    let fields = data.as_object()?;
-    let title = front::text(data, NAMES).map(plain)?;
-    let is_certain = |(key, _): &&(Key<'_>, Entry<'_>)| key.number.is_none() && names::names_a_level(&key.text);
-    let listed = || {
-        let (_, list) = fields.iter().find(|(name, value)| words::ends_in_levels(name) && value.is_array())?;
-        let entries = list.as_array()?.iter().map(entry).collect::<Option<Vec<_>>>()?;
-        let is_step = |key: &Key<'_>| names::is_on_a_scale(&key.text) || names::names_a_level(&key.text);
-        let steps = entries.iter().filter(|(key, _)| is_step(key)).count();
-        (steps * 5 >= entries.len() * 4).then_some(entries)
-    };
-    let mapped = || {
-        let own = named(fields, false, &Called::of(data)).filter(|own| own.between == 0)?;
-        (own.entries.iter().filter(is_certain).count() == own.entries.len()).then_some(own.entries)
-    };
-    let entries = mapped().or_else(listed)?;
-    let are_all = fields.values().filter(|value| value.is_object() || value.is_array()).count() <= entries.len();
-    (entries.len() >= FEWEST_LEVELS && are_all).then(|| Topic::of(Some(title), data, entries))
-}
-
-/// Fields that list what is asked level by level.
-const STEPS: &[&str] = &["milestones", "levels"];
-
-/// The entries of a list of levels that have no names: they go by their place.
-fn by_place<'a>(fields: &'a Fields<'a>) -> Option<Vec<(Key<'a>, Entry<'a>)>> {
-    let list = STEPS.iter().find_map(|name| fields.get(name)?.as_array())?;
-    let is_unnamed = |value: &&Value<'_>| front::text(value, NAMES).is_none();
-    let entries = (1..).zip(list).filter_map(|(number, value)| {
-        let fields = Some(value).filter(is_unnamed)?.as_object()?;
-        Some((Key::numbered(number), Entry::Fields(fields)))
-    });
-    Some(entries.collect()).filter(|entries: &Vec<_>| entries.len() > 1)
 }
 
 /// Returns whether topics ask in sentences of what is called as levels are: whoever
@@ -299,30 +307,22 @@ pub(super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>) {
             }
         }
     }
+    let mut beside = Beside::default();
     for topic in topics {
         topic.unplaced.iter().for_each(|value| report(topic, value, writer));
+        topic.beside.iter().for_each(|(name, value)| beside.add(name, value));
     }
+    writer.beside(&beside);
 }
 
 /// Says that an entry names no level, or that its topic has no title.
 fn report(topic: &Topic<'_>, value: &Value<'_>, writer: &mut Writer<'_, '_>) {
     let why = if topic.title.is_some() { ", as its entry names no level" } else { ", as its topic has no title" };
-    if let Some(text) = first_text(value) {
-        writer.unplaced(text, why);
-    }
-}
-
-/// The first text of an entry that is no name of something.
-fn first_text<'a>(value: &'a Value<'_>) -> Option<&'a str> {
-    match value {
-        Value::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
-        Value::Array(list) => list.iter().find_map(first_text),
-        Value::Object(fields) => {
-            let demands = fields.iter().filter(|(name, _)| !words::is_aside(name));
-            demands.map(|(_, value)| value).find_map(first_text)
+    texts("", value, &mut |name, text| {
+        if !words::is_aside(name) {
+            writer.unplaced(text, why);
         }
-        _ => None,
-    }
+    });
 }
 
 /// The lists of an entry, each with the name of its field. A text that stands where
@@ -336,7 +336,9 @@ fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a [Value<'a>]
     let is_record = matches!(entry, Entry::Record(..));
     let list = move |(name, value): (&'a str, &'a Value<'a>)| match value {
         Value::Array(list) if !is_record || words::is_examples(name) => Some((name, list.as_slice())),
-        Value::String(_) if !is_record && !words::is_aside(name) => Some((name, std::slice::from_ref(value))),
+        Value::String(_) if (!is_record && !words::is_aside(name)) || words::is_examples(name) => {
+            Some((name, std::slice::from_ref(value)))
+        }
         _ => None,
     };
     let own = fields.into_iter().flat_map(Fields::iter);
@@ -352,10 +354,6 @@ fn write_entry(topic: (&str, Option<&str>), entry: Entry<'_>, mut begun: bool, w
     if let Entry::Fields(fields) = entry {
         // What stands deeper than levels do is said.
         fields.values().filter(|value| value.is_object()).for_each(|value| writer.unplaced_all(value));
-    }
-    if let Entry::Record(sentence, fields) = entry {
-        let others = fields.iter().filter(|(_, value)| !std::ptr::eq(*value, sentence));
-        others.filter(|(name, value)| lists_sentences(name, value)).for_each(|(_, value)| writer.unplaced_all(value));
     }
     for (name, list) in lists(entry) {
         for item in list {

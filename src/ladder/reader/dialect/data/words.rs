@@ -34,6 +34,42 @@ const ASIDE: &[&str] = &[
     "weight", "version",
 ];
 
+/// Fields of remarks: none of them is a level, wherever they stand.
+const REMARKS: &[&str] = &[
+    "note", "notes", "comment", "comments", "remark", "remarks", "hint", "hints", "tip", "tips", "faq", "extra",
+    "extras", "more", "other", "misc",
+];
+
+/// Fields that say something of a document, and ask nothing.
+const DOCUMENT: &[&str] = &[
+    "author",
+    "authors",
+    "copyright",
+    "license",
+    "licence",
+    "source",
+    "schema",
+    "$schema",
+    "$id",
+    "comment",
+    "_comment",
+    "updated",
+    "date",
+    "layout",
+    "subtitle",
+    "excerpt",
+    "keywords",
+    "lang",
+    "language",
+    "intro",
+    "introduction",
+    "aliases",
+    "categories",
+    "series",
+    "menu",
+    "breadcrumbs",
+];
+
 /// Last words of a field's name that say that it names something.
 const ENDINGS: &[&str] = &["title", "name", "level", "role"];
 
@@ -54,6 +90,16 @@ fn is(name: &str, names: &[&str]) -> bool {
 /// Returns whether what a field holds asks nothing.
 pub(super) fn is_aside(name: &str) -> bool {
     is(name, ASIDE) || is(name, NAMES)
+}
+
+/// Returns whether a field holds a remark on what stands beside it.
+pub(super) fn is_remark(name: &str) -> bool {
+    is(name, REMARKS)
+}
+
+/// Returns whether a field says something of a document as a whole: whose it is, of when.
+pub(super) fn is_of_a_document(name: &str) -> bool {
+    is(name, DOCUMENT) || is(name, TRACKS)
 }
 
 /// Returns whether a field only tells something from its likes.

@@ -40,7 +40,7 @@ impl<'t, 'a> Columns<'t, 'a> {
             |nth: &usize| head[*nth].column > 0 && !is_remark(head[*nth].text()) && !is_example(head, *nth);
         let places: Vec<usize> = (0..head.len()).filter(may_be_one).collect();
         let texts: Vec<&str> = places.iter().map(|&nth| head[nth].text()).collect();
-        let heads = Heads::of(&texts, corner);
+        let heads = Heads::told(&texts, corner, hints.hinted);
         if heads.count() > MOST_LEVELS {
             return None;
         }
@@ -113,7 +113,7 @@ impl<'t, 'a> Columns<'t, 'a> {
         };
         let explaining = self.texts.iter().take_while(says_what).count();
         let may_be_levels = || {
-            let rest = || Heads::of(&self.texts[explaining..], self.corner);
+            let rest = || Heads::told(&self.texts[explaining..], self.corner, self.hints.hinted);
             self.heads.may_be_levels() || (explaining > 0 && rest().may_be_levels())
         };
         let are_of_any_name = || {

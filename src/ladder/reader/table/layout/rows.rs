@@ -20,18 +20,18 @@ pub(super) fn texts<'a>(below: &[&Row<'a>], column: u16) -> Vec<&'a str> {
 }
 
 /// The share of a column's texts that name levels.
-fn share(below: &[&Row<'_>], column: u16, head: &str) -> Option<f64> {
+fn share(below: &[&Row<'_>], column: u16, head: &str, hints: Hints) -> Option<f64> {
     let texts = texts(below, column);
-    if texts.len() > MOST_LEVELS { None } else { Heads::of(&texts, head).share() }
+    if texts.len() > MOST_LEVELS { None } else { Heads::told(&texts, head, hints.hinted).share() }
 }
 
 /// The column that holds the names of levels, and the share that names them.
-fn level_column(head: &Row<'_>, below: &[&Row<'_>]) -> Option<(u16, f64)> {
+fn level_column(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<(u16, f64)> {
     let heads = || head.iter().map(|cell| (cell.column, cell.text()));
     let strict = heads().filter(|(_, text)| heads::heads_ranks(text));
     let titles = heads().filter(|(column, text)| *column > 0 && heads::heads_titles(text));
     let candidates = strict.take(MOST_CANDIDATES).chain([(0, corner(head))]).chain(titles.take(MOST_CANDIDATES));
-    let shares = candidates.filter_map(|(column, text)| Some((column, share(below, column, text)?)));
+    let shares = candidates.filter_map(|(column, text)| Some((column, share(below, column, text, hints)?)));
     let mut shares = shares.filter(|(_, share)| *share > 0.5);
     shares.next()
 }
@@ -47,7 +47,7 @@ fn leads_on(below: &[&Row<'_>], level: u16, next: u16) -> bool {
 }
 
 pub(super) fn rows(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<(Layout, f64)> {
-    let (level, certainty) = level_column(head, below)?;
+    let (level, certainty) = level_column(head, below, hints)?;
     let mut others = head.iter().filter(|cell| cell.column != level && !heads::heads_numbers(cell.text()));
     let climbs = |cell: &Cell<'_>| is_beside(level, cell) && leads_on(below, level, cell.column);
     let illustrate = || {
@@ -63,7 +63,7 @@ pub(super) fn rows(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<(
     let titles = titles.filter(are_names);
     // Beside ranks, what names levels too are their titles, whatever heads them.
     let names_levels = |cell: &&Cell<'_>| {
-        is_beside(level, cell) && share(below, cell.column, cell.text()).is_some_and(|share| share > 0.5)
+        is_beside(level, cell) && share(below, cell.column, cell.text(), hints).is_some_and(|share| share > 0.5)
     };
     let named = || head.iter().find(names_levels).map(|cell| cell.column);
     let title = if are_bare { titles.map(|cell| cell.column).next().or_else(named) } else { None };
@@ -92,9 +92,10 @@ pub(super) fn rows(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<(
 
 /// A table of one statement a row: a column of levels, one of competencies, and
 /// one of statements. Levels come back in several rows, or competencies do.
-pub(super) fn long(head: &Row<'_>, below: &[&Row<'_>]) -> Option<Layout> {
+pub(super) fn long(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<Layout> {
     let mut candidates = head.iter().filter(|cell| heads::heads_levels(cell.text())).take(MOST_CANDIDATES);
-    let level = candidates.find(|cell| share(below, cell.column, cell.text()).is_some_and(|share| share > 0.5))?;
+    let level =
+        candidates.find(|cell| share(below, cell.column, cell.text(), hints).is_some_and(|share| share > 0.5))?;
     let is_free = |cell: &&Cell<'_>| cell.column != level.column;
     let competency_of = |but: u16| {
         let others = || head.iter().rev().filter(is_free).filter(|cell| cell.column != but);

@@ -12,6 +12,8 @@ use crate::ladder::reader::front::{self, Fields, Value};
 /// What lists beside the records call what these name by an id.
 pub(super) struct Called<'a> {
     by_id: HashMap<&'a str, &'a str>,
+    /// What they say of it.
+    described: HashMap<&'a str, &'a str>,
     /// What is known of levels by what they are called.
     pub(super) levels: HashSet<String>,
 }
@@ -20,7 +22,17 @@ impl<'a> Called<'a> {
     pub(super) fn of(data: &'a Value<'a>) -> Self {
         let lists = data.as_object().into_iter().flat_map(Fields::values).filter_map(Value::as_array);
         let named = |value: &'a Value<'a>| Some((front::text(value, words::IDS)?, front::text(value, NAMES)?));
-        Called { by_id: lists.flatten().filter_map(named).collect(), levels: HashSet::default() }
+        let described = |value: &'a Value<'a>| Some((front::text(value, words::IDS)?, super::description(value)?));
+        Called {
+            by_id: lists.clone().flatten().filter_map(named).collect(),
+            described: lists.flatten().filter_map(described).collect(),
+            levels: HashSet::default(),
+        }
+    }
+
+    /// What a list says of what an id stands for.
+    pub(super) fn description(&self, id: &str) -> Option<&'a str> {
+        self.described.get(id).copied()
     }
 
     /// The level that the name of a field names, by itself or by its id.
@@ -42,6 +54,8 @@ pub(super) struct Named<'a> {
     pub(super) told: bool,
     /// What stands beside them and asks for something.
     pub(super) unplaced: Vec<&'a Value<'a>>,
+    /// What else stands beside them.
+    pub(super) beside: Vec<(&'a str, &'a Value<'a>)>,
 }
 
 /// Finds the fields that are called as levels are, or all of which are `told` to be.
@@ -50,7 +64,9 @@ pub(super) fn named<'a>(fields: &'a Fields<'a>, told: bool, called: &Called<'a>)
         Value::Object(fields) => fields.values().any(|value| value.is_array() || value.is_string()),
         value => value.is_string() || value.is_array(),
     };
-    let asks = fields.iter().filter(|(name, value)| !words::is_aside(name) && holds(value));
+    // What a remark or a summary is called names no level, whatever stands beside it.
+    let is_remark = |name: &str| words::is_remark(name) || words::is_summary(name);
+    let asks = fields.iter().filter(|(name, value)| !words::is_aside(name) && !is_remark(name) && holds(value));
     let (names, values): (Vec<&str>, Vec<&Value<'_>>) = asks.unzip();
     let spoken: Vec<String> = names.iter().map(|name| words::spoken(name)).collect();
     let texts: Vec<&str> = spoken.iter().map(String::as_str).collect();
@@ -63,7 +79,10 @@ pub(super) fn named<'a>(fields: &'a Fields<'a>, told: bool, called: &Called<'a>)
     let keys: Vec<Option<Key<'_>>> = (0..names.len()).map(key).collect();
     let first = keys.iter().position(Option::is_some)?;
     let last = keys.iter().rposition(Option::is_some)?;
-    let mut own = Named { entries: Vec::with_capacity(keys.len()), between: 0, told, unplaced: Vec::new() };
+    let mut own =
+        Named { entries: Vec::with_capacity(keys.len()), between: 0, told, unplaced: Vec::new(), beside: Vec::new() };
+    own.beside.extend(fields.iter().filter(|(name, value)| is_remark(name) && !value.is_string()));
+    own.beside.extend(fields.iter().filter(|(name, value)| words::is_remark(name) && value.is_string()));
     for (nth, key) in keys.into_iter().enumerate() {
         let (name, value) = (names[nth], values[nth]);
         let is_between = key.is_none();
@@ -71,6 +90,8 @@ pub(super) fn named<'a>(fields: &'a Fields<'a>, told: bool, called: &Called<'a>)
         let Some(key) = key.or_else(between) else {
             if lists_sentences(name, value) {
                 own.unplaced.push(value);
+            } else {
+                own.beside.push((name, value));
             }
             continue;
         };
@@ -85,11 +106,6 @@ pub(super) fn named<'a>(fields: &'a Fields<'a>, told: bool, called: &Called<'a>)
         fields.iter().filter(|(name, value)| value.is_object() && !holds(value) && called.level(name).is_some());
     own.unplaced.extend(empty.map(|(_, value)| value));
     Some(own)
-}
-
-/// Returns whether a value is a list of texts and nothing else.
-pub(in super::super) fn is_plain_list(value: &Value<'_>) -> bool {
-    value.as_array().is_some_and(|list| list.iter().all(Value::is_string))
 }
 
 /// Returns whether a field holds a list of sentences that nobody says to be aside.

@@ -12,6 +12,11 @@ const SENTENCES: &[&str] = &["statement", "expectation", "text", "summary", "des
 /// Fields of a record that name the competency.
 const COMPETENCIES: &[&str] = &["competency", "skill", "topic"];
 
+/// Whether a field says where the sentence of its record belongs.
+fn is_of_a_record(name: &str) -> bool {
+    COMPETENCIES.contains(&name) || CATEGORIES.contains(&name) || words::is_aside(name)
+}
+
 /// The topics of records, each of which has a level, a topic and a sentence.
 pub(super) fn records<'a>(list: &'a [Value<'a>], called: &Called<'a>) -> Option<Vec<Topic<'a>>> {
     let mut topics: Vec<Topic<'_>> = Vec::new();
@@ -26,10 +31,15 @@ pub(super) fn records<'a>(list: &'a [Value<'a>], called: &Called<'a>) -> Option<
             SENTENCES.iter().find_map(|field| fields.get(field).filter(|text| text.is_string() || text.is_array()))?;
         let nth = *known.entry(name).or_insert_with(|| {
             let title = Some(called.name(name));
-            topics.push(Topic { title, ..Topic::default() });
+            topics.push(Topic { title, description: called.description(name), ..Topic::default() });
             topics.len() - 1
         });
-        topics[nth].entries.push((key, Entry::Record(sentence, fields)));
+        let topic = &mut topics[nth];
+        let is_read = |(name, value): &(&str, &Value<'_>)| {
+            std::ptr::eq(*value, sentence) || words::is_examples(name) || is_of_a_record(name)
+        };
+        topic.beside.extend(fields.iter().filter(|field| !is_read(field)));
+        topic.entries.push((key, Entry::Record(sentence, fields)));
     }
     Some(topics)
 }
