@@ -24,6 +24,7 @@ mod page;
 mod place;
 mod refusal;
 mod sections;
+mod steps;
 mod table;
 mod words;
 

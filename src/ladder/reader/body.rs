@@ -18,7 +18,6 @@ use begun::BegunAt;
 use examples::Place;
 pub(super) use parts::behind_prose;
 use prose::{asks_in_prose, is_prose};
-pub(super) use step::Step;
 
 mod asked;
 mod begun;
@@ -26,7 +25,6 @@ mod examples;
 mod labelled;
 mod parts;
 mod prose;
-mod step;
 mod words;
 
 /// Writes levels and competencies out of sections.

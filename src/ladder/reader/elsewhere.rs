@@ -231,8 +231,8 @@ impl<'a> Elsewhere<'a> {
         let mut open = None;
         for (of_area, step) in self.asked.remove(&nth).into_iter().flatten() {
             // All stands in the order of the document.
-            let line = self.areas[of_area].section.line;
-            while let Some(matrix) = matrices.next_if(|&matrix| page.sections[self.matrices[matrix].0].line < line) {
+            let at = self.areas[of_area].section.at;
+            while let Some(matrix) = matrices.next_if(|&matrix| page.sections[self.matrices[matrix].0].at < at) {
                 self.matrices[matrix].1.write(page, nth, title, several, body);
                 open = None;
             }
@@ -248,7 +248,7 @@ impl<'a> Elsewhere<'a> {
     fn write_step(&mut self, (nth, step): (usize, usize), is_first: bool, title: &str, body: &mut Body<'_, 'a, '_>) {
         let area = &mut self.areas[nth];
         if is_first {
-            let before = area.steps.first().map_or(u32::MAX, |(_, first)| first.line);
+            let before = area.steps.first().map_or(usize::MAX, |(_, first)| first.at);
             let size = area.own.first().map_or(0, |described| size_of_texts(described));
             let left = self.repeats.checked_sub(if area.is_described { size } else { 0 });
             self.repeats = left.unwrap_or(self.repeats);

@@ -30,6 +30,8 @@ pub(super) struct Section<'a> {
     /// collapsed level.
     pub(super) title: &'a str,
     pub(super) line: u32,
+    /// Where its title begins in the page's plain text, which no other section's does.
+    pub(super) at: usize,
     /// What the words of its title tell.
     pub(super) told: Told,
     /// What its title tells of being a level.
@@ -111,6 +113,7 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
             depth,
             title: titles::without_icon(page.text(&blocks[start])).trim_end_matches([':', ' ']),
             line: blocks[start].line,
+            at: blocks[start].place().start,
             told: Told::default(),
             naming: Naming::Nothing,
             is_level: false,

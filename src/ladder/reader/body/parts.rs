@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::super::super::blocks::{Block, Kind};
 use super::super::sections::Section;
+use super::super::steps::Step;
 use super::super::{Page, lead, table};
-use super::Step;
 use super::{BegunAt, Body, Item, Place, is_examples};
 
 /// Whether words are a link that Markdown doesn't read, but for its last bracket.
@@ -216,15 +216,15 @@ impl<'a> Body<'_, 'a, '_> {
     }
 
     /// Begins what a level asks in an area, where the areas come first.
-    /// Its levels begin in the line `before`.
-    pub(in super::super) fn area(&mut self, section: &Section<'a>, category: Option<&'a str>, before: u32) {
+    /// What stands before the place `before` in the page's plain text describes it, if it does.
+    pub(in super::super) fn area(&mut self, section: &Section<'a>, category: Option<&'a str>, before: usize) {
         // What the level's own text left open ends here.
         self.place = Place::Statements;
         self.begun_at = BegunAt::Heading;
         let outer = std::mem::replace(&mut self.category, category.map(|category| (section.depth, category)));
         self.begin_competency(section.title, section.line);
         self.category = outer;
-        let own = section.body.iter().take_while(|block| block.line < before).count();
+        let own = section.body.iter().take_while(|block| block.place().start < before).count();
         let described = own - behind_prose(self.page, &section.body[..own]).len();
         for block in &section.body[..described] {
             let words = self.prose(block);
@@ -234,14 +234,21 @@ impl<'a> Body<'_, 'a, '_> {
 
     /// Reads what a level asks in the area that was begun.
     pub(in super::super) fn step(&mut self, step: &Step<'_>) {
+        let mut body = step.body;
         if let Some((block, rest)) = step.item {
             self.statement(block, rest, 0);
+            // The item goes on with its further paragraphs.
+            let further = body.iter().take_while(|block| block.kind == Kind::ItemParagraph).count();
+            for (nth, block) in body[..further].iter().enumerate() {
+                self.competency_block(block, body.get(nth + 1), true);
+            }
+            body = &body[further..];
         }
         // What is nested in the level's name alone stands in no statement.
         let depth = |block: &Block| if let Kind::Item { depth } = block.kind { Some(usize::from(depth)) } else { None };
         let outermost = || step.body.iter().filter_map(depth).min();
         self.above = step.item.map_or_else(outermost, |(block, _)| depth(block)).unwrap_or_default();
-        self.competency(step.body);
+        self.competency(body);
         self.above = 0;
     }
 }

@@ -2,8 +2,9 @@
 //! every level asks: `## Cataloguing`, `### Junior`, `### Senior`; or items that
 //! begin with a level's name (`- **Novice**: …`).
 
-use super::super::body::{Asked, Body, Step, behind_prose};
+use super::super::body::{Asked, Body, behind_prose};
 use super::super::sections::{Head, Section};
+use super::super::steps::{Parted, Step};
 use super::super::{MOST_LEVELS, Page, front, lead};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::blocks::{Block, Kind};
@@ -27,12 +28,11 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     // One category over all says nothing of any.
     let several = areas.windows(2).any(|pair| pair[0].category != pair[1].category);
     let mut body = Body::new(page, builder);
-    let lines =
-        |area: &Area<'_>| area.steps.iter().map(|step| step.line).chain([area.section.line]).collect::<Vec<_>>();
-    let of_areas: HashSet<u32> = areas.iter().flat_map(lines).collect();
+    let places = |area: &Area<'_>| area.steps.iter().map(|step| step.at).chain([area.section.at]).collect::<Vec<_>>();
+    let of_areas: HashSet<usize> = areas.iter().flat_map(places).collect();
     // A list of areas is read with all that its section holds.
-    let holds_areas = |section: &Section<'_>| section.body.iter().any(|block| of_areas.contains(&block.line));
-    let holds_none = |section: &&Section<'_>| !of_areas.contains(&section.line) && !holds_areas(section);
+    let holds_areas = |section: &Section<'_>| section.body.iter().any(|block| of_areas.contains(&block.place().start));
+    let holds_none = |section: &&Section<'_>| !of_areas.contains(&section.at) && !holds_areas(section);
     let known: HashSet<Caseless<'_>> =
         areas.iter().flat_map(|area| &area.steps).map(|step| Caseless(step.level)).collect();
     let names_one = |block: &Block| {
@@ -40,26 +40,26 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     };
     // What stands beside areas, or in them, is meant as one, unless it introduces them.
     let is_one_more = |section: &Section<'_>| {
-        areas.iter().take(1).any(|first| {
+        areas.first().is_some_and(|first| {
             let is_beside = section.depth == first.section.depth;
             (is_beside && section.body.iter().any(names_one))
-                || (section.depth >= first.section.depth && section.line > first.section.line)
+                || (section.depth >= first.section.depth && section.at > first.section.at)
         })
     };
     for section in page.sections.iter().filter(|section| !section.is_level).filter(holds_none) {
-        if is_one_more(section) || areas.last().is_some_and(|last| last.section.line < section.line) {
+        if is_one_more(section) || areas.last().is_some_and(|last| last.section.at < section.at) {
             body.unplaced_texts(section);
         } else {
             body.unplaced_items(section.body, Some(section.title));
         }
     }
-    if !page.before_headings().iter().any(|block| of_areas.contains(&block.line)) {
+    if !page.before_headings().iter().any(|block| of_areas.contains(&block.place().start)) {
         body.unplaced_items(page.before_headings(), None);
     }
     for area in &areas {
         // What stands before an area's levels, and doesn't describe it, holds for none of
         // them alone.
-        let before = area.section.body.iter().take_while(|block| block.line < area.begins()).count();
+        let before = area.section.body.iter().take_while(|block| block.place().start < area.begins()).count();
         let before = &area.section.body[..before];
         // A short bold line right above the levels says what they are.
         let heads = |block: &Block| lead::is_bold(page.blocks, block) && lead::is_short(page.words(block));
@@ -68,12 +68,16 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         body.unplaced_texts(&Section { body: rest, ..area.section });
     }
     for area in &areas {
-        // The line over a further list only heads what is said of it.
-        if area.behind.iter().any(Block::is_item) {
-            body.unplaced_items(area.behind, Some(area.section.title));
-        } else {
-            body.unplaced_texts(&Section { body: area.behind, ..area.section });
-        }
+        let behind = match area.behind {
+            // The line over a further list only heads what is said of it.
+            [line, items @ ..]
+                if line.kind == Kind::Paragraph && !items.is_empty() && items.iter().all(Block::is_item) =>
+            {
+                items
+            }
+            behind => behind,
+        };
+        body.unplaced_texts(&Section { body: behind, ..area.section });
     }
     let mut asked: HashMap<Caseless<'_>, Vec<(&Area<'_>, &Step<'_>)>> = HashMap::default();
     for (area, step) in areas.iter().flat_map(|area| area.steps.iter().map(move |step| (area, step))) {
@@ -84,7 +88,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         let mut open = None;
         for (area, step) in asked.remove(&Caseless(title)).into_iter().flatten() {
             // What an area asks of a level in several places is one competency.
-            if open.replace(area.section.line) != Some(area.section.line) {
+            if open.replace(area.section.at) != Some(area.section.at) {
                 body.area(&area.section, area.category.filter(|_| several), area.begins());
             }
             body.step(step);
@@ -102,9 +106,9 @@ struct Area<'a> {
 }
 
 impl Area<'_> {
-    /// The line in which its first level begins.
-    fn begins(&self) -> u32 {
-        self.steps.first().map_or(u32::MAX, |step| step.line)
+    /// Where its first level begins in the page's plain text.
+    fn begins(&self) -> usize {
+        self.steps.first().map_or(usize::MAX, |step| step.at)
     }
 }
 
@@ -166,7 +170,13 @@ fn headed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
                 });
             }
             if let Some(area) = areas.last_mut() {
-                area.steps.push(Step { level: section.title, line: section.line, item: None, body: section.body });
+                area.steps.push(Step {
+                    level: section.title,
+                    line: section.line,
+                    at: section.at,
+                    item: None,
+                    body: section.body,
+                });
             }
         } else if page.level_depth.is_some_and(|depth| section.depth > depth) {
             // Levels with parts of their own are levels of tracks.
@@ -199,8 +209,10 @@ fn listed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
     let mut above: Vec<&Section<'a>> = Vec::new();
     for section in &page.sections {
         above.retain(|other| other.depth < section.depth);
-        let (own, behind) = section.body.split_at(end_of_list(section.body));
-        if let Some((steps, named)) = labelled(page, own, 0).filter(|(_, named)| named.contains(&true)) {
+        let own = &section.body[..end_of_list(section.body)];
+        if let Some(Labelled { steps, named, behind }) = labelled(page, own, 0).filter(|own| own.named.contains(&true))
+        {
+            let behind = &section.body[own.len() - behind.len()..];
             let category = above.last().filter(|above| above.depth > 1).map(|above| above.title);
             areas.push((Area { section: *section, category, steps, behind }, named));
         }
@@ -270,46 +282,47 @@ fn names_one(level: &str) -> bool {
     names::is_on_a_scale(level) || names::names_a_level(level)
 }
 
-/// The items of a list that is so deep in others, of levels that are known as such; nothing
-/// where one of them names none.
-fn steps_at<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Vec<Step<'a>> {
-    let (steps, named) = labelled(page, body, depth).unwrap_or_default();
-    if named.contains(&false) { Vec::new() } else { steps }
+/// Steps of levels in a list or under bold words, and what stands behind them.
+struct Labelled<'a> {
+    steps: Vec<Step<'a>>,
+    /// Of each step, whether it begins with a level that is known as one.
+    named: Vec<bool>,
+    behind: &'a [Block],
 }
 
-/// The items of a list, each with what is nested in it, and whether it begins with a
-/// level that is known as one; or paragraphs that begin with bold words, each with what
-/// follows. Nothing where one of them begins with nobody's name.
-fn labelled<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Option<(Vec<Step<'a>>, Vec<bool>)> {
-    let split = |nth: usize, block: &'a Block| {
+/// The items of a list that is so deep in others, each with what is nested in it; or
+/// paragraphs that begin with bold words, each with what follows. Nothing where one of them
+/// begins with nobody's name.
+fn labelled<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Option<Labelled<'a>> {
+    let split = |nth: usize| {
+        let block = &body[nth];
         let at_mark = lead::split_at_mark(page.blocks, block, body.get(nth + 1));
         at_mark.or_else(|| numbered(page, block)).or_else(|| dashed(page, block))
     };
     let is_led = |block: &Block| block.kind == Kind::Paragraph && !block.quoted && page.blocks.lead(block).is_some();
-    // Paragraphs that name levels may have lists of their own.
-    let leads = |(nth, block): (usize, &'a Block)| {
-        is_led(block)
-            && split(nth, block).is_some_and(|(level, _)| names_one(level) || (page.hinted && may_rise(level)))
-    };
-    let first_led = body.iter().enumerate().position(leads);
     let is_item = |block: &Block| block.kind == Kind::Item { depth };
-    let first_item = body.iter().position(is_item).unwrap_or(body.len());
-    let begin = first_led.filter(|&first| first < first_item);
-    let is_outer = |block: &Block| if begin.is_some() { is_led(block) } else { is_item(block) };
-    let outer = || body.iter().enumerate().skip(begin.unwrap_or(0)).filter(|(_, block)| is_outer(block));
-    // Nearly every list has an item that begins with nobody's name, most as their first.
-    let parted: Option<Vec<_>> = outer().map(|(nth, block)| Some((nth, block, split(nth, block)?))).collect();
-    let parted = parted?;
-    // "Miller" is a level beside a "Senior Miller".
-    let nouns: Nouns = parted.iter().map(|(.., (level, _))| *level).filter(|level| names_one(level)).collect();
-    let is_level = |level: &str| names_one(level) || nouns.has(level);
-    let levels: Vec<&str> = parted.iter().map(|(.., (level, _))| *level).collect();
-    let rising = rising(&levels, page.hinted);
-    let named = levels.iter().zip(rising).map(|(level, rises)| rises || is_level(level)).collect();
-    let step = |(nth, block, (level, rest)): (usize, &'a Block, (&'a str, &'a str))| {
-        let nested = body[nth + 1..].iter().take_while(|block| !is_outer(block)).count();
-        let item = (!rest.is_empty()).then_some((block, rest));
-        Step { level, line: block.line, item, body: &body[nth + 1..nth + 1 + nested] }
+    // Paragraphs that name levels may have lists of their own.
+    let leads = |nth: &usize| {
+        is_led(&body[*nth])
+            && split(*nth).is_some_and(|(level, _)| names_one(level) || (page.hinted && may_rise(level)))
     };
-    Some((parted.into_iter().map(step).collect(), named))
+    let first_item = body.iter().position(is_item).unwrap_or(body.len());
+    let first_led = (0..first_item).find(leads);
+    let is_outer = |nth: usize| if first_led.is_some() { is_led(&body[nth]) } else { is_item(&body[nth]) };
+    let from = first_led.unwrap_or(first_item);
+    // Nearly every list has an item that begins with nobody's name, most as their first.
+    let named = |nth: usize| (nth >= from && is_outer(nth)).then(|| split(nth)).flatten();
+    let parted = Parted::of(body, is_outer, |nth| named(nth).map(|(level, rest)| ((), level, rest)))?;
+    let are_all = |blocks: &[Block], from: usize| !(from..from + blocks.len()).any(is_outer);
+    if parted.before.len() != from || !are_all(parted.behind, body.len() - parted.behind.len()) {
+        return None;
+    }
+    let steps: Vec<Step<'a>> = parted.steps.into_iter().map(|((), step)| step).collect();
+    // "Miller" is a level beside a "Senior Miller".
+    let levels: Vec<&str> = steps.iter().map(|step| step.level).collect();
+    let nouns: Nouns = levels.iter().copied().filter(|level| names_one(level)).collect();
+    let rising = rising(&levels, page.hinted);
+    let is_level = |level: &str| names_one(level) || nouns.has(level);
+    let named = levels.iter().zip(rising).map(|(level, rises)| rises || is_level(level)).collect();
+    Some(Labelled { steps, named, behind: parted.behind })
 }

@@ -2,9 +2,9 @@
 //! words or lines over lists.
 
 use super::super::super::blocks::{Block, Kind};
-use super::super::body::Step;
 use super::super::body::behind_prose;
 use super::super::sections::Section;
+use super::super::steps::{Parted, Step};
 use super::super::{Page, lead, table};
 use super::levels::Levels;
 
@@ -37,7 +37,7 @@ impl<'a> Area<'a> {
         let depth = below[0].depth;
         let step = |own: &Section<'a>| {
             let level = levels.find(own.title).filter(|_| own.depth == depth)?;
-            Some((level, Step { level: own.title, line: own.line, item: None, body: own.body }))
+            Some((level, Step { level: own.title, line: own.line, at: own.at, item: None, body: own.body }))
         };
         let steps = below.iter().map(step).collect::<Option<Vec<_>>>()?;
         let rest = behind_prose(page, section.body);
@@ -65,38 +65,13 @@ impl<'a> Area<'a> {
             let at_label = at_label.and_then(|(label, rest)| Some((levels.find(label)?, label, rest)));
             at_label.or_else(|| leads(nth).and_then(|line| Some((levels.find_in(line)?, line, ""))))
         };
-        let first = (0..body.len()).find(|&nth| level_at(nth).is_some())?;
-        let are_items = body[first].is_item();
-        let begins = |block: &Block| is_outer(block) && block.is_item() == are_items;
-        let mut steps = Vec::new();
-        let mut end = first;
-        while end < body.len()
-            && let Some((level, label, rest)) = level_at(end)
-        {
-            let behind = &body[end + 1..];
-            // A paragraph ends a list, and goes on with what a line says.
-            let ends = |nth: usize| {
-                begins(&body[nth]) || (are_items && body[nth].kind == Kind::Paragraph) || leads(nth).is_some()
-            };
-            let own = &behind[..(end + 1..body.len()).take_while(|&nth| !ends(nth)).count()];
-            let item = (!rest.is_empty()).then_some((&body[end], rest));
-            steps.push((level, Step { level: label, line: body[end].line, item, body: own }));
-            end += 1 + own.len();
-        }
-        // Where each of them has its words behind its name, a paragraph behind the last is of all.
-        let is_whole = |(_, step): &(usize, Step<'_>)| step.item.is_some() && step.body.is_empty();
-        if let Some(((_, last), others)) = steps.split_last_mut()
-            && !are_items
-            && others.iter().all(is_whole)
-            && last.item.is_some()
-        {
-            end -= last.body.len();
-            last.body = &[];
-        }
+        let are_items = body.iter().enumerate().find(|(nth, _)| level_at(*nth).is_some())?.1.is_item();
+        let begins = |nth: usize| (is_outer(&body[nth]) && body[nth].is_item() == are_items) || leads(nth).is_some();
+        let Parted { before, steps, behind } = Parted::of(body, begins, level_at)?;
         // A list of levels has nothing else.
-        let is_of_others = are_items && body[..first].iter().chain(&body[end..]).any(Block::is_item);
-        let rest = [behind_prose(page, &body[..first]), &body[end..]];
-        let own = vec![&body[..first - rest[0].len()], &body[first..end]];
+        let is_of_others = are_items && before.iter().chain(behind).any(Block::is_item);
+        let rest = [behind_prose(page, before), behind];
+        let own = vec![&before[..before.len() - rest[0].len()], &body[before.len()..body.len() - behind.len()]];
         let area = Area { section: *section, category: None, steps, own, rest, is_described: false };
         (area.steps.len() > 1 && !is_of_others).then_some(area)
     }

@@ -4,8 +4,8 @@
 use super::{Area, names_one};
 use crate::hash::HashMap;
 use crate::ladder::names::{self, Caseless, Nouns, rising::may_rise};
-use crate::ladder::reader::body::Step;
 use crate::ladder::reader::sections::Section;
+use crate::ladder::reader::steps::Step;
 use crate::ladder::reader::{MOST_LEVELS, Page};
 
 /// What stands between a competency and its level, where nothing closes it.
@@ -76,7 +76,7 @@ fn cross<'a>(
         if steps.len() > MOST_LEVELS || steps.iter().any(|step| Caseless(step.level) == Caseless(level)) {
             return Vec::new();
         }
-        steps.push(Step { level, line: section.line, item: None, body: section.body });
+        steps.push(Step { level, line: section.line, at: section.at, item: None, body: section.body });
     }
     // Roles and crafts at several levels are tracks.
     let is_track =

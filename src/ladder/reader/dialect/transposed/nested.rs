@@ -1,12 +1,12 @@
 //! Competencies as the outermost items of a list, and in each of them what every level
 //! asks: items of their own, or words behind each other (`Dough: Jr: … / Sr: …`).
 
-use super::{Area, names_one, steps_at};
+use super::{Area, labelled, names_one};
 use crate::ladder::blocks::{Block, Kind};
 use crate::ladder::names::{self, Naming, Told};
 use crate::ladder::reader::Page;
-use crate::ladder::reader::body::Step;
 use crate::ladder::reader::sections::Section;
+use crate::ladder::reader::steps::Step;
 
 /// What parts the levels of one competency in a line.
 const PARTINGS: &[&str] = &[" / ", "; ", " | "];
@@ -44,7 +44,9 @@ fn listed<'a>(page: &Page<'a>, body: &'a [Block], category: Option<&'a str>) -> 
         let words = page.words(item);
         let none: &[Block] = &[];
         let (title, steps, behind) = if nested.first().is_some_and(|next| next.kind == Kind::Item { depth: 1 }) {
-            (words, steps_at(page, nested, 1), none)
+            labelled(page, nested, 1)
+                .filter(|own| !own.named.contains(&false))
+                .map_or((words, Vec::new(), none), |own| (words, own.steps, own.behind))
         } else {
             words.split_once(": ").map_or(("", Vec::new(), none), |(title, rest)| (title, steps_of(item, rest), nested))
         };
@@ -52,7 +54,7 @@ fn listed<'a>(page: &Page<'a>, body: &'a [Block], category: Option<&'a str>) -> 
             return Vec::new();
         }
         let title = title.trim_end_matches([':', ' ']);
-        areas.push(Area { section: part(title, item.line, nested), category, steps, behind });
+        areas.push(Area { section: part(title, item, nested), category, steps, behind });
     }
     areas
 }
@@ -76,17 +78,24 @@ fn steps_of<'a>(block: &'a Block, words: &'a str) -> Vec<Step<'a>> {
         let Some((level, rest)) = part.split_once(": ").filter(|(level, _)| names_one(level)) else {
             return Vec::new();
         };
-        steps.push(Step { level: level.trim(), line: block.line, item: Some((block, rest.trim())), body: &[] });
+        steps.push(Step {
+            level: level.trim(),
+            line: block.line,
+            at: block.place().start,
+            item: Some((block, rest.trim())),
+            body: &[],
+        });
     }
     steps
 }
 
 /// An item as a section.
-fn part<'a>(title: &'a str, line: u32, body: &'a [Block]) -> Section<'a> {
+fn part<'a>(title: &'a str, item: &Block, body: &'a [Block]) -> Section<'a> {
     Section {
         depth: Section::DEEPEST,
         title,
-        line,
+        line: item.line,
+        at: item.place().start,
         told: Told::of(title),
         naming: Naming::Nothing,
         is_level: false,

@@ -1,0 +1,69 @@
+//! Lists and lines that name a level each, and say what it asks in the competency that they
+//! stand in.
+
+use super::super::blocks::{Block, Kind};
+
+/// What one level asks in a competency that stands above the levels.
+pub(super) struct Step<'a> {
+    pub(super) level: &'a str,
+    pub(super) line: u32,
+    /// Where its name stands in the page's plain text.
+    pub(super) at: usize,
+    /// An item with the words that follow the level's name in it.
+    pub(super) item: Option<(&'a Block, &'a str)>,
+    pub(super) body: &'a [Block],
+}
+
+/// Some blocks of which those of the middle are the steps of levels, one behind the other.
+pub(super) struct Parted<'a, L> {
+    pub(super) before: &'a [Block],
+    /// What each level asks, with the level.
+    pub(super) steps: Vec<(L, Step<'a>)>,
+    pub(super) behind: &'a [Block],
+}
+
+impl<'a, L> Parted<'a, L> {
+    /// Parts blocks from the first one that names a level on, up to one that `begins` a step
+    /// and names none. `named` tells the level of a block, its name, and the words behind it.
+    pub(super) fn of(
+        blocks: &'a [Block],
+        begins: impl Fn(usize) -> bool,
+        named: impl Fn(usize) -> Option<(L, &'a str, &'a str)>,
+    ) -> Option<Self> {
+        let first = (0..blocks.len()).find(|&nth| named(nth).is_some())?;
+        let (mut steps, mut end) = (Vec::new(), first);
+        while end < blocks.len()
+            && let Some((level, name, rest)) = named(end)
+        {
+            let block = &blocks[end];
+            let own = (end + 1..blocks.len()).take_while(|&nth| !begins(nth)).count();
+            let body = &blocks[end + 1..end + 1 + own];
+            let item = (!rest.is_empty()).then_some((block, rest));
+            steps.push((level, Step { level: name, line: block.line, at: block.place().start, item, body }));
+            end += 1 + own;
+        }
+        end -= cut_what_is_of_all(&mut steps, blocks[first].is_item());
+        Some(Parted { before: &blocks[..first], steps, behind: &blocks[end..] })
+    }
+}
+
+/// Leaves what stands behind the last of several steps out of it, where no other has the like:
+/// a paragraph behind a list, or a list behind lines that say all themselves. Returns how many
+/// blocks that are.
+fn cut_what_is_of_all<L>(steps: &mut [(L, Step<'_>)], are_items: bool) -> usize {
+    let Some(((_, last), others)) = steps.split_last_mut().filter(|(_, others)| !others.is_empty()) else { return 0 };
+    let others_have =
+        |fits: fn(&Block) -> bool| others.iter().any(|(_, step)| step.body.iter().any(fits) || step.item.is_none());
+    let is_text = |block: &Block| block.kind == Kind::Paragraph;
+    let cut_texts = !others.iter().any(|(_, step)| step.body.iter().any(is_text));
+    let cut_lists = !are_items && !others_have(Block::is_item);
+    let is_of_all = |block: &Block| (cut_texts && is_text(block)) || (cut_lists && block.is_item());
+    let kept = last.body.iter().take_while(|block| !is_of_all(block)).count();
+    // What has no words of its own has those behind it.
+    if kept == 0 && last.item.is_none() {
+        return 0;
+    }
+    let cut = last.body.len() - kept;
+    last.body = &last.body[..kept];
+    cut
+}
