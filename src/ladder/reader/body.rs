@@ -255,13 +255,19 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     }
 
     /// Reads a section that is neither a level nor a part of one: all that it
-    /// says is a note of the level before it.
+    /// says is a note of the level before it, a row of a table as one.
     pub(super) fn notes(&mut self, section: &Section<'_>) {
         self.builder.note(section.title);
-        for block in section.body {
-            let words = self.prose(block);
+        let row_of = |block: &Block| match block.kind {
+            Kind::Cell { table, row, .. } => Some((table, row)),
+            _ => None,
+        };
+        let is_of_row = |one: &Block, next: &Block| row_of(one).is_some() && row_of(one) == row_of(next);
+        for row in section.body.chunk_by(is_of_row) {
+            let words: Vec<&str> =
+                row.iter().map(|block| self.prose(block)).filter(|words| !words.is_empty()).collect();
             if !words.is_empty() {
-                self.builder.note(words);
+                self.builder.note(&words.join(" | "));
             }
         }
     }
