@@ -4,9 +4,9 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::model::{Document, Ladder, LevelIx, Reference};
-use super::reader::named::{spoken, stem};
-use super::reader::{names, rank};
+use super::names::file::{spoken, stem};
 use super::{check, inherit};
+use super::{names, rank};
 use crate::hash::{HashMap, HashSet};
 
 mod files;

@@ -23,6 +23,7 @@ mod remnants;
 mod typed;
 
 use census::Census;
+pub use csv::is_a_sheet;
 pub use typed::{BOXES, number};
 
 /// What a block is in Markdown's terms.

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::super::model::{Competency, Document, DocumentBuilder, Ladder, LevelDraft};
-use super::super::reader::names::{self, Naming, Nouns};
-use super::super::reader::{named::without_number, rank};
+use super::super::names::file::without_number;
+use super::super::names::{self, Naming, Nouns};
+use super::super::rank;
 use super::settle::write_statements;
 use super::{natural, parent, spoken};
 use crate::hash::{HashMap, HashSet};

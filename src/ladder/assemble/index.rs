@@ -7,7 +7,7 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 
 use super::super::model::Document;
-use super::super::reader::named;
+use super::super::names::file::speaks_for_its_folder;
 use super::files::without_extension;
 use super::parent;
 use crate::hash::{HashMap, HashSet};
@@ -16,7 +16,7 @@ use crate::hash::{HashMap, HashSet};
 /// folder's page goes by the folder.
 pub(super) fn key(path: &str) -> PathBuf {
     // What follows a dot may belong to the name: `L1.5-foo` is no `L1`.
-    let file: PathBuf = if named::speaks_for_its_folder(path) { parent(path) } else { without_extension(path).into() };
+    let file: PathBuf = if speaks_for_its_folder(path) { parent(path) } else { without_extension(path).into() };
     if file.components().all(|part| matches!(part, Component::Normal(_))) {
         return file;
     }
@@ -35,7 +35,7 @@ pub(super) fn key(path: &str) -> PathBuf {
 /// folder's page the one above, in which its folder stands.
 pub(super) fn folder(path: &str) -> PathBuf {
     let folder = parent(path);
-    if named::speaks_for_its_folder(path) { parent(&folder.to_string_lossy()) } else { folder }
+    if speaks_for_its_folder(path) { parent(&folder.to_string_lossy()) } else { folder }
 }
 
 /// The files that folders' pages lead to, in order.

@@ -1,9 +1,9 @@
 //! What the sentences of levels, and the links in them, refer to.
 
+use super::super::claims::{self, Hit, Titles};
 use super::super::diagnostic::Diagnostic;
 use super::super::model::{Claim, Competency, CompetencyIx, Ladder, Level, LevelIx, Reference, Track};
-use super::super::reader::claims::{self, Hit, Titles};
-use super::super::reader::names;
+use super::super::names;
 use super::check;
 use super::files::{Answer, Files, without_extension};
 use crate::hash::{HashMap, HashSet};

@@ -8,10 +8,7 @@ use std::sync::Arc;
 
 use super::super::diagnostic::Code;
 use super::super::model::{Competency, Document, DocumentBuilder, Ladder, Level, LevelDraft};
-use super::super::reader::{
-    self,
-    names::{self, Caseless, rising::rising},
-};
+use super::super::names::{self, Caseless, rising::rising};
 use super::{folders, index, natural, parent, spoken, stem};
 use crate::hash::{HashMap, HashSet};
 use crate::sort;
@@ -68,7 +65,7 @@ fn of_one_folder(folders: &HashMap<PathBuf, Vec<usize>>) -> Vec<Vec<usize>> {
     }
     let is_a_track = |folder: &Path| {
         let name = folder.file_name().map(|name| spoken(&name.to_string_lossy())).unwrap_or_default();
-        names::names_roles(&name) || reader::is_a_craft(&name)
+        names::names_roles(&name) || names::is_a_craft(&name)
     };
     let several = above.into_values().filter(|beside| beside.len() > 1);
     let fitting = several.filter(|beside| !beside.iter().all(|(folder, _)| is_a_track(folder)));
@@ -203,7 +200,7 @@ fn transpose(documents: &[Arc<Document>], members: &[usize], by_folder: bool) ->
         return None;
     }
     // So are crafts, where levels name somebody; of competencies, several have all levels.
-    let is_track = |file: &File<'_>| names::names_a_track(&file.title) || reader::is_a_craft(&file.title);
+    let is_track = |file: &File<'_>| names::names_a_track(&file.title) || names::is_a_craft(&file.title);
     let whole = files.iter().filter(|file| file.levels.len() == fullest.levels.len()).count();
     if !files.iter().all(|file| file.are_bare) && (whole < 2 || files.iter().any(is_track)) {
         return None;

@@ -1,5 +1,7 @@
 //! A table that was saved from a spreadsheet, as cells.
 
+use std::path::Path;
+
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::build::Builder;
@@ -7,6 +9,25 @@ use super::{Blocks, Kind};
 
 /// What may part the cells of a row.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// Returns whether a file's name says that it is a table out of a spreadsheet, or its tabs
+/// do: some programs save such a table as plain text.
+pub fn is_a_sheet(path: &str, text: &str) -> bool {
+    let ending = Path::new(path).extension().unwrap_or_default();
+    let is = |known: &&str| ending.eq_ignore_ascii_case(known);
+    ["csv", "tsv", "tab"].iter().any(is) || (is(&"txt") && has_columns(text))
+}
+
+/// Whether the first line of a text has several tabs, and most others have as many.
+fn has_columns(text: &str) -> bool {
+    const FEWEST: usize = 2;
+
+    let tabs = |line: &str| memchr::memchr_iter(b'\t', line.as_bytes()).count();
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let Some(columns) = lines.next().map(tabs).filter(|&tabs| tabs >= FEWEST) else { return false };
+    let (all, alike) = lines.fold((0, 0), |(all, alike), line| (all + 1, alike + usize::from(tabs(line) == columns)));
+    all > 1 && alike * 5 >= all * 4
+}
 
 /// Reads a text as comma-separated values, or whatever its first line shows to
 /// part its cells. Each line of a cell is a text of it.

@@ -1,9 +1,9 @@
 //! Sentences about what a level builds on that miss it, or were not read as such.
 
 use super::super::assemble::titles_of;
+use super::super::claims::{self, Titles};
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Level, LevelIx, Source, Track};
-use super::super::reader::claims::{self, Titles};
 use super::finding;
 use crate::hash::HashSet;
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Level, Track};
-use super::super::reader::{names, rank};
+use super::super::{names, rank};
 use super::finding;
 use super::words::place;
 use crate::hash::HashMap;

@@ -4,7 +4,7 @@ use std::iter;
 
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Expectation, Level, Track};
-use super::super::reader::placeholders;
+use super::super::placeholders;
 use super::finding;
 use super::words::{push_folded, quoted};
 use crate::hash::HashMap;

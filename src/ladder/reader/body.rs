@@ -6,17 +6,19 @@ use std::cell::OnceCell;
 use super::super::blocks::{Block, Kind};
 use super::super::diagnostic::Code;
 use super::super::model::{DocumentBuilder, LevelDraft};
-use super::names::Caseless;
-use super::placeholders::is_placeholder;
+use super::super::names::Caseless;
+use super::super::placeholders::is_placeholder;
+use super::super::rank;
+use super::lead::is_examples;
 use super::sections::{Head, Section};
-use super::{Page, labels, rank, table};
+use super::{Page, lead, table};
 use crate::hash::{HashMap, HashSet};
 pub(super) use asked::Asked;
 use begun::BegunAt;
 use examples::Place;
-pub(super) use examples::is_examples;
 pub(super) use parts::behind_prose;
 use prose::{asks_in_prose, is_prose};
+pub(super) use step::Step;
 
 mod asked;
 mod begun;
@@ -24,6 +26,7 @@ mod examples;
 mod labelled;
 mod parts;
 mod prose;
+mod step;
 mod words;
 
 /// Writes levels and competencies out of sections.
@@ -254,15 +257,14 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         }
     }
 
-    /// Reads a section that is neither a level nor a part of one: all that it
-    /// says is a note of the level before it, a row of a table as one.
+    /// Reads a section that is neither a level nor a part of one: what it says, and each row of its
+    /// tables, is a note of the level before it.
     pub(super) fn notes(&mut self, section: &Section<'_>) {
         self.builder.note(section.title);
-        let row_of = |block: &Block| match block.kind {
-            Kind::Cell { table, row, .. } => Some((table, row)),
-            _ => None,
+        let is_of_row = |one: &Block, next: &Block| match (one.kind, next.kind) {
+            (Kind::Cell { table, row, .. }, Kind::Cell { table: t, row: r, .. }) => (table, row) == (t, r),
+            _ => false,
         };
-        let is_of_row = |one: &Block, next: &Block| row_of(one).is_some() && row_of(one) == row_of(next);
         for row in section.body.chunk_by(is_of_row) {
             let words: Vec<&str> =
                 row.iter().map(|block| self.prose(block)).filter(|words| !words.is_empty()).collect();
@@ -375,7 +377,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     }
 
     fn is_bold(&self, block: &Block) -> bool {
-        labels::is_bold(self.page.blocks, block)
+        lead::is_bold(self.page.blocks, block)
     }
 
     fn statement(&mut self, block: &Block, words: &str, depth: usize) {

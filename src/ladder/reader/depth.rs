@@ -4,9 +4,10 @@
 use std::cell::LazyCell;
 
 use super::super::blocks::{Blocks, Kind};
-use super::names::{self, Caseless, Naming, Nouns};
+use super::super::names::{self, Caseless, Naming, Nouns};
+use super::super::rank;
 use super::sections::{self, Section};
-use super::{rank, table};
+use super::table;
 use crate::hash::{HashMap, HashSet};
 use shape::Shape;
 

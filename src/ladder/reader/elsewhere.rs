@@ -6,19 +6,21 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::super::blocks::{Block, Kind};
+use super::super::names;
+use super::Page;
 use super::body::Body;
 use super::place::Place;
 use super::sections::Section;
-use super::table::Matrix;
 use super::words::Words;
-use super::{Page, names};
 use crate::hash::{HashMap, HashSet};
 pub(super) use area::asks;
 use area::{Area, begins_bold};
 pub(super) use levels::Levels;
+use matrix::Matrix;
 
 mod area;
 mod levels;
+mod matrix;
 
 /// Words in titles of sections whose parts tell of levels what nobody has to do.
 static ASK_NOTHING: Words = Words::of(&[

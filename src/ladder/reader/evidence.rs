@@ -2,10 +2,9 @@
 //! that other trades use too ("Milestone 1"), and people with their titles.
 
 use super::super::blocks::{Block, Blocks};
-use super::names::{self, Naming};
-use super::rank;
+use super::super::names::{self, Naming};
+use super::super::rank;
 use super::sections::Section;
-use super::transposed::is_a_craft;
 use crate::hash::{HashMap, HashSet};
 pub(super) use trades::is_of_another_trade;
 pub(super) use trades::says_ladder;
@@ -247,7 +246,7 @@ pub(super) fn are_of_one_thing(path: &str, title: Option<&str>, sections: &[Sect
     let is_thing = first.rank.is_some_and(|rank| !rank::is_spelled_out(rank))
         && first.title.bytes().all(|byte| byte.is_ascii_lowercase())
         && names::naming(first.title) == Naming::Nothing
-        && !is_a_craft(first.title);
+        && !names::is_a_craft(first.title);
     let title = title.or(sections.first().map(|first| first.title)).unwrap_or_default();
     (is_help || is_thing) && !says_ladder(path) && !says_ladder(title)
 }

@@ -5,40 +5,24 @@ use std::path::Path;
 
 use super::super::blocks::Kind;
 use super::super::model::Neighbourhood;
+use super::super::names::file::speaks_for_its_folder;
+use super::super::rank;
 use super::super::text;
-use super::{OPENING, Page, front, named, rank, table};
+use super::page::OPENING;
+use super::{Page, front, table};
 
 /// What a document says of its place among its neighbours.
 pub(super) fn neighbourhood(page: &Page<'_>) -> Neighbourhood {
     const WEIGHTS: &[&str] = &["weight", "nav_order", "sidebar_position", "order", "position"];
 
     let (mut index, mut title) = (Vec::new(), None);
-    if named::speaks_for_its_folder(page.path) {
+    if speaks_for_its_folder(page.path) {
         title = page.front.and_then(|front| front::text(front, &["title"])).map(text::clean_line);
         let links = page.blocks.all().iter().flat_map(|block| page.blocks.links(block));
         index.extend(links.map(|(_, link)| link.target.clone()));
     }
     let weight = page.front.and_then(|front| front::number(front, WEIGHTS));
     Neighbourhood { weight, title, index, ..Neighbourhood::default() }
-}
-
-/// Whether a file's name says that it is a table out of a spreadsheet, or its tabs
-/// do: some programs save such a table as plain text.
-pub(super) fn is_a_sheet(path: &str, text: &str) -> bool {
-    let ending = Path::new(path).extension().unwrap_or_default();
-    let is = |known: &&str| ending.eq_ignore_ascii_case(known);
-    ["csv", "tsv", "tab"].iter().any(is) || (is(&"txt") && has_columns(text))
-}
-
-/// Whether the first line of a text has several tabs, and most others have as many.
-fn has_columns(text: &str) -> bool {
-    const FEWEST: usize = 2;
-
-    let tabs = |line: &str| memchr::memchr_iter(b'\t', line.as_bytes()).count();
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let Some(columns) = lines.next().map(tabs).filter(|&tabs| tabs >= FEWEST) else { return false };
-    let (all, alike) = lines.fold((0, 0), |(all, alike), line| (all + 1, alike + usize::from(tabs(line) == columns)));
-    all > 1 && alike * 5 >= all * 4
 }
 
 /// The rank of a file's one level, where its title has none: from front matter,
@@ -60,7 +44,7 @@ fn rank_in_a_line(page: &Page<'_>) -> Option<String> {
     let field = |line: &str| {
         let (name, value) = line.split_once(':')?;
         let value = value.trim();
-        (table::heads_levels(name) && rank::split(value).rank == Some(value)).then(|| value.to_owned())
+        (table::heads::heads_levels(name) && rank::split(value).rank == Some(value)).then(|| value.to_owned())
     };
     first.source(page.text).lines().find_map(field)
 }

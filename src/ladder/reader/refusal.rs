@@ -2,8 +2,9 @@
 
 use super::super::blocks::{Block, Blocks, Kind};
 use super::super::diagnostic::Code;
-use super::file::is_a_sheet;
-use super::{Page, plain, table};
+use super::dialect::plain;
+use super::{Page, table};
+use crate::ladder::blocks::is_a_sheet;
 
 /// Why a document is no ladder, and what to do about it.
 pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {

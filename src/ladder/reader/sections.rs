@@ -1,8 +1,9 @@
 //! A document with headings as a list of sections.
 
 use super::super::blocks::{Block, Blocks, Kind};
-use super::names::{self, Naming, Nouns, Told};
-use super::{labels, rank, table};
+use super::super::names::{self, Naming, Nouns, Told};
+use super::super::rank;
+use super::{lead, table};
 use crate::hash::{HashMap, HashSet};
 use collapsed::Collapsed;
 
@@ -191,7 +192,7 @@ fn without_icon(title: &str) -> &str {
 
 /// The words of a line that is bold and nothing else.
 fn bold<'a>(page: &'a Blocks, block: &Block) -> Option<&'a str> {
-    let is_line = block.kind == Kind::Paragraph && !block.quoted && labels::is_bold(page, block);
+    let is_line = block.kind == Kind::Paragraph && !block.quoted && lead::is_bold(page, block);
     is_line.then(|| page.lead(block)).flatten().map(|(lead, _)| lead.trim_end_matches(':'))
 }
 
@@ -263,7 +264,7 @@ fn drop_labels(sections: &mut [Section<'_>]) {
     for depth in depths(sections) {
         let mut here = sections.iter().filter(|section| section.depth == depth);
         let Some(label) = here.next().and_then(|first| label_of(first.title)) else { continue };
-        let says_what = table::heads_levels(&label) || table::heads_competencies(&label);
+        let says_what = table::heads::heads_levels(&label) || table::heads::heads_competencies(&label);
         let rest = here.try_fold(0, |count, section| (label_of(section.title)? == label).then_some(count + 1));
         if label.contains(' ') || !says_what || rest.is_none_or(|rest| rest == 0) {
             continue;

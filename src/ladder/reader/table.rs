@@ -1,150 +1,52 @@
-//! The dialect in which tables are the ladder: levels as columns, or as rows.
-//!
-//! Which of them it is, the whole table decides: where most heads name levels.
-//! Tables with the same levels are one track, and each table's name is then the
-//! category of its rows.
+//! Tables: what their heads say, which way round they are, what their cells hold; and those
+//! that stand under a level. Where they are the ladder, a dialect reads them.
 
 use std::cell;
 
 use super::super::blocks::Block;
-use super::super::diagnostic::Code;
 use super::super::model::DocumentBuilder;
-use super::elsewhere::Elsewhere;
-use super::placeholders::is_placeholder;
-use super::{Page, front};
-use crate::hash::HashMap;
-pub(super) use beside::Matrix;
+use super::super::placeholders::is_placeholder;
+use super::Page;
 use grid::{Grid, grids};
 pub(super) use grid::{has_words, heads_that_say_enough};
 use heads::Heads;
-pub(super) use heads::{heads_attributes, heads_competencies, heads_levels, is_a_value};
-use ladder::{Entry, Name};
-use ledger::Ledger;
-use track::{Track, entitle, join_by_place, join_parts};
-use unread::{Frame, Tables, unread};
-use write::{Copies, FEWEST_COPIES, write_level};
+use ladder::Entry;
+use ledger::{Copies, Ledger};
+use unread::{Tables, unread};
+use write::write_level;
 
-mod beside;
 pub(super) mod broken;
-mod bullets;
+pub(super) mod bullets;
 mod captions;
-mod cells;
-mod each_level;
+pub(super) mod cells;
 mod folded;
 mod furniture;
-mod grid;
-mod heads;
-mod ladder;
-mod layout;
-mod ledger;
-mod one_level;
+pub(super) mod grid;
+pub(super) mod heads;
+pub(super) mod ladder;
+pub(super) mod layout;
+pub(super) mod ledger;
+pub(super) mod one_level;
 mod shape;
 mod ticks;
-mod titled;
-mod track;
-mod unread;
-mod write;
-
-/// Whether a name is one of what sums a level up.
-pub(super) fn heads_summaries(name: &str) -> bool {
-    heads::heads_summaries(name)
-}
+pub(super) mod titled;
+pub(super) mod unread;
+pub(super) mod write;
 
 /// The tables of a page, once it was asked for them: whether they are a ladder
 /// takes most of what reading them does.
 #[derive(Default)]
 pub(super) struct Known<'a>(cell::Cell<Option<Vec<Grid<'a>>>>);
 
-fn take_grids<'a>(page: &Page<'a>) -> Vec<Grid<'a>> {
-    page.tables.0.take().unwrap_or_else(|| grids(page, page.blocks.all()))
-}
-
-pub(super) fn fits(page: &Page<'_>) -> bool {
-    let grids = take_grids(page);
-    let fits = grids.iter().any(|grid| grid.layout().is_some()) || each_level::fits(&grids);
-    page.tables.0.set(Some(grids));
-    fits
-}
-
-/// Reads all tables of a page.
-pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
-    let top = page.sections.first().filter(|section| section.depth == 1).map(|section| section.title);
-    let top = top.or_else(|| page.front.and_then(|front| front::text(front, &["title"])));
-    read_grids(page, take_grids(page), page.blocks.all(), top, builder);
-}
-
-/// Reads the tables among some blocks. Returns whether they held levels.
-pub(super) fn read_blocks<'a>(
-    page: &Page<'a>,
-    blocks: &'a [Block],
-    title: Option<&str>,
-    builder: &mut DocumentBuilder,
-) -> bool {
-    read_grids(page, grids(page, blocks), blocks, title, builder)
-}
-
-fn read_grids<'a>(
-    page: &Page<'a>,
-    grids: Vec<Grid<'a>>,
-    blocks: &'a [Block],
-    title: Option<&str>,
-    builder: &mut DocumentBuilder,
-) -> bool {
-    if !grids.iter().any(|grid| grid.layout().is_some()) && each_level::fits(&grids) {
-        each_level::read(page, &grids, blocks, title, builder);
-        return true;
+impl<'a> Known<'a> {
+    /// Takes the tables of a page, which are looked for where nobody kept them.
+    pub(super) fn take(page: &Page<'a>) -> Vec<Grid<'a>> {
+        page.tables.0.take().unwrap_or_else(|| grids(page, page.blocks.all()))
     }
-    let mut tracks: Vec<Track<'_>> = Vec::new();
-    let mut known: HashMap<(Option<&str>, Vec<String>), usize> = HashMap::default();
-    let mut tables = Tables::default();
-    for grid in grids {
-        let (table, shift, name) = (grid.table, grid.shift, grid.name);
-        let place = grid.place.clone();
-        for ladder in grid.ladders() {
-            let head = ladder.head.first().map_or(0, |cell| cell.row);
-            tables.entry(table).or_insert(Frame { name, head, shift });
-            let names = ladder.levels.iter().map(Name::key).collect();
-            let nth = *known.entry((ladder.name.filter(|_| ladder.is_track), names)).or_insert(tracks.len());
-            match tracks.get_mut(nth) {
-                Some(track) => track.add(ladder, &place),
-                None => tracks.push(Track::of(ladder, &place)),
-            }
-        }
-    }
-    if tracks.is_empty() {
-        return false;
-    }
-    join_parts(&mut tracks);
-    join_by_place(&mut tracks);
-    for track in &mut tracks {
-        let has_likes = track.ladders.len() > 1 && track.ladders.windows(2).all(|pair| pair[0].is_like(&pair[1]));
-        track.ladders.iter_mut().for_each(|ladder| ladder.has_likes = has_likes);
-    }
-    entitle(&mut tracks);
-    let several = tracks.len() > 1;
-    // Sections are one track's only where there is no other, and the tables are all of the page.
-    let is_all = !several && blocks.len() == page.blocks.all().len();
-    let mut elsewhere = if is_all { Elsewhere::of_tables(page, &tracks[0].levels()) } else { Elsewhere::default() };
-    // Cells of several levels are copied to each: a page may hold that much more.
-    let size = page.blocks.plain().len();
-    let copies = Copies { left: size.saturating_add(FEWEST_COPIES), line: None };
-    let mut ledger = Ledger::of(page.blocks, blocks, copies);
-    elsewhere.blocks().for_each(|blocks| ledger.place(blocks));
-    for track in &tracks {
-        let title = track.heading(title, several);
-        track.write(page, title, &mut elsewhere, &mut ledger, builder);
-    }
-    unread(page, blocks, &tables, &ledger, builder);
-    say_copies(&ledger, builder);
-    true
-}
 
-/// Says from where on a cell of several levels stands at the first of them alone.
-fn say_copies(ledger: &Ledger<'_>, builder: &mut DocumentBuilder) {
-    if let Some(line) = ledger.copies.line {
-        let message =
-            "From here on, what holds for several levels stands at the first of them only: there is too much.";
-        builder.diagnose(Code::Unplaced, line, 1, message.into());
+    /// Keeps the tables for whoever asks next.
+    pub(super) fn keep(&self, grids: Vec<Grid<'a>>) {
+        self.0.set(Some(grids));
     }
 }
 
@@ -216,35 +118,4 @@ pub(super) fn asks<'a>(page: &Page<'a>, blocks: &'a [Block]) -> bool {
 fn is_a_figure(text: &str) -> bool {
     // Nearly all texts begin with a letter.
     !text.contains(char::is_alphabetic) && text.contains(|c: char| c.is_ascii_digit())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::fmt::Write as _;
-
-    use crate::ladder::diagnostic::Code;
-    use crate::ladder::reader::read;
-
-    #[test]
-    fn cells_that_span_many_levels_are_copied_within_bounds() {
-        let heads = (1..=60).fold(String::new(), |heads, nth| heads + &format!("<th>L{nth}</th>"));
-        let mut text = format!("# Ladder\n<table><tr><th>Skill</th>{heads}</tr>");
-        for nth in 0..40 {
-            write!(text, "<tr><td>Knot {nth}</td><td colspan=60>{}</td></tr>", "ties it well ".repeat(400)).unwrap();
-        }
-        text += "<tr><td>Rope</td><td>Splices any rope here</td><td>Makes ropes for others</td></tr></table>";
-        let document = read("a.md", text.as_bytes());
-        assert!(document.text_size() < text.len() * 4, "{} of {}", document.text_size(), text.len());
-        assert!(document.diagnostics().iter().any(|finding| finding.code == Code::Unplaced));
-    }
-
-    #[test]
-    fn more_rows_than_can_be_levels_are_none() {
-        let rows = |count: usize| {
-            let row = |nth: usize| format!("Senior Baker {nth},works on one station all day\n");
-            (0..count).fold("Level,Scope\n".to_owned(), |text, nth| text + &row(nth))
-        };
-        assert!(!read("a.csv", rows(60).as_bytes()).is_empty());
-        assert!(read("a.csv", rows(61).as_bytes()).is_empty());
-    }
 }

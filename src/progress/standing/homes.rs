@@ -11,7 +11,7 @@ use super::renames::Renames;
 use super::similar::{Lexicon, pairs};
 use crate::ladder::id;
 use crate::ladder::model::{Ladder, Level, LevelIx, Track, TrackIx};
-use crate::ladder::reader::names::seniority;
+use crate::ladder::names::seniority;
 use crate::progress::event::Words;
 use crate::sort;
 

@@ -2,10 +2,8 @@
 //! under a label that does.
 
 use super::super::super::blocks::{Block, Kind};
+use super::super::lead::is_examples;
 use super::{Body, Item};
-
-/// Words that head a list of examples.
-const EXAMPLES: &[&str] = &["example", "beispiel", "exemple", "ejemplo", "пример", "esempi"];
 
 /// Where in a competency the reading is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,22 +13,6 @@ pub(super) enum Place {
     Examples,
     /// In a collapsed part of examples.
     Collapsed,
-}
-
-/// Returns whether a title or a label heads examples.
-pub(in super::super) fn is_examples(title: &str) -> bool {
-    // Every block is asked, so that only what may be a word of these is put into
-    // lower case.
-    let title = title.trim_start();
-    if title.as_bytes().first().is_none_or(|first| first.is_ascii() && !matches!(first | 0x20, b'b' | b'e')) {
-        return false;
-    }
-    let begins = |word: &&str| match title.get(..word.len()) {
-        Some(head) if word.is_ascii() => head.eq_ignore_ascii_case(word),
-        Some(head) => !head.is_ascii() && head.to_lowercase() == **word,
-        None => false,
-    };
-    EXAMPLES.iter().any(begins)
 }
 
 impl Body<'_, '_, '_> {

@@ -1,7 +1,7 @@
 //! What begins at a label or a bold line of a level: competencies, attributes, its summary.
 
 use super::super::super::blocks::{Block, Kind};
-use super::super::{labels, table};
+use super::super::{lead, table};
 use super::{BegunAt, Body, Item, is_examples, words};
 
 /// How many words a line has at most that names the list below it without being bold.
@@ -39,7 +39,7 @@ impl<'a> Body<'_, 'a, '_> {
             let leads = next.is_some_and(|next| next.kind == Kind::Item { depth: 0 });
             // A word or two over it name it after a list of the level's own, too.
             let names_it = || self.last == Item::Statement && words.split_whitespace().nth(LONGEST_NAME).is_none();
-            is_line && leads && ((self.begun_at.has_lines_beside() && labels::is_short_lead(words)) || names_it())
+            is_line && leads && ((self.begun_at.has_lines_beside() && lead::is_short_lead(words)) || names_it())
         };
         let is_bold = self.heads_a_list(block, next);
         let heads = (is_bold || goes_on()) && !is_examples(words);
@@ -68,8 +68,8 @@ impl<'a> Body<'_, 'a, '_> {
         let split = || self.page.labels.split(self.page.blocks, block, next);
         let Some((label, rest)) = Some(()).filter(|()| self.parted).and_then(|()| split()) else { return false };
         let fewest = if rest.ends_with(['.', '。']) { FEWEST_OF_A_SENTENCE } else { FEWEST_WORDS };
-        let is_said = rest.split(' ').nth(fewest - 1).is_some() && !table::heads_attributes(label);
-        if !is_said || table::heads_summaries(label) {
+        let is_said = rest.split(' ').nth(fewest - 1).is_some() && !table::heads::heads_attributes(label);
+        if !is_said || table::heads::heads_summaries(label) {
             return false;
         }
         self.begin_competency(label, block.line);
@@ -84,10 +84,10 @@ impl<'a> Body<'_, 'a, '_> {
         if rest.is_empty() || self.is_short {
             return false;
         }
-        let is_attribute = table::heads_attributes(label) && (table::is_a_value(rest) || is_a_span(rest));
+        let is_attribute = table::heads::heads_attributes(label) && (table::heads::is_a_value(rest) || is_a_span(rest));
         if is_attribute || is_an_answer(rest) {
             self.builder.attribute(label, rest);
-        } else if table::heads_summaries(label) {
+        } else if table::heads::heads_summaries(label) {
             self.builder.summary(rest);
         } else {
             return false;
@@ -140,9 +140,9 @@ impl<'a> Body<'_, 'a, '_> {
             (None, Some(value)) => (lead, value),
             (None, None) => return false,
         };
-        let is_open = !self.builder.level_has_competency() || table::heads_attributes(name.trim());
+        let is_open = !self.builder.level_has_competency() || table::heads::heads_attributes(name.trim());
         let named = !value.trim().is_empty() && is_open;
-        if named && table::heads_summaries(name.trim()) {
+        if named && table::heads::heads_summaries(name.trim()) {
             self.builder.summary(value.trim());
         } else if named {
             self.builder.attribute(name.trim(), value.trim());

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::super::super::blocks::{Block, Kind};
 use super::super::sections::Section;
-use super::super::transposed::Step;
-use super::super::{Page, labels, table};
+use super::super::{Page, lead, table};
+use super::Step;
 use super::{BegunAt, Body, Item, Place, is_examples};
 
 /// Whether words are a link that Markdown doesn't read, but for its last bracket.
@@ -18,7 +18,7 @@ fn is_unread(words: &str, is_document: impl Fn(&str) -> bool) -> bool {
 /// What stands behind the paragraphs that some blocks begin with, which describe a
 /// competency. A bold line heads what follows it, unless it is a sentence.
 pub(in super::super) fn behind_prose<'a>(page: &Page<'_>, blocks: &'a [Block]) -> &'a [Block] {
-    let heads = |block: &Block| labels::is_bold(page.blocks, block) && !page.words(block).ends_with(['.', '。']);
+    let heads = |block: &Block| lead::is_bold(page.blocks, block) && !page.words(block).ends_with(['.', '。']);
     let is_prose = |block: &&Block| block.kind == Kind::Paragraph && !heads(block);
     &blocks[blocks.iter().take_while(is_prose).count()..]
 }
@@ -145,9 +145,9 @@ impl<'a> Body<'_, 'a, '_> {
     fn parts_under_lines(&mut self, section: &Section<'a>) -> bool {
         let page = self.page;
         let is_line = |block: &Block| {
-            block.kind == Kind::Paragraph && labels::is_bold(page.blocks, block) && page.words(block).ends_with(':')
+            block.kind == Kind::Paragraph && lead::is_bold(page.blocks, block) && page.words(block).ends_with(':')
         };
-        let is_text = |block: &Block| block.kind == Kind::Paragraph && !labels::is_bold(page.blocks, block);
+        let is_text = |block: &Block| block.kind == Kind::Paragraph && !lead::is_bold(page.blocks, block);
         let is_head = |nth: usize| is_line(&section.body[nth]) && section.body.get(nth + 1).is_some_and(is_text);
         let is_plain = |block: &Block| is_line(block) || is_text(block);
         let mut heads = (0..section.body.len()).filter(|&nth| is_head(nth));

@@ -4,11 +4,12 @@
 use super::super::super::blocks::{Block, Kind};
 use super::super::super::diagnostic::Code;
 use super::super::super::text::clean_line;
-use super::super::names::Caseless;
 use super::super::sections::Section;
 use super::super::words::Words;
-use super::super::{Page, markers, rank, table};
+use super::super::{Page, markers, table};
 use super::{Body, Item};
+use crate::ladder::names::Caseless;
+use crate::ladder::rank;
 
 /// Words by which a line over a list says that it is asked: "You are expected to:".
 static ASKING: Words = Words::of(&[

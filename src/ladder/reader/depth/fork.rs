@@ -1,9 +1,9 @@
 //! Ladders that part on the way up: the first levels stand as high as the headings of the
 //! tracks into which they part, under which the further ones stand.
 
-use super::super::names::Naming;
 use super::super::sections::Section;
 use super::parts;
+use crate::ladder::names::Naming;
 
 /// Headings this deep can be moved one down.
 const DEEPEST: u8 = 5;

@@ -1,9 +1,9 @@
 //! Headings that part the levels of one ladder rather than head ladders of their own:
 //! "Juniors" over "Junior 1" and "Junior 2".
 
-use super::super::names::{self, Naming};
 use super::super::sections::Section;
 use super::parts;
+use crate::ladder::names::{self, Naming};
 
 /// How many such headings there are at least.
 const FEWEST: usize = 2;

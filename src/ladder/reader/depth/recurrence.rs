@@ -1,10 +1,10 @@
 //! Levels of any name, by the parts that they repeat.
 
 use super::super::super::blocks::{Block, Blocks, Kind};
-use super::super::labels;
-use super::super::names::{self, Naming};
+use super::super::lead;
 use super::super::sections::Section;
 use crate::hash::{HashMap, HashSet};
+use crate::ladder::names::{self, Naming};
 
 /// How many headings show that the words they share name what they are, and how many
 /// parts each of them has then.
@@ -120,14 +120,14 @@ fn items<'a>(section: &Section<'a>, blocks: &'a Blocks) -> impl Iterator<Item = 
     section.body.iter().enumerate().filter_map(|(nth, block)| {
         let text = blocks.text(block);
         if block.kind == Kind::Paragraph && !block.quoted {
-            let lead = blocks.lead(block).filter(|(lead, rest)| !rest.is_empty() && labels::is_short(lead));
+            let lead = blocks.lead(block).filter(|(lead, rest)| !rest.is_empty() && lead::is_short(lead));
             return lead.map(|(lead, _)| lead.trim_end_matches(['.', ':', ' ']));
         }
         if block.kind != (Kind::Item { depth: 0 }) {
             return None;
         }
         let leads = section.body.get(nth + 1).is_some_and(|next| next.is_nested_in(block));
-        let label = labels::split_at_colon(text).map(|(label, _)| label);
+        let label = lead::split_at_colon(text).map(|(label, _)| label);
         label.or_else(|| Some(text.trim_end_matches([':', ' '])).filter(|_| leads))
     })
 }
@@ -220,10 +220,10 @@ fn lines<'a>(section: &Section<'a>, blocks: &'a Blocks) -> impl Iterator<Item = 
         if next.is_some_and(Block::is_item) {
             Some(blocks.text(block).trim_end_matches([':', ' ']))
         } else {
-            labels::split_at_mark(blocks, block, next).map(|(label, _)| label)
+            lead::split_at_mark(blocks, block, next).map(|(label, _)| label)
         }
     });
-    lines.filter(|line| labels::is_short(line))
+    lines.filter(|line| lead::is_short(line))
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 //! a scale, bare numbers, and steps that are numbered.
 
 use super::super::evidence::says_ladder;
-use super::super::names::{self, Naming, rising};
 use super::super::sections::Section;
 use super::deepest;
+use crate::ladder::names::{self, Naming, rising};
 
 /// How many bare numbers show that they are levels, where they stand in one row.
 const FEWEST_NUMBERS: usize = 3;

@@ -1,10 +1,10 @@
 //! What levels look like that have no competencies of their own: a list, or prose.
 
 use super::super::super::blocks::{Block, Blocks, Kind};
-use super::super::names;
 use super::super::sections::Section;
 use super::parts;
 use crate::hash::HashSet;
+use crate::ladder::names;
 
 /// How many levels show that they are prose.
 const FEWEST_OF_PROSE: usize = 3;

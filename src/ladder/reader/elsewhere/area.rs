@@ -2,10 +2,10 @@
 //! words or lines over lists.
 
 use super::super::super::blocks::{Block, Kind};
+use super::super::body::Step;
 use super::super::body::behind_prose;
 use super::super::sections::Section;
-use super::super::transposed::Step;
-use super::super::{Page, labels, table};
+use super::super::{Page, lead, table};
 use super::levels::Levels;
 
 /// How many words a part has at least that asks something.
@@ -60,7 +60,7 @@ impl<'a> Area<'a> {
             Some(page.words(&body[nth])).filter(|_| heads)?.strip_suffix(':')
         };
         let level_at = |nth: usize| {
-            let labelled = || labels::split_at_mark(page.blocks, &body[nth], body.get(nth + 1));
+            let labelled = || lead::split_at_mark(page.blocks, &body[nth], body.get(nth + 1));
             let at_label = Some(nth).filter(|&nth| is_outer(&body[nth])).and_then(|_| labelled());
             let at_label = at_label.and_then(|(label, rest)| Some((levels.find(label)?, label, rest)));
             at_label.or_else(|| leads(nth).and_then(|line| Some((levels.find_in(line)?, line, ""))))

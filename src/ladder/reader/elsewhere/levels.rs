@@ -2,10 +2,10 @@
 
 use std::cell::OnceCell;
 
-use super::super::names::{self, rising};
-use super::super::rank;
 use super::super::words::Words;
 use crate::hash::HashMap;
+use crate::ladder::names::{self, rising};
+use crate::ladder::rank;
 
 /// Words that may stand before a level's name in a line: "A Senior Baker is able to".
 static ARTICLES: Words = Words::of(&["a", "an", "the", "each", "every", "as", "at", "for", "un", "une", "ein", "eine"]);

@@ -1,7 +1,7 @@
 //! Levels of any name between the steps of those who work on something together.
 
-use super::super::names::{self, Naming};
 use super::super::sections::Section;
+use crate::ladder::names::{self, Naming};
 
 /// Names what stands between two steps of contributors of a ladder, and has items under a
 /// single word, as they do: "Mentee".

@@ -3,12 +3,12 @@
 
 use std::cell::OnceCell;
 
-use super::super::names::{self, Naming};
-use super::super::rank;
 use super::super::sections::Section;
 use super::super::words::Words;
 use super::nouns_of_several;
 use crate::hash::HashSet;
+use crate::ladder::names::{self, Naming};
+use crate::ladder::rank;
 
 /// Words of titles whose documents have grades of other things.
 const OTHER_SCALES: &[&str] = &[

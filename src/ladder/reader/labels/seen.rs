@@ -1,7 +1,7 @@
 //! What looks like a label, counted over the levels that have it.
 
 use super::super::super::blocks::{Block, Blocks, Kind};
-use super::{Labelled, SIGNS, Sign, at_a_mark, is_bold, is_short, split};
+use super::super::lead::{Labelled, Sign, at_a_mark, is_bold, is_short, split};
 use crate::hash::{HashMap, HashSet};
 
 /// How often what looks like a label stands somewhere, and how often where others
@@ -81,7 +81,7 @@ impl Seen {
         seen
     }
 
-    pub(super) fn add_to(&self, counts: &mut [Count; SIGNS]) {
+    pub(super) fn add_to(&self, counts: &mut [Count; Sign::COUNT]) {
         let has_core = self.cores();
         let (are_led, are_headed, are_marked) = (self.are_led(), self.are_headed(), self.are_marked());
         for &(count, sign) in self.labels.values() {
@@ -97,7 +97,7 @@ impl Seen {
     }
 
     /// For each sign how many labels stand nearly everywhere.
-    fn cores(&self) -> [usize; SIGNS] {
+    fn cores(&self) -> [usize; Sign::COUNT] {
         // Over nested items most levels are enough.
         let is_core = |count: usize, sign: Sign| {
             self.is_core(count) || (sign == Sign::Heads && count > 1 && count * 2 > self.bodies)

@@ -1,11 +1,11 @@
 //! Collapsed parts whose summaries are headings: `<details>` over a level, or
 //! over a competency that level after level has.
 
-use super::super::body::is_examples;
-use super::super::labels::is_bold;
-use super::super::names::{self, Nouns};
+use super::super::lead::is_bold;
+use super::super::lead::is_examples;
 use super::{BOLD, BOLD_LEVEL, Blocks, Kind};
 use crate::hash::{HashMap, HashSet};
+use crate::ladder::names::{self, Nouns};
 
 /// The collapsed parts of a document that are sections, with their depths as
 /// headings, by where they begin among the blocks.

@@ -7,7 +7,7 @@ use super::super::super::diagnostic::Code;
 use super::super::super::model::DocumentBuilder;
 use super::super::super::text::clean_line;
 use super::super::Page;
-use super::super::file::is_a_sheet;
+use crate::ladder::blocks::is_a_sheet;
 
 /// What the rule below a table's head has in it.
 const RULE: &str = "| --";

@@ -45,7 +45,7 @@ fn number(text: &str) -> Option<(u8, &str)> {
 }
 
 /// Whether the texts of a cell say anything.
-pub(super) fn say_something(texts: Texts<'_>) -> bool {
+pub(in super::super) fn say_something(texts: Texts<'_>) -> bool {
     let mut says = false;
     each_said(texts, |_, _| says = true);
     says

@@ -1,7 +1,7 @@
 //! Lines right above tables that name them as headings do.
 
 use super::super::super::blocks::{Block, Kind};
-use super::super::{Page, labels};
+use super::super::{Page, lead};
 
 /// The depth of such a line, below all headings.
 pub(super) const DEPTH: u8 = 7;
@@ -23,7 +23,7 @@ impl Captions {
     /// Returns the words of a block, if it names the table that `next` begins.
     pub(super) fn name<'a>(&self, page: &Page<'a>, block: &Block, next: Option<&Block>) -> Option<&'a str> {
         let heads = next.is_some_and(|next| matches!(next.kind, Kind::Cell { .. }));
-        if heads && (self.plain || labels::is_bold(page.blocks, block)) { line(page, block) } else { None }
+        if heads && (self.plain || lead::is_bold(page.blocks, block)) { line(page, block) } else { None }
     }
 }
 
@@ -36,7 +36,7 @@ fn line<'a>(page: &Page<'a>, block: &Block) -> Option<&'a str> {
     let is_mark = |c: char| !c.is_alphanumeric();
     let words = page.words(block).trim_start_matches(|c| is_mark(c) && c != '(');
     let words = words.trim_end_matches(|c| is_mark(c) && !matches!(c, ')' | '+' | '#'));
-    let is_name = || labels::is_short(words) && !page.words(block).ends_with(['.', '!', '?', ';', ',']);
+    let is_name = || lead::is_short(words) && !page.words(block).ends_with(['.', '!', '?', ';', ',']);
     is_name().then_some(words)
 }
 

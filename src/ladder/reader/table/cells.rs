@@ -7,17 +7,17 @@ use super::super::super::blocks::{Block, Blocks};
 
 /// A cell with all its texts.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cell<'a> {
-    pub(super) column: u16,
-    pub(super) columns: u16,
-    pub(super) row: u16,
+pub(in super::super) struct Cell<'a> {
+    pub(in super::super) column: u16,
+    pub(in super::super) columns: u16,
+    pub(in super::super) row: u16,
     /// Whether all of its first text is strong.
-    pub(super) strong: bool,
-    pub(super) texts: Texts<'a>,
+    pub(in super::super) strong: bool,
+    pub(in super::super) texts: Texts<'a>,
 }
 
 impl<'a> Cell<'a> {
-    pub(super) fn text(&self) -> &'a str {
+    pub(in super::super) fn text(&self) -> &'a str {
         self.texts.first().map_or("", |(text, _)| text)
     }
 
@@ -26,16 +26,16 @@ impl<'a> Cell<'a> {
         self.texts.blocks.first()
     }
 
-    pub(super) fn line(&self) -> u32 {
+    pub(in super::super) fn line(&self) -> u32 {
         self.texts.first().map_or(1, |(_, line)| line)
     }
 }
 
 /// The texts of a cell, each with its line: blocks that stand one after the other.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Texts<'a> {
-    pub(super) page: &'a Blocks,
-    pub(super) blocks: &'a [Block],
+pub(in super::super) struct Texts<'a> {
+    pub(in super::super) page: &'a Blocks,
+    pub(in super::super) blocks: &'a [Block],
 }
 
 impl<'a> Texts<'a> {
@@ -49,12 +49,12 @@ impl<'a> Texts<'a> {
         self.blocks.iter().filter(move |block| all || !block.is_title).map(move |block| self.page.text(block))
     }
 
-    pub(super) fn first(self) -> Option<(&'a str, u32)> {
+    pub(in super::super) fn first(self) -> Option<(&'a str, u32)> {
         self.iter().next()
     }
 
     /// The texts from one on, which are none where it has fewer.
-    pub(super) fn behind(self, count: usize) -> Self {
+    pub(in super::super) fn behind(self, count: usize) -> Self {
         Texts { blocks: self.blocks.get(count..).unwrap_or_default(), ..self }
     }
 
@@ -80,7 +80,7 @@ impl<'a> Texts<'a> {
 
 /// A row of cells. All rows of a table are parts of one list.
 #[derive(Clone)]
-pub(super) struct Row<'a> {
+pub(in super::super) struct Row<'a> {
     cells: Rc<Vec<Cell<'a>>>,
     part: Range<usize>,
 }
@@ -127,7 +127,7 @@ impl<'r, 'a> IntoIterator for &'r Row<'a> {
 }
 
 /// The cells of a row that have words.
-pub(super) fn filled<'r, 'a>(row: &'r Row<'a>) -> impl Iterator<Item = &'r Cell<'a>> {
+pub(in super::super) fn filled<'r, 'a>(row: &'r Row<'a>) -> impl Iterator<Item = &'r Cell<'a>> {
     row.iter().filter(|cell| cell.texts.size() > 0)
 }
 

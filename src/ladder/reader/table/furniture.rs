@@ -1,10 +1,10 @@
 //! What stands around a table and belongs to none of its rows: the letters and
 //! numbers that a spreadsheet writes at its edges, and remarks below it.
 
-use super::super::names::{self, Naming};
 use super::cells::{Cell, Row, filled};
 use super::grid::Grid;
 use super::heads;
+use crate::ladder::names::{self, Naming};
 
 /// How many words a remark has at least where no empty row parts it from the table.
 const FEWEST_WORDS: usize = 4;

@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 
 use super::super::super::blocks::{Block, Blocks, Kind};
+use super::super::Page;
 use super::super::place::Place;
-use super::super::{Page, names};
 use super::captions::{self, Captions};
 use super::cells::{Cell, Row, Texts, at, filled};
 use super::heads;
@@ -12,23 +12,24 @@ use super::ladder::Ladder;
 use super::layout::{self, FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Hints, Layout, Part, Side};
 use super::ticks;
 use crate::hash::{HashMap, HashSet};
+use crate::ladder::names;
 
 /// A table, and the heading that it stands under.
-pub(super) struct Grid<'a> {
+pub(in super::super) struct Grid<'a> {
     /// Its number in the document.
-    pub(super) table: u16,
+    pub(in super::super) table: u16,
     hints: Hints,
     /// How many of its columns were dropped before the first.
-    pub(super) shift: u16,
+    pub(in super::super) shift: u16,
     /// Whether other tables of the same head say enough to be a ladder's.
-    pub(super) borne_out: bool,
-    pub(super) name: Option<&'a str>,
+    pub(in super::super) borne_out: bool,
+    pub(in super::super) name: Option<&'a str>,
     /// The headings that it stands below.
-    pub(super) place: Place<'a>,
+    pub(in super::super) place: Place<'a>,
     /// Its cells, until they stand in rows.
     cells: Vec<Cell<'a>>,
-    pub(super) rows: Vec<Row<'a>>,
-    pub(super) width: u16,
+    pub(in super::super) rows: Vec<Row<'a>>,
+    pub(in super::super) width: u16,
     /// Whether its cells say enough to be statements, once somebody asked.
     says_enough: OnceCell<bool>,
     /// What its columns hold, once somebody asked.
@@ -36,7 +37,7 @@ pub(super) struct Grid<'a> {
 }
 
 /// Puts the cells among some blocks into grids.
-pub(super) fn grids<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
+pub(in super::super) fn grids<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
     let mut grids = cut(page, blocks);
     for grid in grids.iter_mut().filter(|grid| !grid.says_enough()) {
         grid.borne_out = page.heads_that_say_enough().contains(&grid.heads());
@@ -220,7 +221,7 @@ impl<'a> Grid<'a> {
 
     /// What its columns hold, if it is a ladder: most heads of a side name levels,
     /// and the cells say something.
-    pub(super) fn layout(&self) -> Option<&Layout> {
+    pub(in super::super) fn layout(&self) -> Option<&Layout> {
         self.layout.get_or_init(|| self.find_layout()).as_ref()
     }
 
@@ -233,7 +234,7 @@ impl<'a> Grid<'a> {
 
     /// The ladders of a table: a row that spans it names the next one, where
     /// heads that name levels follow; so do groups of levels, and tracks.
-    pub(super) fn ladders(self) -> Vec<Ladder<'a>> {
+    pub(in super::super) fn ladders(self) -> Vec<Ladder<'a>> {
         let (Some(layout), Some(first)) = (self.layout().cloned(), self.head()) else { return Vec::new() };
         let name = self.rows[..first].iter().rev().find(|row| self.spans(row)).and_then(|row| row.first());
         let groups = first.checked_sub(1).filter(|&nth| self.has_groups(nth)).map(|nth| self.rows[nth].clone());

@@ -1,9 +1,10 @@
 //! The heads of a table's columns or rows, and which of them name levels.
 
-use super::super::names::{self, Naming, Nouns, rising};
+use super::super::MOST_LEVELS;
 use super::super::words::Words;
-use super::super::{MOST_LEVELS, rank};
 use crate::hash::HashMap;
+use crate::ladder::names::{self, Naming, Nouns, rising};
+use crate::ladder::rank;
 use words::{
     ATTRIBUTES, CATEGORIES, COMPETENCIES, DESCRIPTIONS, EXAMPLES, EXPLANATIONS, ILLUSTRATIONS, NAMES, NEXT_TO_NAMES,
     NUMBERS, RANKS, REMARKS, SEVERITIES, STATEMENTS, SUMMARIES, TITLES, TRACKS,
@@ -197,7 +198,7 @@ fn holds_one_of(text: &str, words: &Words) -> bool {
 }
 
 /// Whether a head stands over what a level is about.
-pub(super) fn heads_summaries(text: &str) -> bool {
+pub(in super::super) fn heads_summaries(text: &str) -> bool {
     SUMMARIES.hold(text) || DESCRIPTIONS.hold(text)
 }
 

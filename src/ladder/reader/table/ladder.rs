@@ -3,30 +3,30 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::super::{names, rank};
 use super::cells::{Cell, Row, Texts, at, filled};
 use super::heads;
 use super::layout::{Layout, Part, Side};
 use crate::hash::{HashMap, HashSet};
-pub(super) use values::{About, Entry, Values, below_the_name};
+use crate::ladder::{names, rank};
+pub(in super::super) use values::{About, Entry, Values, below_the_name};
 
 mod entries;
 mod furniture;
 mod values;
 
 /// A ladder in a table: its own rows, and what its columns hold.
-pub(super) struct Ladder<'a> {
-    pub(super) name: Option<&'a str>,
+pub(in super::super) struct Ladder<'a> {
+    pub(in super::super) name: Option<&'a str>,
     /// Whether its name is a track's, however its levels are called.
-    pub(super) is_track: bool,
+    pub(in super::super) is_track: bool,
     /// Whether all tables of its track have the same heads.
-    pub(super) has_likes: bool,
-    pub(super) layout: Layout,
-    pub(super) head: Row<'a>,
-    pub(super) rows: Vec<Row<'a>>,
-    pub(super) width: u16,
+    pub(in super::super) has_likes: bool,
+    pub(in super::super) layout: Layout,
+    pub(in super::super) head: Row<'a>,
+    pub(in super::super) rows: Vec<Row<'a>>,
+    pub(in super::super) width: u16,
     /// The levels, in order, once all rows are there.
-    pub(super) levels: Vec<Name<'a>>,
+    pub(in super::super) levels: Vec<Name<'a>>,
     body: Body<'a>,
     /// Its part of the columns.
     columns: Range<u16>,
@@ -55,14 +55,14 @@ type Key<'a> = (&'a str, &'a str);
 
 /// A level of a table: what its row or column is called.
 #[derive(Clone, Copy)]
-pub(super) struct Name<'a> {
+pub(in super::super) struct Name<'a> {
     /// What heads its row or column.
-    pub(super) head: &'a str,
+    pub(in super::super) head: &'a str,
     /// Its title where that stands in a column of its own.
-    pub(super) title: Option<&'a str>,
-    pub(super) line: u32,
+    pub(in super::super) title: Option<&'a str>,
+    pub(in super::super) line: u32,
     /// What else stands in its cell, and in that of its title.
-    pub(super) notes: [Option<Texts<'a>>; 2],
+    pub(in super::super) notes: [Option<Texts<'a>>; 2],
     column: u16,
     /// By what its rows are known, where levels are rows.
     rows: Key<'a>,
@@ -94,7 +94,7 @@ impl<'a> Name<'a> {
 impl Name<'_> {
     /// What it is known by in other tables: its rank and title, in whatever case and
     /// whatever parts them.
-    pub(super) fn key(&self) -> String {
+    pub(in super::super) fn key(&self) -> String {
         let (rank, title) = rank::split_anywhere(self.head);
         let mut key = rank.unwrap_or_default().to_lowercase();
         for part in [&*title, self.title.unwrap_or_default()] {
@@ -106,7 +106,7 @@ impl Name<'_> {
         key
     }
 
-    pub(super) fn is_ranked(&self) -> bool {
+    pub(in super::super) fn is_ranked(&self) -> bool {
         rank::split_anywhere(self.head).0.is_some()
     }
 }
@@ -351,7 +351,7 @@ impl<'a> Ladder<'a> {
 
     /// Whether its rows or columns name competencies, so that its own name is
     /// none's.
-    pub(super) fn names_competencies(&self) -> bool {
+    pub(in super::super) fn names_competencies(&self) -> bool {
         match self.layout.side {
             Side::Columns | Side::Long => self.layout.has(Part::Competency),
             Side::Rows => !self.is_of_one_competency(),
@@ -370,7 +370,7 @@ impl<'a> Ladder<'a> {
     }
 
     /// The level that is called as one of another table, which has it at `nth`.
-    pub(super) fn level_like(&self, other: &Name<'_>, nth: usize) -> Option<&Name<'a>> {
+    pub(in super::super) fn level_like(&self, other: &Name<'_>, nth: usize) -> Option<&Name<'a>> {
         let agree = |one: &str, other: &str| one == other || one.is_empty() || other.is_empty();
         let same = self.levels.get(nth);
         let same = same.filter(|level| level.head == other.head && agree(level.rows.1, other.rows.1));
@@ -378,7 +378,7 @@ impl<'a> Ladder<'a> {
     }
 
     /// Whether two ladders have the same heads.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
+    pub(in super::super) fn is_like(&self, other: &Self) -> bool {
         self.head.iter().map(Cell::text).eq(other.head.iter().map(Cell::text))
     }
 

@@ -11,7 +11,7 @@ mod rows;
 
 /// Which heads of a table are its levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+pub(in super::super) enum Side {
     Columns,
     Rows,
     /// One statement a row: level, competency, statement.
@@ -20,7 +20,7 @@ pub(super) enum Side {
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(in super::super) enum Part {
     /// Statements: of a level, where levels are columns, else of a competency.
     Content,
     /// Names of levels.
@@ -43,8 +43,8 @@ pub(super) enum Part {
 
 /// What the columns of a table hold.
 #[derive(Clone, Debug)]
-pub(super) struct Layout {
-    pub(super) side: Side,
+pub(in super::super) struct Layout {
+    pub(in super::super) side: Side,
     /// Where each head begins and ends, and what stands below it.
     parts: Vec<(u16, u16, Part)>,
     /// How many words most statements have at least.

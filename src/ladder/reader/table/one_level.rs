@@ -141,7 +141,7 @@ fn columns<'a>(head: &Row<'a>, below: &[Row<'a>]) -> Vec<Entry<'a>> {
 }
 
 /// The statements of some rows under their titles.
-pub(super) fn entries<'a>(rows: &[Row<'a>], part: impl Fn(u16) -> Part) -> Vec<Entry<'a>> {
+pub(in super::super) fn entries<'a>(rows: &[Row<'a>], part: impl Fn(u16) -> Part) -> Vec<Entry<'a>> {
     let (mut category, mut title) = (None, "");
     let mut entries: Vec<Entry<'a>> = Vec::new();
     for row in rows {

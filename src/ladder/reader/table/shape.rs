@@ -1,12 +1,12 @@
 //! What a table looks like, whatever its heads are called: names before, and what
 //! is said about them behind.
 
-use super::super::names::{self, Naming};
 use super::cells::{Cell, Row, at};
 use super::grid::has_words;
 use super::heads;
 use super::layout::Hints;
 use crate::hash::HashSet;
+use crate::ladder::names::{self, Naming};
 
 /// How many rows are looked at: what a table is shows long before.
 const MOST_ROWS: usize = 40;

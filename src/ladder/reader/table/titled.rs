@@ -6,7 +6,7 @@ use super::ladder::Entry;
 
 /// Parts what stands at a level at the headings in its cells. What its row or column is
 /// called is their category then, where it differs from those of others.
-pub(super) fn part(entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
+pub(in super::super) fn part(entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
     if !entries.iter().any(|entry| holds_parts(entry.texts)) {
         return entries;
     }

@@ -5,29 +5,29 @@ use super::super::super::diagnostic::Code;
 use super::super::super::model::DocumentBuilder;
 use super::super::super::text::clean_line;
 use super::super::Page;
-use super::super::placeholders::{is_placeholder, is_worth_a_word};
 use super::bullets::without_bullet;
 use super::ledger::Ledger;
 use super::{broken, heads, is_a_figure};
 use crate::hash::{HashMap, HashSet};
+use crate::ladder::placeholders::{is_placeholder, is_worth_a_word};
 
 /// The tables that are ladders, by number.
-pub(super) type Tables<'a> = HashMap<u16, Frame<'a>>;
+pub(in super::super) type Tables<'a> = HashMap<u16, Frame<'a>>;
 
 /// Where a ladder begins in its table.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Frame<'a> {
+pub(in super::super) struct Frame<'a> {
     /// The name that the table gives itself, or that stands above it.
-    pub(super) name: Option<&'a str>,
+    pub(in super::super) name: Option<&'a str>,
     /// The row of its first head.
-    pub(super) head: u16,
+    pub(in super::super) head: u16,
     /// How many columns stand before the first that is read.
-    pub(super) shift: u16,
+    pub(in super::super) shift: u16,
 }
 
 /// Says which texts are in no ladder: cells that were not written down, items, what
 /// stands behind or between the tables, and what holds the place of a statement.
-pub(super) fn unread(
+pub(in super::super) fn unread(
     page: &Page<'_>,
     blocks: &[Block],
     tables: &Tables<'_>,

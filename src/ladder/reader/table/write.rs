@@ -5,33 +5,12 @@ use super::super::super::model::DocumentBuilder;
 use super::super::Page;
 use super::bullets::{each_said, say_something};
 use super::cells::Texts;
+use super::heads::{self, heads_attributes, heads_summaries};
+use super::is_a_figure;
 use super::ladder::{About, Entry, Values};
 use super::layout::Part;
 use super::ledger::Ledger;
-use super::{heads, heads_attributes, heads_summaries, is_a_figure};
 use crate::hash::HashMap;
-
-/// How many bytes of cells of several levels may be copied in any page.
-pub(super) const FEWEST_COPIES: usize = 1 << 16;
-
-/// What may still be copied, in bytes, and where something wasn't.
-pub(super) struct Copies {
-    pub(super) left: usize,
-    pub(super) line: Option<u32>,
-}
-
-impl Copies {
-    /// Whether a cell's texts may be copied once more.
-    fn take(&mut self, texts: Texts<'_>) -> bool {
-        let size = texts.size() + texts.iter().count();
-        let left = self.left.checked_sub(size);
-        if left.is_none() && self.line.is_none() {
-            self.line = texts.first().map(|(_, line)| line);
-        }
-        self.left = left.unwrap_or(self.left);
-        left.is_some()
-    }
-}
 
 /// What the title of an entry tells of what it heads. Row after row has the same.
 #[derive(Clone, Copy)]
@@ -77,7 +56,7 @@ impl<'a> Entry<'a> {
 
 /// Writes what tables say at a level of this title; `entries` are parted at the headings in
 /// their cells.
-pub(super) fn write_level(
+pub(in super::super) fn write_level(
     page: &Page<'_>,
     level: &str,
     entries: Vec<Entry<'_>>,
@@ -172,7 +151,7 @@ fn together(mut entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
 
 /// Where a table says of each level what it is about, and nothing more, that is
 /// what the level asks. Returns whether it is so.
-pub(super) fn write_summaries_alone(
+pub(in super::super) fn write_summaries_alone(
     page: &Page<'_>,
     level: &str,
     entries: &[Entry<'_>],
@@ -198,7 +177,7 @@ pub(super) fn write_summaries_alone(
 }
 
 /// Writes what stands below a level's name in its cell.
-pub(super) fn write_notes(texts: Texts<'_>, ledger: &mut Ledger<'_>, builder: &mut DocumentBuilder) {
+pub(in super::super) fn write_notes(texts: Texts<'_>, ledger: &mut Ledger<'_>, builder: &mut DocumentBuilder) {
     ledger.place(texts.blocks);
     each_said(texts, |text, _| builder.note(text));
 }

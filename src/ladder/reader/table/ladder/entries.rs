@@ -8,7 +8,7 @@ use super::{About, Entry, Ladder, Name, below_the_name};
 impl<'a> Ladder<'a> {
     /// What a level says: category, title and texts, row by row or column by
     /// column.
-    pub(in super::super) fn entries(&self, level: &Name<'a>) -> Vec<Entry<'a>> {
+    pub(in crate::ladder::reader) fn entries(&self, level: &Name<'a>) -> Vec<Entry<'a>> {
         match self.layout.side {
             Side::Columns => self.of_column(level.column),
             Side::Rows => self.of_row(level),

@@ -10,7 +10,7 @@ use super::Ladder;
 
 impl Ladder<'_> {
     /// Marks what is no statement of anybody.
-    pub(in super::super) fn place_furniture(&self, ledger: &mut Ledger<'_>) {
+    pub(in crate::ladder::reader) fn place_furniture(&self, ledger: &mut Ledger<'_>) {
         place_name(self.name.unwrap_or_default(), ledger);
         let is_head = |cell: &&Cell<'_>| self.layout.side != Side::Columns || !self.is_content(cell);
         self.head.iter().filter(is_head).for_each(|cell| place_name(cell.text(), ledger));

@@ -7,21 +7,21 @@ use super::super::layout::Part;
 use super::super::{heads, is_a_figure};
 
 /// What stands at a level under a title.
-pub(in super::super) struct Entry<'a> {
-    pub(in super::super) category: Option<&'a str>,
-    pub(in super::super) title: &'a str,
-    pub(in super::super) texts: Texts<'a>,
+pub(in crate::ladder::reader) struct Entry<'a> {
+    pub(in crate::ladder::reader) category: Option<&'a str>,
+    pub(in crate::ladder::reader) title: &'a str,
+    pub(in crate::ladder::reader) texts: Texts<'a>,
     /// Whether it was said at a level before, too.
-    pub(in super::super) repeats: bool,
+    pub(in crate::ladder::reader) repeats: bool,
     /// What all levels say there; nothing where only this one counts.
-    pub(in super::super) values: Option<Values>,
+    pub(in crate::ladder::reader) values: Option<Values>,
     /// What explains the competency, and illustrates it.
-    pub(in super::super) about: Vec<About<'a>>,
+    pub(in crate::ladder::reader) about: Vec<About<'a>>,
 }
 
 /// How many texts of some cells are such as stand for values rather than statements.
 #[derive(Clone, Copy, Default)]
-pub(in super::super) struct Values {
+pub(in crate::ladder::reader) struct Values {
     texts: u32,
     figures: u32,
     short: u32,
@@ -41,7 +41,7 @@ impl Values {
     }
 
     /// Looks at statements, each with its line.
-    pub(in super::super) fn of_statements(statements: &[(&str, u32)]) -> Self {
+    pub(in crate::ladder::reader) fn of_statements(statements: &[(&str, u32)]) -> Self {
         let mut values = Values::default();
         for (text, _) in statements {
             values.count(text);
@@ -65,34 +65,34 @@ impl Values {
     }
 
     /// Whether all of them are numbers.
-    pub(in super::super) fn are_figures(self) -> bool {
+    pub(in crate::ladder::reader) fn are_figures(self) -> bool {
         self.figures == self.texts
     }
 
     /// Whether most of them are short.
-    pub(in super::super) fn are_short(self) -> bool {
+    pub(in crate::ladder::reader) fn are_short(self) -> bool {
         self.short * 2 > self.texts
     }
 }
 
 /// A cell that explains a competency or illustrates it.
-pub(in super::super) struct About<'a> {
-    pub(in super::super) texts: Texts<'a>,
-    pub(in super::super) part: Part,
+pub(in crate::ladder::reader) struct About<'a> {
+    pub(in crate::ladder::reader) texts: Texts<'a>,
+    pub(in crate::ladder::reader) part: Part,
     /// Whether it belongs to this level alone.
-    pub(in super::super) is_own: bool,
-    pub(in super::super) repeats: bool,
+    pub(in crate::ladder::reader) is_own: bool,
+    pub(in crate::ladder::reader) repeats: bool,
 }
 
 /// What stands below a competency's name in its cell, which explains it.
-pub(in super::super) fn below_the_name<'a>(cell: &Cell<'a>, is_own: bool, repeats: bool) -> Option<About<'a>> {
+pub(in crate::ladder::reader) fn below_the_name<'a>(cell: &Cell<'a>, is_own: bool, repeats: bool) -> Option<About<'a>> {
     let texts = cell.texts.behind(1);
     (!texts.is_empty()).then_some(About { texts, part: Part::Description, is_own, repeats })
 }
 
 impl<'a> Entry<'a> {
     /// A cell under a title, and nothing about it.
-    pub(in super::super) fn of(title: &'a str, cell: &Cell<'a>) -> Self {
+    pub(in crate::ladder::reader) fn of(title: &'a str, cell: &Cell<'a>) -> Self {
         Entry { category: None, title, texts: cell.texts, repeats: false, values: None, about: Vec::new() }
     }
 }

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::super::super::{MOST_LEVELS, names, transposed};
+use super::super::super::MOST_LEVELS;
 use super::super::cells::{Cell, Row};
 use super::super::heads::{self, Heads};
 use super::super::shape;
 use super::rows::{MOST_CANDIDATES, texts};
 use super::{FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Hints, Layout, Part, Side, corner, is_example, is_remark};
+use crate::ladder::names;
 
 /// How many names that nobody knows may be levels' by themselves.
 const SEVERAL: usize = 3;
@@ -133,7 +134,7 @@ impl<'t, 'a> Columns<'t, 'a> {
     fn are_unnamed(&self) -> bool {
         let name_levels = || {
             self.heads.count() > 0
-                || (self.texts.len() >= SEVERAL && !self.texts.iter().any(|text| transposed::is_a_craft(text)))
+                || (self.texts.len() >= SEVERAL && !self.texts.iter().any(|text| names::is_a_craft(text)))
         };
         self.corner.is_empty() && !self.hints.has_levels && name_levels()
     }

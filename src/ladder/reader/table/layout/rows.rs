@@ -1,10 +1,11 @@
 //! Tables whose levels are rows, and tables of one statement a row.
 
-use super::super::super::{MOST_LEVELS, names};
+use super::super::super::MOST_LEVELS;
 use super::super::cells::{Cell, Row, at};
 use super::super::heads::{self, Heads};
 use super::super::shape;
 use super::{FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Hints, Layout, Part, Side, corner, is_beside};
+use crate::ladder::names;
 
 /// In how many columns the names of levels are looked for at most: each look walks
 /// all rows, and nobody has more columns that sound so.

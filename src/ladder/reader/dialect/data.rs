@@ -1,0 +1,252 @@
+//! The dialect in which a ladder is data: all in front matter, or a file of YAML, TOML
+//! or JSON. It lists topics, each with what it asks by level, or levels, each with
+//! what it asks.
+
+use std::borrow::Cow;
+
+use super::super::Page;
+use super::super::body::Body;
+use super::super::front::{self, Fields, Value};
+use crate::ladder::blocks::Blocks;
+use crate::ladder::claims;
+use crate::ladder::diagnostic::Code;
+use crate::ladder::model::DocumentBuilder;
+use crate::ladder::placeholders;
+use crate::ladder::text::{clean_line, is_plain, is_unsafe};
+use places::Places;
+
+mod beside;
+mod levels;
+mod places;
+mod topics;
+mod words;
+
+/// Why a file that is one topic is no ladder where no other one has its levels.
+const ALONE: &str =
+    "Its data is one topic that asks something of levels, and no file beside it has the same ones, so it was left out.";
+
+pub(super) fn fits(page: &Page<'_>) -> bool {
+    ladder(page).is_some()
+}
+
+/// The ladder that a page's data is, found once.
+fn ladder<'p, 'a>(page: &'p Page<'a>) -> Option<&'p Ladder<'a>> {
+    page.data.get_or_init(|| Ladder::of(page)).as_ref()
+}
+
+pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
+    let mut writer = Writer { places: Places::of(page), builder };
+    match ladder(page) {
+        Some(Ladder::Topics(topics)) => {
+            if topics.len() == 1 {
+                writer.builder.doubt(ALONE);
+            }
+            let title = page.front.and_then(|data| front::text(data, words::NAMES)).map(plain);
+            writer.builder.begin_track(title.as_deref());
+            topics::write(topics, &mut writer);
+        }
+        Some(Ladder::Levels(tracks)) => levels::write(tracks, &mut writer),
+        None => {}
+    }
+    // Beside topics in fields of their own, a list of sentences is of nobody.
+    let are_topics = page.is_data() && matches!(ladder(page), Some(Ladder::Topics(_)));
+    let fields = page.front.and_then(Value::as_object).filter(|_| are_topics);
+    let holds_one = |fields: &Fields<'_>| {
+        fields.values().any(|value| !topics::is_plain_list(value) && (value.is_array() || value.is_object()))
+    };
+    for (name, value) in fields.filter(|fields| holds_one(fields)).into_iter().flat_map(Fields::iter) {
+        if topics::lists_sentences(name, value) {
+            writer.unplaced_all(value);
+        }
+    }
+    // What stands below explains the ladder, as far as we have seen; it is said.
+    Body::new(page, builder).unplaced_items(page.blocks.all(), Some("the front matter"));
+}
+
+/// What data is a ladder.
+pub(in super::super) enum Ladder<'a> {
+    Topics(Vec<topics::Topic<'a>>),
+    Levels(Vec<levels::Track<'a>>),
+}
+
+impl<'a> Ladder<'a> {
+    /// Finds it. Of a file that is nothing but data more is asked than of front matter:
+    /// most such files are no ladders.
+    fn of(page: &Page<'a>) -> Option<Self> {
+        let (data, is_whole) = (page.front?, page.is_data());
+        let topics = topics::topics(data).filter(|topics| !is_whole || topics::are_plain(topics));
+        let by_levels = || {
+            let tracks = levels::tracks(data);
+            (!tracks.is_empty()).then_some(Ladder::Levels(tracks))
+        };
+        // A file may be one topic of several; the files beside it tell.
+        let alone = || {
+            let topic = Some(data).filter(|_| page.is_all_front()).and_then(topics::topic_alone);
+            let topic = topic.map(|topic| vec![topic]);
+            topic.filter(|topics| topics::are_plain(topics)).map(Ladder::Topics)
+        };
+        topics.map(Ladder::Topics).or_else(by_levels).or_else(alone)
+    }
+}
+
+/// Writes what data holds, and knows where it stands.
+struct Writer<'p, 'b> {
+    places: Places<'p>,
+    builder: &'b mut DocumentBuilder,
+}
+
+impl Writer<'_, '_> {
+    /// Writes a statement.
+    fn ask(&mut self, text: &str) {
+        let line = self.places.line(text);
+        self.ask_at(text, line);
+    }
+
+    /// Writes a statement whose line is known: of equal texts each place is told once.
+    fn ask_at(&mut self, text: &str, line: u32) {
+        let words = plain(text);
+        self.builder.expectation(&words, line, 0);
+        if self.places.may_claim(text) {
+            self.claim(&words, line);
+        }
+    }
+
+    /// Keeps a text aside if it says what its level builds on.
+    fn claim(&mut self, text: &str, line: u32) {
+        if claims::claims(text) {
+            self.builder.claim(text, line);
+        }
+    }
+
+    /// Says that a text holds the place of a statement.
+    fn placeholder(&mut self, text: &str) {
+        let (code, message) = placeholders::finding(&clean_line(text));
+        self.builder.diagnose_at(code, self.places.offset(text), message);
+    }
+
+    /// Says that a text belongs to no statement, and why (`", as …"`).
+    fn unplaced(&mut self, text: &str, why: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let start: String = text.chars().take(60).collect();
+        let message = format!("This text belongs to no statement{why}: {:?}.", clean_line(&start));
+        self.builder.diagnose_at(Code::Unplaced, self.places.offset(text), message);
+    }
+
+    /// Writes examples of a statement, and says what beside it belongs to none.
+    fn aside(&mut self, Parts { examples, others, .. }: &Parts<'_>) {
+        for example in examples {
+            self.builder.example(&plain(example));
+        }
+        for other in others {
+            self.unplaced(other, "");
+        }
+    }
+}
+
+/// A statement and its examples.
+#[derive(Default)]
+struct Parts<'a> {
+    text: Option<&'a str>,
+    examples: Vec<&'a str>,
+    /// Sentences beside them that nothing says what they are.
+    others: Vec<&'a str>,
+}
+
+impl<'a> Parts<'a> {
+    /// What a value says: a text, or an object with a text and examples.
+    fn of(value: &'a Value<'_>) -> Self {
+        match value {
+            Value::String(text) => Parts { text: Some(text), ..Parts::default() },
+            Value::Object(fields) => Parts::of_fields(fields),
+            _ => Parts::default(),
+        }
+    }
+
+    fn of_fields(fields: &'a Fields<'_>) -> Self {
+        let texts = fields.iter().filter(|(name, _)| !words::is_examples(name));
+        let texts = texts.filter_map(|(name, value)| Some((name, value.as_str()?)));
+        // An id may stand before what it is the id of.
+        let mut said = texts.clone().filter(|(name, _)| !words::is_id(name)).map(|(_, text)| text);
+        let text = said.next().or_else(|| texts.clone().map(|(_, text)| text).next());
+        let illustrating = fields.iter().filter(|(name, _)| words::is_examples(name)).map(|(_, value)| value);
+        let lists = illustrating.map(|value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
+        let examples = lists.flatten().filter_map(Value::as_str).collect();
+        Parts { text, examples, others: said.filter(|text| words::is_phrase(text)).collect() }
+    }
+}
+
+/// The plain text of a field, which may hold Markdown.
+fn plain(text: &str) -> Cow<'_, str> {
+    if has_no_marks(text) {
+        return text.trim_end().into();
+    }
+    let blocks = Blocks::parse(text);
+    let words: Vec<&str> = blocks.all().iter().map(|block| blocks.text(block)).collect();
+    words.join(" ").trim().to_owned().into()
+}
+
+/// Whether a text is one line in which nothing is marked up, so that it need not
+/// be parsed: most demands are, and a parser for each costs more than all else.
+fn has_no_marks(text: &str) -> bool {
+    let begins_plainly = || text.starts_with(char::is_alphabetic) && !Blocks::is_marked(text);
+    let is_code = || ["import ", "export "].iter().any(|word| text.starts_with(word));
+    text.bytes().fold(0, |any, byte| any | is_mark(byte)) == 0 && is_one_line(text) && begins_plainly() && !is_code()
+}
+
+/// More than nothing for a letter that may mark up others. No answer ends the asking,
+/// so that many letters are asked at once; one question is for `[\]^_` and `{|}~`, which
+/// differ in one bit, and one for both angles.
+fn is_mark(byte: u8) -> u8 {
+    let in_a_row = u8::from((byte | 0x20).wrapping_sub(b'{') < 5);
+    let is_angle = u8::from(byte | 2 == b'>');
+    b"`&*".iter().fold(in_a_row | is_angle, |is, &mark| is | u8::from(byte == mark))
+}
+
+/// Whether a text has no white space but single spaces, and nothing unsafe.
+fn is_one_line(text: &str) -> bool {
+    let is_fit = |letter: char| letter == ' ' || (!letter.is_whitespace() && !is_unsafe(letter));
+    is_plain(text) || (text.chars().all(is_fit) && !text.contains("  "))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn parsed(text: &str) -> String {
+        let blocks = Blocks::parse(text);
+        blocks.all().iter().map(|block| blocks.text(block)).collect::<Vec<_>>().join(" ").trim().to_owned()
+    }
+
+    #[test]
+    fn marks_are_told_from_letters() {
+        let marks = (0..=u8::MAX).filter(|&byte| is_mark(byte) > 0 && byte != 0x7f).map(char::from);
+        assert_eq!(marks.collect::<String>(), "&*<>[\\]^_`{|}~");
+    }
+
+    #[test]
+    fn most_demands_need_no_parser() {
+        assert!(has_no_marks("Ties knots that don't slip, e.g. #3 (a bowline): 2 - 3 a day!"));
+        assert!(
+            !has_no_marks("Ties *every* knot")
+                && !has_no_marks("a) Ties")
+                && !has_no_marks("Ties knots ^anchor")
+                && !has_no_marks("h2. Ties")
+                && !has_no_marks("")
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn what_needs_no_parser_is_what_the_parser_gives(text in "([a-zé]|[ -~]|import |\\PC){0,12}") {
+            if has_no_marks(&text) {
+                prop_assert_eq!(plain(&text).into_owned(), parsed(&text));
+            }
+        }
+    }
+}

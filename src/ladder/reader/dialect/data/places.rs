@@ -1,0 +1,95 @@
+//! Where the texts of data stand in its source.
+
+use crate::ladder::claims;
+use crate::ladder::reader::Page;
+use index::Index;
+
+mod index;
+
+/// Finds the lines of texts.
+pub(super) struct Places<'a> {
+    source: &'a str,
+    /// What the data was read from, and where that begins in the source, if it stands
+    /// there. Texts that are parts of it need not be looked for.
+    data: Option<(&'a str, usize)>,
+    /// Where the lines of the source begin, in bytes.
+    lines: Vec<usize>,
+    /// What the parser didn't leave as it is, once asked for.
+    index: Option<Index<'a>>,
+    /// The line and the place of the last text that was found.
+    last: (u32, usize),
+    claims: claims::Places,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn of(page: &Page<'a>) -> Self {
+        let source = page.text;
+        let data = match page.blocks.all().first() {
+            Some(block) => {
+                let fence = memchr::memchr(b'\n', &source.as_bytes()[block.offset()..]);
+                (page.words(block), block.offset() + fence.map_or(0, |fence| fence + 1))
+            }
+            None => (source, 0),
+        };
+        let lines = [0].into_iter().chain(memchr::memchr_iter(b'\n', source.as_bytes()).map(|end| end + 1));
+        Places {
+            source,
+            // What only a site's builder reads may have been left out on the way.
+            data: Some(data).filter(|(data, at)| source.get(*at..).is_some_and(|rest| rest.starts_with(data))),
+            lines: lines.collect(),
+            index: None,
+            last: (1, 0),
+            claims: claims::Places::of(source),
+        }
+    }
+
+    /// The line of a text; the first, where it can't be found.
+    pub(super) fn line(&mut self, text: &str) -> u32 {
+        self.place(text).map_or(1, |(line, _)| line)
+    }
+
+    /// Where the first letter of a text stands in the source.
+    pub(super) fn offset(&mut self, text: &str) -> usize {
+        let offset = self.place(text).map_or(0, |(_, offset)| offset);
+        offset + self.source[offset..].find(char::is_alphanumeric).unwrap_or(0)
+    }
+
+    /// Whether a text may speak of building on something.
+    pub(super) fn may_claim(&self, text: &str) -> bool {
+        let part = self.as_it_stands(text).map_or(0..self.source.len(), |at| at..at + text.len());
+        self.claims.may_be_in(part)
+    }
+
+    /// The line of a text, and where what begins with it stands in the source.
+    fn place(&mut self, text: &str) -> Option<(u32, usize)> {
+        let place = match self.as_it_stands(text) {
+            Some(at) => Some((self.lines.partition_point(|&line| line <= at) as u32, at)),
+            None => self.index.get_or_insert_with(|| Index::of(self.source)).find(text, self.last),
+        };
+        self.last = place.unwrap_or(self.last);
+        place
+    }
+
+    /// Where a text is a part of what the data was read from.
+    fn as_it_stands(&self, text: &str) -> Option<usize> {
+        let (data, begin) = self.data?;
+        let at = text.as_ptr().addr().checked_sub(data.as_ptr().addr())?;
+        (at + text.len() <= data.len()).then_some(begin + at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_found_one_after_the_other_also_within_lines() {
+        let source = "[{\"a\": \"Oven\",\n \"b\": [\"Bakes \\\"it\\\"\", \"Cools\"]},\n {\"a\": \"Oven\", \"b\": [\"Sells\"]}]\n";
+        let (mut index, mut last) = (Index::of(source), (1, 0));
+        let lines = ["Oven", "Bakes \"it\"", "Cools", "Oven", "Sells"].map(|text| {
+            last = index.find(text, last).unwrap_or(last);
+            last.0
+        });
+        assert_eq!(lines, [1, 2, 2, 3, 3]);
+    }
+}

@@ -1,0 +1,98 @@
+//! Fields that are called as levels are, and what ids in data stand for.
+
+use std::borrow::Cow;
+
+use super::super::plain;
+use super::super::words::{self, NAMES};
+use super::{Entry, Key};
+use crate::hash::{HashMap, HashSet};
+use crate::ladder::names::{Nouns, rising::rising};
+use crate::ladder::reader::front::{self, Fields, Value};
+
+/// What lists beside the records call what these name by an id.
+pub(super) struct Called<'a> {
+    by_id: HashMap<&'a str, &'a str>,
+    /// What is known of levels by what they are called.
+    pub(super) levels: HashSet<String>,
+}
+
+impl<'a> Called<'a> {
+    pub(super) fn of(data: &'a Value<'a>) -> Self {
+        let lists = data.as_object().into_iter().flat_map(Fields::values).filter_map(Value::as_array);
+        let named = |value: &'a Value<'a>| Some((front::text(value, words::IDS)?, front::text(value, NAMES)?));
+        Called { by_id: lists.flatten().filter_map(named).collect(), levels: HashSet::default() }
+    }
+
+    /// The level that the name of a field names, by itself or by its id.
+    pub(super) fn level(&self, name: &'a str) -> Option<Key<'a>> {
+        let by_id = || self.by_id.get(name).and_then(|own| Key::named(own));
+        by_id().or_else(|| Key::named(name))
+    }
+
+    pub(super) fn name(&self, id: &'a str) -> Cow<'a, str> {
+        self.by_id.get(id).map_or_else(|| words::spoken(id).into(), |name| plain(name))
+    }
+}
+
+/// The fields of a topic that are called as levels are.
+pub(super) struct Named<'a> {
+    pub(super) entries: Vec<(Key<'a>, Entry<'a>)>,
+    /// How many of them nothing but their place tells to be levels'.
+    pub(super) between: usize,
+    pub(super) told: bool,
+    /// What stands beside them and asks for something.
+    pub(super) unplaced: Vec<&'a Value<'a>>,
+}
+
+/// Finds the fields that are called as levels are, or all of which are `told` to be.
+pub(super) fn named<'a>(fields: &'a Fields<'a>, told: bool, called: &Called<'a>) -> Option<Named<'a>> {
+    let holds = |value: &Value<'_>| match value {
+        Value::Object(fields) => fields.values().any(|value| value.is_array() || value.is_string()),
+        value => value.is_string() || value.is_array(),
+    };
+    let asks = fields.iter().filter(|(name, value)| !words::is_aside(name) && holds(value));
+    let (names, values): (Vec<&str>, Vec<&Value<'_>>) = asks.unzip();
+    let spoken: Vec<String> = names.iter().map(|name| words::spoken(name)).collect();
+    let texts: Vec<&str> = spoken.iter().map(String::as_str).collect();
+    let nouns: Nouns = texts.iter().copied().collect();
+    let rising = rising(&texts, true);
+    let key = |nth: usize| {
+        let is_one = told || rising[nth] || nouns.has(texts[nth]) || called.levels.contains(texts[nth]);
+        called.level(names[nth]).or_else(|| is_one.then(|| Key::called(spoken[nth].clone())))
+    };
+    let keys: Vec<Option<Key<'_>>> = (0..names.len()).map(key).collect();
+    let first = keys.iter().position(Option::is_some)?;
+    let last = keys.iter().rposition(Option::is_some)?;
+    let mut own = Named { entries: Vec::with_capacity(keys.len()), between: 0, told, unplaced: Vec::new() };
+    for (nth, key) in keys.into_iter().enumerate() {
+        let (name, value) = (names[nth], values[nth]);
+        let is_between = key.is_none();
+        let between = || Key::between(name, value).filter(|_| (first..last).contains(&nth));
+        let Some(key) = key.or_else(between) else {
+            if lists_sentences(name, value) {
+                own.unplaced.push(value);
+            }
+            continue;
+        };
+        let entry = value.as_object().map_or(Entry::Behind(value), Entry::Fields);
+        // A number may have a name beside what it asks.
+        let title = front::text(value, NAMES).filter(|_| key.number.is_some()).map(Cow::Borrowed);
+        own.entries.push((Key { text: title.unwrap_or(key.text), ..key }, entry));
+        own.between += usize::from(is_between);
+    }
+    // A level may have nothing that could be listed.
+    let empty =
+        fields.iter().filter(|(name, value)| value.is_object() && !holds(value) && called.level(name).is_some());
+    own.unplaced.extend(empty.map(|(_, value)| value));
+    Some(own)
+}
+
+/// Returns whether a value is a list of texts and nothing else.
+pub(in super::super) fn is_plain_list(value: &Value<'_>) -> bool {
+    value.as_array().is_some_and(|list| list.iter().all(Value::is_string))
+}
+
+/// Returns whether a field holds a list of sentences that nobody says to be aside.
+pub(in super::super) fn lists_sentences(name: &str, value: &Value<'_>) -> bool {
+    !words::is_aside(name) && !words::is_examples(name) && value.is_array() && Key::between(name, value).is_some()
+}

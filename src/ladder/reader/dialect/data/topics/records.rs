@@ -1,0 +1,35 @@
+//! Records, each of a level, a topic and a sentence.
+
+use super::super::words::{self, CATEGORIES};
+use super::named::Called;
+use super::{Entry, Key, Topic};
+use crate::hash::HashMap;
+use crate::ladder::reader::front::{self, Value};
+
+/// Fields of a record that hold its sentence, best first.
+const SENTENCES: &[&str] = &["statement", "expectation", "text", "summary", "description", "title"];
+
+/// Fields of a record that name the competency.
+const COMPETENCIES: &[&str] = &["competency", "skill", "topic"];
+
+/// The topics of records, each of which has a level, a topic and a sentence.
+pub(super) fn records<'a>(list: &'a [Value<'a>], called: &Called<'a>) -> Option<Vec<Topic<'a>>> {
+    let mut topics: Vec<Topic<'_>> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::default();
+    for value in list {
+        let fields = value.as_object()?;
+        let name = front::text(value, COMPETENCIES).or_else(|| front::text(value, CATEGORIES))?;
+        let level = front::text(value, &["level"]);
+        let text = |key: &Key<'_>| level.map_or_else(|| words::spoken(&key.text).into(), |level| called.name(level));
+        let key = Key::of(fields).map(|key| Key { text: text(&key), ..key })?;
+        let sentence =
+            SENTENCES.iter().find_map(|field| fields.get(field).filter(|text| text.is_string() || text.is_array()))?;
+        let nth = *known.entry(name).or_insert_with(|| {
+            let title = Some(called.name(name));
+            topics.push(Topic { title, ..Topic::default() });
+            topics.len() - 1
+        });
+        topics[nth].entries.push((key, Entry::Record(sentence, fields)));
+    }
+    Some(topics)
+}

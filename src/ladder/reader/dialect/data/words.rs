@@ -1,0 +1,110 @@
+//! Names of fields, and what they say of what they hold.
+
+use crate::ladder::names;
+use crate::ladder::text::clean_line;
+
+/// Fields that name a topic, a level or a track, best first.
+pub(super) const NAMES: &[&str] = &["title", "name", "label", "displayName", "role", "competency", "skill"];
+
+/// Fields by which records elsewhere name something.
+pub(super) const IDS: &[&str] = &["id", "key", "slug"];
+
+/// Fields that name a track where nothing else does.
+pub(super) const TRACKS: &[&str] = &["ladder", "track", "family", "discipline"];
+
+/// Fields that give a level its rank.
+pub(super) const RANKS: &[&str] = &["rank", "level", "grade", "code", "band"];
+
+/// Fields that say in a few words what something is.
+pub(super) const SUMMARIES: &[&str] = &["summary", "description", "tagline", "purpose", "mission", "about"];
+
+/// Fields that name what a competency belongs to.
+pub(super) const CATEGORIES: &[&str] = &["category", "area", "group", "pillar", "theme", "domain"];
+
+/// Fields that hold what a level asks, and say nothing else.
+const STATEMENTS: &[&str] = &["expectations", "statements", "criteria", "signals", "behaviors", "behaviours", "items"];
+
+/// Fields that hold levels, whatever these are called.
+const LEVELS: &[&str] =
+    &["levels", "ladder", "rungs", "grades", "joblevels", "job_levels", "niveaus", "stufen", "niveles"];
+
+/// Fields of an entry that ask nothing.
+const ASIDE: &[&str] = &[
+    "level", "id", "key", "slug", "url", "link", "icon", "image", "avatar", "color", "colour", "path", "tags", "order",
+    "weight", "version",
+];
+
+/// Last words of a field's name that say that it names something.
+const ENDINGS: &[&str] = &["title", "name", "level", "role"];
+
+/// Returns whether a field's name has several words, of which the last says that it names
+/// something: `roleLevel`, `job_title`.
+pub(super) fn ends_as_a_name(name: &str) -> bool {
+    ENDINGS.iter().any(|ending| {
+        let Some(start) = name.len().checked_sub(ending.len()).filter(|start| *start > 0) else { return false };
+        let Some((before, own)) = name.split_at_checked(start) else { return false };
+        own.eq_ignore_ascii_case(ending) && (before.ends_with(['_', '-', ' ']) || own.starts_with(char::is_uppercase))
+    })
+}
+
+fn is(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// Returns whether what a field holds asks nothing.
+pub(super) fn is_aside(name: &str) -> bool {
+    is(name, ASIDE) || is(name, NAMES)
+}
+
+/// Returns whether a field only tells something from its likes.
+pub(super) fn is_id(name: &str) -> bool {
+    is(name, ASIDE)
+}
+
+/// Returns whether a field gives a rank.
+pub(super) fn is_rank(name: &str) -> bool {
+    is(name, RANKS)
+}
+
+/// Returns whether a field says in a few words what something is.
+pub(super) fn is_summary(name: &str) -> bool {
+    is(name, SUMMARIES)
+}
+
+/// Returns whether a field holds what a level asks, and says nothing else.
+pub(super) fn holds_statements(name: &str) -> bool {
+    is(name, STATEMENTS)
+}
+
+/// Returns whether a field holds levels, and says nothing else.
+pub(super) fn holds_levels(name: &str) -> bool {
+    is(name, LEVELS)
+}
+
+/// Returns whether the last word of a field's name says that it holds levels:
+/// `proficiency_levels`.
+pub(super) fn ends_in_levels(name: &str) -> bool {
+    name.rsplit(['_', '-', ' ']).next().is_some_and(holds_levels)
+}
+
+/// Returns whether a field holds examples.
+pub(super) fn is_examples(name: &str) -> bool {
+    name.get(.."example".len()).is_some_and(|head| head.eq_ignore_ascii_case("example"))
+}
+
+/// Returns whether a text is more than a word, in scripts that write no spaces by its letters.
+pub(super) fn is_phrase(text: &str) -> bool {
+    const FEWEST_LETTERS: usize = 6;
+
+    let has_letters = || text.chars().filter(|c| c.is_alphabetic()).nth(FEWEST_LETTERS - 1).is_some();
+    text.trim().contains(' ') || (names::joins(text) && has_letters())
+}
+
+/// Returns the name of a field as people say it: `code_review` is "Code review".
+pub(super) fn spoken(name: &str) -> String {
+    let is_name = |c: char| c == '_' || c == '-';
+    let words = if name.contains(' ') { name.to_owned() } else { name.replace(is_name, " ") };
+    let words = clean_line(&words);
+    let mut letters = words.trim().chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

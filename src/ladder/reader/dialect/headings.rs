@@ -1,0 +1,161 @@
+//! The dialect in which headings of one depth are the levels: `# Track`,
+//! `## Level`, `### Competency`, perhaps a category between. Where a file holds
+//! one level only, its heading may be the top one.
+
+use super::super::Page;
+use super::super::body::{Asked, Body};
+use super::super::elsewhere::Elsewhere;
+use super::super::sections::Section;
+use super::{nested, tables};
+use crate::ladder::diagnostic::Code;
+use crate::ladder::model::DocumentBuilder;
+use crate::ladder::names::Naming;
+use crate::ladder::rank;
+use likes::Likes;
+use role::Role;
+
+mod likes;
+mod role;
+mod titles;
+
+pub(super) fn fits(page: &Page<'_>) -> bool {
+    let levels = page.sections.iter().filter(|section| section.is_level).count();
+    // A role may head a table of its levels, or a list of links.
+    (levels > 1 && !((are_empty(page) || are_unnamed(page)) && tables::fits(page)))
+        || (levels == 1 && !page.leads_elsewhere() && !tables::fits(page) && !nested::fits(page))
+}
+
+/// Whether no level has a name that is known as one: they are only alike.
+fn are_unnamed(page: &Page<'_>) -> bool {
+    page.sections.iter().filter(|section| section.is_level).all(|section| section.naming == Naming::Nothing)
+}
+
+/// Whether nothing stands under the levels but lines that sum them up: an overview.
+fn are_empty(page: &Page<'_>) -> bool {
+    let Some(depth) = page.level_depth else { return false };
+    let pairs = page.sections.iter().zip(page.sections.iter().skip(1).map(Some).chain([None]));
+    let mut levels = pairs.filter(|(section, _)| section.is_level);
+    levels.all(|(section, next)| {
+        next.is_none_or(|next| next.depth <= depth)
+            && section.body.iter().all(|block| block.emphasised || page.words(block).is_empty())
+    })
+}
+
+pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
+    let Some(depth) = page.level_depth else { return };
+    let sections = &page.sections;
+    let likes = Likes::of(sections, depth);
+    let roles = role::roles(sections, depth, &likes);
+    let outside: Vec<bool> = roles.iter().map(|role| role.is_outside()).collect();
+    let mut reading = Reading {
+        page,
+        depth,
+        leads: role::lead_to_levels(sections),
+        likes,
+        elsewhere: Elsewhere::of_headings(page, &outside),
+        open: None,
+        body: Body::new(page, builder),
+    };
+    reading.body.unplaced_items(page.before_headings(), None);
+    let mut titles = titles::of_tracks(page, depth).into_iter().peekable();
+    for (nth, role) in roles.into_iter().enumerate() {
+        // A level takes what stands elsewhere before something else begins.
+        if matches!(role, Role::Level | Role::Beside) {
+            reading.end_level();
+        }
+        if let Some((_, title)) = titles.next_if(|(first, _)| *first == nth) {
+            reading.body.builder().begin_track(title);
+        }
+        if !reading.elsewhere.has(nth) {
+            reading.section(nth, role);
+        }
+    }
+    reading.end_level();
+    reading.elsewhere.end(page, &mut reading.body);
+}
+
+/// A document while its sections are read.
+struct Reading<'p, 'a, 'b> {
+    page: &'p Page<'a>,
+    /// The levels' depth.
+    depth: u8,
+    /// For each section, whether a level stands in it.
+    leads: Vec<bool>,
+    likes: Likes<'p, 'a>,
+    elsewhere: Elsewhere<'a>,
+    /// The level that is still to take what stands elsewhere.
+    open: Option<usize>,
+    body: Body<'p, 'a, 'b>,
+}
+
+impl Reading<'_, '_, '_> {
+    fn section(&mut self, nth: usize, role: Role) {
+        let (section, next) = (&self.page.sections[nth], self.page.sections.get(nth + 1));
+        match role {
+            Role::Above => self.above(nth),
+            Role::Level => self.level(nth),
+            Role::Introduction => self.body.unplaced_items(section.body, Some(section.title)),
+            Role::Between => self.body.unplaced_texts(section),
+            Role::Part => {
+                self.body.part(section, next);
+                if self.likes.are_elsewhere(section) {
+                    self.slipped(section, "stands higher or lower than where other levels have it");
+                }
+            }
+            Role::SlippedPart => {
+                self.slipped(section, "stands as high as the levels do; it was read as a part of one");
+                self.body.part(section, next);
+            }
+            Role::Beside if self.names_what_is_elsewhere(nth) => {}
+            Role::Beside => {
+                if !tables::read_blocks(self.page, section.body, Some(section.title), self.body.builder()) {
+                    self.body.notes(section);
+                }
+            }
+        }
+    }
+
+    fn above(&mut self, nth: usize) {
+        let section = &self.page.sections[nth];
+        let heads_a_level = self.page.sections.get(nth + 1).is_some_and(|next| next.is_level);
+        if self.leads[nth] || !self.body.builder().has_level() {
+            self.body.unplaced_items(section.body, (!heads_a_level).then_some(section.title));
+        } else {
+            self.body.unplaced_texts(section);
+        }
+    }
+
+    fn level(&mut self, nth: usize) {
+        let section = &self.page.sections[nth];
+        self.open = Some(nth);
+        let asked = match Asked::by(self.page.sections.get(nth + 1), self.depth) {
+            Asked::Here if self.elsewhere.asks(nth) => Asked::Elsewhere,
+            own => own,
+        };
+        self.body.level(section.head(), section.body, asked);
+        if section.slipped {
+            self.slipped(section, "stands higher or lower than the other levels");
+        }
+    }
+
+    /// Writes what is asked elsewhere of the level that was begun last.
+    fn end_level(&mut self) {
+        if let Some(level) = self.open.take() {
+            let title = rank::split(self.page.sections[level].title).title;
+            self.elsewhere.write(self.page, level, title, &mut self.body);
+        }
+    }
+
+    /// Whether a section has nothing but a name for what is read below it.
+    fn names_what_is_elsewhere(&self, nth: usize) -> bool {
+        let section = &self.page.sections[nth];
+        let is_below = |next: &Section<'_>| next.depth > section.depth;
+        section.body.is_empty() && self.elsewhere.has(nth + 1) && self.page.sections.get(nth + 1).is_some_and(is_below)
+    }
+
+    /// Says that the heading of a section stands where none like it does.
+    fn slipped(&mut self, section: &Section<'_>, how: &str) {
+        let message = format!("{:?} {how}.", section.title);
+        self.body.builder().diagnose(Code::SlippedHeading, section.line, 1, message);
+    }
+}

@@ -1,0 +1,304 @@
+//! The dialect in which competencies come first, and under each of them what
+//! every level asks: `## Cataloguing`, `### Junior`, `### Senior`; or items that
+//! begin with a level's name (`- **Novice**: …`).
+
+use super::super::body::{Asked, Body, Step, behind_prose};
+use super::super::sections::{Head, Section};
+use super::super::{MOST_LEVELS, Page, front, lead};
+use crate::hash::{HashMap, HashSet};
+use crate::ladder::blocks::{Block, Kind};
+use crate::ladder::model::DocumentBuilder;
+use crate::ladder::{names, rank};
+use names::{Caseless, Nouns};
+
+mod nested;
+
+pub(super) fn fits(page: &Page<'_>) -> bool {
+    !areas(page).is_empty()
+}
+
+pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
+    let areas = areas(page);
+    let front = page.front.and_then(|front| front::text(front, &["title"]));
+    let top = page.sections.iter().find(|section| section.depth == 1).map(|section| section.title);
+    builder.begin_track(top.or(front));
+    // One category over all says nothing of any.
+    let several = areas.windows(2).any(|pair| pair[0].category != pair[1].category);
+    let mut body = Body::new(page, builder);
+    let of_areas: HashSet<u32> = areas.iter().map(|area| area.section.line).collect();
+    // A list of areas is read with all that its section holds.
+    let holds_areas = |section: &Section<'_>| section.body.iter().any(|block| of_areas.contains(&block.line));
+    let holds_none = |section: &&Section<'_>| !of_areas.contains(&section.line) && !holds_areas(section);
+    let known: HashSet<Caseless<'_>> =
+        areas.iter().flat_map(|area| &area.steps).map(|step| Caseless(step.level)).collect();
+    let names_one = |block: &Block| {
+        page.blocks.lead(block).is_some_and(|(lead, _)| known.contains(&Caseless(lead.trim_end_matches([':', ' ']))))
+    };
+    // What stands beside areas, or in them, is meant as one, unless it introduces them.
+    let is_one_more = |section: &Section<'_>| {
+        areas.iter().take(1).any(|first| {
+            let is_beside = section.depth == first.section.depth;
+            (is_beside && section.body.iter().any(names_one))
+                || (section.depth >= first.section.depth && section.line > first.section.line)
+        })
+    };
+    for section in page.sections.iter().filter(|section| !section.is_level).filter(holds_none) {
+        if is_one_more(section) || areas.last().is_some_and(|last| last.section.line < section.line) {
+            body.unplaced_texts(section);
+        } else {
+            body.unplaced_items(section.body, Some(section.title));
+        }
+    }
+    if !page.before_headings().iter().any(|block| of_areas.contains(&block.line)) {
+        body.unplaced_items(page.before_headings(), None);
+    }
+    for area in &areas {
+        // What stands before an area's levels, and doesn't describe it, holds for none of
+        // them alone.
+        let before = area.section.body.iter().take_while(|block| block.line < area.begins()).count();
+        let before = &area.section.body[..before];
+        // A short bold line right above the levels says what they are.
+        let heads = |block: &Block| lead::is_bold(page.blocks, block) && lead::is_short(page.words(block));
+        let before = before.split_last().filter(|(last, _)| heads(last)).map_or(before, |(_, rest)| rest);
+        let rest = behind_prose(page, before);
+        body.unplaced_texts(&Section { body: rest, ..area.section });
+    }
+    for area in &areas {
+        // The line over a further list only heads what is said of it.
+        if area.behind.iter().any(Block::is_item) {
+            body.unplaced_items(area.behind, Some(area.section.title));
+        } else {
+            body.unplaced_texts(&Section { body: area.behind, ..area.section });
+        }
+    }
+    let mut asked: HashMap<Caseless<'_>, Vec<(&Area<'_>, &Step<'_>)>> = HashMap::default();
+    for (area, step) in areas.iter().flat_map(|area| area.steps.iter().map(move |step| (area, step))) {
+        asked.entry(Caseless(step.level)).or_default().push((area, step));
+    }
+    for (title, line) in levels(&areas) {
+        body.level(Head { title, line }, &[], Asked::Here);
+        let mut open = None;
+        for (area, step) in asked.remove(&Caseless(title)).into_iter().flatten() {
+            // What an area asks of a level in several places is one competency.
+            if open.replace(area.section.line) != Some(area.section.line) {
+                body.area(&area.section, area.category.filter(|_| several), area.begins());
+            }
+            body.step(step);
+        }
+    }
+}
+
+/// A competency with what its levels ask.
+struct Area<'a> {
+    section: Section<'a>,
+    category: Option<&'a str>,
+    steps: Vec<Step<'a>>,
+    /// A further list with the line over it, which belongs to no level.
+    behind: &'a [Block],
+}
+
+impl Area<'_> {
+    /// The line in which its first level begins.
+    fn begins(&self) -> u32 {
+        self.steps.first().map_or(u32::MAX, |step| step.line)
+    }
+}
+
+/// The levels of all areas, in the order in which the fullest area names them;
+/// those that it lacks stand behind.
+fn levels<'a>(areas: &[Area<'a>]) -> Vec<(&'a str, u32)> {
+    let mut levels: Vec<(&str, u32)> = Vec::new();
+    let mut known: HashSet<Caseless<'_>> = HashSet::default();
+    // Of equally full ones the first.
+    let fullest = areas.iter().rev().max_by_key(|area| area.steps.len());
+    for step in fullest.into_iter().chain(areas).flat_map(|area| &area.steps) {
+        if levels.len() > MOST_LEVELS {
+            break;
+        }
+        if known.insert(Caseless(step.level)) {
+            levels.push((step.level, step.line));
+        }
+    }
+    levels
+}
+
+/// Finds the competencies of a transposed ladder; none where it is no such.
+fn areas<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
+    let by_headings = page.level_depth.is_some();
+    let areas = if by_headings { headed(page) } else { listed(page) };
+    let areas = if areas.is_empty() && !by_headings { nested::areas(page) } else { areas };
+    // Several top headings are tracks of their own.
+    let tracks = areas.iter().filter(|area| area.section.depth == 1).count();
+    if tracks == 0 && areas.len() > 1 && is_shared(&areas) { areas } else { Vec::new() }
+}
+
+/// Whether the areas ask of the same few levels.
+fn is_shared(areas: &[Area<'_>]) -> bool {
+    let levels = levels(areas);
+    let steps: usize = areas.iter().map(|area| area.steps.len()).sum();
+    (2..=MOST_LEVELS).contains(&levels.len()) && steps * 3 >= levels.len() * areas.len() * 2
+}
+
+/// Headings of competencies over headings of levels that name nobody.
+fn headed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
+    let mut areas: Vec<Area<'a>> = Vec::new();
+    let (mut above, mut is_open): (Vec<&Section<'a>>, bool) = (Vec::new(), false);
+    let mut is_bare = true;
+    for section in &page.sections {
+        if section.is_level {
+            let Some(&area) = above.last().filter(|area| !names::names_a_level(area.title)) else { return Vec::new() };
+            is_bare &= names::is_bare(section.title);
+            if !std::mem::replace(&mut is_open, true) {
+                let category = above.len().checked_sub(2).and_then(|nth| above.get(nth)).filter(|c| c.depth > 1);
+                areas.push(Area {
+                    section: *area,
+                    category: category.map(|c| c.title),
+                    steps: Vec::new(),
+                    behind: &[],
+                });
+            }
+            if let Some(area) = areas.last_mut() {
+                area.steps.push(Step { level: section.title, line: section.line, item: None, body: section.body });
+            }
+        } else if page.level_depth.is_some_and(|depth| section.depth > depth) {
+            // Levels with parts of their own are levels of tracks.
+            return Vec::new();
+        } else {
+            above.retain(|other| other.depth < section.depth);
+            above.push(section);
+            is_open = false;
+        }
+    }
+    // Roles have levels of their own, and those may have the same bare names.
+    let are_roles = areas.iter().all(|area| names::names_roles(area.section.title));
+    if (is_bare && !are_roles) || are_competencies(&areas) { areas } else { Vec::new() }
+}
+
+/// Whether areas are competencies although their levels name somebody: several have
+/// all levels, others some of the same, and none is a craft with a track of its own.
+fn are_competencies(areas: &[Area<'_>]) -> bool {
+    let Some(fullest) = areas.iter().rev().max_by_key(|area| area.steps.len()) else { return false };
+    let known: HashSet<Caseless<'_>> = fullest.steps.iter().map(|step| Caseless(step.level)).collect();
+    let is_part = |area: &Area<'_>| area.steps.iter().all(|step| known.contains(&Caseless(step.level)));
+    let is_track = |area: &Area<'_>| names::names_a_track(area.section.title) || names::is_a_craft(area.section.title);
+    let whole = areas.iter().filter(|area| area.steps.len() == fullest.steps.len()).count();
+    whole > 1 && areas.iter().all(is_part) && !areas.iter().any(is_track)
+}
+
+/// Headings of competencies over items that begin with a level's name.
+fn listed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
+    let mut areas: Vec<(Area<'a>, Vec<bool>)> = Vec::new();
+    let mut above: Vec<&Section<'a>> = Vec::new();
+    for section in &page.sections {
+        above.retain(|other| other.depth < section.depth);
+        let (own, behind) = section.body.split_at(end_of_list(section.body));
+        if let Some((steps, named)) = labelled(page, own, 0).filter(|(_, named)| named.contains(&true)) {
+            let category = above.last().filter(|above| above.depth > 1).map(|above| above.title);
+            areas.push((Area { section: *section, category, steps, behind }, named));
+        }
+        above.push(section);
+    }
+    let known = shared_levels(&areas);
+    let is_known = |step: &Step<'_>| known.contains(&Caseless(step.level));
+    let is_one = |(area, named): &(Area<'a>, Vec<bool>)| {
+        let are_levels = || area.steps.iter().zip(named).all(|(step, &is_named)| is_named || is_known(step));
+        // One level alone has to be one of others.
+        (area.steps.len() > 1 || area.steps.iter().all(is_known)) && are_levels()
+    };
+    areas.retain(is_one);
+    areas.into_iter().map(|(area, _)| area).collect()
+}
+
+/// What the levels are called that several areas have, be they known by their names or
+/// beside such.
+fn shared_levels<'a>(areas: &[(Area<'a>, Vec<bool>)]) -> HashSet<Caseless<'a>> {
+    let mut counts: HashMap<Caseless<'_>, usize> = HashMap::default();
+    let beside = areas.iter().filter(|(_, named)| named.iter().filter(|&&is_named| is_named).count() > 1);
+    for step in beside.flat_map(|(area, _)| &area.steps) {
+        *counts.entry(Caseless(step.level)).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count > 1).map(|(level, _)| level).collect()
+}
+
+/// Where the first list of a section ends, and a line stands over a further one.
+fn end_of_list(body: &[Block]) -> usize {
+    let first = body.iter().position(Block::is_item).unwrap_or(body.len());
+    let heads = |nth: &usize| {
+        body[*nth].kind == Kind::Paragraph
+            && !body[*nth].quoted
+            && body.get(nth + 1).is_some_and(|next| next.kind == Kind::Item { depth: 0 })
+    };
+    (first..body.len()).find(heads).unwrap_or(body.len())
+}
+
+/// Parts an item that begins with the rank of a level: "Level 2 - Counts aloud".
+/// One that goes on with a title tells what the levels are called, and asks nothing.
+fn numbered<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)> {
+    let words = page.words(block);
+    if !block.is_item() || !rank::begins_with_one(words) {
+        return None;
+    }
+    let ranked = rank::split(words);
+    let rank = ranked.rank.filter(|_| !names::names_a_level(ranked.title))?;
+    let parts = words.strip_prefix(rank)?.trim_start().starts_with(lead::DASHES);
+    parts.then_some((rank, ranked.title))
+}
+
+/// Parts an item at the dash behind its first words: "Junior Miller – Counts aloud".
+fn dashed<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)> {
+    if !block.is_item() {
+        return None;
+    }
+    let words = page.words(block);
+    // Behind more words none of them parts anything.
+    let blanks = memchr::memchr_iter(b' ', words.as_bytes()).take(lead::LONGEST);
+    let dash = |at: usize| [" – ", " — ", " - "].into_iter().find(|dash| words[at..].starts_with(dash));
+    let parts = |at: usize| dash(at).map(|dash| (&words[..at], &words[at + dash.len()..]));
+    blanks.filter(|&at| at > 0).find_map(parts)
+}
+
+/// What a level is called by itself.
+fn names_one(level: &str) -> bool {
+    names::is_on_a_scale(level) || names::names_a_level(level)
+}
+
+/// The items of a list that is so deep in others, of levels that are known as such; nothing
+/// where one of them names none.
+fn steps_at<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Vec<Step<'a>> {
+    let (steps, named) = labelled(page, body, depth).unwrap_or_default();
+    if named.contains(&false) { Vec::new() } else { steps }
+}
+
+/// The items of a list, each with what is nested in it, and whether it begins with a
+/// level that is known as one; or paragraphs that begin with bold words, each with what
+/// follows. Nothing where one of them begins with nobody's name.
+fn labelled<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Option<(Vec<Step<'a>>, Vec<bool>)> {
+    let split = |nth: usize, block: &'a Block| {
+        let at_mark = lead::split_at_mark(page.blocks, block, body.get(nth + 1));
+        at_mark.or_else(|| numbered(page, block)).or_else(|| dashed(page, block))
+    };
+    let is_led = |block: &Block| block.kind == Kind::Paragraph && !block.quoted && page.blocks.lead(block).is_some();
+    // Paragraphs that name levels may have lists of their own.
+    let leads = |(nth, block): (usize, &'a Block)| {
+        is_led(block) && split(nth, block).is_some_and(|(level, _)| names_one(level))
+    };
+    let first_led = body.iter().enumerate().position(leads);
+    let is_item = |block: &Block| block.kind == Kind::Item { depth };
+    let first_item = body.iter().position(is_item).unwrap_or(body.len());
+    let begin = first_led.filter(|&first| first < first_item);
+    let is_outer = |block: &Block| if begin.is_some() { is_led(block) } else { is_item(block) };
+    let outer = || body.iter().enumerate().skip(begin.unwrap_or(0)).filter(|(_, block)| is_outer(block));
+    // Nearly every list has an item that begins with nobody's name, most as their first.
+    let parted: Option<Vec<_>> = outer().map(|(nth, block)| Some((nth, block, split(nth, block)?))).collect();
+    let parted = parted?;
+    // "Miller" is a level beside a "Senior Miller".
+    let nouns: Nouns = parted.iter().map(|(.., (level, _))| *level).filter(|level| names_one(level)).collect();
+    let is_level = |level: &str| names_one(level) || nouns.has(level);
+    let named = parted.iter().map(|(.., (level, _))| is_level(level)).collect();
+    let step = |(nth, block, (level, rest)): (usize, &'a Block, (&'a str, &'a str))| {
+        let nested = body[nth + 1..].iter().take_while(|block| !is_outer(block)).count();
+        let item = (!rest.is_empty()).then_some((block, rest));
+        Step { level, line: block.line, item, body: &body[nth + 1..nth + 1 + nested] }
+    };
+    Some((parted.into_iter().map(step).collect(), named))
+}
