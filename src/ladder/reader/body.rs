@@ -255,14 +255,19 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         }
     }
 
-    /// Reads a section that is neither a level nor a part of one: all that it
-    /// says is a note of the level before it.
+    /// Reads a section that is neither a level nor a part of one: what it says, and each row of its
+    /// tables, is a note of the level before it.
     pub(super) fn notes(&mut self, section: &Section<'_>) {
         self.builder.note(section.title);
-        for block in section.body {
-            let words = self.prose(block);
+        let is_of_row = |one: &Block, next: &Block| match (one.kind, next.kind) {
+            (Kind::Cell { table, row, .. }, Kind::Cell { table: t, row: r, .. }) => (table, row) == (t, r),
+            _ => false,
+        };
+        for row in section.body.chunk_by(is_of_row) {
+            let words: Vec<&str> =
+                row.iter().map(|block| self.prose(block)).filter(|words| !words.is_empty()).collect();
             if !words.is_empty() {
-                self.builder.note(words);
+                self.builder.note(&words.join(" | "));
             }
         }
     }

@@ -10,6 +10,8 @@ use super::super::sections::Section;
 use super::super::words::Words;
 use super::super::{Page, markers, table};
 use super::{Body, Item};
+use crate::ladder::names::Caseless;
+use crate::ladder::rank;
 
 /// Words by which a line over a list says that it is asked: "You are expected to:".
 static ASKING: Words = Words::of(&[

@@ -67,3 +67,13 @@ fn tables_of_numbers_and_of_other_roles_are_no_ladders() {
     let compared = "# Crew\n\n| | Team Lead | Crew Manager |\n| --- | --- | --- |\n| Knots | Teaches knots to all | Has knots taught by others |\n";
     assert!(ladder(overview).is_empty() && ladder(compared).is_empty());
 }
+
+#[test]
+fn a_row_beside_the_levels_is_one_note() {
+    let table = "| Who decides | First | Last |\n|---|---|---|\n| Bread | - | yes |\n| Cake | yes | yes |\n";
+    let text =
+        format!("# Bakery\n\n## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\n- Plans\n\n## Who decides\n\n{table}");
+    let ladder = ladder(&text);
+    let notes: Vec<&str> = ladder.levels().flat_map(|level| level.notes().collect::<Vec<_>>()).collect();
+    assert_eq!(notes, ["Who decides", "Who decides | First | Last", "Bread | - | yes", "Cake | yes | yes"]);
+}
