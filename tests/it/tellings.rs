@@ -221,6 +221,7 @@ const TELLINGS: &[Telling] = &[
     ("bullets.md", |meant| meant.headed(("## ", ""), ("### ", ""), "• ")),
     ("underlined.md", |meant| meant.headed(("", "\n-----"), ("### ", ""), "- ")),
     ("collapsed.md", |meant| meant.headed(("## ", ""), ("<details><summary>", "</summary>"), "- ")),
+    ("bold-over-headings.md", |meant| meant.headed(("**", "**"), ("### ", ""), "- ")),
     ("anchors.md", |meant| meant.headed(("## ", " {#level}"), ("### <a name=\"x\"></a>", ""), "- ")),
     ("marks.html", |meant| meant.headed(("<h2>", "</h2>"), ("<h3>", "</h3>"), "- ")),
     ("level-behind.md", |meant| {

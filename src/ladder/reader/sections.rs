@@ -4,11 +4,12 @@ use super::super::blocks::{Block, Blocks, Kind};
 use super::super::names::{self, Naming, Nouns, Told};
 use super::super::rank;
 use super::lead;
-use crate::hash::{HashMap, HashSet};
+use crate::hash::HashMap;
 use collapsed::Collapsed;
 pub(super) use titles::without_ending;
 
 mod collapsed;
+mod raised;
 mod repeated;
 mod titles;
 
@@ -122,7 +123,7 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
         })
         .collect();
     if heads == Heads::Bold {
-        raise_bold(&mut sections);
+        raised::raise_bold(&mut sections);
     }
     titles::drop_what_tells_nothing(&mut sections);
     repeated::drop_repeated(&mut sections);
@@ -139,21 +140,6 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
         section.naming = *known.entry(section.title).or_insert_with(|| names::naming(section.title));
     }
     sections
-}
-
-/// Raises bold lines that name levels above the headings right below them, where most have
-/// such, these come back, and no other heading stands so high.
-fn raise_bold(sections: &mut [Section<'_>]) {
-    let is_level = |section: &Section<'_>| section.depth == BOLD_LEVEL;
-    let heads = |pair: &&[Section<'_>]| is_level(&pair[0]) && pair[0].body.is_empty() && !pair[1].is_bold();
-    let all = sections.iter().filter(|section| is_level(section)).count();
-    let below: Vec<&Section<'_>> = sections.windows(2).filter(heads).map(|pair| &pair[1]).collect();
-    let Some(depth) = below.first().map(|first| first.depth).filter(|&depth| depth > 1) else { return };
-    let titles: HashSet<&str> = below.iter().map(|section| section.title).collect();
-    let come_back = titles.len() * 2 <= below.len() && below.iter().all(|section| section.depth == depth);
-    if below.len() * 2 > all && come_back && !sections.iter().any(|section| section.depth == depth - 1) {
-        sections.iter_mut().filter(|section| section.depth == BOLD_LEVEL).for_each(|section| section.depth = depth - 1);
-    }
 }
 
 /// Whether a section is called by a word for a level and what that is like: "Base level".
@@ -217,4 +203,39 @@ pub(super) fn is_prose(sections: &[Section<'_>]) -> bool {
         !in_level || (section.is_level && !section.has_items())
     });
     bare && (levels > 1 || first.body.len() >= FEWEST_PARAGRAPHS)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ladder::assemble::assemble;
+    use crate::ladder::reader::read;
+    use rstest::rstest;
+
+    /// How many levels a page of these has, each over two parts.
+    fn levels(level: impl Fn(&str) -> String, titles: &[&str], behind: &str) -> usize {
+        let part =
+            |title: &&str| format!("{}\n\n### Dough\n\n- Does it {title}\n\n### Oven\n\n- Bakes\n\n", level(title));
+        let text = format!("# Bakery career\n\n{}{behind}", titles.iter().map(part).collect::<String>());
+        assemble("notes", vec![read("a.md", text.as_bytes())]).levels().count()
+    }
+
+    #[rstest]
+    #[case(&["L1", "L2", "L3"], "## FAQ\n\nHow often? Each year.\n", 3)]
+    #[case(&["Kneader", "Shift hand", "Oven keeper"], "", 3)]
+    #[case(&["Kneader", "Shift hand"], "", 0)]
+    fn bold_lines_over_the_same_headings_are_levels(
+        #[case] titles: &[&str],
+        #[case] behind: &str,
+        #[case] count: usize,
+    ) {
+        assert_eq!(levels(|title| format!("**{title}**"), titles, behind), count);
+    }
+
+    #[rstest]
+    #[case(&["Kneader", "Shift hand", "Oven keeper"], 3)]
+    #[case(&["Kneader", "Kneader", "Oven keeper"], 0)]
+    fn collapsed_parts_that_begin_alike_are_levels(#[case] titles: &[&str], #[case] count: usize) {
+        let close = |title: &str| format!("<details><summary>{title}</summary>");
+        assert_eq!(levels(close, titles, ""), count);
+    }
 }

@@ -3,8 +3,6 @@
 
 use super::super::super::blocks::{Block, Kind};
 use super::super::super::diagnostic::Code;
-use super::super::super::names::Caseless;
-use super::super::super::rank;
 use super::super::super::text::clean_line;
 use super::super::sections::Section;
 use super::super::words::Words;

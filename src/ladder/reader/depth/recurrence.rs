@@ -35,8 +35,13 @@ fn repeats_parts(sections: &[Section<'_>], blocks: &Blocks, depth: u8) -> bool {
     let Some(below) = depth_below(sections, depth) else { return false };
     let mut seen: HashMap<&str, usize> = HashMap::default();
     let is_part = |s: &&Section<'_>| s.depth == below && s.has_items() && !lists_levels(s, blocks);
-    for section in sections.iter().filter(is_part) {
-        *seen.entry(section.title).or_default() += 1;
+    // What stands under none of them is no part of theirs.
+    let mut is_under = false;
+    for section in sections {
+        is_under = section.depth == depth || (is_under && section.depth > depth);
+        if is_under && is_part(&section) {
+            *seen.entry(section.title).or_default() += 1;
+        }
     }
     let all: usize = seen.values().sum();
     let again: usize = seen.values().filter(|&&count| count > 1).sum();

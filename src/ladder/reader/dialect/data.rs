@@ -19,6 +19,7 @@ mod beside;
 mod levels;
 mod places;
 mod shape;
+mod told;
 mod topics;
 mod words;
 

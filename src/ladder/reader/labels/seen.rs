@@ -4,6 +4,9 @@ use super::super::super::blocks::{Block, Blocks, Kind};
 use super::super::lead::{Labelled, Sign, at_a_mark, is_bold, is_short, split};
 use crate::hash::{HashMap, HashSet};
 
+/// How many levels show that they have nothing but labels.
+const FEWEST_BODIES: usize = 3;
+
 /// How often what looks like a label stands somewhere, and how often where others
 /// have it too.
 #[derive(Clone, Copy, Default)]
@@ -31,6 +34,9 @@ pub(super) struct Seen {
     headed: usize,
     /// In how many of them all outermost items begin with bold words and a mark.
     marked: usize,
+    /// In how many of them all outermost items and paragraphs begin with a label, but for items
+    /// under a line that is one.
+    whole: usize,
     labels: HashMap<String, (usize, Sign)>,
     /// Those that head items in bodies in which all outermost items do so.
     in_whole: HashSet<String>,
@@ -48,14 +54,21 @@ impl Seen {
         let nesting = Nesting::of(blocks, &bodies);
         for body in bodies {
             let pairs = body.iter().zip(body.iter().skip(1).map(Some).chain([None]));
-            // What items under a bold line begin with parts its list at most.
-            let mut in_a_list = false;
+            // What items under a bold line begin with parts its list at most, and so under others
+            // where a level has several.
+            let (mut in_a_list, mut is_whole) = (false, true);
+            let has_lines = body.windows(2).filter(|pair| heads_a_list(&pair[0], Some(&pair[1]))).nth(1).is_some();
             let found = pairs.filter_map(|(block, next)| {
                 let found =
                     split(blocks, block, next).map(|found| Labelled { sign: nesting.sign(&found, block), ..found });
                 if block.kind == Kind::Paragraph {
-                    in_a_list = next.is_some_and(Block::is_item) && is_bold(blocks, block) && found.is_some();
+                    let is_line = || is_bold(blocks, block) || (has_lines && heads_a_list(block, next));
+                    in_a_list = next.is_some_and(Block::is_item) && is_line() && found.is_some();
                 }
+                let is_outermost = matches!(block.kind, Kind::Paragraph | Kind::Item { depth: 0 });
+                is_whole &= !is_outermost
+                    || (in_a_list && block.is_item())
+                    || found.as_ref().is_some_and(|found| found.sign <= Sign::Bold);
                 let is_one_of_few =
                     |found: &Labelled<'_>| nesting == Nesting::Few && block.is_item() && found.rest.is_empty();
                 found.filter(|found| !((in_a_list && block.is_item()) || is_one_of_few(found)))
@@ -65,13 +78,14 @@ impl Seen {
                 let known = here.entry(label.to_lowercase()).or_insert(sign);
                 *known = sign.min(*known);
             }
+            seen.whole += usize::from(is_whole && !here.is_empty());
             seen.led += usize::from(here.values().any(|sign| *sign == Sign::Lead));
             seen.headed += usize::from(here.values().filter(|sign| **sign == Sign::Heads).nth(1).is_some());
             seen.marked += usize::from(are_marked(blocks, body));
-            let is_whole =
+            let all_head =
                 here.values().any(|sign| *sign == Sign::Heads) && Nesting::of(blocks, &[body]) == Nesting::All;
             for (label, sign) in here {
-                if is_whole && sign == Sign::Heads {
+                if all_head && sign == Sign::Heads {
                     seen.in_whole.insert(label.clone());
                 }
                 let (count, known) = seen.labels.entry(label).or_insert((0, sign));
@@ -84,8 +98,10 @@ impl Seen {
     pub(super) fn add_to(&self, counts: &mut [Count; Sign::COUNT]) {
         let has_core = self.cores();
         let (are_led, are_headed, are_marked) = (self.are_led(), self.are_headed(), self.are_marked());
+        let are_all = self.are_all();
         for &(count, sign) in self.labels.values() {
             let recurs = (are_led && sign == Sign::Lead)
+                || (are_all && sign <= Sign::Bold && count > 1)
                 || (are_marked && sign == Sign::Mark)
                 || (are_headed && sign == Sign::Heads)
                 || self.is_core(count)
@@ -129,6 +145,17 @@ impl Seen {
         core().nth(1).is_some() && core().sum::<usize>() * of >= counts().sum::<usize>() * fewest
     }
 
+    /// Whether levels say nothing but what stands behind labels, and nearly all of these come
+    /// back in another level: then no level needs to have all of them.
+    fn are_all(&self) -> bool {
+        if self.whole < self.bodies || self.bodies < FEWEST_BODIES {
+            return false;
+        }
+        let counts = || self.labels.values().filter(|(_, sign)| *sign <= Sign::Bold).map(|(count, _)| *count);
+        let again = || counts().filter(|&count| count > 1);
+        again().nth(1).is_some() && again().sum::<usize>() * 10 >= counts().sum::<usize>() * 9
+    }
+
     /// Whether several labels of a sign recur, and most of what has it is one of these.
     fn mostly_recur(&self, of: Sign) -> bool {
         let counts = || self.labels.values().filter(|(_, sign)| *sign == of).map(|(count, _)| *count);
@@ -148,10 +175,12 @@ impl Seen {
         // What others are nested in may be left out by some levels.
         let has_core = [heads > 0, marks > 1, marks > 1, bold > 1, colon > 1, long > 1 || (long > 0 && marks > 0)];
         let (are_led, are_headed, are_marked) = (self.are_led(), self.are_headed(), self.are_marked());
+        let are_all = self.are_all();
         // One alone that isn't marked is how a statement or a remark begins.
         let fits = move |label: &str, count: usize, sign: Sign| {
             let has_core = has_core[sign as usize];
             (are_led && sign == Sign::Lead)
+                || (are_all && sign <= Sign::Bold && count > 1)
                 || (are_headed && sign == Sign::Heads)
                 || (heads > 1 && sign == Sign::Heads && self.in_whole.contains(label))
                 || (are_marked && sign == Sign::Mark)
@@ -161,6 +190,11 @@ impl Seen {
         let all = self.labels.iter().map(|(label, &(count, sign))| (label.as_str(), count, sign));
         all.filter(move |&(label, count, sign)| fits(label, count, sign)).map(|(label, _, sign)| (label, sign))
     }
+}
+
+/// Whether a paragraph is a line right above a list.
+fn heads_a_list(block: &Block, next: Option<&Block>) -> bool {
+    block.kind == Kind::Paragraph && !block.quoted && next.is_some_and(Block::is_item)
 }
 
 /// In how many outermost items others are nested.
@@ -216,11 +250,12 @@ fn are_marked(blocks: &Blocks, body: &[Block]) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::ladder::assemble::assemble;
+    use crate::ladder::model::Level;
     use crate::ladder::reader::read;
     use rstest::rstest;
 
-    fn parts(levels: [&str; 3]) -> Vec<Vec<String>> {
-        let titles = ["Junior Baker", "Baker", "Senior Baker"];
+    fn parts<const N: usize>(levels: [&str; N]) -> Vec<Vec<String>> {
+        let titles = ["Junior Baker", "Baker", "Senior Baker", "Lead Baker"];
         let part = |(title, items): (&str, &str)| format!("## {title}\n\n- {}\n\n", items.replace("; ", "\n- "));
         let text = titles.into_iter().zip(levels).map(part).collect::<String>();
         let ladder = assemble("notes", vec![read("a.md", format!("# Bakery career\n\n{text}").as_bytes())]);
@@ -235,10 +270,25 @@ mod tests {
     #[case(["What I know of bread and ovens: a; What I do at the oven: b", "What I know of bread and ovens: c", "What I know of bread and ovens: d; What I do at the oven: e"], 3)]
     #[case(["What I know of bread and ovens: a; What I do at the oven: b", "What I know of bread and ovens: c; What I do at the oven: d", "What I know of bread and ovens: e; What I do at the oven: f"], 6)]
     #[case(["**Dough** → **Kneads**: a; **Oven** → **Sweeps**: b", "**Dough** → **Mixes**: c; **Oven** → **Heats**: d", "**Dough** → **Buys**: e; **Oven** → **Builds**: f"], 6)]
+    #[case(["Dough: a; Oven: b; Shop: c", "Dough: d; Oven: e; Till: f", "Oven: g; Shop: h; Till: i", "Dough: j; Shop: k; Till: l"], 12)]
+    #[case(["**Kneads**: a; **Owns**: b; **Pays**: c", "**Kneads**: d; **Builds**: e; **Pays**: f", "**Leads**: g; **Builds**: h; **Pays**: i"], 3)]
     #[case(["When the oven is very hot: a", "If nobody else is there: c", "Where the dough is made by hand: d"], 3)]
-    fn items_that_all_begin_with_labels_are_competencies(#[case] levels: [&str; 3], #[case] count: usize) {
+    fn items_that_all_begin_with_labels_are_competencies<const N: usize>(
+        #[case] levels: [&str; N],
+        #[case] count: usize,
+    ) {
         let parts = parts(levels);
         assert_eq!(parts.iter().flatten().count(), count, "{parts:?}");
+    }
+
+    #[test]
+    fn what_items_under_lines_begin_with_is_no_label() {
+        let level = "*Dough*\n\n- Knows: a\n\n*Oven*\n\n- Knows: b\n- Looks on\n";
+        let levels = ["Junior Baker", "Baker", "Senior Baker"].map(|title| format!("## {title}\n\n{level}\n"));
+        let text = format!("# Bakery career\n\n{}", levels.concat());
+        let ladder = assemble("notes", vec![read("a.md", text.as_bytes())]);
+        let asked = |level: Level<'_>| level.expectations().map(|one| one.text().to_owned()).collect::<Vec<_>>();
+        assert!(ladder.levels().all(|level| asked(level) == ["Knows: a", "Knows: b", "Looks on"]));
     }
 
     #[test]

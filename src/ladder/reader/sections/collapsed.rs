@@ -7,6 +7,9 @@ use super::{BOLD, BOLD_LEVEL, Block, Blocks, Kind};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::names::{self, Nouns};
 
+/// How many collapsed parts of any names show that they are levels by what they begin with.
+const FEWEST_UNNAMED: usize = 3;
+
 /// The collapsed parts of a document that are sections, with their depths as
 /// headings, by where they begin among the blocks; and where those end that are levels.
 #[derive(Default)]
@@ -58,11 +61,18 @@ fn levels(page: &Blocks, summaries: &[(usize, &str)]) -> HashSet<usize> {
     };
     let is_level = |&&(nth, summary): &&(usize, &str)| names_one(summary) && !is_named_again(nth);
     let levels: HashSet<usize> = summaries.iter().filter(is_level).map(|(nth, _)| *nth).collect();
+    let first = |nth: usize| page.all().get(nth + 1).filter(|block| block.heading().is_some() || is_bold(page, block));
     if levels.len() < 2 {
-        return HashSet::default();
+        // Levels of any name begin alike.
+        let parts: Vec<(usize, &str)> =
+            summaries.iter().filter_map(|(nth, _)| Some((*nth, page.text(first(*nth)?)))).collect();
+        let (names, firsts): (HashSet<&str>, HashSet<&str>) =
+            (summaries.iter().map(|(_, name)| *name).collect(), parts.iter().map(|(_, first)| *first).collect());
+        let are_alike = parts.len() >= FEWEST_UNNAMED && names.len() == summaries.len();
+        let are_levels = are_alike && parts.len() == summaries.len() && firsts.len() * 2 <= parts.len();
+        return if are_levels { parts.into_iter().map(|(nth, _)| nth).collect() } else { HashSet::default() };
     }
     // One of any other name among them begins as they do.
-    let first = |nth: usize| page.all().get(nth + 1).filter(|block| block.heading().is_some() || is_bold(page, block));
     let firsts: HashSet<&str> = levels.iter().filter_map(|&nth| Some(page.text(first(nth)?))).collect();
     let begins_so = |nth: usize| first(nth).is_some_and(|block| firsts.contains(page.text(block)));
     let alike = summaries.iter().filter(|(nth, _)| !levels.contains(nth) && !is_named_again(*nth) && begins_so(*nth));

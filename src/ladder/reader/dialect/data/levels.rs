@@ -3,6 +3,7 @@
 
 use super::beside::{self, Beside};
 use super::shape::{is_of_objects, is_of_parts, is_of_texts};
+use super::told::{are_described, asks_by_name, holds_competencies, share_names};
 use super::words::{self, CATEGORIES, NAMES, RANKS, TRACKS};
 use super::{Parts, Writer, plain};
 use crate::ladder::model::LevelDraft;
@@ -10,7 +11,6 @@ use crate::ladder::names::{self, Naming, Nouns, rising::rising};
 use crate::ladder::placeholders::is_placeholder;
 use crate::ladder::rank;
 use crate::ladder::reader::front::{self, Fields, Value};
-use crate::ladder::reader::table::heads::heads_competencies;
 use crate::ladder::text::clean_line;
 
 /// How deep tracks stand in the data at most.
@@ -155,18 +155,31 @@ fn own_rank(value: &Value<'_>) -> Option<String> {
 /// Whether most of some names are levels', at least one by itself, or all are `told` to be
 /// and ask for something in so many words; and what they ask is said in sentences.
 fn are_levels(levels: &[Level<'_>], told: bool) -> bool {
+    const FEWEST_STEPS: usize = 3;
+
     let titles: Vec<&str> = levels.iter().map(|level| level.title.as_str()).collect();
+    let are_steps = titles.len() >= FEWEST_STEPS
+        && titles.iter().all(|title| names::is_on_a_scale(title))
+        && share_names(levels.iter().map(|level| level.asks));
     let nouns: Nouns = titles.iter().copied().collect();
     let rising = rising(&titles, true);
     let is_certain = |nth: usize| {
         let rank = levels[nth].rank.as_ref();
         rising[nth]
+            || are_steps
             || rank.is_some_and(|rank| rank.contains(char::is_alphabetic))
             || names::naming(titles[nth]) == Naming::Level
     };
     let is_named = |nth: usize| is_certain(nth) || names::names_a_level(titles[nth]) || nouns.has(titles[nth]);
     let count = |is: &dyn Fn(usize) -> bool| (0..levels.len()).filter(|&nth| is(nth)).count();
-    let are_told = || told && levels.iter().all(|level| !level.title.is_empty() && asks_by_name(level.asks));
+    // Where each says that it is a level, what it asks goes by the name of competencies.
+    let says_so = |level: &Level<'_>| level.asks.get("level").is_some() && holds_competencies(level.asks);
+    let are_told = || {
+        let are_asked = || {
+            share_names(levels.iter().map(|level| level.asks)) || levels.iter().all(|level| asks_by_name(level.asks))
+        };
+        levels.iter().all(|level| !level.title.is_empty()) && ((told && are_asked()) || levels.iter().all(says_so))
+    };
     if levels.len() < 2 || ((count(&is_named) * 2 <= levels.len() || count(&is_certain) == 0) && !are_told()) {
         return false;
     }
@@ -178,31 +191,7 @@ fn are_levels(levels: &[Level<'_>], told: bool) -> bool {
         });
     }
     (sentences >= levels.len() && sentences * 5 >= all * 3)
-        || (all == 0 && count(&is_certain) * 2 > levels.len() && are_described(levels))
-}
-
-/// Whether one of some fields is called as competencies are, or what is asked.
-fn asks_by_name(fields: &Value<'_>) -> bool {
-    let asks = |name: &str| words::holds_statements(name) || heads_competencies(name);
-    fields
-        .as_object()
-        .is_some_and(|fields| fields.iter().any(|(name, value)| asks(name) && (value.is_array() || value.is_object())))
-}
-
-/// Whether nearly all levels say in sentences what they are, where nothing is asked.
-fn are_described(levels: &[Level<'_>]) -> bool {
-    const FEWEST_WORDS: usize = 8;
-    // What a machine is told to be is no level.
-    const COMMANDS: [&str; 3] = ["you are ", "you're ", "act as "];
-
-    let commands = |text: &str| {
-        COMMANDS.iter().any(|start| text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start)))
-    };
-    let is_long = |level: &&Level<'_>| {
-        let summary = front::text(level.asks, words::SUMMARIES);
-        summary.is_some_and(|text| text.split_whitespace().nth(FEWEST_WORDS).is_some() && !commands(text))
-    };
-    levels.iter().filter(is_long).count() * 5 >= levels.len() * 4
+        || (all == 0 && count(&is_certain) * 2 > levels.len() && are_described(levels.iter().map(|level| level.asks)))
 }
 
 /// Calls a function with each text that something asks.
