@@ -44,3 +44,28 @@ fn of_a_file_that_was_left_out_nothing_is_said_to_be_read() {
     let codes: Vec<&str> = ladder.diagnostics().iter().map(|finding| finding.code.name()).collect();
     assert_eq!(codes, ["not-a-ladder"]);
 }
+
+#[test]
+fn what_stands_behind_the_last_level_of_a_competency_is_of_none() {
+    let area = |name: &str| format!("## {name}\n\n- Novice: Kneads\n- Expert: Teaches\n\nAll of us clean.\n\n");
+    let text = format!("# Bakers\n\n{}{}", area("Oven"), area("Dough"));
+    assert_eq!(codes(&text), [(8, "unplaced-text"), (15, "unplaced-text")]);
+    assert!(!shown(&text).iter().any(|line| line.contains("All of us")));
+}
+
+#[test]
+fn what_a_level_asks_of_a_competency_goes_on_in_its_item() {
+    let area = |name: &str| format!("## {name}\n\n- Novice: Kneads\n\n  by hand\n\n- Expert: Teaches\n\n");
+    let lines = shown(&format!("# Bakers\n\n{}{}", area("Oven"), area("Dough")));
+    assert_eq!(lines[..3], ["Novice [-]", "  Oven (-)", "    Kneads by hand"], "{lines:?}");
+}
+
+#[test]
+fn competencies_may_all_stand_on_one_line() {
+    let area = |name: &str| {
+        format!("<h2>{name}</h2><p>All of it.</p><ul><li>Novice: kneads {name}</li><li>Expert: sells {name}</li></ul>")
+    };
+    let lines = shown(&format!("<h1>Bakers</h1>{}{}", area("Rye"), area("Cake")));
+    let novice = ["Novice [-]", "  Rye (-)", "    kneads Rye", "  Cake (-)", "    kneads Cake"];
+    assert_eq!(lines[..5], novice, "{lines:?}");
+}
