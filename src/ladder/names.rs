@@ -110,7 +110,7 @@ pub struct Told {
     /// Whether it hints at levels.
     pub hints: bool,
     /// Whether a word may be one for levels: "Grade".
-    pub speaks_of_levels: bool,
+    pub has_level_word: bool,
 }
 
 impl Told {
@@ -125,7 +125,7 @@ impl Told {
         Told {
             names: all.is(TELLING) || has_place || has_number(),
             hints: all.is(kind::HINT | kind::SENIORITY) || hints_where_words_join(title),
-            speaks_of_levels: all.is(kind::LEVEL),
+            has_level_word: all.is(kind::LEVEL),
         }
     }
 }

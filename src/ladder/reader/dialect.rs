@@ -10,7 +10,7 @@ mod named;
 mod nested;
 pub(super) mod plain;
 mod tables;
-mod transposed;
+pub(super) mod transposed;
 
 /// A way in which people write ladders.
 pub(super) struct Dialect {

@@ -22,33 +22,42 @@ mod area;
 mod levels;
 mod matrix;
 
+/// Words that a title consists of where its section asks nothing; beside others they are what
+/// somebody does: "Training others", "Managing changes".
+static ASK_NOTHING_ALONE: Words = Words::of(&[
+    "changes",
+    "contract",
+    "contracts",
+    "courses",
+    "formación",
+    "formation",
+    "mistakes",
+    "reading",
+    "resources",
+    "training",
+    "обучение",
+]);
+
 /// Words in titles of sections whose parts tell of levels what nobody has to do.
 static ASK_NOTHING: Words = Words::of(&[
     "assessment",
     "benefits",
     "bonus",
     "changelog",
-    "changes",
     "comparison",
     "compare",
     "compensation",
-    "contract",
-    "contracts",
-    "courses",
     "entretien",
     "entrevista",
     "equity",
     "examples",
     "faq",
-    "formación",
-    "formation",
     "gehalt",
     "glossary",
     "grundgehalt",
     "hiring",
     "interview",
     "interviews",
-    "mistakes",
     "not",
     "okr",
     "okrs",
@@ -59,8 +68,6 @@ static ASK_NOTHING: Words = Words::of(&[
     "promotion",
     "promotions",
     "questions",
-    "reading",
-    "resources",
     "salaire",
     "salaries",
     "salario",
@@ -69,12 +76,10 @@ static ASK_NOTHING: Words = Words::of(&[
     "tenure",
     "timeline",
     "timing",
-    "training",
     "vergütung",
     "warning",
     "who",
     "зарплата",
-    "обучение",
     "собеседование",
     "年収",
     "給与",
@@ -299,7 +304,8 @@ fn asks_nothing(title: &str) -> bool {
     let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     title.ends_with('?')
         || title.bytes().take_while(u8::is_ascii_digit).count() > 3
-        || words.any(|word| ASK_NOTHING.hold(word))
+        || words.clone().any(|word| ASK_NOTHING.hold(word))
+        || words.all(|word| ASK_NOTHING_ALONE.hold(word))
 }
 
 /// How many bytes of text some blocks have.

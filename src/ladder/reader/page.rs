@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::path::Path;
 
-use super::dialect::data;
+use super::dialect::{data, transposed};
 use super::labels::Labels;
 use super::sections::{self, Heads, Section};
 use super::{depth, evidence, front, table};
@@ -26,6 +26,8 @@ pub(super) struct Page<'a> {
     pub(super) front_error: Option<&'a String>,
     /// The ladder that this is, once asked for.
     pub(super) data: OnceCell<Option<data::Ladder<'a>>>,
+    /// The competencies that come before its levels, once asked for.
+    pub(super) areas: OnceCell<Vec<transposed::Area<'a>>>,
     /// The heading depth that is the levels', where headings tell.
     pub(super) level_depth: Option<u8>,
     /// Whether the document says that it is about levels.
@@ -54,27 +56,8 @@ impl<'a> Page<'a> {
         let title = front.and_then(|front| front::text(front, &["title"]));
         evidence::name_contributors(&mut sections, blocks, hinted, title);
         let mut level_depth = depth::mark_levels(&mut sections, blocks, hinted);
-        // What only says that it is a level may head several that have names.
-        let are_words = || sections.iter().filter(|section| section.is_level).all(sections::is_a_word_for_a_level);
-        if level_depth.is_some() && hinted && are_words() && sections::has_bold(blocks) {
-            let mut bold = sections::sections(blocks, Heads::Bold);
-            evidence::weigh(&mut bold, hinted);
-            let depth = depth::mark_levels(&mut bold, blocks, hinted);
-            let count = |sections: &[Section<'_>]| sections.iter().filter(|section| section.is_level).count();
-            if depth > level_depth && sections::are_certain(&bold) && count(&bold) > count(&sections) {
-                (sections, level_depth) = (bold, depth);
-            }
-        }
-        if level_depth.is_none() && (hinted || sections::are_ranked_in_bold(blocks)) && sections::has_bold(blocks) {
-            // Bold lines may stand where others put headings.
-            let mut bold = sections::sections(blocks, Heads::Bold);
-            evidence::weigh(&mut bold, hinted);
-            level_depth = depth::mark_levels(&mut bold, blocks, hinted);
-            // One bold line names the document rather than a level of it.
-            level_depth = level_depth.filter(|_| bold.iter().filter(|section| section.is_level).count() > 1);
-            if level_depth.is_some() {
-                sections = bold;
-            }
+        if let Some((bold, depth)) = with_bold_lines(blocks, &sections, level_depth, hinted) {
+            (sections, level_depth) = (bold, Some(depth));
         }
         let labels = Labels::of(blocks, &sections);
         Page {
@@ -93,6 +76,7 @@ impl<'a> Page<'a> {
             front,
             front_error,
             data: OnceCell::new(),
+            areas: OnceCell::new(),
             claims: OnceCell::new(),
             heads: OnceCell::new(),
             tables: table::Known::default(),
@@ -175,6 +159,34 @@ impl<'a> Page<'a> {
             builder.claim_link(words, &link.target, link.line);
         }
     }
+}
+
+/// The sections of a document whose bold lines stand where others put headings, with the depth
+/// of its levels: where no headings are levels, or only say that they are some.
+fn with_bold_lines<'a>(
+    blocks: &'a Blocks,
+    headed: &[Section<'a>],
+    depth: Option<u8>,
+    hinted: bool,
+) -> Option<(Vec<Section<'a>>, u8)> {
+    let count = |sections: &[Section<'_>]| sections.iter().filter(|section| section.is_level).count();
+    let are_words = || headed.iter().filter(|section| section.is_level).all(sections::is_a_word_for_a_level);
+    let may_be = match depth {
+        Some(_) => hinted && are_words(),
+        None => hinted || sections::are_ranked_in_bold(blocks),
+    };
+    if !may_be || !sections::has_bold(blocks) {
+        return None;
+    }
+    let mut bold = sections::sections(blocks, Heads::Bold);
+    evidence::weigh(&mut bold, hinted);
+    let found = depth::mark_levels(&mut bold, blocks, hinted)?;
+    let is_better = match depth {
+        Some(depth) => found > depth && sections::are_certain(&bold) && count(&bold) > count(headed),
+        // One bold line names the document rather than a level of it.
+        None => count(&bold) > 1,
+    };
+    is_better.then_some((bold, found))
 }
 
 /// How many blocks at the start of a document may say what it is about.

@@ -66,7 +66,7 @@ impl<'a> Section<'a> {
 
     /// The word for levels that its title ends in, if it does.
     pub(super) fn last_word_for_a_level(&self) -> Option<&'a str> {
-        if self.told.speaks_of_levels { names::last_word_for_a_level(self.title) } else { None }
+        if self.told.has_level_word { names::last_word_for_a_level(self.title) } else { None }
     }
 
     /// Whether its heading is a bold line.

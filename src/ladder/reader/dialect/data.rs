@@ -171,7 +171,7 @@ impl<'a> Parts<'a> {
         let texts = fields.iter().filter(|(name, _)| !words::is_examples(name));
         let texts = texts.filter_map(|(name, value)| Some((name, value.as_str()?)));
         // An id may stand before what it is the id of.
-        let mut said = texts.clone().filter(|(name, _)| !words::is_id(name)).map(|(_, text)| text);
+        let mut said = texts.clone().filter(|(name, _)| !words::only_tells_apart(name)).map(|(_, text)| text);
         let text = said.next().or_else(|| texts.clone().map(|(_, text)| text).next());
         let illustrating = fields.iter().filter(|(name, _)| words::is_examples(name)).map(|(_, value)| value);
         let lists = illustrating.map(|value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));

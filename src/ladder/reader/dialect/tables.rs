@@ -4,10 +4,12 @@
 //! Tables with the same levels are one track, and each table's name is then the
 //! category of its rows.
 
-use super::super::elsewhere::Elsewhere;
+use super::super::elsewhere::{Elsewhere, Levels};
 use super::super::table::Known;
+use super::super::table::cells::Cell;
 use super::super::table::grid::{Grid, grids};
 use super::super::table::ladder::Name;
+use super::super::table::layout::Side;
 use super::super::table::ledger::{Copies, FEWEST_COPIES, Ledger};
 use super::super::table::unread::{Frame, Tables, unread};
 use super::super::{Page, front};
@@ -24,6 +26,21 @@ pub(super) fn fits(page: &Page<'_>) -> bool {
     let fits = grids.iter().any(|grid| grid.layout().is_some()) || each_level::fits(&grids);
     page.tables.keep(grids);
     fits
+}
+
+/// Whether the columns of a table are levels, and all of some levels are among them.
+pub(super) fn have_columns_of<'l>(page: &Page<'_>, mut levels: impl Iterator<Item = &'l str>) -> bool {
+    if !page.blocks.all().iter().any(|block| block.table().is_some()) {
+        return false;
+    }
+    let grids = Known::take(page);
+    let is_matrix = |grid: &&Grid<'_>| grid.layout().is_some_and(|layout| layout.side == Side::Columns);
+    let is_any = grids.iter().find(is_matrix).and_then(|grid| grid.rows.first()).is_some_and(|heads| {
+        let known = Levels::of(heads.iter().map(Cell::text).enumerate());
+        levels.all(|level| known.find(level).is_some())
+    });
+    page.tables.keep(grids);
+    is_any
 }
 
 /// Reads all tables of a page.

@@ -13,15 +13,23 @@ use crate::ladder::{names, rank};
 use names::rising::{may_rise, rising};
 use names::{Caseless, Nouns};
 
+use super::tables;
+
 mod crossed;
 mod nested;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
-    !areas(page).is_empty()
+    let areas = known_areas(page);
+    // Beside a table of the same levels they only ask more.
+    !areas.is_empty() && !tables::have_columns_of(page, levels(areas).into_iter().map(|(level, _)| level))
+}
+
+fn known_areas<'p, 'a>(page: &'p Page<'a>) -> &'p [Area<'a>] {
+    page.areas.get_or_init(|| areas(page))
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
-    let areas = areas(page);
+    let areas = known_areas(page);
     let front = page.front.and_then(|front| front::text(front, &["title"]));
     let top = page.sections.iter().find(|section| section.depth == 1).map(|section| section.title);
     builder.begin_track(top.or(front));
@@ -56,7 +64,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     if !page.before_headings().iter().any(|block| of_areas.contains(&block.place().start)) {
         body.unplaced_items(page.before_headings(), None);
     }
-    for area in &areas {
+    for area in areas {
         // What stands before an area's levels, and doesn't describe it, holds for none of
         // them alone.
         let before = area.section.body.iter().take_while(|block| block.place().start < area.begins()).count();
@@ -67,7 +75,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         let rest = behind_prose(page, before);
         body.unplaced_texts(&Section { body: rest, ..area.section });
     }
-    for area in &areas {
+    for area in areas {
         let behind = match area.behind {
             // The line over a further list only heads what is said of it.
             [line, items @ ..]
@@ -83,7 +91,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     for (area, step) in areas.iter().flat_map(|area| area.steps.iter().map(move |step| (area, step))) {
         asked.entry(Caseless(step.level)).or_default().push((area, step));
     }
-    for (title, line) in levels(&areas) {
+    for (title, line) in levels(areas) {
         body.level(Head { title, line }, &[], Asked::Here);
         let mut open = None;
         for (area, step) in asked.remove(&Caseless(title)).into_iter().flatten() {
@@ -97,7 +105,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
 }
 
 /// A competency with what its levels ask.
-struct Area<'a> {
+pub(in super::super) struct Area<'a> {
     section: Section<'a>,
     category: Option<&'a str>,
     steps: Vec<Step<'a>>,

@@ -84,7 +84,7 @@ impl<'t> Levels<'t> {
 
     /// The level that some words mean, where they mean one alone. A rank and a name have to
     /// agree; what stands in brackets behind a rank may be anything.
-    pub(super) fn find(&self, words: &str) -> Option<usize> {
+    pub(in super::super) fn find(&self, words: &str) -> Option<usize> {
         let names = self.names.get_or_init(|| Names::of(&self.titles));
         let words = words.trim();
         if let Some(known) = names.by_name.get(&folded(words)) {

@@ -69,3 +69,28 @@ fn competencies_may_all_stand_on_one_line() {
     let novice = ["Novice [-]", "  Rye (-)", "    kneads Rye", "  Cake (-)", "    kneads Cake"];
     assert_eq!(lines[..5], novice, "{lines:?}");
 }
+
+#[test]
+fn competencies_behind_a_table_of_the_same_levels_are_asked_beside_it() {
+    let matrix = "| Skill | Novice | Expert |\n|-|-|-|\n| Salt | Adds it by weight | Orders it for us |\n| Flour | Sifts it by hand | Buys it for us |\n\n";
+    let area = |name: &str| format!("## {name}\n\n- Novice: Kneads it by hand\n- Expert: Teaches it to us\n\n");
+    let lines = shown(&format!("# Bakers\n\n{matrix}{}{}", area("Rye"), area("Cake")));
+    let parts: Vec<&str> = lines.iter().filter(|line| line.ends_with("(-)")).map(|line| line.trim()).collect();
+    let each = ["Salt (-)", "Flour (-)", "Rye (-)", "Cake (-)"];
+    assert_eq!(parts, [each, each].concat(), "{lines:?}");
+}
+
+#[test]
+fn what_is_asked_of_training_is_no_training() {
+    let area = |name: &str| format!("## {name}\n\n- L1: Shows it to one of us\n- L2: Teaches it to all of us\n\n");
+    let read = |name: &str| {
+        let text = format!(
+            "# Levels\n\n## L1 Baker\n\n- Kneads\n\n## L2 Baker\n\n- Plans\n\n# More\n\n{}{}",
+            area(name),
+            area("Rye")
+        );
+        shown(&text).iter().any(|line| line.trim() == format!("{name} (-)"))
+    };
+    assert!(read("Training others") && read("Handling changes well"));
+    assert!(!read("Training") && !read("Salary changes") && !read("Interview questions"));
+}

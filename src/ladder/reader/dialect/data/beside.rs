@@ -91,7 +91,7 @@ pub(super) fn texts<'a>(name: &'a str, value: &'a Value<'_>, tell: &mut impl FnM
         Value::String(text) if !text.trim().is_empty() => tell(name, text),
         Value::Array(list) => list.iter().for_each(|value| texts(name, value, tell)),
         Value::Object(fields) => {
-            let others = fields.iter().filter(|(name, _)| !words::is_id(name));
+            let others = fields.iter().filter(|(name, _)| !words::only_tells_apart(name));
             others.for_each(|(name, value)| texts(name, value, tell));
         }
         _ => {}

@@ -113,7 +113,7 @@ impl<'a> Key<'a> {
         let are_long = |list: &[Value<'_>]| list.iter().all(|value| value.as_str().is_some_and(is_long));
         let asks = value.as_str().is_some_and(is_long)
             || value.as_array().is_some_and(|list| !list.is_empty() && are_long(list));
-        let is_other = words::is_summary(name) || words::is_examples(name) || words::is_id(name);
+        let is_other = words::is_summary(name) || words::is_examples(name) || words::only_tells_apart(name);
         (asks && !is_other).then(|| Key::called(words::spoken(name)))
     }
 

@@ -89,7 +89,7 @@ fn is(name: &str, names: &[&str]) -> bool {
 
 /// Returns whether what a field holds asks nothing.
 pub(super) fn is_aside(name: &str) -> bool {
-    is(name, ASIDE) || is(name, NAMES)
+    only_tells_apart(name) || is(name, NAMES)
 }
 
 /// Returns whether a field holds a remark on what stands beside it.
@@ -103,7 +103,7 @@ pub(super) fn is_of_a_document(name: &str) -> bool {
 }
 
 /// Returns whether a field only tells something from its likes.
-pub(super) fn is_id(name: &str) -> bool {
+pub(super) fn only_tells_apart(name: &str) -> bool {
     is(name, ASIDE)
 }
 
