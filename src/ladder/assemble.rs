@@ -265,8 +265,7 @@ pub fn leads_to(ladder: &Ladder, from: LevelIx, target: &str) -> Option<Referenc
         track: Some(answer.track),
         level: answer.level,
         competency: answer.competency,
-        within: None,
-        line: 0,
+        ..Reference::default()
     })
 }
 

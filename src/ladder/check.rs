@@ -20,7 +20,7 @@ mod statements;
 mod words;
 
 pub use columns::place;
-pub(super) use foundations::{mismatch, unknown_foundation, unknown_link};
+pub(super) use foundations::{builds_on_itself, mismatch, no_ladder, sought, unknown_foundation, unknown_link};
 pub(super) use levels::levels;
 pub use links::links;
 

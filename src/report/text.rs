@@ -61,6 +61,7 @@ pub fn foundation(ladder: &Ladder, reference: &Reference) -> String {
         (_, Some(level), ..) => level,
         (_, _, Some(track), _) => ladder.track(track).title().to_owned(),
         (.., Some(target)) if reference.is_address() => format!("{} ({target})", reference.text),
+        (.., Some(target)) if reference.is_no_ladder => format!("{} ({target}, no ladder)", reference.text),
         (.., Some(target)) => format!("{} ({target}, not open)", reference.text),
         _ => reference.text.clone(),
     }

@@ -159,15 +159,19 @@ impl<'a> Page<'a> {
     /// Keeps sentences of a block aside that speak of building on other levels.
     pub(super) fn claims(&self, block: &Block, builder: &mut DocumentBuilder) {
         let text = self.words(block);
-        if !self.may_claim(block.place()) || !claims::claims(text) {
+        if !self.may_claim(block.place()) {
             return;
         }
-        builder.claim(text, block.line);
-        // Both are parts of the page's text, so where a link stands says whether
-        // it belongs to the sentence.
-        let object = claims::split(text).map_or("", |(_, object)| object).as_bytes().as_ptr_range();
-        for (words, link) in self.blocks.links(block).filter(|(words, _)| object.contains(&words.as_ptr())) {
-            builder.claim_link(words, &link.target, link.line);
+        let mut links = self.blocks.links(block).peekable();
+        for (sentence, _, object) in claims::claiming(text) {
+            builder.claim(sentence, block.line);
+            // Both are parts of the page's text, so where a link stands says whether
+            // it belongs to the sentence. Links and sentences come in the text's order.
+            let object = object.as_bytes().as_ptr_range();
+            while links.next_if(|(words, _)| words.as_ptr() < object.start).is_some() {}
+            while let Some((words, link)) = links.next_if(|(words, _)| object.contains(&words.as_ptr())) {
+                builder.claim_link(words, &link.target, link.line);
+            }
         }
     }
 }
