@@ -7,6 +7,7 @@ use super::diagnostic::Code;
 use super::model::{Document, DocumentBuilder};
 use super::text;
 use dialect::Dialect;
+use front::Fault;
 use page::Page;
 use refusal::why_no_ladder;
 
@@ -60,7 +61,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     let other = foreign.as_ref().map(|(text, blocks, front)| Page::of(path, text, blocks, front));
     let read = other.as_ref().and_then(|page| Some((page, dialect::of(page).filter(|dialect| !dialect.doubts())?)));
     let (page, dialect) = read.map_or((&page, own), |(page, dialect)| (page, Some(dialect)));
-    read_page(page, dialect, broken, &mut builder);
+    read_page(page, dialect, broken.as_ref(), &mut builder);
     // The words are the document's alone from here on.
     drop(front);
     drop(foreign);
@@ -73,6 +74,14 @@ fn say_how_decoded(decoded: &text::Decoded<'_>, builder: &mut DocumentBuilder) {
     if let Some(encoding) = decoded.encoding {
         builder.diagnose(Code::OtherEncoding, 1, 1, format!("The file is not UTF-8; it was read as {encoding}."));
     }
+    for (nth, text::BadBytes { line, column, bytes }) in decoded.bad.iter().enumerate() {
+        let hex = bytes.iter().map(|byte| format!("0x{byte:02X}")).collect::<Vec<_>>().join(" ");
+        let (noun, verb) = if bytes.len() == 1 { ("byte", "is") } else { ("bytes", "are") };
+        let more = Some(decoded.more_bad).filter(|&more| more > 0 && nth + 1 == decoded.bad.len());
+        let more = more.map(|more| format!(" Below it {more} more are none.")).unwrap_or_default();
+        let message = format!("The {noun} {hex} {verb} no UTF-8, and {verb} shown as \u{fffd}.{more}");
+        builder.diagnose(Code::InvalidBytes, *line, *column, message);
+    }
     for text::Repair { line, column, accident, count } in &decoded.repairs {
         let letters = if *count == 1 { "character was" } else { "characters were" };
         let message = format!("{count} {letters} repaired: UTF-8 that was read as {}.", accident.name());
@@ -82,12 +91,13 @@ fn say_how_decoded(decoded: &text::Decoded<'_>, builder: &mut DocumentBuilder) {
 
 /// Reads a page in the dialect that it fits, or says why it is no ladder. `broken` is why its
 /// data can't be read, where it is a file of data.
-fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<String>, builder: &mut DocumentBuilder) {
+fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<&Fault>, builder: &mut DocumentBuilder) {
     builder.words(page.blocks.words(), page.blocks.all().len());
     builder.neighbourhood(file::neighbourhood(page));
-    if let Some(why) = page.front_error.filter(|_| broken.is_none()) {
-        let message = format!("The front matter can't be read, so it was left out: {}.", text::clean_line(why));
-        builder.diagnose(Code::BrokenFrontMatter, 1, 1, message);
+    if let Some(fault) = page.front_error.filter(|_| broken.is_none()) {
+        let message = format!("The front matter can't be read, so it was left out: {}.", text::clean_line(&fault.why));
+        builder.diagnose(Code::BrokenFrontMatter, fault.line, fault.column, message);
+        fault.advice.into_iter().for_each(|advice| builder.advise(advice));
     }
     if let Some(dialect) = dialect {
         (dialect.read)(page, builder);
@@ -101,15 +111,16 @@ fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<String>,
     if builder.is_name_alone() || (builder.asks_nothing() && refusal::is_a_form(page)) {
         builder.forget_levels();
     }
+    if let Some(fault) = broken {
+        let instead = if builder.has_level() { "read as plain text" } else { "left out" };
+        let message = format!("Its data can't be read, so it was {instead}: {}.", text::clean_line(&fault.why));
+        builder.diagnose(Code::BrokenData, fault.line, fault.column, message);
+    }
     if builder.has_level() {
         keep_links(page.blocks, builder);
-    } else {
+    } else if broken.is_none() {
         let (why, advice) = why_no_ladder(page);
-        let (why, advice) = broken.map_or((why.into(), advice), |why| {
-            let message = format!("Its data can't be read, so it was left out: {}.", text::clean_line(&why));
-            (message, "Correct it where the message says, or leave it out.")
-        });
-        builder.diagnose(Code::NotALadder, 1, 1, why);
+        builder.diagnose(Code::NotALadder, 1, 1, why.into());
         builder.advise(advice);
     }
     builder.place(page.text);

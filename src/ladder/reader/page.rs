@@ -23,7 +23,7 @@ pub(super) struct Page<'a> {
     /// What the document says of itself.
     pub(super) front: Option<&'a front::Value<'a>>,
     /// Why that can't be read.
-    pub(super) front_error: Option<&'a String>,
+    pub(super) front_error: Option<&'a front::Fault>,
     /// The ladder that this is, once asked for.
     pub(super) data: OnceCell<Option<data::Ladder<'a>>>,
     /// The heading depth that is the levels', where headings tell.
