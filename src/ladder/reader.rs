@@ -2,7 +2,7 @@
 //! levels'?) and read then in the first [`dialect`] that it fits, so that one slip doesn't
 //! break the rest.
 
-use super::blocks::{Blocks, is_a_sheet};
+use super::blocks::{Block, Blocks, is_a_sheet};
 use super::diagnostic::Code;
 use super::model::{Document, DocumentBuilder};
 use super::text;
@@ -99,11 +99,16 @@ fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<&Fault>,
         builder.diagnose(Code::BrokenFrontMatter, fault.line, fault.column, message);
         fault.advice.into_iter().for_each(|advice| builder.advise(advice));
     }
+    for &at in page.blocks.fused() {
+        let message = "This heading stands behind another one on its line.";
+        builder.diagnose_at(Code::FusedHeading, at as usize, message.into());
+    }
     if let Some(dialect) = dialect {
         (dialect.read)(page, builder);
         builder.dialect(dialect.name);
     }
     table::broken::say_unclosed(page, builder);
+    say_open_comment(page, builder);
     if builder.has_level() {
         table::broken::say(page, builder);
     }
@@ -124,6 +129,20 @@ fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<&Fault>,
         builder.advise(advice);
     }
     builder.place(page.text);
+}
+
+/// Says where a comment begins that nothing ends: all that stands behind it is no block.
+fn say_open_comment(page: &Page<'_>, builder: &mut DocumentBuilder) {
+    let from = page.blocks.all().last().map_or(0, Block::end);
+    let Some(rest) = page.text.get(from..).filter(|rest| !page.is_data() && !rest.is_empty()) else { return };
+    let begins = |rest: &str| rest.rfind("<!--").filter(|&at| !rest[at..].contains("-->"));
+    let is_alone = |at: &usize| rest[..*at].rsplit('\n').next().is_some_and(|before| before.trim().is_empty());
+    if let Some(at) = begins(rest).filter(is_alone) {
+        let left_out = rest[at..].lines().skip(1).filter(|line| !line.trim().is_empty()).count();
+        let message = format!("No --> ends this comment, so that all below it was left out: {left_out} lines.");
+        builder.diagnose_at(Code::Unplaced, from + at, message);
+        builder.advise("End the comment with -->, or remove the mark that begins it.");
+    }
 }
 
 fn keep_links(blocks: &Blocks, builder: &mut DocumentBuilder) {

@@ -223,3 +223,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_heading_behind_a_statement_is_said() {
+    let text =
+        "# Crew\n\n## Junior Sailor\n\n- Coils ropes.### Care\n- Says ## for two.\n\n## Senior Sailor\n\n- Leads.\n";
+    assert_eq!(found(text), [(5, 1, "fused-heading")]);
+}

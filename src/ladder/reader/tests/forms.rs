@@ -132,3 +132,20 @@ fn data_that_is_too_long_is_told_so() {
     let [finding] = ladder.diagnostics() else { panic!("one finding: {:?}", ladder.diagnostics()) };
     assert!(finding.message.contains("longer than 4 MB"), "{finding:?}");
 }
+
+#[rstest]
+#[case("# Bakery\n\n## Junior Baker\n\n- Kneads\n\n<!-- draft\n\n## Senior Baker\n\n- Bakes\n", Some(7))]
+#[case("# Bakery\n\n## Junior Baker\n\n- Kneads\n<!-- draft\n", Some(6))]
+#[case("# Bakery\n\n## Junior Baker\n\n- Kneads\n\n<!-- draft -->\n", None)]
+#[case("# Bakery\n\n## Junior Baker\n\n- Kneads <!-- draft\n", None)]
+fn a_comment_that_never_ends_is_said(#[case] text: &str, #[case] line: Option<u32>) {
+    let all = codes(text);
+    assert_eq!(all, line.map(|line| vec![(line, "unplaced-text")]).unwrap_or_default());
+}
+
+#[test]
+fn headings_on_one_line_are_levels_of_their_own() {
+    let text = "# Bakery\n\n## Junior Baker (L1)## Senior Baker (L2)\n\n- Bakes\n\n## Lead Baker (L3)\n\n- Leads\n";
+    assert_eq!(shown(text)[..2], ["Junior Baker [L1]", "Senior Baker [L2]"]);
+    assert_eq!(codes(text), [(3, "fused-heading")]);
+}
