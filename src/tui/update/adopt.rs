@@ -42,7 +42,12 @@ pub(super) fn opened(app: &mut App, snapshot: Snapshot) -> Vec<Effect> {
         Stage::Whole(error) => {
             app.notice = error.or(app.notice.take()).or_else(|| remark(app));
         }
-        Stage::Again(what) => app.notice = Some(what + &unsettled_since(app, before)),
+        Stage::Again(what) => {
+            let known = app.findings;
+            let more = remark(app).filter(|_| app.findings > known);
+            let more = more.map(|more| format!(" {more}")).unwrap_or_default();
+            app.notice = Some(what + &unsettled_since(app, before) + &more);
+        }
     }
     effects
 }
