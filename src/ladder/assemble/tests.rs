@@ -372,3 +372,21 @@ fn what_is_built_on_and_not_found_is_said(#[case] text: &str, #[case] says: &str
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert!(findings[0].message.contains(says) && findings[0].line == 13, "{findings:?}");
 }
+
+#[test]
+fn a_folder_is_called_the_same_however_it_is_given() {
+    let text =
+        |title: &str| format!("# {title}\n\n## Junior Baker\n\n- {title}.\n\n## Senior Baker\n\n- Much {title}.\n");
+    let within = |folder: &str| {
+        let mut documents = Vec::new();
+        for title in ["Care", "Dough", "Oven"] {
+            let mut document = read(&format!("{folder}{title}.md"), text(title).as_bytes());
+            document.set_root("cake-shop");
+            documents.push(document);
+        }
+        let ladder = assemble("cake-shop", documents);
+        ladder.tracks().map(|track| track.id().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(within("cake-shop/"), ["cake-shop"]);
+    assert_eq!((within("./"), within("")), (within("cake-shop/"), within("cake-shop/")));
+}
