@@ -275,7 +275,7 @@ fn top_of_page(app: &App, before: &Before, carry: &Carry<'_>) -> Option<Top> {
 }
 
 /// Leaves no room below a list's end while rows are above its top.
-fn fill(app: &mut App) {
+pub(super) fn fill(app: &mut App) {
     for (pane, area) in app.layout().panes {
         let area = area.below_title();
         let (top, rows) = (app.list(pane).top, app.rows(pane));

@@ -192,6 +192,17 @@ fn a_filter_holds_over_a_reload() {
 }
 
 #[test]
+fn rows_that_come_above_a_filtered_pane_are_on_the_screen_where_there_is_room() {
+    let mut driver = driver(&[CREW]);
+    driver.keys("Enter Enter /").types("s").keys("Enter");
+    assert!(driver.screen().contains("Coils lines"), "{}", driver.screen());
+    reload(&mut driver, &[&CREW.replace("- Ties knots\n", "- Scrubs decks\n- Sews sails\n- Ties knots\n")]);
+    let screen = driver.screen();
+    assert!(screen.contains("Scrubs decks") && screen.contains("Sews sails"), "{screen}");
+    assert_eq!(driver.app.list(Pane::Expectations).top, crate::tui::app::Top::default());
+}
+
+#[test]
 fn filters_of_several_panes_hold_over_a_reload() {
     let mut driver = driver(&[CREW]);
     driver.keys("/").types("sailor").keys("Enter Enter /").types("wat").keys("Enter");
