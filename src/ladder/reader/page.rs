@@ -9,7 +9,7 @@ use super::labels::Labels;
 use super::sections::{self, Heads, Section};
 use super::{depth, evidence, front, table};
 use crate::hash::HashSet;
-use crate::ladder::blocks::{Block, Blocks, Kind};
+use crate::ladder::blocks::{Block, Blocks, Kind, is_a_sheet};
 use crate::ladder::diagnostic::Code;
 use crate::ladder::model::DocumentBuilder;
 use crate::ladder::{claims, names, placeholders};
@@ -38,6 +38,8 @@ pub(super) struct Page<'a> {
     pub(super) is_prose: bool,
     /// Where a sentence may speak of building on something, once a dialect asks for that.
     pub(super) claims: OnceCell<claims::Places>,
+    /// Whether it is a sheet, once asked for.
+    is_sheet: OnceCell<bool>,
     /// The heads of tables that say enough to be a ladder's, once asked for.
     pub(super) heads: OnceCell<HashSet<String>>,
     /// Its tables, where a dialect has looked at them.
@@ -94,6 +96,7 @@ impl<'a> Page<'a> {
             front_error,
             data: OnceCell::new(),
             claims: OnceCell::new(),
+            is_sheet: OnceCell::new(),
             heads: OnceCell::new(),
             tables: table::Known::default(),
         }
@@ -142,7 +145,12 @@ impl<'a> Page<'a> {
     /// Says that a block holds the place of a statement.
     pub(super) fn placeholder(&self, builder: &mut DocumentBuilder, block: &Block, words: &str) {
         let (code, message) = placeholders::finding(words);
-        self.diagnose(builder, code, block, message);
+        // Of the cells of a sheet only the lines are known.
+        if *self.is_sheet.get_or_init(|| is_a_sheet(self.path, self.text)) {
+            builder.diagnose_about(code, block.line, words, message);
+        } else {
+            self.diagnose(builder, code, block, message);
+        }
     }
 
     /// Where a block begins in the text, without the blanks before it.

@@ -149,3 +149,12 @@ fn headings_on_one_line_are_levels_of_their_own() {
     assert_eq!(shown(text)[..2], ["Junior Baker [L1]", "Senior Baker [L2]"]);
     assert_eq!(codes(text), [(3, "fused-heading")]);
 }
+
+#[test]
+fn placeholders_of_a_sheet_stand_in_their_lines() {
+    let text = "Area,Junior Baker,Senior Baker\nDough,Kneads,\"Weighs\nTBD\"\nOven,TBD,TBD\n";
+    let ladder = assemble("test", vec![read("a.csv", text.as_bytes())]);
+    let found = ladder.diagnostics().iter().filter(|finding| finding.code == Code::Placeholder);
+    let lines: Vec<_> = found.map(|d| (d.line, d.words.as_deref(), d.is_again)).collect();
+    assert_eq!(lines, [(3, Some("TBD"), false), (4, Some("TBD"), false), (4, Some("TBD"), true)]);
+}
