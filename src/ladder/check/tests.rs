@@ -230,3 +230,15 @@ fn a_heading_behind_a_statement_is_said() {
         "# Crew\n\n## Junior Sailor\n\n- Coils ropes.### Care\n- Says ## for two.\n\n## Senior Sailor\n\n- Leads.\n";
     assert_eq!(found(text), [(5, 1, "fused-heading")]);
 }
+
+#[test]
+fn levels_of_one_head_are_told_apart_by_their_places_in_it() {
+    let text = "| Area | Baker (L2) | Baker (L2) |\n|---|---|---|\n| Dough | Kneads it | Weighs it |\n";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("crew.md");
+    std::fs::write(&path, text).unwrap();
+    let mut findings = findings(&open(&[path]).ladder);
+    place(&mut findings);
+    let columns: Vec<_> = findings.iter().map(|finding| (finding.column, finding.code.name())).collect();
+    assert_eq!(columns, [(23, "duplicate-title"), (30, "duplicate-rank")]);
+}
