@@ -165,7 +165,7 @@ fn by_name(
     } else if !is_itself && names_nothing {
         let is_said = !speaks_of.is_empty()
             || has_no_subject && names_a_level(object)
-            || stands_for_the_level(subject) && names::names_a_level(check::sought(object));
+            || stands_for_the_level(subject) && may_name_a_level(check::sought(object), titles);
         findings.extend(is_said.then(|| check::unknown_foundation(level, object, claim.line)));
     }
     let references = on.into_iter().map(|(text, answer)| reference(level, text, None, Some(answer), claim.line));
@@ -184,6 +184,11 @@ fn stands_below_statements(level: Level<'_>, line: u32) -> bool {
 fn stands_for_the_level(subject: &str) -> bool {
     const WORDS: &[&str] = &["this", "the", "role", "level", "position", "grade", "it", "also"];
     subject.split_whitespace().all(|word| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+}
+
+/// Whether a name tells that it is a level's, or ends in the name of one that is here.
+fn may_name_a_level(name: &str, titles: &Titles<LevelIx>) -> bool {
+    names::names_a_level(name) || !titles.named(name).is_empty()
 }
 
 /// Whether what a sentence builds on reads like a level's name.

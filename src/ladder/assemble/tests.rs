@@ -361,6 +361,7 @@ fn each_sentence_says_what_is_built_on(#[case] text: &str, #[case] on: &[&str]) 
     "What \"Captain\" builds on is none of the levels that are open: \"Chief Mate\". The nearest is \"Mate\"."
 )]
 #[case::this("This role builds upon the Senior Engineer.", "none of the levels that are open: \"Senior Engineer\"")]
+#[case::of_a_noun("This role builds upon the Unicorn Mate.", ": \"Unicorn Mate\"")]
 #[case::second("It builds on the Mate. The Captain builds upon the Boatswain.", ": \"Boatswain\"")]
 #[case::itself("The Captain builds upon the Captain.", "\"Captain\" is said to build on itself.")]
 #[case::no_ladder("It builds on [some notes](notes.md).", "is open, and holds no level: \"notes.md\"")]
