@@ -248,6 +248,14 @@ fn folder_of(path: &str, alone: &HashSet<PathBuf>) -> PathBuf {
     if alone.contains(&folder) { index::folder(path) } else { folder }
 }
 
+/// What a folder is called in which a document stands: one that was given as `.` by what it
+/// was opened through, so that both say the same.
+fn title_of(folder: &Path, document: &Document) -> Option<String> {
+    let root = Some(document.root()).filter(|root| !root.is_empty() && *root != stem(document.path()));
+    let name = folder.file_name().map(|name| name.to_string_lossy()).or_else(|| root.map(Into::into));
+    name.map(|name| spoken(&name))
+}
+
 /// A file's folder; folders of one name in different places are different.
 fn parent(path: &str) -> PathBuf {
     let folder = Path::new(path).parent().unwrap_or(Path::new(""));
@@ -265,8 +273,7 @@ pub fn leads_to(ladder: &Ladder, from: LevelIx, target: &str) -> Option<Referenc
         track: Some(answer.track),
         level: answer.level,
         competency: answer.competency,
-        within: None,
-        line: 0,
+        ..Reference::default()
     })
 }
 

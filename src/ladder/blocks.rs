@@ -22,6 +22,7 @@ mod plainly;
 mod remnants;
 mod typed;
 
+pub use build::fused;
 use census::Census;
 pub use csv::is_a_sheet;
 pub use typed::{BOXES, number};
@@ -110,6 +111,8 @@ pub struct Blocks {
     arena: Arc<String>,
     blocks: Vec<Block>,
     links: Vec<BlockLink>,
+    /// Where headings begin that stand behind others on one line.
+    fused: Vec<u32>,
     /// What the text holds.
     census: Census,
 }
@@ -186,6 +189,12 @@ impl Blocks {
     pub fn lead<'a>(&'a self, block: &Block) -> Option<(&'a str, &'a str)> {
         // Hardly any block has such: no other's text is fetched.
         (block.lead > 0).then(|| self.text(block).split_at(block.lead as usize))
+    }
+
+    /// Returns where headings begin that stand behind others on one line, in bytes of the
+    /// source.
+    pub fn fused(&self) -> &[u32] {
+        &self.fused
     }
 
     /// Returns a block's links with their words.

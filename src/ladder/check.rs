@@ -20,7 +20,7 @@ mod statements;
 mod words;
 
 pub use columns::place;
-pub(super) use foundations::{mismatch, unknown_foundation, unknown_link};
+pub(super) use foundations::{builds_on_itself, mismatch, no_ladder, sought, unknown_foundation, unknown_link};
 pub(super) use levels::levels;
 pub use links::links;
 
@@ -62,8 +62,15 @@ pub fn findings(ladder: &Ladder) -> Vec<Diagnostic> {
 
 /// What there is to say of a file that is no ladder. How its text would be read if
 /// it were one is of no use to anybody.
-const OF_OTHER_FILES: &[Code] =
-    &[Code::BrokenFrontMatter, Code::NotALadder, Code::OtherEncoding, Code::RepairedEncoding, Code::Unreadable];
+const OF_OTHER_FILES: &[Code] = &[
+    Code::BrokenData,
+    Code::BrokenFrontMatter,
+    Code::InvalidBytes,
+    Code::NotALadder,
+    Code::OtherEncoding,
+    Code::RepairedEncoding,
+    Code::Unreadable,
+];
 
 /// The diagnostics of reading that are about ladders, or say of a file that it is
 /// none.

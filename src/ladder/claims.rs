@@ -151,22 +151,26 @@ fn first_verb(lower: &str) -> Option<Range<usize>> {
 
 /// Returns whether a text speaks of building on something.
 pub fn claims(text: &str) -> bool {
-    split(text).is_some()
+    claiming(text).next().is_some()
 }
 
 /// Parts a text at the words that say that something builds on something: what
 /// stands before them in their sentence, and what follows in it.
 pub fn split(text: &str) -> Option<(&str, &str)> {
-    if text.is_ascii() && !may_claim(text) {
-        return None;
-    }
-    sentences(text).find_map(|sentence| {
+    claiming(text).next().map(|(_, subject, object)| (subject, object))
+}
+
+/// Returns each sentence of a text that says that something builds on something, what
+/// stands in it before the words that say so, and what follows.
+pub fn claiming(text: &str) -> impl Iterator<Item = (&str, &str, &str)> {
+    let some = Some(text).filter(|text| !text.is_ascii() || may_claim(text));
+    some.into_iter().flat_map(sentences).filter_map(|sentence| {
         // What is found in the one stands at the same place in the other.
         let lower = fold(sentence);
         // "encompasses what is listed there, and builds on it": the first verb
         // has the object.
         let Range { start, end } = first_verb(&lower).or_else(|| opening(&lower))?;
-        Some((sentence.get(..start)?, sentence.get(end..)?))
+        Some((sentence, sentence.get(..start)?, sentence.get(end..)?))
     })
 }
 
@@ -197,11 +201,17 @@ fn opening(lower: &str) -> Option<Range<usize>> {
 /// Returns whether words speak of the level below in no other way than by its
 /// place ("the previous level").
 pub fn means_the_level_before(object: &str) -> bool {
-    const PLACES: &[&str] =
-        &["previous level", "previous role", "prior level", "level below", "levels below", "level before"];
+    const PLACES: &[&str] = &["level below", "levels below", "level before"];
+    const BEFORE: &[&str] = &["previous", "prior", "preceding"];
+    const NOUNS: &[&str] = &["level", "levels", "role", "roles", "grade", "grades"];
+    // "the previous CSM roles": what they are of may stand between.
+    const BETWEEN: usize = 2;
 
     let lower = object.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let said_by_place = |mut rest: std::iter::Take<_>| rest.any(|word| NOUNS.contains(&word));
     PLACES.iter().any(|place| lower.contains(place))
+        || words.by_ref().any(|word| BEFORE.contains(&word)) && said_by_place(words.take(BETWEEN + 1))
 }
 
 /// Returns whether words name what stands above them, which is the level before

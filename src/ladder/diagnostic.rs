@@ -33,6 +33,8 @@ impl Severity {
 /// The kinds of findings. The name in kebab case is the code that is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
+    /// A file of data isn't what its name says.
+    BrokenData,
     /// Front matter isn't what it seems to be.
     BrokenFrontMatter,
     /// A link leads to a file that isn't there.
@@ -63,6 +65,8 @@ pub enum Code {
     EmptyLevel,
     /// Several titles stand on one line.
     FusedHeading,
+    /// Bytes of a text in UTF-8 are none.
+    InvalidBytes,
     /// A statement is as long as a page.
     LongStatement,
     /// A level lacks what the levels on both sides of it have.
@@ -113,10 +117,12 @@ const fn row(code: Code, severity: Severity, name: &'static str, page: &'static 
 
 /// One row a code, by name, in the order of [`Code`]'s variants.
 #[rustfmt::skip]
-static ROWS: [Row; 31] = {
+static ROWS: [Row; 33] = {
     use Code as C;
     use Severity::{Error, Info, Warning};
     [
+        row(C::BrokenData, Warning, "broken-data", include_str!("diagnostic/broken-data.md"),
+            "Correct the file at the place that the finding names."),
         row(C::BrokenFrontMatter, Warning, "broken-front-matter", include_str!("diagnostic/broken-front-matter.md"),
             "Correct what stands between the first two lines of dashes or pluses."),
         row(C::BrokenLink, Warning, "broken-link", include_str!("diagnostic/broken-link.md"),
@@ -147,6 +153,8 @@ static ROWS: [Row; 31] = {
             "Write what the level asks, or say which level it builds on."),
         row(C::FusedHeading, Warning, "fused-heading", include_str!("diagnostic/fused-heading.md"),
             "Put each heading on a line of its own."),
+        row(C::InvalidBytes, Warning, "invalid-bytes", include_str!("diagnostic/invalid-bytes.md"),
+            "Write the character that should stand there, and save the file as UTF-8."),
         row(C::LongStatement, Info, "long-statement", include_str!("diagnostic/long-statement.md"),
             "Part it into statements that can each be met."),
         row(C::MissingCompetency, Info, "missing-competency", include_str!("diagnostic/missing-competency.md"),

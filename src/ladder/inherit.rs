@@ -5,6 +5,7 @@
 //! nobody a million entries.
 
 use std::collections::VecDeque;
+use std::fmt::Write as _;
 
 use super::diagnostic::{Code, Diagnostic};
 use super::model::{Competency, CompetencyIx, Ladder, Level, LevelIx};
@@ -116,19 +117,20 @@ pub(super) fn report_cycles(ladder: &mut Ladder) {
     for start in ladder.levels().filter(|level| !level.references().is_empty()) {
         // The way here, with how many of each level's references were looked at.
         let mut way = vec![(start.ix(), 0)];
-        let mut on_way = HashSet::from_iter([start.ix()]);
+        let mut on_way = HashMap::from_iter([(start.ix(), 0)]);
         while let Some((ix, nth)) = way.last_mut() {
             let level = ladder.level(*ix);
             let reference = level.references().get(*nth).filter(|_| !done.contains(ix));
             *nth += 1;
             match reference.map(|reference| (reference.whole_level(), reference.line)) {
-                Some((Some(on), line)) if on != *ix && on_way.contains(&on) => {
+                Some((Some(on), line)) if on != *ix && on_way.contains_key(&on) => {
                     if said.insert((*ix, on)) {
-                        findings.push(cycle(level, ladder.level(on), line));
+                        let ring = &way[on_way[&on]..];
+                        findings.extend(cycle(ladder, ring, line));
                     }
                 }
-                Some((Some(on), _)) if !on_way.contains(&on) && !done.contains(&on) => {
-                    on_way.insert(on);
+                Some((Some(on), _)) if !on_way.contains_key(&on) && !done.contains(&on) => {
+                    on_way.insert(on, way.len());
                     way.push((on, 0));
                 }
                 Some(_) => {}
@@ -145,17 +147,37 @@ pub(super) fn report_cycles(ladder: &mut Ladder) {
     }
 }
 
-fn cycle(level: Level<'_>, on: Level<'_>, line: u32) -> Diagnostic {
-    Diagnostic {
+/// How many levels of a circle are named beside the two that close it.
+const MOST_SHOWN: usize = 5;
+
+/// A circle of levels, each of which builds on the next, the last on the first; the last
+/// is the one that closes it.
+fn cycle(ladder: &Ladder, ring: &[(LevelIx, usize)], line: u32) -> Option<Diagnostic> {
+    let title = |&(ix, _): &(LevelIx, usize)| ladder.level(ix).title();
+    let [on, between @ .., last] = ring else { return None };
+    let mut message = format!("{:?} builds on {:?}", title(last), title(on));
+    for other in between.iter().take(MOST_SHOWN) {
+        let _ = write!(message, ", that on {:?}", title(other));
+    }
+    if between.len() > MOST_SHOWN {
+        let _ = write!(message, ", and through {} more", between.len() - MOST_SHOWN);
+    }
+    message.push_str(if between.is_empty() {
+        ", which builds on it in turn."
+    } else {
+        ", and that on the first in turn."
+    });
+    let level = ladder.level(last.0);
+    Some(Diagnostic {
         code: Code::BuildsOnCycle,
-        message: format!("{:?} builds on {:?}, which builds on it in turn.", level.title(), on.title()),
+        message,
         path: level.source().path.to_owned(),
         line,
         column: 1,
         advice: None,
         words: None,
         is_again: false,
-    }
+    })
 }
 
 #[cfg(test)]

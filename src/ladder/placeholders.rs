@@ -6,8 +6,11 @@ use super::diagnostic::Code;
 const PLACEHOLDERS: &[&str] = &[
     "tbd",
     "tba",
+    "tbc",
     "todo",
     "@todo",
+    "fixme",
+    "xxx",
     "n/a",
     "n.a",
     "na",
@@ -63,7 +66,24 @@ const PLACEHOLDERS: &[&str] = &[
 const LONGEST: usize = 40;
 
 /// Words at the beginning of a statement that is still to be written.
-const BEGINNINGS: &[&str] = &["TBD", "TBA", "TODO", "FIXME"];
+const BEGINNINGS: &[&str] = &["TBD", "TBA", "TBC", "TODO", "FIXME", "XXX"];
+
+/// Words that say alone, or behind "This is still", that something is to be written; behind
+/// others they are what is spoken of: "Limits work in progress".
+const DRAFTS: &[&str] = &[
+    "wip",
+    "work in progress",
+    "under construction",
+    "placeholder",
+    "placeholder text",
+    "insert text here",
+    "your text here",
+    "fill me in",
+];
+
+/// What may stand before these.
+const BEFORE_DRAFTS: &[&str] =
+    &["this", "page", "section", "part", "level", "role", "is", "are", "still", "a", "currently", "all"];
 
 /// What typesetters fill pages with.
 const FILLER: &str = "lorem ipsum";
@@ -75,12 +95,39 @@ pub fn is_placeholder(words: &str) -> bool {
 }
 
 fn is_known(words: &str) -> bool {
-    let words = words.trim_end_matches('.');
+    let words = bare(words);
     let is_it = |known: &&str| {
         let alike = || known.eq_ignore_ascii_case(words) || (!words.is_ascii() && words.to_lowercase() == **known);
         known.len() == words.len() && alike()
     };
-    words.len() <= LONGEST && (words.is_empty() || PLACEHOLDERS.iter().any(is_it) || is_to_come(words))
+    words.len() <= LONGEST
+        && (words.is_empty() || PLACEHOLDERS.iter().any(is_it) || is_to_come(words) || is_draft(words))
+}
+
+/// Words without the dots that they end with, and the brackets or marks of emphasis around
+/// all of them.
+fn bare(words: &str) -> &str {
+    const PAIRS: &[(char, char)] = &[('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('_', '_'), ('*', '*')];
+
+    let mut words = words.trim_end_matches(['.', '…']);
+    while let Some(inner) = PAIRS.iter().find_map(|&(open, close)| words.strip_prefix(open)?.strip_suffix(close)) {
+        if !inner.contains(char::is_alphanumeric) {
+            break;
+        }
+        words = inner.trim().trim_end_matches(['.', '…']);
+    }
+    words
+}
+
+/// Whether words say that they are a draft.
+fn is_draft(words: &str) -> bool {
+    let before = |draft: &&str| {
+        let start = words.len().checked_sub(draft.len())?;
+        words.get(start..)?.eq_ignore_ascii_case(draft).then(|| &words[..start])
+    };
+    let may_stand = |word: &str| BEFORE_DRAFTS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let is_apart = |before: &&str| before.is_empty() || before.ends_with(' ');
+    DRAFTS.iter().find_map(before).filter(is_apart).is_some_and(|before| before.split_whitespace().all(may_stand))
 }
 
 /// Ways to say of something that it is still to be written.
@@ -89,7 +136,7 @@ const TO_COME: &[&str] = &[
     "to be determined",
     "to be written",
     "to be added",
-    "work in progress",
+    "to be confirmed",
     "coming soon",
     "noch zu definieren",
     "à définir",
@@ -119,9 +166,9 @@ const MOST_TO_COME: usize = 2;
 /// Returns what is said of a placeholder that was left out: a draft is to be written,
 /// and what says that there is nothing is mostly meant.
 pub(super) fn finding(words: &str) -> (Code, String) {
-    let words_alone = words.trim_end_matches('.');
-    let is_draft = BEGINNINGS.iter().any(|word| words_alone.eq_ignore_ascii_case(word)) || is_to_come(words_alone);
-    let (code, stands) = if is_draft {
+    let alone = bare(words);
+    let is_beginning = BEGINNINGS.iter().any(|word| alone.eq_ignore_ascii_case(word));
+    let (code, stands) = if is_beginning || is_to_come(alone) || is_draft(alone) {
         (Code::Placeholder, "holds the place of a statement")
     } else {
         (Code::NotApplicable, "says that there is no statement")
@@ -163,6 +210,21 @@ mod tests {
     #[case("Demands to be defined.", true)]
     #[case("À définir", true)]
     #[case("Helps the goals of the shop to be defined", false)]
+    #[case("tbc", true)]
+    #[case("[TBD]", true)]
+    #[case("(to be added)", true)]
+    #[case("_Coming soon…_", true)]
+    #[case("XXX: fill in", true)]
+    #[case("WIP", true)]
+    #[case("Placeholder", true)]
+    #[case("Insert text here", true)]
+    #[case("Under construction", true)]
+    #[case("This is still work in progress.", true)]
+    #[case("Limits work in progress", false)]
+    #[case("Plans bridges under construction", false)]
+    #[case("Avoids wip", false)]
+    #[case("XXXL ovens are cleaned", false)]
+    #[case("[ ]", false)]
     #[case("—", false)]
     #[case("TODO-lists are kept short", false)]
     #[case("Todo lists are kept short", false)]

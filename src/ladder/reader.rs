@@ -2,11 +2,12 @@
 //! levels'?) and read then in the first [`dialect`] that it fits, so that one slip doesn't
 //! break the rest.
 
-use super::blocks::{Blocks, is_a_sheet};
+use super::blocks::{Block, Blocks, is_a_sheet};
 use super::diagnostic::Code;
 use super::model::{Document, DocumentBuilder};
 use super::text;
 use dialect::Dialect;
+use front::Fault;
 use page::Page;
 use refusal::why_no_ladder;
 
@@ -61,7 +62,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     let other = foreign.as_ref().map(|(text, blocks, front)| Page::of(path, text, blocks, front));
     let read = other.as_ref().and_then(|page| Some((page, dialect::of(page).filter(|dialect| !dialect.doubts())?)));
     let (page, dialect) = read.map_or((&page, own), |(page, dialect)| (page, Some(dialect)));
-    read_page(page, dialect, broken, &mut builder);
+    read_page(page, dialect, broken.as_ref(), &mut builder);
     // The words are the document's alone from here on.
     drop(front);
     drop(foreign);
@@ -74,6 +75,14 @@ fn say_how_decoded(decoded: &text::Decoded<'_>, builder: &mut DocumentBuilder) {
     if let Some(encoding) = decoded.encoding {
         builder.diagnose(Code::OtherEncoding, 1, 1, format!("The file is not UTF-8; it was read as {encoding}."));
     }
+    for (nth, text::BadBytes { line, column, bytes }) in decoded.bad.iter().enumerate() {
+        let hex = bytes.iter().map(|byte| format!("0x{byte:02X}")).collect::<Vec<_>>().join(" ");
+        let (noun, verb) = if bytes.len() == 1 { ("byte", "is") } else { ("bytes", "are") };
+        let more = Some(decoded.more_bad).filter(|&more| more > 0 && nth + 1 == decoded.bad.len());
+        let more = more.map(|more| format!(" Below it {more} more are none.")).unwrap_or_default();
+        let message = format!("The {noun} {hex} {verb} no UTF-8, and {verb} shown as \u{fffd}.{more}");
+        builder.diagnose(Code::InvalidBytes, *line, *column, message);
+    }
     for text::Repair { line, column, accident, count } in &decoded.repairs {
         let letters = if *count == 1 { "character was" } else { "characters were" };
         let message = format!("{count} {letters} repaired: UTF-8 that was read as {}.", accident.name());
@@ -83,18 +92,24 @@ fn say_how_decoded(decoded: &text::Decoded<'_>, builder: &mut DocumentBuilder) {
 
 /// Reads a page in the dialect that it fits, or says why it is no ladder. `broken` is why its
 /// data can't be read, where it is a file of data.
-fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<String>, builder: &mut DocumentBuilder) {
+fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<&Fault>, builder: &mut DocumentBuilder) {
     builder.words(page.blocks.words(), page.blocks.all().len());
     builder.neighbourhood(file::neighbourhood(page));
-    if let Some(why) = page.front_error.filter(|_| broken.is_none()) {
-        let message = format!("The front matter can't be read, so it was left out: {}.", text::clean_line(why));
-        builder.diagnose(Code::BrokenFrontMatter, 1, 1, message);
+    if let Some(fault) = page.front_error.filter(|_| broken.is_none()) {
+        let message = format!("The front matter can't be read, so it was left out: {}.", text::clean_line(&fault.why));
+        builder.diagnose(Code::BrokenFrontMatter, fault.line, fault.column, message);
+        fault.advice.into_iter().for_each(|advice| builder.advise(advice));
+    }
+    for &at in page.blocks.fused() {
+        let message = "This heading stands behind another one on its line.";
+        builder.diagnose_at(Code::FusedHeading, at as usize, message.into());
     }
     if let Some(dialect) = dialect {
         (dialect.read)(page, builder);
         builder.dialect(dialect.name);
     }
     table::broken::say_unclosed(page, builder);
+    say_open_comment(page, builder);
     if builder.has_level() {
         table::broken::say(page, builder);
         if !dialect.is_some_and(Dialect::is_data) {
@@ -105,18 +120,33 @@ fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<String>,
     if builder.is_name_alone() || (builder.asks_nothing() && refusal::is_a_form(page)) {
         builder.forget_levels();
     }
+    if let Some(fault) = broken {
+        let instead = if builder.has_level() { "read as plain text" } else { "left out" };
+        let message = format!("Its data can't be read, so it was {instead}: {}.", text::clean_line(&fault.why));
+        builder.diagnose(Code::BrokenData, fault.line, fault.column, message);
+    }
     if builder.has_level() {
         keep_links(page.blocks, builder);
-    } else {
+    } else if broken.is_none() {
         let (why, advice) = why_no_ladder(page);
-        let (why, advice) = broken.map_or((why.into(), advice), |why| {
-            let message = format!("Its data can't be read, so it was left out: {}.", text::clean_line(&why));
-            (message, "Correct it where the message says, or leave it out.")
-        });
-        builder.diagnose(Code::NotALadder, 1, 1, why);
+        builder.diagnose(Code::NotALadder, 1, 1, why.into());
         builder.advise(advice);
     }
     builder.place(page.text);
+}
+
+/// Says where a comment begins that nothing ends: all that stands behind it is no block.
+fn say_open_comment(page: &Page<'_>, builder: &mut DocumentBuilder) {
+    let from = page.blocks.all().last().map_or(0, Block::end);
+    let Some(rest) = page.text.get(from..).filter(|rest| !page.is_data() && !rest.is_empty()) else { return };
+    let begins = |rest: &str| rest.rfind("<!--").filter(|&at| !rest[at..].contains("-->"));
+    let is_alone = |at: &usize| rest[..*at].rsplit('\n').next().is_some_and(|before| before.trim().is_empty());
+    if let Some(at) = begins(rest).filter(is_alone) {
+        let left_out = rest[at..].lines().skip(1).filter(|line| !line.trim().is_empty()).count();
+        let message = format!("No --> ends this comment, so that all below it was left out: {left_out} lines.");
+        builder.diagnose_at(Code::Unplaced, from + at, message);
+        builder.advise("End the comment with -->, or remove the mark that begins it.");
+    }
 }
 
 fn keep_links(blocks: &Blocks, builder: &mut DocumentBuilder) {

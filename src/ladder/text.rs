@@ -8,8 +8,10 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
+mod lossy;
 mod mojibake;
 
+pub use lossy::BadBytes;
 pub use mojibake::{Accident, Repair};
 
 /// The largest document that is read, in bytes. The longest public ladder that
@@ -25,6 +27,10 @@ pub struct Decoded<'a> {
     pub encoding: Option<&'static str>,
     /// Repaired lines, in order.
     pub repairs: Vec<Repair>,
+    /// Bytes of a text in UTF-8 that are none, in order.
+    pub bad: Vec<BadBytes>,
+    /// How many more of these there are.
+    pub more_bad: usize,
 }
 
 /// Returns the text of a document, or nothing where its bytes are no text.
@@ -32,30 +38,57 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
     // Most documents are what they seem: one look tells that nothing below has
     // anything to do.
     if let Some(text) = as_utf8(bytes).filter(|text| is_sound(text)) {
-        return Some(Decoded { text, encoding: None, repairs: Vec::new() });
+        return Some(Decoded { text, encoding: None, repairs: Vec::new(), bad: Vec::new(), more_bad: 0 });
     }
-    let (text, encoding) = to_utf8(bytes)?;
+    let Read { text, encoding, bad, more_bad } = to_utf8(bytes)?;
     let text = with_plain_newlines(text);
     let (text, repairs) = mojibake::repair(text);
-    Some(Decoded { text: clean(text), encoding, repairs })
+    Some(Decoded { text: clean(text), encoding, repairs, bad, more_bad })
 }
 
-fn to_utf8(bytes: &[u8]) -> Option<(Cow<'_, str>, Option<&'static str>)> {
+/// A text as it was read, and what of it couldn't be.
+struct Read<'a> {
+    text: Cow<'a, str>,
+    encoding: Option<&'static str>,
+    bad: Vec<BadBytes>,
+    more_bad: usize,
+}
+
+impl<'a> Read<'a> {
+    /// A text all of which was read.
+    fn of(text: Cow<'a, str>, encoding: Option<&'static str>) -> Self {
+        Read { text, encoding, bad: Vec::new(), more_bad: 0 }
+    }
+
+    /// Bytes as UTF-8, whatever they are.
+    fn lossy(bytes: &'a [u8]) -> Self {
+        let lossy::Lossy { text, bad, more } = lossy::read(bytes);
+        Read { text: text.into(), encoding: None, bad, more_bad: more }
+    }
+}
+
+fn to_utf8(bytes: &[u8]) -> Option<Read<'_>> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        if encoding == UTF_8 {
+            let rest = &bytes[mark..];
+            return Some(as_utf8(rest).map_or_else(|| Read::lossy(rest), |text| Read::of(text, None)));
+        }
         let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
-        let name = (encoding != UTF_8).then(|| encoding.name());
-        return Some((text, name));
+        return Some(Read::of(text, Some(encoding.name())));
     }
     // A NUL never stands in a text that people wrote in an 8-bit encoding.
     if memchr::memchr(0, bytes).is_some() {
         return None;
     }
     if let Some(text) = as_utf8(bytes) {
-        return Some((text, None));
+        return Some(Read::of(text, None));
+    }
+    if lossy::is_meant(bytes) {
+        return Some(Read::lossy(bytes));
     }
     // Latin-1 as people meet it is Windows-1252, as the WHATWG's table has it.
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    Some((text, Some("Windows-1252")))
+    Some(Read::of(text, Some("Windows-1252")))
 }
 
 /// Bytes as the UTF-8 that they are, if so. The library looks at more of them at once
@@ -274,6 +307,20 @@ mod tests {
         let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("# Ä".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         let wide = decode(&utf16).unwrap();
         assert_eq!((&*wide.text, wide.encoding), ("# Ä", Some("UTF-16LE")));
+    }
+
+    #[test]
+    fn a_few_bad_bytes_leave_the_rest_as_it_is() {
+        let bytes = ["Größe\r\nÄrger \u{1b}über ".as_bytes(), &[0xff], "Öl – ".as_bytes()].concat();
+        let decoded = decode(&bytes).unwrap();
+        assert_eq!((&*decoded.text, decoded.encoding), ("Größe\nÄrger über \u{fffd}Öl – ", None));
+        assert_eq!(decoded.bad, [BadBytes { line: 2, column: 12, bytes: vec![0xff] }]);
+        let cut = decode(b"Bakes bread \xe2\x80").unwrap();
+        assert_eq!((&*cut.text, cut.bad.len()), ("Bakes bread \u{fffd}", 1));
+        assert_eq!(decode(b"# Caf\xe9").unwrap().encoding, Some("Windows-1252"));
+        let many = ["é".repeat(200).as_bytes(), &[0xff; 50]].concat();
+        assert_eq!(decode(&many).unwrap().more_bad, 40);
+        assert_eq!(decode(b"\xef\xbb\xbf\xff").unwrap().bad.len(), 1);
     }
 
     #[test]

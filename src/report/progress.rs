@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::ladder::Ladder;
 use crate::ladder::inherit::Inheritance;
 use crate::ladder::model::{Competency, Expectation, Level, Track};
 use crate::ladder::text::clean_line;
+use crate::ladder::{ExpectationIx, Ladder};
 use crate::progress::journal::without_copies;
 use crate::progress::{Aim, Counts, Goal, Loaded, LostCompetency, Moved, Note, Orphan, Skipped, Standing, Status};
 
@@ -258,15 +258,19 @@ pub(super) fn moved(moved: &Moved) -> MovedReport<'_> {
     MovedReport { from: &moved.words.text, similarity: (moved.similarity * 100.0).round() / 100.0 }
 }
 
-/// Returns what a status that was found again was of: `ticked as "…", 82 % alike`.
-pub fn ticked_as(moved: &Moved) -> String {
+/// Returns what a status that was found again at a statement was of: `ticked as "…", 82 %
+/// alike`. Of a note alone it says that it was one.
+pub fn found_again(standing: &Standing, ix: ExpectationIx) -> Option<String> {
+    let moved = standing.moved(ix)?;
+    let is_ticked = standing.since(ix).is_some();
     if moved.similarity < 1.0 {
         // What differs, however little, is not all of it.
         let percent = (moved.similarity * 100.0).floor();
-        format!("ticked as \"{}\", {percent} % alike", moved.words.text)
-    } else {
-        format!("the same words were ticked in \"{}\" of \"{}\"", moved.words.competency, moved.words.level)
+        let did = if is_ticked { "ticked" } else { "noted on" };
+        return Some(format!("{did} as \"{}\", {percent} % alike", moved.words.text));
     }
+    let did = if is_ticked { "were ticked" } else { "had this note" };
+    Some(format!("the same words {did} in \"{}\" of \"{}\"", moved.words.competency, moved.words.level))
 }
 
 pub(super) fn counts(counts: Counts) -> CountsReport {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::progress::{MovedReport, OrphanReport, moved, orphan, ticked_as};
+use super::progress::{MovedReport, OrphanReport, found_again, moved, orphan};
 use super::since::Since;
 use super::text::{Line, Style, counted, gone, quoted, titled};
 use crate::ladder::Ladder;
@@ -172,9 +172,10 @@ pub fn lines(ladder: &Ladder, standing: &Standing, separator: &str) -> Vec<Line>
 /// A statement, and the status that was found again at it.
 type Found<'a> = (Expectation<'a>, &'a Moved);
 
-fn reworded_lines(standing: &Standing, (expectation, from): &Found<'_>) -> [Line; 3] {
+fn reworded_lines(standing: &Standing, (expectation, _): &Found<'_>) -> [Line; 3] {
     let dim = |text: String| Line::default().with(Style::Dim, format!("    {text}"));
-    [ticked(standing, *expectation, ""), dim(ticked_as(from)), dim(expectation.id())]
+    let from = found_again(standing, expectation.ix()).unwrap_or_default();
+    [ticked(standing, *expectation, ""), dim(from), dim(expectation.id())]
 }
 
 fn ticked(standing: &Standing, expectation: Expectation<'_>, indent: &str) -> Line {

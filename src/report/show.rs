@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::outline::AttributeOutline;
-use super::progress::{AimReport, CountsReport, MovedReport, NoteReport, aim, counts, moved, notes, ticked_as};
+use super::progress::{AimReport, CountsReport, MovedReport, NoteReport, aim, counts, found_again, moved, notes};
 use super::text::{Line, Style, foundation, met, met_with_inherited, moment, note_lines, titled};
 use crate::ladder::Ladder;
 use crate::ladder::inherit::{Inheritance, MOST_ORIGINS, Origin};
@@ -267,8 +267,8 @@ fn competency_lines(competency: Competency<'_>, kept: &Kept<'_>, lines: &mut Vec
     for expectation in competency.expectations() {
         let mark = if expectation.is_label() { "   " } else { standing.status(expectation.ix()).mark() };
         lines.push(Line::plain(format!("{}{mark} {}", "    ".repeat(expectation.depth()), expectation.text())));
-        let moved = standing.moved(expectation.ix());
-        lines.extend(moved.map(|moved| Line::default().with(Style::Dim, format!("        {}", ticked_as(moved)))));
+        let found = found_again(standing, expectation.ix());
+        lines.extend(found.map(|found| Line::default().with(Style::Dim, format!("        {found}"))));
         lines.extend(kept.aside(expectation));
         let notes = standing.notes(expectation.ix()).iter();
         lines.extend(notes.flat_map(|note| note_lines(note, "        ", false)));
@@ -286,10 +286,8 @@ fn expectation_lines(expectation: Expectation<'_>, kept: &Kept<'_>, zone: &TimeZ
     if let Some(since) = standing.since(expectation.ix()) {
         lines.push(Line::default().with(Style::Dim, format!("{} since {}", status.name(), moment(since, zone))));
     }
-    if let Some(moved) = standing.moved(expectation.ix()) {
-        lines.push(
-            Line::default().with(Style::Dim, format!("{}; `rungs review` keeps or rejects it", ticked_as(moved))),
-        );
+    if let Some(found) = found_again(standing, expectation.ix()) {
+        lines.push(Line::default().with(Style::Dim, format!("{found}; `rungs review` keeps or rejects it")));
     }
     lines.extend(standing.notes(expectation.ix()).iter().flat_map(|note| note_lines(note, "    ", true)));
     let source = expectation.source();

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::progress::ticked_as;
+use super::progress::found_again;
 use crate::ladder::Ladder;
 use crate::ladder::inherit::Inheritance;
 use crate::ladder::model::{Competency, Expectation, Level, Reference, Track};
@@ -61,6 +61,7 @@ pub fn foundation(ladder: &Ladder, reference: &Reference) -> String {
         (_, Some(level), ..) => level,
         (_, _, Some(track), _) => ladder.track(track).title().to_owned(),
         (.., Some(target)) if reference.is_address() => format!("{} ({target})", reference.text),
+        (.., Some(target)) if reference.is_no_ladder => format!("{} ({target}, no ladder)", reference.text),
         (.., Some(target)) => format!("{} ({target}, not open)", reference.text),
         _ => reference.text.clone(),
     }
@@ -175,8 +176,8 @@ fn lost_lines(lost: &LostCompetency, separator: &str) -> Vec<Line> {
 
 fn touched_line(expectation: Expectation<'_>, standing: &Standing) -> Line {
     let line = Line::plain(format!("    {} {}", standing.status(expectation.ix()).mark(), expectation.text()));
-    match standing.moved(expectation.ix()) {
-        Some(moved) => line.with(Style::Dim, format!("  ({})", ticked_as(moved))),
+    match found_again(standing, expectation.ix()) {
+        Some(found) => line.with(Style::Dim, format!("  ({found})")),
         None => line,
     }
 }

@@ -61,7 +61,7 @@ fn a_finding_in_a_table_stands_at_its_cell() {
     );
     let ran = home.run(["check", "crew.md"]).expect_code(1);
     let places = ran.stdout.lines().filter_map(|line| line.split_once(" warning ")).map(|(place, _)| place);
-    assert_eq!(places.collect::<Vec<_>>(), ["crew.md:3:16:", "crew.md:6:34:"]);
+    assert_eq!(places.collect::<Vec<_>>(), ["crew.md:3:35:", "crew.md:6:34:"]);
 }
 
 #[test]

@@ -98,6 +98,14 @@ impl<'a> Files<'a> {
         }
     }
 
+    /// Whether a link of a level leads to a document that is open and holds no level.
+    pub(super) fn holds_no_level(&self, from: LevelIx, target: &str) -> bool {
+        let file = target.split(['#', '?']).next().unwrap_or_default();
+        let here = self.starts.partition_point(|&start| start <= from.0) - 1;
+        let leads_to = Some(file).filter(|file| !file.is_empty() && !is_address(target));
+        leads_to.and_then(|file| self.document(here, file)).is_some_and(|document| self.levels(document).is_empty())
+    }
+
     /// The document that a link leads to: by its path from the one with the
     /// link, else by the name of the file alone.
     fn document(&self, here: usize, file: &str) -> Option<usize> {

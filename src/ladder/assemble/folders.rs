@@ -114,7 +114,7 @@ fn whole(documents: &[Arc<Document>], folder: &Path, levels: &BTreeMap<PathBuf, 
     }
     let first = &documents[*levels.values().next()?.first()?];
     let mut builder = DocumentBuilder::new(first.path());
-    let name = folder.file_name().map(|name| spoken(&name.to_string_lossy()));
+    let name = super::title_of(folder, first);
     builder.begin_track(name.as_deref());
     let mut rising: Vec<(String, &Vec<usize>)> = levels.iter().map(|(level, files)| (title(level), files)).collect();
     let numbers: Option<Vec<u64>> = levels.keys().map(|level| number(level)).collect();

@@ -86,11 +86,15 @@ fn claimed(
             let answer = files.linked(level.ix(), text, target);
             let within = if answer.is_some() { names.in_sentence(level, text, titles) } else { Vec::new() };
             linked.extend(within.into_iter().map(|(name, _)| (claim.sentence.as_ptr(), name)));
+            let is_no_ladder = answer.is_none() && files.holds_no_level(level.ix(), target);
             // A file that isn't there is a broken link already.
             if answer.is_none() && target.starts_with('#') {
                 findings.push(check::unknown_link(level, target, claim.line));
+            } else if is_no_ladder && names.in_sentence(level, text, titles).is_empty() {
+                findings.push(check::no_ladder(level, target, claim.line));
             }
-            links.push(reference(level, text.to_owned(), Some(target), answer, claim.line));
+            let link = reference(level, text.to_owned(), Some(target), answer, claim.line);
+            links.push(Reference { is_no_ladder, ..link });
             continue;
         }
         let has_link = with_links.contains(&claim.sentence.as_ptr());
@@ -109,6 +113,7 @@ fn reference(level: Level<'_>, text: String, target: Option<&str>, answer: Optio
         track: answer.map(|answer| answer.track),
         level: answer.and_then(|answer| answer.level),
         competency: answer.and_then(|answer| answer.competency),
+        is_no_ladder: false,
         within: competency_at(level, line),
         line,
     }
@@ -147,17 +152,21 @@ fn by_name(
         on.extend(below.map(|&ix| ladder.level(ix)).map(|below| (below.title().to_owned(), Answer::level(below))));
     }
     let mut findings = Vec::new();
-    // A sentence without a subject speaks of its own level.
-    if subject.trim().is_empty() && on.is_empty() && !has_link && names_a_level(object) {
-        findings.push(check::unknown_foundation(level, claim.line));
+    let speaks_of_it = speaks_of.contains(&level.ix());
+    if let Some(&other) = speaks_of.first().filter(|_| !speaks_of_it) {
+        findings.push(check::mismatch(level, ladder.level(other), claim.line));
     }
-    if let Some(&other) = speaks_of.first() {
-        if !speaks_of.contains(&level.ix()) {
-            findings.push(check::mismatch(level, ladder.level(other), claim.line));
-        }
-        if on.is_empty() && !has_link {
-            findings.push(check::unknown_foundation(level, claim.line));
-        }
+    // A sentence without a subject speaks of its own level.
+    let has_no_subject = subject.trim().is_empty();
+    let names_nothing = on.is_empty() && !has_link;
+    let is_itself = names_nothing && titles.named(object).contains(&level.ix());
+    if is_itself && (speaks_of_it || has_no_subject) {
+        findings.push(check::builds_on_itself(level, claim.line));
+    } else if !is_itself && names_nothing {
+        let is_said = !speaks_of.is_empty()
+            || has_no_subject && names_a_level(object)
+            || stands_for_the_level(subject) && may_name_a_level(check::sought(object), titles);
+        findings.extend(is_said.then(|| check::unknown_foundation(level, object, claim.line)));
     }
     let references = on.into_iter().map(|(text, answer)| reference(level, text, None, Some(answer), claim.line));
     (references.collect(), findings)
@@ -170,10 +179,21 @@ fn stands_below_statements(level: Level<'_>, line: u32) -> bool {
     competency.and_then(|competency| competency.expectation(0)).is_some_and(|first| first.source().line < line)
 }
 
+/// Whether the words before a verb speak of the level in no other way than by where they
+/// stand: "This role".
+fn stands_for_the_level(subject: &str) -> bool {
+    const WORDS: &[&str] = &["this", "the", "role", "level", "position", "grade", "it", "also"];
+    subject.split_whitespace().all(|word| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+}
+
+/// Whether a name tells that it is a level's, or ends in the name of one that is here.
+fn may_name_a_level(name: &str, titles: &Titles<LevelIx>) -> bool {
+    names::names_a_level(name) || !titles.named(name).is_empty()
+}
+
 /// Whether what a sentence builds on reads like a level's name.
 fn names_a_level(object: &str) -> bool {
-    let name = object.split([',', '.', ':', ';']).next().unwrap_or_default().trim();
-    let name = ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name);
+    let name = check::sought(object);
     name.starts_with(char::is_uppercase) && (names::names_a_level(name) || is_a_name(name))
 }
 

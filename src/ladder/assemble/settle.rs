@@ -213,7 +213,7 @@ fn transpose(documents: &[Arc<Document>], members: &[usize], by_folder: bool) ->
     let own = parent(first.path());
     let folder = if by_folder { own.parent().map(Path::to_path_buf).unwrap_or_default() } else { own };
     let mut builder = DocumentBuilder::new(first.path());
-    let title = folder.file_name().map(|name| spoken(&name.to_string_lossy()));
+    let title = super::title_of(&folder, first);
     builder.begin_track(title.as_deref());
     for level in &fullest.levels {
         builder.begin_level(LevelDraft { title: level.title(), rank: level.rank(), line: level.source().line });

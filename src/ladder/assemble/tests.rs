@@ -340,3 +340,54 @@ fn a_name_is_the_whole_of_it_without_what_decorates_it(#[case] sentence: &str, #
     let is_unknown = ladder.diagnostics().iter().any(|finding| finding.code == Code::BuildsOnUnknown);
     assert_eq!(is_unknown, on.is_none(), "{:?}", ladder.diagnostics());
 }
+
+#[rstest::rstest]
+#[case::each("The Captain builds upon the Engineer. The Captain builds upon the Mate.", &["Engineer", "Mate"])]
+#[case::links("It builds on the Engineer. It also builds on [him](#mate).", &["Mate", "Engineer"])]
+#[case::item("I rig.\n\n- Everything in Engineer. Builds on the Mate.", &["Engineer", "Mate"])]
+#[case::roles("The Captain builds upon the foundation of the previous CSM roles.", &["Mate"])]
+fn each_sentence_says_what_is_built_on(#[case] text: &str, #[case] on: &[&str]) {
+    let text =
+        format!("# Crew\n\n## Engineer\n\n- Rigs.\n\n## Mate\n\n- Steers.\n\n## Captain\n\n{text}\n\n- Commands.\n");
+    let ladder = ladder(&[("crew.md", &text)]);
+    let captain = ladder.find_level("crew/captain").unwrap();
+    let names: Vec<_> = captain.builds_on().map(Level::title).collect();
+    assert_eq!(names, on, "{:?}", ladder.diagnostics());
+}
+
+#[rstest::rstest]
+#[case::name(
+    "The Captain builds upon the Chief Mate, and more.",
+    "What \"Captain\" builds on is none of the levels that are open: \"Chief Mate\". The nearest is \"Mate\"."
+)]
+#[case::this("This role builds upon the Senior Engineer.", "none of the levels that are open: \"Senior Engineer\"")]
+#[case::of_a_noun("This role builds upon the Unicorn Mate.", ": \"Unicorn Mate\"")]
+#[case::second("It builds on the Mate. The Captain builds upon the Boatswain.", ": \"Boatswain\"")]
+#[case::itself("The Captain builds upon the Captain.", "\"Captain\" is said to build on itself.")]
+#[case::no_ladder("It builds on [some notes](notes.md).", "is open, and holds no level: \"notes.md\"")]
+fn what_is_built_on_and_not_found_is_said(#[case] text: &str, #[case] says: &str) {
+    let text =
+        format!("# Crew\n\n## Engineer\n\n- Rigs.\n\n## Mate\n\n- Steers.\n\n## Captain\n\n{text}\n\n- Commands.\n");
+    let ladder = ladder(&[("crew.md", text.as_str()), ("notes.md", "Nothing of a ladder.\n")]);
+    let findings: Vec<_> = ladder.diagnostics().iter().filter(|d| d.path == "crew.md").collect();
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert!(findings[0].message.contains(says) && findings[0].line == 13, "{findings:?}");
+}
+
+#[test]
+fn a_folder_is_called_the_same_however_it_is_given() {
+    let text =
+        |title: &str| format!("# {title}\n\n## Junior Baker\n\n- {title}.\n\n## Senior Baker\n\n- Much {title}.\n");
+    let within = |folder: &str| {
+        let mut documents = Vec::new();
+        for title in ["Care", "Dough", "Oven"] {
+            let mut document = read(&format!("{folder}{title}.md"), text(title).as_bytes());
+            document.set_root("cake-shop");
+            documents.push(document);
+        }
+        let ladder = assemble("cake-shop", documents);
+        ladder.tracks().map(|track| track.id().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(within("cake-shop/"), ["cake-shop"]);
+    assert_eq!((within("./"), within("")), (within("cake-shop/"), within("cake-shop/")));
+}

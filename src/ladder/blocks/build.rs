@@ -18,6 +18,7 @@ use slipped::Outer;
 
 mod around;
 mod cell;
+mod fused;
 mod html;
 mod lines;
 mod link;
@@ -26,6 +27,7 @@ mod plainly;
 mod slipped;
 mod source;
 
+pub use fused::fused;
 pub(super) use source::Source;
 
 pub(super) fn parse(text: &str) -> Blocks {
@@ -81,6 +83,8 @@ pub(super) struct Builder<'t> {
     in_badge: bool,
     /// Where an item without words stands below the words that are being read.
     left_item: Option<Range<usize>>,
+    /// Where headings begin that stand behind others on one line.
+    fused: Vec<u32>,
 }
 
 impl<'t> Builder<'t> {
@@ -107,12 +111,19 @@ impl<'t> Builder<'t> {
             broken_at: 0,
             in_badge: false,
             left_item: None,
+            fused: Vec::new(),
         }
     }
 
     pub(super) fn finish(mut self) -> Blocks {
         self.tables_before(usize::MAX);
-        Blocks { arena: Arc::new(self.arena), blocks: self.blocks, links: self.links, census: Census::default() }
+        Blocks {
+            arena: Arc::new(self.arena),
+            blocks: self.blocks,
+            links: self.links,
+            fused: self.fused,
+            census: Census::default(),
+        }
     }
 
     /// Adds a text of a cell that stands some lines below a place of the source.
@@ -317,6 +328,10 @@ impl Builder<'_> {
         block.lead = block.lead.min(block.text.end - block.text.start);
         block.emphasised = !plain && end > start;
         block.links.end = self.links.len() as u32;
+        if matches!(block.kind, Kind::Heading { .. }) {
+            self.part_fused();
+        }
+        let Some(block) = self.blocks.last_mut() else { return };
         // Blanks at the end may have been a link's words.
         if block.links.is_empty() && self.link.is_none() {
             return;

@@ -204,3 +204,10 @@ fn each_part_of_html_is_read_from_a_place_of_its_own() {
     let sources: Vec<&str> = blocks.all().iter().map(|block| block.source(text)).collect();
     assert_eq!(sources.concat(), &text[4..], "{sources:?}");
 }
+
+#[test]
+fn an_item_that_begins_with_html_has_the_words_behind_it() {
+    let blocks = Blocks::parse("- <!-- id --> Runs it.\n- <p>Cleans it.</p>\n- <!-- x -->\n\n  Buys it.\n");
+    let all: Vec<_> = blocks.all().iter().map(|block| (block.is_item(), blocks.text(block), block.line)).collect();
+    assert_eq!(all, [(true, "Runs it.", 1), (true, "Cleans it.", 2), (true, "Buys it.", 3)]);
+}

@@ -24,6 +24,7 @@ const MOST_BYTES: usize = 1 << 26;
 pub fn place(findings: &mut [Diagnostic]) {
     for findings in findings.chunk_by_mut(|one, other| one.path == other.path) {
         if findings.iter().all(|finding| finding.words.is_none()) {
+            in_order(findings);
             continue;
         }
         let Ok(bytes) = source::read_file(Path::new(&findings[0].path)) else { continue };
@@ -47,7 +48,13 @@ pub fn place(findings: &mut [Diagnostic]) {
                 seen.extend(at.map(|at| (words, at)));
             }
         }
+        in_order(findings);
     }
+}
+
+/// Sorts findings of one document by their places; equal ones stay as they are.
+fn in_order(findings: &mut [Diagnostic]) {
+    findings.sort_by_key(|finding| (finding.line, finding.column));
 }
 
 /// Where some words stand in a line behind a place where they stand too.
@@ -74,7 +81,54 @@ fn find(line: &str, words: &str) -> Option<usize> {
     let ends = words.match_indices(' ').map(|(end, _)| end).chain([words.len()]).take(MOST_WORDS);
     let mut starts: Vec<&str> = ends.filter_map(|end| words.get(..end)).collect();
     starts.retain(|start| start.contains(' ') || start.len() >= SHORTEST || *start == words);
-    starts.into_iter().rev().filter(|start| !start.is_empty()).find_map(|start| line.find(start))
+    starts.into_iter().rev().filter(|start| !start.is_empty()).find_map(|start| likeliest(line, start))
+}
+
+/// Where words stand in a line: at the start of it or of a cell if they do, else where a
+/// word begins, else within one. "Baker" is sought, and "Junior Baker" stands before it.
+fn likeliest(line: &str, words: &str) -> Option<usize> {
+    let mut best: Option<(Fit, usize)> = None;
+    for at in memchr::memmem::find_iter(line.as_bytes(), words.as_bytes()) {
+        let (before, after) = (&line[..at], &line[at + words.len()..]);
+        let fit = fit(before, after);
+        if fit == Fit::Cell {
+            return Some(at);
+        }
+        if best.is_none_or(|(known, _)| known < fit) {
+            best = Some((fit, at));
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+/// How surely words at a place are those that are meant.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// They stand within a word.
+    Within,
+    /// A word begins there.
+    Word,
+    /// They stand between signs that part the cells of a sheet.
+    Between,
+    /// A line or a cell begins there.
+    Cell,
+}
+
+fn fit(before: &str, after: &str) -> Fit {
+    /// How many marks of emphasis and blanks may stand before words.
+    const MOST_MARKS: usize = 16;
+
+    let is_mark =
+        |letter: &char| letter.is_whitespace() && *letter != '\t' || matches!(letter, '*' | '_' | '"' | '`' | '[');
+    let sign = before.chars().rev().take(MOST_MARKS).find(|letter| !is_mark(letter));
+    let ends = after.is_empty() || after.starts_with([',', ';', '"', '\t']) || after.starts_with(" (");
+    match sign {
+        Some('|' | '>' | '\t') => Fit::Cell,
+        _ if before.len() < MOST_MARKS && is_marker(before) => Fit::Cell,
+        Some(',' | ';') if ends => Fit::Between,
+        _ if before.ends_with(char::is_alphanumeric) => Fit::Within,
+        _ => Fit::Word,
+    }
 }
 
 /// Whether nothing but the marker of an item stands somewhere.
@@ -102,6 +156,10 @@ mod tests {
     #[case("<li>Coils</li><li>Ties knots</li>", "Ties knots", 19)]
     #[case("  - name: Sailor", "Sailor", 11)]
     #[case("\t| &amp; so on |", "& so on", 2)]
+    #[case("| | Junior Baker (L1) | Baker (L2) |", "Baker", 25)]
+    #[case("Area,Junior Baker,\"Baker\"", "Baker", 20)]
+    #[case("- Bakes pies, Bakes", "Bakes", 1)]
+    #[case("Overbakes and bakes", "bakes", 15)]
     #[case("", "Sailor", 1)]
     fn words_are_found_in_their_line(#[case] line: &str, #[case] words: &str, #[case] expected: u32) {
         assert_eq!(column(line, words), expected);

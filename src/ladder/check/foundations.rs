@@ -13,15 +13,62 @@ pub(in crate::ladder) fn mismatch(level: Level<'_>, subject: Level<'_>, line: u3
     finding(at(level, line), Code::BuildsOnMismatch, message)
 }
 
-/// A sentence about what a level builds on that names nothing which is loaded.
-pub(in crate::ladder) fn unknown_foundation(level: Level<'_>, line: u32) -> Diagnostic {
-    let message = format!("What {:?} builds on is none of the levels that are open.", level.title());
-    finding(at(level, line), Code::BuildsOnUnknown, message)
+/// A sentence about what a level builds on that names nothing which is loaded. `object` is
+/// what follows the verb in it.
+pub(in crate::ladder) fn unknown_foundation(level: Level<'_>, object: &str, line: u32) -> Diagnostic {
+    let (title, sought) = (level.title(), sought(object));
+    let name = if sought.is_empty() { String::new() } else { format!(": {:?}", shortened(sought)) };
+    let near = nearest(level, sought).map(|near| format!(" The nearest is {:?}.", near.title())).unwrap_or_default();
+    let message = format!("What {title:?} builds on is none of the levels that are open{name}.{near}");
+    finding(at(level, line), Code::BuildsOnUnknown, message).about(sought)
+}
+
+/// A level that is said to build on nothing but itself.
+pub(in crate::ladder) fn builds_on_itself(level: Level<'_>, line: u32) -> Diagnostic {
+    let message = format!("{:?} is said to build on itself.", level.title());
+    finding(at(level, line), Code::BuildsOnCycle, message)
+}
+
+/// The name that a sentence gives behind its verb: up to the next mark, without an article.
+pub(in crate::ladder) fn sought(object: &str) -> &str {
+    let name = object.split([',', '.', ':', ';', '!']).next().unwrap_or_default().trim();
+    ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
+}
+
+/// The beginning of some words, where there are many.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 60;
+
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{} …", words[..end].rsplit_once(' ').map_or(&words[..end], |(start, _)| start)),
+        None => words.to_owned(),
+    }
+}
+
+/// The level of a track whose title is most like some words, unless none is.
+fn nearest<'a>(level: Level<'a>, words: &str) -> Option<Level<'a>> {
+    /// How many levels are looked at: no ladder is longer that people wrote.
+    const MOST: usize = 100;
+    const ALIKE: f64 = 0.5;
+
+    let words = claims::fold(&shortened(words));
+    let likeness = |other: Level<'_>| {
+        rapidfuzz::distance::indel::normalized_similarity(claims::fold(other.title()).chars(), words.chars())
+    };
+    let others = level.track().levels().take(MOST).filter(|other| other.ix() != level.ix());
+    let alike = others.map(|other| (likeness(other), other)).filter(|(alike, _)| *alike >= ALIKE);
+    alike.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, level)| level)
 }
 
 /// A link in such a sentence that leads to nothing which is open.
 pub(in crate::ladder) fn unknown_link(level: Level<'_>, target: &str, line: u32) -> Diagnostic {
     let message = format!("What {:?} builds on is none of the documents that are open: {target:?}.", level.title());
+    finding(at(level, line), Code::BuildsOnUnknown, message)
+}
+
+/// A link in such a sentence that leads to a document which holds no level.
+pub(in crate::ladder) fn no_ladder(level: Level<'_>, target: &str, line: u32) -> Diagnostic {
+    let message = format!("What {:?} builds on is open, and holds no level: {target:?}.", level.title());
     finding(at(level, line), Code::BuildsOnUnknown, message)
 }
 

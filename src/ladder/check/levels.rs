@@ -57,6 +57,11 @@ fn repeats(level: Level<'_>, first: Level<'_>) -> Diagnostic {
     finding(level.source(), Code::DuplicateLevel, message).about(level.title())
 }
 
+/// Whether two levels are named in one line, as the head of a table names them.
+pub(super) fn share_a_line(one: Level<'_>, other: Level<'_>) -> bool {
+    (one.source().path, one.source().line) == (other.source().path, other.source().line)
+}
+
 /// Levels of one title that no rank tells apart.
 pub(super) fn same_titles(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<(String, Option<String>), Level<'_>> = HashMap::default();
@@ -64,7 +69,9 @@ pub(super) fn same_titles(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
         let key = (folded(level.title()), level.rank().map(folded));
         if let Some(&first) = seen.get(&key).filter(|_| !key.0.is_empty()) {
             let message = format!("The track has a level {:?} already, {}.", level.title(), place(level, first));
-            findings.push(finding(level.source(), Code::DuplicateTitle, message).about(level.title()));
+            let found = finding(level.source(), Code::DuplicateTitle, message);
+            let is_again = share_a_line(level, first);
+            findings.push(if is_again { found.about_again(level.title()) } else { found.about(level.title()) });
         } else {
             seen.insert(key, level);
         }

@@ -6,6 +6,7 @@ use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Level, Track};
 use super::super::{names, rank};
 use super::finding;
+use super::levels::share_a_line;
 use super::words::place;
 use crate::hash::HashMap;
 use crate::sort;
@@ -33,7 +34,9 @@ pub(super) fn doubled(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
         if let Some(&first) = seen.get(&key) {
             let other = format!("{:?} ({})", first.title(), place(level, first));
             let message = format!("{:?} has the rank {label:?}, as {other} has.", level.title());
-            findings.push(finding(level.source(), Code::DuplicateRank, message).about(label));
+            let found = finding(level.source(), Code::DuplicateRank, message);
+            let is_again = share_a_line(level, first);
+            findings.push(if is_again { found.about_again(label) } else { found.about(label) });
         } else {
             seen.insert(key, level);
         }

@@ -2,6 +2,7 @@
 
 use std::iter;
 
+use super::super::blocks::fused;
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Expectation, Level, Track};
 use super::super::placeholders;
@@ -47,6 +48,7 @@ fn in_level(level: Level<'_>, words: &mut Vec<u8>, findings: &mut Vec<Diagnostic
                 repeats(statement, &over, first, findings);
                 holds_a_place(statement, findings);
                 is_long(statement, findings);
+                holds_a_heading(statement, findings);
             }
         }
     }
@@ -126,6 +128,17 @@ fn holds_a_place(statement: Expectation<'_>, findings: &mut Vec<Diagnostic>) {
     if placeholders::begins_with_one(statement.text()) {
         let message = format!("This is still to be written: {}.", quoted(statement.text()));
         findings.push(finding(statement.source(), Code::Placeholder, message).about(statement.text()));
+    }
+}
+
+/// A statement in which the marks of a heading stand.
+fn holds_a_heading(statement: Expectation<'_>, findings: &mut Vec<Diagnostic>) {
+    // "Uses ## for titles" speaks of the marks.
+    let is_fused = |at: &usize| !statement.text()[..*at].ends_with(char::is_whitespace);
+    if let Some(at) = fused(statement.text()).map(|(at, _)| at).filter(is_fused) {
+        let heading = &statement.text()[at..];
+        let message = format!("A heading stands behind a statement on its line: {}.", quoted(heading));
+        findings.push(finding(statement.source(), Code::FusedHeading, message).about(heading));
     }
 }
 

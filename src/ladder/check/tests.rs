@@ -43,7 +43,7 @@ fn letters_that_grow_or_shrink_leave_places_as_they_are() {
 }
 
 /// Codes whose examples are no documents.
-const NOT_SHOWN: &[Code] = &[Code::OtherEncoding, Code::Unreadable];
+const NOT_SHOWN: &[Code] = &[Code::InvalidBytes, Code::OtherEncoding, Code::Unreadable];
 
 #[test]
 fn the_examples_of_a_code_have_the_finding_and_have_none() {
@@ -51,8 +51,10 @@ fn the_examples_of_a_code_have_the_finding_and_have_none() {
     std::fs::write(folder.path().join("rules.md"), "").unwrap();
     for code in Code::all().filter(|code| !NOT_SHOWN.contains(code)) {
         let found = |title: &str| {
-            let path = folder.path().join("crew.md");
-            std::fs::write(&path, code.page().part(title).and_then(Part::example).unwrap()).unwrap();
+            let part = code.page().part(title).unwrap();
+            let name = if part.language() == Some("yaml") { "crew.yaml" } else { "crew.md" };
+            let path = folder.path().join(name);
+            std::fs::write(&path, part.example().unwrap()).unwrap();
             findings(&open(&[path]).ladder)
         };
         let (wrong, right) = (found("Wrong"), found("Right"));
@@ -220,4 +222,23 @@ proptest! {
             prop_assert!(!finding.message.contains(super::super::text::is_unsafe), "{finding:?}");
         }
     }
+}
+
+#[test]
+fn a_heading_behind_a_statement_is_said() {
+    let text =
+        "# Crew\n\n## Junior Sailor\n\n- Coils ropes.### Care\n- Says ## for two.\n\n## Senior Sailor\n\n- Leads.\n";
+    assert_eq!(found(text), [(5, 1, "fused-heading")]);
+}
+
+#[test]
+fn levels_of_one_head_are_told_apart_by_their_places_in_it() {
+    let text = "| Area | Baker (L2) | Baker (L2) |\n|---|---|---|\n| Dough | Kneads it | Weighs it |\n";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("crew.md");
+    std::fs::write(&path, text).unwrap();
+    let mut findings = findings(&open(&[path]).ladder);
+    place(&mut findings);
+    let columns: Vec<_> = findings.iter().map(|finding| (finding.column, finding.code.name())).collect();
+    assert_eq!(columns, [(23, "duplicate-title"), (30, "duplicate-rank")]);
 }

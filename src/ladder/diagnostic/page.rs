@@ -21,6 +21,12 @@ impl Part {
         let (_, rest) = rest.split_once('\n')?;
         Some(rest.split_once("```")?.0)
     }
+
+    /// Returns what the first example is written in: "markdown".
+    pub fn language(self) -> Option<&'static str> {
+        let (_, rest) = self.text.split_once("```")?;
+        Some(rest.split_once('\n')?.0)
+    }
 }
 
 impl Page {

@@ -61,6 +61,19 @@ fn a_circle_is_cut_and_said_once_with_its_line() {
 }
 
 #[test]
+fn a_circle_names_the_levels_that_it_goes_through() {
+    let mut small = ladder(3, &[(0, 1, false), (1, 2, false), (2, 0, false)]);
+    assert_eq!(cycles(&mut small).len(), 1);
+    let says = &small.diagnostics().iter().find(|d| d.code == Code::BuildsOnCycle).unwrap().message;
+    assert!(says.contains(r#""Engineer 2" builds on "Engineer 0", that on "Engineer 1", and that"#), "{says}");
+    let ring: Vec<_> = (0..12).map(|nth| (nth, (nth + 1) % 12, false)).collect();
+    let mut long = ladder(12, &ring);
+    assert_eq!(cycles(&mut long).len(), 1);
+    let says = &long.diagnostics().iter().find(|d| d.code == Code::BuildsOnCycle).unwrap().message;
+    assert!(says.contains("through 5 more"), "{says}");
+}
+
+#[test]
 fn a_long_chain_costs_its_length_and_has_a_bound() {
     let chain: Vec<_> = (1..1_500).map(|nth| (nth, nth - 1, false)).collect();
     let mut ladder = ladder(1_500, &chain);

@@ -15,6 +15,8 @@ pub struct Reference {
     pub level: Option<LevelIx>,
     /// The competency of that level, where the reference is to it alone.
     pub competency: Option<CompetencyIx>,
+    /// Whether what its target leads to is open and holds no level.
+    pub is_no_ladder: bool,
     /// The competency in which the reference stands, where it stands in one.
     pub within: Option<CompetencyIx>,
     /// Line in the source, from 1.

@@ -3,38 +3,45 @@
 use std::path::Path;
 
 use super::super::blocks::{Blocks, Kind};
+pub(super) use fault::Fault;
 pub(super) use value::{Fields, Value};
 
+mod fault;
 mod simple;
 mod value;
 
 /// What came of reading data: nothing where there is none, and why where it is broken.
-pub(super) type Read<'a> = Result<Option<Value<'a>>, String>;
+pub(super) type Read<'a> = Result<Option<Value<'a>>, Fault>;
 
 /// Reads a document's front matter; nothing where it has none. Where it can't be
-/// read the error says why, in one line.
+/// read the error says why and where.
 pub(super) fn read<'a>(text: &str, blocks: &'a Blocks) -> Read<'a> {
     let Some(block) = blocks.all().first().filter(|block| block.kind == Kind::FrontMatter) else {
-        return if is_open(text) { Err("no line closes it".into()) } else { Ok(None) };
+        return if is_open(text) { Err(Fault::unclosed()) } else { Ok(None) };
     };
     let source = blocks.text(block);
     let value = if text.trim_start().starts_with("+++") { toml(source) } else { yaml(source) };
-    Ok(Some(value.map_err(first_line)?).filter(Value::is_object))
+    // Its text begins below blank lines and the first mark.
+    let before = |fault: Fault| {
+        let blank = &text[..text.len() - text.trim_start().len()];
+        fault.below(blank.matches('\n').count() + 1)
+    };
+    Ok(Some(value.map_err(before)?).filter(Value::is_object))
 }
 
-fn yaml(text: &str) -> Result<Value<'_>, String> {
-    let by_library = || serde_saphyr::from_str::<serde_json::Value>(text).map_err(|error| error.to_string());
+fn yaml(text: &str) -> Result<Value<'_>, Fault> {
+    let by_library = || serde_saphyr::from_str::<serde_json::Value>(text).map_err(|error| Fault::of_yaml(&error));
     simple::read(text).map_or_else(|| by_library().map(Value::from), Ok)
 }
 
-fn toml(text: &str) -> Result<Value<'static>, String> {
+fn toml(text: &str) -> Result<Value<'static>, Fault> {
     let read: Result<serde_json::Value, _> = toml::from_str(text);
-    read.map(Value::from).map_err(|error| error.message().to_owned())
+    read.map(Value::from).map_err(|error| Fault::of_toml(&error, text))
 }
 
-fn json(text: &str) -> Result<Value<'static>, String> {
+fn json(text: &str) -> Result<Value<'static>, Fault> {
     let read: Result<serde_json::Value, _> = serde_json::from_str(text);
-    read.map(Value::from).map_err(|error| error.to_string())
+    read.map(Value::from).map_err(|error| Fault::of_json(&error, text))
 }
 
 /// Whether a text begins as front matter does, which then never ends: a line of marks,
@@ -55,24 +62,30 @@ fn is_open(text: &str) -> bool {
 /// keep.
 const LARGEST: usize = 4 << 20;
 
-/// Reads a file that is all data, as its name says; nothing where it isn't. Where it is
-/// broken the error says why, in one line.
-pub(super) fn of_file<'a>(path: &str, text: &'a str) -> Read<'a> {
+/// The ending of a file that is all data, as its name says.
+fn ending_of_data(path: &str) -> Option<String> {
     let ending = Path::new(path).extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-    let read = match ending.as_deref() {
-        _ if text.len() > LARGEST => return Ok(None),
-        Some("json") => json(text),
-        Some("toml") => toml(text),
-        Some("yaml" | "yml") => yaml(text.strip_prefix("---\n").unwrap_or(text)),
-        _ => return Ok(None),
-    };
-    read.map(|data| (data.is_object() || data.is_array()).then_some(data)).map_err(first_line)
+    ending.filter(|ending| matches!(ending.as_str(), "json" | "toml" | "yaml" | "yml"))
 }
 
-/// The first line of why something can't be read.
-fn first_line(why: impl AsRef<str>) -> String {
-    let line = why.as_ref().lines().next().unwrap_or_default();
-    line.trim_start_matches("error: ").trim_end_matches('.').to_owned()
+/// Whether a file of data is so long that nobody reads it.
+pub(super) fn is_too_long(path: &str, text: &str) -> bool {
+    text.len() > LARGEST && ending_of_data(path).is_some()
+}
+
+/// Reads a file that is all data, as its name says; nothing where it isn't. Where it is
+/// broken the error says why and where.
+pub(super) fn of_file<'a>(path: &str, text: &'a str) -> Read<'a> {
+    let Some(ending) = ending_of_data(path).filter(|_| text.len() <= LARGEST) else { return Ok(None) };
+    let read = match ending.as_str() {
+        "json" => json(text),
+        "toml" => toml(text),
+        _ => {
+            let below = text.strip_prefix("---\n");
+            yaml(below.unwrap_or(text)).map_err(|fault| fault.below(usize::from(below.is_some())))
+        }
+    };
+    read.map(|data| (data.is_object() || data.is_array()).then_some(data))
 }
 
 /// Returns a text of the front matter by the first of some names that has one.

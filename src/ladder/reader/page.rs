@@ -9,7 +9,7 @@ use super::labels::Labels;
 use super::sections::{self, Heads, Section};
 use super::{depth, evidence, front, table};
 use crate::hash::HashSet;
-use crate::ladder::blocks::{Block, Blocks, Kind};
+use crate::ladder::blocks::{Block, Blocks, Kind, is_a_sheet};
 use crate::ladder::diagnostic::Code;
 use crate::ladder::model::DocumentBuilder;
 use crate::ladder::{claims, names, placeholders};
@@ -23,7 +23,7 @@ pub(super) struct Page<'a> {
     /// What the document says of itself.
     pub(super) front: Option<&'a front::Value<'a>>,
     /// Why that can't be read.
-    pub(super) front_error: Option<&'a String>,
+    pub(super) front_error: Option<&'a front::Fault>,
     /// The ladder that this is, once asked for.
     pub(super) data: OnceCell<Option<data::Ladder<'a>>>,
     /// The competencies that come before its levels, once asked for.
@@ -40,6 +40,8 @@ pub(super) struct Page<'a> {
     pub(super) is_prose: bool,
     /// Where a sentence may speak of building on something, once a dialect asks for that.
     pub(super) claims: OnceCell<claims::Places>,
+    /// Whether it is a sheet, once asked for.
+    is_sheet: OnceCell<bool>,
     /// The heads of tables that say enough to be a ladder's, once asked for.
     pub(super) heads: OnceCell<HashSet<String>>,
     /// Its tables, where a dialect has looked at them.
@@ -78,6 +80,7 @@ impl<'a> Page<'a> {
             data: OnceCell::new(),
             areas: OnceCell::new(),
             claims: OnceCell::new(),
+            is_sheet: OnceCell::new(),
             heads: OnceCell::new(),
             tables: table::Known::default(),
         }
@@ -131,7 +134,12 @@ impl<'a> Page<'a> {
     /// Says that a block holds the place of a statement.
     pub(super) fn placeholder(&self, builder: &mut DocumentBuilder, block: &Block, words: &str) {
         let (code, message) = placeholders::finding(words);
-        self.diagnose(builder, code, block, message);
+        // Of the cells of a sheet only the lines are known.
+        if *self.is_sheet.get_or_init(|| is_a_sheet(self.path, self.text)) {
+            builder.diagnose_about(code, block.line, words, message);
+        } else {
+            self.diagnose(builder, code, block, message);
+        }
     }
 
     /// Where a block begins in the text, without the blanks before it.
@@ -148,15 +156,19 @@ impl<'a> Page<'a> {
     /// Keeps sentences of a block aside that speak of building on other levels.
     pub(super) fn claims(&self, block: &Block, builder: &mut DocumentBuilder) {
         let text = self.words(block);
-        if !self.may_claim(block.place()) || !claims::claims(text) {
+        if !self.may_claim(block.place()) {
             return;
         }
-        builder.claim(text, block.line);
-        // Both are parts of the page's text, so where a link stands says whether
-        // it belongs to the sentence.
-        let object = claims::split(text).map_or("", |(_, object)| object).as_bytes().as_ptr_range();
-        for (words, link) in self.blocks.links(block).filter(|(words, _)| object.contains(&words.as_ptr())) {
-            builder.claim_link(words, &link.target, link.line);
+        let mut links = self.blocks.links(block).peekable();
+        for (sentence, _, object) in claims::claiming(text) {
+            builder.claim(sentence, block.line);
+            // Both are parts of the page's text, so where a link stands says whether
+            // it belongs to the sentence. Links and sentences come in the text's order.
+            let object = object.as_bytes().as_ptr_range();
+            while links.next_if(|(words, _)| words.as_ptr() < object.start).is_some() {}
+            while let Some((words, link)) = links.next_if(|(words, _)| object.contains(&words.as_ptr())) {
+                builder.claim_link(words, &link.target, link.line);
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::super::blocks::{Block, Blocks, Kind};
 use super::super::diagnostic::Code;
 use super::dialect::plain;
-use super::{Page, table};
+use super::{Page, front, table};
 use crate::ladder::blocks::is_a_sheet;
 
 /// Why a document is no ladder, and what to do about it.
@@ -12,6 +12,8 @@ pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
 
     if page.text.trim().is_empty() {
         ("It is empty, so it was left out.", "Write its levels under headings, or remove the file.")
+    } else if front::is_too_long(page.path, page.text) {
+        ("Its data is longer than 4 MB, so it was left out.", "Leave it out, or part it into several files.")
     } else if page.is_of_another_trade {
         (
             "Its title or its headings speak of something else than a job's levels, so it was left out.",

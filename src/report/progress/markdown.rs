@@ -10,7 +10,7 @@ use crate::ladder::model::{Competency, Expectation, Level, Track};
 use crate::progress::{Note, Standing, Status};
 use crate::report::markdown::{escaped, quoted};
 use crate::report::matrix::marks;
-use crate::report::progress::ticked_as;
+use crate::report::progress::found_again;
 use crate::report::stand;
 use crate::report::text::{counted, met, met_with_inherited, titled};
 
@@ -130,7 +130,7 @@ impl<'a> Page<'a> {
         let (ticked, said) = said(self.standing.status(ix));
         let since = self.standing.since(ix).map(|since| format!("{said} {:.10}", since.to_string()));
         // What was only noted on has no status that could have moved.
-        let moved = self.standing.moved(ix).filter(|_| since.is_some()).map(ticked_as);
+        let moved = since.as_ref().and_then(|_| found_again(self.standing, ix));
         let asides: Vec<String> = since.filter(|_| !said.is_empty()).into_iter().chain(moved).collect();
         let aside = if asides.is_empty() { String::new() } else { format!(" ({})", escaped(&asides.join("; "))) };
         self.lines.push(format!("{indent}- [{ticked}] {text}{aside}"));

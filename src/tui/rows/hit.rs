@@ -10,7 +10,8 @@ use super::Writer;
 use crate::report::search::path_of;
 use crate::search::{Hit, Part, Target};
 
-/// How many lines of a hit's text are shown; the preview has all of it.
+/// How many lines of a hit's text are shown; the preview has all of it. One column is left
+/// for the mark of what is cut.
 const MOST_LINES: usize = 3;
 
 /// Returns the writer of hits and of their preview.
@@ -30,7 +31,7 @@ pub fn writer<'a>(app: &'a App, find: &'a Find, width: u16) -> Writer<'a> {
 }
 
 /// Returns a hit as lines: its text with what matches lit, and its path. Of the one under
-/// the cursor nothing is cut.
+/// the cursor nothing is cut, unless a preview shows all of it.
 pub fn lines(app: &App, find: &Find, nth: usize, columns: u16) -> Vec<Line<'static>> {
     let Some(hit) = find.found.hits.get(nth) else { return Vec::new() };
     let whole = nth == find.cursor;
@@ -42,9 +43,8 @@ pub fn lines(app: &App, find: &Find, nth: usize, columns: u16) -> Vec<Line<'stat
     let text = hit.searched(&app.ladder);
     let lit = hit.ranges_searched(&app.ladder, &find.query);
     let mut lines = writer.lit_paragraph(&text, &lit, Style::new(), "", room);
-    if lines.len() > MOST_LINES && !whole {
-        lines.truncate(MOST_LINES);
-        lines[MOST_LINES - 1].spans.push(Span::raw("…"));
+    if lines.len() > MOST_LINES && !(whole && find.layout(app.size).preview.is_none()) {
+        around_what_matches(&mut lines, writer.theme.lit());
     }
     for (nth, line) in lines.iter_mut().enumerate() {
         if nth > 0 {
@@ -63,6 +63,21 @@ pub fn lines(app: &App, find: &Find, nth: usize, columns: u16) -> Vec<Line<'stat
         lines.push(Line::from(vec![Span::raw(indent), Span::styled(path, writer.theme.dim())]));
     }
     lines
+}
+
+/// Leaves a few lines of a text: those in which what matches begins, with the one before.
+fn around_what_matches(lines: &mut Vec<Line<'static>>, lit: Style) {
+    let first = lines.iter().position(|line| line.spans.iter().any(|span| span.style == lit)).unwrap_or(0);
+    let from = if first < MOST_LINES { 0 } else { (first - 1).min(lines.len() - MOST_LINES) };
+    let is_cut = from + MOST_LINES < lines.len();
+    lines.truncate(from + MOST_LINES);
+    lines.drain(..from);
+    if let Some(line) = lines.first_mut().filter(|_| from > 0) {
+        line.spans.insert(0, Span::raw("…"));
+    }
+    if let Some(line) = lines.last_mut().filter(|_| is_cut) {
+        line.spans.push(Span::raw("…"));
+    }
 }
 
 /// The status of an expectation, the kind of anything else.

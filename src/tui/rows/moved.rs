@@ -6,14 +6,17 @@ use ratatui::text::{Line, Span};
 use super::super::text::width;
 use super::Writer;
 use crate::ladder::model::Expectation;
-use crate::progress::{Moved, Orphan};
-use crate::report::progress::ticked_as;
+use crate::progress::Orphan;
+use crate::report::progress::found_again;
 
 impl Writer<'_> {
     /// The lines below a status that was found again: what was ticked, and what to
     /// do about it.
-    pub(super) fn moved_from(&self, moved: &Moved, expectation: Expectation<'_>, mark: &str) -> Vec<Line<'static>> {
-        let text = format!("{}. y keeps the tick, n opens this.", ticked_as(moved));
+    pub(super) fn moved_from(&self, expectation: Expectation<'_>, mark: &str) -> Vec<Line<'static>> {
+        let Some(found) = found_again(self.standing, expectation.ix()) else { return Vec::new() };
+        let is_ticked = self.standing.since(expectation.ix()).is_some();
+        let keys = if is_ticked { "y keeps the tick, n opens this" } else { "y keeps the note here, n lets it go" };
+        let text = format!("{found}. {keys}.");
         self.hanging(&" ".repeat(width(mark)), &text, self.theme.dim(), expectation.depth())
     }
 

@@ -111,7 +111,6 @@ impl Writer<'_> {
         let notes = self.standing.notes(expectation.ix());
         let status = self.standing.status(expectation.ix());
         let style = if status == Status::NotApplicable { self.theme.dim() } else { Style::new() };
-        let moved = self.standing.moved(expectation.ix());
         let marks = self.marks(expectation.ix());
         let gap = " ".repeat(self.marks.saturating_sub(width(&marks)) + 1);
         let mark = format!("{}{marks}{gap}", status.mark());
@@ -119,7 +118,7 @@ impl Writer<'_> {
         if let Some(shown) = lines.first_mut().and_then(|line| line.spans.get_mut(1)) {
             *shown = Span::styled(mark.clone(), self.theme.status(status));
         }
-        lines.extend(moved.into_iter().flat_map(|moved| self.moved_from(moved, expectation, &mark)));
+        lines.extend(self.moved_from(expectation, &mark));
         lines.extend(self.met_elsewhere(expectation, &mark));
         lines.extend(self.notes(notes, depth));
         lines

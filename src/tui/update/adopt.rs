@@ -42,7 +42,12 @@ pub(super) fn opened(app: &mut App, snapshot: Snapshot) -> Vec<Effect> {
         Stage::Whole(error) => {
             app.notice = error.or(app.notice.take()).or_else(|| remark(app));
         }
-        Stage::Again(what) => app.notice = Some(what + &unsettled_since(app, before)),
+        Stage::Again(what) => {
+            let known = app.findings;
+            let more = remark(app).filter(|_| app.findings > known);
+            let more = more.map(|more| format!(" {more}")).unwrap_or_default();
+            app.notice = Some(what + &unsettled_since(app, before) + &more);
+        }
     }
     effects
 }
@@ -270,7 +275,7 @@ fn top_of_page(app: &App, before: &Before, carry: &Carry<'_>) -> Option<Top> {
 }
 
 /// Leaves no room below a list's end while rows are above its top.
-fn fill(app: &mut App) {
+pub(super) fn fill(app: &mut App) {
     for (pane, area) in app.layout().panes {
         let area = area.below_title();
         let (top, rows) = (app.list(pane).top, app.rows(pane));

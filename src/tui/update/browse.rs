@@ -6,7 +6,7 @@ use super::super::line::Line;
 use super::super::message::{Effect, Kept, Within};
 use super::super::rows::Writer;
 use super::super::{layout, scroll};
-use super::{inherit, link};
+use super::{adopt, inherit, link};
 use crate::ladder::model::Competency;
 use crate::search::{Query, Scope};
 
@@ -312,6 +312,8 @@ pub(super) fn filtered(app: &mut App, asked: u64, pane: Pane, kept: Kept) {
     filter.is_behind = false;
     filter.inside = kept.inside;
     filter.rows = Some(kept.rows);
+    // What has come above the first row that was on the screen is shown where there is room.
+    adopt::fill(app);
     if app.rows(pane) > 0 {
         let child = app.child(pane, app.cursor_row(pane));
         if app.list(pane).cursor != child {

@@ -123,6 +123,9 @@ pub(super) fn follow(app: &mut App, reference: &Reference) {
     match (target, &reference.target) {
         (Some(target), _) => jump_to(app, target),
         (None, Some(address)) if reference.is_address() => app.notice = Some(format!("It leads to {address}")),
+        (None, Some(file)) if reference.is_no_ladder => {
+            app.notice = Some(format!("{file} is open, and holds no level."));
+        }
         (None, Some(file)) => app.notice = Some(format!("{file} is not open; rungs opens it by its path.")),
         (None, None) => app.notice = Some(format!("Nothing that is open is called {:?}.", reference.text)),
     }

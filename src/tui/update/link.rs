@@ -8,6 +8,7 @@ use super::super::app::{App, Pane};
 use super::super::message::Effect;
 use super::super::page::Item;
 use super::choice::{self, Then};
+use super::note::About;
 use super::{inherit, note};
 use crate::ladder::model::{Competency, Reference};
 use crate::ladder::text::clean_line;
@@ -49,7 +50,9 @@ pub(super) fn open(app: &mut App) -> Vec<Effect> {
 pub(super) fn stands_in_statement(app: &App) -> bool {
     let row = app.child(Pane::Expectations, app.cursor_row(Pane::Expectations));
     let Some(Item::Expectation(statement)) = app.page().item(row) else { return false };
-    !relative::under_cursor(app, &[]).is_empty() || !addresses(statement.text()).is_empty()
+    !relative::under_cursor(app, &[]).is_empty()
+        || !relative::addresses_under_cursor(app).is_empty()
+        || !addresses(statement.text()).is_empty()
 }
 
 fn said(link: &Link) -> String {
@@ -60,12 +63,19 @@ fn said(link: &Link) -> String {
     }
 }
 
-/// The links of the notes and of the statement under the cursor, then those that
-/// stand in its competency, each once.
+/// The links of the notes and of the statement or the level under the cursor, then those
+/// that stand in its competency, each once.
 fn under_cursor(app: &App) -> Vec<Link> {
-    let Some((about, notes)) = note::under_cursor(app) else { return Vec::new() };
-    let texts = notes.iter().map(|note| note.text.as_str()).chain([about.title()]);
+    let about = note::under_cursor(app);
+    let level = app.level().filter(|_| about.is_none() && app.focus == Pane::Levels);
+    let (about, notes) = about.map_or((None, Vec::new()), |(about, notes)| (Some(about), notes));
+    if about.is_none() && level.is_none() {
+        return Vec::new();
+    }
+    let of_level = level.into_iter().flat_map(|level| level.summary().into_iter().chain(level.notes()));
+    let texts = notes.iter().map(|note| note.text.as_str()).chain(about.as_ref().map(About::title)).chain(of_level);
     let mut addresses: Vec<String> = texts.flat_map(addresses).collect();
+    addresses.extend(relative::addresses_under_cursor(app));
     let references: Vec<&Reference> = app.competency().into_iter().flat_map(Competency::references).collect();
     let targets = references.iter().filter(|reference| reference.is_address()).filter_map(|r| r.target.clone());
     addresses.extend(targets.filter(|target| is_opened(target)));
@@ -204,5 +214,18 @@ mod tests {
         assert!(driver.app.notice.as_deref().unwrap().starts_with("No link here"), "{:?}", driver.app.notice);
         driver.keys("a").types("[the log](log%20of%20may.txt)").keys("Enter o");
         assert!(driver.opened[0].ends_with("log of may.txt"), "{:?}", driver.opened);
+    }
+
+    #[test]
+    fn links_of_markdown_to_the_web_are_opened() {
+        let text = "# Crew\n\n## Junior Sailor\n\n> As [we](https://example.org/we) say.\n\n### Ropes\n\n\
+            - Ties [six](https://example.org/6) knots\n- Coils\n";
+        let mut driver = Driver::of(text, 80, 24);
+        driver.keys("2 o");
+        assert_eq!(driver.opened, ["https://example.org/we"]);
+        driver.keys("Enter Enter o");
+        assert_eq!(driver.opened, ["https://example.org/we", "https://example.org/6"]);
+        driver.keys("j o");
+        assert_eq!(driver.opened.len(), 2);
     }
 }

@@ -104,7 +104,8 @@ fn first_stop(rows: &[Entry]) -> usize {
 }
 
 impl Entry {
-    fn leads(&self) -> bool {
+    /// Returns whether it is about something, which the cursor may stand on.
+    pub fn leads(&self) -> bool {
         !matches!(self, Entry::Head(..) | Entry::Steps(_) | Entry::Text(_))
     }
 }
@@ -264,6 +265,16 @@ mod tests {
         assert_eq!(driver.app.context(), Context::Listing);
         driver.keys("q");
         assert!(!driver.quit && driver.app.context() == Context::Browse);
+    }
+
+    #[test]
+    fn a_screen_of_a_sentence_has_no_cursor_and_offers_no_verdict() {
+        let mut driver = Driver::of(CREW, 80, 24);
+        driver.keys("g r");
+        says(&driver, "Every tick is where it was made");
+        assert!(!driver.screen().contains("◂") && !driver.screen().contains("y keep"), "{}", driver.screen());
+        driver.keys("Esc g e");
+        assert!(!driver.screen().contains("◂"), "{}", driver.screen());
     }
 
     #[test]

@@ -31,12 +31,14 @@ pub(super) fn decide(app: &mut App, ix: ExpectationIx, verdict: Verdict, now: Ti
     let expectation = ladder.expectation(ix);
     let Some(moved) = app.standing.moved(ix) else { return Vec::new() };
     let is_verbatim = moved.similarity >= 1.0;
+    let is_ticked = app.standing.since(ix).is_some();
     let step = Step::matches(&app.by, now, moved.looked_at(expectation, verdict));
     app.say(step);
     app.stand_anew();
     app.notice = Some(match verdict {
         Verdict::Accepted if is_verbatim => "Kept: it is the same under another title.".into(),
         Verdict::Accepted => "Kept: it is the same in other words.".into(),
+        Verdict::Rejected if !is_ticked => "Let go; the note is kept, as no longer in the ladder.".into(),
         Verdict::Rejected => "Opened; the old tick is kept below its level, as no longer in the ladder.".into(),
     });
     save(app)

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use super::super::app::{App, Pane};
+use super::super::inherited::Child;
 use super::super::message::Effect;
 use super::super::page::Item;
 use crate::ladder::Roots;
-use crate::ladder::model::{Competency, Source};
+use crate::ladder::model::{Competency, Level, Source};
 
 /// Asks for an editor at the line of what is under the cursor.
 pub(super) fn open(app: &mut App) -> Vec<Effect> {
@@ -28,14 +29,28 @@ fn under_cursor(app: &App) -> Option<(PathBuf, u32)> {
         Pane::Tracks => app.track()?.levels().next()?,
         _ => app.level()?,
     };
+    let origin = match app.level_child_at_cursor().filter(|_| app.focus == Pane::Competencies) {
+        Some(Child::Origin(nth)) => app.inherited().and_then(|inherited| inherited.origin(nth)),
+        _ => None,
+    };
+    let level = origin.map_or(level, |(origin, _)| app.ladder.level(origin.level));
     let competency = || app.competency().map(Competency::source);
     let source = match app.focus {
-        Pane::Tracks | Pane::Levels => level.source(),
+        Pane::Tracks => Source { line: if is_first(level) { 1 } else { level.source().line }, ..level.source() },
+        Pane::Levels => level.source(),
+        Pane::Competencies if origin.is_some() => level.source(),
         Pane::Competencies => competency().unwrap_or_else(|| level.source()),
         Pane::Expectations => statement(app).or_else(competency)?,
     };
     let file = app.odd_names.get(source.path).cloned().unwrap_or_else(|| source.path.into());
     Some((file, source.line))
+}
+
+/// Whether a level is the first of its file, so that its track's title stands above it.
+fn is_first(level: Level<'_>) -> bool {
+    let Source { path, line } = level.source();
+    let others = level.track().ladder().levels().map(Level::source);
+    !others.into_iter().any(|other| other.path == path && other.line < line)
 }
 
 /// Where the statement under the cursor stands; a head or an example has no line.

@@ -11,7 +11,11 @@ use super::{Canvas, frame, progress};
 pub(super) fn draw(app: &App, shown: &Listing, canvas: &mut Canvas<'_>, size: Size) {
     let review = [Action::Same, Action::Another, Action::Inward, Action::Undo, Action::Back, Action::Help];
     let other = [Action::Inward, Action::Down, Action::Up, Action::Back, Action::Help];
+    let alone = [Action::Back, Action::Help];
+    // Sentences are nothing to choose.
+    let is_empty = !shown.rows.iter().any(Entry::leads);
     let (context, title, keys): (Context, &str, &[Action]) = match shown.what {
+        What::Review | What::Evidence if is_empty => (Context::Listing, shown.what.title(), &alone),
         What::Review => (Context::Listing, shown.what.title(), &review),
         What::Evidence => (Context::Listing, shown.what.title(), &other),
         What::History => (Context::History, progress::title(Context::History), progress::HISTORY),
@@ -21,6 +25,6 @@ pub(super) fn draw(app: &App, shown: &Listing, canvas: &mut Canvas<'_>, size: Si
     let columns = usize::from(area.width);
     // A chart is nothing to choose.
     let is_chart = matches!(shown.rows.get(shown.cursor.row), Some(Entry::Steps(_)));
-    let cursor = Cursor { row: if is_chart { usize::MAX } else { shown.cursor.row }, ..shown.cursor };
+    let cursor = Cursor { row: if is_chart || is_empty { usize::MAX } else { shown.cursor.row }, ..shown.cursor };
     frame::rows(canvas, area, cursor, shown.rows.len(), |nth| listing::lines(app, &shown.rows[nth], columns));
 }

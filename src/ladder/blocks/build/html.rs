@@ -126,6 +126,9 @@ impl Builder<'_> {
                 FragmentKind::Paragraph => Kind::Paragraph,
                 FragmentKind::Item { depth } => Kind::Item { depth: depth.min(DEEPEST as u16) },
             };
+            let is_first = kind == Kind::Paragraph && self.items.last() == Some(&false);
+            let item = Some(()).filter(|()| is_first).and_then(|()| self.take_back_item());
+            let (kind, from) = item.unwrap_or((kind, from));
             let behind = next.and_then(&source).map_or(end, |next| next.clamp(from, end));
             self.begin(kind, from..behind);
             if !words.is_empty() {
@@ -134,6 +137,12 @@ impl Builder<'_> {
             self.link_until(next, &mut links, &source);
             self.close();
         }
+    }
+
+    /// Takes back an item that HTML has closed before it had words; the next ones are its.
+    pub(super) fn take_back_item(&mut self) -> Option<(Kind, usize)> {
+        let item = self.blocks.pop_if(|block| block.is_item() && block.place().is_empty())?;
+        Some((item.kind, item.offset()))
     }
 
     /// Gives the block at hand the links that stand before the next one. `source` is where

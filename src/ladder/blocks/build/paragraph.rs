@@ -12,9 +12,14 @@ const MOST_WORDS_OF_A_TITLE: usize = 3;
 impl Builder<'_> {
     /// A paragraph in a list item is the item's text, or a further part of it.
     pub(super) fn paragraph(&mut self, range: &Range<usize>) {
-        match self.items.last_mut() {
+        match self.items.last() {
             // The item's own block is open already and takes the words.
-            Some(seen @ false) => *seen = true,
+            Some(false) if self.open.is_some() => self.items.last_mut().into_iter().for_each(|seen| *seen = true),
+            // A comment stood before the words.
+            Some(false) => match self.take_back_item() {
+                Some((kind, at)) => self.begin(kind, at..range.end),
+                None => self.begin(Kind::ItemParagraph, range.clone()),
+            },
             Some(true) => match typed::bullet(&self.lines.text[range.start..]) {
                 // Another kind of bullets stands below numbers.
                 Some(length) => {

@@ -116,8 +116,8 @@ impl Writer<'_, '_> {
 
     /// Keeps a text aside if it says what its level builds on.
     fn claim(&mut self, text: &str, line: u32) {
-        if claims::claims(text) {
-            self.builder.claim(text, line);
+        for (sentence, ..) in claims::claiming(text) {
+            self.builder.claim(sentence, line);
         }
     }
 

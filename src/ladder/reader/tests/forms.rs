@@ -82,13 +82,20 @@ fn a_file_that_is_no_ladder_says_why(#[case] text: &str, #[case] why: &str) {
 }
 
 #[rstest]
-#[case("a.json", "{\"levels\": [", "line 1")]
-#[case("a.yml", "---\nlevels:\n  - name: [Baker\n", "2")]
-#[case("a.toml", "[levels\n", "]")]
-fn data_that_is_broken_says_where(#[case] path: &str, #[case] text: &str, #[case] why: &str) {
+#[case("a.json", "{\"levels\": [", "list", (1, 12))]
+#[case("a.json", "{\"lévels\":\n [\"é\", oh]", "expected value", (2, 8))]
+#[case("a.yml", "---\nlevels:\n  - name: [Baker\n", "bracket", (3, 11))]
+#[case("a.toml", "title = \"Ö\"\nx = \"Ö\" y\n", "expected", (2, 9))]
+fn data_that_is_broken_says_where(
+    #[case] path: &str,
+    #[case] text: &str,
+    #[case] why: &str,
+    #[case] place: (u32, u32),
+) {
     let ladder = assemble("test", vec![read(path, text.as_bytes())]);
     let [finding] = ladder.diagnostics() else { panic!("one finding: {:?}", ladder.diagnostics()) };
-    assert_eq!(finding.code.name(), "not-a-ladder");
+    assert_eq!((finding.code.name(), finding.code.severity()), ("broken-data", Severity::Warning));
+    assert_eq!((finding.line, finding.column), place, "{finding:?}");
     assert!(finding.message.contains(why) && finding.message.contains("can't be read"), "{}", finding.message);
 }
 
@@ -100,4 +107,54 @@ fn data_that_is_broken_says_where(#[case] path: &str, #[case] text: &str, #[case
 fn front_matter_that_never_ends_is_said(#[case] front: &str, #[case] is_said: bool) {
     let all = codes(&format!("{front}# Bakery\n\n## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\n- Bakes\n"));
     assert_eq!(all, if is_said { vec![(1, "broken-front-matter")] } else { Vec::new() });
+}
+
+#[rstest]
+#[case("---\ntitle: [Bakers\n---\n", (2, 8))]
+#[case("\n---\ntitle: Bakers\nrank: [1\n---\n", (4, 7))]
+#[case("+++\ntitle = Bakers\n+++\n", (2, 9))]
+fn a_fault_in_front_matter_has_its_place_in_the_file(#[case] front: &str, #[case] place: (u32, u32)) {
+    let ladder = ladder(&format!("{front}# Bakery\n\n## Junior Baker\n\n- Kneads\n\n## Senior Baker\n\n- Bakes\n"));
+    let [finding] = ladder.diagnostics() else { panic!("one finding: {:?}", ladder.diagnostics()) };
+    assert_eq!((finding.line, finding.column), place, "{finding:?}");
+}
+
+#[test]
+fn front_matter_without_an_end_is_told_to_get_one() {
+    let ladder = ladder("---\ntitle: Bakers\n# Bakery\n\n## Junior Baker\n\n- Kneads\n");
+    assert!(ladder.diagnostics()[0].suggestion().contains("second line"), "{:?}", ladder.diagnostics());
+}
+
+#[test]
+fn data_that_is_too_long_is_told_so() {
+    let text = format!("{{\"levels\": \"{}\"}}", "x".repeat(4 << 20));
+    let ladder = assemble("test", vec![read("a.json", text.as_bytes())]);
+    let [finding] = ladder.diagnostics() else { panic!("one finding: {:?}", ladder.diagnostics()) };
+    assert!(finding.message.contains("longer than 4 MB"), "{finding:?}");
+}
+
+#[rstest]
+#[case("# Bakery\n\n## Junior Baker\n\n- Kneads\n\n<!-- draft\n\n## Senior Baker\n\n- Bakes\n", Some(7))]
+#[case("# Bakery\n\n## Junior Baker\n\n- Kneads\n<!-- draft\n", Some(6))]
+#[case("# Bakery\n\n## Junior Baker\n\n- Kneads\n\n<!-- draft -->\n", None)]
+#[case("# Bakery\n\n## Junior Baker\n\n- Kneads <!-- draft\n", None)]
+fn a_comment_that_never_ends_is_said(#[case] text: &str, #[case] line: Option<u32>) {
+    let all = codes(text);
+    assert_eq!(all, line.map(|line| vec![(line, "unplaced-text")]).unwrap_or_default());
+}
+
+#[test]
+fn headings_on_one_line_are_levels_of_their_own() {
+    let text = "# Bakery\n\n## Junior Baker (L1)## Senior Baker (L2)\n\n- Bakes\n\n## Lead Baker (L3)\n\n- Leads\n";
+    assert_eq!(shown(text)[..2], ["Junior Baker [L1]", "Senior Baker [L2]"]);
+    assert_eq!(codes(text), [(3, "fused-heading")]);
+}
+
+#[test]
+fn placeholders_of_a_sheet_stand_in_their_lines() {
+    let text = "Area,Junior Baker,Senior Baker\nDough,Kneads,\"Weighs\nTBD\"\nOven,TBD,TBD\n";
+    let ladder = assemble("test", vec![read("a.csv", text.as_bytes())]);
+    let found = ladder.diagnostics().iter().filter(|finding| finding.code == Code::Placeholder);
+    let lines: Vec<_> = found.map(|d| (d.line, d.words.as_deref(), d.is_again)).collect();
+    assert_eq!(lines, [(3, Some("TBD"), false), (4, Some("TBD"), false), (4, Some("TBD"), true)]);
 }

@@ -52,6 +52,19 @@ fn under_cursor(driver: &Driver) -> String {
 }
 
 #[test]
+fn findings_that_come_with_a_change_are_said_once() {
+    let mut driver = driver(&[CREW]);
+    let broken = CREW.replace("- Ties knots\n", "- Ties knots\n-\n");
+    let notice = |driver: &Driver| driver.app.notice.clone().unwrap_or_default();
+    reload(&mut driver, &[CREW]);
+    assert!(!notice(&driver).contains("to mend"), "{}", notice(&driver));
+    reload(&mut driver, &[&broken]);
+    assert!(notice(&driver).contains("to mend"), "{}", notice(&driver));
+    reload(&mut driver, &[&broken.replace("Ties knots", "Ties six knots")]);
+    assert!(!notice(&driver).contains("to mend"), "{}", notice(&driver));
+}
+
+#[test]
 fn the_cursor_stays_on_its_statement_over_what_comes_and_goes_around_it() {
     let mut driver = driver(&[CREW]);
     driver.keys("Enter Enter j");
@@ -179,6 +192,17 @@ fn a_filter_holds_over_a_reload() {
 }
 
 #[test]
+fn rows_that_come_above_a_filtered_pane_are_on_the_screen_where_there_is_room() {
+    let mut driver = driver(&[CREW]);
+    driver.keys("Enter Enter /").types("s").keys("Enter");
+    assert!(driver.screen().contains("Coils lines"), "{}", driver.screen());
+    reload(&mut driver, &[&CREW.replace("- Ties knots\n", "- Scrubs decks\n- Sews sails\n- Ties knots\n")]);
+    let screen = driver.screen();
+    assert!(screen.contains("Scrubs decks") && screen.contains("Sews sails"), "{screen}");
+    assert_eq!(driver.app.list(Pane::Expectations).top, crate::tui::app::Top::default());
+}
+
+#[test]
 fn filters_of_several_panes_hold_over_a_reload() {
     let mut driver = driver(&[CREW]);
     driver.keys("/").types("sailor").keys("Enter Enter /").types("wat").keys("Enter");
@@ -292,7 +316,7 @@ fn the_line_of_what_is_under_the_cursor_is_opened() {
     let mut driver = driver(&[CREW]);
     driver.keys("O Enter O Enter O j O 1 O");
     let lines: Vec<u32> = driver.edited.iter().map(|(_, line)| *line).collect();
-    assert_eq!(lines, [3, 5, 7, 8, 3]);
+    assert_eq!(lines, [3, 5, 7, 8, 1]);
     driver.app.roots = Roots::BuiltIn;
     driver.keys("O");
     assert!(driver.app.notice.as_deref().unwrap().contains("rungs init DIR"));

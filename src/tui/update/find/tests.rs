@@ -322,3 +322,14 @@ fn a_guess_about_what_was_typed_before_is_dropped() {
     driver.send(Message::Meant(late, vec![meant]));
     assert!(!driver.screen().contains("2 texts"), "{}", driver.screen());
 }
+
+#[test]
+fn a_long_hit_is_cut_around_what_matches_where_a_preview_shows_the_rest() {
+    let long = format!("{} caulks the seams {}", "splices wire ".repeat(40), "and coils lines ".repeat(40));
+    let text = CREW.replace("Ties six knots", long.trim());
+    let mut driver = Driver::of(&text, 80, 24);
+    driver.keys("f").types("caulks");
+    let screen = driver.screen();
+    let hits = screen.lines().take(6).collect::<Vec<_>>().join("\n");
+    assert!(hits.contains("caulks") && hits.contains('…') && hits.contains("Ropes"), "{screen}");
+}

@@ -113,6 +113,15 @@ fn what_is_hidden_leaves_the_ways_to_it_and_the_cursor_at_one() {
 }
 
 #[test]
+fn the_editor_opens_the_level_that_an_origin_is() {
+    let mut driver = driver();
+    driver.app.roots = crate::ladder::Roots::Paths(vec!["ship.md".into()]);
+    driver.keys("j j Enter j O");
+    assert_eq!(driver.app.level_child_at_cursor(), Some(Child::Origin(0)));
+    assert_eq!(driver.edited.last(), Some(&("ship.md".into(), 14)));
+}
+
+#[test]
 fn hiding_keeps_the_cursor_on_a_statement_of_the_levels_own() {
     let mut driver = lead();
     driver.keys("Enter j");

@@ -11,7 +11,7 @@ use super::super::super::page::Item;
 use super::{Link, is_opened};
 use crate::ladder::LevelIx;
 use crate::ladder::assemble::leads_to;
-use crate::ladder::model::{Competency, Expectation, Source};
+use crate::ladder::model::{Expectation, Level, Source};
 use crate::progress::Note;
 
 /// A link to a file.
@@ -57,24 +57,39 @@ pub(super) fn place(app: &App, file: &File) -> Place {
     }
 }
 
-/// The links to files of what is under the cursor: of the statement or the head of
-/// its competency, and of the notes on it.
+/// The links to files of what is under the cursor: of the statement, the head of its
+/// competency or the head of a level, and of the notes on it.
 pub(super) fn under_cursor(app: &App, notes: &[std::sync::Arc<Note>]) -> Vec<Link> {
-    let Some(competency) = app.competency().filter(|_| app.focus >= Pane::Competencies) else { return Vec::new() };
-    let statement = match app.page().item(app.child(Pane::Expectations, app.cursor_row(Pane::Expectations))) {
-        Some(Item::Expectation(statement)) if app.focus == Pane::Expectations => Some(statement),
-        _ => None,
-    };
-    let source = statement.map_or_else(|| competency.source(), Expectation::source);
-    let from = competency.level().ix();
+    let Some((level, source)) = head_under_cursor(app) else { return Vec::new() };
+    let from = level.ix();
     let folder = folder(app, source.path);
-    let written = written(app, competency, statement);
-    let written = written.into_iter().map(|target| File { target, from, folders: vec![folder.clone()] });
+    let written = written(app, level, source).into_iter().filter(|target| is_relative(target));
+    let written = written.map(|target| File { target, from, folders: vec![folder.clone()] });
     let beside = app.journal.parent().map(Path::to_owned);
     let folders: Vec<PathBuf> = std::iter::once(folder.clone()).chain(beside).collect();
     let in_notes = notes.iter().flat_map(|note| targets(&note.text));
     let in_notes = in_notes.map(|target| File { target, from, folders: folders.clone() });
     in_notes.chain(written).map(Link::File).collect()
+}
+
+/// The addresses that links of what is under the cursor lead to.
+pub(super) fn addresses_under_cursor(app: &App) -> Vec<String> {
+    let Some((level, source)) = head_under_cursor(app) else { return Vec::new() };
+    written(app, level, source).into_iter().filter(|target| is_opened(target)).collect()
+}
+
+/// What is under the cursor, by its level and where it stands: a statement, else the
+/// competency that it would be in, else the level.
+fn head_under_cursor(app: &App) -> Option<(Level<'_>, Source<'_>)> {
+    let level = app.level().filter(|_| app.focus >= Pane::Levels)?;
+    let Some(competency) = app.competency().filter(|_| app.focus >= Pane::Competencies) else {
+        return Some((level, level.source()));
+    };
+    let statement = match app.page().item(app.child(Pane::Expectations, app.cursor_row(Pane::Expectations))) {
+        Some(Item::Expectation(statement)) if app.focus == Pane::Expectations => Some(statement),
+        _ => None,
+    };
+    Some((competency.level(), statement.map_or_else(|| competency.source(), Expectation::source)))
 }
 
 /// The folder of a document.
@@ -83,20 +98,19 @@ fn folder(app: &App, path: &str) -> PathBuf {
     file.parent().unwrap_or(Path::new("")).to_owned()
 }
 
-/// The links that stand in a statement, or in a competency above its statements.
-fn written(app: &App, competency: Competency<'_>, statement: Option<Expectation<'_>>) -> Vec<String> {
-    let Source { path, line } = statement.map_or_else(|| competency.source(), Expectation::source);
+/// Where the links lead that stand in a statement or in the head of something, which
+/// ends where anything else begins.
+fn written(app: &App, level: Level<'_>, Source { path, line }: Source<'_>) -> Vec<String> {
     let Some(document) = app.ladder.documents().iter().find(|document| document.path() == path) else {
         return Vec::new();
     };
-    // It ends where anything else begins.
-    let statements = competency.expectations().map(|other| other.source().line);
-    let competencies = competency.level().competencies().map(|other| other.source().line);
-    let levels = competency.level().track().levels().filter(|level| level.source().path == path);
+    let statements = level.expectations().map(|other| other.source().line);
+    let competencies = level.competencies().map(|other| other.source().line);
+    let levels = level.track().levels().filter(|level| level.source().path == path);
     let lines = statements.chain(competencies).chain(levels.map(|level| level.source().line));
     let end = lines.filter(|&other| other > line).min().unwrap_or(u32::MAX);
     let found = document.links().iter().filter(|link| (line..end).contains(&link.line));
-    found.map(|link| link.target.clone()).filter(|target| is_relative(target)).collect()
+    found.map(|link| link.target.clone()).collect()
 }
 
 /// The links to files in a note, which is Markdown.

@@ -40,6 +40,17 @@ fn what_moved_is_marked_and_says_what_was_ticked() {
 }
 
 #[test]
+fn a_note_that_was_found_again_is_no_tick() {
+    let mut driver = Driver::of(CREW, 100, 24);
+    driver.keys("Enter Enter a").types("Asked about").keys("Enter");
+    driver.app.ladder = reworded();
+    driver.app.stand_anew();
+    let screen = driver.screen();
+    assert!(screen.contains("noted on as \"Ties six") && screen.contains("y keeps the note"), "{screen}");
+    assert!(!screen.contains("ticked as"), "{screen}");
+}
+
+#[test]
 fn what_is_gone_stands_at_the_end_of_its_levels_page() {
     let mut driver = driver();
     driver.keys("2");

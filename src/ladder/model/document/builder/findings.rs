@@ -21,6 +21,16 @@ impl DocumentBuilder {
         self.document.advise(advice);
     }
 
+    /// Adds a finding about some words of a line; its column is found by these.
+    pub fn diagnose_about(&mut self, code: Code, line: u32, words: &str, message: String) {
+        let last = self.document.diagnostics.last();
+        let is_again = last.is_some_and(|last| last.line == line && last.words.as_deref() == Some(words));
+        self.diagnose(code, line, 1, message);
+        if let Some(finding) = self.document.diagnostics.last_mut() {
+            (finding.words, finding.is_again) = (Some(words.to_owned()), is_again);
+        }
+    }
+
     /// Adds a finding at an offset of the source in bytes; it has no line until
     /// [`DocumentBuilder::place`] is called.
     pub fn diagnose_at(&mut self, code: Code, offset: usize, message: String) {
