@@ -121,14 +121,18 @@ fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<&Fault>,
         builder.forget_levels();
     }
     if let Some(fault) = broken {
-        let instead = if builder.has_level() { "read as plain text" } else { "left out" };
-        let message = format!("Its data can't be read, so it was {instead}: {}.", text::clean_line(&fault.why));
+        let message = format!("Its data can't be read: {}.", text::clean_line(&fault.why));
         builder.diagnose(Code::BrokenData, fault.line, fault.column, message);
     }
     if builder.has_level() {
         keep_links(page.blocks, builder);
-    } else if broken.is_none() {
-        let (why, advice) = why_no_ladder(page);
+    } else {
+        let (why, advice) = match broken {
+            Some(_) => {
+                ("Its data can't be read, so it was left out.", "Correct what is broken in it, or leave it out.")
+            }
+            None => why_no_ladder(page),
+        };
         builder.diagnose(Code::NotALadder, 1, 1, why.into());
         builder.advise(advice);
     }

@@ -93,7 +93,8 @@ fn data_that_is_broken_says_where(
     #[case] place: (u32, u32),
 ) {
     let ladder = assemble("test", vec![read(path, text.as_bytes())]);
-    let [finding] = ladder.diagnostics() else { panic!("one finding: {:?}", ladder.diagnostics()) };
+    let [left_out, finding] = ladder.diagnostics() else { panic!("two findings: {:?}", ladder.diagnostics()) };
+    assert_eq!(left_out.code, Code::NotALadder);
     assert_eq!((finding.code.name(), finding.code.severity()), ("broken-data", Severity::Warning));
     assert_eq!((finding.line, finding.column), place, "{finding:?}");
     assert!(finding.message.contains(why) && finding.message.contains("can't be read"), "{}", finding.message);
