@@ -2,6 +2,7 @@
 //! headings behind a ladder, words behind collapsed levels.
 
 use super::*;
+use crate::ladder::model::Level;
 
 #[test]
 fn headings_without_words_head_nothing() {
@@ -93,4 +94,17 @@ fn what_is_asked_of_training_is_no_training() {
     };
     assert!(read("Training others") && read("Handling changes well"));
     assert!(!read("Training") && !read("Salary changes") && !read("Interview questions"));
+}
+
+#[rstest]
+#[case("title: Bakers\n", "")]
+#[case("version: 2\n", "")]
+#[case("", "general:\n  - Sweeps the shop each day\n")]
+fn fields_around_competencies_in_data_make_them_no_tracks(#[case] before: &str, #[case] behind: &str) {
+    let part = |name: &str| format!("{name}:\n  junior: [Kneads it by hand]\n  senior: [Teaches it to us]\n");
+    let text = format!("{before}{}{}{behind}", part("rye"), part("cake"));
+    let ladder = assemble("notes", vec![read("career/bakers.yaml", text.as_bytes())]);
+    let parts = |level: Level<'_>| level.competencies().map(|part| part.title().to_owned()).collect::<Vec<_>>();
+    assert_eq!(ladder.levels().map(parts).collect::<Vec<_>>(), [["Rye", "Cake"], ["Rye", "Cake"]]);
+    assert_eq!(ladder.diagnostics().len(), usize::from(!behind.is_empty()));
 }

@@ -168,7 +168,22 @@ fn topics_in<'a>(holder: &'a Value<'a>, called: &Called<'a>) -> Option<Vec<Topic
             if topics.is_empty() { records(list, called).unwrap_or_default() } else { topics }
         }
         Value::Object(fields) => {
-            fields.iter().map(|(name, value)| by_level(value, Some(name), called)).collect::<Option<_>>()?
+            let (mut topics, mut others) = (Vec::new(), Vec::new());
+            for (name, value) in fields.iter() {
+                match by_level(value, Some(name), called) {
+                    Some(topic) => topics.push(topic),
+                    None => others.push((name, value)),
+                }
+            }
+            // What has a name or a version for all of them is no topic, and neither is a list.
+            let ask = others.iter().filter(|(_, value)| value.is_object()).count();
+            if ask * 4 > topics.len() {
+                return None;
+            }
+            if let Some(first) = topics.first_mut() {
+                first.beside.extend(others.into_iter().filter(|(name, _)| !words::is_of_a_document(name)));
+            }
+            topics
         }
         _ => return None,
     };
