@@ -320,9 +320,12 @@ fn labelled<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Option<Labell
     let from = first_led.unwrap_or(first_item);
     // Nearly every list has an item that begins with nobody's name, most as their first.
     let named = |nth: usize| (nth >= from && is_outer(nth)).then(|| split(nth)).flatten();
+    if from == body.len() || named(from).is_none() {
+        return None;
+    }
     let parted = Parted::of(body, is_outer, |nth| named(nth).map(|(level, rest)| ((), level, rest)))?;
     let are_all = |blocks: &[Block], from: usize| !(from..from + blocks.len()).any(is_outer);
-    if parted.before.len() != from || !are_all(parted.behind, body.len() - parted.behind.len()) {
+    if !are_all(parted.behind, body.len() - parted.behind.len()) {
         return None;
     }
     let steps: Vec<Step<'a>> = parted.steps.into_iter().map(|((), step)| step).collect();

@@ -17,9 +17,13 @@ const FEWEST: usize = 4;
 /// Finds the competencies of headings that each name one and a level; nothing where they
 /// don't cross.
 pub(super) fn areas<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
-    // Nearly all documents have no such headings.
-    let crosses =
-        |section: &&Section<'_>| section.title.ends_with(')') || BREAKS.iter().any(|mark| section.title.contains(mark));
+    // Nearly all documents have no such headings, whose breaks begin with a blank or a colon.
+    let has_break = |title: &str| {
+        let bytes = title.as_bytes();
+        let begins = |at: &usize| bytes[*at] == b':' || matches!(bytes.get(at + 1), Some(b'-' | b'|' | 0xe2));
+        memchr::memchr2_iter(b':', b' ', bytes).any(|at| begins(&at)) && BREAKS.iter().any(|mark| title.contains(mark))
+    };
+    let crosses = |section: &&Section<'_>| section.title.ends_with(')') || has_break(section.title);
     let Some(fourth) = page.sections.iter().filter(crosses).nth(FEWEST - 1) else { return Vec::new() };
     let depth = fourth.depth;
     if page.sections.iter().any(|section| section.depth > depth) {
