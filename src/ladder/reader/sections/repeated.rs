@@ -54,13 +54,23 @@ fn with_above<'a>(sections: &[Section<'a>], deepest: u8) -> Vec<Option<(usize, &
 
 /// A title without what it repeats of another one, or of its rank.
 fn without<'a>(title: &'a str, above: &str) -> Option<&'a str> {
-    // Nearly all titles have other letters at their ends.
-    let closed = BRACKETS.iter().any(|(_, close)| title.ends_with(close));
-    let ends = closed || title.len() > above.len();
-    if !ends {
+    let (title_ends, above_ends) = (ends(title)?, ends(above)?);
+    // The last bytes of the brackets that close.
+    let closed = matches!(title_ends[1], b')' | b']' | 0x89);
+    // Nearly all titles have other letters at their ends; of other scripts small letters may
+    // have other bytes.
+    let alike = |nth: usize| {
+        title_ends[nth].eq_ignore_ascii_case(&above_ends[nth]) || !(title_ends[nth] | above_ends[nth]).is_ascii()
+    };
+    if !closed && (title.len() <= above.len() || !(alike(0) || alike(1))) {
         return None;
     }
     bare(title, above).or_else(|| rank::split(above).rank.filter(|_| closed).and_then(|rank| bare(title, rank)))
+}
+
+/// The first and the last byte of a title.
+fn ends(title: &str) -> Option<[u8; 2]> {
+    Some([*title.as_bytes().first()?, *title.as_bytes().last()?])
 }
 
 fn bare<'a>(title: &'a str, repeated: &str) -> Option<&'a str> {
