@@ -1,5 +1,5 @@
 //! Blocks → levels. The document is looked at as a whole first (which heading depth is the
-//! levels'?) and read then in the first [`dialect`] that it fits, so that one slip doesn't
+//! levels'?) and read then in the first `dialect` that it fits, so that one slip doesn't
 //! break the rest.
 
 use super::blocks::{Block, Blocks, is_a_sheet};
