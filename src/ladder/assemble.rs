@@ -15,8 +15,6 @@ mod index;
 mod references;
 mod settle;
 
-pub(super) use references::titles_of;
-
 /// Puts documents together. `name` is what the whole goes by.
 pub fn assemble(name: &str, documents: Vec<Document>) -> Ladder {
     assemble_shared(name, documents.into_iter().map(Arc::new).collect())

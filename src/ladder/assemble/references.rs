@@ -20,7 +20,7 @@ pub(super) fn resolve(ladder: &mut Ladder) {
     for track in ladder.tracks() {
         let mut titles = None;
         for level in track.levels().filter(|level| level.claims().len() > 0) {
-            let titles = titles.get_or_insert_with(|| titles_of(track));
+            let titles = titles.get_or_insert_with(|| Titles::of(track));
             resolved.push((level.ix(), claimed(level, titles, &names, &mut files)));
         }
     }
@@ -32,31 +32,6 @@ pub(super) fn resolve(ladder: &mut Ladder) {
             ladder.diagnose(finding);
         }
     }
-}
-
-/// What a track's levels go by: their titles, the ranks that only one has, and titles
-/// without what decorates them.
-pub(in crate::ladder) fn titles_of(track: Track<'_>) -> Titles<LevelIx> {
-    let mut ranks: HashMap<String, Option<LevelIx>> = HashMap::default();
-    for level in track.levels() {
-        let Some(rank) = level.rank() else { continue };
-        let is_number = rank.bytes().all(|byte| byte.is_ascii_digit());
-        let spoken = if is_number { format!("level {rank}") } else { rank.to_lowercase() };
-        ranks.entry(spoken).and_modify(|known| *known = None).or_insert(Some(level.ix()));
-    }
-    let titles = track.levels().map(|level| (level.title(), level.ix()));
-    let ranks = ranks.iter().filter_map(|(rank, level)| Some((rank.as_str(), (*level)?)));
-    let bare = track.levels().map(|level| (bare(level.title()), level.ix()));
-    titles.chain(ranks).chain(bare).collect()
-}
-
-/// A title without emoji at its ends and brackets behind it: nobody says "Senior
-/// Engineer ⭐ (new)".
-fn bare(title: &str) -> &str {
-    let is_mark = |letter: char| !letter.is_alphanumeric();
-    let words = title.trim_end_matches(|letter: char| is_mark(letter) && letter != ')');
-    let words = words.strip_suffix(')').and_then(|words| words.rsplit_once(" (")).map_or(words, |(words, _)| words);
-    words.trim_matches(is_mark)
 }
 
 /// Whether a name is only the end of a longer one that nobody here has: "Unicorn

@@ -1,6 +1,5 @@
 //! Sentences about what a level builds on that miss it, or were not read as such.
 
-use super::super::assemble::titles_of;
 use super::super::claims::{self, Titles};
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Level, LevelIx, Source, Track};
@@ -75,7 +74,7 @@ pub(in crate::ladder) fn no_ladder(level: Level<'_>, target: &str, line: u32) ->
 /// Looks for sentences that name another level of the track and speak of taking
 /// over, and were not taken for what they say.
 pub(super) fn unread(track: Track<'_>, findings: &mut Vec<Diagnostic>) {
-    let titles = titles_of(track);
+    let titles = Titles::of(track);
     for level in track.levels() {
         let own = level.source().line;
         let known: HashSet<LevelIx> = level.references().iter().filter_map(|reference| reference.level).collect();

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::hash::HashMap;
+use crate::ladder::model::{LevelIx, Track};
 
 /// Returns a text in lower case in which every letter stands where it stood: the few
 /// whose small one takes more or fewer bytes stay as they are.
@@ -23,6 +24,33 @@ pub struct Titles<T> {
     /// By their first word, the lengths that titles have, so that a text is looked
     /// up, not searched.
     lengths: HashMap<String, BTreeSet<usize>>,
+}
+
+impl Titles<LevelIx> {
+    /// Takes what a track's levels go by: their titles, the ranks that only one has, and titles
+    /// without what decorates them.
+    pub fn of(track: Track<'_>) -> Self {
+        let mut ranks: HashMap<String, Option<LevelIx>> = HashMap::default();
+        for level in track.levels() {
+            let Some(rank) = level.rank() else { continue };
+            let is_number = rank.bytes().all(|byte| byte.is_ascii_digit());
+            let spoken = if is_number { format!("level {rank}") } else { rank.to_lowercase() };
+            ranks.entry(spoken).and_modify(|known| *known = None).or_insert(Some(level.ix()));
+        }
+        let titles = track.levels().map(|level| (level.title(), level.ix()));
+        let ranks = ranks.iter().filter_map(|(rank, level)| Some((rank.as_str(), (*level)?)));
+        let bare = track.levels().map(|level| (bare(level.title()), level.ix()));
+        titles.chain(ranks).chain(bare).collect()
+    }
+}
+
+/// A title without emoji at its ends and brackets behind it: nobody says "Senior
+/// Engineer ⭐ (new)".
+fn bare(title: &str) -> &str {
+    let is_mark = |letter: char| !letter.is_alphanumeric();
+    let words = title.trim_end_matches(|letter: char| is_mark(letter) && letter != ')');
+    let words = words.strip_suffix(')').and_then(|words| words.rsplit_once(" (")).map_or(words, |(words, _)| words);
+    words.trim_matches(is_mark)
 }
 
 impl<'a, T> FromIterator<(&'a str, T)> for Titles<T> {
