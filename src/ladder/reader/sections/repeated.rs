@@ -8,6 +8,9 @@ use crate::ladder::rank;
 /// How many headings show that those of their depth repeat what they stand under.
 const FEWEST: usize = 2;
 
+/// How many headings tell whether it is worth a look at all of them.
+const MOST_LOOKED_AT: usize = 64;
+
 /// What stands between a title and what it repeats, where nothing closes it.
 const BREAKS: [&str; 7] = [" - ", " – ", " — ", ": ", " | ", " / ", ", "];
 
@@ -18,11 +21,12 @@ const BRACKETS: [(&str, &str); 3] = [("(", ")"), ("[", "]"), ("（", "）")];
 /// where nearly all below several headings have it.
 pub(super) fn drop_repeated(sections: &mut [Section<'_>]) {
     let Some(deepest) = depths(sections).next_back() else { return };
-    // Most documents have no heading that does.
-    let bare: Vec<Option<(usize, &str)>> = with_above(sections, deepest);
-    if bare.iter().flatten().nth(FEWEST - 1).is_none() {
+    // Most documents have no heading that does, which their first ones tell.
+    let first = &sections[..sections.len().min(MOST_LOOKED_AT)];
+    if with_above(first, deepest).iter().flatten().nth(FEWEST - 1).is_none() {
         return;
     }
+    let bare: Vec<Option<(usize, &str)>> = with_above(sections, deepest);
     for depth in depths(sections) {
         let here = || (0..sections.len()).filter(|&nth| sections[nth].depth == depth);
         let above: HashSet<usize> = here().filter_map(|nth| bare[nth]).map(|(above, _)| above).collect();

@@ -14,19 +14,17 @@ const BREAKS: [&str; 5] = [" - ", " – ", " — ", ": ", " | "];
 /// How many headings show that they cross.
 const FEWEST: usize = 4;
 
+/// How many headings tell whether it is worth a look at all of them.
+const MOST_LOOKED_AT: usize = 16;
+
 /// Finds the competencies of headings that each name one and a level; nothing where they
 /// don't cross.
 pub(super) fn areas<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
-    // Nearly all documents have no such headings, whose breaks begin with a blank or a colon.
-    let has_break = |title: &str| {
-        let bytes = title.as_bytes();
-        let begins = |at: &usize| bytes[*at] == b':' || matches!(bytes.get(at + 1), Some(b'-' | b'|' | 0xe2));
-        memchr::memchr2_iter(b':', b' ', bytes).any(|at| begins(&at)) && BREAKS.iter().any(|mark| title.contains(mark))
-    };
-    let crosses = |section: &&Section<'_>| section.title.ends_with(')') || has_break(section.title);
-    let Some(fourth) = page.sections.iter().filter(crosses).nth(FEWEST - 1) else { return Vec::new() };
-    let depth = fourth.depth;
-    if page.sections.iter().any(|section| section.depth > depth) {
+    // Nearly all documents have no such headings, which their first ones tell.
+    let Some(depth) = page.sections.iter().map(|section| section.depth).max() else { return Vec::new() };
+    let crosses = |title: &str| title.ends_with(')') || BREAKS.iter().any(|mark| title.contains(mark));
+    let mut first = page.sections.iter().filter(|section| section.depth == depth).take(MOST_LOOKED_AT);
+    if first.by_ref().filter(|section| crosses(section.title)).nth(FEWEST - 1).is_none() {
         return Vec::new();
     }
     let here: Vec<&Section<'a>> = page.sections.iter().filter(|section| section.depth == depth).collect();
