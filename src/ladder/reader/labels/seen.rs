@@ -62,8 +62,11 @@ impl Seen {
                 let found =
                     split(blocks, block, next).map(|found| Labelled { sign: nesting.sign(&found, block), ..found });
                 if block.kind == Kind::Paragraph {
-                    let is_line = || is_bold(blocks, block) || (has_lines && heads_a_list(block, next));
-                    in_a_list = next.is_some_and(Block::is_item) && is_line() && found.is_some();
+                    // What goes on behind its label is no line.
+                    let is_line = |found: &Labelled<'_>| {
+                        is_bold(blocks, block) || (has_lines && found.rest.is_empty() && heads_a_list(block, next))
+                    };
+                    in_a_list = next.is_some_and(Block::is_item) && found.as_ref().is_some_and(is_line);
                 }
                 let is_outermost = matches!(block.kind, Kind::Paragraph | Kind::Item { depth: 0 });
                 is_whole &= !is_outermost
@@ -301,5 +304,19 @@ mod tests {
     fn what_stands_beside_a_label_with_items_is_the_levels() {
         let level = "Ovens:\n  - Gas; Dough:\n  - Rye; Sweeps the shop";
         assert_eq!(parts([level; 3])[0], ["Ovens", "Dough", "Junior Baker"]);
+    }
+
+    #[test]
+    fn what_goes_on_behind_its_label_is_no_line_over_a_list() {
+        let list = "- Duties include:\n  - Kneads\n- Rights:\n  - Eats\n";
+        let level = |title: &str| {
+            format!(
+                "## {title}\n\nDescription: those who work in the shop each day and like it.\n\n{list}\nThe way there:\n\n- Asks\n\n"
+            )
+        };
+        let text = format!("# Bakery career\n\n{}", ["Junior Baker", "Baker", "Senior Baker"].map(level).concat());
+        let ladder = assemble("notes", vec![read("a.md", text.as_bytes())]);
+        let parts = |level: Level<'_>| level.competencies().map(|part| part.title().to_owned()).collect::<Vec<_>>();
+        assert!(ladder.levels().all(|level| parts(level).starts_with(&["Duties include".into(), "Rights".into()])));
     }
 }
