@@ -52,11 +52,10 @@ impl<'a, L> Parted<'a, L> {
 /// blocks that are.
 fn cut_what_is_of_all<L>(steps: &mut [(L, Step<'_>)], are_items: bool) -> usize {
     let Some(((_, last), others)) = steps.split_last_mut().filter(|(_, others)| !others.is_empty()) else { return 0 };
-    let others_have =
-        |fits: fn(&Block) -> bool| others.iter().any(|(_, step)| step.body.iter().any(fits) || step.item.is_none());
     let is_text = |block: &Block| block.kind == Kind::Paragraph && !block.quoted;
     let cut_texts = !others.iter().any(|(_, step)| step.body.iter().any(is_text));
-    let cut_lists = !are_items && !others_have(Block::is_item);
+    let says_all_itself = |step: &Step<'_>| step.item.is_some() && !step.body.iter().any(Block::is_item);
+    let cut_lists = !are_items && others.iter().all(|(_, step)| says_all_itself(step));
     let is_of_all = |block: &Block| (cut_texts && is_text(block)) || (cut_lists && block.is_item());
     let kept = last.body.iter().take_while(|block| !is_of_all(block)).count();
     // What has no words of its own has those behind it.
