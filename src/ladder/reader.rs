@@ -27,6 +27,7 @@ mod refusal;
 mod sections;
 mod steps;
 mod table;
+mod unplaced;
 mod words;
 
 /// More levels than this no ladder has.

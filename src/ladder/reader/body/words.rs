@@ -3,8 +3,8 @@
 
 use super::super::super::blocks::{Block, Kind};
 use super::super::super::diagnostic::Code;
-use super::super::super::text::clean_line;
 use super::super::sections::Section;
+use super::super::unplaced::opening;
 use super::super::words::Words;
 use super::super::{Page, markers, table};
 use super::{Body, Item};
@@ -131,21 +131,16 @@ impl<'a> Body<'_, 'a, '_> {
         }
     }
 
+    /// Says that a block belongs to no statement.
     pub(in super::super) fn unplaced(&mut self, block: &Block) {
-        let start: String = self.page.words(block).chars().take(60).collect();
-        let message = format!("This text belongs to no statement: {:?}.", clean_line(&start));
-        self.page.diagnose(self.builder, Code::Unplaced, block, message);
-        if block.is_item() {
-            self.builder.advise("Move it under a level, or write it as a paragraph.");
-        }
+        self.page.unplaced(self.builder, block);
     }
 
     /// Says that an item of a level that has parts of its own is read as a note: it
     /// may have been meant as a statement. One that only leads elsewhere isn't.
     pub(super) fn noted(&mut self, block: &Block, words: &str) {
         if self.page.says_something(block) {
-            let start: String = words.chars().take(60).collect();
-            let start = clean_line(&start);
+            let start = opening(words);
             let message = format!("This item stands before the parts of its level, and was read as a note: {start:?}.");
             self.page.diagnose(self.builder, Code::Unplaced, block, message);
             self.builder.advise("Move it under a part of its level, or write it as a paragraph.");

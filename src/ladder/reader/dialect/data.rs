@@ -4,15 +4,15 @@
 
 use std::borrow::Cow;
 
-use super::super::Page;
 use super::super::body::Body;
 use super::super::front::{self, Fields, Value};
+use super::super::{Page, unplaced};
 use crate::ladder::blocks::Blocks;
-use crate::ladder::diagnostic::Code;
+use crate::ladder::claims;
 use crate::ladder::model::DocumentBuilder;
+use crate::ladder::placeholders::{self, is_placeholder};
 use crate::ladder::text::{clean_line, is_plain, is_unsafe};
-use crate::ladder::{claims, placeholders};
-use beside::Beside;
+use beside::{Beside, texts};
 use places::Places;
 
 mod beside;
@@ -99,14 +99,41 @@ struct Writer<'p, 'b> {
 }
 
 impl Writer<'_, '_> {
-    /// Writes a statement.
-    fn ask(&mut self, text: &str) {
+    /// Writes what a list holds: a text, or an object that is a statement with its own
+    /// examples; where the list `illustrates`, it is an example itself. `begin` is called with
+    /// the line of what is asked, before it is written.
+    fn listed(&mut self, value: &Value<'_>, illustrates: bool, begin: impl FnOnce(&mut Self, u32)) {
+        let Parts { text, examples, others } = Parts::of(value);
+        let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
+            self.unplaced_all(value);
+            return;
+        };
+        if is_placeholder(text) {
+            self.placeholder(text);
+            // What illustrates it would be of the statement before it.
+            for text in examples.into_iter().chain(others) {
+                self.unplaced(text, "");
+            }
+            return;
+        }
+        // Of equal texts each place is told once.
         let line = self.places.line(text);
-        self.ask_at(text, line);
+        begin(self, line);
+        if illustrates {
+            self.builder.example(&plain(text));
+        } else {
+            self.ask(text, line);
+        }
+        for example in examples {
+            self.builder.example(&plain(example));
+        }
+        for other in others {
+            self.unplaced(other, "");
+        }
     }
 
-    /// Writes a statement whose line is known: of equal texts each place is told once.
-    fn ask_at(&mut self, text: &str, line: u32) {
+    /// Writes a statement.
+    fn ask(&mut self, text: &str, line: u32) {
         let words = plain(text);
         self.builder.expectation(&words, line, 0);
         if self.places.may_claim(text) {
@@ -132,19 +159,13 @@ impl Writer<'_, '_> {
         if text.trim().is_empty() {
             return;
         }
-        let start: String = text.chars().take(60).collect();
-        let message = format!("This text belongs to no statement{why}: {:?}.", clean_line(&start));
-        self.builder.diagnose_at(Code::Unplaced, self.places.offset(text), message);
+        let (code, message) = unplaced::finding(text, why);
+        self.builder.diagnose_at(code, self.places.offset(text), message);
     }
 
-    /// Writes examples of a statement, and says what beside it belongs to none.
-    fn aside(&mut self, Parts { examples, others, .. }: &Parts<'_>) {
-        for example in examples {
-            self.builder.example(&plain(example));
-        }
-        for other in others {
-            self.unplaced(other, "");
-        }
+    /// Says that all texts in a value belong to no statement.
+    fn unplaced_all(&mut self, value: &Value<'_>) {
+        texts("", value, &mut |_, text| self.unplaced(text, ""));
     }
 }
 

@@ -3,7 +3,7 @@
 //! stands. Lines in which such names are glued together by bold are parted.
 
 use super::super::sections::without_ending;
-use super::super::{MOST_LEVELS, Page, lead};
+use super::super::{MOST_LEVELS, Page, lead, unplaced};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::blocks::{Block, Kind};
 use crate::ladder::claims;
@@ -12,7 +12,6 @@ use crate::ladder::model::{DocumentBuilder, LevelDraft};
 use crate::ladder::names::{self, Naming, Nouns, rising};
 use crate::ladder::rank;
 use crate::ladder::rank::Ranked;
-use crate::ladder::text::clean_line;
 
 /// The longest line, in characters, that may be a title.
 const LONGEST_TITLE: usize = 80;
@@ -182,10 +181,10 @@ impl<'a> Reading<'_, 'a, '_> {
                 self.page.claims(block, self.builder);
                 self.after_item = true;
             }
-            Kind::Item { .. } => self.unplaced(words, block.line),
+            Kind::Item { .. } => self.page.unplaced(self.builder, block),
             Kind::Cell { .. } if !self.builder.has_level() => {
                 if self.page.is_phrase_in_a_table(block) {
-                    self.unplaced(words, block.line);
+                    self.page.unplaced(self.builder, block);
                 }
             }
             Kind::ItemParagraph if self.after_item => {
@@ -282,7 +281,7 @@ impl<'a> Reading<'_, 'a, '_> {
             let message = format!("The statement is cut in two; it goes on in line {}.", block.line);
             self.builder.diagnose(Code::BrokenStatement, line, 1, message);
         } else if self.after_item {
-            self.unplaced(words, block.line);
+            self.page.unplaced(self.builder, block);
         } else {
             self.builder.note(words);
             self.page.claims(block, self.builder);
@@ -292,13 +291,8 @@ impl<'a> Reading<'_, 'a, '_> {
     /// Titles that lead to no statement.
     fn leftover(&mut self) {
         for (title, line) in std::mem::take(&mut self.titles) {
-            self.unplaced(title, line);
+            let (code, message) = unplaced::finding(title, "");
+            self.builder.diagnose(code, line, 1, message);
         }
-    }
-
-    fn unplaced(&mut self, words: &str, line: u32) {
-        let start: String = words.chars().take(60).collect();
-        let message = format!("This text belongs to no statement: {:?}.", clean_line(&start));
-        self.builder.diagnose(Code::Unplaced, line, 1, message);
     }
 }

@@ -5,8 +5,8 @@
 use super::super::super::blocks::{Block, Kind};
 use super::super::super::diagnostic::Code;
 use super::super::super::model::DocumentBuilder;
-use super::super::super::text::clean_line;
 use super::super::Page;
+use super::super::unplaced::opening;
 use crate::ladder::blocks::is_a_sheet;
 
 /// What the rule below a table's head has in it.
@@ -18,11 +18,8 @@ pub(in crate::ladder::reader) fn say(page: &Page<'_>, builder: &mut DocumentBuil
     let blocks = page.blocks.all();
     for (nth, block) in blocks.iter().enumerate() {
         if let Some((offset, left_out)) = behind_the_last_cell(page, block, blocks.get(nth + 1)) {
-            let start: String = left_out.chars().take(60).collect();
-            let message = format!(
-                "This row has more cells than the head of its table, and was cut: {:?}.",
-                clean_line(start.trim_end())
-            );
+            let start = opening(left_out);
+            let message = format!("This row has more cells than the head of its table, and was cut: {start:?}.");
             builder.diagnose_at(Code::Unplaced, offset, message);
             builder.advise("Give the head as many cells, or write a bar within a cell as `\\|`.");
         }
@@ -84,8 +81,7 @@ pub(super) fn is_a_row(page: &Page<'_>, block: &Block) -> bool {
 fn say_rows(page: &Page<'_>, block: &Block, builder: &mut DocumentBuilder) {
     let rows = block.source(page.text).lines().filter(|line| line.contains(char::is_alphanumeric));
     let Some(first) = rows.clone().next() else { return };
-    let start: String = first.trim().chars().take(60).collect();
-    let start = clean_line(&start);
+    let start = opening(first.trim());
     let message = match rows.count() {
         1 => format!("This row stands in no table, and was read as text: {start:?}."),
         count => format!("{count} rows stand in no table from here on, and were read as text, the first: {start:?}."),

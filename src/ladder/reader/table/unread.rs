@@ -3,8 +3,8 @@
 use super::super::super::blocks::{Block, Kind};
 use super::super::super::diagnostic::Code;
 use super::super::super::model::DocumentBuilder;
-use super::super::super::text::clean_line;
 use super::super::Page;
+use super::super::unplaced::opening;
 use super::bullets::without_bullet;
 use super::ledger::Ledger;
 use super::{broken, heads, is_a_figure};
@@ -43,7 +43,7 @@ pub(in super::super) fn unread(
             left.end(page, ledger, &blocks[..nth], builder);
             match block.kind {
                 Kind::Item { .. } | Kind::ItemParagraph if !ledger.is_placed(nth) && page.says_something(block) => {
-                    unplaced(page, block, builder);
+                    page.unplaced(builder, block);
                 }
                 Kind::Heading { .. } => behind.end(page, Some(block), builder),
                 // The summary of a collapsed part is mostly a name for what it holds.
@@ -177,8 +177,7 @@ impl<'p> Behind<'p> {
         let heading = std::mem::replace(&mut self.heading, next);
         let texts = std::mem::take(&mut self.texts);
         let Some(first) = texts.first() else { return };
-        let start: String = page.words(first).chars().take(60).collect();
-        let start = clean_line(&start);
+        let start = opening(page.words(first));
         let message = match (texts.len(), heading) {
             (1, _) => format!("This paragraph behind {} belongs to no level: {start:?}.", self.place),
             (count, Some(heading)) => {
@@ -196,10 +195,9 @@ impl<'p> Behind<'p> {
 fn unplaced_cells(page: &Page<'_>, cells: &[&Block], builder: &mut DocumentBuilder) {
     match cells {
         [] => return,
-        [only] => unplaced(page, only, builder),
+        [only] => page.unplaced(builder, only),
         [first, .., last] => {
-            let start: String = page.words(first).chars().take(60).collect();
-            let (count, start) = (cells.len(), clean_line(&start));
+            let (count, start) = (cells.len(), opening(page.words(first)));
             let lines = match (first.line, last.line) {
                 (only, other) if only == other => format!("line {only}"),
                 (first, last) => format!("lines {first} to {last}"),
@@ -209,10 +207,4 @@ fn unplaced_cells(page: &Page<'_>, cells: &[&Block], builder: &mut DocumentBuild
         }
     }
     builder.advise("Leave them if they are beside the point; else give their columns or rows the names of levels.");
-}
-
-pub(super) fn unplaced(page: &Page<'_>, block: &Block, builder: &mut DocumentBuilder) {
-    let start: String = page.words(block).chars().take(60).collect();
-    let message = format!("This text belongs to no statement: {:?}.", clean_line(&start));
-    page.diagnose(builder, Code::Unplaced, block, message);
 }

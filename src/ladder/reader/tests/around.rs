@@ -2,7 +2,7 @@
 //! headings behind a ladder, words behind collapsed levels.
 
 use super::*;
-use crate::ladder::model::Level;
+use crate::ladder::model::{Competency, Level};
 
 #[test]
 fn headings_without_words_head_nothing() {
@@ -107,4 +107,19 @@ fn fields_around_competencies_in_data_make_them_no_tracks(#[case] before: &str, 
     let parts = |level: Level<'_>| level.competencies().map(|part| part.title().to_owned()).collect::<Vec<_>>();
     assert_eq!(ladder.levels().map(parts).collect::<Vec<_>>(), [["Rye", "Cake"], ["Rye", "Cake"]]);
     assert_eq!(ladder.diagnostics().len(), usize::from(!behind.is_empty()));
+}
+
+#[rstest]
+#[case::by_topic(
+    "- name: Dough\n  levels:\n    - level: 1\n      asks:\n        - Kneads every morning\n        - text: TBD\n          examples: [Bread for the fair]\n    - level: 2\n      asks: [Weighs all flour]\n- name: Oven\n  levels:\n    - level: 1\n      asks: [Cleans the oven]\n    - level: 2\n      asks: [Heats the oven alone]\n"
+)]
+#[case::by_level(
+    "- name: Junior Baker\n  dough:\n    - Kneads every morning\n    - text: TBD\n      examples: [Bread for the fair]\n  oven: [Cleans the oven daily]\n- name: Senior Baker\n  dough: [Weighs all flour]\n  oven: [Heats the oven alone]\n"
+)]
+fn what_stands_beside_a_placeholder_in_data_is_no_example_of_another_statement(#[case] text: &str) {
+    let document = read("career/bakers.yaml", text.as_bytes());
+    let ladder = assemble("notes", vec![document]);
+    assert_eq!(ladder.levels().flat_map(Level::competencies).flat_map(Competency::examples).count(), 0);
+    let said: Vec<_> = ladder.diagnostics().iter().map(|finding| finding.code.name()).collect();
+    assert!(said.contains(&"placeholder") && said.contains(&"unplaced-text"), "{said:?}");
 }

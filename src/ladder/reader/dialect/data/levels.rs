@@ -1,11 +1,11 @@
 //! Data that lists levels, each with what it asks: in lists of sentences, under the
 //! names of competencies, or as records of a level and a sentence each.
 
-use super::beside::{self, Beside};
+use super::beside::Beside;
 use super::shape::{is_of_objects, is_of_parts, is_of_texts};
 use super::told::{are_described, asks_by_name, holds_competencies, share_names};
 use super::words::{self, CATEGORIES, NAMES, RANKS, TRACKS};
-use super::{Parts, Writer, plain};
+use super::{Writer, plain};
 use crate::ladder::model::LevelDraft;
 use crate::ladder::names::{self, Naming, Nouns, rising::rising};
 use crate::ladder::placeholders::is_placeholder;
@@ -339,28 +339,10 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Says that all texts in a value belong to no statement.
-    pub(super) fn unplaced_all(&mut self, value: &Value<'_>) {
-        beside::texts("", value, &mut |_, text| self.unplaced(text, ""));
-    }
-
-    /// Writes what is listed; an object in a list is a statement with its examples.
-    fn statements(&mut self, value: &Value<'_>, are_examples: bool) {
+    fn statements(&mut self, value: &Value<'_>, illustrate: bool) {
         let list = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
         for value in list {
-            let parts = Parts::of(value);
-            let Some(text) = parts.text.filter(|text| !text.trim().is_empty()) else {
-                self.unplaced_all(value);
-                continue;
-            };
-            if is_placeholder(text) {
-                self.placeholder(text);
-            } else if are_examples {
-                self.builder.example(&plain(text));
-            } else {
-                self.ask(text);
-            }
-            self.aside(&parts);
+            self.listed(value, illustrate, |_, _| {});
         }
     }
 }

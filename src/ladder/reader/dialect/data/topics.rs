@@ -6,11 +6,10 @@ use std::borrow::Cow;
 
 use super::beside::{Beside, texts};
 use super::words::{self, NAMES};
-use super::{Parts, Writer, plain};
+use super::{Writer, plain};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::model::LevelDraft;
 use crate::ladder::names::{self, Nouns, rising::rising};
-use crate::ladder::placeholders::is_placeholder;
 use crate::ladder::rank;
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::has_words;
@@ -361,9 +360,7 @@ fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a [Value<'a>]
     behind.into_iter().chain(own.filter(|(name, _)| *name != "level").filter_map(list))
 }
 
-/// Writes what a topic asks of a level. What is listed under examples is one, and
-/// an object in a list is a statement with its own examples. Returns whether there
-/// was something.
+/// Writes what a topic asks of a level. Returns whether there was something.
 fn write_entry(topic: (&str, Option<&str>), entry: Entry<'_>, mut begun: bool, writer: &mut Writer<'_, '_>) -> bool {
     let (title, description) = topic;
     if let Entry::Fields(fields) = entry {
@@ -372,29 +369,15 @@ fn write_entry(topic: (&str, Option<&str>), entry: Entry<'_>, mut begun: bool, w
     }
     for (name, list) in lists(entry) {
         for item in list {
-            let parts = Parts::of(item);
-            let Some(text) = parts.text.filter(|text| !text.trim().is_empty()) else {
-                writer.unplaced_all(item);
-                continue;
-            };
-            if is_placeholder(text) {
-                writer.placeholder(text);
-                continue;
-            }
-            let line = writer.places.line(text);
-            if !begun {
-                writer.builder.begin_competency(title, None, line);
-                begun = true;
-                if let Some(words) = description {
-                    writer.builder.description(&plain(words));
+            let illustrates = words::is_examples(name) && item.is_string();
+            writer.listed(item, illustrates, |writer, line| {
+                if !std::mem::replace(&mut begun, true) {
+                    writer.builder.begin_competency(title, None, line);
+                    if let Some(words) = description {
+                        writer.builder.description(&plain(words));
+                    }
                 }
-            }
-            if words::is_examples(name) && item.is_string() {
-                writer.builder.example(&plain(text));
-            } else {
-                writer.ask_at(text, line);
-            }
-            writer.aside(&parts);
+            });
         }
     }
     begun

@@ -1,0 +1,45 @@
+//! What is said of texts that no statement, and so no level, holds: one wording for all
+//! dialects.
+
+use super::Page;
+use crate::ladder::blocks::Block;
+use crate::ladder::diagnostic::Code;
+use crate::ladder::model::DocumentBuilder;
+use crate::ladder::text::clean_line;
+
+/// How many characters of a text its finding quotes.
+const QUOTED: usize = 60;
+
+/// Returns how a text opens, in one safe line: enough to find it by.
+pub(super) fn opening(text: &str) -> String {
+    let end = text.char_indices().nth(QUOTED).map_or(text.len(), |(end, _)| end);
+    clean_line(&text[..end])
+}
+
+/// Returns the finding about a text; `why` says why (`", as …"`), where something does.
+pub(super) fn finding(text: &str, why: &str) -> (Code, String) {
+    (Code::Unplaced, format!("This text belongs to no statement{why}: {:?}.", opening(text)))
+}
+
+impl Page<'_> {
+    /// Says of a block that it belongs to no statement.
+    pub(super) fn unplaced(&self, builder: &mut DocumentBuilder, block: &Block) {
+        let (code, message) = finding(self.words(block), "");
+        self.diagnose(builder, code, block, message);
+        if block.is_item() {
+            builder.advise("Move it under a level, or write it as a paragraph.");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_cut_between_characters() {
+        let long = "ä".repeat(QUOTED + 1);
+        assert_eq!(opening(&long), "ä".repeat(QUOTED));
+        assert_eq!(opening("In  two\nlines "), "In two lines");
+    }
+}
