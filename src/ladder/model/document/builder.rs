@@ -185,6 +185,13 @@ impl DocumentBuilder {
         self.document.levels.push(row);
     }
 
+    /// Sets the line that the open level stands in, where that is known only by what it asks.
+    pub fn place_level(&mut self, line: u32) {
+        if let Some(level) = self.document.levels.last_mut() {
+            level.line = line;
+        }
+    }
+
     /// Sets the level's summary; a level has one, so a second is a note.
     pub fn summary(&mut self, text: &str) {
         let span = self.texts.keep(text);

@@ -123,3 +123,29 @@ fn what_stands_beside_a_placeholder_in_data_is_no_example_of_another_statement(#
     let said: Vec<_> = ladder.diagnostics().iter().map(|finding| finding.code.name()).collect();
     assert!(said.contains(&"placeholder") && said.contains(&"unplaced-text"), "{said:?}");
 }
+
+#[test]
+fn levels_of_topics_stand_where_they_first_ask_for_something() {
+    let level = |nth: usize, asks: &str| format!("    - level: {nth}\n      asks: [{asks}]\n");
+    let dough = level(1, "Kneads every morning");
+    let oven = level(1, "Cleans the oven") + &level(2, "Heats the oven alone");
+    let text = format!("- name: Dough\n  levels:\n{dough}- name: Oven\n  levels:\n{oven}");
+    let ladder = assemble("notes", vec![read("career/bakers.yaml", text.as_bytes())]);
+    assert_eq!(ladder.levels().map(|level| level.source().line).collect::<Vec<_>>(), [4, 10]);
+}
+
+#[rstest]
+#[case::by_topic(
+    "- name: Dough\n  category: Craft\n  junior: [Kneads it by hand]\n  senior: [Teaches it to us]\n- name: Talk\n  category: Shop\n  junior: [Greets all guests]\n  senior: [Calms down a queue]\n"
+)]
+#[case::by_record(
+    "- {competency: Dough, category: Craft, level: junior, text: Kneads it by hand}\n- {competency: Talk, category: Shop, level: junior, text: Greets all guests}\n- {competency: Dough, category: Craft, level: senior, text: Teaches it to us}\n- {competency: Talk, category: Shop, level: senior, text: Calms down a queue}\n"
+)]
+fn topics_in_data_stand_in_the_category_that_they_name(#[case] text: &str) {
+    let ladder = assemble("notes", vec![read("career/bakers.yaml", text.as_bytes())]);
+    let parts: Vec<_> =
+        ladder.levels().flat_map(Level::competencies).map(|part| (part.title(), part.category())).collect();
+    let own = [("Dough", Some("Craft")), ("Talk", Some("Shop"))];
+    assert_eq!(parts, [own, own].concat(), "{:?}", ladder.diagnostics());
+    assert!(ladder.diagnostics().is_empty(), "{:?}", ladder.diagnostics());
+}

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::beside::{Beside, texts};
-use super::words::{self, NAMES};
+use super::words::{self, CATEGORIES, NAMES};
 use super::{Writer, plain};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::model::LevelDraft;
@@ -29,6 +29,8 @@ mod records;
 pub(in crate::ladder::reader) struct Topic<'a> {
     /// Nothing where it has none, and so nothing to go by.
     title: Option<Cow<'a, str>>,
+    /// What it belongs to.
+    category: Option<Cow<'a, str>>,
     /// What it says of itself.
     description: Option<&'a str>,
     entries: Vec<(Key<'a>, Entry<'a>)>,
@@ -46,7 +48,8 @@ pub(in crate::ladder::reader) struct Topic<'a> {
 
 impl<'a> Topic<'a> {
     fn of(title: Option<Cow<'a, str>>, value: &'a Value<'a>, entries: Vec<(Key<'a>, Entry<'a>)>) -> Self {
-        Topic { title, description: description(value), entries, ..Topic::default() }
+        let category = front::text(value, CATEGORIES).map(plain);
+        Topic { title, category, description: description(value), entries, ..Topic::default() }
     }
 }
 
@@ -112,7 +115,10 @@ impl<'a> Key<'a> {
         let are_long = |list: &[Value<'_>]| list.iter().all(|value| value.as_str().is_some_and(is_long));
         let asks = value.as_str().is_some_and(is_long)
             || value.as_array().is_some_and(|list| !list.is_empty() && are_long(list));
-        let is_other = words::is_summary(name) || words::is_examples(name) || words::only_tells_apart(name);
+        let is_other = words::is_summary(name)
+            || words::is_a_category(name, value)
+            || words::is_examples(name)
+            || words::only_tells_apart(name);
         (asks && !is_other).then(|| Key::called(words::spoken(name)))
     }
 
@@ -315,8 +321,9 @@ pub(super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>) {
         for (topic, entry) in entries {
             // What is about one topic alone is called after it, and asks it level by level.
             let part = if topics.len() > 1 { topic.title.as_deref().unwrap_or_default() } else { &title };
+            let part = (part, topic.category.as_deref());
             let goes_on = open == topic.title.as_deref() && matches!(entry, Entry::Record(..));
-            if write_entry((part, topic.description), entry, goes_on, writer) {
+            if write_entry(part, topic.description, entry, goes_on, writer) {
                 open = topic.title.as_deref();
             }
         }
@@ -324,7 +331,8 @@ pub(super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>) {
     let mut beside = Beside::default();
     for topic in topics {
         topic.unplaced.iter().for_each(|value| report(topic, value, writer));
-        topic.beside.iter().for_each(|(name, value)| beside.add(name, value));
+        let others = topic.beside.iter().filter(|(name, value)| !words::is_a_category(name, value));
+        others.for_each(|(name, value)| beside.add(name, value));
     }
     writer.beside(&beside);
 }
@@ -361,8 +369,13 @@ fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a [Value<'a>]
 }
 
 /// Writes what a topic asks of a level. Returns whether there was something.
-fn write_entry(topic: (&str, Option<&str>), entry: Entry<'_>, mut begun: bool, writer: &mut Writer<'_, '_>) -> bool {
-    let (title, description) = topic;
+fn write_entry(
+    (title, category): (&str, Option<&str>),
+    description: Option<&str>,
+    entry: Entry<'_>,
+    mut begun: bool,
+    writer: &mut Writer<'_, '_>,
+) -> bool {
     if let Entry::Fields(fields) = entry {
         // What stands deeper than levels do is said.
         fields.values().filter(|value| value.is_object()).for_each(|value| writer.unplaced_all(value));
@@ -372,7 +385,11 @@ fn write_entry(topic: (&str, Option<&str>), entry: Entry<'_>, mut begun: bool, w
             let illustrates = words::is_examples(name) && item.is_string();
             writer.listed(item, illustrates, |writer, line| {
                 if !std::mem::replace(&mut begun, true) {
-                    writer.builder.begin_competency(title, None, line);
+                    // Many topics name a level; where it first asks for something people look for it.
+                    if !writer.builder.level_has_competency() {
+                        writer.builder.place_level(line);
+                    }
+                    writer.builder.begin_competency(title, category, line);
                     if let Some(words) = description {
                         writer.builder.description(&plain(words));
                     }

@@ -1,6 +1,7 @@
 //! Names of fields, and what they say of what they hold.
 
 use crate::ladder::names;
+use crate::ladder::reader::front::Value;
 use crate::ladder::text::clean_line;
 
 /// Fields that name a topic, a level or a track, best first.
@@ -115,6 +116,11 @@ pub(super) fn is_rank(name: &str) -> bool {
 /// Returns whether a field says in a few words what something is.
 pub(super) fn is_summary(name: &str) -> bool {
     is(name, SUMMARIES)
+}
+
+/// Returns whether a field names what a competency belongs to.
+pub(super) fn is_a_category(name: &str, value: &Value<'_>) -> bool {
+    CATEGORIES.contains(&name) && value.is_string()
 }
 
 /// Returns whether a field holds what a level asks, and says nothing else.

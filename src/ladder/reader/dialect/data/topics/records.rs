@@ -23,7 +23,8 @@ pub(super) fn records<'a>(list: &'a [Value<'a>], called: &Called<'a>) -> Option<
     let mut known: HashMap<&str, usize> = HashMap::default();
     for value in list {
         let fields = value.as_object()?;
-        let name = front::text(value, COMPETENCIES).or_else(|| front::text(value, CATEGORIES))?;
+        let (of, within) = (front::text(value, COMPETENCIES), front::text(value, CATEGORIES));
+        let name = of.or(within)?;
         let level = front::text(value, &["level"]);
         let text = |key: &Key<'_>| level.map_or_else(|| words::spoken(&key.text).into(), |level| called.name(level));
         let key = Key::of(fields).map(|key| Key { text: text(&key), ..key })?;
@@ -31,7 +32,8 @@ pub(super) fn records<'a>(list: &'a [Value<'a>], called: &Called<'a>) -> Option<
             SENTENCES.iter().find_map(|field| fields.get(field).filter(|text| text.is_string() || text.is_array()))?;
         let nth = *known.entry(name).or_insert_with(|| {
             let title = Some(called.name(name));
-            topics.push(Topic { title, description: called.description(name), ..Topic::default() });
+            let category = of.and(within).map(|id| called.name(id));
+            topics.push(Topic { title, category, description: called.description(name), ..Topic::default() });
             topics.len() - 1
         });
         let topic = &mut topics[nth];
