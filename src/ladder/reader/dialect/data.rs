@@ -189,15 +189,25 @@ impl<'a> Parts<'a> {
     }
 
     fn of_fields(fields: &'a Fields<'_>) -> Self {
-        let texts = fields.iter().filter(|(name, _)| !words::is_examples(name));
-        let texts = texts.filter_map(|(name, value)| Some((name, value.as_str()?)));
+        let strings = fields.iter().filter(|(name, _)| !words::is_examples(name));
+        let strings = strings.filter_map(|(name, value)| Some((name, value.as_str()?)));
         // An id may stand before what it is the id of.
-        let mut said = texts.clone().filter(|(name, _)| !words::only_tells_apart(name)).map(|(_, text)| text);
-        let text = said.next().or_else(|| texts.clone().map(|(_, text)| text).next());
-        let illustrating = fields.iter().filter(|(name, _)| words::is_examples(name)).map(|(_, value)| value);
-        let lists = illustrating.map(|value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
-        let examples = lists.flatten().filter_map(Value::as_str).collect();
-        Parts { text, examples, others: said.filter(|text| words::is_phrase(text)).collect() }
+        let mut said = strings.clone().filter(|(name, _)| !words::only_tells_apart(name)).map(|(_, text)| text);
+        let text = said.next().or_else(|| strings.clone().map(|(_, text)| text).next());
+        let mut others: Vec<&str> = said.filter(|text| words::is_phrase(text)).collect();
+        let mut examples = Vec::new();
+        for (name, value) in fields.iter() {
+            if words::is_examples(name) {
+                texts(name, value, &mut |_, text| examples.push(text));
+            } else if !value.is_string() && !words::only_tells_apart(name) {
+                texts(name, value, &mut |_, text| {
+                    if words::is_phrase(text) {
+                        others.push(text);
+                    }
+                });
+            }
+        }
+        Parts { text, examples, others }
     }
 }
 

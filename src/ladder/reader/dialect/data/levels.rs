@@ -2,16 +2,16 @@
 //! names of competencies, or as records of a level and a sentence each.
 
 use super::beside::Beside;
-use super::shape::{is_of_objects, is_of_parts, is_of_texts};
+use super::plain;
 use super::told::{are_described, asks_by_name, holds_competencies, share_names};
-use super::words::{self, CATEGORIES, NAMES, RANKS, TRACKS};
-use super::{Writer, plain};
-use crate::ladder::model::LevelDraft;
+use super::words::{self, NAMES, RANKS, TRACKS};
 use crate::ladder::names::{self, Naming, Nouns, rising::rising};
-use crate::ladder::placeholders::is_placeholder;
 use crate::ladder::rank;
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::text::clean_line;
+pub(super) use write::write;
+
+mod write;
 
 /// How deep tracks stand in the data at most.
 const DEEPEST: usize = 4;
@@ -194,155 +194,27 @@ fn are_levels(levels: &[Level<'_>], told: bool) -> bool {
         || (all == 0 && count(&is_certain) * 2 > levels.len() && are_described(levels.iter().map(|level| level.asks)))
 }
 
-/// Calls a function with each text that something asks.
-fn said(value: &Value<'_>, tell: &mut impl FnMut(&str)) {
+/// Calls a function with each text that a level asks.
+fn said(level: &Value<'_>, tell: &mut impl FnMut(&str)) {
+    said_within(level, true, tell);
+}
+
+fn said_within(value: &Value<'_>, is_level: bool, tell: &mut impl FnMut(&str)) {
     match value {
         Value::String(text) => tell(text),
-        Value::Array(list) => list.iter().for_each(|value| said(value, tell)),
+        Value::Array(list) => list.iter().for_each(|value| said_within(value, false, tell)),
         Value::Object(fields) => {
-            let asks = fields
+            let named = fields
                 .iter()
-                .filter(|(name, _)| !words::is_aside(name) && !words::is_rank(name) && !words::is_summary(name))
-                .filter(|(name, _)| !words::ends_as_a_name(name));
+                .filter(|(name, _)| !words::is_aside(name) && !words::is_rank(name) && !words::ends_as_a_name(name));
+            // What a competency says of itself alone is what it asks.
+            let is_all = !is_level && named.clone().all(|(name, _)| words::is_summary(name));
+            let asks = named.filter(|(name, _)| is_all || !words::is_summary(name));
             // What stands beside a list is true of a level rather than asked there.
             let has_list = fields.values().any(|value| value.is_array() || value.is_object());
-            asks.filter(|(_, value)| !has_list || !value.is_string()).for_each(|(_, value)| said(value, tell));
+            asks.filter(|(_, value)| !has_list || !value.is_string())
+                .for_each(|(_, value)| said_within(value, false, tell));
         }
         _ => {}
-    }
-}
-
-/// Writes tracks with all that their levels ask.
-pub(super) fn write(tracks: &[Track<'_>], writer: &mut Writer<'_, '_>) {
-    for track in tracks {
-        writer.builder.begin_track(track.title.as_deref());
-        track.levels.iter().for_each(|level| writer.level(level));
-        writer.beside(&track.beside);
-    }
-}
-
-/// Whether a field of a level that lists nothing asks something: its text is no mere value.
-fn asks(text: &str) -> bool {
-    const FEWEST_WORDS: usize = 5;
-
-    text.split(' ').nth(FEWEST_WORDS - 1).is_some() || text.contains('。')
-}
-
-impl Writer<'_, '_> {
-    fn level(&mut self, level: &Level<'_>) {
-        let line = self.places.line(&level.title);
-        self.builder.begin_level(LevelDraft { title: &level.title, rank: level.rank.as_deref(), line });
-        let Value::Object(fields) = level.asks else {
-            self.competency(&level.title, None, level.asks, line);
-            return;
-        };
-        let holds_parts = |value: &Value<'_>| value.is_object() || is_of_objects(value);
-        let containers = fields.values().filter(|value| holds_parts(value)).count();
-        let lists = fields.values().filter(|value| is_of_texts(value)).count();
-        // What stands right under the name of a level is a competency; what stands
-        // under a word for all of them holds these.
-        let is_direct = front::text(level.asks, NAMES).is_none() && own_rank(level.asks).is_none();
-        // Where nothing is listed, what is said at length is what is asked.
-        let asks_alone = |text: &str| containers == 0 && lists == 0 && asks(text);
-        for (name, value) in fields.iter() {
-            match value {
-                _ if NAMES.contains(&name) || words::is_rank(name) => {}
-                Value::String(text) if *text == level.title => {}
-                Value::String(text) if words::is_summary(name) && is_placeholder(text.trim()) => self.placeholder(text),
-                Value::String(text) if words::is_summary(name) => {
-                    self.builder.summary(&plain(text));
-                    self.claim(&plain(text), line);
-                }
-                Value::String(text) if is_direct && words::is_phrase(text) => self.part(name, None, value),
-                Value::String(text) if !words::is_aside(name) && asks_alone(text) => self.part(name, None, value),
-                Value::String(text) if !words::is_aside(name) => {
-                    let (name, text) = (words::spoken(name), plain(text));
-                    self.builder.attribute(&name, &text);
-                    self.claim(&format!("{name} {text}"), line);
-                }
-                Value::Number(number) if !words::is_aside(name) => {
-                    self.builder.attribute(&words::spoken(name), &number.to_string());
-                }
-                _ if is_of_texts(value) && lists == 1 && containers == 0 && !is_direct => {
-                    self.competency(&level.title, None, value, line);
-                }
-                _ if is_of_texts(value) && words::holds_statements(name) => {
-                    self.competency(&level.title, None, value, line);
-                }
-                _ if is_of_texts(value) => self.part(name, None, value),
-                _ if holds_parts(value) && is_direct && !is_of_parts(value) => self.part(name, None, value),
-                _ if holds_parts(value) => {
-                    let category = words::spoken(name);
-                    self.parts(value, Some(category.as_str()).filter(|_| containers > 1));
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Writes the competencies of a list or a mapping.
-    fn parts(&mut self, value: &Value<'_>, category: Option<&str>) {
-        match value {
-            Value::Object(fields) => fields.iter().for_each(|(name, value)| self.part(name, category, value)),
-            Value::Array(list) => {
-                for value in list {
-                    let own = front::text(value, CATEGORIES).map(|category| plain(category).into_owned());
-                    let title = front::text(value, NAMES).map(plain);
-                    self.part(title.as_deref().unwrap_or_default(), own.as_deref().or(category), value);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Writes a competency, or, where it holds further ones, these in a category.
-    fn part(&mut self, name: &str, category: Option<&str>, value: &Value<'_>) {
-        let title = words::spoken(name);
-        if is_of_parts(value) && category.is_none() {
-            self.parts(value, Some(&title));
-        } else {
-            let line = self.places.line(name);
-            self.competency(&title, category, value, line);
-        }
-    }
-
-    fn competency(&mut self, title: &str, category: Option<&str>, value: &Value<'_>, line: u32) {
-        let mut begun = false;
-        let mut open = |writer: &mut Self| {
-            if !std::mem::replace(&mut begun, true) {
-                writer.builder.begin_competency(title, category, line);
-            }
-        };
-        let alone = Fields::default();
-        let fields = value.as_object().unwrap_or(&alone);
-        let has_lists = fields.values().any(|value| value.is_array() || value.is_object());
-        if value.is_string() || value.is_array() {
-            open(self);
-            self.statements(value, false);
-        }
-        for (name, value) in fields.iter() {
-            if NAMES.contains(&name) || CATEGORIES.contains(&name) || words::is_aside(name) {
-                continue;
-            }
-            match value {
-                Value::String(text) if has_lists => {
-                    open(self);
-                    self.builder.description(&plain(text));
-                }
-                Value::String(_) | Value::Array(_) => {
-                    open(self);
-                    self.statements(value, words::is_examples(name));
-                }
-                Value::Object(_) => self.unplaced_all(value),
-                _ => {}
-            }
-        }
-    }
-
-    fn statements(&mut self, value: &Value<'_>, illustrate: bool) {
-        let list = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
-        for value in list {
-            self.listed(value, illustrate, |_, _| {});
-        }
     }
 }

@@ -1,7 +1,8 @@
 //! What lists and mappings of data hold, by their shape.
 
-use super::words::{self, NAMES};
-use crate::ladder::reader::front::{self, Value};
+use super::words::{self, CATEGORIES, NAMES};
+use crate::ladder::reader::front::{self, Fields, Value};
+use crate::ladder::reader::table::heads::heads_competencies;
 
 /// Whether a list is one of statements; an empty item or a number among them is a slip.
 pub(super) fn is_of_texts(value: &Value<'_>) -> bool {
@@ -11,9 +12,34 @@ pub(super) fn is_of_texts(value: &Value<'_>) -> bool {
         .is_some_and(|list| list.iter().any(is_text) && list.iter().all(|value| is_text(value) || !value.is_object()))
 }
 
+/// The name of what a level asks for: its own or, where it lists something, that of what it
+/// belongs to.
+pub(super) fn name_of<'v>(value: &'v Value<'_>) -> Option<&'v str> {
+    front::text(value, NAMES).or_else(|| front::text(value, CATEGORIES).filter(|_| has_lists(value)))
+}
+
+/// Whether an object lists something beside examples.
+fn has_lists(value: &Value<'_>) -> bool {
+    let mut fields = value.as_object().into_iter().flat_map(Fields::iter);
+    fields.any(|(name, value)| !words::is_examples(name) && (value.is_array() || value.is_object()))
+}
+
 /// Whether an object has no name, and so is a statement rather than a competency.
 fn names_none(value: &Value<'_>) -> bool {
-    value.is_object() && front::text(value, NAMES).is_none()
+    value.is_object() && name_of(value).is_none()
+}
+
+/// The competencies that a group of them holds: its one field with objects that have names
+/// and lists, or are said to be competencies, or with lists under names.
+pub(super) fn within<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
+    let fields = value.as_object().into_iter().flat_map(Fields::iter);
+    let mut held = fields.filter(|(_, value)| value.is_array() || value.is_object());
+    let (name, own) = held.next()?;
+    let is_alone = held.next().is_none();
+    let list = || own.as_array().into_iter().flatten().any(has_lists);
+    let holds = is_of_objects(own) && (heads_competencies(name) || list());
+    let maps = || own.is_object() && heads_competencies(name) && is_of_parts(own);
+    (is_alone && !words::is_examples(name) && (holds || maps())).then_some(own)
 }
 
 /// Whether a list has objects with names: competencies.

@@ -4,25 +4,24 @@
 
 use std::borrow::Cow;
 
-use super::beside::{Beside, texts};
-use super::words::{self, CATEGORIES, NAMES};
-use super::{Writer, plain};
-use crate::hash::{HashMap, HashSet};
-use crate::ladder::model::LevelDraft;
+use super::plain;
+use super::words::{self, CATEGORIES};
+use crate::hash::HashSet;
 use crate::ladder::names::{self, Nouns, rising::rising};
 use crate::ladder::rank;
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::has_words;
-use crate::ladder::text::clean_line;
-use alone::by_place;
 pub(super) use alone::topic_alone;
+pub(super) use find::topics;
 pub(super) use named::lists_sentences;
-use named::{Called, Named, named};
-use records::records;
+use write::lists;
+pub(super) use write::write;
 
 mod alone;
+mod find;
 mod named;
 mod records;
+mod write;
 
 /// A topic with an entry for each level that it asks something of.
 #[derive(Default)]
@@ -52,9 +51,6 @@ impl<'a> Topic<'a> {
         Topic { title, category, description: description(value), entries, ..Topic::default() }
     }
 }
-
-/// What holds an entry of a list that has no name.
-const LISTED: &str = "the list of topics";
 
 /// What a topic asks of a level.
 #[derive(Clone, Copy)]
@@ -128,140 +124,6 @@ impl<'a> Key<'a> {
     }
 }
 
-/// Finds the topics of some data: a list or a mapping of what asks something by level.
-pub(super) fn topics<'a>(data: &'a Value<'a>) -> Option<Vec<Topic<'a>>> {
-    let mut called = Called::of(data);
-    let mut holders = [data].into_iter().chain(data.as_object().into_iter().flat_map(Fields::values));
-    let (holder, topics) = holders.find_map(|holder| Some((holder, topics_in(holder, &called)?)))?;
-    let mut topics = if topics.iter().all(|topic| topic.unplaced.is_empty()) {
-        topics
-    } else {
-        // What is a level in one of them is one in all.
-        let keys = topics.iter().flat_map(|topic| &topic.entries).map(|(key, _)| &key.text);
-        called.levels = keys.filter(|text| !text.is_empty()).map(|text| text.clone().into_owned()).collect();
-        topics_in(holder, &called)?
-    };
-    let others = data.as_object().into_iter().flat_map(Fields::iter).filter(|_| !std::ptr::eq(holder, data));
-    if let Some(first) = topics.first_mut() {
-        let is_summary = |(name, value): &(&str, &Value<'_>)| value.is_string() && words::is_summary(name);
-        // What records name by ids is told where they do.
-        let is_told = |value: &Value<'_>| {
-            let mut list = value.as_array().into_iter().flatten();
-            first.title.as_deref().is_some_and(|title| list.any(|value| front::text(value, NAMES) == Some(title)))
-        };
-        let others: Vec<_> =
-            others.filter(|field| !std::ptr::eq(field.1, holder) && !is_summary(field) && !is_told(field.1)).collect();
-        first.beside.extend(others);
-    }
-    Some(topics)
-}
-
-fn topics_in<'a>(holder: &'a Value<'a>, called: &Called<'a>) -> Option<Vec<Topic<'a>>> {
-    let topics: Vec<Topic<'_>> = match holder {
-        Value::Array(list) => {
-            let (mut topics, mut others) = (Vec::with_capacity(list.len()), Vec::new());
-            for value in list {
-                match topic(value, None, called) {
-                    Some(topic) => topics.push(topic),
-                    None => others.push(value),
-                }
-            }
-            if let Some(first) = topics.first_mut() {
-                let name = |value| front::text(value, NAMES).unwrap_or(LISTED);
-                first.beside.extend(others.into_iter().map(|value| (name(value), value)));
-            }
-            if topics.is_empty() { records(list, called).unwrap_or_default() } else { topics }
-        }
-        Value::Object(fields) => {
-            let (mut topics, mut others) = (Vec::new(), Vec::new());
-            for (name, value) in fields.iter() {
-                match by_level(value, Some(name), called) {
-                    Some(topic) => topics.push(topic),
-                    None => others.push((name, value)),
-                }
-            }
-            // What has a name or a version for all of them is no topic, and neither is a list.
-            let ask = others.iter().filter(|(_, value)| value.is_object()).count();
-            if ask * 4 > topics.len() {
-                return None;
-            }
-            if let Some(first) = topics.first_mut() {
-                first.beside.extend(others.into_iter().filter(|(name, _)| !words::is_of_a_document(name)));
-            }
-            topics
-        }
-        _ => return None,
-    };
-    // Few of them have a field for one level alone.
-    let several = topics.iter().filter(|topic| topic.entries.len() != 1 || !topic.by_fields).count();
-    let titled = topics.iter().filter(|topic| topic.title.is_some()).count();
-    (titled > 1 && several * 2 >= topics.len()).then_some(topics)
-}
-
-fn topic<'a>(value: &'a Value<'a>, name: Option<&'a str>, called: &Called<'a>) -> Option<Topic<'a>> {
-    let mut lists = value.as_object()?.iter().filter_map(|(name, value)| Some((name, value.as_array()?)));
-    let Some((field, list)) = lists.find(|(_, list)| list.iter().any(|value| entry(value).is_some())) else {
-        return by_level(value, name, called);
-    };
-    let title = front::text(value, NAMES).map(plain);
-    let (mut entries, mut unplaced) = (Vec::with_capacity(list.len()), Vec::new());
-    for value in list {
-        match entry(value).filter(|_| title.is_some()) {
-            Some(entry) => entries.push(entry),
-            None => unplaced.push(value),
-        }
-    }
-    let others = value.as_object().into_iter().flat_map(Fields::iter);
-    let beside = others.filter(|(name, _)| *name != field && !words::is_summary(name)).collect();
-    Some(Topic { told: words::holds_levels(field), unplaced, beside, ..Topic::of(title, value, entries) })
-}
-
-/// What a topic says of itself, where it does so in words.
-fn description<'a>(value: &'a Value<'_>) -> Option<&'a str> {
-    front::text(value, words::SUMMARIES).filter(|text| !text.trim().is_empty())
-}
-
-/// An entry with the level that it names.
-fn entry<'a>(value: &'a Value<'a>) -> Option<(Key<'a>, Entry<'a>)> {
-    let fields = value.as_object()?;
-    Some((Key::of(fields)?, Entry::Fields(fields)))
-}
-
-/// A topic whose levels are the names of fields: its own, or those of one that it holds.
-fn by_level<'a>(value: &'a Value<'a>, name: Option<&'a str>, called: &Called<'a>) -> Option<Topic<'a>> {
-    let title = front::text(value, NAMES).map(plain).or_else(|| Some(words::spoken(name?).into()))?;
-    let fields = value.as_object()?;
-    let held = || {
-        let mut objects = fields.iter().filter_map(|(name, value)| Some((name, value.as_object()?)));
-        objects.find_map(|(name, fields)| Some((name, fields, named(fields, words::holds_levels(name), called)?)))
-    };
-    let topic = |own: Named<'a>| Topic {
-        between: own.between,
-        by_fields: true,
-        told: own.told,
-        unplaced: own.unplaced,
-        beside: own.beside,
-        ..Topic::of(Some(title.clone()), value, own.entries)
-    };
-    // A field that says that it holds levels knows better than what stands beside it.
-    let says_so = fields.iter().any(|(name, value)| words::holds_levels(name) && value.is_object());
-    let own = Some(fields).filter(|_| !says_so).and_then(|fields| named(fields, false, called)).map(topic);
-    let own = own.or_else(|| {
-        let (holder, of_levels, held) = held()?;
-        let mut own = topic(held);
-        own.beside.extend(of_levels.iter().filter(|(name, value)| words::is_summary(name) && value.is_string()));
-        for (name, value) in fields.iter().filter(|(name, _)| *name != holder) {
-            if lists_sentences(name, value) {
-                own.unplaced.push(value);
-            } else if !words::is_summary(name) {
-                own.beside.push((name, value));
-            }
-        }
-        Some(own)
-    });
-    own.or_else(|| Some(Topic::of(Some(title.clone()), value, by_place(fields)?)))
-}
-
 /// Returns whether topics ask in sentences of what is called as levels are: whoever
 /// configures a program lists things with levels too.
 pub(super) fn are_plain(topics: &[Topic<'_>]) -> bool {
@@ -292,110 +154,7 @@ pub(super) fn are_plain(topics: &[Topic<'_>]) -> bool {
     named * 2 >= keys && sentences > 1 && sentences * 5 >= all * 3
 }
 
-/// What a level has of each topic.
-type Entries<'t, 'a> = Vec<(&'t Topic<'a>, Entry<'a>)>;
-
-/// The levels of all topics: numbers in their order, words as they come.
-fn levels<'t, 'a>(topics: &'t [Topic<'a>]) -> Vec<(&'t Key<'a>, Entries<'t, 'a>)> {
-    let mut known: HashMap<&Key<'_>, usize> = HashMap::default();
-    let mut levels: Vec<(&Key<'_>, Entries<'t, 'a>)> = Vec::new();
-    for (topic, (key, entry)) in topics.iter().flat_map(|topic| topic.entries.iter().map(move |entry| (topic, entry))) {
-        let nth = *known.entry(key).or_insert_with(|| {
-            levels.push((key, Vec::new()));
-            levels.len() - 1
-        });
-        levels[nth].1.push((topic, *entry));
-    }
-    if levels.iter().all(|(key, _)| key.number.is_some()) {
-        levels.sort_by_key(|&(key, _)| key);
-    }
-    levels
-}
-
-/// Writes levels with what each topic asks of them.
-pub(super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>) {
-    for (key, entries) in levels(topics) {
-        let (title, mut open) = (clean_line(&key.title()), None);
-        let rank = rank::split(&title).rank.filter(|rank| *rank == title && !rank::is_spelled_out(rank));
-        writer.builder.begin_level(LevelDraft { title: &title, rank, line: 1 });
-        for (topic, entry) in entries {
-            // What is about one topic alone is called after it, and asks it level by level.
-            let part = if topics.len() > 1 { topic.title.as_deref().unwrap_or_default() } else { &title };
-            let part = (part, topic.category.as_deref());
-            let goes_on = open == topic.title.as_deref() && matches!(entry, Entry::Record(..));
-            if write_entry(part, topic.description, entry, goes_on, writer) {
-                open = topic.title.as_deref();
-            }
-        }
-    }
-    let mut beside = Beside::default();
-    for topic in topics {
-        topic.unplaced.iter().for_each(|value| report(topic, value, writer));
-        let others = topic.beside.iter().filter(|(name, value)| !words::is_a_category(name, value));
-        others.for_each(|(name, value)| beside.add(name, value));
-    }
-    writer.beside(&beside);
-}
-
-/// Says that an entry names no level, or that its topic has no title.
-fn report(topic: &Topic<'_>, value: &Value<'_>, writer: &mut Writer<'_, '_>) {
-    let why = if topic.title.is_some() { ", as its entry names no level" } else { ", as its topic has no title" };
-    texts("", value, &mut |name, text| {
-        if !words::is_aside(name) {
-            writer.unplaced(text, why);
-        }
-    });
-}
-
-/// The lists of an entry, each with the name of its field. A text that stands where
-/// others have a list is as good as a list of one.
-fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a [Value<'a>])> {
-    let (fields, behind) = match entry {
-        Entry::Fields(fields) => (Some(fields), None),
-        Entry::Behind(value) => (None, Some(value)),
-        Entry::Record(sentence, fields) => (Some(fields), Some(sentence)),
-    };
-    let is_record = matches!(entry, Entry::Record(..));
-    let list = move |(name, value): (&'a str, &'a Value<'a>)| match value {
-        Value::Array(list) if !is_record || words::is_examples(name) => Some((name, list.as_slice())),
-        Value::String(_) if (!is_record && !words::is_aside(name)) || words::is_examples(name) => {
-            Some((name, std::slice::from_ref(value)))
-        }
-        _ => None,
-    };
-    let own = fields.into_iter().flat_map(Fields::iter);
-    let behind = behind.map(|value| ("", value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)));
-    behind.into_iter().chain(own.filter(|(name, _)| *name != "level").filter_map(list))
-}
-
-/// Writes what a topic asks of a level. Returns whether there was something.
-fn write_entry(
-    (title, category): (&str, Option<&str>),
-    description: Option<&str>,
-    entry: Entry<'_>,
-    mut begun: bool,
-    writer: &mut Writer<'_, '_>,
-) -> bool {
-    if let Entry::Fields(fields) = entry {
-        // What stands deeper than levels do is said.
-        fields.values().filter(|value| value.is_object()).for_each(|value| writer.unplaced_all(value));
-    }
-    for (name, list) in lists(entry) {
-        for item in list {
-            let illustrates = words::is_examples(name) && item.is_string();
-            writer.listed(item, illustrates, |writer, line| {
-                if !std::mem::replace(&mut begun, true) {
-                    // Many topics name a level; where it first asks for something people look for it.
-                    if !writer.builder.level_has_competency() {
-                        writer.builder.place_level(line);
-                    }
-                    writer.builder.begin_competency(title, category, line);
-                    if let Some(words) = description {
-                        writer.builder.description(&plain(words));
-                    }
-                }
-            });
-        }
-    }
-    begun
+/// What a topic says of itself, where it does so in words.
+fn description<'a>(value: &'a Value<'_>) -> Option<&'a str> {
+    front::text(value, words::SUMMARIES).filter(|text| !text.trim().is_empty())
 }

@@ -13,6 +13,9 @@ pub(super) const IDS: &[&str] = &["id", "key", "slug"];
 /// Fields that name a track where nothing else does.
 pub(super) const TRACKS: &[&str] = &["ladder", "track", "family", "discipline"];
 
+/// Fields that hold tracks.
+const SEVERAL_TRACKS: &[&str] = &["ladders", "tracks", "families", "disciplines", "professions", "roles"];
+
 /// Fields that give a level its rank.
 pub(super) const RANKS: &[&str] = &["rank", "level", "grade", "code", "band"];
 
@@ -131,6 +134,11 @@ pub(super) fn holds_statements(name: &str) -> bool {
 /// Returns whether a field holds levels, and says nothing else.
 pub(super) fn holds_levels(name: &str) -> bool {
     is(name, LEVELS)
+}
+
+/// Returns whether a field holds tracks, and says nothing else.
+pub(super) fn holds_tracks(name: &str) -> bool {
+    is(name, SEVERAL_TRACKS)
 }
 
 /// Returns whether the last word of a field's name says that it holds levels:

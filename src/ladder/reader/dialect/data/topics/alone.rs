@@ -2,8 +2,9 @@
 
 use super::super::plain;
 use super::super::words::{self, NAMES};
+use super::find::entry;
 use super::named::{Called, named};
-use super::{Entry, Key, Topic, entry};
+use super::{Entry, Key, Topic};
 use crate::ladder::names;
 use crate::ladder::reader::front::{self, Fields, Value};
 

@@ -14,6 +14,8 @@ pub(super) struct Called<'a> {
     by_id: HashMap<&'a str, &'a str>,
     /// What they say of it.
     described: HashMap<&'a str, &'a str>,
+    /// The levels that are listed as such, by their ids: the place and the name of each.
+    listed: HashMap<&'a str, (i64, &'a str)>,
     /// What is known of levels by what they are called.
     pub(super) levels: HashSet<String>,
 }
@@ -23,7 +25,11 @@ impl<'a> Called<'a> {
         let lists = data.as_object().into_iter().flat_map(Fields::values).filter_map(Value::as_array);
         let named = |value: &'a Value<'a>| Some((front::text(value, words::IDS)?, front::text(value, NAMES)?));
         let described = |value: &'a Value<'a>| Some((front::text(value, words::IDS)?, super::description(value)?));
+        let fields = data.as_object().into_iter().flat_map(Fields::iter);
+        let of_levels = fields.filter(|(name, _)| words::holds_levels(name)).filter_map(|(_, value)| value.as_array());
+        let listed = of_levels.flat_map(|list| (1..).zip(list));
         Called {
+            listed: listed.filter_map(|(nth, value)| named(value).map(|(id, name)| (id, (nth, name)))).collect(),
             by_id: lists.clone().flatten().filter_map(named).collect(),
             described: lists.flatten().filter_map(described).collect(),
             levels: HashSet::default(),
@@ -37,8 +43,9 @@ impl<'a> Called<'a> {
 
     /// The level that the name of a field names, by itself or by its id.
     pub(super) fn level(&self, name: &'a str) -> Option<Key<'a>> {
+        let listed = self.listed.get(name).map(|&(nth, own)| Key { number: Some(nth), text: plain(own) });
         let by_id = || self.by_id.get(name).and_then(|own| Key::named(own));
-        by_id().or_else(|| Key::named(name))
+        listed.or_else(by_id).or_else(|| Key::named(name))
     }
 
     pub(super) fn name(&self, id: &'a str) -> Cow<'a, str> {

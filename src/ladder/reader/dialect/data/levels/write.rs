@@ -1,0 +1,177 @@
+//! Writes levels that data lists, with what they ask.
+
+use super::super::shape::{is_of_objects, is_of_parts, is_of_texts, name_of, within};
+use super::super::words::{self, CATEGORIES, NAMES};
+use super::super::{Writer, plain};
+use super::{Level, Track, own_rank};
+use crate::hash::HashSet;
+use crate::ladder::model::LevelDraft;
+use crate::ladder::placeholders::is_placeholder;
+use crate::ladder::reader::front::{self, Fields, Value};
+use crate::ladder::reader::table::heads::heads_competencies;
+
+/// Writes tracks with all that their levels ask.
+pub(in super::super) fn write(tracks: &[Track<'_>], writer: &mut Writer<'_, '_>) {
+    for track in tracks {
+        writer.builder.begin_track(track.title.as_deref());
+        let listed = listed(track);
+        track.levels.iter().for_each(|level| writer.level(level, &listed));
+        writer.beside(&track.beside);
+    }
+}
+
+/// The fields that hold a list in some level of a track: where one holds a text, that is as
+/// good as a list of one.
+fn listed<'a>(track: &Track<'a>) -> HashSet<&'a str> {
+    let fields = track.levels.iter().filter_map(|level| level.asks.as_object()).flat_map(Fields::iter);
+    fields.filter(|(_, value)| is_of_texts(value)).map(|(name, _)| name).collect()
+}
+
+/// Whether a field of a level that lists nothing asks something: its text is no mere value.
+fn asks(text: &str) -> bool {
+    const FEWEST_WORDS: usize = 5;
+
+    text.split(' ').nth(FEWEST_WORDS - 1).is_some() || text.contains('。')
+}
+
+impl Writer<'_, '_> {
+    fn level(&mut self, level: &Level<'_>, listed: &HashSet<&str>) {
+        let line = self.places.line(&level.title);
+        self.builder.begin_level(LevelDraft { title: &level.title, rank: level.rank.as_deref(), line });
+        let Value::Object(fields) = level.asks else {
+            self.competency(&level.title, None, level.asks, line);
+            return;
+        };
+        let holds_parts = |value: &Value<'_>| value.is_object() || is_of_objects(value);
+        let containers = fields.values().filter(|value| holds_parts(value)).count();
+        let is_list = |name: &str, value: &Value<'_>| {
+            is_of_texts(value) || (value.is_string() && listed.contains(name) && !words::is_aside(name))
+        };
+        let lists = fields.iter().filter(|(name, value)| is_list(name, value)).count();
+        // What stands right under the name of a level is a competency; what stands
+        // under a word for all of them holds these.
+        let is_direct = front::text(level.asks, NAMES).is_none() && own_rank(level.asks).is_none();
+        let holds_asked = |name: &str| heads_competencies(name) || words::holds_statements(name);
+        // Where nothing is listed, what is said at length is what is asked.
+        let asks_alone = |text: &str| containers == 0 && lists == 0 && asks(text);
+        for (name, value) in fields.iter() {
+            match value {
+                _ if NAMES.contains(&name) || words::is_rank(name) => {}
+                Value::String(text) if *text == level.title => {}
+                _ if is_list(name, value) && lists == 1 && containers == 0 && !is_direct => {
+                    self.competency(&level.title, None, value, line);
+                }
+                _ if is_list(name, value) && words::holds_statements(name) => {
+                    self.competency(&level.title, None, value, line);
+                }
+                _ if is_list(name, value) => self.field(name, None, value),
+                Value::String(text) if words::is_summary(name) && is_placeholder(text.trim()) => self.placeholder(text),
+                Value::String(text) if words::is_summary(name) => {
+                    self.builder.summary(&plain(text));
+                    self.claim(&plain(text), line);
+                }
+                Value::String(text) if is_direct && words::is_phrase(text) => self.field(name, None, value),
+                Value::String(text) if !words::is_aside(name) && asks_alone(text) => self.field(name, None, value),
+                Value::String(text) if !words::is_aside(name) => {
+                    let (name, text) = (words::spoken(name), plain(text));
+                    self.builder.attribute(&name, &text);
+                    self.claim(&format!("{name} {text}"), line);
+                }
+                Value::Number(number) if !words::is_aside(name) => {
+                    self.builder.attribute(&words::spoken(name), &number.to_string());
+                }
+                _ if holds_parts(value) && is_direct && !is_of_parts(value) && !holds_asked(name) => {
+                    self.field(name, None, value);
+                }
+                _ if holds_parts(value) => {
+                    let category = words::spoken(name);
+                    self.parts(value, Some(category.as_str()).filter(|_| containers > 1));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Writes the competencies of a list or a mapping.
+    fn parts(&mut self, value: &Value<'_>, category: Option<&str>) {
+        match value {
+            Value::Object(fields) => fields.iter().for_each(|(name, value)| self.field(name, category, value)),
+            Value::Array(list) => {
+                for value in list {
+                    let name = name_of(value).unwrap_or_default();
+                    let own = front::text(value, CATEGORIES).filter(|own| name != *own).map(plain);
+                    self.part((&plain(name), name), own.as_deref().or(category), value);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Writes what a field is called after.
+    fn field(&mut self, name: &str, category: Option<&str>, value: &Value<'_>) {
+        self.part((&words::spoken(name), name), category, value);
+    }
+
+    /// Writes a competency, or, where it holds further ones, these in a category. Its title
+    /// comes with the words that stand for it in the source.
+    fn part(&mut self, (title, name): (&str, &str), category: Option<&str>, value: &Value<'_>) {
+        if let Some(own) = within(value) {
+            self.parts(own, Some(title));
+            self.beside_group(value, own);
+        } else if is_of_parts(value) && category.is_none() {
+            self.parts(value, Some(title));
+        } else {
+            let line = self.places.line(name);
+            self.competency(title, category, value, line);
+        }
+    }
+
+    /// Says what a group of competencies says of itself.
+    fn beside_group(&mut self, group: &Value<'_>, own: &Value<'_>) {
+        let is_told = |name: &str| words::is_aside(name) || CATEGORIES.contains(&name);
+        let others = group.as_object().into_iter().flat_map(Fields::iter);
+        for (_, value) in others.filter(|(name, value)| !std::ptr::eq(*value, own) && !is_told(name)) {
+            self.unplaced_all(value);
+        }
+    }
+
+    fn competency(&mut self, title: &str, category: Option<&str>, value: &Value<'_>, line: u32) {
+        let mut begun = false;
+        let mut open = |writer: &mut Self| {
+            if !std::mem::replace(&mut begun, true) {
+                writer.builder.begin_competency(title, category, line);
+            }
+        };
+        let alone = Fields::default();
+        let fields = value.as_object().unwrap_or(&alone);
+        let has_lists = fields.values().any(|value| value.is_array() || value.is_object());
+        if value.is_string() || value.is_array() {
+            open(self);
+            self.statements(value, false);
+        }
+        for (name, value) in fields.iter() {
+            if NAMES.contains(&name) || CATEGORIES.contains(&name) || words::is_aside(name) {
+                continue;
+            }
+            match value {
+                Value::String(text) if has_lists => {
+                    open(self);
+                    self.builder.description(&plain(text));
+                }
+                Value::String(_) | Value::Array(_) => {
+                    open(self);
+                    self.statements(value, words::is_examples(name));
+                }
+                Value::Object(_) => self.unplaced_all(value),
+                _ => {}
+            }
+        }
+    }
+
+    fn statements(&mut self, value: &Value<'_>, illustrate: bool) {
+        let list = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        for value in list {
+            self.listed(value, illustrate, |_, _| {});
+        }
+    }
+}

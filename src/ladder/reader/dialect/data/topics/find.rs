@@ -1,0 +1,279 @@
+//! Finds the topics of data: where they stand, what they are called and belong to, and what
+//! they ask of which level.
+
+use std::borrow::Cow;
+
+use super::super::plain;
+use super::super::words::{self, CATEGORIES, NAMES, RANKS};
+use super::alone::by_place;
+use super::named::{Called, Named, lists_sentences, named};
+use super::records::records;
+use super::{Entry, Key, Topic};
+use crate::ladder::reader::front::{self, Fields, Value};
+use crate::ladder::reader::table::heads::heads_competencies;
+
+/// What holds an entry of a list that has no name.
+const LISTED: &str = "the list of topics";
+
+/// Finds the topics of some data: a list or a mapping of what asks something by level, or
+/// several of them, each of a category.
+pub(in super::super) fn topics<'a>(data: &'a Value<'a>) -> Option<Vec<Topic<'a>>> {
+    let mut called = Called::of(data);
+    let mut found = Found::of(data, &called)?;
+    if found.topics.iter().any(|topic| !topic.unplaced.is_empty()) {
+        // What is a level in one of them is one in all.
+        let keys = found.topics.iter().flat_map(|topic| &topic.entries).map(|(key, _)| &key.text);
+        called.levels = keys.filter(|text| !text.is_empty()).map(|text| text.clone().into_owned()).collect();
+        found = Found::of(data, &called)?;
+    }
+    let Found { mut topics, holders } = found;
+    let Some(first) = topics.first_mut().filter(|_| !holders.is_empty()) else { return Some(topics) };
+    let is_summary = |(name, value): &(&str, &Value<'_>)| value.is_string() && words::is_summary(name);
+    // What records name by ids is told where they do.
+    let is_told = |value: &Value<'_>| {
+        let mut list = value.as_array().into_iter().flatten();
+        first.title.as_deref().is_some_and(|title| list.any(|value| front::text(value, NAMES) == Some(title)))
+    };
+    let is_holder = |value: &Value<'_>| holders.iter().any(|holder| std::ptr::eq(*holder, value));
+    let others = data.as_object().into_iter().flat_map(Fields::iter);
+    let others: Vec<_> =
+        others.filter(|field| !is_holder(field.1) && !is_summary(field) && !is_told(field.1)).collect();
+    first.beside.extend(others);
+    Some(topics)
+}
+
+/// The topics of some data.
+struct Found<'a> {
+    topics: Vec<Topic<'a>>,
+    /// The fields of the data that hold them; none, where they are the data as a whole.
+    holders: Vec<&'a Value<'a>>,
+}
+
+impl<'a> Found<'a> {
+    fn of(data: &'a Value<'a>, called: &Called<'a>) -> Option<Self> {
+        let whole = topics_in(Holder { value: data, is_told: false }, called);
+        if are_several(&whole) {
+            return Some(Found { topics: whole, holders: Vec::new() });
+        }
+        let Groups { topics, members } = groups(data, called);
+        if members.len() > 1 && are_several(&topics) {
+            let holders = if data.is_object() { members } else { Vec::new() };
+            return Some(Found { topics, holders });
+        }
+        let fields = data.as_object().into_iter().flat_map(Fields::iter);
+        fields.filter(|(name, _)| !words::holds_tracks(name)).find_map(|(name, value)| {
+            let own = topics_in(Holder::of(name, value), called);
+            let topics = if are_several(&own) { own } else { groups(value, called).topics };
+            are_several(&topics).then(|| Found { topics, holders: vec![value] })
+        })
+    }
+}
+
+/// Whether topics are what a document lists: they have names, and few have a field for one
+/// level alone.
+fn are_several(topics: &[Topic<'_>]) -> bool {
+    let several = topics.iter().filter(|topic| topic.entries.len() != 1 || !topic.by_fields).count();
+    let titled = topics.iter().filter(|topic| topic.title.is_some()).count();
+    titled > 1 && several * 2 >= topics.len()
+}
+
+/// A list or a mapping that may hold topics.
+#[derive(Clone, Copy)]
+struct Holder<'a> {
+    value: &'a Value<'a>,
+    /// Whether its name says that it holds competencies.
+    is_told: bool,
+}
+
+impl<'a> Holder<'a> {
+    fn of(name: &str, value: &'a Value<'a>) -> Self {
+        Holder { value, is_told: heads_competencies(name) }
+    }
+}
+
+/// Topics in categories.
+#[derive(Default)]
+struct Groups<'a> {
+    topics: Vec<Topic<'a>>,
+    /// What holds those of a category.
+    members: Vec<&'a Value<'a>>,
+}
+
+/// The topics of a list or a mapping of categories.
+fn groups<'a>(value: &'a Value<'a>, called: &Called<'a>) -> Groups<'a> {
+    let mut groups = Groups::default();
+    let name = |value| front::text(value, NAMES).or_else(|| front::text(value, CATEGORIES)).map(plain);
+    let listed = value.as_array().into_iter().flatten().filter_map(|value| Some((name(value)?, value)));
+    let mapped = value.as_object().into_iter().flat_map(Fields::iter);
+    let mapped = mapped.filter(|(name, _)| !words::holds_tracks(name));
+    let mapped = mapped.map(|(name, value)| (words::spoken(name).into(), value));
+    for (name, value) in listed.chain(mapped) {
+        let own = group(value, called);
+        if !own.is_empty() {
+            let of_it =
+                |topic: Topic<'a>| Topic { category: topic.category.or_else(|| Some(Clone::clone(&name))), ..topic };
+            groups.topics.extend(own.into_iter().map(of_it));
+            groups.members.push(value);
+        }
+    }
+    groups
+}
+
+/// The topics of one category: they stand right in it, or in one of its fields.
+fn group<'a>(value: &'a Value<'a>, called: &Called<'a>) -> Vec<Topic<'a>> {
+    let own = topics_in(Holder { value, is_told: false }, called);
+    if !own.is_empty() {
+        return own;
+    }
+    let fields = || value.as_object().into_iter().flat_map(Fields::iter);
+    let held = fields().find_map(|(name, held)| {
+        let topics = topics_in(Holder::of(name, held), called);
+        (!topics.is_empty()).then_some((name, topics))
+    });
+    let Some((holder, mut topics)) = held else { return Vec::new() };
+    if let Some(first) = topics.first_mut() {
+        let is_told = |name: &str| words::is_aside(name) || CATEGORIES.contains(&name);
+        first.beside.extend(fields().filter(|(name, _)| *name != holder && !is_told(name)));
+    }
+    topics
+}
+
+/// The topics of a list or a mapping; none, where it is of something else.
+fn topics_in<'a>(holder: Holder<'a>, called: &Called<'a>) -> Vec<Topic<'a>> {
+    let mut topics = Vec::new();
+    match holder.value {
+        Value::Array(list) => {
+            let mut others = Vec::new();
+            for value in list {
+                match topic(value, None, holder.is_told, called) {
+                    Some(topic) => topics.push(topic),
+                    None => others.push(value),
+                }
+            }
+            if let Some(first) = topics.first_mut() {
+                let name = |value| front::text(value, NAMES).unwrap_or(LISTED);
+                first.beside.extend(others.into_iter().map(|value| (name(value), value)));
+            } else {
+                topics = records(list, called).unwrap_or_default();
+            }
+        }
+        Value::Object(fields) => {
+            let mut others = Vec::new();
+            for (name, value) in fields.iter() {
+                match topic(value, Some(name), holder.is_told, called) {
+                    Some(topic) => topics.push(topic),
+                    None => others.push((name, value)),
+                }
+            }
+            // What has a name or a version for all of them is no topic, and neither is a list.
+            let ask = others.iter().filter(|(_, value)| value.is_object()).count();
+            if ask * 4 > topics.len() {
+                return Vec::new();
+            }
+            if let Some(first) = topics.first_mut() {
+                first.beside.extend(others.into_iter().filter(|(name, _)| !words::is_of_a_document(name)));
+            }
+        }
+        _ => {}
+    }
+    topics
+}
+
+/// A topic that something is; `name` is that of the field that holds it, and where it
+/// `is_told` to be a competency, or names its category, even names of levels in its list tell.
+fn topic<'a>(value: &'a Value<'a>, name: Option<&'a str>, is_told: bool, called: &Called<'a>) -> Option<Topic<'a>> {
+    let title = front::text(value, NAMES).map(plain).or_else(|| Some(words::spoken(name?).into()));
+    let of_list = |field: &str, entries: Vec<(Key<'a>, Entry<'a>)>, unplaced| {
+        let others = value.as_object().into_iter().flat_map(Fields::iter);
+        let beside = others.filter(|(name, _)| *name != field && !words::is_summary(name)).collect();
+        Topic { told: words::holds_levels(field), unplaced, beside, ..Topic::of(title.clone(), value, entries) }
+    };
+    let lists = value.as_object()?.iter().filter_map(|(name, value)| Some((name, value.as_array()?)));
+    if let Some((field, list)) = lists.clone().find(|(_, list)| list.iter().any(|value| entry(value).is_some())) {
+        let (mut entries, mut unplaced) = (Vec::with_capacity(list.len()), Vec::new());
+        for value in list {
+            match entry(value).filter(|_| title.is_some()) {
+                Some(entry) => entries.push(entry),
+                None => unplaced.push(value),
+            }
+        }
+        return (!hold_competencies(&entries)).then(|| of_list(field, entries, unplaced));
+    }
+    let is_told = is_told || front::text(value, CATEGORIES).is_some();
+    let mut lists = lists.filter(|_| is_told && title.is_some());
+    let named = lists.find_map(|(field, list)| Some((field, entries_by_name(list)?)));
+    let named = named.map(|(field, entries)| of_list(field, entries, Vec::new()));
+    named.or_else(|| by_level(value, title.as_ref()?, called))
+}
+
+/// An entry with the level that it names.
+pub(super) fn entry<'a>(value: &'a Value<'a>) -> Option<(Key<'a>, Entry<'a>)> {
+    let fields = value.as_object()?;
+    Some((Key::of(fields)?, Entry::Fields(fields)))
+}
+
+/// The entries of a list in which each goes by the name of a level.
+fn entries_by_name<'a>(list: &'a [Value<'a>]) -> Option<Vec<(Key<'a>, Entry<'a>)>> {
+    let entry = |value: &'a Value<'a>| {
+        let name = front::text(value, NAMES).or_else(|| front::text(value, RANKS))?;
+        Some((Key::called(plain(name)), Entry::Fields(value.as_object()?)))
+    };
+    let entries = list.iter().map(entry).collect::<Option<Vec<_>>>()?;
+    let named = entries.iter().filter(|(key, _)| Key::named(&key.text).is_some()).count();
+    (entries.len() > 1 && named * 2 >= entries.len()).then_some(entries)
+}
+
+/// Whether what would be a topic lists so much under names in each of its levels that
+/// these are the competencies, and it is a track.
+fn hold_competencies(entries: &[(Key<'_>, Entry<'_>)]) -> bool {
+    const FEWEST: usize = 3;
+
+    let is_list = |(name, value): &(&str, &Value<'_>)| {
+        value.is_array() && !words::is_examples(name) && !words::is_summary(name) && !words::holds_statements(name)
+    };
+    let holds = |(_, entry): &&(Key<'_>, Entry<'_>)| match entry {
+        Entry::Fields(fields) => fields.iter().filter(is_list).count() >= FEWEST,
+        _ => false,
+    };
+    entries.len() > 1 && entries.iter().filter(holds).count() * 2 > entries.len()
+}
+
+/// A topic of a title whose levels are the names of fields: its own, or those of one that
+/// it holds.
+fn by_level<'a>(value: &'a Value<'a>, title: &Cow<'a, str>, called: &Called<'a>) -> Option<Topic<'a>> {
+    let fields = value.as_object()?;
+    let mut held = fields.iter().filter_map(|(name, value)| {
+        let (levels, is_told) = (value.as_object()?, words::holds_levels(name));
+        Some((name, is_told, levels, named(levels, is_told, called)?))
+    });
+    let topic = |own: Named<'a>| Topic {
+        between: own.between,
+        by_fields: true,
+        told: own.told,
+        unplaced: own.unplaced,
+        beside: own.beside,
+        ..Topic::of(Some(title.clone()), value, own.entries)
+    };
+    // A field that says that it holds levels knows better than what stands beside it.
+    let says_so = fields.iter().any(|(name, value)| words::holds_levels(name) && value.is_object());
+    let own = Some(fields).filter(|_| !says_so).and_then(|fields| named(fields, false, called)).map(topic);
+    let own = own.or_else(|| {
+        let (holder, is_told, of_levels, levels) = held.next()?;
+        // Where several parts have levels, each is a topic.
+        if !is_told && held.next().is_some() {
+            return None;
+        }
+        let mut own = topic(levels);
+        own.beside.extend(of_levels.iter().filter(|(name, value)| words::is_summary(name) && value.is_string()));
+        for (name, value) in fields.iter().filter(|(name, _)| *name != holder) {
+            if lists_sentences(name, value) {
+                own.unplaced.push(value);
+            } else if !words::is_summary(name) {
+                own.beside.push((name, value));
+            }
+        }
+        Some(own)
+    });
+    let own = own.or_else(|| Some(Topic::of(Some(title.clone()), value, by_place(fields)?)));
+    own.filter(|own| !hold_competencies(&own.entries))
+}

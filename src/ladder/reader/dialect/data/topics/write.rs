@@ -1,0 +1,119 @@
+//! Writes the levels of topics, with what each topic asks of them.
+
+use super::super::beside::{Beside, texts};
+use super::super::words;
+use super::super::{Writer, plain};
+use super::{Entry, Key, Topic};
+use crate::hash::HashMap;
+use crate::ladder::model::LevelDraft;
+use crate::ladder::rank;
+use crate::ladder::reader::front::{Fields, Value};
+use crate::ladder::text::clean_line;
+
+/// What a level has of each topic.
+type Entries<'t, 'a> = Vec<(&'t Topic<'a>, Entry<'a>)>;
+
+/// The levels of all topics: numbers in their order, words as they come.
+fn levels<'t, 'a>(topics: &'t [Topic<'a>]) -> Vec<(&'t Key<'a>, Entries<'t, 'a>)> {
+    let mut known: HashMap<&Key<'_>, usize> = HashMap::default();
+    let mut levels: Vec<(&Key<'_>, Entries<'t, 'a>)> = Vec::new();
+    for (topic, (key, entry)) in topics.iter().flat_map(|topic| topic.entries.iter().map(move |entry| (topic, entry))) {
+        let nth = *known.entry(key).or_insert_with(|| {
+            levels.push((key, Vec::new()));
+            levels.len() - 1
+        });
+        levels[nth].1.push((topic, *entry));
+    }
+    if levels.iter().all(|(key, _)| key.number.is_some()) {
+        levels.sort_by_key(|&(key, _)| key);
+    }
+    levels
+}
+
+/// Writes levels with what each topic asks of them.
+pub(in super::super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>) {
+    for (key, entries) in levels(topics) {
+        let (title, mut open) = (clean_line(&key.title()), None);
+        let rank = rank::split(&title).rank.filter(|rank| *rank == title && !rank::is_spelled_out(rank));
+        writer.builder.begin_level(LevelDraft { title: &title, rank, line: 1 });
+        for (topic, entry) in entries {
+            // What is about one topic alone is called after it, and asks it level by level.
+            let part = if topics.len() > 1 { topic.title.as_deref().unwrap_or_default() } else { &title };
+            let part = (part, topic.category.as_deref());
+            let goes_on = open == topic.title.as_deref() && matches!(entry, Entry::Record(..));
+            if write_entry(part, topic.description, entry, goes_on, writer) {
+                open = topic.title.as_deref();
+            }
+        }
+    }
+    let mut beside = Beside::default();
+    for topic in topics {
+        topic.unplaced.iter().for_each(|value| report(topic, value, writer));
+        let others = topic.beside.iter().filter(|(name, value)| !words::is_a_category(name, value));
+        others.for_each(|(name, value)| beside.add(name, value));
+    }
+    writer.beside(&beside);
+}
+
+/// Says that an entry names no level, or that its topic has no title.
+fn report(topic: &Topic<'_>, value: &Value<'_>, writer: &mut Writer<'_, '_>) {
+    let why = if topic.title.is_some() { ", as its entry names no level" } else { ", as its topic has no title" };
+    texts("", value, &mut |name, text| {
+        if !words::is_aside(name) {
+            writer.unplaced(text, why);
+        }
+    });
+}
+
+/// The lists of an entry, each with the name of its field. A text that stands where
+/// others have a list is as good as a list of one.
+pub(super) fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a [Value<'a>])> {
+    let (fields, behind) = match entry {
+        Entry::Fields(fields) => (Some(fields), None),
+        Entry::Behind(value) => (None, Some(value)),
+        Entry::Record(sentence, fields) => (Some(fields), Some(sentence)),
+    };
+    let is_record = matches!(entry, Entry::Record(..));
+    let list = move |(name, value): (&'a str, &'a Value<'a>)| match value {
+        Value::Array(list) if !is_record || words::is_examples(name) => Some((name, list.as_slice())),
+        Value::String(_) if (!is_record && !words::is_aside(name)) || words::is_examples(name) => {
+            Some((name, std::slice::from_ref(value)))
+        }
+        _ => None,
+    };
+    let own = fields.into_iter().flat_map(Fields::iter);
+    let behind = behind.map(|value| ("", value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)));
+    behind.into_iter().chain(own.filter(|(name, _)| !words::is_rank(name)).filter_map(list))
+}
+
+/// Writes what a topic asks of a level. Returns whether there was something.
+fn write_entry(
+    (title, category): (&str, Option<&str>),
+    description: Option<&str>,
+    entry: Entry<'_>,
+    mut begun: bool,
+    writer: &mut Writer<'_, '_>,
+) -> bool {
+    if let Entry::Fields(fields) = entry {
+        // What stands deeper than levels do is said.
+        fields.values().filter(|value| value.is_object()).for_each(|value| writer.unplaced_all(value));
+    }
+    for (name, list) in lists(entry) {
+        for item in list {
+            let illustrates = words::is_examples(name) && item.is_string();
+            writer.listed(item, illustrates, |writer, line| {
+                if !std::mem::replace(&mut begun, true) {
+                    // Many topics name a level; where it first asks for something people look for it.
+                    if !writer.builder.level_has_competency() {
+                        writer.builder.place_level(line);
+                    }
+                    writer.builder.begin_competency(title, category, line);
+                    if let Some(words) = description {
+                        writer.builder.description(&plain(words));
+                    }
+                }
+            });
+        }
+    }
+    begun
+}
