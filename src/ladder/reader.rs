@@ -121,12 +121,18 @@ fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<&Fault>,
     if builder.is_name_alone() || (builder.asks_nothing() && refusal::is_a_form(page)) {
         builder.forget_levels();
     }
-    if let Some(fault) = broken {
+    // Most files of data are of something else, and may be in a form of their own.
+    let unmeant = broken.filter(|_| !builder.has_level() && !refusal::is_meant_as_a_ladder(page));
+    if let Some(fault) = broken.filter(|_| unmeant.is_none()) {
         let message = format!("Its data can't be read: {}.", text::clean_line(&fault.why));
         builder.diagnose(Code::BrokenData, fault.line, fault.column, message);
     }
     if builder.has_level() {
         keep_links(page.blocks, builder);
+    } else if let Some(fault) = unmeant {
+        let message = format!("Its data can't be read, so it was left out: {}.", text::clean_line(&fault.why));
+        builder.diagnose(Code::NotALadder, fault.line, fault.column, message);
+        builder.advise("Leave it out, or correct it there if it is a ladder.");
     } else {
         let (why, advice) = match broken {
             Some(_) => {
