@@ -118,18 +118,15 @@ fn whole(documents: &[Arc<Document>], folder: &Path, levels: &BTreeMap<PathBuf, 
     builder.begin_track(name.as_deref());
     let mut rising: Vec<(String, &Vec<usize>)> = levels.iter().map(|(level, files)| (title(level), files)).collect();
     let numbers: Option<Vec<u64>> = levels.keys().map(|level| number(level)).collect();
-    match numbers {
-        Some(numbers) => {
-            let mut numbered: Vec<_> = numbers.into_iter().zip(rising).collect();
-            sort::by(&mut numbered, |(a, _), (b, _)| a.cmp(b));
-            rising = numbered.into_iter().map(|(_, level)| level).collect();
-        }
-        None => {
-            let titles: Vec<&str> = rising.iter().map(|(title, _)| title.as_str()).collect();
-            let mut placed: Vec<_> = names::heights(&titles).into_iter().zip(rising).collect();
-            sort::by(&mut placed, |(high, (a, _)), (other, (b, _))| place(a, *high).cmp(&place(b, *other)));
-            rising = placed.into_iter().map(|(_, level)| level).collect();
-        }
+    if let Some(numbers) = numbers {
+        let mut numbered: Vec<_> = numbers.into_iter().zip(rising).collect();
+        sort::by(&mut numbered, |(a, _), (b, _)| a.cmp(b));
+        rising = numbered.into_iter().map(|(_, level)| level).collect();
+    } else {
+        let titles: Vec<&str> = rising.iter().map(|(title, _)| title.as_str()).collect();
+        let mut placed: Vec<_> = names::heights(&titles).into_iter().zip(rising).collect();
+        sort::by(&mut placed, |(high, (a, _)), (other, (b, _))| place(a, *high).cmp(&place(b, *other)));
+        rising = placed.into_iter().map(|(_, level)| level).collect();
     }
     for (title, files) in rising {
         let ranked = rank::split(&title);
