@@ -26,9 +26,11 @@ impl Page<'_> {
     pub(super) fn unplaced(&self, builder: &mut DocumentBuilder, block: &Block) {
         let (code, message) = finding(self.words(block), "");
         self.diagnose(builder, code, block, message);
-        if block.is_item() {
-            builder.advise("Move it under a level, or write it as a paragraph.");
-        }
+        builder.advise(if block.is_item() {
+            "Move it to a level that was read, or write it as a paragraph."
+        } else {
+            "Make it an item of a list under a level, or leave it if it asks nothing."
+        });
     }
 }
 

@@ -119,9 +119,9 @@ impl<'a> Body<'_, 'a, '_> {
         match (items.as_slice(), title) {
             ([first, _, ..], Some(title)) => {
                 let (what, advice) = if items.iter().all(|block| block.is_item()) {
-                    ("items", "Move them under a level, or write them as a paragraph.")
+                    ("items", "Move them to a level that was read, or write them as a paragraph.")
                 } else {
-                    ("texts", "Move them under a level, or before the first one.")
+                    ("texts", "Move them to a level that was read, or before the first one.")
                 };
                 let message = format!("{} {what} under {title:?} belong to no level.", items.len());
                 self.page.diagnose(self.builder, Code::Unplaced, first, message);
