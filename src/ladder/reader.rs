@@ -44,9 +44,10 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     };
     say_how_decoded(&decoded, &mut builder);
     let (data, broken) = front::of_file(path, &decoded.text).map_or_else(|why| (None, Some(why)), |data| (data, None));
+    let is_sheet = data.is_none() && is_a_sheet(path, &decoded.text);
     let blocks = match &data {
         Some(_) => Blocks::default(),
-        None if is_a_sheet(path, &decoded.text) => Blocks::parse_csv(&decoded.text),
+        None if is_sheet => Blocks::parse_csv(&decoded.text),
         None => Blocks::parse(&decoded.text),
     };
     let front = data.map_or_else(|| front::read(&decoded.text, &blocks), |data| Ok(Some(data)));
@@ -54,11 +55,8 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     let own = dialect::of(&page);
     // Where Markdown tells nothing, the text may be of another markup.
     let tells_little = || own.is_none_or(Dialect::doubts) || blocks.are_foreign(&decoded.text);
-    let foreign = if !page.is_data() && !is_a_sheet(path, &decoded.text) && tells_little() {
-        Blocks::parse_foreign(&decoded.text)
-    } else {
-        None
-    };
+    let foreign =
+        if !page.is_data() && !is_sheet && tells_little() { Blocks::parse_foreign(&decoded.text) } else { None };
     let foreign = foreign.as_ref().map(|(text, blocks)| (text, blocks, front::read(text, blocks)));
     let other = foreign.as_ref().map(|(text, blocks, front)| Page::of(path, text, blocks, front));
     let read = other.as_ref().and_then(|page| Some((page, dialect::of(page).filter(|dialect| !dialect.doubts())?)));

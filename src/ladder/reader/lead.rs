@@ -48,13 +48,14 @@ pub(super) struct Labelled<'a> {
     pub(super) sign: Sign,
 }
 
-/// Parts a block into what looks like a label and the words behind it.
+/// Parts a paragraph, or an item that stands in no other, into what looks like a label and the
+/// words behind it.
 pub(super) fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<Labelled<'a>> {
     let is_outermost = matches!(block.kind, Kind::Item { depth: 0 } | Kind::Paragraph);
     if is_outermost { split_words(blocks, block, next) } else { None }
 }
 
-/// The same for items that are nested in others.
+/// The same for any block.
 fn split_words<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<Labelled<'a>> {
     let text = blocks.text(block);
     if text.is_empty() {

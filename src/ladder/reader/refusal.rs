@@ -6,7 +6,6 @@ use super::super::blocks::{Block, Blocks, Kind};
 use super::super::diagnostic::Code;
 use super::dialect::plain;
 use super::{Page, front, table};
-use crate::ladder::blocks::is_a_sheet;
 use crate::ladder::names;
 
 /// Why a document is no ladder, and what to do about it.
@@ -32,7 +31,7 @@ pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
             "Heads of its tables name levels, but its cells say too little to be statements, so it was left out.",
             "Leave it out, or say in each cell what is expected there.",
         )
-    } else if is_a_sheet(page.path, page.text) {
+    } else if page.is_sheet() {
         ("Neither its head nor a column names levels, so it was left out.", HEAD)
     } else if page.level_depth.is_none() && are_tables(page.blocks) {
         ("No head of its tables names a level, so it was left out.", HEAD)
