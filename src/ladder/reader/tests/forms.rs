@@ -159,3 +159,16 @@ fn placeholders_of_a_sheet_stand_in_their_lines() {
     let lines: Vec<_> = found.map(|d| (d.line, d.words.as_deref(), d.is_again)).collect();
     assert_eq!(lines, [(3, Some("TBD"), false), (4, Some("TBD"), false), (4, Some("TBD"), true)]);
 }
+
+#[test]
+fn what_topics_of_data_ask_of_the_same_numbers_is_asked_together() {
+    let topic = |name: &str| {
+        format!(
+            "- name: {name}\n  levels:\n    baker: [1, 2]\n    miller: [NC, 1]\n  level_texts:\n    1: Knows {name} by name\n    2: Works with {name}\n  signs:\n    1:\n    - Asks for {name}\n    2:\n    - Orders {name}\n    - Stores {name}\n  examples:\n    1:\n    - Looks at {name}\n    2:\n    - Sells {name}\n"
+        )
+    };
+    let text = topic("rye flour") + &topic("oat flour");
+    let ladder = assemble("test", vec![read("a.yml", text.as_bytes())]);
+    let asked = |level: Level<'_>| level.competencies().map(|part| part.expectations().count()).collect::<Vec<_>>();
+    assert_eq!(ladder.levels().map(asked).collect::<Vec<_>>(), [[2, 2], [3, 3]]);
+}

@@ -18,7 +18,7 @@ use crate::ladder::text::clean_line;
 use alone::by_place;
 pub(super) use alone::topic_alone;
 pub(super) use named::lists_sentences;
-use named::{Called, Named, named};
+use named::{Called, Named, named, says_something};
 use records::records;
 
 mod alone;
@@ -227,7 +227,8 @@ fn by_level<'a>(value: &'a Value<'a>, name: Option<&'a str>, called: &Called<'a>
     let title = front::text(value, NAMES).map(plain).or_else(|| Some(words::spoken(name?).into()))?;
     let fields = value.as_object()?;
     let held = || {
-        let mut objects = fields.iter().filter_map(|(name, value)| Some((name, value.as_object()?)));
+        let objects = fields.iter().filter(|(_, value)| says_something(value));
+        let mut objects = objects.filter_map(|(name, value)| Some((name, value.as_object()?)));
         objects.find_map(|(name, fields)| Some((name, fields, named(fields, words::holds_levels(name), called)?)))
     };
     let topic = |own: Named<'a>| Topic {
@@ -239,19 +240,14 @@ fn by_level<'a>(value: &'a Value<'a>, name: Option<&'a str>, called: &Called<'a>
         ..Topic::of(Some(title.clone()), value, own.entries)
     };
     // A field that says that it holds levels knows better than what stands beside it.
-    let says_so = fields.iter().any(|(name, value)| words::holds_levels(name) && value.is_object());
+    let holds = |value: &Value<'_>| value.is_object() && says_something(value);
+    let says_so = fields.iter().any(|(name, value)| words::holds_levels(name) && holds(value));
     let own = Some(fields).filter(|_| !says_so).and_then(|fields| named(fields, false, called)).map(topic);
     let own = own.or_else(|| {
         let (holder, of_levels, held) = held()?;
         let mut own = topic(held);
         own.beside.extend(of_levels.iter().filter(|(name, value)| words::is_summary(name) && value.is_string()));
-        for (name, value) in fields.iter().filter(|(name, _)| *name != holder) {
-            if lists_sentences(name, value) {
-                own.unplaced.push(value);
-            } else if !words::is_summary(name) {
-                own.beside.push((name, value));
-            }
-        }
+        fields.iter().filter(|(name, _)| *name != holder).for_each(|(name, value)| own.add(name, value));
         Some(own)
     });
     own.or_else(|| Some(Topic::of(Some(title.clone()), value, by_place(fields)?)))
@@ -316,7 +312,7 @@ pub(super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>) {
         for (topic, entry) in entries {
             // What is about one topic alone is called after it, and asks it level by level.
             let part = if topics.len() > 1 { topic.title.as_deref().unwrap_or_default() } else { &title };
-            let goes_on = open == topic.title.as_deref() && matches!(entry, Entry::Record(..));
+            let goes_on = open == topic.title.as_deref() && !matches!(entry, Entry::Fields(..));
             if write_entry((part, topic.description), entry, goes_on, writer) {
                 open = topic.title.as_deref();
             }

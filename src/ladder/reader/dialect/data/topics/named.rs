@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::super::plain;
 use super::super::words::{self, NAMES};
-use super::{Entry, Key};
+use super::{Entry, Key, Topic};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::names::{Nouns, rising::rising};
 use crate::ladder::reader::front::{self, Fields, Value};
@@ -106,6 +106,43 @@ pub(super) fn named<'a>(fields: &'a Fields<'a>, told: bool, called: &Called<'a>)
         fields.iter().filter(|(name, value)| value.is_object() && !holds(value) && called.level(name).is_some());
     own.unplaced.extend(empty.map(|(_, value)| value));
     Some(own)
+}
+
+/// Whether a value says more than a word.
+pub(super) fn says_something(value: &Value<'_>) -> bool {
+    match value {
+        Value::String(text) => words::is_phrase(text),
+        Value::Array(list) => list.iter().any(says_something),
+        Value::Object(fields) => fields.values().any(says_something),
+        _ => false,
+    }
+}
+
+impl<'a> Topic<'a> {
+    /// Adds what stands beside the levels of a topic: more that it asks of the same ones, where
+    /// these are numbers.
+    pub(super) fn add(&mut self, name: &'a str, value: &'a Value<'a>) {
+        if let Some(more) = self.of_same_numbers(value).filter(|_| !words::is_examples(name)) {
+            self.entries.extend(more);
+        } else if lists_sentences(name, value) {
+            self.unplaced.push(value);
+        } else if !words::is_summary(name) {
+            self.beside.push((name, value));
+        }
+    }
+
+    fn of_same_numbers(&self, value: &'a Value<'a>) -> Option<Vec<(Key<'a>, Entry<'a>)>> {
+        let known = |name: &str| {
+            let number = name.parse::<i64>().ok()?;
+            self.entries.iter().map(|(key, _)| key).find(|key| key.number == Some(number))
+        };
+        let asks = |value: &Value<'_>| (value.is_string() || value.is_array()) && says_something(value);
+        let more = value.as_object()?.iter().map(|(name, value)| {
+            let key = known(name).filter(|_| asks(value))?;
+            Some((key.clone(), Entry::Behind(value)))
+        });
+        more.collect::<Option<Vec<_>>>().filter(|more| more.len() > 1)
+    }
 }
 
 /// Returns whether a field holds a list of sentences that nobody says to be aside.
