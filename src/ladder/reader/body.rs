@@ -110,7 +110,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             let number = body[nth].table();
             let cells = body[nth..].iter().take_while(|block| number.is_some() && block.table() == number).count();
             let table = &body[nth..nth + cells];
-            if cells > 0 && self.table(table) {
+            if cells > 0 && (self.says_rows_of_levels(table) || self.table(table)) {
                 nth += cells;
                 continue;
             }
@@ -375,7 +375,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     }
 
     fn is_bold(&self, block: &Block) -> bool {
-        lead::is_bold(self.page.blocks, block)
+        lead::is_bold_but_for_a_remark(self.page.blocks, block)
     }
 
     fn statement(&mut self, block: &Block, words: &str, depth: usize) {

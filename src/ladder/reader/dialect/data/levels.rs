@@ -98,8 +98,10 @@ fn levels<'a>(data: &'a Value<'a>, told: bool) -> Option<Vec<Level<'a>>> {
             .map(|(name, asks)| {
                 let holds = asks.is_object() || asks.is_array();
                 holds.then(|| {
-                    let ranked = rank::split(name);
                     let own = own_rank(asks);
+                    // A rank with a title behind it tells more than the name of a field.
+                    let told = name_for_rank(asks).filter(|told| rank::split(told).rank.is_some() && own.is_none());
+                    let ranked = rank::split(told.as_deref().unwrap_or(name));
                     Level {
                         title: titled(asks, words::spoken(ranked.title)),
                         rank: own.or(ranked.rank.map(str::to_owned)),
