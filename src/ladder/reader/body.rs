@@ -11,7 +11,8 @@ use super::super::placeholders::is_placeholder;
 use super::super::rank;
 use super::lead::is_examples;
 use super::sections::{Head, Section};
-use super::{Page, lead, table};
+use super::table::UnderLevel;
+use super::{Page, lead};
 use crate::hash::{HashMap, HashSet};
 pub(super) use asked::Asked;
 use begun::BegunAt;
@@ -134,11 +135,11 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// Reads a table of a level: of its competencies, or, before these have headings of
     /// their own, of what is true of it. Returns whether it was one.
     fn table(&mut self, cells: &'a [Block]) -> bool {
-        if self.parted && !table::asks(self.page, cells) {
-            table::read_attributes(self.page, cells, self.builder)
+        let tables = UnderLevel::of(self.page, cells);
+        if self.parted && !tables.ask() {
+            tables.read_attributes(self.builder)
         } else {
-            table::read_competencies(self.page, cells, None, self.builder)
-                || table::read_figures(self.page, cells, self.builder)
+            tables.read_competencies(None, self.builder) || tables.read_figures(self.builder)
         }
     }
 
