@@ -158,6 +158,15 @@ pub(super) fn is_bold(blocks: &Blocks, block: &Block) -> bool {
     blocks.lead(block).is_some_and(|(_, rest)| rest.trim_matches([':', '：', ' ']).is_empty())
 }
 
+/// The same where a remark in brackets stands behind them: `**Dough** (from the second year)`.
+pub(super) fn is_bold_but_for_a_remark(blocks: &Blocks, block: &Block) -> bool {
+    let is_remark = |rest: &str| {
+        let inner = rest.trim_end_matches([':', '：', ' ']).trim_start().strip_prefix('(');
+        inner.and_then(|inner| inner.strip_suffix(')')).is_some_and(|inner| !inner.contains(['(', ')']))
+    };
+    is_bold(blocks, block) || blocks.lead(block).is_some_and(|(_, rest)| is_remark(rest))
+}
+
 /// Whether a block begins with bold words and goes on with others.
 pub(super) fn leads(blocks: &Blocks, block: &Block) -> bool {
     blocks.lead(block).is_some_and(|(_, rest)| !rest.is_empty())

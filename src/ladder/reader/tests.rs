@@ -10,6 +10,7 @@ use crate::ladder::{Ladder, Severity};
 
 mod around;
 mod forms;
+mod parts;
 mod placing;
 mod sides;
 mod standing;

@@ -21,6 +21,19 @@ static ASKING: Words = Words::of(&[
     "responsibilities",
     "should",
     "must",
+    "capabilities",
+    "duties",
+    "tasks",
+    "requirements",
+    "aufgaben",
+    "anforderungen",
+    "tâches",
+    "exigences",
+    "tareas",
+    "requisitos",
+    "tarefas",
+    "обязанности",
+    "требования",
     "attendu",
     "attendons",
     "attentes",
@@ -112,6 +125,17 @@ impl<'a> Body<'_, 'a, '_> {
         let is_level = |block: &&Block| levels.contains(&Caseless(rank::split(self.page.words(block)).title));
         let found = rows().filter(is_level).count();
         found > 1 && found * 2 > rows().count()
+    }
+
+    /// Says that a table under a level has a row for each level, if it does: none of them is a
+    /// competency of that one.
+    pub(super) fn says_rows_of_levels(&mut self, table: &'a [Block]) -> bool {
+        let are_levels = self.have_rows_of_levels(table);
+        if are_levels {
+            let head = table.first().map(|cell| self.page.words(cell));
+            self.unplaced_items(table, head);
+        }
+        are_levels
     }
 
     fn say_unplaced<'b>(&mut self, blocks: impl Iterator<Item = &'b Block>, title: Option<&str>) {
