@@ -3,6 +3,7 @@
 
 mod beside;
 pub mod compare;
+pub mod findings;
 pub mod gap;
 pub mod grid;
 pub mod help;

@@ -5,6 +5,7 @@ mod choice;
 mod chrome;
 mod emoji;
 mod find;
+mod findings;
 mod frame;
 mod help;
 mod levels;
@@ -93,6 +94,10 @@ fn over(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>, size: Size) -> Op
         }
         Overlay::Chart(screen) => {
             progress::chart(app, screen, canvas, size);
+            None
+        }
+        Overlay::Findings(shown) => {
+            findings::draw(app, shown, canvas, size);
             None
         }
         Overlay::Help(help) => {

@@ -40,6 +40,7 @@ pub(super) fn header(app: &App, canvas: &mut Canvas<'_>, area: Area) {
     let right = right(app, area.width);
     // Whoever keeps several people's journals must not tick in the wrong one.
     let whose = app.whose.as_ref().map_or(String::new(), |name| format!("[{name}] "));
+    let right = with_findings(app, right, usize::from(area.width).saturating_sub(width(&whose)));
     let room = usize::from(area.width).saturating_sub(width(&whose) + width(&right.0) + 1);
     let parts = path(app);
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
@@ -65,6 +66,19 @@ fn right(app: &App, width: u16) -> (String, bool) {
     let progress =
         (width >= ROOM_FOR_PROGRESS).then(|| stand(app, usize::from(width)).unwrap_or_else(|| met(app, width)));
     (progress.into_iter().chain(signs).collect::<Vec<_>>().join(", "), false)
+}
+
+/// Adds how much there is to mend, where the way where one stands keeps all its room:
+/// most who read a ladder aren't who mends it.
+fn with_findings(app: &App, right: (String, bool), columns: usize) -> (String, bool) {
+    let to_mend = app.check.known.as_ref().map_or(0, |known| known.to_mend());
+    if to_mend == 0 || right.1 || app.reading.is_some() {
+        return right;
+    }
+    let between = if right.0.is_empty() { "" } else { ", " };
+    let said = format!("{}{between}{to_mend} to mend", right.0);
+    let way = path(app).join(Theme::of(app.look).path());
+    if width(&way) + width(&said) < columns { (said, false) } else { right }
 }
 
 /// How much is met where one is, where no aim says more.
