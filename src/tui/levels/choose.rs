@@ -1,5 +1,6 @@
 //! Choosing a level of any track by a few letters, to compare with.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::super::action::Action;
@@ -8,6 +9,7 @@ use super::super::cursor::Cursor;
 use super::super::layout;
 use super::super::line::Line;
 use super::super::message::Effect;
+use super::super::rows::distinct;
 use crate::ladder::model::Level;
 use crate::ladder::{Ladder, LevelIx};
 use crate::report::text::titled;
@@ -39,11 +41,13 @@ impl Choosing {
     /// Begins with all levels.
     pub(in crate::tui) fn of(app: &App, from: LevelIx) -> Self {
         let own = app.ladder.level(from).track().ix();
-        let named = |level: Level<'_>| (level.ix(), format!("{}: {}", level.track().title(), titled(level)));
+        let name = |level: Level<'_>| format!("{}: {}", level.track().title(), titled(level));
+        let named = |level: Level<'_>| (level.ix(), name(level));
         let others = app.ladder.levels().filter(|level| level.ix() != from);
         let (mut all, rest): (Vec<Level<'_>>, Vec<Level<'_>>) = others.partition(|level| level.track().ix() == own);
         all.extend(rest);
-        let all: Vec<(LevelIx, String)> = all.into_iter().map(named).collect();
+        let mut all: Vec<(LevelIx, String)> = all.into_iter().map(named).collect();
+        tell_apart(&app.ladder, &mut all, &name(app.ladder.level(from)));
         Choosing {
             ladder: app.ladder.clone(),
             from,
@@ -77,6 +81,19 @@ impl Choosing {
         let found = choose(self.all.iter().map(|(_, text)| text.as_str()), &self.query);
         self.found = found.into_iter().map(|choice| choice.nth).collect();
         self.cursor = Cursor::default();
+    }
+}
+
+/// Tells levels that are called the same, or as the one that is compared, by where they stand.
+fn tell_apart(ladder: &Ladder, all: &mut [(LevelIx, String)], own: &str) {
+    let mut seen: HashMap<&str, usize> = HashMap::from([(own, 1)]);
+    for (_, text) in all.iter() {
+        *seen.entry(text).or_default() += 1;
+    }
+    let alike: Vec<usize> = (0..all.len()).filter(|&nth| seen[all[nth].1.as_str()] > 1).collect();
+    for nth in alike {
+        let level = ladder.level(all[nth].0);
+        all[nth].1 = format!("{}: {}", level.track().title(), distinct(level));
     }
 }
 

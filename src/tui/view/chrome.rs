@@ -8,6 +8,7 @@ use super::super::action::{Action, Context, shown};
 use super::super::app::{App, Find, Pane, Size};
 use super::super::inherited::Inherited;
 use super::super::layout::Area;
+use super::super::rows::distinct;
 use super::super::text::{elide, fit_path, width, wrap};
 use super::super::theme::Theme;
 use super::Canvas;
@@ -117,7 +118,7 @@ fn stand(app: &App, columns: usize) -> Option<String> {
 
 /// The steps to where one stands.
 pub(super) fn path(app: &App) -> Vec<String> {
-    let level = || app.level().map(titled);
+    let level = || app.level().map(distinct);
     let mark = if app.is_inherited() { Theme::of(app.look).inherited() } else { "" };
     let competency = || app.competency().map(|competency| format!("{mark}{}", competency.title()));
     let steps = match app.focus {

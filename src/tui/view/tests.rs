@@ -166,9 +166,22 @@ fn the_foot_offers_what_is_inherited_only_where_something_is() {
 fn levels_of_one_title_are_told_apart_by_their_lines() {
     let one = "# Crew\n\n## Senior Sailor\n\n### Ropes\n\n- Ties six knots\n";
     let other = "# Crew\n\n## Senior Sailor\n\n### Ropes\n\n- Ties ten knots\n";
-    let twice = Driver::of(&format!("{one}\n{}", &other[8..]), 80, 24);
+    let both = format!("{one}\n{}", &other[8..]);
+    let twice = Driver::of(&both, 80, 24);
+    let says = |driver: &Driver, line: u32| {
+        let title = format!("Senior Sailor (line {line})");
+        assert!(driver.screen().contains(&title), "{title} is not on\n{}", driver.screen());
+    };
     for line in [3, 9] {
-        assert!(twice.screen().contains(&format!("Senior Sailor (line {line})")), "{}", twice.screen());
+        says(&twice, line);
+    }
+    let third = other[8..].replace("Senior", "Staff");
+    for (keys, lines) in [("1", &[3, 9][..]), ("j Enter", &[9]), ("c", &[3, 9]), ("C", &[3, 9]), ("g l", &[3])] {
+        let mut driver = Driver::of(&format!("{both}\n{third}"), 80, 24);
+        driver.keys(keys);
+        for line in lines {
+            says(&driver, *line);
+        }
     }
 }
 
