@@ -150,12 +150,43 @@ pub(super) fn foot(app: &App, canvas: &mut Canvas<'_>, area: Area, context: Cont
     } else if app.pressed.is_empty() || app.context() != context {
         keys(canvas, area, context, actions);
     } else {
-        let next = app.keymap.continuations(context, &app.pressed);
-        let word = |action| shown(action, context).map_or("", |(_, word)| word);
-        let next: Vec<(String, &str)> = next.into_iter().map(|(key, action)| (key, word(action))).collect();
-        let next: Vec<(&str, &str)> = next.iter().map(|(key, word)| (key.as_str(), *word)).collect();
-        entries(canvas, area, &next);
+        sequence(app, canvas, area, context);
     }
+}
+
+/// How a sequence of keys that has begun may go on, over as many rows from the last one
+/// upwards as that needs: a key that isn't told is one that nobody finds. It stands for a
+/// moment only, so that nothing else moves for it.
+fn sequence(app: &App, canvas: &mut Canvas<'_>, area: Area, context: Context) {
+    let mut told: Vec<(String, &str)> = Vec::new();
+    for (key, action) in app.keymap.continuations(context, &app.pressed) {
+        let word = shown(action, context).map_or("", |(_, word)| word);
+        match told.iter_mut().find(|(_, other)| *other == word) {
+            Some((keys, _)) => *keys = format!("{keys}, {key}"),
+            None => told.push((key, word)),
+        }
+    }
+    let told: Vec<(&str, &str)> = told.iter().map(|(keys, word)| (keys.as_str(), *word)).collect();
+    let mut rows: Vec<&[(&str, &str)]> = Vec::new();
+    let mut rest = &told[..];
+    while !rest.is_empty() {
+        let fits = (1..=rest.len()).rev().find(|&count| columns_of(&rest[..count]) <= usize::from(area.width));
+        let (row, others) = rest.split_at(fits.unwrap_or(1));
+        rows.push(row);
+        rest = others;
+    }
+    let bottom = area.y + area.height;
+    let height = (rows.len() as u16).min(bottom.saturating_sub(1)).max(1);
+    let area = Area { y: bottom - height, height, ..area };
+    super::frame::blank(canvas, area);
+    for (y, row) in (0..).zip(rows) {
+        entries(canvas, Area { y: area.y + y, height: u16::from(y < height), ..area }, row);
+    }
+}
+
+/// How many columns keys take with their words.
+fn columns_of(entries: &[(&str, &str)]) -> usize {
+    entries.iter().map(|(key, word)| width(key) + width(word) + 3).sum::<usize>().saturating_sub(2)
 }
 
 /// Whether an action would do anything where one is.

@@ -142,7 +142,15 @@ fn the_palette_is_a_box_over_the_panes_and_the_whole_of_a_small_screen() {
 fn a_sequence_that_has_begun_says_how_it_goes_on() {
     let mut driver = Driver::of(CREW, 80, 12);
     driver.keys("g");
-    assert!(driver.screen().lines().last().unwrap().contains("g first"), "{}", driver.screen());
+    for (width, height) in [(80, 24), (40, 15), (20, 12)] {
+        driver.send(super::super::message::Message::Resized(Size { width, height }));
+        for word in ["g first", "h, p progress", "w whose", "f findings", "t where I want to go"] {
+            assert!(driver.screen().contains(word), "{word} is not on\n{}", driver.screen());
+        }
+    }
+    assert_snapshot!(driver.screen());
+    driver.send(super::super::message::Message::Resized(Size { width: 20, height: 6 }));
+    driver.keys("g");
 }
 
 #[test]
