@@ -26,7 +26,7 @@ use jiff::tz::TimeZone;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::app::{App, Pane};
+use super::app::{App, Filter, Pane};
 use super::theme::Theme;
 use crate::ladder::model::{Level, Track};
 use crate::ladder::{LevelIx, TrackIx};
@@ -71,7 +71,7 @@ impl<'a> Writer<'a> {
             theme: Theme::of(app.look),
             width: usize::from(width),
             bars: height >= ROOM_FOR_BARS,
-            query: filter.filter(|filter| !filter.inside).map(|filter| &filter.query),
+            query: lit_on(app, pane).map(|filter| &filter.query),
             track: app.track().map(Track::ix),
             zone: &app.zone,
             elsewhere: &app.elsewhere,
@@ -99,6 +99,11 @@ impl<'a> Writer<'a> {
 
     /// Returns the lines of a pane's row.
     pub fn row(&self, app: &App, pane: Pane, row: usize) -> Vec<Line<'static>> {
+        // Beside the match, scattered letters mean nothing.
+        let shows = app.list(app.focus).filter.as_ref().and_then(|filter| filter.shows);
+        if pane != app.focus && pane == Pane::Expectations && shows.is_some_and(|shown| shown != row) {
+            return Writer { query: None, ..*self }.child(app, pane, app.child(pane, row));
+        }
         let mut lines = self.category(app, pane, row);
         lines.extend(self.child(app, pane, app.child(pane, row)));
         lines
@@ -184,6 +189,15 @@ impl<'a> Writer<'a> {
         let part = part.max(usize::from(met > 0)).min(if met < of { cells.saturating_sub(1) } else { cells });
         (full.repeat(part), empty.repeat(cells - part))
     }
+}
+
+/// The filter whose matches are lit in a pane: its own, or on the page the one that kept
+/// something of a list because of what stands in it.
+fn lit_on(app: &App, pane: Pane) -> Option<&Filter> {
+    let own = app.list(pane).filter.as_ref();
+    let of_list =
+        || app.list(app.focus).filter.as_ref().filter(|filter| filter.shows.is_some() && pane == Pane::Expectations);
+    own.filter(|filter| !filter.inside).or_else(of_list)
 }
 
 /// Returns a level's title with its rank; with its file where another level of

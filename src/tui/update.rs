@@ -10,6 +10,7 @@ pub mod findings;
 mod help;
 mod history;
 mod inherit;
+mod inside;
 pub mod link;
 pub mod listing;
 mod moved;
@@ -47,6 +48,7 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
     app.inherit();
     let subject = app.subject();
     let is_snapshot = matches!(message, Message::Opened(_));
+    let is_filtered = matches!(message, Message::Filtered(..));
     let is_unseen = matches!(message, Message::Opened(_) | Message::LookedBack(_));
     let is_news = matches!(message, Message::CameIn(_) | Message::Saved(_) | Message::TookIn(..));
     let mut effects = Vec::new();
@@ -99,10 +101,14 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
         listing::renew(app, now);
     }
     // What is the same in another snapshot has another index there.
-    if !is_snapshot && app.subject() != subject {
+    let is_elsewhere = !is_snapshot && app.subject() != subject;
+    if is_elsewhere {
         app.lists[Pane::Expectations.at()].top = Top::default();
     }
     app.inherit();
+    if is_elsewhere || is_filtered {
+        inside::show(app);
+    }
     effects.extend(levels::refresh(app));
     effects.extend(review::ask(app));
     effects.extend(findings::ask(app));

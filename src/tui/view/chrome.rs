@@ -280,8 +280,15 @@ fn entries(canvas: &mut Canvas<'_>, area: Area, entries: &[(&str, &str)]) {
 fn filter(app: &App, canvas: &mut Canvas<'_>, area: Area) -> (u16, u16) {
     let count = format!("{} of {}", matches(app), app.counted(app.focus));
     let filter = app.list(app.focus).filter.clone().unwrap_or_default();
-    let room = usize::from(area.width).saturating_sub(width(&count) + 3);
+    let actions = [Action::Accept, Action::Back];
+    let hint: Vec<(&str, &str)> = actions.iter().filter_map(|action| shown(*action, Context::Filter)).collect();
+    let hint_width = if area.width >= ROOM_FOR_PROGRESS { columns_of(&hint) + 2 } else { 0 };
+    let room = usize::from(area.width).saturating_sub(width(&count) + 3 + hint_width);
     let x = typed(canvas, area, "/", &filter.line, &filter.query, room);
+    if hint_width > 0 {
+        let right = (hint_width + width(&count)) as u16;
+        entries(canvas, Area { x: area.x + area.width.saturating_sub(right), width: right, ..area }, &hint);
+    }
     canvas.text(area, area.width.saturating_sub(width(&count) as u16), 0, &count, canvas.theme.dim());
     (area.x + x, area.y)
 }

@@ -158,6 +158,10 @@ fn what_a_filter_keeps_for_a_match_inside_says_so() {
     let mut driver = Driver::of(CREW, 80, 12);
     driver.keys("/").types("storm");
     assert!(driver.screen().contains("a match is inside"), "{}", driver.screen());
+    let buffer = driver.buffer();
+    let is_lit = |cell: &&ratatui::buffer::Cell| cell.modifier.contains(ratatui::style::Modifier::UNDERLINED);
+    let lit: String = buffer.content.iter().filter(is_lit).map(ratatui::buffer::Cell::symbol).collect();
+    assert_eq!(lit, "storm", "the page shows where");
     driver.keys("Ctrl-u").types("senior");
     assert!(!driver.screen().contains("a match is inside"), "{}", driver.screen());
 }
