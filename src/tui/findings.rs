@@ -2,7 +2,6 @@
 //! panes it is about something.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -16,8 +15,8 @@ use crate::search::Target;
 /// A row of the screen of findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
-    /// A file, with the findings that are about it.
-    File(Range<usize>),
+    /// A file, with the first of the findings that are listed of it, and how many are.
+    File(usize, usize),
     /// A finding.
     Finding(usize),
 }
@@ -40,8 +39,10 @@ pub struct Checked {
     pub findings: Vec<Diagnostic>,
     /// Where each of them leads to; a file that is no ladder is in no pane.
     pub places: Vec<Option<Place>>,
-    /// The rows of the screen: each file above its findings.
-    pub rows: Vec<Row>,
+    /// The rows of the screen, each file above its findings: of all findings, and without
+    /// those that are only worth knowing.
+    rows: [Vec<Row>; 2],
+    to_mend: usize,
 }
 
 /// Looks for findings on a thread of its own; the answer comes as a message.
@@ -58,51 +59,62 @@ impl Checked {
     pub fn of(ladder: Arc<Ladder>) -> Self {
         let findings = check::findings(&ladder);
         let places = places(&ladder, &findings);
-        let (mut rows, mut from) = (Vec::new(), 0);
-        for of_file in findings.chunk_by(|one, other| one.path == other.path) {
-            let of_file = from..from + of_file.len();
-            rows.push(Row::File(of_file.clone()));
-            from = of_file.end;
-            rows.extend(of_file.map(Row::Finding));
-        }
-        Checked { ladder, findings, places, rows }
+        let rows = [false, true].map(|is_short| rows(&findings, is_short));
+        let to_mend = findings.iter().filter(|finding| is_to_mend(finding)).count();
+        Checked { ladder, findings, places, rows, to_mend }
+    }
+
+    /// Returns the rows of the screen; a short list leaves out what is only worth knowing.
+    pub fn rows(&self, is_short: bool) -> &[Row] {
+        &self.rows[usize::from(is_short)]
     }
 
     /// Returns how many findings somebody should look at; the others are only worth
     /// knowing.
     pub fn to_mend(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.code.severity() >= Severity::Warning).count()
+        self.to_mend
     }
 
     /// Returns the finding of a row, or the first one of its file.
-    pub fn finding(&self, row: usize) -> Option<(usize, &Diagnostic)> {
-        let nth = match self.rows.get(row)? {
-            Row::File(findings) => findings.start,
-            Row::Finding(nth) => *nth,
-        };
+    pub fn finding(&self, row: &Row) -> Option<(usize, &Diagnostic)> {
+        let (Row::File(nth, _) | Row::Finding(nth)) = *row;
         Some((nth, self.findings.get(nth)?))
     }
 
     /// Returns the row that is most like one of an earlier look: the same said of the
     /// same file, as near as may be; else one of that file, else of the same place.
-    pub fn row_like(&self, earlier: &Checked, row: usize) -> usize {
-        let Some((_, was)) = earlier.finding(row) else { return self.first() };
+    pub fn row_like(&self, is_short: bool, earlier: (&Checked, Option<&Row>), at: usize) -> usize {
+        let rows = self.rows(is_short);
+        let first = usize::from(!rows.is_empty());
+        let Some((row, (_, was))) = earlier.1.and_then(|row| Some((row, earlier.0.finding(row)?))) else {
+            return first;
+        };
         let far = |finding: &Diagnostic| {
             let differs = (finding.code != was.code, finding.message != was.message);
             (differs.0, differs.1, finding.line.abs_diff(was.line))
         };
-        let is_file = matches!(earlier.rows.get(row), Some(Row::File(_)));
-        let rows = self.rows.iter().enumerate().filter(|(_, row)| matches!(row, Row::File(_)) == is_file);
-        let of_file = rows.filter_map(|(nth, _)| Some((nth, self.finding(nth)?.1)));
+        let is_file = matches!(row, Row::File(..));
+        let of_kind = rows.iter().enumerate().filter(|(_, row)| matches!(row, Row::File(..)) == is_file);
+        let of_file = of_kind.filter_map(|(nth, row)| Some((nth, self.finding(row)?.1)));
         let alike = of_file.filter(|(_, finding)| finding.path == was.path);
         let nearest = alike.min_by_key(|(_, finding)| if is_file { (false, false, 0) } else { far(finding) });
-        nearest.map_or_else(|| row.clamp(self.first(), self.rows.len().max(1) - 1), |(nth, _)| nth)
+        nearest.map_or_else(|| at.clamp(first, rows.len().saturating_sub(1).max(first)), |(nth, _)| nth)
     }
+}
 
-    /// Returns the row of the first finding.
-    pub fn first(&self) -> usize {
-        usize::from(!self.findings.is_empty())
+fn is_to_mend(finding: &Diagnostic) -> bool {
+    finding.code.severity() >= Severity::Warning
+}
+
+fn rows(findings: &[Diagnostic], is_short: bool) -> Vec<Row> {
+    let shown = (0..findings.len()).filter(|&nth| !is_short || is_to_mend(&findings[nth]));
+    let shown: Vec<usize> = shown.collect();
+    let mut rows = Vec::new();
+    for of_file in shown.chunk_by(|&one, &other| findings[one].path == findings[other].path) {
+        rows.extend(of_file.first().map(|&first| Row::File(first, of_file.len())));
+        rows.extend(of_file.iter().map(|&nth| Row::Finding(nth)));
     }
+    rows
 }
 
 /// What stands in a file: by line, what holds others before what it holds.
@@ -190,7 +202,7 @@ mod tests {
     fn a_finding_leads_to_what_stands_at_its_line_or_what_holds_that() {
         let checked = checked(&[("crew.md", CREW)]);
         assert_eq!(led(&checked), [(8, "competency", false), (9, "expectation", true)]);
-        assert_eq!(checked.rows, [Row::File(0..2), Row::Finding(0), Row::Finding(1)]);
+        assert_eq!(checked.rows(false), [Row::File(0, 2), Row::Finding(0), Row::Finding(1)]);
     }
 
     #[test]
@@ -204,7 +216,8 @@ mod tests {
             .map(|(finding, _)| finding.path.as_str())
             .collect();
         assert_eq!(nowhere, ["notes.md"]);
-        assert_eq!(checked.rows[3], Row::File(2..3));
+        assert_eq!(checked.rows(false)[3], Row::File(2, 1));
+        assert_eq!(checked.rows(true), checked.rows(false)[..3].to_vec(), "a short list leaves it out");
     }
 
     #[test]
@@ -212,10 +225,11 @@ mod tests {
         let before = checked(&[("crew.md", CREW)]);
         let after = checked(&[("crew.md", &CREW.replace("# Crew\n", "# Crew\n\nOf the ship.\n").replace("-\n", ""))]);
         assert_eq!(after.findings.len(), 1);
-        assert_eq!(after.row_like(&before, 2), 1, "the repeated statement");
-        assert_eq!(after.row_like(&before, 1), 1, "what is mended gives way to its neighbour");
-        assert_eq!(after.row_like(&before, 0), 0, "a file stays a file");
+        let like = |after: &Checked, row: usize| after.row_like(false, (&before, before.rows(false).get(row)), row);
+        assert_eq!(like(&after, 2), 1, "the repeated statement");
+        assert_eq!(like(&after, 1), 1, "what is mended gives way to its neighbour");
+        assert_eq!(like(&after, 0), 0, "a file stays a file");
         let clean = checked(&[("crew.md", &CREW.replace("-\n- Ties knots\n", ""))]);
-        assert_eq!((clean.findings.len(), clean.row_like(&before, 2)), (0, 0));
+        assert_eq!((clean.findings.len(), like(&clean, 2)), (0, 0));
     }
 }

@@ -132,6 +132,7 @@ const LEVELS: &[Row] = &[
     row(Action::Inward, "go there", "go to what is under the cursor; Ctrl-o comes back", &["Enter"], LEADING),
     row(Action::Fold, "all", "show or hide what is the same", &["=", "z"], &[Context::Compare]),
     row(Action::Fold, "hide done", "hide what is done by now, or show it again", &["z", "="], &[Context::Gap]),
+    row(Action::Fold, "hide infos", "hide what is only worth knowing, or show it again", &["z", "="], FINDINGS),
     row(
         Action::SetAside,
         "set aside",

@@ -13,19 +13,16 @@ use crate::ladder::{Diagnostic, Severity};
 const INDENT: &str = "    ";
 
 /// Returns a row as lines: a file, or a finding under its line.
-pub fn lines(checked: &Checked, row: usize, columns: usize, theme: Theme) -> Vec<Line<'static>> {
-    match checked.rows.get(row) {
-        Some(Row::File(findings)) => {
-            let path = checked.findings.get(findings.start).map_or("", |finding| finding.path.as_str());
-            let count = format!(" {}", findings.len());
+pub fn lines(checked: &Checked, row: &Row, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    match row {
+        Row::File(first, count) => {
+            let path = checked.findings.get(*first).map_or("", |finding| finding.path.as_str());
+            let count = format!(" {count}");
             let path = end_of(path, columns.saturating_sub(width(&count)));
             let head = Line::from(vec![Span::styled(path, theme.focus()), Span::styled(count, theme.dim())]);
             vec![head]
         }
-        Some(Row::Finding(nth)) => {
-            checked.findings.get(*nth).map_or_else(Vec::new, |said| finding(said, columns, theme))
-        }
-        None => Vec::new(),
+        Row::Finding(nth) => checked.findings.get(*nth).map_or_else(Vec::new, |said| finding(said, columns, theme)),
     }
 }
 

@@ -7,13 +7,13 @@ use super::super::action::Action;
 use super::super::app::{App, Overlay};
 use super::super::carry::Carry;
 use super::super::cursor::Cursor;
-use super::super::findings::{Checked, Place, title};
+use super::super::findings::{Checked, Place, Row, title};
 use super::super::layout;
 use super::super::message::Effect;
 use super::super::rows::findings as rows;
 use super::super::theme::Theme;
 use super::find::jump_to;
-use crate::ladder::Roots;
+use crate::ladder::{Diagnostic, Roots};
 
 /// What is known of findings.
 #[derive(Clone, Debug, Default)]
@@ -30,14 +30,17 @@ pub struct Check {
 pub struct Findings {
     /// Which row is under the cursor.
     pub cursor: Cursor,
+    /// Whether what is only worth knowing is left out.
+    pub is_short: bool,
     /// How many lines of the explanation are above what is shown of it.
     pub above: usize,
 }
 
 /// Opens the screen.
 pub(super) fn open(app: &mut App) {
-    let row = app.check.known.as_ref().map_or(0, |known| known.first());
-    app.overlays.push(Overlay::Findings(Findings { cursor: Cursor { row, ..Cursor::default() }, above: 0 }));
+    // Above the first finding is its file.
+    let cursor = Cursor { row: 1, ..Cursor::default() };
+    app.overlays.push(Overlay::Findings(Findings { cursor, ..Findings::default() }));
 }
 
 /// Asks for the findings of what is shown, where they aren't known. Nobody mends what is
@@ -59,8 +62,21 @@ pub(super) fn checked(app: &mut App, checked: &Arc<Checked>) {
     let before = app.check.known.replace(checked.clone());
     for overlay in &mut app.overlays {
         if let Overlay::Findings(shown) = overlay {
-            shown.cursor.row = before.as_ref().map_or(checked.first(), |old| checked.row_like(old, shown.cursor.row));
+            shown.cursor.row = before.as_ref().map_or(1, |old| shown.row_in(old, checked, shown.is_short));
         }
+    }
+}
+
+impl Findings {
+    /// Returns the row of a list that is most like the one under the cursor.
+    fn row_in(&self, old: &Checked, new: &Checked, is_short: bool) -> usize {
+        let row = old.rows(self.is_short).get(self.cursor.row);
+        new.row_like(is_short, (old, row), self.cursor.row)
+    }
+
+    /// Returns the finding under the cursor.
+    pub fn finding<'a>(&self, known: &'a Checked) -> Option<(usize, &'a Diagnostic)> {
+        known.finding(known.rows(self.is_short).get(self.cursor.row)?)
     }
 }
 
@@ -77,6 +93,12 @@ pub(super) fn act(app: &mut App, action: Action) {
     let room = layout::findings(app.size, app.foot_height(app.size));
     match action {
         Action::Inward => go(app, &known),
+        Action::Fold => {
+            let Some(shown) = shown(app) else { return };
+            shown.cursor.row = shown.row_in(&known, &known, !shown.is_short);
+            shown.is_short = !shown.is_short;
+            shown.above = 0;
+        }
         Action::ScrollDown | Action::ScrollUp => {
             let by = usize::from(room.explanation.map_or(0, |area| area.below_title().height) / 2).max(1);
             let Some(shown) = shown(app) else { return };
@@ -88,8 +110,9 @@ pub(super) fn act(app: &mut App, action: Action) {
             let theme = Theme::of(app.look);
             let Some(shown) = shown(app) else { return };
             let row = shown.cursor.row;
-            let height = usize::from(room.list.height);
-            shown.cursor.act(action, known.rows.len(), height, |nth| rows::lines(&known, nth, columns, theme).len());
+            let (height, listed) = (usize::from(room.list.height), known.rows(shown.is_short));
+            let lines = |nth: usize| lines_of(&known, listed.get(nth), columns, theme);
+            shown.cursor.act(action, listed.len(), height, lines);
             if shown.cursor.row != row {
                 shown.above = 0;
             }
@@ -97,10 +120,15 @@ pub(super) fn act(app: &mut App, action: Action) {
     }
 }
 
+/// How many lines a row has; where nothing is listed, the cursor still stands on one.
+fn lines_of(known: &Checked, row: Option<&Row>, columns: usize, theme: Theme) -> usize {
+    row.map_or(1, |row| rows::lines(known, row, columns, theme).len())
+}
+
 /// Goes to what a finding is about.
 fn go(app: &mut App, known: &Checked) {
     let Some(Overlay::Findings(shown)) = app.overlay() else { return };
-    let Some((nth, finding)) = known.finding(shown.cursor.row) else { return };
+    let Some((nth, finding)) = shown.finding(known) else { return };
     let Some(place) = known.places.get(nth).copied().flatten().and_then(|place| in_panes(app, known, place)) else {
         app.notice = Some(format!("The panes show nothing of {}; O opens it in your editor.", finding.path));
         return;
@@ -125,7 +153,7 @@ fn in_panes(app: &App, known: &Checked, place: Place) -> Option<Place> {
 /// Returns the file and the line under the cursor, where the screen is open.
 pub(super) fn under_cursor(app: &App) -> Option<(&str, u32)> {
     let Some(Overlay::Findings(shown)) = app.overlay() else { return None };
-    let (_, finding) = app.check.known.as_ref()?.finding(shown.cursor.row)?;
+    let (_, finding) = shown.finding(app.check.known.as_ref()?)?;
     Some((&finding.path, finding.line))
 }
 
@@ -137,9 +165,10 @@ pub(super) fn settle(app: &mut App) {
     let theme = Theme::of(app.look);
     let Some(shown) = shown(app) else { return };
     let columns = usize::from(room.list.width);
-    let lines = |nth: usize| rows::lines(&known, nth, columns, theme).len();
-    shown.cursor.settle(known.rows.len(), usize::from(room.list.height), lines);
-    let finding = known.finding(shown.cursor.row).map(|(_, finding)| finding);
+    let listed = known.rows(shown.is_short);
+    let lines = |nth: usize| lines_of(&known, listed.get(nth), columns, theme);
+    shown.cursor.settle(listed.len(), usize::from(room.list.height), lines);
+    let finding = shown.finding(&known).map(|(_, finding)| finding);
     if let (Some(area), Some(finding)) = (room.explanation, finding) {
         let lines = rows::explanation(finding, usize::from(area.width), theme).len();
         shown.above = shown.above.min(lines.saturating_sub(usize::from(area.below_title().height)));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::super::action::{Action, Context};
 use super::super::app::{App, Size};
+use super::super::findings::Checked;
 use super::super::layout::{self, Area};
 use super::super::rows::findings as rows;
 use super::super::text::{elide, width, wrap};
@@ -15,15 +16,23 @@ use crate::report::check::kinds;
 use crate::report::text::counted;
 
 /// The keys that matter.
-const KEYS: &[Action] =
-    &[Action::Inward, Action::Source, Action::ScrollDown, Action::Down, Action::Up, Action::Back, Action::Help];
+const KEYS: &[Action] = &[
+    Action::Inward,
+    Action::Source,
+    Action::Fold,
+    Action::ScrollDown,
+    Action::Down,
+    Action::Up,
+    Action::Back,
+    Action::Help,
+];
 
 /// The keys that matter where nothing is listed.
 const ALONE: &[Action] = &[Action::Back, Action::Help];
 
 pub(super) fn draw(app: &App, shown: &Findings, canvas: &mut Canvas<'_>, size: Size) {
-    let known = app.check.known.as_ref().filter(|known| !known.findings.is_empty());
-    let right = known.map(|known| kinds(&known.findings)).unwrap_or_default();
+    let known = app.check.known.as_deref().filter(|known| !known.findings.is_empty());
+    let right = known.map(|known| counts(known, shown.is_short)).unwrap_or_default();
     let keys = if known.is_some() { KEYS } else { ALONE };
     let body = frame::screen(app, canvas, size, "Findings", &right, (Context::Findings, keys));
     let Some(known) = known else {
@@ -31,10 +40,24 @@ pub(super) fn draw(app: &App, shown: &Findings, canvas: &mut Canvas<'_>, size: S
         return;
     };
     let room = layout::findings(size, app.foot_height(size));
-    let (columns, theme) = (usize::from(room.list.width), canvas.theme);
-    frame::rows(canvas, room.list, shown.cursor, known.rows.len(), |nth| rows::lines(known, nth, columns, theme));
-    if let (Some(area), Some((_, finding))) = (room.explanation, known.finding(shown.cursor.row)) {
+    let (columns, theme, listed) = (usize::from(room.list.width), canvas.theme, known.rows(shown.is_short));
+    if listed.is_empty() {
+        say(canvas, body, "Nothing here has to be mended. z lists what is only worth knowing.");
+        return;
+    }
+    let lines = |nth: usize| rows::lines(known, &listed[nth], columns, theme);
+    frame::rows(canvas, room.list, shown.cursor, listed.len(), lines);
+    if let (Some(area), Some((_, finding))) = (room.explanation, shown.finding(known)) {
         explain(finding, shown.above, canvas, area);
+    }
+}
+
+/// How many findings there are; what a short list leaves out isn't forgotten.
+fn counts(known: &Checked, is_short: bool) -> String {
+    let hidden = if is_short { known.findings.len() - known.to_mend() } else { 0 };
+    match hidden {
+        0 => kinds(&known.findings),
+        _ => format!("{} to mend, {hidden} hidden", known.to_mend()),
     }
 }
 

@@ -130,3 +130,22 @@ fn what_a_code_means_is_scrolled_to_its_end() {
     driver.keys("J j");
     driver.says("─ repeated-statement");
 }
+
+#[test]
+fn what_is_only_worth_knowing_is_hidden_and_shown_by_one_key() {
+    let mut driver = driver(&[("crew.md", CREW), ("notes.md", "Nothing of a ladder.\n")], 80, 24);
+    driver.keys("g f j");
+    driver.says("2 warnings, 1 info");
+    driver.keys("z");
+    driver.says("2 to mend, 1 hidden");
+    driver.says("─ repeated-statement");
+    assert!(!driver.screen().contains("notes.md"), "{}", driver.screen());
+    driver.keys("G z G");
+    driver.says("─ not-a-ladder");
+    driver.keys("z");
+    driver.says("─ repeated-statement");
+    driver.adopt(&[("crew.md", &CREW.replace("-\n- Ties six knots\n", "")), ("notes.md", "Nothing of a ladder.\n")]);
+    driver.says("Nothing here has to be mended. z lists what is only worth knowing.");
+    driver.keys("j Enter O z");
+    driver.says("─ not-a-ladder");
+}
