@@ -12,12 +12,14 @@ pub mod hit;
 mod linked;
 pub mod listing;
 mod moved;
+mod names;
 mod noted;
 mod page;
 pub mod palette;
 mod paragraph;
 mod review;
 
+pub use names::{distinct, told_apart};
 pub use paragraph::lit;
 
 use std::sync::LazyLock;
@@ -28,10 +30,9 @@ use ratatui::text::{Line, Span};
 
 use super::app::{App, Filter, Pane};
 use super::theme::Theme;
-use crate::ladder::model::{Level, Track};
+use crate::ladder::model::Track;
 use crate::ladder::{LevelIx, TrackIx};
 use crate::progress::{Counts, Elsewhere, Standing, Status};
-use crate::report::text::titled;
 use crate::search::Query;
 
 /// From this height on a list's rows have a bar of their own.
@@ -198,22 +199,6 @@ fn lit_on(app: &App, pane: Pane) -> Option<&Filter> {
     let of_list =
         || app.list(app.focus).filter.as_ref().filter(|filter| filter.shows.is_some() && pane == Pane::Expectations);
     own.filter(|filter| !filter.inside).or_else(of_list)
-}
-
-/// Returns a level's title with its rank; with its file where another level of
-/// its track is called the same, with its line where that is in the same file.
-pub fn distinct(level: Level<'_>) -> String {
-    let title = titled(level);
-    let source = level.source();
-    let mut alike =
-        level.track().levels().filter(|other| other.ix() != level.ix() && titled(*other) == title).peekable();
-    if alike.peek().is_none() {
-        return title;
-    }
-    match source.path.rsplit('/').next() {
-        Some(file) if alike.all(|other| other.source().path != source.path) => format!("{title} ({file})"),
-        _ => format!("{title} (line {})", source.line),
-    }
 }
 
 /// "3/22": met of what there is to reach.

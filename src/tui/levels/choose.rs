@@ -1,6 +1,5 @@
 //! Choosing a level of any track by a few letters, to compare with.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::super::action::Action;
@@ -9,10 +8,9 @@ use super::super::cursor::Cursor;
 use super::super::layout;
 use super::super::line::Line;
 use super::super::message::Effect;
-use super::super::rows::distinct;
+use super::super::rows::told_apart;
 use crate::ladder::model::Level;
 use crate::ladder::{Ladder, LevelIx};
-use crate::report::text::titled;
 use crate::search::{Query, choose};
 
 /// What is said where there is no other level.
@@ -41,13 +39,13 @@ impl Choosing {
     /// Begins with all levels.
     pub(in crate::tui) fn of(app: &App, from: LevelIx) -> Self {
         let own = app.ladder.level(from).track().ix();
-        let name = |level: Level<'_>| format!("{}: {}", level.track().title(), titled(level));
-        let named = |level: Level<'_>| (level.ix(), name(level));
-        let others = app.ladder.levels().filter(|level| level.ix() != from);
-        let (mut all, rest): (Vec<Level<'_>>, Vec<Level<'_>>) = others.partition(|level| level.track().ix() == own);
+        let levels: Vec<Level<'_>> = app.ladder.levels().collect();
+        let named = levels.iter().zip(told_apart(&levels));
+        let others = named.filter(|(level, _)| level.ix() != from);
+        let (mut all, rest): (Vec<_>, Vec<_>) = others.partition(|(level, _)| level.track().ix() == own);
         all.extend(rest);
-        let mut all: Vec<(LevelIx, String)> = all.into_iter().map(named).collect();
-        tell_apart(&app.ladder, &mut all, &name(app.ladder.level(from)));
+        let in_track = |(level, name): (&Level<'_>, String)| (level.ix(), format!("{}: {name}", level.track().title()));
+        let all: Vec<(LevelIx, String)> = all.into_iter().map(in_track).collect();
         Choosing {
             ladder: app.ladder.clone(),
             from,
@@ -81,19 +79,6 @@ impl Choosing {
         let found = choose(self.all.iter().map(|(_, text)| text.as_str()), &self.query);
         self.found = found.into_iter().map(|choice| choice.nth).collect();
         self.cursor = Cursor::default();
-    }
-}
-
-/// Tells levels that are called the same, or as the one that is compared, by where they stand.
-fn tell_apart(ladder: &Ladder, all: &mut [(LevelIx, String)], own: &str) {
-    let mut seen: HashMap<&str, usize> = HashMap::from([(own, 1)]);
-    for (_, text) in all.iter() {
-        *seen.entry(text).or_default() += 1;
-    }
-    let alike: Vec<usize> = (0..all.len()).filter(|&nth| seen[all[nth].1.as_str()] > 1).collect();
-    for nth in alike {
-        let level = ladder.level(all[nth].0);
-        all[nth].1 = format!("{}: {}", level.track().title(), distinct(level));
     }
 }
 

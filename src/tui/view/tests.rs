@@ -195,6 +195,11 @@ fn levels_of_one_title_are_told_apart_by_their_lines() {
             says(&driver, *line);
         }
     }
+    let mut grid = Driver::of(&format!("{both}\n{third}"), 80, 24);
+    grid.keys("g m");
+    for line in [3, 9] {
+        assert!(grid.screen().contains(&format!("(line {line})")), "{}", grid.screen());
+    }
 }
 
 #[test]
