@@ -9,7 +9,7 @@ use super::super::levels::gap::Gapping;
 use super::super::levels::grid::Gridding;
 use super::super::rows;
 use super::super::text::{elide, width, wrap};
-use super::{Canvas, chrome, frame};
+use super::{Canvas, chrome, foot, frame};
 use crate::ladder::LevelIx;
 use crate::ladder::inherit::Inheritance;
 use crate::progress::Counts;
@@ -132,7 +132,7 @@ pub(super) fn choose(app: &App, screen: &Choosing, canvas: &mut Canvas<'_>, size
         vec![rows::lit(&elide(screen.text(nth), columns), &screen.query, theme)]
     });
     let actions = [Action::Accept, Action::Down, Action::Up, Action::Back, Action::Help];
-    chrome::foot(app, canvas, below.footer, Context::Choose, &actions);
+    foot::foot(app, canvas, below.footer, Context::Choose, &actions);
     (places.input.x + x, places.input.y)
 }
 
