@@ -76,13 +76,14 @@ fn under_cursor(app: &App) -> Vec<Link> {
     let texts = notes.iter().map(|note| note.text.as_str()).chain(about.as_ref().map(About::title)).chain(of_level);
     let mut addresses: Vec<String> = texts.flat_map(addresses).collect();
     addresses.extend(relative::addresses_under_cursor(app));
-    let references: Vec<&Reference> = app.competency().into_iter().flat_map(Competency::references).collect();
+    // A level's first competency is at hand, too, but isn't under the cursor.
+    let competency = app.competency().filter(|_| matches!(app.focus, Pane::Expectations | Pane::Competencies));
+    let references: Vec<&Reference> = competency.into_iter().flat_map(Competency::references).collect();
     let targets = references.iter().filter(|reference| reference.is_address()).filter_map(|r| r.target.clone());
     addresses.extend(targets.filter(|target| is_opened(target)));
     let mut seen = std::collections::HashSet::new();
     addresses.retain(|address| seen.insert(address.clone()));
     let inner = references.into_iter().filter(|reference| !reference.is_address());
-    let inner = inner.filter(|_| app.focus == Pane::Expectations || app.focus == Pane::Competencies);
     let mut files = relative::under_cursor(app, &notes);
     files.retain(|link| seen.insert(said(link)));
     let addresses = addresses.into_iter().map(Link::Address);
@@ -214,6 +215,17 @@ mod tests {
         assert!(driver.app.notice.as_deref().unwrap().starts_with("No link here"), "{:?}", driver.app.notice);
         driver.keys("a").types("[the log](log%20of%20may.txt)").keys("Enter o");
         assert!(driver.opened[0].ends_with("log of may.txt"), "{:?}", driver.opened);
+    }
+
+    #[test]
+    fn links_of_a_competency_are_none_of_its_levels() {
+        let text =
+            "# Crew\n\n## Junior Sailor\n\n### Ropes\n\nSee [ropes](https://example.org/ropes).\n\n- Ties knots\n";
+        let mut driver = Driver::of(text, 80, 24);
+        driver.keys("2 o");
+        assert!(driver.opened.is_empty(), "{:?}", driver.opened);
+        driver.keys("Enter o");
+        assert_eq!(driver.opened, ["https://example.org/ropes"]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::super::message::Effect;
 use super::super::page::Item;
 use super::findings;
 use crate::ladder::Roots;
-use crate::ladder::model::{Competency, Level, Source};
+use crate::ladder::model::{Competency, Level, Source, Track};
 
 /// Asks for an editor at the line of what is under the cursor.
 pub(super) fn open(app: &mut App) -> Vec<Effect> {
@@ -31,7 +31,7 @@ fn under_cursor(app: &App) -> Option<(PathBuf, u32)> {
         return findings::under_cursor(app).map(|(path, line)| (file(app, path), line));
     }
     let level = match app.focus {
-        Pane::Tracks => app.track()?.levels().next()?,
+        Pane::Tracks => topmost(app.track()?)?,
         _ => app.level()?,
     };
     let origin = match app.level_child_at_cursor().filter(|_| app.focus == Pane::Competencies) {
@@ -48,6 +48,13 @@ fn under_cursor(app: &App) -> Option<(PathBuf, u32)> {
         Pane::Expectations => statement(app).or_else(competency)?,
     };
     Some((file(app, source.path), source.line))
+}
+
+/// The level of a track that stands above all others in the file of the first: many write
+/// the highest one first.
+fn topmost(track: Track<'_>) -> Option<Level<'_>> {
+    let file = track.levels().next()?.source().path;
+    track.levels().filter(|level| level.source().path == file).min_by_key(|level| level.source().line)
 }
 
 /// The file that is shown by a path.

@@ -325,6 +325,13 @@ fn the_line_of_what_is_under_the_cursor_is_opened() {
     assert_eq!(driver.edited.len(), 5);
 }
 
+#[test]
+fn a_track_is_opened_where_its_file_begins_though_its_highest_level_comes_first() {
+    let mut driver = driver(&["# Crew\n\n## L2 Sailor\n\n- Steers\n\n## L1 Sailor\n\n- Rows\n"]);
+    driver.keys("1 O");
+    assert_eq!(driver.edited.iter().map(|(_, line)| *line).collect::<Vec<_>>(), [1]);
+}
+
 /// A ladder of some size in few words, so that parts of it often come again.
 fn any_text() -> impl Strategy<Value = String> {
     let statements = prop::collection::vec(0u8..6, 0..5);
