@@ -11,6 +11,7 @@ use super::Page;
 use super::body::Body;
 use super::place::Place;
 use super::sections::Section;
+use super::steps::are_of_the_last;
 use super::words::Words;
 use crate::hash::{HashMap, HashSet};
 pub(super) use area::asks;
@@ -209,6 +210,11 @@ impl<'a> Elsewhere<'a> {
         }
         // One category over all says nothing of any.
         let several = areas.windows(2).any(|pair| pair[0].1.category != pair[1].1.category);
+        if are_of_the_last(areas.iter().map(|(_, area)| area.list)) {
+            for (_, area) in &mut areas {
+                area.give_back();
+            }
+        }
         for (own, mut area) in areas {
             area.category = area.category.filter(|_| several);
             for (step, (level, _)) in area.steps.iter().enumerate() {

@@ -4,7 +4,7 @@
 
 use super::super::body::{Asked, Body, behind_prose};
 use super::super::sections::{Head, Section};
-use super::super::steps::{Parted, Step};
+use super::super::steps::{Parted, Step, are_of_the_last, give_back};
 use super::super::{MOST_LEVELS, Page, front, lead};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::blocks::{Block, Kind};
@@ -111,6 +111,8 @@ pub(in super::super) struct Area<'a> {
     steps: Vec<Step<'a>>,
     /// A further list with the line over it, which belongs to no level.
     behind: &'a [Block],
+    /// How many blocks of these are a list that may be the last level's.
+    list: usize,
 }
 
 impl Area<'_> {
@@ -175,6 +177,7 @@ fn headed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
                     category: category.map(|c| c.title),
                     steps: Vec::new(),
                     behind: &[],
+                    list: 0,
                 });
             }
             if let Some(area) = areas.last_mut() {
@@ -218,11 +221,12 @@ fn listed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
     for section in &page.sections {
         above.retain(|other| other.depth < section.depth);
         let own = &section.body[..end_of_list(section.body)];
-        if let Some(Labelled { steps, named, behind }) = labelled(page, own, 0).filter(|own| own.named.contains(&true))
+        if let Some(Labelled { steps, named, behind, list }) =
+            labelled(page, own, 0).filter(|own| own.named.contains(&true))
         {
             let behind = &section.body[own.len() - behind.len()..];
             let category = above.last().filter(|above| above.depth > 1).map(|above| above.title);
-            areas.push((Area { section: *section, category, steps, behind }, named));
+            areas.push((Area { section: *section, category, steps, behind, list }, named));
         }
         above.push(section);
     }
@@ -234,6 +238,13 @@ fn listed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
         (area.steps.len() > 1 || area.steps.iter().all(is_known)) && are_levels()
     };
     areas.retain(is_one);
+    if are_of_the_last(areas.iter().map(|(area, _)| area.list)) {
+        for (area, _) in &mut areas {
+            if let Some(last) = area.steps.last_mut().filter(|_| area.list > 0) {
+                give_back(area.section.body, last, &mut area.behind, area.list);
+            }
+        }
+    }
     areas.into_iter().map(|(area, _)| area).collect()
 }
 
@@ -296,6 +307,8 @@ struct Labelled<'a> {
     /// Of each step, whether it begins with a level that is known as one.
     named: Vec<bool>,
     behind: &'a [Block],
+    /// How many blocks of these are a list that may be the last level's.
+    list: usize,
 }
 
 /// The items of a list that is so deep in others, each with what is nested in it; or
@@ -335,5 +348,5 @@ fn labelled<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Option<Labell
     let rising = rising(&levels, page.hinted);
     let is_level = |level: &str| names_one(level) || nouns.has(level);
     let named = levels.iter().zip(rising).map(|(level, rises)| rises || is_level(level)).collect();
-    Some(Labelled { steps, named, behind: parted.behind })
+    Some(Labelled { steps, named, behind: parted.behind, list: parted.list })
 }

@@ -4,7 +4,7 @@
 use super::super::super::blocks::{Block, Kind};
 use super::super::body::behind_prose;
 use super::super::sections::Section;
-use super::super::steps::{Parted, Step};
+use super::super::steps::{Parted, Step, give_back};
 use super::super::{Page, lead, table};
 use super::levels::Levels;
 
@@ -26,6 +26,8 @@ pub(super) struct Area<'a> {
     pub(super) own: Vec<&'a [Block]>,
     /// What of it belongs to no level, before them and behind.
     pub(super) rest: [&'a [Block]; 2],
+    /// How many blocks behind its levels are a list that may be the last one's.
+    pub(super) list: usize,
     /// Whether its description stands at a level already.
     pub(super) is_described: bool,
 }
@@ -43,7 +45,7 @@ impl<'a> Area<'a> {
         let rest = behind_prose(page, section.body);
         let described = &section.body[..section.body.len() - rest.len()];
         let own = [described].into_iter().chain(below.iter().map(|below| below.body)).collect();
-        Some(Area { section: *section, category: None, steps, own, rest: [rest, &[]], is_described: false })
+        Some(Area { section: *section, category: None, steps, own, rest: [rest, &[]], list: 0, is_described: false })
     }
 
     /// A section that is parted by the names of levels with which its items begin, or its
@@ -67,13 +69,21 @@ impl<'a> Area<'a> {
         };
         let are_items = body.iter().enumerate().find(|(nth, _)| level_at(*nth).is_some())?.1.is_item();
         let begins = |nth: usize| (is_outer(&body[nth]) && body[nth].is_item() == are_items) || leads(nth).is_some();
-        let Parted { before, steps, behind } = Parted::of(body, begins, level_at)?;
+        let Parted { before, steps, behind, list } = Parted::of(body, begins, level_at)?;
         // A list of levels has nothing else.
         let is_of_others = are_items && before.iter().chain(behind).any(Block::is_item);
         let rest = [behind_prose(page, before), behind];
         let own = vec![&before[..before.len() - rest[0].len()], &body[before.len()..body.len() - behind.len()]];
-        let area = Area { section: *section, category: None, steps, own, rest, is_described: false };
+        let area = Area { section: *section, category: None, steps, own, rest, list, is_described: false };
         (area.steps.len() > 1 && !is_of_others).then_some(area)
+    }
+
+    /// Gives its last level the list behind it.
+    pub(super) fn give_back(&mut self) {
+        let body = self.section.body;
+        let Some((_, last)) = self.steps.last_mut().filter(|_| self.list > 0) else { return };
+        give_back(body, last, &mut self.rest[1], self.list);
+        self.own.push(&last.body[last.body.len() - self.list..]);
     }
 
     /// Whether most of its levels ask something.

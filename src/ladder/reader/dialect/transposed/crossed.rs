@@ -71,7 +71,7 @@ fn cross<'a>(
     for (section, (competency, level)) in parted {
         let nth = *known.entry(Caseless(competency)).or_insert_with(|| {
             let section = Section { title: competency, body: &[], ..*section };
-            areas.push(Area { section, category: None, steps: Vec::new(), behind: &[] });
+            areas.push(Area { section, category: None, steps: Vec::new(), behind: &[], list: 0 });
             areas.len() - 1
         });
         let steps = &mut areas[nth].steps;
