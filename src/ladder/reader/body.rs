@@ -25,6 +25,7 @@ mod examples;
 mod labelled;
 mod parts;
 mod prose;
+mod span;
 mod words;
 
 /// Writes levels and competencies out of sections.
