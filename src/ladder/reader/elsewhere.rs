@@ -160,7 +160,22 @@ impl<'a> Elsewhere<'a> {
         let outside: Vec<bool> = page.sections.iter().map(|section| !has_table(section)).collect();
         let first = outside.iter().position(|is_outside| !is_outside).unwrap_or_default();
         elsewhere.look_for_areas(page, &outside, first, levels);
+        if elsewhere.areas.is_empty() {
+            elsewhere.take_what_comes_first(page, levels);
+        }
         elsewhere
+    }
+
+    /// Takes the competencies that come before their levels in other forms: as the outermost
+    /// items of lists, or in the same headings as these.
+    fn take_what_comes_first(&mut self, page: &Page<'a>, levels: &Levels<'_>) {
+        let areas = page.areas.get().into_iter().flatten();
+        let is_asked = |area: &Area<'_>| !area.category.into_iter().chain([area.section.title]).any(asks_nothing);
+        let areas = areas.filter_map(|area| Area::of_first(page, area, levels));
+        let areas: Vec<_> = areas.filter(|area| area.asks(page) && is_asked(area)).map(|area| (0..0, area)).collect();
+        if areas.len() > 1 {
+            self.take(areas);
+        }
     }
 
     /// The blocks that are read so in sections without tables.

@@ -4,6 +4,7 @@
 use super::super::blocks::{Block, Kind};
 
 /// What one level asks in a competency that stands above the levels.
+#[derive(Clone, Copy)]
 pub(super) struct Step<'a> {
     pub(super) level: &'a str,
     pub(super) line: u32,

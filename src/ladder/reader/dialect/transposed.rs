@@ -19,9 +19,15 @@ mod crossed;
 mod nested;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
+    !known_areas(page).is_empty() && !are_beside_tables(page)
+}
+
+/// Whether there are competencies, and their levels are the columns of tables, beside which
+/// they only ask more.
+pub(super) fn are_beside_tables(page: &Page<'_>) -> bool {
     let areas = known_areas(page);
-    // Beside a table of the same levels they only ask more.
-    !areas.is_empty() && !tables::have_columns_of(page, levels(areas).into_iter().map(|(level, _)| level))
+    let levels = || levels(areas).into_iter().map(|(level, _)| level).collect::<Vec<_>>();
+    !areas.is_empty() && tables::have_columns_of(page, &levels())
 }
 
 fn known_areas<'p, 'a>(page: &'p Page<'a>) -> &'p [Area<'a>] {
@@ -106,9 +112,9 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
 
 /// A competency with what its levels ask.
 pub(in super::super) struct Area<'a> {
-    section: Section<'a>,
-    category: Option<&'a str>,
-    steps: Vec<Step<'a>>,
+    pub(in super::super) section: Section<'a>,
+    pub(in super::super) category: Option<&'a str>,
+    pub(in super::super) steps: Vec<Step<'a>>,
     /// A further list with the line over it, which belongs to no level.
     behind: &'a [Block],
     /// How many blocks of these are a list that may be the last level's.
@@ -117,7 +123,7 @@ pub(in super::super) struct Area<'a> {
 
 impl Area<'_> {
     /// Where its first level begins in the page's plain text.
-    fn begins(&self) -> usize {
+    pub(in super::super) fn begins(&self) -> usize {
         self.steps.first().map_or(usize::MAX, |step| step.at)
     }
 }

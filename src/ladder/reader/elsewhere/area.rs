@@ -3,6 +3,7 @@
 
 use super::super::super::blocks::{Block, Kind};
 use super::super::body::behind_prose;
+use super::super::dialect::transposed;
 use super::super::sections::Section;
 use super::super::steps::{Parted, Step, give_back};
 use super::super::{Page, lead, table};
@@ -44,8 +45,23 @@ impl<'a> Area<'a> {
         let steps = below.iter().map(step).collect::<Option<Vec<_>>>()?;
         let rest = behind_prose(page, section.body);
         let described = &section.body[..section.body.len() - rest.len()];
-        let own = [described].into_iter().chain(below.iter().map(|below| below.body)).collect();
+        let named = below.iter().filter_map(|below| block_at(page, below.at));
+        let own = [described].into_iter().chain(below.iter().map(|below| below.body)).chain(named).collect();
         Some(Area { section: *section, category: None, steps, own, rest: [rest, &[]], list: 0, is_described: false })
+    }
+
+    /// A competency that comes before its levels, where all of these are known.
+    pub(super) fn of_first(page: &Page<'a>, first: &transposed::Area<'a>, levels: &Levels<'_>) -> Option<Self> {
+        let step = |step: &Step<'a>| Some((levels.find(step.level)?, *step));
+        let steps = first.steps.iter().map(step).collect::<Option<Vec<_>>>()?;
+        let body = first.section.body;
+        let before = &body[..body.iter().take_while(|block| block.place().start < first.begins()).count()];
+        let described = &before[..before.len() - behind_prose(page, before).len()];
+        let named = first.steps.iter().map(|step| step.at).chain([first.section.at]);
+        let named = named.filter_map(|at| block_at(page, at));
+        let own = [described].into_iter().chain(first.steps.iter().map(|step| step.body)).chain(named).collect();
+        let section = Section { body: before, ..first.section };
+        Some(Area { section, category: first.category, steps, own, rest: [&[], &[]], list: 0, is_described: false })
     }
 
     /// A section that is parted by the names of levels with which its items begin, or its
@@ -91,6 +107,15 @@ impl<'a> Area<'a> {
         let asking = self.steps.iter().filter(|(_, step)| part_asks(page, step)).count();
         asking * 2 > self.steps.len()
     }
+}
+
+/// The block whose words begin at a place in the page's plain text.
+fn block_at<'a>(page: &Page<'a>, at: usize) -> Option<&'a [Block]> {
+    let all = page.blocks.all();
+    let from = all.partition_point(|block| block.place().start < at);
+    // What has no words may begin there, too.
+    let nth = from + all[from..].iter().position(|block| !block.place().is_empty())?;
+    all.get(nth..=nth)
 }
 
 /// Whether a block is a paragraph that begins with bold words.
