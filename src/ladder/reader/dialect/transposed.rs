@@ -47,6 +47,12 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     // A list of areas is read with all that its section holds.
     let holds_areas = |section: &Section<'_>| section.body.iter().any(|block| of_areas.contains(&block.place().start));
     let holds_none = |section: &&Section<'_>| !of_areas.contains(&section.at) && !holds_areas(section);
+    let levels = levels(areas);
+    // What heads all that a level asks tells of the level.
+    let of_levels: HashMap<u32, &str> = levels.iter().map(|&(title, line)| (line, title)).collect();
+    let heads_a_level = |section: &&Section<'_>| of_levels.get(&section.line) == Some(&section.title);
+    let heads: HashMap<u32, &Section<'_>> =
+        page.sections.iter().filter(holds_none).filter(heads_a_level).map(|section| (section.line, section)).collect();
     let known: HashSet<Caseless<'_>> =
         areas.iter().flat_map(|area| &area.steps).map(|step| Caseless(step.level)).collect();
     let names_one = |block: &Block| {
@@ -60,7 +66,14 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
                 || (section.depth >= first.section.depth && section.at > first.section.at)
         })
     };
-    for section in page.sections.iter().filter(|section| !section.is_level).filter(holds_none) {
+    // Headings below those of competencies and levels are parts of what these ask.
+    let may_head = |block: &&Block| block.heading().is_some() || block.emphasised;
+    let bodies = areas.iter().flat_map(|area| &area.steps).flat_map(|step| step.body);
+    let parts: HashSet<usize> = bodies.filter(may_head).map(|block| block.place().start).collect();
+    let holds_nothing = |section: &&Section<'_>| {
+        !section.is_level && holds_none(section) && !heads.contains_key(&section.line) && !parts.contains(&section.at)
+    };
+    for section in page.sections.iter().filter(holds_nothing) {
         if is_one_more(section) || areas.last().is_some_and(|last| last.section.at < section.at) {
             body.unplaced_texts(section);
         } else {
@@ -97,8 +110,9 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     for (area, step) in areas.iter().flat_map(|area| area.steps.iter().map(move |step| (area, step))) {
         asked.entry(Caseless(step.level)).or_default().push((area, step));
     }
-    for (title, line) in levels(areas) {
-        body.level(Head { title, line }, &[], Asked::Here);
+    for (title, line) in levels {
+        let (told, stands) = heads.get(&line).map_or((&[][..], Asked::Here), |head| (head.body, Asked::Below));
+        body.level(Head { title, line }, told, stands);
         let mut open = None;
         for (area, step) in asked.remove(&Caseless(title)).into_iter().flatten() {
             // What an area asks of a level in several places is one competency.
@@ -149,7 +163,7 @@ fn levels<'a>(areas: &[Area<'a>]) -> Vec<(&'a str, u32)> {
 /// Finds the competencies of a transposed ladder; none where it is no such.
 fn areas<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
     let crossed = crossed::areas(page);
-    if !crossed.is_empty() && is_shared(&crossed) {
+    if !crossed.is_empty() {
         return crossed;
     }
     let by_headings = page.level_depth.is_some();
