@@ -13,6 +13,7 @@ pub mod cursor;
 mod driver;
 mod editor;
 mod effect;
+pub mod findings;
 pub mod inherited;
 mod input;
 pub mod key;
@@ -261,6 +262,7 @@ impl World {
                     self.runner.search(effect);
                 }
                 Effect::LookBack(..) | Effect::KeepWords(_) => self.shelf.ask(effect, self.runner.messages()),
+                Effect::Check(ladder) => findings::ask(ladder, self.runner.messages()),
                 Effect::ListPeople(ladder) => self.people.ask(ladder, self.runner.messages()),
                 Effect::Switch(journal) => self.runner.switch(journal),
                 Effect::SearchIn(ladder) => self.runner.search_in(ladder),

@@ -194,8 +194,8 @@ fn in_file_order(ladder: &Ladder, mut levels: Vec<LevelIx>) -> Vec<LevelIx> {
 }
 
 /// Over files: by rank where all carry ranks of one series, else by weight, else
-/// as the folder's page lists them, else by the seniority that titles say; by
-/// file name where these are equal. The choice is the whole family's: made pair
+/// as the folder's page lists them, else by the seniority that titles say, or the step of a
+/// scale; by file name where these are equal. The choice is the whole family's: made pair
 /// by pair, it would give no order.
 fn over_files(ladder: &Ladder, levels: &mut [LevelIx], places: &index::Places<'_>) {
     if levels.len() < 2 {
@@ -208,11 +208,13 @@ fn over_files(ladder: &Ladder, levels: &mut [LevelIx], places: &index::Places<'_
     if order.is_some() {
         return;
     }
+    let titles: Vec<&str> = levels.iter().map(|&ix| ladder.level(ix).title()).collect();
+    let heights: HashMap<_, _> = levels.iter().copied().zip(names::heights(&titles)).collect();
     levels.sort_by_cached_key(|&ix| {
         let level = ladder.level(ix);
         let rank = ranks.get(&ix);
         let (first, second) = if agree { (rank, None) } else { (None, rank) };
-        (first, names::seniority(level.title()), second, natural(level.source().path), level.source().path)
+        (first, heights.get(&ix), second, natural(level.source().path), level.source().path)
     });
 }
 

@@ -184,7 +184,7 @@ static ROWS: [Row; 33] = {
         row(C::UnplacedProse, Info, "unplaced-prose", include_str!("diagnostic/unplaced-prose.md"),
             "Leave it if it is beside the point; else put it into a cell, or before the first table."),
         row(C::Unplaced, Warning, "unplaced-text", include_str!("diagnostic/unplaced-text.md"),
-            "Make it an item of a list, or move it under a heading."),
+            "Put it with what a level asks for, or leave it if it asks nothing."),
         row(C::Unreadable, Error, "unreadable", include_str!("diagnostic/unreadable.md"),
             "Check that the file is there and may be read."),
     ]

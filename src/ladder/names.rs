@@ -10,7 +10,7 @@ pub use everybody::{holds_for_all, speaks_of_all};
 use lexicon::{Word, kind};
 pub use nouns::Nouns;
 use seniority::seniority_of;
-pub use seniority::{is_management, is_of_a_way, seniority};
+pub use seniority::{heights, is_management, is_of_a_way, seniority};
 pub use steps::{
     are_contributors, ends_in_a_contributor, is_a_contributor, number_of_step, speaks_of_levels, topic_of_a_level,
 };
@@ -155,7 +155,7 @@ fn naming_of_told(title: &str) -> Naming {
     let ends_in_a_topic = || words.last().is_some_and(|word| word.is(kind::TOPIC));
     let is_topic = if is_bare && !has_dash(title) { ends_in_a_topic() } else { is_topic(bare) };
     // Between ranks, which came before, an arrow is one of a range.
-    if is_topic || is_a_way(title) || speaks_of_many(words) {
+    if is_topic || is_a_way(title) || is_a_spelled_way(words, bare) || speaks_of_many(words) {
         return Naming::Nothing;
     }
     let senior = seniority_of(words).is_some();
@@ -368,6 +368,12 @@ fn is_a_way(title: &str) -> bool {
     let mut arrows = ARROWS.iter().filter(|_| has_any());
     let sides = arrows.find_map(|arrow| title.split_once(arrow));
     sides.is_some_and(|(from, to)| words(from).next().is_some() && words(to).next().is_some())
+}
+
+/// The same in words: "Going from Junior to Senior".
+fn is_a_spelled_way(opening: &[Word], title: &str) -> bool {
+    // Few titles have two words of seniority.
+    opening.iter().filter(|word| word.is(kind::SENIORITY)).nth(1).is_some() && steps::goes_from_one_to_another(title)
 }
 
 /// Whether a title has a dash; the first byte of the longer ones is 0xe2.

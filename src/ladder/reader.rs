@@ -44,9 +44,10 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     };
     say_how_decoded(&decoded, &mut builder);
     let (data, broken) = front::of_file(path, &decoded.text).map_or_else(|why| (None, Some(why)), |data| (data, None));
+    let is_sheet = data.is_none() && is_a_sheet(path, &decoded.text);
     let blocks = match &data {
         Some(_) => Blocks::default(),
-        None if is_a_sheet(path, &decoded.text) => Blocks::parse_csv(&decoded.text),
+        None if is_sheet => Blocks::parse_csv(&decoded.text),
         None => Blocks::parse(&decoded.text),
     };
     let front = data.map_or_else(|| front::read(&decoded.text, &blocks), |data| Ok(Some(data)));
@@ -54,11 +55,8 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     let own = dialect::of(&page);
     // Where Markdown tells nothing, the text may be of another markup.
     let tells_little = || own.is_none_or(Dialect::doubts) || blocks.are_foreign(&decoded.text);
-    let foreign = if !page.is_data() && !is_a_sheet(path, &decoded.text) && tells_little() {
-        Blocks::parse_foreign(&decoded.text)
-    } else {
-        None
-    };
+    let foreign =
+        if !page.is_data() && !is_sheet && tells_little() { Blocks::parse_foreign(&decoded.text) } else { None };
     let foreign = foreign.as_ref().map(|(text, blocks)| (text, blocks, front::read(text, blocks)));
     let other = foreign.as_ref().map(|(text, blocks, front)| Page::of(path, text, blocks, front));
     let read = other.as_ref().and_then(|page| Some((page, dialect::of(page).filter(|dialect| !dialect.doubts())?)));
@@ -121,12 +119,18 @@ fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<&Fault>,
     if builder.is_name_alone() || (builder.asks_nothing() && refusal::is_a_form(page)) {
         builder.forget_levels();
     }
-    if let Some(fault) = broken {
+    // Most files of data are of something else, and may be in a form of their own.
+    let unmeant = broken.filter(|_| !builder.has_level() && !refusal::is_meant_as_a_ladder(page));
+    if let Some(fault) = broken.filter(|_| unmeant.is_none()) {
         let message = format!("Its data can't be read: {}.", text::clean_line(&fault.why));
         builder.diagnose(Code::BrokenData, fault.line, fault.column, message);
     }
     if builder.has_level() {
         keep_links(page.blocks, builder);
+    } else if let Some(fault) = unmeant {
+        let message = format!("Its data can't be read, so it was left out: {}.", text::clean_line(&fault.why));
+        builder.diagnose(Code::NotALadder, fault.line, fault.column, message);
+        builder.advise("Leave it out, or correct it there if it is a ladder.");
     } else {
         let (why, advice) = match broken {
             Some(_) => {

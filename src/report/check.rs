@@ -17,7 +17,7 @@ pub use github::annotation;
 pub use json::findings;
 pub use place::Base;
 pub use sarif::log;
-pub use text::{lines, summary};
+pub use text::{kinds, lines, summary};
 
 /// Which findings are asked for.
 #[derive(Clone, Debug)]

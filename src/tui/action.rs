@@ -71,6 +71,7 @@ pub enum Action {
     Help,
     Palette,
     Source,
+    Findings,
     Reload,
     Compare,
     CompareWith,

@@ -14,6 +14,7 @@ use super::inherited::Inherited;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::place::Place;
+use super::update::findings::Check;
 use super::update::review::Review;
 use super::update::write::Source;
 use crate::Error;
@@ -131,6 +132,8 @@ pub struct App {
     pub ratings: Vec<String>,
     /// What is known of what changed since one last looked.
     pub review: Review,
+    /// What is known of findings.
+    pub check: Check,
     /// Saved finds, by their names.
     pub saved_finds: crate::config::Finds,
     /// Whose journal it is, where it isn't one's own.
@@ -191,6 +194,7 @@ impl App {
             editing: None,
             ratings: Vec::new(),
             review: Review::default(),
+            check: Check::default(),
             saved_finds: crate::config::Finds::new(),
             whose: None,
             zone: LazyLock::new(|| TimeZone::UTC),

@@ -13,6 +13,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::app::{App, Look, Size};
 use super::effect::filtered;
+use super::findings::Checked;
 use super::key::Key;
 use super::message::{Effect, Message, Snapshot, Stage};
 use super::past::Shelf;
@@ -177,6 +178,7 @@ impl Driver {
                 None
             }
             Effect::SearchIn(_) | Effect::GetReady => None,
+            Effect::Check(ladder) => Some(Message::Checked(Arc::new(Checked::of(ladder)))),
             Effect::ListPeople(ladder) => {
                 let folder = self.folder.path();
                 let people = People { own: Some(self.journal()), folder: Some(folder.join("profiles")) };

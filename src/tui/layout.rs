@@ -11,6 +11,9 @@ const WIDE: u16 = 110;
 /// From this width on a hit's preview stands beside the hits.
 const BESIDE: u16 = 100;
 
+/// From this many rows on a screen's list leaves some to what is said of its rows.
+const LEAST_TO_SHARE: u16 = 8;
+
 /// From this width on a list and the page stand side by side.
 const MIDDLE: u16 = 56;
 
@@ -183,6 +186,32 @@ pub fn choice(size: Size, rows: usize) -> BoxLayout {
     let frame = Area::new((size.width - wide) / 2, (size.height - high) / 3, wide, high);
     let rows = Area::new(frame.x + 2, frame.y + 1, wide - 4, high - 2);
     BoxLayout { frame: Some(frame), input: Area { height: 0, ..rows }, rows }
+}
+
+/// Where the parts of the screen of findings go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FindingsLayout {
+    /// The findings.
+    pub list: Area,
+    /// What the one under the cursor means, with its title row, if there is room.
+    pub explanation: Option<Area>,
+}
+
+/// Returns where the parts of the screen of findings go; `foot` is how many rows the foot
+/// has.
+pub fn findings(size: Size, foot: u16) -> FindingsLayout {
+    let body = screen(size, foot).body;
+    if body.width >= BESIDE {
+        let left = body.width * 55 / 100;
+        let right = Area { x: body.x + left + 1, width: body.width - left - 1, ..body };
+        return FindingsLayout { list: Area { width: left, ..body }, explanation: Some(right) };
+    }
+    if body.height < LEAST_TO_SHARE {
+        return FindingsLayout { list: body, explanation: None };
+    }
+    let top = body.height * 55 / 100;
+    let below = Area { y: body.y + top, height: body.height - top, ..body };
+    FindingsLayout { list: Area { height: top, ..body }, explanation: Some(below) }
 }
 
 /// Where the parts of the find overlay go.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::app::{Pane, Size};
 use super::copies::{Copy, Taken};
+use super::findings::Checked;
 use super::key::Key;
 use super::levels::{Answer, Question};
 use super::past::{Since, Then};
@@ -53,6 +54,8 @@ pub enum Message {
     LookedBack(Since),
     /// The words of all ladders were kept, under these names, or couldn't be.
     KeptWords(Result<Vec<Wording>, String>),
+    /// What there is to mend in a snapshot.
+    Checked(Arc<Checked>),
     /// There is another snapshot of what is open.
     Opened(Snapshot),
     /// So many files have been read, of so many.
@@ -115,6 +118,8 @@ pub enum Effect {
     Ask(u64, Question),
     /// Find out what changed in this snapshot since then.
     LookBack(Arc<Ladder>, Then),
+    /// Look what there is to mend in this snapshot.
+    Check(Arc<Ladder>),
     /// Keep the words of this snapshot.
     KeepWords(Arc<Ladder>),
     /// Tell how far everybody is on this snapshot.

@@ -3,6 +3,7 @@
 
 mod beside;
 pub mod compare;
+pub mod findings;
 pub mod gap;
 pub mod grid;
 pub mod help;
@@ -11,12 +12,14 @@ pub mod hit;
 mod linked;
 pub mod listing;
 mod moved;
+mod names;
 mod noted;
 mod page;
 pub mod palette;
 mod paragraph;
 mod review;
 
+pub use names::{distinct, told_apart};
 pub use paragraph::lit;
 
 use std::sync::LazyLock;
@@ -25,12 +28,11 @@ use jiff::tz::TimeZone;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::app::{App, Pane};
+use super::app::{App, Filter, Pane};
 use super::theme::Theme;
-use crate::ladder::model::{Level, Track};
+use crate::ladder::model::Track;
 use crate::ladder::{LevelIx, TrackIx};
 use crate::progress::{Counts, Elsewhere, Standing, Status};
-use crate::report::text::titled;
 use crate::search::Query;
 
 /// From this height on a list's rows have a bar of their own.
@@ -70,7 +72,7 @@ impl<'a> Writer<'a> {
             theme: Theme::of(app.look),
             width: usize::from(width),
             bars: height >= ROOM_FOR_BARS,
-            query: filter.filter(|filter| !filter.inside).map(|filter| &filter.query),
+            query: lit_on(app, pane).map(|filter| &filter.query),
             track: app.track().map(Track::ix),
             zone: &app.zone,
             elsewhere: &app.elsewhere,
@@ -98,6 +100,11 @@ impl<'a> Writer<'a> {
 
     /// Returns the lines of a pane's row.
     pub fn row(&self, app: &App, pane: Pane, row: usize) -> Vec<Line<'static>> {
+        // Beside the match, scattered letters mean nothing.
+        let shows = app.list(app.focus).filter.as_ref().and_then(|filter| filter.shows);
+        if pane != app.focus && pane == Pane::Expectations && shows.is_some_and(|shown| shown != row) {
+            return Writer { query: None, ..*self }.child(app, pane, app.child(pane, row));
+        }
         let mut lines = self.category(app, pane, row);
         lines.extend(self.child(app, pane, app.child(pane, row)));
         lines
@@ -185,20 +192,13 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Returns a level's title with its rank; with its file where another level of
-/// its track is called the same, with its line where that is in the same file.
-pub fn distinct(level: Level<'_>) -> String {
-    let title = titled(level);
-    let source = level.source();
-    let mut alike =
-        level.track().levels().filter(|other| other.ix() != level.ix() && titled(*other) == title).peekable();
-    if alike.peek().is_none() {
-        return title;
-    }
-    match source.path.rsplit('/').next() {
-        Some(file) if alike.all(|other| other.source().path != source.path) => format!("{title} ({file})"),
-        _ => format!("{title} (line {})", source.line),
-    }
+/// The filter whose matches are lit in a pane: its own, or on the page the one that kept
+/// something of a list because of what stands in it.
+fn lit_on(app: &App, pane: Pane) -> Option<&Filter> {
+    let own = app.list(pane).filter.as_ref();
+    let of_list =
+        || app.list(app.focus).filter.as_ref().filter(|filter| filter.shows.is_some() && pane == Pane::Expectations);
+    own.filter(|filter| !filter.inside).or_else(of_list)
 }
 
 /// "3/22": met of what there is to reach.

@@ -6,9 +6,11 @@ mod browse;
 pub mod choice;
 mod copies;
 pub(super) mod find;
+pub mod findings;
 mod help;
 mod history;
 mod inherit;
+mod inside;
 pub mod link;
 pub mod listing;
 mod moved;
@@ -46,6 +48,7 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
     app.inherit();
     let subject = app.subject();
     let is_snapshot = matches!(message, Message::Opened(_));
+    let is_filtered = matches!(message, Message::Filtered(..));
     let is_unseen = matches!(message, Message::Opened(_) | Message::LookedBack(_));
     let is_news = matches!(message, Message::CameIn(_) | Message::Saved(_) | Message::TookIn(..));
     let mut effects = Vec::new();
@@ -70,6 +73,7 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
         Message::Meant(asked, meant) => find::meant(app, asked, meant),
         Message::Filtered(asked, pane, rows) => browse::filtered(app, asked, pane, rows),
         Message::Answered(asked, answer) => levels::answered(app, asked, &answer),
+        Message::Checked(checked) => findings::checked(app, &checked),
         Message::LookedBack(since) => review::looked_back(app, since),
         Message::KeptWords(wordings) => effects = review::kept(app, wordings, now),
         Message::Opened(snapshot) => effects = adopt::opened(app, snapshot),
@@ -97,12 +101,17 @@ pub fn update(app: &mut App, message: Message, now: Timestamp) -> Vec<Effect> {
         listing::renew(app, now);
     }
     // What is the same in another snapshot has another index there.
-    if !is_snapshot && app.subject() != subject {
+    let is_elsewhere = !is_snapshot && app.subject() != subject;
+    if is_elsewhere {
         app.lists[Pane::Expectations.at()].top = Top::default();
     }
     app.inherit();
+    if is_elsewhere || is_filtered {
+        inside::show(app);
+    }
     effects.extend(levels::refresh(app));
     effects.extend(review::ask(app));
+    effects.extend(findings::ask(app));
     settle(app);
     effects
 }
@@ -212,6 +221,10 @@ fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         Context::Listing | Context::History => listing::act(app, action, now),
         Context::Compare | Context::Gap => of_statements(app, action, now),
         Context::Choose | Context::Grid | Context::Chart => levels::act(app, action, now),
+        Context::Findings => {
+            findings::act(app, action);
+            Vec::new()
+        }
         Context::Help => {
             help::act(app, action);
             Vec::new()
@@ -234,6 +247,10 @@ fn act_in_panes(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::Here | Action::Target => aim::set(app, action, now),
         Action::Review => {
             listing::open(app, What::Review, now);
+            Vec::new()
+        }
+        Action::Findings => {
+            findings::open(app);
             Vec::new()
         }
         Action::Evidence => {
@@ -293,6 +310,7 @@ pub fn settle(app: &mut App) {
     choice::settle(app);
     listing::settle(app);
     help::settle(app);
+    findings::settle(app);
     levels::compare::settle(app);
     levels::choose::settle(app);
     levels::gap::settle(app);

@@ -5,6 +5,8 @@ mod choice;
 mod chrome;
 mod emoji;
 mod find;
+mod findings;
+mod foot;
 mod frame;
 mod help;
 mod levels;
@@ -57,7 +59,7 @@ fn panes(app: &App, canvas: &mut Canvas<'_>, size: Size) -> Option<(u16, u16)> {
     let layout = layout::layout(size, app.focus, app.foot_height(size));
     chrome::header(app, canvas, layout.header);
     panes::draw(app, canvas, &layout);
-    chrome::footer(app, canvas, layout.footer)
+    foot::footer(app, canvas, layout.footer)
 }
 
 /// Paints what lies over the panes. Returns where text is typed.
@@ -93,6 +95,10 @@ fn over(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>, size: Size) -> Op
         }
         Overlay::Chart(screen) => {
             progress::chart(app, screen, canvas, size);
+            None
+        }
+        Overlay::Findings(shown) => {
+            findings::draw(app, shown, canvas, size);
             None
         }
         Overlay::Help(help) => {

@@ -175,7 +175,10 @@ fn lost(path: &Path) -> (Vec<String>, usize) {
     };
     let diagnostics = ladder.diagnostics();
     // A ladder in front matter has one diagnostic for all that stands below it.
-    let in_front = blocks.all().first().is_some_and(|block| block.kind == Kind::FrontMatter) && first == 1;
+    let in_front = match blocks.all() {
+        [front, rest @ ..] => front.kind == Kind::FrontMatter && rest.first().is_none_or(|next| first < next.line),
+        [] => false,
+    };
     // Cells of one table are told of together.
     let covers = |message: &str, line: u32| {
         let lines = message.split_once("lines ").and_then(|(_, rest)| rest.split_once(" belong"));

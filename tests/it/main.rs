@@ -15,6 +15,7 @@ mod check;
 mod commands;
 mod compare;
 mod corpora;
+mod data;
 mod dialects;
 mod history;
 mod inherit;

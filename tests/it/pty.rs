@@ -8,6 +8,7 @@ use vt100::Screen;
 use crate::support::Home;
 use crate::terminal::{Start, Terminal, has_reversed, has_row, is_saved, rows};
 
+mod findings;
 mod given_back;
 mod hostile;
 mod panes;

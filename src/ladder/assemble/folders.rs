@@ -118,13 +118,15 @@ fn whole(documents: &[Arc<Document>], folder: &Path, levels: &BTreeMap<PathBuf, 
     builder.begin_track(name.as_deref());
     let mut rising: Vec<(String, &Vec<usize>)> = levels.iter().map(|(level, files)| (title(level), files)).collect();
     let numbers: Option<Vec<u64>> = levels.keys().map(|level| number(level)).collect();
-    match numbers {
-        Some(numbers) => {
-            let mut numbered: Vec<_> = numbers.into_iter().zip(rising).collect();
-            sort::by(&mut numbered, |(a, _), (b, _)| a.cmp(b));
-            rising = numbered.into_iter().map(|(_, level)| level).collect();
-        }
-        None => sort::by(&mut rising, |(a, _), (b, _)| place(a).cmp(&place(b))),
+    if let Some(numbers) = numbers {
+        let mut numbered: Vec<_> = numbers.into_iter().zip(rising).collect();
+        sort::by(&mut numbered, |(a, _), (b, _)| a.cmp(b));
+        rising = numbered.into_iter().map(|(_, level)| level).collect();
+    } else {
+        let titles: Vec<&str> = rising.iter().map(|(title, _)| title.as_str()).collect();
+        let mut placed: Vec<_> = names::heights(&titles).into_iter().zip(rising).collect();
+        sort::by(&mut placed, |(high, (a, _)), (other, (b, _))| place(a, *high).cmp(&place(b, *other)));
+        rising = placed.into_iter().map(|(_, level)| level).collect();
     }
     for (title, files) in rising {
         let ranked = rank::split(&title);
@@ -169,10 +171,10 @@ fn number(folder: &Path) -> Option<u64> {
     (rest.len() < name.len()).then(|| name[..digits].parse().ok()).flatten()
 }
 
-/// What the levels are sorted by: ranks, then seniority, then the name.
-fn place(title: &str) -> (Option<rank::Place>, u8, Vec<(&str, u64)>) {
+/// What the levels are sorted by: ranks, then how high they stand, then the name.
+fn place(title: &str, height: u8) -> (Option<rank::Place>, u8, Vec<(&str, u64)>) {
     let label = rank::split(title).rank.or_else(|| Some(title).filter(|title| rank::is_spelled_out(title)));
-    (label.and_then(rank::order), names::seniority(title), natural(title))
+    (label.and_then(rank::order), height, natural(title))
 }
 
 /// Writes a file as a competency; where it has parts, each is one, and the file

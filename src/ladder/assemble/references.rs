@@ -140,7 +140,7 @@ fn by_name(
     } else if !is_itself && names_nothing {
         let is_said = !speaks_of.is_empty()
             || has_no_subject && names_a_level(object)
-            || stands_for_the_level(subject) && may_name_a_level(check::sought(object), titles);
+            || !has_no_subject && stands_for_the_level(subject) && may_name_a_level(check::sought(object), titles);
         findings.extend(is_said.then(|| check::unknown_foundation(level, object, claim.line)));
     }
     let references = on.into_iter().map(|(text, answer)| reference(level, text, None, Some(answer), claim.line));
@@ -161,9 +161,11 @@ fn stands_for_the_level(subject: &str) -> bool {
     subject.split_whitespace().all(|word| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }
 
-/// Whether a name tells that it is a level's, or ends in the name of one that is here.
+/// Whether a name tells that it is a level's, or ends in the name of one that is here. "Senior
+/// management guidance" has a word of seniority, and is nobody's name.
 fn may_name_a_level(name: &str, titles: &Titles<LevelIx>) -> bool {
-    names::names_a_level(name) || !titles.named(name).is_empty()
+    let is_written_so = || names::names_a_level(name) && is_a_name(name);
+    names::is_certain(name) || is_written_so() || !titles.named(name).is_empty()
 }
 
 /// Whether what a sentence builds on reads like a level's name.

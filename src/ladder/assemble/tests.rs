@@ -5,6 +5,8 @@ use crate::ladder::Code;
 use crate::ladder::model::{Competency, Level, Track};
 use crate::ladder::reader::read;
 
+mod scales;
+
 fn ladder(files: &[(&str, &str)]) -> Ladder {
     assemble("careers", files.iter().map(|(path, text)| read(path, text.as_bytes())).collect())
 }

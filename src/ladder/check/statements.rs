@@ -133,13 +133,23 @@ fn holds_a_place(statement: Expectation<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// A statement in which the marks of a heading stand.
 fn holds_a_heading(statement: Expectation<'_>, findings: &mut Vec<Diagnostic>) {
-    // "Uses ## for titles" speaks of the marks.
-    let is_fused = |at: &usize| !statement.text()[..*at].ends_with(char::is_whitespace);
-    if let Some(at) = fused(statement.text()).map(|(at, _)| at).filter(is_fused) {
+    if let Some(at) = fused(statement.text()).filter(|(at, marks)| is_fused(statement.text(), *at, *marks)) {
+        let (at, _) = at;
         let heading = &statement.text()[at..];
         let message = format!("A heading stands behind a statement on its line: {}.", quoted(heading));
         findings.push(finding(statement.source(), Code::FusedHeading, message).about(heading));
     }
+}
+
+/// Whether marks in a statement read like a heading's: right behind words, before what begins as
+/// titles do. "Uses ## for titles" speaks of the marks, "C## for scripts" names something, and in
+/// code, whose own marks a statement has no more, a word in lower case follows.
+fn is_fused(text: &str, at: usize, marks: usize) -> bool {
+    let (before, behind) = (&text[..at], text[at + marks..].trim_start());
+    let mut last = before.chars().rev();
+    let is_letter_alone =
+        last.next().is_some_and(char::is_alphanumeric) && !last.next().is_some_and(char::is_alphanumeric);
+    !before.ends_with(char::is_whitespace) && !is_letter_alone && !behind.starts_with(char::is_lowercase)
 }
 
 fn is_long(statement: Expectation<'_>, findings: &mut Vec<Diagnostic>) {

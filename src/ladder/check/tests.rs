@@ -5,6 +5,8 @@ use super::super::diagnostic::Part;
 use super::super::{Code, assemble, open, open_builtin, reader};
 use super::*;
 
+mod builds_on;
+
 fn ladder_of(files: &[(&str, &str)]) -> Ladder {
     let documents = files.iter().map(|(name, text)| reader::read(name, text.as_bytes())).collect();
     assemble::assemble("crew", documents)
@@ -240,6 +242,13 @@ fn a_heading_behind_a_statement_is_said() {
     let text =
         "# Crew\n\n## Junior Sailor\n\n- Coils ropes.### Care\n- Says ## for two.\n\n## Senior Sailor\n\n- Leads.\n";
     assert_eq!(found(text), [(5, 1, "fused-heading")]);
+}
+
+#[test]
+fn marks_that_are_part_of_names_or_of_code_are_no_heading() {
+    let text = "# Crew\n\n## Junior Sailor\n\n- Writes D## Charts for us.\n- Reads `knot## rope` in code.\n\n\
+                ## Senior Sailor\n\n- Leads.\n";
+    assert_eq!(found(text), []);
 }
 
 #[test]

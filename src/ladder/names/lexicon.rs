@@ -260,7 +260,6 @@ impl Lexicon {
         let mut lexicon = Lexicon { slots: [0; SLOTS], words: [empty; WORDS], count: 0, bytes: [0; BYTES], length: 0 };
         lexicon.add_all(words::ROLES, kind::ROLE);
         lexicon.add_all(words::ROLES_ANYWHERE, kind::ROLE_ANYWHERE);
-        lexicon.add_all(words::SCALE, kind::SCALE);
         lexicon.add_all(words::TOPICS, kind::TOPIC);
         lexicon.add_all(words::OPENERS, kind::OPENER);
         lexicon.add_all(words::HINTS, kind::HINT);
@@ -284,6 +283,11 @@ impl Lexicon {
                 lexicon.add(list[of_list], kind::SENIORITY).place = Some(place);
                 of_list += 1;
             }
+            nth += 1;
+        }
+        nth = 0;
+        while nth < words::SCALE.len() {
+            lexicon.add_all(words::SCALE[nth].1, kind::SCALE);
             nth += 1;
         }
         nth = 0;

@@ -41,6 +41,21 @@ const NUMBERED: &[&str] = &[
     "example",
     "value",
     "principle",
+    "lesson",
+    "session",
+    "exercise",
+    "lecture",
+    "scenario",
+    "experiment",
+    "project",
+    "candidate",
+    "room",
+    "draft",
+    "page",
+    "figure",
+    "table",
+    "section",
+    "appendix",
 ];
 
 /// How many words a noun has at most that nobody knows as a role.
@@ -114,6 +129,8 @@ mod tests {
         assert_eq!(rising(&titles, true), [true, true, false]);
         assert_eq!(rising(&titles, false), [false; 3]);
         assert_eq!(rising(&["Week 1", "Week 2"], true), [false; 2]);
+        assert_eq!(rising(&["Lesson 1", "Lesson 2"], true), [false; 2]);
+        assert_eq!(rising(&["Pilot project I", "Pilot project II"], true), [false; 2]);
         assert_eq!(rising(&["Miller II", "Miller I"], true), [false; 2]);
     }
 }

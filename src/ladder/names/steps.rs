@@ -31,6 +31,28 @@ pub fn topic_of_a_level(title: &str) -> Option<&str> {
     (begins && naming(topic) == Naming::Nothing && naming(level) == Naming::Level).then_some(topic)
 }
 
+/// Words before where somebody comes from, and before where to.
+const WAYS: &[(&str, &str)] = &[
+    ("from", "to"),
+    ("von", "zu"),
+    ("von", "zum"),
+    ("vom", "zum"),
+    ("van", "naar"),
+    ("de", "a"),
+    ("de", "à"),
+    ("da", "a"),
+    ("от", "до"),
+];
+
+/// Whether a title says that somebody goes from one seniority to another: "From junior to
+/// senior baker".
+pub(super) fn goes_from_one_to_another(title: &str) -> bool {
+    let is_senior = |word: &str| Word::of(word).is(kind::SENIORITY);
+    let words: Vec<&str> = words(title).collect();
+    let before = |known: &str| words.windows(2).position(|pair| pair[0].to_lowercase() == known && is_senior(pair[1]));
+    WAYS.iter().any(|(from, to)| before(from).is_some_and(|from| before(to).is_some_and(|to| from < to)))
+}
+
 /// Returns whether a title is a step of those who work on something together, which is a
 /// level beside another one: "Reviewer" beside "Maintainer".
 pub fn is_a_contributor(title: &str) -> bool {

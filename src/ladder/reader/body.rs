@@ -11,7 +11,8 @@ use super::super::placeholders::is_placeholder;
 use super::super::rank;
 use super::lead::is_examples;
 use super::sections::{Head, Section};
-use super::{Page, lead, table};
+use super::table::UnderLevel;
+use super::{Page, lead};
 use crate::hash::{HashMap, HashSet};
 pub(super) use asked::Asked;
 use begun::BegunAt;
@@ -111,7 +112,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             let number = body[nth].table();
             let cells = body[nth..].iter().take_while(|block| number.is_some() && block.table() == number).count();
             let table = &body[nth..nth + cells];
-            if cells > 0 && self.table(table) {
+            if cells > 0 && (self.says_rows_of_levels(table) || self.table(table)) {
                 nth += cells;
                 continue;
             }
@@ -135,11 +136,11 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// Reads a table of a level: of its competencies, or, before these have headings of
     /// their own, of what is true of it. Returns whether it was one.
     fn table(&mut self, cells: &'a [Block]) -> bool {
-        if self.parted && !table::asks(self.page, cells) {
-            table::read_attributes(self.page, cells, self.builder)
+        let tables = UnderLevel::of(self.page, cells);
+        if self.parted && !tables.ask() {
+            tables.read_attributes(self.builder)
         } else {
-            table::read_competencies(self.page, cells, None, self.builder)
-                || table::read_figures(self.page, cells, self.builder)
+            tables.read_competencies(None, self.builder) || tables.read_figures(self.builder)
         }
     }
 
@@ -377,7 +378,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     }
 
     fn is_bold(&self, block: &Block) -> bool {
-        lead::is_bold(self.page.blocks, block)
+        lead::is_bold_but_for_a_remark(self.page.blocks, block)
     }
 
     fn statement(&mut self, block: &Block, words: &str, depth: usize) {

@@ -9,10 +9,12 @@ use super::super::rank;
 use super::sections::{self, Section};
 use super::table;
 use crate::hash::{HashMap, HashSet};
+use own::Own;
 use shape::Shape;
 
 mod fork;
 pub(super) mod groups;
+mod own;
 mod recurrence;
 mod series;
 mod shape;
@@ -41,13 +43,16 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
     let shape = Shape::of(sections, depth, &named, blocks);
     // Where all headings of the depth name levels, nobody asks for these.
     let known = LazyCell::new(|| titles_of_parts(sections, depth, &named));
+    let own = LazyCell::new(|| Own::of(sections, depth, &named));
+    let is_known = |part: &str, above: &str| known.contains(part) || own.has(part, above);
     // Where some name levels, others have tables like theirs, not like each other's.
     let heads = LazyCell::new(|| heads_of_tables(sections, depth, blocks, |nth| by_names.is_none() || named[nth]));
     let fewest_heads = if by_names.is_some() { 1 } else { 2 };
     let are_listed = (0..sections.len())
         .any(|nth| sections[nth].depth == depth && named[nth] && parts(sections, nth).any(Section::has_items));
     // A glossary has their names, and nothing that is asked.
-    let holds_as_much = |nth: usize| !are_listed || parts(sections, nth).any(Section::has_items);
+    let holds_as_much =
+        |nth: usize| !are_listed || sections[nth].has_items() || parts(sections, nth).any(Section::has_items);
     let lines = recurrence::lines_of_levels(sections, depth, by_names.map(|_| named.as_slice()), blocks);
     let beside = LazyCell::new(|| beside_named(sections, depth, &named));
     let first_named = (0..sections.len()).find(|&nth| sections[nth].depth == depth && named[nth]);
@@ -68,8 +73,10 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
                     || ((first_named.is_some_and(|first| nth > first)
                         || !speaks_of_them(sections[nth].title)
                         || names::speaks_of_all(sections[nth].title))
-                        && ((enough(nth, &mut parts(sections, nth).map(|part| known.contains(part.title)))
-                            && !known.contains(sections[nth].title)
+                        && ((enough(
+                            nth,
+                            &mut parts(sections, nth).map(|part| is_known(part.title, sections[nth].title)),
+                        ) && !known.contains(sections[nth].title)
                             && holds_as_much(nth))
                             || recurrence::repeats(&sections[nth], &lines, blocks)
                             || (beside[nth] && recurrence::repeats_items(&sections[nth], &lines, blocks))))
@@ -314,18 +321,21 @@ fn depth_of_names(sections: &[Section<'_>], named: &[bool], hinted: bool) -> Opt
 }
 
 /// Whether all headings of a depth that name levels name nobody, and only have the rank of
-/// the one above them: "Dough (L1)" under "L1".
+/// the one above them: "Dough (L1)" under "L1". What has no rank above it tells nothing, as
+/// long as less stands there than under ranks.
 fn repeat_ranks<'a>(sections: &[Section<'a>], above: u8, depth: u8, named: &[bool]) -> bool {
     let rank_of = |section: &Section<'a>| rank::split(section.title).rank;
-    let mut last = None;
-    sections.iter().zip(named).all(|(section, &named)| {
+    let (mut last, mut repeated, mut others) = (None, 0, 0);
+    let are_all = sections.iter().zip(named).all(|(section, &named)| {
         if section.depth == above {
             last = rank_of(section);
         }
-        section.depth != depth
-            || !named
-            || (last.is_some() && rank_of(section) == last && !names::names_somebody(section.title))
-    })
+        let counts = section.depth == depth && named;
+        repeated += usize::from(counts && last.is_some());
+        others += usize::from(counts && last.is_none());
+        !counts || (!names::names_somebody(section.title) && (last.is_none() || rank_of(section) == last))
+    });
+    are_all && repeated > others
 }
 
 /// Levels of any name repeat the heads of their tables: `| Competency | … |`

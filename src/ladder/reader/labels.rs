@@ -8,7 +8,7 @@ use super::super::claims;
 use super::lead::{Sign, leads, split};
 use super::sections::Section;
 use crate::hash::{HashMap, HashSet};
-use seen::{Count, Seen};
+use seen::{Count, Seen, Whose};
 
 mod seen;
 
@@ -29,7 +29,7 @@ impl Labels {
         let mut of_levels = Vec::new();
         let mut counts = [Count::default(); Sign::COUNT];
         for levels in tracks(sections) {
-            let seen = Seen::in_bodies(blocks, levels.iter().map(|level| level.body), Sign::Long);
+            let seen = Seen::in_bodies(blocks, levels.iter().map(|level| level.body), Whose::Levels);
             seen.add_to(&mut counts);
             of_levels.extend(seen.recurring().map(|(label, sign)| (label.to_owned(), sign)));
         }
@@ -93,7 +93,7 @@ fn of_parts(blocks: &Blocks, sections: &[Section<'_>]) -> HashSet<(String, Strin
     }
     let mut labels = HashSet::default();
     for (title, bodies) in bodies.into_iter().filter(|(_, bodies)| several && bodies.len() > 1) {
-        let seen = Seen::in_bodies(blocks, bodies.into_iter(), Sign::Bold);
+        let seen = Seen::in_bodies(blocks, bodies.into_iter(), Whose::Parts);
         let mut counts = [Count::default(); Sign::COUNT];
         seen.add_to(&mut counts);
         let recurring = seen.recurring().filter(|(_, sign)| counts[*sign as usize].mostly_recur());

@@ -48,13 +48,14 @@ pub(super) struct Labelled<'a> {
     pub(super) sign: Sign,
 }
 
-/// Parts a block into what looks like a label and the words behind it.
+/// Parts a paragraph, or an item that stands in no other, into what looks like a label and the
+/// words behind it.
 pub(super) fn split<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<Labelled<'a>> {
     let is_outermost = matches!(block.kind, Kind::Item { depth: 0 } | Kind::Paragraph);
     if is_outermost { split_words(blocks, block, next) } else { None }
 }
 
-/// The same for items that are nested in others.
+/// The same for any block.
 fn split_words<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> Option<Labelled<'a>> {
     let text = blocks.text(block);
     if text.is_empty() {
@@ -155,6 +156,15 @@ pub(super) fn split_at_mark<'a>(blocks: &'a Blocks, block: &Block, next: Option<
 /// Whether a block is nothing but strong words.
 pub(super) fn is_bold(blocks: &Blocks, block: &Block) -> bool {
     blocks.lead(block).is_some_and(|(_, rest)| rest.trim_matches([':', '：', ' ']).is_empty())
+}
+
+/// The same where a remark in brackets stands behind them: `**Dough** (from the second year)`.
+pub(super) fn is_bold_but_for_a_remark(blocks: &Blocks, block: &Block) -> bool {
+    let is_remark = |rest: &str| {
+        let inner = rest.trim_end_matches([':', '：', ' ']).trim_start().strip_prefix('(');
+        inner.and_then(|inner| inner.strip_suffix(')')).is_some_and(|inner| !inner.contains(['(', ')']))
+    };
+    is_bold(blocks, block) || blocks.lead(block).is_some_and(|(_, rest)| is_remark(rest))
 }
 
 /// Whether a block begins with bold words and goes on with others.

@@ -154,7 +154,8 @@ fn with_words(text: &str) -> (String, Vec<(String, u32)>) {
     (whole, words)
 }
 
-fn said(document: Document) -> String {
+/// All that an outline has of a document, a text a line.
+pub(super) fn said(document: Document) -> String {
     let ladder = assemble("test", vec![document]);
     let mut all: Vec<String> = Vec::new();
     for track in ladder.tracks() {

@@ -141,11 +141,16 @@ impl<'a> Page<'a> {
     pub(super) fn placeholder(&self, builder: &mut DocumentBuilder, block: &Block, words: &str) {
         let (code, message) = placeholders::finding(words);
         // Of the cells of a sheet only the lines are known.
-        if *self.is_sheet.get_or_init(|| is_a_sheet(self.path, self.text)) {
+        if self.is_sheet() {
             builder.diagnose_about(code, block.line, words, message);
         } else {
             self.diagnose(builder, code, block, message);
         }
+    }
+
+    /// Whether it is a sheet, whose cells are a file's own.
+    pub(super) fn is_sheet(&self) -> bool {
+        *self.is_sheet.get_or_init(|| is_a_sheet(self.path, self.text))
     }
 
     /// Where a block begins in the text, without the blanks before it.

@@ -1,10 +1,12 @@
 //! Why a document is no ladder.
 
+use std::path::Path;
+
 use super::super::blocks::{Block, Blocks, Kind};
 use super::super::diagnostic::Code;
 use super::dialect::plain;
 use super::{Page, front, table};
-use crate::ladder::blocks::is_a_sheet;
+use crate::ladder::names;
 
 /// Why a document is no ladder, and what to do about it.
 pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
@@ -29,7 +31,7 @@ pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
             "Heads of its tables name levels, but its cells say too little to be statements, so it was left out.",
             "Leave it out, or say in each cell what is expected there.",
         )
-    } else if is_a_sheet(page.path, page.text) {
+    } else if page.is_sheet() {
         ("Neither its head nor a column names levels, so it was left out.", HEAD)
     } else if page.level_depth.is_none() && are_tables(page.blocks) {
         ("No head of its tables names a level, so it was left out.", HEAD)
@@ -43,6 +45,24 @@ pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
     } else {
         ("None of its headings names a level, so it was left out.", Code::NotALadder.suggestion())
     }
+}
+
+/// Whether a file of data that can't be read says that it is a ladder: in its name or its
+/// folder's, or by a field that is called so.
+pub(super) fn is_meant_as_a_ladder(page: &Page<'_>) -> bool {
+    const FIELDS: &[&str] = &["levels", "ladder", "competencies", "expectations"];
+
+    let is_field = |part: &str| {
+        let part = part.trim_start_matches(|c: char| !c.is_alphanumeric());
+        FIELDS.iter().any(|field| {
+            let start = part.get(..field.len()).filter(|start| start.eq_ignore_ascii_case(field));
+            start.is_some_and(|start| {
+                part[start.len()..].trim_start_matches(['"', '\'', ' ']).starts_with([':', '=', ']'])
+            })
+        })
+    };
+    let names = Path::new(page.path).iter().rev().take(2).filter_map(|part| part.to_str());
+    names.into_iter().any(names::hints_at_levels) || page.text.split(['\n', '{', ',']).any(is_field)
 }
 
 /// Whether a page has several items to be filled in, which are nothing but a name and a

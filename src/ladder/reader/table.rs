@@ -61,59 +61,64 @@ pub(super) fn are_of_one_level(heads: &[&str]) -> bool {
     !heads::heads_ranks(corner) && columns.count() == 0 && (others.len() == 1 || !columns.may_be_levels())
 }
 
-/// Reads a table that stands under a level: a row for each competency, whose
-/// other cells are its statements. Returns whether it was one.
-/// They stand in a category, where the table has a heading of its own.
-pub(super) fn read_competencies<'a>(
-    page: &Page<'a>,
+/// Tables that stand under a level.
+pub(super) struct UnderLevel<'p, 'a> {
+    page: &'p Page<'a>,
     blocks: &'a [Block],
-    category: Option<&str>,
-    builder: &mut DocumentBuilder,
-) -> bool {
-    let grids = grids(page, blocks);
-    let entries: Vec<Entry<'_>> = grids.iter().filter_map(Grid::competencies).flatten().collect();
-    if entries.is_empty() {
-        return false;
+    grids: Vec<Grid<'a>>,
+}
+
+impl<'p, 'a> UnderLevel<'p, 'a> {
+    /// The tables among some blocks.
+    pub(super) fn of(page: &'p Page<'a>, blocks: &'a [Block]) -> Self {
+        UnderLevel { page, blocks, grids: grids(page, blocks) }
     }
-    let mut ledger = Ledger::of(page.blocks, blocks, Copies { left: 0, line: None });
-    write_level(page, "", titled::part(entries), category, &mut ledger, builder);
-    unread(page, blocks, &Tables::default(), &ledger, builder);
-    true
-}
 
-/// Reads a table that stands under a level before its parts, and tells what is true
-/// of it. Returns whether it was one.
-pub(super) fn read_attributes<'a>(page: &Page<'a>, blocks: &'a [Block], builder: &mut DocumentBuilder) -> bool {
-    write_attributes(&grids(page, blocks), Grid::attributes, builder)
-}
-
-/// Reads a table of figures under a level, which are true of it and nothing to meet.
-/// Returns whether it was one.
-pub(super) fn read_figures<'a>(page: &Page<'a>, blocks: &'a [Block], builder: &mut DocumentBuilder) -> bool {
-    write_attributes(&grids(page, blocks), Grid::figures, builder)
-}
-
-fn write_attributes<'a>(
-    grids: &[Grid<'a>],
-    told: impl Fn(&Grid<'a>) -> Option<Vec<(&'a str, String)>>,
-    builder: &mut DocumentBuilder,
-) -> bool {
-    let pairs: Vec<(&str, String)> = grids.iter().filter_map(told).flatten().collect();
-    for (name, value) in &pairs {
-        builder.attribute(name.trim_end_matches(':'), value);
+    /// Whether the heads of one say that it asks something of those at the level.
+    pub(super) fn ask(&self) -> bool {
+        self.grids.iter().any(Grid::asks)
     }
-    !pairs.is_empty()
+
+    /// Reads a row for each competency, whose other cells are its statements, in a category,
+    /// where the tables have a heading of their own. Returns whether there was one.
+    pub(super) fn read_competencies(&self, category: Option<&str>, builder: &mut DocumentBuilder) -> bool {
+        let entries: Vec<Entry<'_>> = self.grids.iter().filter_map(Grid::competencies).flatten().collect();
+        if entries.is_empty() {
+            return false;
+        }
+        let mut ledger = Ledger::of(self.page.blocks, self.blocks, Copies { left: 0, line: None });
+        write_level(self.page, "", titled::part(entries), category, &mut ledger, builder);
+        unread(self.page, self.blocks, &Tables::default(), &ledger, builder);
+        true
+    }
+
+    /// Reads what is true of the level. Returns whether there was something.
+    pub(super) fn read_attributes(&self, builder: &mut DocumentBuilder) -> bool {
+        self.write_attributes(Grid::attributes, builder)
+    }
+
+    /// Reads figures, which are true of the level and nothing to meet. Returns whether there
+    /// were some.
+    pub(super) fn read_figures(&self, builder: &mut DocumentBuilder) -> bool {
+        self.write_attributes(Grid::figures, builder)
+    }
+
+    fn write_attributes(
+        &self,
+        told: impl Fn(&Grid<'a>) -> Option<Vec<(&'a str, String)>>,
+        builder: &mut DocumentBuilder,
+    ) -> bool {
+        let pairs: Vec<(&str, String)> = self.grids.iter().filter_map(told).flatten().collect();
+        for (name, value) in &pairs {
+            builder.attribute(name.trim_end_matches(':'), value);
+        }
+        !pairs.is_empty()
+    }
 }
 
 /// Whether a row of heads in the tables among some blocks names levels.
 pub(super) fn have_heads_of_levels<'a>(page: &Page<'a>, blocks: &'a [Block]) -> bool {
     grids(page, blocks).iter().any(Grid::has_heads_of_levels)
-}
-
-/// Whether the heads of a table among some blocks say that it asks something of those
-/// at a level.
-pub(super) fn asks<'a>(page: &Page<'a>, blocks: &'a [Block]) -> bool {
-    grids(page, blocks).iter().any(Grid::asks)
 }
 
 /// Whether a text is a number, or a span of such: "0–2", "5+", "40%".

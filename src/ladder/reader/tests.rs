@@ -11,6 +11,7 @@ use crate::ladder::{Ladder, Severity};
 mod areas;
 mod around;
 mod forms;
+mod parts;
 mod placing;
 mod sides;
 mod standing;

@@ -17,17 +17,21 @@ pub fn lines(finding: &Diagnostic) -> [Line; 2] {
     [said, Line::default().with(Style::Dim, format!("    {}", finding.suggestion()))]
 }
 
+/// Returns how many findings there are of each severity: "1 error, 6 warnings".
+pub fn kinds(findings: &[Diagnostic]) -> String {
+    let of = |severity: Severity| findings.iter().filter(|finding| finding.code.severity() == severity).count();
+    let kinds = [Severity::Error, Severity::Warning, Severity::Info].map(|severity| (of(severity), severity.name()));
+    let kinds = kinds.into_iter().filter(|(count, _)| *count > 0);
+    kinds.map(|(count, word)| counted(count, word)).collect::<Vec<_>>().join(", ")
+}
+
 /// Returns the sentence that closes a list of findings: how many there are, of
 /// which severity, and how many were left out as it was asked.
 pub fn summary(findings: &[Diagnostic], left_out: usize) -> String {
-    let of = |severity: Severity| findings.iter().filter(|finding| finding.code.severity() == severity).count();
-    let kinds = [Severity::Error, Severity::Warning, Severity::Info].map(|severity| (of(severity), severity.name()));
-    let kinds: Vec<_> =
-        kinds.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| counted(count, word)).collect();
     let mut text = counted(findings.len(), "finding");
     // Writing to a String cannot fail.
     if !findings.is_empty() {
-        let _ = write!(text, " in {}: {}", counted(files(findings), "file"), kinds.join(", "));
+        let _ = write!(text, " in {}: {}", counted(files(findings), "file"), kinds(findings));
     }
     if left_out > 0 {
         let _ = write!(text, "; {left_out} left out by --allow or --severity");

@@ -32,13 +32,15 @@ pub enum Context {
     Grid,
     /// Where it is shown how far one is.
     Chart,
+    /// In the list of findings.
+    Findings,
     /// In the help.
     Help,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Context; 15] = [
+    pub const ALL: [Context; 16] = [
         Context::Browse,
         Context::Filter,
         Context::Find,
@@ -53,6 +55,7 @@ impl Context {
         Context::Gap,
         Context::Grid,
         Context::Chart,
+        Context::Findings,
         Context::Help,
     ];
 
@@ -78,6 +81,7 @@ impl Context {
             Context::Gap => "the list of what is left",
             Context::Grid => "the grid",
             Context::Chart => "the chart",
+            Context::Findings => "the findings",
             Context::Help => "this help",
         }
     }
@@ -98,6 +102,7 @@ pub(super) const LISTS: &[Context] = &[
     Context::Gap,
     Context::Grid,
     Context::Chart,
+    Context::Findings,
 ];
 
 /// The screens over the panes in which no letter is typed, the help with them.
@@ -110,6 +115,7 @@ pub(super) const SCREENS: &[Context] = &[
     Context::Gap,
     Context::Grid,
     Context::Chart,
+    Context::Findings,
 ];
 
 /// Where the keys can be asked for: the panes, and all screens but the help.
@@ -122,6 +128,7 @@ pub(super) const HELPED: &[Context] = &[
     Context::Gap,
     Context::Grid,
     Context::Chart,
+    Context::Findings,
 ];
 
 /// Where a line is typed.
@@ -150,6 +157,7 @@ pub(super) const BUT_WRITING: &[Context] = &[
     Context::Gap,
     Context::Grid,
     Context::Chart,
+    Context::Findings,
 ];
 
 /// Where a line is typed over the panes, with rows below it.
@@ -163,6 +171,12 @@ pub(super) const UNDONE: &[Context] = &[Context::Browse, Context::Listing, Conte
 
 /// The screens from which one goes to what is under the cursor.
 pub(super) const LEADING: &[Context] = &[Context::Compare, Context::Gap, Context::Grid, Context::History];
+
+/// Where what is under the cursor stands in a file.
+pub(super) const SOURCED: &[Context] = &[Context::Browse, Context::Findings];
+
+/// The list of findings alone.
+pub(super) const FINDINGS: &[Context] = &[Context::Findings];
 
 /// The two parts of the screen that shows progress.
 pub(super) const PROGRESS: &[Context] = &[Context::History, Context::Chart];

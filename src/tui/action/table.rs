@@ -3,8 +3,8 @@
 //! only.
 
 use super::context::{
-    BROWSE, BUT_WRITING, EVERYWHERE, FIND, HELPED, LEADING, LISTS, PROGRESS, REVIEWED, SCREENS, SEARCHES, TEXT, TICKED,
-    TYPED, UNDONE, WRITING,
+    BROWSE, BUT_WRITING, EVERYWHERE, FIND, FINDINGS, HELPED, LEADING, LISTS, PROGRESS, REVIEWED, SCREENS, SEARCHES,
+    SOURCED, TEXT, TICKED, TYPED, UNDONE, WRITING,
 };
 use super::{Action, Context, Family, Row};
 use crate::search::Kind;
@@ -46,6 +46,7 @@ const MOVING: &[Row] = &[
     ),
     row(Action::Inward, "choose", "take what is under the cursor", &["Enter", "l", "Right"], &[Context::Choice]),
     row(Action::Inward, "go there", "go to what is under the cursor", &["Enter", "l", "Right"], &[Context::Listing]),
+    row(Action::Inward, "go there", "go to what is under the cursor", &["Enter", "l", "Right"], FINDINGS),
     row(Action::Pick(0), "first", "take one of the first nine", &["1"], &[Context::Choice]),
     row(Action::Pick(1), "second", "take one of the first nine", &["2"], &[Context::Choice]),
     row(Action::Pick(2), "third", "take one of the first nine", &["3"], &[Context::Choice]),
@@ -74,6 +75,8 @@ const MOVING: &[Row] = &[
     row(Action::PageUp, "page up", "a page up", &["PgUp"], SEARCHES),
     row(Action::ScrollDown, "scroll", "scroll the text on the right down", &["J"], BROWSE),
     row(Action::ScrollUp, "scroll", "scroll the text on the right up", &["K"], BROWSE),
+    row(Action::ScrollDown, "scroll", "scroll what the finding means down", &["J"], FINDINGS),
+    row(Action::ScrollUp, "scroll", "scroll what the finding means up", &["K"], FINDINGS),
     row(Action::LevelUp, "level up", "the same competency one level up", &["]", "Alt-Up"], BROWSE),
     row(Action::LevelDown, "level down", "the same competency one level down", &["[", "Alt-Down"], BROWSE),
     row(Action::JumpBack, "back", "back to where you were before a find or a link", &["Ctrl-o", "H"], BROWSE),
@@ -129,6 +132,7 @@ const LEVELS: &[Row] = &[
     row(Action::Inward, "go there", "go to what is under the cursor; Ctrl-o comes back", &["Enter"], LEADING),
     row(Action::Fold, "all", "show or hide what is the same", &["=", "z"], &[Context::Compare]),
     row(Action::Fold, "hide done", "hide what is done by now, or show it again", &["z", "="], &[Context::Gap]),
+    row(Action::Fold, "hide infos", "hide what is only worth knowing, or show it again", &["z", "="], FINDINGS),
     row(
         Action::SetAside,
         "set aside",
@@ -151,13 +155,8 @@ const FINDING: &[Row] = &[
     row(Action::FindAgain, "find again", "the last find, where it was", &["F"], BROWSE),
     row(Action::SavedFinds, "saved finds", "the finds that the configuration saves", &[], BROWSE),
     row(Action::OlderFind, "earlier finds", "find again what you looked for before", &[], BROWSE),
-    row(
-        Action::Accept,
-        "go there",
-        "go to what is under the cursor; keep the filter",
-        &["Enter"],
-        &[Context::Filter, Context::Find],
-    ),
+    row(Action::Accept, "keep", "keep the filter, and go on in the pane", &["Enter"], &[Context::Filter]),
+    row(Action::Accept, "go there", "go to what is under the cursor", &["Enter"], FIND),
     row(Action::Accept, "do it", "do what is under the cursor", &["Enter"], &[Context::Palette]),
     row(Action::Select, "select", "select what is under the cursor, or leave it out again", &["Tab"], FIND),
     row(Action::Met, "tick", "tick what is selected or under the cursor: met, or open again", &["Ctrl-x"], FIND),
@@ -209,8 +208,15 @@ const SCREEN: &[Row] = &[
     row(Action::Inherited, "inherited", "show or hide what a level inherits", &["i"], BROWSE),
     row(Action::TakeIn, "take in copies", "take in what a sync tool left of the journal beside it", &["g s"], BROWSE),
     row(Action::Whose, "whose", "open another profile's progress, or your own", &["g w"], BROWSE),
-    row(Action::Source, "source", "open what is under the cursor in your editor, at its line", &["O"], BROWSE),
-    row(Action::Reload, "reload", "read everything again; changes of files come in by themselves", &["R"], BROWSE),
+    row(Action::Source, "source", "open what is under the cursor in your editor, at its line", &["O"], SOURCED),
+    row(
+        Action::Findings,
+        "findings",
+        "what there is to mend in these ladders, as `rungs check` says it",
+        &["g f"],
+        BROWSE,
+    ),
+    row(Action::Reload, "reload", "read everything again; changes of files come in by themselves", &["R"], SOURCED),
     row(Action::Help, "keys", "the keys that hold here", &["?", "F1"], HELPED),
     row(Action::Help, "keys", "the keys that hold here", &["F1"], TYPED),
     row(Action::Palette, "actions", "find any action by its name, and do it", &[":"], LISTS),

@@ -15,6 +15,7 @@ use super::super::levels::grid::Gridding;
 use super::super::place::Place;
 use super::super::text::wrap;
 use super::super::update::choice::Choice;
+use super::super::update::findings::Findings;
 use super::super::update::listing::{Listing, What};
 use super::super::update::note::Jot;
 use super::super::update::palette::Palette;
@@ -49,6 +50,8 @@ pub enum Overlay {
     Grid(Gridding),
     /// How far one is.
     Chart(Charting),
+    /// What is to be mended in what is open.
+    Findings(Findings),
     /// The keys of a context.
     Help(Help),
 }
@@ -69,6 +72,7 @@ impl Overlay {
             Overlay::Gap(_) => Context::Gap,
             Overlay::Grid(_) => Context::Grid,
             Overlay::Chart(_) => Context::Chart,
+            Overlay::Findings(_) => Context::Findings,
             Overlay::Help(_) => Context::Help,
         }
     }

@@ -62,6 +62,8 @@ pub struct Filter {
     pub rows: Option<Vec<usize>>,
     /// Whether they match only by what stands within them.
     pub inside: bool,
+    /// The row of the page with the match for which the child under the cursor was kept.
+    pub shows: Option<usize>,
     /// The number of the last search that was asked for.
     pub asked: u64,
     /// Whether that search is the one before over a new snapshot.

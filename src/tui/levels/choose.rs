@@ -8,9 +8,9 @@ use super::super::cursor::Cursor;
 use super::super::layout;
 use super::super::line::Line;
 use super::super::message::Effect;
+use super::super::rows::told_apart;
 use crate::ladder::model::Level;
 use crate::ladder::{Ladder, LevelIx};
-use crate::report::text::titled;
 use crate::search::{Query, choose};
 
 /// What is said where there is no other level.
@@ -39,11 +39,13 @@ impl Choosing {
     /// Begins with all levels.
     pub(in crate::tui) fn of(app: &App, from: LevelIx) -> Self {
         let own = app.ladder.level(from).track().ix();
-        let named = |level: Level<'_>| (level.ix(), format!("{}: {}", level.track().title(), titled(level)));
-        let others = app.ladder.levels().filter(|level| level.ix() != from);
-        let (mut all, rest): (Vec<Level<'_>>, Vec<Level<'_>>) = others.partition(|level| level.track().ix() == own);
+        let levels: Vec<Level<'_>> = app.ladder.levels().collect();
+        let named = levels.iter().zip(told_apart(&levels));
+        let others = named.filter(|(level, _)| level.ix() != from);
+        let (mut all, rest): (Vec<_>, Vec<_>) = others.partition(|(level, _)| level.track().ix() == own);
         all.extend(rest);
-        let all: Vec<(LevelIx, String)> = all.into_iter().map(named).collect();
+        let in_track = |(level, name): (&Level<'_>, String)| (level.ix(), format!("{}: {name}", level.track().title()));
+        let all: Vec<(LevelIx, String)> = all.into_iter().map(in_track).collect();
         Choosing {
             ladder: app.ladder.clone(),
             from,

@@ -8,12 +8,12 @@ use super::super::carry::Carry;
 use super::super::cursor::Cursor;
 use super::super::message::Effect;
 use super::super::rows::grid::Plan;
+use super::super::rows::told_apart;
 use super::super::update::find;
 use super::{Question, ask};
 use crate::compare::Matrix;
 use crate::ladder::model::Track;
 use crate::ladder::{Ladder, TrackIx};
-use crate::report::text::titled;
 use crate::search::Target;
 
 /// A track as a grid.
@@ -25,6 +25,8 @@ pub struct Gridding {
     pub track: TrackIx,
     /// The grid; nothing while it is looked for.
     pub matrix: Option<Arc<Matrix>>,
+    /// What its levels are called, each apart from the others.
+    pub names: Vec<String>,
     /// What is shown of it, from above.
     pub rows: Vec<Row>,
     /// The row under the cursor.
@@ -57,7 +59,8 @@ impl Gridding {
         });
         let (ladder, column) = (app.ladder.clone(), column.unwrap_or(0));
         let (rows, cursor) = (Vec::new(), Cursor::default());
-        (Gridding { ladder, track, matrix: None, rows, cursor, column, left: 0, wanted: None, asked }, effect)
+        let (matrix, names) = (None, Vec::new());
+        (Gridding { ladder, track, matrix, names, rows, cursor, column, left: 0, wanted: None, asked }, effect)
     }
 
     /// Begins with the same track of the next snapshot, the cursor where it was.
@@ -99,6 +102,8 @@ impl Gridding {
         };
         let first = || self.rows.iter().position(|row| matches!(row, Row::Competency(_)));
         self.cursor.row = self.rows.iter().position(is_wanted).or_else(first).unwrap_or(0);
+        let levels: Vec<_> = matrix.levels.iter().map(|&ix| self.ladder.level(ix)).collect();
+        self.names = told_apart(&levels);
         self.matrix = Some(matrix.clone());
     }
 }
@@ -150,8 +155,8 @@ fn go(app: &mut App) {
         return;
     }
     let title = matrix.rows[row].title(&app.ladder);
-    let level = matrix.levels.get(screen.column).map(|&ix| titled(app.ladder.level(ix)));
-    app.notice = Some(format!("{} has no {title}.", level.unwrap_or_default()));
+    let level = screen.names.get(screen.column).map_or("", String::as_str);
+    app.notice = Some(format!("{level} has no {title}."));
 }
 
 /// Scrolls both ways so that the cursor is on the screen.

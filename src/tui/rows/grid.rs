@@ -8,10 +8,9 @@ use super::super::levels::grid::{Gridding, Row};
 use super::super::text::{elide, width, wrap};
 use super::super::theme::Theme;
 use crate::compare::Matrix;
-use crate::ladder::{CompetencyIx, Ladder};
+use crate::ladder::CompetencyIx;
 use crate::progress::{Counts, Standing, Status};
 use crate::report::matrix::{marks, share};
-use crate::report::text::titled;
 
 /// The least and the most columns of the terminal that a level's column has, with
 /// the gap before it; the least is more where the words of heads are longer.
@@ -57,12 +56,12 @@ impl<'a> Plan<'a> {
         let widest = matrix.rows.iter().map(|row| width(row.title(&screen.ladder)) + 2).max().unwrap_or(0);
         // Titles give way to levels of a fair width, down to a third of the screen.
         let wanted = all.saturating_sub(matrix.levels.len() * FAIR).max(all / 3);
-        let least = longest_word(matrix, &screen.ladder).clamp(LEVEL.0, FAIR);
+        let least = longest_word(&screen.names).clamp(LEVEL.0, FAIR);
         let titles = widest.min(wanted).max(8).min(all.saturating_sub(least));
         let room = all.saturating_sub(titles);
         let level = (room / matrix.levels.len()).clamp(least, LEVEL.1).min(room.max(1));
         let columns = (room / level).clamp(1, matrix.levels.len());
-        let heads = matrix.levels.iter().map(|&ix| wrap(&titled(screen.ladder.level(ix)), level - 1).len());
+        let heads = screen.names.iter().map(|name| wrap(name, level - 1).len());
         let heads = heads.max().unwrap_or(1).clamp(1, HEADS);
         let height = usize::from(body.height).saturating_sub(heads + 1);
         let (standing, theme) = (&app.standing, Theme::of(app.look));
@@ -128,9 +127,9 @@ impl<'a> Plan<'a> {
     }
 
     fn level_head(&self, column: usize) -> Vec<String> {
-        let title = titled(self.screen.ladder.level(self.matrix.levels[column]));
+        let title = self.screen.names.get(column).map_or("", String::as_str);
         let mut lines: Vec<String> =
-            wrap(&title, self.level - 1).into_iter().map(|line| title[line].trim().to_owned()).collect();
+            wrap(title, self.level - 1).into_iter().map(|line| title[line].trim().to_owned()).collect();
         if lines.len() > self.heads {
             let rest = lines.split_off(self.heads - 1).join(" ");
             lines.push(elide(&rest, self.level - 1).into_owned());
@@ -185,9 +184,8 @@ impl<'a> Plan<'a> {
 }
 
 /// The columns that the longest word of the heads needs, with the gap before it.
-fn longest_word(matrix: &Matrix, ladder: &Ladder) -> usize {
-    let titles = matrix.levels.iter().map(|&ix| titled(ladder.level(ix)));
-    titles.map(|title| title.split_whitespace().map(width).max().unwrap_or(0) + 1).max().unwrap_or(0)
+fn longest_word(names: &[String]) -> usize {
+    names.iter().map(|title| title.split_whitespace().map(width).max().unwrap_or(0) + 1).max().unwrap_or(0)
 }
 
 /// How full a cell is, from 0 to 4: nothing met, some, half, most, all.

@@ -6,11 +6,10 @@ use ratatui::text::{Line, Span};
 use super::super::inherited::Inherited;
 use super::super::page::{Item, Stands, Subject};
 use super::super::text::width;
-use super::{Writer, linked};
+use super::{Writer, distinct, linked};
 use crate::ladder::model::{Competency, Expectation, Level};
 use crate::ladder::{ExpectationIx, Ladder};
 use crate::progress::Status;
-use crate::report::text::titled;
 
 impl Writer<'_> {
     /// Returns the lines of a page's row.
@@ -42,7 +41,7 @@ impl Writer<'_> {
     }
 
     fn level_line(&self, level: Level<'_>) -> Vec<Line<'static>> {
-        let mut lines = self.paragraph(&titled(level), self.theme.title(), "", self.width);
+        let mut lines = self.paragraph(&distinct(level), self.theme.title(), "", self.width);
         lines.push(self.bar("", self.standing.level(level.ix()), self.width.min(30)));
         lines.extend(
             level.summary().into_iter().flat_map(|text| self.paragraph(text, self.theme.dim(), "", self.width)),
@@ -52,7 +51,7 @@ impl Writer<'_> {
     }
 
     fn level_head(&self, level: Level<'_>, inherited: Option<&Inherited>) -> Vec<Line<'static>> {
-        let mut lines = self.paragraph(&titled(level), self.theme.title(), "", self.width);
+        let mut lines = self.paragraph(&distinct(level), self.theme.title(), "", self.width);
         lines.extend(self.level_bars(level, inherited));
         lines.extend(self.counted_elsewhere(level));
         let mut text = |text: &str, style: Style| {

@@ -15,8 +15,12 @@ use super::super::{layout, scroll};
 use super::{browse, find};
 use crate::ladder::model::{Competency, Track};
 use crate::ladder::{CompetencyIx, Ladder, Severity, TrackIx};
-use crate::report::{self, text::counted};
+use crate::report::text::counted;
 use crate::search::Target;
+
+/// What is said where there is something to mend. How many there are is found out beside
+/// the screen.
+const TO_MEND: &str = "There is something to mend in these documents; gf lists it.";
 
 /// How many hits are looked up by their ids at most, while the find is on its
 /// way to be answered anew.
@@ -57,7 +61,7 @@ pub(super) fn opened(app: &mut App, snapshot: Snapshot) -> Vec<Effect> {
 fn remark(app: &mut App) -> Option<String> {
     let findings = app.ladder.diagnostics().iter().filter(|d| d.code.severity() >= Severity::Warning).count();
     let is_new = std::mem::replace(&mut app.findings, findings) != findings && findings > 0;
-    is_new.then(|| report::text::remark(&app.roots.shown()))
+    is_new.then(|| TO_MEND.to_owned())
 }
 
 /// How many ticks were found again in other words, and how many are of nothing here.

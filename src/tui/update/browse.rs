@@ -192,6 +192,10 @@ fn back(app: &mut App) {
 /// Goes to the competency of the same name on another level of the track, or to
 /// the one in the same place.
 fn same_competency(app: &mut App, by: isize) {
+    if app.focus == Pane::Tracks {
+        app.notice = Some("This goes from level to level; Enter leads to them.".into());
+        return;
+    }
     let levels = app.track().map_or(0, |track| track.level_ixs().len());
     let nth = app.list(Pane::Levels).cursor;
     let Some(to) = nth.checked_add_signed(by).filter(|&to| to < levels) else {
@@ -211,7 +215,8 @@ fn same_competency(app: &mut App, by: isize) {
     if app.competency().is_none() {
         app.focus = app.focus.min(Pane::Competencies);
     }
-    if same.is_none() && from.is_some() {
+    // On a level nobody asked for a competency.
+    if same.is_none() && from.is_some() && app.focus > Pane::Levels {
         app.notice = Some("Not on this level; this one is in its place.".into());
     }
 }

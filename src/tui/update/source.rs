@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::super::action::Context;
 use super::super::app::{App, Pane};
 use super::super::inherited::Child;
 use super::super::message::Effect;
 use super::super::page::Item;
+use super::findings;
 use crate::ladder::Roots;
 use crate::ladder::model::{Competency, Level, Source};
 
@@ -25,6 +27,9 @@ pub(super) fn open(app: &mut App) -> Vec<Effect> {
 
 /// Where the thing under the cursor stands: its file, and its line from 1.
 fn under_cursor(app: &App) -> Option<(PathBuf, u32)> {
+    if app.context() == Context::Findings {
+        return findings::under_cursor(app).map(|(path, line)| (file(app, path), line));
+    }
     let level = match app.focus {
         Pane::Tracks => app.track()?.levels().next()?,
         _ => app.level()?,
@@ -42,8 +47,12 @@ fn under_cursor(app: &App) -> Option<(PathBuf, u32)> {
         Pane::Competencies => competency().unwrap_or_else(|| level.source()),
         Pane::Expectations => statement(app).or_else(competency)?,
     };
-    let file = app.odd_names.get(source.path).cloned().unwrap_or_else(|| source.path.into());
-    Some((file, source.line))
+    Some((file(app, source.path), source.line))
+}
+
+/// The file that is shown by a path.
+fn file(app: &App, path: &str) -> PathBuf {
+    app.odd_names.get(path).cloned().unwrap_or_else(|| path.into())
 }
 
 /// Whether a level is the first of its file, so that its track's title stands above it.

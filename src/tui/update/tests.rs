@@ -64,6 +64,11 @@ fn the_same_competency_is_one_key_away_on_the_next_level() {
     assert_eq!(path(&driver), "Crew › Junior Sailor Engineer › Ropes");
     driver.keys("[");
     assert!(driver.app.notice.as_deref().unwrap().contains("first level"));
+    driver.keys("2 ] [");
+    assert!(driver.app.notice.is_none(), "{:?}", driver.app.notice);
+    driver.keys("1 ]");
+    assert_eq!(path(&driver), "Crew");
+    assert!(driver.app.notice.as_deref().unwrap().contains("Enter leads to them"));
 }
 
 #[test]

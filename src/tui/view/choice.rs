@@ -7,7 +7,7 @@ use super::super::app::{App, Size};
 use super::super::layout;
 use super::super::text::elide;
 use super::super::update::choice::Choice;
-use super::{Canvas, chrome, frame};
+use super::{Canvas, foot, frame};
 
 pub(super) fn draw(app: &App, choice: &Choice, canvas: &mut Canvas<'_>, size: Size) {
     let layout = layout::choice(size, choice.rows.len());
@@ -29,5 +29,5 @@ pub(super) fn draw(app: &App, choice: &Choice, canvas: &mut Canvas<'_>, size: Si
     frame::rows(canvas, layout.rows, choice.cursor, choice.rows.len(), row);
     frame::blank(canvas, screen.footer);
     let actions = [Action::Inward, Action::Down, Action::Up, Action::Back, Action::Help];
-    chrome::foot(app, canvas, screen.footer, Context::Choice, &actions);
+    foot::foot(app, canvas, screen.footer, Context::Choice, &actions);
 }

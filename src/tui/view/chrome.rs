@@ -1,13 +1,11 @@
-//! What is round the panes: where one stands, the keys that matter, a sentence.
+//! What is round the panes: where one stands, what a pane lists, what is typed.
 
 use std::fmt::Write as _;
 
-use ratatui::text::{Line, Span};
-
-use super::super::action::{Action, Context, shown};
 use super::super::app::{App, Find, Pane, Size};
 use super::super::inherited::Inherited;
 use super::super::layout::Area;
+use super::super::rows::distinct;
 use super::super::text::{elide, fit_path, width, wrap};
 use super::super::theme::Theme;
 use super::Canvas;
@@ -21,7 +19,7 @@ use crate::report::{
 use crate::search::Query;
 
 /// From this width on the header also tells the progress.
-const ROOM_FOR_PROGRESS: u16 = 60;
+pub(super) const ROOM_FOR_PROGRESS: u16 = 60;
 
 /// From this width on it tells a level's progress with what it inherits, too.
 const ROOM_FOR_INHERITED: u16 = 100;
@@ -40,6 +38,7 @@ pub(super) fn header(app: &App, canvas: &mut Canvas<'_>, area: Area) {
     let right = right(app, area.width);
     // Whoever keeps several people's journals must not tick in the wrong one.
     let whose = app.whose.as_ref().map_or(String::new(), |name| format!("[{name}] "));
+    let right = with_findings(app, right, usize::from(area.width).saturating_sub(width(&whose)));
     let room = usize::from(area.width).saturating_sub(width(&whose) + width(&right.0) + 1);
     let parts = path(app);
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
@@ -65,6 +64,19 @@ fn right(app: &App, width: u16) -> (String, bool) {
     let progress =
         (width >= ROOM_FOR_PROGRESS).then(|| stand(app, usize::from(width)).unwrap_or_else(|| met(app, width)));
     (progress.into_iter().chain(signs).collect::<Vec<_>>().join(", "), false)
+}
+
+/// Adds how much there is to mend, where the way where one stands keeps all its room:
+/// most who read a ladder aren't who mends it.
+fn with_findings(app: &App, right: (String, bool), columns: usize) -> (String, bool) {
+    let to_mend = app.check.known.as_ref().map_or(0, |known| known.to_mend());
+    if to_mend == 0 || right.1 || app.reading.is_some() {
+        return right;
+    }
+    let between = if right.0.is_empty() { "" } else { ", " };
+    let said = format!("{}{between}{to_mend} to mend", right.0);
+    let way = path(app).join(Theme::of(app.look).path());
+    if width(&way) + width(&said) < columns { (said, false) } else { right }
 }
 
 /// How much is met where one is, where no aim says more.
@@ -103,7 +115,7 @@ fn stand(app: &App, columns: usize) -> Option<String> {
 
 /// The steps to where one stands.
 pub(super) fn path(app: &App) -> Vec<String> {
-    let level = || app.level().map(titled);
+    let level = || app.level().map(distinct);
     let mark = if app.is_inherited() { Theme::of(app.look).inherited() } else { "" };
     let competency = || app.competency().map(|competency| format!("{mark}{}", competency.title()));
     let steps = match app.focus {
@@ -114,130 +126,6 @@ pub(super) fn path(app: &App) -> Vec<String> {
     let track = app.track().map(Track::title).map(str::to_owned);
     let path: Vec<String> = track.into_iter().chain(steps.into_iter().flatten()).collect();
     if path.is_empty() { vec![app.ladder.name().to_owned()] } else { path }
-}
-
-/// The keys that matter now; a sentence instead, or the filter that is typed.
-/// Returns where text is typed.
-pub(super) fn footer(app: &App, canvas: &mut Canvas<'_>, area: Area) -> Option<(u16, u16)> {
-    if app.typing {
-        return Some(filter(app, canvas, area));
-    }
-    let actions: Vec<Action> = actions(app.focus).iter().copied().filter(|action| is_of_use(app, *action)).collect();
-    foot(app, canvas, area, Context::Browse, &actions);
-    None
-}
-
-/// The last row: a sentence where there is one, how a sequence of keys may go on,
-/// else the keys that matter.
-pub(super) fn foot(app: &App, canvas: &mut Canvas<'_>, area: Area, context: Context, actions: &[Action]) {
-    if let Some(text) = &app.notice {
-        notice(app, canvas, area, text);
-    } else if app.pressed.is_empty() || app.context() != context {
-        keys(canvas, area, context, actions);
-    } else {
-        let next = app.keymap.continuations(context, &app.pressed);
-        let word = |action| shown(action, context).map_or("", |(_, word)| word);
-        let next: Vec<(String, &str)> = next.into_iter().map(|(key, action)| (key, word(action))).collect();
-        let next: Vec<(&str, &str)> = next.iter().map(|(key, word)| (key.as_str(), *word)).collect();
-        entries(canvas, area, &next);
-    }
-}
-
-/// Whether an action would do anything where one is.
-fn is_of_use(app: &App, action: Action) -> bool {
-    match action {
-        Action::Inherited => app.inherited().is_some_and(|inherited| !inherited.inheritance().is_empty()),
-        // Who starts on a level should see that there are other tracks.
-        Action::Pane(0) => {
-            let is_shown = app.layout().panes.iter().any(|(pane, _)| *pane == Pane::Tracks);
-            app.focus == Pane::Levels && app.ladder.tracks().len() > 1 && !is_shown
-        }
-        _ => true,
-    }
-}
-
-/// The actions that matter in a pane, most important first.
-fn actions(focus: Pane) -> &'static [Action] {
-    match focus {
-        Pane::Expectations => &[
-            Action::Met,
-            Action::Working,
-            Action::NotApplicable,
-            Action::Jot,
-            Action::Undo,
-            Action::Find,
-            Action::Filter,
-            Action::Back,
-            Action::Help,
-            Action::Quit,
-        ],
-        Pane::Tracks => &[Action::Inward, Action::Find, Action::Filter, Action::Help, Action::Quit],
-        Pane::Levels | Pane::Competencies => &[
-            Action::Inward,
-            Action::Find,
-            Action::Pane(0),
-            Action::Filter,
-            Action::Inherited,
-            Action::ScrollDown,
-            Action::Back,
-            Action::Help,
-            Action::Quit,
-        ],
-    }
-}
-
-/// Writes a sentence, over as many rows from the last one upwards as it needs.
-fn notice(app: &App, canvas: &mut Canvas<'_>, area: Area, text: &str) {
-    let size = Size { width: area.width, height: area.y + area.height };
-    let height = app.foot_height(size);
-    let area = Area { y: size.height - height, height, ..area };
-    super::frame::blank(canvas, area);
-    let lines = wrap(text, usize::from(area.width));
-    for (y, line) in lines.iter().take(usize::from(height)).enumerate() {
-        let is_cut = y + 1 == usize::from(height) && lines.len() > y + 1;
-        // The last row says that there is more.
-        let part = if is_cut { &text[line.start..] } else { &text[line.clone()] };
-        canvas.text(area, 0, y as u16, &elide(part, usize::from(area.width)), canvas.theme.title());
-    }
-}
-
-/// Writes keys with a word for each, as many as fit; help is always there, and so is
-/// the way back where there is one.
-pub(super) fn keys(canvas: &mut Canvas<'_>, area: Area, context: Context, actions: &[Action]) {
-    let entry = |action: &Action| shown(*action, context);
-    let size = |(key, word): (&str, &str)| width(key) + width(word) + 3;
-    let room = usize::from(area.width) + 2;
-    let mut kept: Vec<(&str, &str)> = actions.iter().filter_map(entry).collect();
-    let stay = [Action::Back, Action::Help].map(|action| shown(action, context));
-    while kept.iter().copied().map(size).sum::<usize>() > room {
-        // The last that isn't to stay gives way.
-        let Some(last) = (0..kept.len()).rev().find(|&nth| !stay.contains(&Some(kept[nth]))) else { break };
-        kept.remove(last);
-    }
-    entries(canvas, area, &kept);
-}
-
-/// Writes keys, each with its word.
-fn entries(canvas: &mut Canvas<'_>, area: Area, entries: &[(&str, &str)]) {
-    let mut spans = Vec::new();
-    for &(key, word) in entries {
-        if !spans.is_empty() {
-            spans.push(Span::raw("  "));
-        }
-        spans.push(Span::styled(key.to_owned(), canvas.theme.title()));
-        spans.push(Span::styled(format!(" {word}"), canvas.theme.dim()));
-    }
-    canvas.line(area, 0, &Line::from(spans));
-}
-
-/// The filter that is typed. Returns where the cursor is.
-fn filter(app: &App, canvas: &mut Canvas<'_>, area: Area) -> (u16, u16) {
-    let count = format!("{} of {}", matches(app), app.counted(app.focus));
-    let filter = app.list(app.focus).filter.clone().unwrap_or_default();
-    let room = usize::from(area.width).saturating_sub(width(&count) + 3);
-    let x = typed(canvas, area, "/", &filter.line, &filter.query, room);
-    canvas.text(area, area.width.saturating_sub(width(&count) as u16), 0, &count, canvas.theme.dim());
-    (area.x + x, area.y)
 }
 
 /// How many rows match; a page's head is no match.

@@ -11,7 +11,7 @@ use super::super::rows::{Writer, hit};
 use super::super::scroll;
 use super::super::text::{elide, width, wrap};
 use super::super::update::find::saved;
-use super::{Canvas, chrome};
+use super::{Canvas, chrome, foot};
 use crate::report::text::counted;
 use crate::search::Target;
 
@@ -37,7 +37,7 @@ pub(super) fn draw(app: &App, find: &Find, canvas: &mut Canvas<'_>, size: Size) 
         canvas.text(footer, 0, 0, &elide(why, usize::from(size.width)), canvas.theme.title());
     } else {
         let actions = [Action::Accept, Action::Select, Action::Met, Action::Back, Action::Help];
-        chrome::keys(canvas, footer, Context::Find, &actions);
+        foot::keys(canvas, footer, Context::Find, &actions);
     }
     (layout.input.x + x, layout.input.y)
 }

@@ -8,7 +8,7 @@ use super::super::app::{App, Size};
 use super::super::cursor::Cursor;
 use super::super::layout::{self, Area};
 use super::super::text::{elide, width};
-use super::{Canvas, chrome};
+use super::{Canvas, chrome, foot};
 
 /// Draws a screen's title and its keys; a sentence stands in place of the keys
 /// while there is one. Returns where the screen itself goes.
@@ -27,7 +27,7 @@ pub(super) fn screen(
     let style = if app.saving.failed.is_some() { canvas.theme.alarm() } else { canvas.theme.dim() };
     canvas.text(layout.header, 0, 0, &elide(title, room), canvas.theme.focus());
     canvas.text(layout.header, size.width.saturating_sub(width(right) as u16), 0, right, style);
-    chrome::foot(app, canvas, layout.footer, keys.0, keys.1);
+    foot::foot(app, canvas, layout.footer, keys.0, keys.1);
     layout.body
 }
 

@@ -9,16 +9,15 @@ use super::super::levels::gap::Gapping;
 use super::super::levels::grid::Gridding;
 use super::super::rows;
 use super::super::text::{elide, width, wrap};
-use super::{Canvas, chrome, frame};
+use super::{Canvas, chrome, foot, frame};
 use crate::ladder::LevelIx;
 use crate::ladder::inherit::Inheritance;
 use crate::progress::Counts;
 use crate::report;
-use crate::report::text::titled;
 
 /// Draws one level against another.
 pub(super) fn compare(app: &App, screen: &Comparing, canvas: &mut Canvas<'_>, size: Size) {
-    let [from, to] = [screen.from, screen.to].map(|ix| titled(screen.ladder.level(ix)));
+    let [from, to] = [screen.from, screen.to].map(|ix| rows::distinct(screen.ladder.level(ix)));
     let (at, all) = screen.count();
     let title = format!("{from} → {to}");
     let right = match &screen.comparison {
@@ -54,7 +53,7 @@ pub(super) fn compare(app: &App, screen: &Comparing, canvas: &mut Canvas<'_>, si
 pub(super) fn gap(app: &App, screen: &Gapping, canvas: &mut Canvas<'_>, size: Size) {
     let level = screen.ladder.level(screen.level);
     let counts = with_inherited(app, screen.level);
-    let title = format!("Left of {}", titled(level));
+    let title = format!("Left of {}", rows::distinct(level));
     let left = counts.to_reach() - counts.met;
     let aside = match screen.left(&app.standing) {
         (_, 0) => String::new(),
@@ -115,7 +114,7 @@ pub(super) fn grid(app: &App, screen: &Gridding, canvas: &mut Canvas<'_>, size: 
 /// Draws the choice of a level. Returns where text is typed.
 pub(super) fn choose(app: &App, screen: &Choosing, canvas: &mut Canvas<'_>, size: Size) -> (u16, u16) {
     let (places, below) = (layout::palette(size), layout::screen(size, 1));
-    let from = titled(screen.ladder.level(screen.from));
+    let from = rows::distinct(screen.ladder.level(screen.from));
     match places.frame {
         Some(frame) => frame::boxed(canvas, frame, &format!("Compare {from} with")),
         None => [below.header, below.body].into_iter().for_each(|area| frame::blank(canvas, area)),
@@ -133,7 +132,7 @@ pub(super) fn choose(app: &App, screen: &Choosing, canvas: &mut Canvas<'_>, size
         vec![rows::lit(&elide(screen.text(nth), columns), &screen.query, theme)]
     });
     let actions = [Action::Accept, Action::Down, Action::Up, Action::Back, Action::Help];
-    chrome::foot(app, canvas, below.footer, Context::Choose, &actions);
+    foot::foot(app, canvas, below.footer, Context::Choose, &actions);
     (places.input.x + x, places.input.y)
 }
 

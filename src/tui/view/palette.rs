@@ -6,7 +6,7 @@ use super::super::layout;
 use super::super::rows::palette::line;
 use super::super::text::width;
 use super::super::update::palette::Palette;
-use super::{Canvas, chrome, frame};
+use super::{Canvas, chrome, foot, frame};
 
 /// Draws the palette. Returns where text is typed.
 pub(super) fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>, size: Size) -> (u16, u16) {
@@ -29,6 +29,6 @@ pub(super) fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>, size: 
     let row = |nth: usize| palette.found.get(nth).map(|row| line(row, &palette.query, columns, theme));
     frame::rows(canvas, layout.rows, palette.cursor, palette.found.len(), |nth| row(nth).into_iter().collect());
     let actions = [Action::Accept, Action::Down, Action::Up, Action::Back, Action::Help];
-    chrome::foot(app, canvas, screen.footer, Context::Palette, &actions);
+    foot::foot(app, canvas, screen.footer, Context::Palette, &actions);
     (layout.input.x + x, layout.input.y)
 }

@@ -142,7 +142,15 @@ fn the_palette_is_a_box_over_the_panes_and_the_whole_of_a_small_screen() {
 fn a_sequence_that_has_begun_says_how_it_goes_on() {
     let mut driver = Driver::of(CREW, 80, 12);
     driver.keys("g");
-    assert!(driver.screen().lines().last().unwrap().contains("g first"), "{}", driver.screen());
+    for (width, height) in [(80, 24), (40, 15), (20, 12)] {
+        driver.send(super::super::message::Message::Resized(Size { width, height }));
+        for word in ["g first", "h, p progress", "w whose", "f findings", "t where I want to go"] {
+            assert!(driver.screen().contains(word), "{word} is not on\n{}", driver.screen());
+        }
+    }
+    assert_snapshot!(driver.screen());
+    driver.send(super::super::message::Message::Resized(Size { width: 20, height: 6 }));
+    driver.keys("g");
 }
 
 #[test]
@@ -150,6 +158,10 @@ fn what_a_filter_keeps_for_a_match_inside_says_so() {
     let mut driver = Driver::of(CREW, 80, 12);
     driver.keys("/").types("storm");
     assert!(driver.screen().contains("a match is inside"), "{}", driver.screen());
+    let buffer = driver.buffer();
+    let is_lit = |cell: &&ratatui::buffer::Cell| cell.modifier.contains(ratatui::style::Modifier::UNDERLINED);
+    let lit: String = buffer.content.iter().filter(is_lit).map(ratatui::buffer::Cell::symbol).collect();
+    assert_eq!(lit, "storm", "the page shows where");
     driver.keys("Ctrl-u").types("senior");
     assert!(!driver.screen().contains("a match is inside"), "{}", driver.screen());
 }
@@ -166,9 +178,27 @@ fn the_foot_offers_what_is_inherited_only_where_something_is() {
 fn levels_of_one_title_are_told_apart_by_their_lines() {
     let one = "# Crew\n\n## Senior Sailor\n\n### Ropes\n\n- Ties six knots\n";
     let other = "# Crew\n\n## Senior Sailor\n\n### Ropes\n\n- Ties ten knots\n";
-    let twice = Driver::of(&format!("{one}\n{}", &other[8..]), 80, 24);
+    let both = format!("{one}\n{}", &other[8..]);
+    let twice = Driver::of(&both, 80, 24);
+    let says = |driver: &Driver, line: u32| {
+        let title = format!("Senior Sailor (line {line})");
+        assert!(driver.screen().contains(&title), "{title} is not on\n{}", driver.screen());
+    };
     for line in [3, 9] {
-        assert!(twice.screen().contains(&format!("Senior Sailor (line {line})")), "{}", twice.screen());
+        says(&twice, line);
+    }
+    let third = other[8..].replace("Senior", "Staff");
+    for (keys, lines) in [("1", &[3, 9][..]), ("j Enter", &[9]), ("c", &[3, 9]), ("C", &[3, 9]), ("g l", &[3])] {
+        let mut driver = Driver::of(&format!("{both}\n{third}"), 80, 24);
+        driver.keys(keys);
+        for line in lines {
+            says(&driver, *line);
+        }
+    }
+    let mut grid = Driver::of(&format!("{both}\n{third}"), 80, 24);
+    grid.keys("g m");
+    for line in [3, 9] {
+        assert!(grid.screen().contains(&format!("(line {line})")), "{}", grid.screen());
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::layout::{self, Area};
 use super::super::text::{elide, wrap};
 use super::super::update::note::Jot;
 use super::super::update::write::Writing;
-use super::{Canvas, chrome, frame};
+use super::{Canvas, chrome, foot, frame};
 use crate::search::Query;
 
 /// From this width on the keys stand beside a line that is typed.
@@ -42,7 +42,7 @@ pub(super) fn jot(jot: &Jot, canvas: &mut Canvas<'_>, size: Size) -> (u16, u16) 
     let x = chrome::typed(canvas, area, &prompt, &jot.line, &Query::default(), room);
     if hint > 0 {
         let right = Area { x: area.x + area.width - hint + 1, width: hint - 1, ..area };
-        chrome::keys(canvas, right, Context::Jot, &[Action::Accept, Action::Back]);
+        foot::keys(canvas, right, Context::Jot, &[Action::Accept, Action::Back]);
     }
     (area.x + x, area.y)
 }

@@ -28,6 +28,7 @@ fn a_resize_right_at_the_start_is_not_missed() {
 #[case::panes("jk", "Apprentice Baker")]
 #[case::expectations("ll", "Weighs flour")]
 #[case::find("fdough", "Tells by touch")]
+#[case::findings("gf", "Findings")]
 #[case::help("?", "undo what was done")]
 #[case::filter("/invoice", "Master Baker")]
 fn every_size_is_survived_and_the_screen_comes_back(#[case] keys: &str, #[case] shown: &str) {

@@ -6,7 +6,6 @@ fn each_word_of_the_lists_is_known_with_its_kinds() {
         (words::ROLES, kind::ROLE),
         (words::ROLES_ANYWHERE, kind::ROLE_ANYWHERE),
         (words::ROLE_ENDINGS, kind::ROLE_ANYWHERE),
-        (words::SCALE, kind::SCALE),
         (words::TOPICS, kind::TOPIC),
         (words::OPENERS, kind::OPENER),
         (words::HINTS, kind::HINT),
@@ -23,7 +22,10 @@ fn each_word_of_the_lists_is_known_with_its_kinds() {
         (words::STEPS, kind::STEP),
         (words::CONTRIBUTORS, kind::CONTRIBUTOR),
     ];
-    for (word, kind) in lists.into_iter().flat_map(|(list, kind)| list.iter().map(move |word| (*word, kind))) {
+    let scales = words::SCALE.iter().map(|(_, list)| (*list, kind::SCALE));
+    for (word, kind) in
+        lists.into_iter().chain(scales).flat_map(|(list, kind)| list.iter().map(move |word| (*word, kind)))
+    {
         assert!(Word::of(word).is(kind), "{word}");
         assert!(!word.is_ascii() || Word::of(&word.to_uppercase()).is(kind), "{word}");
     }

@@ -6,7 +6,8 @@ use std::path::Path;
 use super::super::super::blocks::{Block, Kind};
 use super::super::sections::Section;
 use super::super::steps::Step;
-use super::super::{Page, lead, table};
+use super::super::table::UnderLevel;
+use super::super::{Page, lead};
 use super::{BegunAt, Body, Item, Place, is_examples};
 
 /// Whether words are a link that Markdown doesn't read, but for its last bracket.
@@ -79,7 +80,7 @@ impl<'a> Body<'_, 'a, '_> {
         let (before, rest) = section.body.split_at(first);
         let (table, behind) = rest.split_at(cells);
         let is_alone = !before.iter().chain(behind).any(|block| block.is_item() || is_cell(block));
-        let is_one = is_alone && table::read_competencies(self.page, table, Some(section.title), self.builder);
+        let is_one = is_alone && UnderLevel::of(self.page, table).read_competencies(Some(section.title), self.builder);
         for block in before.iter().chain(behind).filter(|_| is_one) {
             let words = self.prose(block);
             if !words.is_empty() {

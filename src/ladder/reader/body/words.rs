@@ -21,6 +21,19 @@ static ASKING: Words = Words::of(&[
     "responsibilities",
     "should",
     "must",
+    "capabilities",
+    "duties",
+    "tasks",
+    "requirements",
+    "aufgaben",
+    "anforderungen",
+    "tâches",
+    "exigences",
+    "tareas",
+    "requisitos",
+    "tarefas",
+    "обязанности",
+    "требования",
     "attendu",
     "attendons",
     "attentes",
@@ -114,14 +127,25 @@ impl<'a> Body<'_, 'a, '_> {
         found > 1 && found * 2 > rows().count()
     }
 
+    /// Says that a table under a level has a row for each level, if it does: none of them is a
+    /// competency of that one.
+    pub(super) fn says_rows_of_levels(&mut self, table: &'a [Block]) -> bool {
+        let are_levels = self.have_rows_of_levels(table);
+        if are_levels {
+            let head = table.first().map(|cell| self.page.words(cell));
+            self.unplaced_items(table, head);
+        }
+        are_levels
+    }
+
     fn say_unplaced<'b>(&mut self, blocks: impl Iterator<Item = &'b Block>, title: Option<&str>) {
         let items: Vec<&Block> = blocks.filter(|block| self.page.says_something(block)).collect();
         match (items.as_slice(), title) {
             ([first, _, ..], Some(title)) => {
                 let (what, advice) = if items.iter().all(|block| block.is_item()) {
-                    ("items", "Move them under a level, or write them as a paragraph.")
+                    ("items", "Move them to a level that was read, or write them as a paragraph.")
                 } else {
-                    ("texts", "Move them under a level, or before the first one.")
+                    ("texts", "Move them to a level that was read, or before the first one.")
                 };
                 let message = format!("{} {what} under {title:?} belong to no level.", items.len());
                 self.page.diagnose(self.builder, Code::Unplaced, first, message);

@@ -45,7 +45,20 @@ fn repeats_parts(sections: &[Section<'_>], blocks: &Blocks, depth: u8) -> bool {
     }
     let all: usize = seen.values().sum();
     let again: usize = seen.values().filter(|&&count| count > 1).sum();
-    parents > 1 && all > 2 && again * 2 > all
+    parents > 1 && all > 2 && again * 2 > all && !seen.keys().all(|title| is_of_a_plan(title))
+}
+
+/// Whether a part is one of plans and reports, whose levels, if any, have others as well.
+#[rustfmt::skip]
+fn is_of_a_plan(title: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "actions", "agenda", "blockers", "budget", "costs", "deadline", "deadlines", "decisions", "deliverables",
+        "goal", "goals", "issues", "milestones", "next steps", "objectives", "open questions", "outcome", "owner",
+        "owners", "plan", "results", "risk", "risks", "schedule", "status", "steps", "tasks", "timeline", "to do",
+        "todo",
+    ];
+
+    PARTS.iter().any(|part| part.eq_ignore_ascii_case(title.trim_end_matches(':')))
 }
 
 /// The next depth that there is: some leave one out.
@@ -254,6 +267,19 @@ mod tests {
     fn titles_that_nobody_knows_are_steps_of_one_name(#[case] titles: &[&str], #[case] count: usize) {
         assert_eq!(levels(titles, &["Dej", "Ovn"]), count);
         assert_eq!(levels(titles, &["Dej"]), 0);
+    }
+
+    #[rstest]
+    #[case(["Dej", "Ovn"], 3)]
+    #[case(["Goals", "Dough"], 3)]
+    #[case(["Goals", "Risks"], 0)]
+    fn parts_of_plans_make_no_levels_of_any_name(#[case] parts: [&str; 2], #[case] count: usize) {
+        for (open, close) in [("## ", ""), ("**", "**")] {
+            let parts = parts.map(|part| format!("### {part}\n\n- A {part} thing\n\n")).concat();
+            let text = ["Rye", "Cake", "Tea"].map(|title| format!("{open}{title}{close}\n\n{parts}")).concat();
+            let document = read("notes/page.md", format!("# How we plan our growth\n\n{text}").as_bytes());
+            assert_eq!(assemble("notes", vec![document]).levels().count(), count);
+        }
     }
 
     #[test]

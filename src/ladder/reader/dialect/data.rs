@@ -59,7 +59,10 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
 pub(in super::super) fn say_lists(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let fields = page.front.and_then(Value::as_object).into_iter().flat_map(Fields::iter);
     let mut beside = Beside::default();
-    let lists = fields.filter(|(name, value)| topics::lists_sentences(name, value) && !words::is_of_a_document(name));
+    let is_one = |(name, value): &(&str, &Value<'_>)| {
+        topics::lists_sentences(name, value) && (!words::is_of_a_document(name) || topics::holds_sentences(value))
+    };
+    let lists = fields.filter(is_one);
     lists.for_each(|(name, value)| beside.add(name, value));
     if !beside.is_empty() {
         Writer { places: Places::of(page), builder }.beside(&beside);
@@ -91,6 +94,9 @@ impl<'a> Ladder<'a> {
         topics.map(Ladder::Topics).or_else(by_levels).or_else(alone)
     }
 }
+
+/// What to do about a text of data that belongs to no level.
+const ADVICE: &str = "Leave it if it is beside the point; else put it into a field of the level that asks it.";
 
 /// Writes what data holds, and knows where it stands.
 struct Writer<'p, 'b> {
@@ -161,6 +167,7 @@ impl Writer<'_, '_> {
         }
         let (code, message) = unplaced::finding(text, why);
         self.builder.diagnose_at(code, self.places.offset(text), message);
+        self.builder.advise(ADVICE);
     }
 
     /// Says that all texts in a value belong to no statement.
@@ -244,6 +251,8 @@ fn is_one_line(text: &str) -> bool {
     is_plain(text) || (text.chars().all(is_fit) && !text.contains("  "))
 }
 
+#[cfg(test)]
+mod nothing_lost;
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

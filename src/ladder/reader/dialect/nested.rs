@@ -239,7 +239,7 @@ enum Beside {
     /// Behind two, of which the first is one, or behind what stands between two: somebody there
     /// is one too, as "Architect" behind "Senior" and "Lead".
     Behind,
-    /// Between two that are.
+    /// Between two that are, with few that aren't.
     Between,
 }
 
@@ -251,8 +251,16 @@ fn beside_levels(page: &Page<'_>) -> Vec<Beside> {
         let first = tops.next().filter(|&first| is_level(first));
         let second = tops.next().filter(|_| first.is_some());
         let last = second.and_then(|_| tops.rfind(|&nth| is_level(nth)));
+        // Where many name nothing, these are sections of a page: "Parking", "Contact us".
+        let are_few = first.zip(last).is_some_and(|(first, last)| {
+            let names =
+                (first..=last).filter(|&nth| is_item(&run[nth], 0)).map(|nth| names::naming(name_of(page, &run[nth])));
+            let (all, unnamed) = names
+                .fold((0, 0), |(all, unnamed), naming| (all + 1, unnamed + usize::from(naming == Naming::Nothing)));
+            unnamed * 3 <= all
+        });
         let at = |nth: usize| match (first, second) {
-            (Some(first), Some(_)) if first < nth && last.is_some_and(|last| nth < last) => Beside::Between,
+            (Some(first), Some(_)) if are_few && first < nth && last.is_some_and(|last| nth < last) => Beside::Between,
             (_, Some(second)) if nth > second => Beside::Behind,
             _ => Beside::Nothing,
         };
@@ -339,8 +347,9 @@ mod tests {
     #[case("- Architect\n  - Plans\n- Designer\n  - Draws\n", 0)]
     #[case("- Junior\n  - Kneads\n- Webbaker\n  - Plans\n- Senior\n  - Bakes\n", 3)]
     #[case("- Junior\n  - Kneads\n- What all of them do\n  - Rest\n- Senior\n  - Bakes\n", 2)]
+    #[case("- Junior\n  - Kneads\n- Cellar\n  - Cold\n- Opening hours\n  - Five\n- Senior\n  - Bakes\n", 0)]
     #[case("- Trainee\n  - Kneads\n- Junior\n  - Bakes\n- Active member\n  - Plans\n", 3)]
-    fn a_role_behind_levels_is_one(#[case] list: &str, #[case] count: usize) {
+    fn who_stands_behind_levels_or_between_them_is_one(#[case] list: &str, #[case] count: usize) {
         let document = read("notes/page.md", format!("# Bakers\n\n{list}").as_bytes());
         let ladder = assemble("notes", vec![document]);
         assert_eq!(ladder.levels().count(), count);

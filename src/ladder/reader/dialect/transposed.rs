@@ -224,15 +224,20 @@ fn headed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
 }
 
 /// Whether areas are competencies although their levels name somebody: several have
-/// all levels, others some of the same, and none is a craft with a track of its own.
+/// all levels, others some of the same, and hardly any is called as a craft with a track of its
+/// own is.
 fn are_competencies(areas: &[Area<'_>]) -> bool {
     let Some(fullest) = areas.iter().rev().max_by_key(|area| area.steps.len()) else { return false };
     let known: HashSet<Caseless<'_>> = fullest.steps.iter().map(|step| Caseless(step.level)).collect();
     let is_part = |area: &Area<'_>| area.steps.iter().all(|step| known.contains(&Caseless(step.level)));
     let is_track = |area: &Area<'_>| names::names_a_track(area.section.title) || names::is_a_craft(area.section.title);
     let whole = areas.iter().filter(|area| area.steps.len() == fullest.steps.len()).count();
-    whole > 1 && areas.iter().all(is_part) && !areas.iter().any(is_track)
+    let tracks = areas.iter().filter(|area| is_track(area)).count();
+    whole > 1 && areas.iter().all(is_part) && tracks * MOST_CALLED_SO <= areas.len()
 }
+
+/// One of how many areas may be called as a track is.
+const MOST_CALLED_SO: usize = 4;
 
 /// Headings of competencies over items that begin with a level's name.
 fn listed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {

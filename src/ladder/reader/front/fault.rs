@@ -28,7 +28,8 @@ impl Fault {
     pub(super) fn of_yaml(error: &serde_saphyr::Error) -> Self {
         let number = |at: u64| u32::try_from(at).unwrap_or(u32::MAX);
         let place = error.location().map_or((1, 1), |at| (number(at.line()), number(at.column())));
-        Fault::at(&error.to_string(), place.0, place.1)
+        let said = error.to_string();
+        Fault::at(own_words(error.without_snippet()).unwrap_or(&said), place.0, place.1)
     }
 
     pub(super) fn of_toml(error: &toml::de::Error, text: &str) -> Self {
@@ -57,6 +58,25 @@ fn place(text: &str, at: usize) -> (u32, u32) {
     let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
     let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     (number(line), number(before[start..].chars().count() + 1))
+}
+
+/// Why data can't be read, where the library says it to who writes programs with it.
+fn own_words(error: &serde_saphyr::Error) -> Option<&'static str> {
+    use serde_saphyr::Error;
+
+    match error {
+        Error::MultipleDocuments { .. } => Some("a line of dashes begins a second document in it"),
+        Error::DuplicateMappingKey { .. } => Some("a name stands twice in the same place"),
+        Error::NullIntoString { .. } => Some("nothing stands where a text should"),
+        Error::BinaryNotUtf8 { .. } => Some("a text in it is binary"),
+        Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. }
+        | Error::AliasReplayCounterOverflow { .. } => Some("its aliases stand for too much"),
+        Error::UnknownAnchor { .. } => Some("an alias in it stands for nothing"),
+        Error::Budget { .. } => Some("it is too large, or nested too deeply"),
+        _ => None,
+    }
 }
 
 /// The first line of why something can't be read, without what tells its place.

@@ -21,13 +21,40 @@ impl Count {
     }
 }
 
+/// Whose bodies are looked through for labels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// Those of levels themselves.
+    #[default]
+    Levels,
+    /// Those of parts of levels, under one title.
+    Parts,
+}
+
+impl Whose {
+    /// The sign that a label has at least: under levels, which have no other parts, any.
+    fn least(self) -> Sign {
+        match self {
+            Whose::Levels => Sign::Long,
+            Whose::Parts => Sign::Bold,
+        }
+    }
+
+    /// How much of what is marked has to stand nearly everywhere, in percent.
+    fn fewest_marked(self) -> usize {
+        match self {
+            Whose::Levels => 50,
+            Whose::Parts => 60,
+        }
+    }
+}
+
 /// What looks like a label in some bodies, in how many of them it stands, and its
 /// surest sign.
 #[derive(Default)]
 pub(super) struct Seen {
     bodies: usize,
-    /// Whether these are levels' own, which have no other parts: any sign is looked for.
-    of_levels: bool,
+    whose: Whose,
     /// In how many of them paragraphs begin with bold words.
     led: usize,
     /// In how many of them several items have others nested in them.
@@ -43,13 +70,13 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// Looks for labels that have a sign as sure as the `least`.
+    /// Looks for labels in the bodies of levels, or of parts of theirs.
     pub(super) fn in_bodies<'a>(
         blocks: &Blocks,
         bodies: impl ExactSizeIterator<Item = &'a [Block]>,
-        least: Sign,
+        whose: Whose,
     ) -> Self {
-        let mut seen = Seen { bodies: bodies.len(), of_levels: least == Sign::Long, ..Seen::default() };
+        let mut seen = Seen { bodies: bodies.len(), whose, ..Seen::default() };
         let bodies: Vec<&[Block]> = bodies.collect();
         let nesting = Nesting::of(blocks, &bodies);
         for body in bodies {
@@ -77,7 +104,7 @@ impl Seen {
                 found.filter(|found| !((in_a_list && block.is_item()) || is_one_of_few(found)))
             });
             let mut here: HashMap<String, Sign> = HashMap::default();
-            for Labelled { label, sign, .. } in found.filter(|found| found.sign <= least) {
+            for Labelled { label, sign, .. } in found.filter(|found| found.sign <= whose.least()) {
                 let known = here.entry(label.to_lowercase()).or_insert(sign);
                 *known = sign.min(*known);
             }
@@ -137,15 +164,15 @@ impl Seen {
     }
 
     /// The same for items that begin with bold words and a mark, where bodies have no
-    /// others, and most of these words stand nearly everywhere, in levels without parts half of them.
+    /// others, and enough of these words stand nearly everywhere.
     fn are_marked(&self) -> bool {
         if self.marked < self.bodies {
             return false;
         }
         let counts = || self.labels.values().filter(|(_, sign)| *sign == Sign::Mark).map(|(count, _)| *count);
         let core = || counts().filter(|&count| self.is_core(count));
-        let (of, fewest) = if self.of_levels { (2, 1) } else { (5, 3) };
-        core().nth(1).is_some() && core().sum::<usize>() * of >= counts().sum::<usize>() * fewest
+        let fewest = self.whose.fewest_marked();
+        core().nth(1).is_some() && core().sum::<usize>() * 100 >= counts().sum::<usize>() * fewest
     }
 
     /// Whether levels say nothing but what stands behind labels, and nearly all of these come
@@ -291,7 +318,8 @@ mod tests {
         let text = format!("# Bakery career\n\n{}", levels.concat());
         let ladder = assemble("notes", vec![read("a.md", text.as_bytes())]);
         let asked = |level: Level<'_>| level.expectations().map(|one| one.text().to_owned()).collect::<Vec<_>>();
-        assert!(ladder.levels().all(|level| asked(level) == ["Knows: a", "Knows: b", "Looks on"]));
+        let all: Vec<_> = ladder.levels().map(asked).collect();
+        assert_eq!(all, [["Knows: a", "Knows: b", "Looks on"]; 3]);
     }
 
     #[test]
@@ -317,6 +345,7 @@ mod tests {
         let text = format!("# Bakery career\n\n{}", ["Junior Baker", "Baker", "Senior Baker"].map(level).concat());
         let ladder = assemble("notes", vec![read("a.md", text.as_bytes())]);
         let parts = |level: Level<'_>| level.competencies().map(|part| part.title().to_owned()).collect::<Vec<_>>();
+        assert_eq!(ladder.levels().count(), 3);
         assert!(ladder.levels().all(|level| parts(level).starts_with(&["Duties include".into(), "Rights".into()])));
     }
 }

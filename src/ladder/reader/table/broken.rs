@@ -7,7 +7,6 @@ use super::super::super::diagnostic::Code;
 use super::super::super::model::DocumentBuilder;
 use super::super::Page;
 use super::super::unplaced::opening;
-use crate::ladder::blocks::is_a_sheet;
 
 /// What the rule below a table's head has in it.
 const RULE: &str = "| --";
@@ -95,7 +94,7 @@ fn say_rows(page: &Page<'_>, block: &Block, builder: &mut DocumentBuilder) {
 pub(in crate::ladder::reader) fn say_unclosed(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let [.., before, last] = page.blocks.all() else { return };
     // Only a cell in quotes has several lines.
-    if before.kind != last.kind || !matches!(last.kind, Kind::Cell { .. }) || !is_a_sheet(page.path, page.text) {
+    if before.kind != last.kind || !matches!(last.kind, Kind::Cell { .. }) || !page.is_sheet() {
         return;
     }
     let Some(row) = page.text.get(last.offset()..) else { return };

@@ -270,6 +270,27 @@ pub(super) fn heads_categories(text: &str) -> bool {
     is_one_of(text, &CATEGORIES)
 }
 
+/// Whether a head stands over what describes levels: "Description of the level".
+pub(super) fn heads_descriptions_of_levels(text: &str) -> bool {
+    let parted = text.split_once(" of ");
+    parted.is_some_and(|(what, whose)| is_one_of(what, &DESCRIPTIONS) && heads_levels(whose))
+}
+
+/// Whether a head may stand over what describes levels, and over no titles of them.
+pub(super) fn heads_levels_summaries(text: &str) -> bool {
+    heads_summaries(text) || heads_descriptions_of_levels(text)
+}
+
+/// Whether a head stands over what shows that something is met: "Evidence of the skill".
+pub(super) fn heads_illustrations_of_one(text: &str) -> bool {
+    text.split_once(" of ").is_some_and(|(what, whose)| heads_illustrations(what) && heads_competencies(whose))
+}
+
+/// Whether a head asks what stands below it: "What the skill is for".
+pub(super) fn asks_what(text: &str) -> bool {
+    explains_something(text.split_whitespace().next().unwrap_or_default())
+}
+
 /// Whether a head stands over one statement a row.
 pub(super) fn heads_statements(text: &str) -> bool {
     is_one_of(text, &STATEMENTS)

@@ -61,8 +61,8 @@ pub(in super::super) struct Name<'a> {
     /// Its title where that stands in a column of its own.
     pub(in super::super) title: Option<&'a str>,
     pub(in super::super) line: u32,
-    /// What else stands in its cell, and in that of its title.
-    pub(in super::super) notes: [Option<Texts<'a>>; 2],
+    /// What else stands in its cell, in that of its title, and in one that describes it.
+    pub(in super::super) notes: [Option<Texts<'a>>; 3],
     column: u16,
     /// By what its rows are known, where levels are rows.
     rows: Key<'a>,
@@ -79,7 +79,7 @@ impl<'a> Name<'a> {
             head,
             title: title.or(below),
             line: cell.line(),
-            notes: [Some(notes), None],
+            notes: [Some(notes), None, None],
             column: cell.column,
             rows: (head, ""),
         }
@@ -87,7 +87,7 @@ impl<'a> Name<'a> {
 
     /// The same with what else stands in the cell of its title or its rank.
     fn beside(self, cell: Option<&Cell<'a>>) -> Self {
-        Name { notes: [self.notes[0], cell.map(|cell| cell.texts.behind(1))], ..self }
+        Name { notes: [self.notes[0], cell.map(|cell| cell.texts.behind(1)), self.notes[2]], ..self }
     }
 }
 
@@ -253,6 +253,7 @@ impl<'a> Ladder<'a> {
     fn names_of_rows(&self) -> Vec<Name<'a>> {
         let Some(column) = self.layout.columns(Part::Level).next() else { return Vec::new() };
         let title_column = self.layout.columns(Part::Title).next();
+        let about = self.layout.columns(Part::About).next();
         let of = |(key, rows): (&Key<'a>, &Vec<usize>)| Some((*rows.first()?, *key));
         let mut firsts: Vec<(usize, Key<'a>)> = self.body.rows_of.iter().filter_map(of).collect();
         firsts.sort_unstable();
@@ -260,7 +261,9 @@ impl<'a> Ladder<'a> {
             let row = self.body.rows.get(nth)?;
             let title = title_column.and_then(|column| at(row, column)).filter(|title| !title.text().is_empty());
             let cell = at(row, column).filter(|cell| !cell.text().is_empty()).or(title)?;
-            Some(Name { head: rows.0, rows, ..Name::of(cell, title.map(Cell::text)).beside(title) })
+            let mut name = Name::of(cell, title.map(Cell::text)).beside(title);
+            name.notes[2] = about.and_then(|column| at(row, column)).map(|cell| cell.texts);
+            Some(Name { head: rows.0, rows, ..name })
         });
         named.collect()
     }

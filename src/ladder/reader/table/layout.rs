@@ -35,6 +35,8 @@ pub(in super::super) enum Part {
     Asked,
     /// What explains a competency.
     Description,
+    /// What describes a level, in each of its rows.
+    About,
     Example,
     /// What is about a row, and in no ladder.
     Remark,

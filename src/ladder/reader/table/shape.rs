@@ -50,12 +50,15 @@ fn names_rows(below: &[&Row<'_>]) -> bool {
     names.len() * 2 > below.len().min(MOST_ROWS) && names.iter().enumerate().all(is_name)
 }
 
-/// Whether all heads of a row are short names, and none says what stands below it.
+/// Whether all heads of a row are short names, one of which at least names a level or somebody,
+/// and none says what stands below it. Where nobody is named, any table may look so: "Start",
+/// "Stop", "Continue".
 pub(super) fn are_short_names(head: &Row<'_>) -> bool {
     let is_one = |cell: &Cell<'_>| {
         !cell.text().is_empty() && may_name_a_level(cell.text(), "") && !heads::says_what_it_heads(cell.text())
     };
-    (SEVERAL..=MOST_LEVELS).contains(&head.len()) && head.iter().all(is_one)
+    let names_one = |cell: &Cell<'_>| names::names_a_level(cell.text()) || names::is_on_a_scale(cell.text());
+    (SEVERAL..=MOST_LEVELS).contains(&head.len()) && head.iter().all(is_one) && head.iter().any(names_one)
 }
 
 /// Whether a column holds statements, of which none comes back: most have as many words.

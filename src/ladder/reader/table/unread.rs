@@ -37,7 +37,7 @@ pub(in super::super) fn unread(
     // Cells of a table stand together.
     let mut last: Option<(u16, Option<Frame<'_>>)> = None;
     let mut left = Lost::default();
-    let mut behind = Behind::of("the tables");
+    let mut behind = Behind::of(TABLES);
     for (nth, block) in blocks.iter().enumerate() {
         let Kind::Cell { table, row, column, .. } = block.kind else {
             left.end(page, ledger, &blocks[..nth], builder);
@@ -157,6 +157,9 @@ pub(in super::super) fn say_prose(
     behind.end(page, None, builder);
 }
 
+/// How tables are called that hold a ladder.
+const TABLES: &str = "the tables";
+
 /// Paragraphs behind what holds a ladder, or between such.
 struct Behind<'p> {
     /// What holds the ladder.
@@ -188,6 +191,9 @@ impl<'p> Behind<'p> {
             }
         };
         page.diagnose(builder, Code::UnplacedProse, first, message);
+        if self.place != TABLES {
+            builder.advise("Leave it if it is beside the point; else put it with what a level asks for.");
+        }
     }
 }
 

@@ -264,3 +264,60 @@ fn a_table_of_levels_is_rather_the_ladder_than_headings_of_any_name() {
     assert_eq!(levels.len(), 2, "{levels:?}");
     assert!(levels[0].starts_with("Junior Baker"), "{levels:?}");
 }
+
+/// A sheet of one statement a row, with these heads behind levels and skills.
+fn sheet(head: &str, other: [&str; 4], asked: [&str; 4]) -> String {
+    let keys = ["Junior,Oven", "Junior,Dough", "Senior,Oven", "Senior,Dough"];
+    let row = |nth: usize| format!("{},{},{}\n", keys[nth], other[nth], asked[nth]);
+    format!("Level,Skill,{head}\n{}", (0..4).map(row).collect::<String>())
+}
+
+const ASKED: [&str; 4] =
+    ["Lights it with wood", "Kneads all of it by hand", "Repairs it all alone", "Invents new kinds of it"];
+
+#[rstest]
+#[case("What the skill does for us,Expectation", " (Bakes for all of our many guests)")]
+#[case("Goal of the skill,Expectation", " (Bakes for all of our many guests)")]
+#[case("Evidence of the skill,Expectation", "")]
+#[case("Skill group,Expectation", " (Bakes for all of our many guests)")]
+fn sentences_beside_skills_are_no_groups_of_them(#[case] head: &str, #[case] description: &str) {
+    let text = sheet(head, ["Bakes for all of our many guests"; 4], ASKED);
+    let level = |title: &str, oven: &str, dough: &str| {
+        format!("{title}; Oven{description}: {oven}; Dough{description}: {dough}")
+    };
+    let [one, two, three, four] = ASKED;
+    assert_eq!(shown("a.csv", &text), [level("Junior", one, two), level("Senior", three, four)]);
+}
+
+#[test]
+fn names_beside_skills_are_groups_of_them() {
+    let text = sheet("Skill group,Expectation", ["Heat", "Craft", "Heat", "Craft"], ASKED);
+    assert!(shown("a.csv", &text)[0].starts_with("Junior; Oven [Heat]: Lights it with wood; Dough [Craft]: "));
+}
+
+#[test]
+fn what_describes_a_level_is_neither_asked_nor_its_title() {
+    let own = ["With somebody", "With somebody", "Alone at nearly all times", "Alone at nearly all times"];
+    let [one, two, three, four] = ASKED;
+    let levels = [
+        format!("Junior > {}; Oven: {one}; Dough: {two}", own[0]),
+        format!("Senior > {}; Oven: {three}; Dough: {four}", own[2]),
+    ];
+    for heads in ["Description of the level,Description of the skill", "Role summary,Expectation"] {
+        let text = sheet(heads, own, ASKED);
+        assert_eq!((shown("a.csv", &text), told("a.csv", &text)), (levels.to_vec(), Vec::new()), "{heads}");
+    }
+}
+
+#[rstest]
+#[case(["Novice", "Webbaker", "Expert"], 3)]
+#[case(["Start", "Stop", "Continue"], 0)]
+#[case(["Strengths", "Weaknesses", "Chances"], 0)]
+fn tables_of_the_same_heads_have_levels_where_one_is_named(#[case] heads: [&str; 3], #[case] count: usize) {
+    let table = |name: &str| {
+        let cells = heads.map(|head| format!("Does all of {name} as {head} do")).join(" | ");
+        format!("## {name}\n\n| {} |\n|---|---|---|\n| {cells} |\n\n", heads.join(" | "))
+    };
+    let text = format!("# Career of bakers\n\n{}{}", table("Dough"), table("Ovens"));
+    assert_eq!(shown("a.md", &text).len(), count);
+}

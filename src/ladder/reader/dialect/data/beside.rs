@@ -1,6 +1,6 @@
 //! What stands in data beside the levels that it lists: it is said.
 
-use super::{Writer, words};
+use super::{ADVICE, Writer, words};
 use crate::hash::HashMap;
 use crate::ladder::diagnostic::Code;
 use crate::ladder::reader::front::Value;
@@ -82,6 +82,7 @@ impl Writer<'_, '_> {
         let belong = if count == 1 { "belongs" } else { "belong" };
         let message = format!("{texts} under {:?} {belong} to no level.", clean_line(name));
         self.builder.diagnose_at(Code::Unplaced, self.places.offset(first), message);
+        self.builder.advise(ADVICE);
     }
 }
 

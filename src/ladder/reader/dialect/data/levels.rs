@@ -69,25 +69,24 @@ fn find<'a>(data: &'a Value<'a>, name: Option<&str>, deepest: usize, found: &mut
     if deepest == 0 {
         return;
     }
-    match data {
-        Value::Array(list) => list.iter().for_each(|value| find(value, None, deepest - 1, found)),
-        Value::Object(fields) => {
-            let (known, mut beside) = (found.len(), Beside::default());
-            for (name, value) in fields.iter() {
-                let before = found.len();
-                // A list of tracks has no name that is a track's.
-                find(value, Some(name).filter(|_| value.is_object()), deepest - 1, found);
-                if found.len() == before {
-                    beside.add_around(name, value);
-                }
-            }
-            if let Some(track) = found.get_mut(known) {
-                track.beside.join(beside);
-            }
+    let listed = data.as_array().into_iter().flatten().map(|value| (None, value));
+    let mapped = fields().map(|(name, value)| (Some(name), value));
+    let (known, mut beside) = (found.len(), Beside::default());
+    for (name, value) in listed.chain(mapped) {
+        let before = found.len();
+        // A list of tracks has no name that is a track's.
+        find(value, name.filter(|_| value.is_object()), deepest - 1, found);
+        if found.len() == before {
+            beside.add_around(name.or_else(|| front::text(value, NAMES)).unwrap_or(LISTED), value);
         }
-        _ => {}
+    }
+    if let Some(track) = found.get_mut(known) {
+        track.beside.join(beside);
     }
 }
+
+/// What holds an entry of a list that has no name.
+const LISTED: &str = "the list";
 
 /// The levels that a list or a mapping is, if it is one of levels; `told` says that its name
 /// is one for levels.
@@ -99,8 +98,10 @@ fn levels<'a>(data: &'a Value<'a>, told: bool) -> Option<Vec<Level<'a>>> {
             .map(|(name, asks)| {
                 let holds = asks.is_object() || asks.is_array();
                 holds.then(|| {
-                    let ranked = rank::split(name);
                     let own = own_rank(asks);
+                    // A rank with a title behind it tells more than the name of a field.
+                    let told = name_for_rank(asks).filter(|told| rank::split(told).rank.is_some() && own.is_none());
+                    let ranked = rank::split(told.as_deref().unwrap_or(name));
                     Level {
                         title: titled(asks, words::spoken(ranked.title)),
                         rank: own.or(ranked.rank.map(str::to_owned)),
@@ -172,8 +173,14 @@ fn are_levels(levels: &[Level<'_>], told: bool) -> bool {
     };
     let is_named = |nth: usize| is_certain(nth) || names::names_a_level(titles[nth]) || nouns.has(titles[nth]);
     let count = |is: &dyn Fn(usize) -> bool| (0..levels.len()).filter(|&nth| is(nth)).count();
-    // Where each says that it is a level, what it asks goes by the name of competencies.
-    let says_so = |level: &Level<'_>| level.asks.get("level").is_some() && holds_competencies(level.asks);
+    // Where each says that it is a level, what it asks goes by the name of competencies; what
+    // has a name beside that is somebody at a level, unless all of them count up.
+    let number = |level: &Level<'_>| level.asks.get("level")?.as_number()?.as_i64();
+    let count_up = levels.windows(2).all(|pair| number(&pair[0]).is_some_and(|one| number(&pair[1]) == Some(one + 1)));
+    let says_so = |level: &Level<'_>| {
+        let is_named = front::text(level.asks, NAMES).is_some();
+        level.asks.get("level").is_some() && (count_up || !is_named) && holds_competencies(level.asks)
+    };
     let are_told = || {
         let are_asked = || {
             share_names(levels.iter().map(|level| level.asks)) || levels.iter().all(|level| asks_by_name(level.asks))

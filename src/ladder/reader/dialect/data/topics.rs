@@ -12,7 +12,7 @@ use crate::ladder::rank;
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::has_words;
 pub(super) use alone::topic_alone;
-pub(super) use find::topics;
+pub(super) use find::{holds_sentences, topics};
 pub(super) use named::lists_sentences;
 use write::lists;
 pub(super) use write::write;
@@ -31,7 +31,7 @@ pub(in crate::ladder::reader) struct Topic<'a> {
     /// What it belongs to.
     category: Option<Cow<'a, str>>,
     /// What it says of itself.
-    description: Option<&'a str>,
+    descriptions: Vec<&'a str>,
     entries: Vec<(Key<'a>, Entry<'a>)>,
     /// How many of them nothing but their place tells to be levels'.
     between: usize,
@@ -48,7 +48,7 @@ pub(in crate::ladder::reader) struct Topic<'a> {
 impl<'a> Topic<'a> {
     fn of(title: Option<Cow<'a, str>>, value: &'a Value<'a>, entries: Vec<(Key<'a>, Entry<'a>)>) -> Self {
         let category = front::text(value, CATEGORIES).map(plain);
-        Topic { title, category, description: description(value), entries, ..Topic::default() }
+        Topic { title, category, descriptions: descriptions(value).collect(), entries, ..Topic::default() }
     }
 }
 
@@ -155,6 +155,6 @@ pub(super) fn are_plain(topics: &[Topic<'_>]) -> bool {
 }
 
 /// What a topic says of itself, where it does so in words.
-fn description<'a>(value: &'a Value<'_>) -> Option<&'a str> {
-    front::text(value, words::SUMMARIES).filter(|text| !text.trim().is_empty())
+fn descriptions<'a>(value: &'a Value<'_>) -> impl Iterator<Item = &'a str> {
+    words::SUMMARIES.iter().filter_map(|name| front::text(value, &[name]))
 }

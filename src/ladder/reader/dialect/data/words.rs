@@ -160,11 +160,52 @@ pub(super) fn is_phrase(text: &str) -> bool {
     text.trim().contains(' ') || (names::joins(text) && has_letters())
 }
 
-/// Returns the name of a field as people say it: `code_review` is "Code review".
+/// Returns the name of a field as people say it: `code_review` is "Code review", and
+/// `codeReview` is "Code Review".
 pub(super) fn spoken(name: &str) -> String {
     let is_name = |c: char| c == '_' || c == '-';
-    let words = if name.contains(' ') { name.to_owned() } else { name.replace(is_name, " ") };
+    let humps = humps(name);
+    let words = match name.contains(' ') {
+        _ if humps.len() > 1 => humps.join(" "),
+        true => name.to_owned(),
+        false => name.replace(is_name, " "),
+    };
     let words = clean_line(&words);
     let mut letters = words.trim().chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The words of a name that begins in lower case, and has a capital for each further one;
+/// the name as a whole where it is none of these ("JavaScript", "iOS").
+fn humps(name: &str) -> Vec<&str> {
+    const FEWEST: usize = 2;
+
+    let letters = name.as_bytes();
+    let begins =
+        |at: &usize| letters[*at].is_ascii_uppercase() && letters.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+    let lower = letters.iter().take_while(|letter| letter.is_ascii_lowercase()).count();
+    if lower < FEWEST || !letters.iter().all(u8::is_ascii_alphabetic) {
+        return vec![name];
+    }
+    let ends = (1..letters.len()).filter(begins).chain([letters.len()]);
+    let mut start = 0;
+    ends.map(|end| &name[std::mem::replace(&mut start, end)..end]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spoken;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("code_review", "Code review")]
+    #[case("coreCompetencies", "Core Competencies")]
+    #[case("JavaScript", "JavaScript")]
+    #[case("iOS", "IOS")]
+    #[case("graphQL", "GraphQL")]
+    #[case("unit tests", "Unit tests")]
+    #[case("dough", "Dough")]
+    fn names_of_fields_are_spoken_word_by_word(#[case] name: &str, #[case] said: &str) {
+        assert_eq!(spoken(name), said);
+    }
 }

@@ -110,6 +110,8 @@ pub(super) fn long(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<L
     let unsaid = || {
         let competency = competency_of(level.column)?;
         let behind = head.iter().filter(is_free).filter(|cell| cell.column > competency.column);
+        // What describes the level is said of it, and no demand.
+        let behind = behind.filter(|cell| !heads::heads_descriptions_of_levels(cell.text()));
         // What explains a competency asks something only where nothing else does.
         let asking = behind.clone().filter(|cell| !heads::heads_explanations(cell.text()));
         let phrases = Some(shape::phrases(below, asking)).filter(|phrases| !phrases.is_empty());
@@ -131,26 +133,38 @@ pub(super) fn long(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<L
     // A column that says of each level the same is its rank, or its title.
     let used = [level.column, statement.column, competency.column];
     let is_other = |cell: &&Cell<'_>| !used.contains(&cell.column) && !heads::heads_numbers(cell.text());
-    let beside = head.iter().filter(is_other).find(|cell| shape::vary_together(below, level.column, cell.column));
+    let may_be_title = |cell: &&Cell<'_>| {
+        !heads::heads_levels_summaries(cell.text()) && texts(below, cell.column).into_iter().all(heads::is_a_name)
+    };
+    let varies = |cell: &&Cell<'_>| shape::vary_together(below, level.column, cell.column);
+    let beside = head.iter().filter(is_other).filter(may_be_title).find(varies);
+    let describes = |cell: &&Cell<'_>| heads::heads_levels_summaries(cell.text()) && varies(cell);
+    let about: Vec<u16> = head.iter().filter(is_other).filter(describes).map(|cell| cell.column).collect();
     let is_rank = |cell: &Cell<'_>| texts(below, cell.column).into_iter().all(names::is_bare);
     let (level, title) = match beside {
         Some(beside) if is_rank(beside) && !is_rank(level) => (beside.column, Some(level.column)),
         Some(beside) if !heads::heads_tracks(beside.text()) => (level.column, Some(beside.column)),
         _ => (level.column, None),
     };
+    let groups =
+        |cell: &Cell<'_>| !heads::asks_what(cell.text()) && texts(below, cell.column).into_iter().all(heads::is_a_name);
     let part = |_: usize, cell: &Cell<'_>| match cell.column {
         column if column == level => Part::Level,
         column if Some(column) == title => Part::Title,
         column if column == competency.column => Part::Competency,
         column if column == statement.column => Part::Content,
+        column if about.contains(&column) => Part::About,
         _ if heads::heads_numbers(cell.text()) => Part::Number,
         _ if heads::heads_tracks(cell.text()) => Part::Track,
         _ if heads::heads_examples(cell.text()) => Part::Example,
         _ if heads::heads_explanations(cell.text()) => Part::Description,
+        _ if heads::heads_illustrations_of_one(cell.text()) => Part::Example,
         _ if heads::heads_categories(cell.text()) || heads::heads_one_competency(cell.text()) => Part::Category,
         _ if heads::heads_remarks(cell.text()) => Part::Remark,
         column if statements.iter().any(|cell| cell.column == column) => Part::Content,
-        _ if heads::heads_competencies(cell.text()) => Part::Category,
+        // A head that speaks of competencies stands over groups of them, or over what they are.
+        _ if heads::heads_competencies(cell.text()) && groups(cell) => Part::Category,
+        _ if heads::heads_competencies(cell.text()) => Part::Description,
         _ => Part::Remark,
     };
     Some(Layout::of(Side::Long, head, 1, part))

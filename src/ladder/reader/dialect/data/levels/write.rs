@@ -1,6 +1,7 @@
 //! Writes levels that data lists, with what they ask.
 
 use super::super::shape::{is_of_objects, is_of_parts, is_of_texts, name_of, within};
+use super::super::topics::holds_sentences;
 use super::super::words::{self, CATEGORIES, NAMES};
 use super::super::{Writer, plain};
 use super::{Level, Track, own_rank};
@@ -45,7 +46,9 @@ impl Writer<'_, '_> {
         let holds_parts = |value: &Value<'_>| value.is_object() || is_of_objects(value);
         let containers = fields.values().filter(|value| holds_parts(value)).count();
         let is_list = |name: &str, value: &Value<'_>| {
-            is_of_texts(value) || (value.is_string() && listed.contains(name) && !words::is_aside(name))
+            let is_text = value.is_string() && listed.contains(name) && !words::is_aside(name);
+            // Tags and links in a list ask nothing, where they are no sentences.
+            is_text || (is_of_texts(value) && (!words::is_aside(name) || holds_sentences(value)))
         };
         let lists = fields.iter().filter(|(name, value)| is_list(name, value)).count();
         // What stands right under the name of a level is a competency; what stands
@@ -87,6 +90,7 @@ impl Writer<'_, '_> {
                     let category = words::spoken(name);
                     self.parts(value, Some(category.as_str()).filter(|_| containers > 1));
                 }
+                _ if !words::is_aside(name) => self.unplaced_all(value),
                 _ => {}
             }
         }
@@ -128,10 +132,11 @@ impl Writer<'_, '_> {
 
     /// Says what a group of competencies says of itself.
     fn beside_group(&mut self, group: &Value<'_>, own: &Value<'_>) {
-        let is_told = |name: &str| words::is_aside(name) || CATEGORIES.contains(&name);
         let others = group.as_object().into_iter().flat_map(Fields::iter);
-        for (_, value) in others.filter(|(name, value)| !std::ptr::eq(*value, own) && !is_told(name)) {
-            self.unplaced_all(value);
+        for (name, value) in others.filter(|(_, value)| !std::ptr::eq(*value, own)) {
+            if !words::is_aside(name) && !words::is_a_category(name, value) {
+                self.unplaced_all(value);
+            }
         }
     }
 
@@ -150,7 +155,7 @@ impl Writer<'_, '_> {
             self.statements(value, false);
         }
         for (name, value) in fields.iter() {
-            if NAMES.contains(&name) || CATEGORIES.contains(&name) || words::is_aside(name) {
+            if words::is_a_category(name, value) || words::is_aside(name) {
                 continue;
             }
             match value {

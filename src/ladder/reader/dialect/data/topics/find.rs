@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::super::beside::texts;
 use super::super::plain;
 use super::super::words::{self, CATEGORIES, NAMES, RANKS};
 use super::alone::by_place;
@@ -10,6 +11,7 @@ use super::named::{Called, Named, lists_sentences, named};
 use super::records::records;
 use super::{Entry, Key, Topic};
 use crate::ladder::reader::front::{self, Fields, Value};
+use crate::ladder::reader::table::has_words;
 use crate::ladder::reader::table::heads::heads_competencies;
 
 /// What holds an entry of a list that has no name.
@@ -32,7 +34,10 @@ pub(in super::super) fn topics<'a>(data: &'a Value<'a>) -> Option<Vec<Topic<'a>>
     // What records name by ids is told where they do.
     let is_told = |value: &Value<'_>| {
         let mut list = value.as_array().into_iter().flatten();
-        first.title.as_deref().is_some_and(|title| list.any(|value| front::text(value, NAMES) == Some(title)))
+        let is_it = |value: &Value<'_>| {
+            front::text(value, words::IDS).is_some() && front::text(value, NAMES) == first.title.as_deref()
+        };
+        list.any(is_it)
     };
     let is_holder = |value: &Value<'_>| holders.iter().any(|holder| std::ptr::eq(*holder, value));
     let others = data.as_object().into_iter().flat_map(Fields::iter);
@@ -55,15 +60,18 @@ impl<'a> Found<'a> {
         if are_several(&whole) {
             return Some(Found { topics: whole, holders: Vec::new() });
         }
-        let Groups { topics, members } = groups(data, called);
-        if members.len() > 1 && are_several(&topics) {
-            let holders = if data.is_object() { members } else { Vec::new() };
-            return Some(Found { topics, holders });
+        let groups = Groups::of(data, called);
+        if groups.members.len() > 1 && are_several(&groups.topics) {
+            return Some(if data.is_object() {
+                Found { topics: groups.topics, holders: groups.members }
+            } else {
+                Found { topics: groups.with_others(), holders: Vec::new() }
+            });
         }
         let fields = data.as_object().into_iter().flat_map(Fields::iter);
         fields.filter(|(name, _)| !words::holds_tracks(name)).find_map(|(name, value)| {
             let own = topics_in(Holder::of(name, value), called);
-            let topics = if are_several(&own) { own } else { groups(value, called).topics };
+            let topics = if are_several(&own) { own } else { Groups::of(value, called).with_others() };
             are_several(&topics).then(|| Found { topics, holders: vec![value] })
         })
     }
@@ -97,26 +105,43 @@ struct Groups<'a> {
     topics: Vec<Topic<'a>>,
     /// What holds those of a category.
     members: Vec<&'a Value<'a>>,
+    /// What stands beside these.
+    others: Vec<(&'a str, &'a Value<'a>)>,
 }
 
-/// The topics of a list or a mapping of categories.
-fn groups<'a>(value: &'a Value<'a>, called: &Called<'a>) -> Groups<'a> {
-    let mut groups = Groups::default();
-    let name = |value| front::text(value, NAMES).or_else(|| front::text(value, CATEGORIES)).map(plain);
-    let listed = value.as_array().into_iter().flatten().filter_map(|value| Some((name(value)?, value)));
-    let mapped = value.as_object().into_iter().flat_map(Fields::iter);
-    let mapped = mapped.filter(|(name, _)| !words::holds_tracks(name));
-    let mapped = mapped.map(|(name, value)| (words::spoken(name).into(), value));
-    for (name, value) in listed.chain(mapped) {
-        let own = group(value, called);
-        if !own.is_empty() {
-            let of_it =
-                |topic: Topic<'a>| Topic { category: topic.category.or_else(|| Some(Clone::clone(&name))), ..topic };
-            groups.topics.extend(own.into_iter().map(of_it));
-            groups.members.push(value);
+impl<'a> Groups<'a> {
+    /// The topics of a list or a mapping of categories.
+    fn of(value: &'a Value<'a>, called: &Called<'a>) -> Self {
+        let mut groups = Groups::default();
+        for value in value.as_array().into_iter().flatten() {
+            let name = front::text(value, NAMES).or_else(|| front::text(value, CATEGORIES));
+            groups.add(name.map(plain), (name.unwrap_or(LISTED), value), called);
         }
+        for (name, value) in value.as_object().into_iter().flat_map(Fields::iter) {
+            let title = (!words::holds_tracks(name)).then(|| words::spoken(name).into());
+            groups.add(title, (name, value), called);
+        }
+        groups
     }
-    groups
+
+    fn add(&mut self, title: Option<Cow<'a, str>>, (name, value): (&'a str, &'a Value<'a>), called: &Called<'a>) {
+        let own = title.map(|title| (group(value, called), title)).filter(|(own, _)| !own.is_empty());
+        let Some((own, title)) = own else {
+            self.others.push((name, value));
+            return;
+        };
+        let in_it = |topic: Topic<'a>| Topic { category: topic.category.or_else(|| Some(title.clone())), ..topic };
+        self.topics.extend(own.into_iter().map(in_it));
+        self.members.push(value);
+    }
+
+    /// The topics, the first of which says what stands beside all groups.
+    fn with_others(mut self) -> Vec<Topic<'a>> {
+        if let Some(first) = self.topics.first_mut() {
+            first.beside.extend(self.others);
+        }
+        self.topics
+    }
 }
 
 /// The topics of one category: they stand right in it, or in one of its fields.
@@ -132,10 +157,19 @@ fn group<'a>(value: &'a Value<'a>, called: &Called<'a>) -> Vec<Topic<'a>> {
     });
     let Some((holder, mut topics)) = held else { return Vec::new() };
     if let Some(first) = topics.first_mut() {
-        let is_told = |name: &str| words::is_aside(name) || CATEGORIES.contains(&name);
-        first.beside.extend(fields().filter(|(name, _)| *name != holder && !is_told(name)));
+        let is_told = |name, value| words::is_aside(name) || words::is_a_category(name, value);
+        first.beside.extend(fields().filter(|(name, value)| *name != holder && !is_told(name, value)));
     }
     topics
+}
+
+/// Whether a text within something has as many words as a sentence.
+pub(in super::super) fn holds_sentences(value: &Value<'_>) -> bool {
+    const FEWEST_WORDS: usize = 4;
+
+    let mut found = false;
+    texts("", value, &mut |_, text| found |= has_words(text, FEWEST_WORDS));
+    found
 }
 
 /// The topics of a list or a mapping; none, where it is of something else.
@@ -165,13 +199,17 @@ fn topics_in<'a>(holder: Holder<'a>, called: &Called<'a>) -> Vec<Topic<'a>> {
                     None => others.push((name, value)),
                 }
             }
-            // What has a name or a version for all of them is no topic, and neither is a list.
-            let ask = others.iter().filter(|(_, value)| value.is_object()).count();
+            // What has a name or a version for all of them is no topic, and neither is a list, nor
+            // what holds mere values.
+            let ask = others.iter().filter(|(_, value)| value.is_object() && holds_sentences(value)).count();
             if ask * 4 > topics.len() {
                 return Vec::new();
             }
             if let Some(first) = topics.first_mut() {
-                first.beside.extend(others.into_iter().filter(|(name, _)| !words::is_of_a_document(name)));
+                let is_beside = |(name, value): &(&str, &Value<'_>)| {
+                    !words::is_of_a_document(name) || (value.is_array() && holds_sentences(value))
+                };
+                first.beside.extend(others.into_iter().filter(is_beside));
             }
         }
         _ => {}
@@ -185,7 +223,8 @@ fn topic<'a>(value: &'a Value<'a>, name: Option<&'a str>, is_told: bool, called:
     let title = front::text(value, NAMES).map(plain).or_else(|| Some(words::spoken(name?).into()));
     let of_list = |field: &str, entries: Vec<(Key<'a>, Entry<'a>)>, unplaced| {
         let others = value.as_object().into_iter().flat_map(Fields::iter);
-        let beside = others.filter(|(name, _)| *name != field && !words::is_summary(name)).collect();
+        let beside =
+            others.filter(|(name, value)| *name != field && !(words::is_summary(name) && value.is_string())).collect();
         Topic { told: words::holds_levels(field), unplaced, beside, ..Topic::of(title.clone(), value, entries) }
     };
     let lists = value.as_object()?.iter().filter_map(|(name, value)| Some((name, value.as_array()?)));
@@ -268,7 +307,7 @@ fn by_level<'a>(value: &'a Value<'a>, title: &Cow<'a, str>, called: &Called<'a>)
         for (name, value) in fields.iter().filter(|(name, _)| *name != holder) {
             if lists_sentences(name, value) {
                 own.unplaced.push(value);
-            } else if !words::is_summary(name) {
+            } else if !(words::is_summary(name) && value.is_string()) {
                 own.beside.push((name, value));
             }
         }

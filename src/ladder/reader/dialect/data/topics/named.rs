@@ -24,7 +24,8 @@ impl<'a> Called<'a> {
     pub(super) fn of(data: &'a Value<'a>) -> Self {
         let lists = data.as_object().into_iter().flat_map(Fields::values).filter_map(Value::as_array);
         let named = |value: &'a Value<'a>| Some((front::text(value, words::IDS)?, front::text(value, NAMES)?));
-        let described = |value: &'a Value<'a>| Some((front::text(value, words::IDS)?, super::description(value)?));
+        let described =
+            |value: &'a Value<'a>| Some((front::text(value, words::IDS)?, super::descriptions(value).next()?));
         let fields = data.as_object().into_iter().flat_map(Fields::iter);
         let of_levels = fields.filter(|(name, _)| words::holds_levels(name)).filter_map(|(_, value)| value.as_array());
         let listed = of_levels.flat_map(|list| (1..).zip(list));
@@ -109,9 +110,14 @@ pub(super) fn named<'a>(fields: &'a Fields<'a>, told: bool, called: &Called<'a>)
         own.between += usize::from(is_between);
     }
     // A level may have nothing that could be listed.
-    let empty =
-        fields.iter().filter(|(name, value)| value.is_object() && !holds(value) && called.level(name).is_some());
-    own.unplaced.extend(empty.map(|(_, value)| value));
+    let deeper = fields.iter().filter(|(name, value)| value.is_object() && !holds(value) && !is_remark(name));
+    for (name, value) in deeper {
+        if called.level(name).is_some() {
+            own.unplaced.push(value);
+        } else {
+            own.beside.push((name, value));
+        }
+    }
     Some(own)
 }
 

@@ -33,7 +33,12 @@ pub(super) fn records<'a>(list: &'a [Value<'a>], called: &Called<'a>) -> Option<
         let nth = *known.entry(name).or_insert_with(|| {
             let title = Some(called.name(name));
             let category = of.and(within).map(|id| called.name(id));
-            topics.push(Topic { title, category, description: called.description(name), ..Topic::default() });
+            topics.push(Topic {
+                title,
+                category,
+                descriptions: called.description(name).into_iter().collect(),
+                ..Topic::default()
+            });
             topics.len() - 1
         });
         let topic = &mut topics[nth];

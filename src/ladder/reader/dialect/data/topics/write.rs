@@ -4,7 +4,7 @@ use super::super::beside::{Beside, texts};
 use super::super::words;
 use super::super::{Writer, plain};
 use super::{Entry, Key, Topic};
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 use crate::ladder::model::LevelDraft;
 use crate::ladder::rank;
 use crate::ladder::reader::front::{Fields, Value};
@@ -32,6 +32,7 @@ fn levels<'t, 'a>(topics: &'t [Topic<'a>]) -> Vec<(&'t Key<'a>, Entries<'t, 'a>)
 
 /// Writes levels with what each topic asks of them.
 pub(in super::super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>) {
+    let mut written: HashSet<*const Topic<'_>> = HashSet::default();
     for (key, entries) in levels(topics) {
         let (title, mut open) = (clean_line(&key.title()), None);
         let rank = rank::split(&title).rank.filter(|rank| *rank == title && !rank::is_spelled_out(rank));
@@ -41,13 +42,17 @@ pub(in super::super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>)
             let part = if topics.len() > 1 { topic.title.as_deref().unwrap_or_default() } else { &title };
             let part = (part, topic.category.as_deref());
             let goes_on = open == topic.title.as_deref() && matches!(entry, Entry::Record(..));
-            if write_entry(part, topic.description, entry, goes_on, writer) {
+            if write_entry(part, &topic.descriptions, entry, goes_on, writer) {
                 open = topic.title.as_deref();
+                written.insert(topic);
             }
         }
     }
     let mut beside = Beside::default();
     for topic in topics {
+        if !written.contains(&std::ptr::from_ref(topic)) {
+            topic.descriptions.iter().for_each(|text| writer.unplaced(text, ", as its topic asks nothing"));
+        }
         topic.unplaced.iter().for_each(|value| report(topic, value, writer));
         let others = topic.beside.iter().filter(|(name, value)| !words::is_a_category(name, value));
         others.for_each(|(name, value)| beside.add(name, value));
@@ -89,7 +94,7 @@ pub(super) fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a 
 /// Writes what a topic asks of a level. Returns whether there was something.
 fn write_entry(
     (title, category): (&str, Option<&str>),
-    description: Option<&str>,
+    descriptions: &[&str],
     entry: Entry<'_>,
     mut begun: bool,
     writer: &mut Writer<'_, '_>,
@@ -108,7 +113,7 @@ fn write_entry(
                         writer.builder.place_level(line);
                     }
                     writer.builder.begin_competency(title, category, line);
-                    if let Some(words) = description {
+                    for words in descriptions {
                         writer.builder.description(&plain(words));
                     }
                 }

@@ -1,0 +1,116 @@
+//! Each text of data has a word of its own: whatever its shape, where something of it is read
+//! as a ladder, all of these words are read, none twice, or are said to be left out.
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+use crate::ladder::assemble::assemble;
+use crate::ladder::model::{Expectation, Level};
+use crate::ladder::reader::nothing_lost::said;
+use crate::ladder::reader::read;
+
+/// What fields are called, those of levels and of what they ask more often.
+const NAMES: &[&str] = &[
+    "junior",
+    "senior",
+    "lead",
+    "junior",
+    "senior",
+    "1",
+    "2",
+    "L1",
+    "levels",
+    "competencies",
+    "skills",
+    "expectations",
+    "items",
+    "dough",
+    "oven",
+    "summary",
+    "description",
+    "examples",
+    "notes",
+    "other",
+    "criteria",
+];
+
+/// Values of fields that name something.
+const TITLES: &[&str] = &["Junior Baker", "Senior Baker", "Lead Baker", "Dough", "Oven", "Guests"];
+
+/// A text, whose word is put in later.
+const TEXT: &str = "does @ every day well";
+
+fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![4 => Just(json!(TEXT)), 1 => Just(json!(40)), 1 => Just(json!("TBD"))];
+    leaf.prop_recursive(5, 60, 4, |inner| {
+        let name = prop::option::of((
+            prop::sample::select(vec!["name", "title", "level", "rank", "category"]),
+            0..TITLES.len(),
+        ));
+        let fields = prop::collection::vec((prop::sample::select(NAMES), inner.clone()), 1..4);
+        let object = (name, fields).prop_map(|(name, fields)| {
+            let named = name.map(|(field, title)| (field.to_owned(), json!(TITLES[title])));
+            let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value));
+            Value::Object(named.into_iter().chain(fields).collect::<Map<_, _>>())
+        });
+        prop_oneof![1 => prop::collection::vec(inner, 1..4).prop_map(Value::Array), 2 => object]
+    })
+}
+
+/// A ladder by level or by competency, with anything beside what it asks and within it.
+fn ladder() -> impl Strategy<Value = Value> {
+    let asks = prop::collection::vec(value(), 4);
+    (asks, prop::option::of(value()), any::<bool>()).prop_map(|(asks, beside, by_level)| {
+        let [a, b, c, d] = asks.try_into().unwrap();
+        let data = if by_level {
+            json!([{"name": "Junior Baker", "dough": [TEXT, a], "oven": b}, {"name": "Senior Baker", "dough": [TEXT], "oven": c, "more": d}])
+        } else {
+            json!([{"name": "Dough", "junior": [TEXT, a], "senior": b}, {"name": "Oven", "junior": TEXT, "senior": [TEXT, c], "more": d}])
+        };
+        beside.map_or_else(|| data.clone(), |beside| json!({"title": "Bakers", "beside": beside, "levels": data}))
+    })
+}
+
+/// Gives each text of some data its word.
+fn with_words(data: &Value) -> (String, usize) {
+    let (mut text, mut count) = (String::new(), 0);
+    for part in serde_json::to_string_pretty(data).unwrap().split('@') {
+        if !text.is_empty() {
+            write!(text, "w{count}w").unwrap();
+            count += 1;
+        }
+        text.push_str(part);
+    }
+    (text, count)
+}
+
+/// How many texts a finding counts without quoting them.
+fn counted(message: &str) -> usize {
+    let first = message.split(' ').next().unwrap_or_default();
+    if first == "One" { 1 } else { first.parse().unwrap_or(0) }
+}
+
+proptest! {
+    #[test]
+    fn whatever_stands_in_data_is_read_or_said(data in prop_oneof![ladder(), value()]) {
+        let (text, count) = with_words(&data);
+        let document = || read("career/bakers.json", text.as_bytes());
+        let ladder = assemble("bakery", vec![document()]);
+        // Of what is no ladder nothing is read.
+        if ladder.is_empty() {
+            return Ok(());
+        }
+        let asked: Vec<_> = ladder.levels().flat_map(Level::expectations).map(Expectation::text).collect();
+        let (asked, all) = (asked.join("\n"), said(document()));
+        let messages: Vec<_> = ladder.diagnostics().iter().map(|finding| &*finding.message).collect();
+        let words: Vec<_> = (0..count).map(|nth| format!("w{nth}w")).collect();
+        let twice: Vec<_> = words.iter().filter(|word| asked.matches(word.as_str()).count() > 1).collect();
+        prop_assert!(twice.is_empty(), "twice: {twice:?}\n{text}");
+        let is_there = |word: &str| all.contains(word) || messages.iter().any(|said| said.contains(word));
+        let lost: Vec<_> = words.iter().filter(|word| !is_there(word)).collect();
+        let counted: usize = messages.iter().map(|message| counted(message)).sum();
+        prop_assert!(lost.len() <= counted, "lost: {lost:?}, counted {counted}\n{text}\n{messages:#?}");
+    }
+}

@@ -1,0 +1,213 @@
+//! One ladder told as data in many shapes: by level or by competency, in lists or in mappings,
+//! in groups or not, with names wherever people put them. Whatever the shape, all that is asked
+//! has to be read, at its level and in its competency.
+
+use rstest::rstest;
+use rungs::ladder::model::{Competency, Expectation, Level};
+use rungs::ladder::{Ladder, assemble, reader};
+use serde_json::{Value, json};
+
+/// A competency with its category and what it asks of each level.
+type Asked = (&'static str, &'static str, [&'static [&'static str]; 3]);
+
+const LEVELS: [(&str, &str); 3] = [("Junior Baker", "L1"), ("Baker", "L2"), ("Senior Baker", "L3")];
+
+const CATEGORIES: [&str; 2] = ["Craft", "Shop"];
+
+/// What stands for the levels where they are named by ids.
+const IDS: [&str; 3] = ["junior", "mid", "senior"];
+
+const ASKED: [Asked; 4] = [
+    ("Craft", "Dough", [&["Kneads by hand", "Weighs the flour"], &["Plans a day of doughs"], &["Invents new doughs"]]),
+    ("Craft", "Oven", [&["Keeps the oven clean"], &["Repairs small faults", "Bakes evenly"], &["Chooses new ovens"]]),
+    ("Shop", "Guests", [&["Greets every guest"], &["Answers what is in it"], &["Calms a long queue"]]),
+    ("Shop", "Team", [&["Asks when unsure"], &["Helps on first days"], &["Hires for the shift", "Trains the shift"]]),
+];
+
+/// What a ladder says, in lines: its levels, and below each its competencies with what they
+/// ask; with their categories where `grouped`.
+fn shown(ladder: &Ladder, grouped: bool) -> Vec<Vec<String>> {
+    let part = |part: Competency<'_>| {
+        let texts: Vec<_> = part.expectations().map(Expectation::text).collect();
+        let category = part.category().filter(|_| grouped).unwrap_or_default();
+        format!("{category}/{}: {}", part.title(), texts.join("; "))
+    };
+    ladder.levels().map(|level: Level<'_>| level.competencies().map(part).collect()).collect()
+}
+
+/// The same of what is meant.
+fn meant(grouped: bool) -> Vec<Vec<String>> {
+    let part = |nth: usize, (category, title, asks): &Asked| {
+        let category = if grouped { category } else { "" };
+        format!("{category}/{title}: {}", asks[nth].join("; "))
+    };
+    (0..LEVELS.len()).map(|nth| ASKED.iter().map(|asked| part(nth, asked)).collect()).collect()
+}
+
+fn read(data: &Value) -> Ladder {
+    let text = serde_json::to_string_pretty(data).unwrap();
+    assemble::assemble("bakery", vec![reader::read("career/bakers.json", text.as_bytes())])
+}
+
+/// Reads data of each way to wrap a ladder up. Of several tracks each has to be it.
+fn check(data: &Value, grouped: bool, shape: &str) {
+    let wrapped = [
+        ("alone", data.clone(), 1),
+        ("in a field", json!({"title": "Bakers", "levels": data}), 1),
+        ("described", json!({"name": "Bakers", "description": "All about those who bake", "ladder": data}), 1),
+        ("in tracks", json!({"tracks": [{"name": "Bakers", "levels": data}, {"name": "Cooks", "levels": data}]}), 2),
+    ];
+    for (wrap, data, count) in wrapped {
+        assert_read(&data, grouped, count, &format!("{shape} {wrap}"));
+    }
+}
+
+fn assert_read(data: &Value, grouped: bool, tracks: usize, shape: &str) {
+    let ladder = read(data);
+    assert_eq!(ladder.tracks().count(), tracks, "{shape}: {data:#}");
+    let meant = vec![meant(grouped); tracks].concat();
+    assert_eq!(shown(&ladder, grouped), meant, "{shape}: {data:#}");
+    assert!(ladder.diagnostics().is_empty(), "{shape}: {:?}", ladder.diagnostics());
+}
+
+/// Competencies with a category as they are told: how they are called, and what they ask.
+type Parts<'a> = Vec<(&'a str, &'a str, Value)>;
+
+/// A way to tell competencies, and whether that tells their categories, too.
+type Telling = (&'static str, fn(&Parts<'_>) -> Value, bool);
+
+/// Ways to tell the competencies of a level.
+const TELLINGS: [Telling; 9] = [
+    ("mapping", |parts| fields(parts.iter().map(|(_, title, asks)| (title.to_lowercase(), asks.clone()))), false),
+    ("expectations", |parts| each(parts, |_, title, asks| json!({"name": title, "expectations": asks})), false),
+    ("items", |parts| each(parts, |_, title, asks| json!({"title": title, "items": asks})), false),
+    ("skill", |parts| each(parts, |_, title, asks| json!({"skill": title, "behaviors": asks})), false),
+    ("by category", |parts| each(parts, |_, title, asks| json!({"category": title, "items": asks})), false),
+    (
+        "in a category",
+        |parts| each(parts, |category, title, asks| json!({"name": title, "category": category, "items": asks})),
+        true,
+    ),
+    (
+        "mapping of mappings",
+        |parts| {
+            let own = |(title, asks): (&str, &Value)| (title.to_lowercase(), asks.clone());
+            groups(parts, |parts| fields(parts.into_iter().map(own)))
+        },
+        true,
+    ),
+    (
+        "groups of competencies",
+        |parts| group_list(parts, "name", "competencies", |title, asks| json!({"name": title, "expectations": asks})),
+        true,
+    ),
+    (
+        "categories of skills",
+        |parts| group_list(parts, "category", "skills", |title, asks| json!({"name": title, "items": asks})),
+        true,
+    ),
+];
+
+fn fields(fields: impl Iterator<Item = (String, Value)>) -> Value {
+    Value::Object(fields.collect())
+}
+
+fn each(parts: &Parts<'_>, tell: impl Fn(&str, &str, &Value) -> Value) -> Value {
+    parts.iter().map(|(category, title, asks)| tell(category, title, asks)).collect()
+}
+
+/// A mapping of the categories.
+fn groups(parts: &Parts<'_>, tell: impl Fn(Vec<(&str, &Value)>) -> Value) -> Value {
+    let of = |name: &str| parts.iter().filter(|part| part.0 == name).map(|(_, title, asks)| (*title, asks)).collect();
+    fields(CATEGORIES.iter().map(|name| (name.to_lowercase(), tell(of(name)))))
+}
+
+/// A list of the categories.
+fn group_list(parts: &Parts<'_>, name: &str, holder: &str, tell: impl Fn(&str, &Value) -> Value) -> Value {
+    let of = |category: &str| -> Value {
+        parts.iter().filter(|part| part.0 == category).map(|(_, title, asks)| tell(title, asks)).collect()
+    };
+    CATEGORIES.iter().map(|category| json!({name: category, holder: of(category)})).collect()
+}
+
+#[rstest]
+fn levels_tell_their_competencies_in_any_way(
+    #[values("name", "title", "level", "role")] name: &str,
+    #[values("competencies", "skills", "areas", "expectations")] holder: &str,
+) {
+    for (shape, tell, grouped) in TELLINGS {
+        let own = |nth: usize| -> Value {
+            tell(&ASKED.iter().map(|(category, title, asks)| (*category, *title, json!(asks[nth]))).collect())
+        };
+        let listed = (0..3).map(|nth| json!({name: LEVELS[nth].0, holder: own(nth)})).collect();
+        check(&listed, grouped, &format!("{shape} {name} {holder}"));
+        let ranked = (0..3).map(|nth| json!({"rank": LEVELS[nth].1, "title": LEVELS[nth].0, holder: own(nth)}));
+        check(&ranked.collect(), grouped, &format!("{shape} ranked {holder}"));
+        let mapped = fields((0..3).map(|nth| (LEVELS[nth].0.to_owned(), json!({holder: own(nth)}))));
+        check(&mapped, grouped, &format!("{shape} mapped {holder}"));
+    }
+}
+
+#[test]
+fn competencies_tell_their_levels_in_any_way() {
+    /// What a competency asks, level by level.
+    type Asks = [&'static [&'static str]; 3];
+    fn list(asks: &Asks, tell: impl Fn(usize, &[&str]) -> Value) -> Value {
+        asks.iter().enumerate().map(|(nth, asks)| tell(nth, asks)).collect()
+    }
+    /// A way to tell them.
+    type Way = (&'static str, fn(&Asks) -> Value);
+    const WAYS: [Way; 8] = [
+        ("names", |asks| mapped(&LEVELS.map(|level| level.0), asks)),
+        ("ranks", |asks| mapped(&LEVELS.map(|level| level.1), asks)),
+        ("words", |asks| mapped(&IDS, asks)),
+        ("numbers", |asks| mapped(&["1", "2", "3"], asks)),
+        ("levels", |asks| list(asks, |nth, asks| json!({"level": LEVELS[nth].0, "expectations": asks}))),
+        ("numbered", |asks| list(asks, |nth, asks| json!({"level": nth + 1, "criteria": asks}))),
+        ("called", |asks| list(asks, |nth, asks| json!({"name": LEVELS[nth].0, "items": asks}))),
+        ("ranked", |asks| list(asks, |nth, asks| json!({"rank": LEVELS[nth].1, "items": asks}))),
+    ];
+    for ((way, tell), holder) in WAYS.into_iter().flat_map(|way| ["levels", "expectations"].map(|holder| (way, holder)))
+    {
+        let part = |(category, title, asks): &Asked| json!({"name": title, "category": category, holder: tell(asks)});
+        let listed: Value = ASKED.iter().map(part).collect();
+        let group = |name: &str| ASKED.iter().filter(|own| own.0 == name).map(part).collect::<Vec<_>>();
+        let groups = json!(CATEGORIES.map(|name| json!({"name": name, "competencies": group(name)})));
+        let areas = json!({"craft": group("Craft"), "shop": group("Shop")});
+        let read = |data: &Value, shape: &str| assert_read(data, true, 1, &format!("{way} {holder} {shape}"));
+        read(&listed, "in a list");
+        read(&json!({"title": "Bakers", "competencies": listed}), "in a field");
+        read(&groups, "in groups");
+        read(&json!({"categories": groups}), "in categories");
+        read(&areas, "in a mapping");
+        read(&json!({"title": "Bakers", "areas": areas}), "in areas");
+    }
+}
+
+/// A mapping of names to what is asked.
+fn mapped(names: &[&str], asks: &[&[&str]]) -> Value {
+    fields(names.iter().zip(asks).map(|(name, asks)| ((*name).to_owned(), json!(asks))))
+}
+
+#[test]
+fn levels_that_are_listed_by_ids_come_in_their_order_under_their_names() {
+    let levels: Value = IDS.iter().zip(LEVELS).map(|(id, (name, _))| json!({"id": id, "name": name})).collect();
+    let part = |(category, title, asks): &Asked| {
+        // Whoever writes the last level first means no other order.
+        let asks = fields(IDS.iter().zip(asks).rev().map(|(id, asks)| ((*id).to_owned(), json!(asks))));
+        json!({"name": title, "category": category, "expectations": asks})
+    };
+    let data = json!({"levels": levels, "competencies": ASKED.iter().map(part).collect::<Vec<_>>()});
+    assert_read(&data, true, 1, "levels by ids");
+    let titles: Vec<_> = read(&data).levels().map(|level| level.title().to_owned()).collect();
+    assert_eq!(titles, LEVELS.map(|level| level.0));
+}
+
+#[rstest]
+#[case::people(json!([{"name": "Ann Miller", "level": "Senior", "skills": ["Writes most of our code"]},
+    {"name": "Bob Smith", "level": "Junior", "skills": ["Writes tests for the parser"]}]))]
+#[case::figures(json!([{"name": "Mage", "level": 12, "skills": ["Burns the ground for a while"]},
+    {"name": "Dragon", "level": 40, "skills": ["Flies over walls and rivers"]}]))]
+fn what_has_a_level_is_none(#[case] data: Value) {
+    assert_eq!(read(&data).levels().count(), 0);
+}
