@@ -204,14 +204,26 @@ pub fn means_the_level_before(object: &str) -> bool {
     const PLACES: &[&str] = &["level below", "levels below", "level before"];
     const BEFORE: &[&str] = &["previous", "prior", "preceding"];
     const NOUNS: &[&str] = &["level", "levels", "role", "roles", "grade", "grades"];
-    // "the previous CSM roles": what they are of may stand between.
+    // "the previous CSM roles": what they are of may stand between, where these are known ones.
     const BETWEEN: usize = 2;
+    const KNOWN: &[&str] = &["the", "these", "those", "all", "its", "their"];
+    const ELSEWHERE: &[&str] = &["elsewhere", "another", "other", "outside"];
 
     let lower = object.to_lowercase();
+    if PLACES.iter().any(|place| lower.contains(place)) {
+        return true;
+    }
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let said_by_place = |mut rest: std::iter::Take<_>| rest.any(|word| NOUNS.contains(&word));
-    PLACES.iter().any(|place| lower.contains(place))
-        || words.by_ref().any(|word| BEFORE.contains(&word)) && said_by_place(words.take(BETWEEN + 1))
+    let mut article = None;
+    while let Some(word) = words.next() {
+        if BEFORE.contains(&word) {
+            let are_known = article.is_some_and(|article| KNOWN.contains(&article));
+            let mut nearby = words.clone().take(if are_known { BETWEEN + 1 } else { 1 });
+            return nearby.any(|word| NOUNS.contains(&word)) && !words.any(|word| ELSEWHERE.contains(&word));
+        }
+        article = Some(word);
+    }
+    false
 }
 
 /// Returns whether words name what stands above them, which is the level before
@@ -332,6 +344,17 @@ mod tests {
         assert!(means_what_stands_above(" of the above, plus:") && !means_what_stands_above(" the above table"));
         assert!(means_what_stands_above(" Above, plus:") && means_what_stands_above(" above + more"));
         assert!(!claims("Everything above €500 is approved.") && !claims("All the above-mentioned rules hold."));
+    }
+
+    #[rstest]
+    #[case("the previous level", true)]
+    #[case("what prior roles ask", true)]
+    #[case("all the previous shop floor roles", true)]
+    #[case("previous kitchen roles", false)]
+    #[case("at least two prior shop roles", false)]
+    #[case("the previous roles in another town", false)]
+    fn a_career_before_is_no_level(#[case] object: &str, #[case] is_one: bool) {
+        assert_eq!(means_the_level_before(object), is_one);
     }
 
     #[rstest]

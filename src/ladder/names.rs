@@ -187,6 +187,12 @@ pub fn is_on_a_scale(title: &str) -> bool {
     words.peek().is_some() && words.all(|word| word.is(kind::SCALE | kind::SENIORITY))
 }
 
+/// Returns whether a title is a step on a scale of skill that may be one of anything people
+/// learn: "Basic", but not "Senior".
+pub fn is_a_degree_of_skill(title: &str) -> bool {
+    is_on_a_scale(title) && known(title).any(|word| word.is(kind::SCALE))
+}
+
 /// Returns whether a name is a level's even where nothing else says so: a rank,
 /// a word of seniority alone, or one before a role.
 pub fn is_certain(name: &str) -> bool {

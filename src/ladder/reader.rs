@@ -136,6 +136,9 @@ fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<&Fault>,
             Some(_) => {
                 ("Its data can't be read, so it was left out.", "Correct what is broken in it, or leave it out.")
             }
+            None if open_comment(page).is_some_and(|at| page.text[..at].trim().is_empty()) => {
+                ("All of it is a comment that no --> ends, so it was left out.", END_COMMENT)
+            }
             None => why_no_ladder(page),
         };
         builder.diagnose(Code::NotALadder, 1, 1, why.into());
@@ -146,16 +149,29 @@ fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<&Fault>,
 
 /// Says where a comment begins that nothing ends: all that stands behind it is no block.
 fn say_open_comment(page: &Page<'_>, builder: &mut DocumentBuilder) {
-    let from = page.blocks.all().last().map_or(0, Block::end);
-    let Some(rest) = page.text.get(from..).filter(|rest| !page.is_data() && !rest.is_empty()) else { return };
-    let begins = |rest: &str| rest.rfind("<!--").filter(|&at| !rest[at..].contains("-->"));
-    let is_alone = |at: &usize| rest[..*at].rsplit('\n').next().is_some_and(|before| before.trim().is_empty());
-    if let Some(at) = begins(rest).filter(is_alone) {
-        let left_out = rest[at..].lines().skip(1).filter(|line| !line.trim().is_empty()).count();
-        let message = format!("No --> ends this comment, so that all below it was left out: {left_out} lines.");
-        builder.diagnose_at(Code::Unplaced, from + at, message);
-        builder.advise("End the comment with -->, or remove the mark that begins it.");
+    let Some(at) = open_comment(page) else { return };
+    let left_out = page.text[at..].lines().skip(1).filter(|line| !line.trim().is_empty()).count();
+    let lines = if left_out == 1 { "line" } else { "lines" };
+    let message = format!("No --> ends this comment, so that all below it was left out: {left_out} {lines}.");
+    builder.diagnose_at(Code::Unplaced, at, message);
+    builder.advise(END_COMMENT);
+}
+
+const END_COMMENT: &str = "End the comment with -->, or remove the mark that begins it.";
+
+/// Where the first comment begins that nothing ends, at the beginning of a line behind all blocks.
+fn open_comment(page: &Page<'_>) -> Option<usize> {
+    let mut from = page.blocks.all().last().map_or(0, Block::end);
+    let rest = |from: usize| page.text.get(from..).filter(|_| !page.is_data());
+    while let Some(at) = rest(from)?.find("<!--").map(|at| from + at) {
+        let before = page.text[..at].trim_end_matches([' ', '\t']);
+        from = at + 1;
+        if before.is_empty() || before.ends_with('\n') {
+            let Some(end) = page.text[at..].find("-->") else { return Some(at) };
+            from = at + end;
+        }
     }
+    None
 }
 
 fn keep_links(blocks: &Blocks, builder: &mut DocumentBuilder) {

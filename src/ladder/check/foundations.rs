@@ -38,12 +38,16 @@ pub(in crate::ladder) fn sought(object: &str) -> &str {
 
 /// The beginning of some words, where there are many.
 fn shortened(words: &str) -> String {
+    let start = beginning(words);
+    if start.len() < words.len() { format!("{start} …") } else { words.to_owned() }
+}
+
+/// The first words of some.
+fn beginning(words: &str) -> &str {
     const LONGEST: usize = 60;
 
-    match words.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{} …", words[..end].rsplit_once(' ').map_or(&words[..end], |(start, _)| start)),
-        None => words.to_owned(),
-    }
+    let Some((end, _)) = words.char_indices().nth(LONGEST) else { return words };
+    words[..end].rsplit_once(' ').map_or(&words[..end], |(start, _)| start)
 }
 
 /// The level of a track whose title is most like some words, unless none is.
@@ -52,7 +56,8 @@ fn nearest<'a>(level: Level<'a>, words: &str) -> Option<Level<'a>> {
     const MOST: usize = 100;
     const ALIKE: f64 = 0.5;
 
-    let folded = |text: &str| claims::fold(&shortened(text));
+    // Titles may be as long as the document, and each sentence is held against all of them.
+    let folded = |text: &str| claims::fold(beginning(text));
     let levels: Vec<(Level<'a>, String)> =
         level.track().levels().take(MOST).map(|level| (level, folded(level.title()))).collect();
     // What all titles have tells none from another: in a ladder of bakers, "baker".

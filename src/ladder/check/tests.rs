@@ -44,6 +44,17 @@ fn letters_that_grow_or_shrink_leave_places_as_they_are() {
     assert_eq!(messages(text, Code::BuildsOnUnread).len(), 1);
 }
 
+#[test]
+fn sentences_about_no_level_take_no_time_for_the_length_of_titles() {
+    let level = |nth: usize| format!("## Senior Baker {}{nth}\n\n- Bakes {nth}\n\n", "x".repeat(1_800));
+    let sentence = |nth: usize| format!("- The role builds on the Miller{nth} Engineer.\n");
+    let text: String = (0..55).map(level).chain((0..2_500).map(sentence)).collect();
+    let start = std::time::Instant::now();
+    let ladder = ladder_of(&[("crew.md", &format!("# Crew\n\n{text}"))]);
+    assert_eq!(ladder.diagnostics().iter().filter(|finding| finding.code == Code::BuildsOnUnknown).count(), 2_500);
+    assert!(start.elapsed() < std::time::Duration::from_secs(6), "it took {:?}", start.elapsed());
+}
+
 /// Codes whose examples are no documents.
 const NOT_SHOWN: &[Code] = &[Code::InvalidBytes, Code::OtherEncoding, Code::Unreadable];
 

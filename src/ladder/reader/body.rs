@@ -26,6 +26,7 @@ mod examples;
 mod labelled;
 mod parts;
 mod prose;
+mod span;
 mod words;
 
 /// Writes levels and competencies out of sections.
@@ -370,7 +371,8 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             }
             Kind::Paragraph | Kind::ItemParagraph => self.statement(block, words, 0),
             Kind::Code if self.is_of_a_language(block) => {}
-            Kind::Cell { .. } | Kind::Code if !words.is_empty() => self.unplaced(block),
+            // A heading in what is asked names a part of it.
+            Kind::Cell { .. } | Kind::Code | Kind::Heading { .. } if !words.is_empty() => self.unplaced(block),
             _ => {}
         }
     }

@@ -11,6 +11,7 @@ use super::Page;
 use super::body::Body;
 use super::place::Place;
 use super::sections::Section;
+use super::steps::are_of_the_last;
 use super::words::Words;
 use crate::hash::{HashMap, HashSet};
 pub(super) use area::asks;
@@ -159,7 +160,22 @@ impl<'a> Elsewhere<'a> {
         let outside: Vec<bool> = page.sections.iter().map(|section| !has_table(section)).collect();
         let first = outside.iter().position(|is_outside| !is_outside).unwrap_or_default();
         elsewhere.look_for_areas(page, &outside, first, levels);
+        if elsewhere.areas.is_empty() {
+            elsewhere.take_what_comes_first(page, levels);
+        }
         elsewhere
+    }
+
+    /// Takes the competencies that come before their levels in other forms: as the outermost
+    /// items of lists, or in the same headings as these.
+    fn take_what_comes_first(&mut self, page: &Page<'a>, levels: &Levels<'_>) {
+        let areas = page.areas.get().into_iter().flatten();
+        let is_asked = |area: &Area<'_>| !area.category.into_iter().chain([area.section.title]).any(asks_nothing);
+        let areas = areas.filter_map(|area| Area::of_first(page, area, levels));
+        let areas: Vec<_> = areas.filter(|area| area.asks(page) && is_asked(area)).map(|area| (0..0, area)).collect();
+        if areas.len() > 1 {
+            self.take(areas);
+        }
     }
 
     /// The blocks that are read so in sections without tables.
@@ -209,6 +225,11 @@ impl<'a> Elsewhere<'a> {
         }
         // One category over all says nothing of any.
         let several = areas.windows(2).any(|pair| pair[0].1.category != pair[1].1.category);
+        if are_of_the_last(areas.iter().map(|(_, area)| area.list)) {
+            for (_, area) in &mut areas {
+                area.give_back();
+            }
+        }
         for (own, mut area) in areas {
             area.category = area.category.filter(|_| several);
             for (step, (level, _)) in area.steps.iter().enumerate() {

@@ -86,6 +86,12 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Whether it says that it is about levels in something else than some of its headings.
+    pub(super) fn is_hinted_beside(&self, is_one: impl Fn(&Section<'_>) -> bool) -> bool {
+        let in_a_heading = || self.sections.iter().any(|section| section.told.hints && !is_one(section));
+        self.hinted && (in_a_heading() || hints_at_levels(self.path, self.front, &[], self.blocks))
+    }
+
     /// Whether it is nothing but what it says of itself: a file of data.
     pub(super) fn is_data(&self) -> bool {
         self.front.is_some() && self.blocks.all().is_empty()

@@ -8,6 +8,7 @@ use crate::ladder::assemble::assemble;
 use crate::ladder::model::{Competency, Expectation, Level};
 use crate::ladder::{Ladder, Severity};
 
+mod areas;
 mod around;
 mod forms;
 mod parts;

@@ -6,7 +6,7 @@ use std::slice;
 
 use super::super::foreign::Table;
 use super::super::html::{self, FragmentKind, Fragments};
-use super::super::{DEEPEST, Kind};
+use super::super::{Block, DEEPEST, Kind};
 use super::Builder;
 
 /// An HTML block that is being read: its text without what stands before each
@@ -122,8 +122,10 @@ impl Builder<'_> {
                 FragmentKind::DetailsStart => Kind::DetailsStart,
                 FragmentKind::DetailsEnd => Kind::DetailsEnd,
                 FragmentKind::Heading { depth } => Kind::Heading { depth },
-                FragmentKind::Paragraph if words.trim().is_empty() => continue,
+                FragmentKind::Paragraph | FragmentKind::ItemParagraph if words.trim().is_empty() => continue,
+                FragmentKind::Paragraph if self.is_further_in_an_item() => Kind::ItemParagraph,
                 FragmentKind::Paragraph => Kind::Paragraph,
+                FragmentKind::ItemParagraph => Kind::ItemParagraph,
                 FragmentKind::Item { depth } => Kind::Item { depth: depth.min(DEEPEST as u16) },
             };
             let is_first = kind == Kind::Paragraph && self.items.last() == Some(&false);
@@ -137,6 +139,12 @@ impl Builder<'_> {
             self.link_until(next, &mut links, &source);
             self.close();
         }
+    }
+
+    /// Whether what comes stands in an item, right behind words of this item.
+    fn is_further_in_an_item(&self) -> bool {
+        let is_of_it = |block: &Block| matches!(block.kind, Kind::Item { .. } | Kind::ItemParagraph);
+        self.items.last() == Some(&true) && self.blocks.last().is_some_and(is_of_it)
     }
 
     /// Takes back an item that HTML has closed before it had words; the next ones are its.

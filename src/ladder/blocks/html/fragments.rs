@@ -18,6 +18,8 @@ pub(in super::super) enum FragmentKind {
     Item {
         depth: u16,
     },
+    /// A further paragraph of an item.
+    ItemParagraph,
 }
 
 /// A fragment of an HTML block.
@@ -42,7 +44,8 @@ impl Fragments {
     /// Cuts an HTML block into its fragments. A list right under `<summary>`, without
     /// the blank line that Markdown asks for, is still a list.
     pub(in super::super) fn of(html: &str) -> Self {
-        let mut cutting = Cutting { html, found: Fragments::default(), open: false, lists: 0, unread: 0 };
+        let mut cutting =
+            Cutting { html, found: Fragments::default(), open: false, lists: 0, in_item: false, unread: 0 };
         tags::read(html, &mut cutting);
         cutting.found
     }
@@ -92,6 +95,8 @@ struct Cutting<'h> {
     /// Whether the last part takes what text comes.
     open: bool,
     lists: u16,
+    /// Whether what comes stands in an item.
+    in_item: bool,
     unread: usize,
 }
 
@@ -125,10 +130,21 @@ impl Cutting<'_> {
         self.found.push(&name);
     }
 
-    /// A paragraph in an item is the item's own text.
-    fn is_in_an_empty_item(&self) -> bool {
-        let is_one = |last: &Fragment| matches!(last.kind, FragmentKind::Item { .. }) && last.words.is_empty();
-        self.open && self.last().is_some_and(is_one)
+    /// The first paragraph with words in an item is the item's own text, others go on with it.
+    fn paragraph(&mut self, at: usize) {
+        let item = self.last().filter(|_| self.in_item).map(|last| (last.kind, last.words.is_empty()));
+        match item {
+            Some((FragmentKind::Item { .. } | FragmentKind::ItemParagraph, true)) => self.open = true,
+            Some((FragmentKind::Item { .. } | FragmentKind::ItemParagraph, false)) => {
+                self.begin(FragmentKind::ItemParagraph, at, true);
+            }
+            _ => self.begin(FragmentKind::Paragraph, at, true),
+        }
+    }
+
+    fn item(&mut self, depth: u16, at: usize) {
+        self.in_item = true;
+        self.begin(FragmentKind::Item { depth }, at, true);
     }
 }
 
@@ -142,12 +158,12 @@ impl Reading for Cutting<'_> {
             b"summary" => self.open = self.last().is_some_and(|last| last.kind == FragmentKind::DetailsStart),
             b"ul" | b"ol" | b"dl" => {
                 self.lists = self.lists.saturating_add(1);
-                self.open = false;
+                (self.open, self.in_item) = (false, false);
             }
-            b"li" | b"dt" => self.begin(FragmentKind::Item { depth: self.lists.saturating_sub(1) }, at, true),
+            b"li" | b"dt" => self.item(self.lists.saturating_sub(1), at),
             // What a term means is nested in it.
-            b"dd" => self.begin(FragmentKind::Item { depth: self.lists.max(1) }, at, true),
-            b"p" if !self.is_in_an_empty_item() => self.begin(FragmentKind::Paragraph, at, true),
+            b"dd" => self.item(self.lists.max(1), at),
+            b"p" => self.paragraph(at),
             [b'h', depth @ b'1'..=b'6'] => self.begin(FragmentKind::Heading { depth: depth - b'0' }, at, true),
             b"div" | b"section" | b"hr" | b"blockquote" => self.open = false,
             b"br" if self.open => self.text(" ", at),
@@ -162,9 +178,10 @@ impl Reading for Cutting<'_> {
             b"details" => self.begin(FragmentKind::DetailsEnd, at, false),
             b"ul" | b"ol" | b"dl" => {
                 self.lists = self.lists.saturating_sub(1);
-                self.open = false;
+                (self.open, self.in_item) = (false, self.lists > 0);
             }
-            b"summary" | b"li" | b"dt" | b"dd" | b"p" | b"div" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
+            b"li" | b"dt" | b"dd" => (self.open, self.in_item) = (false, false),
+            b"summary" | b"p" | b"div" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
                 self.open = false;
             }
             name if UNREAD.contains(&name) => self.unread = self.unread.saturating_sub(1),
@@ -184,6 +201,21 @@ impl Reading for Cutting<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("<ul><li><p>Kneads</p><p>Bakes</p></li></ul><p>Rests</p>", &["*Kneads", "+Bakes", "Rests"])]
+    #[case("<ul><li><p></p><p>Kneads</p></li><li>Bakes</ul>", &["*Kneads", "*Bakes"])]
+    #[case("<ul><li>Kneads<ul><li>Weighs</li></ul><p>Bakes</p></li></ul>", &["*Kneads", "*Weighs", "+Bakes"])]
+    fn paragraphs_in_an_item_are_its_own(#[case] html: &str, #[case] found: &[&str]) {
+        let fragments = Fragments::of(html);
+        let shown = fragments.all().map(|(one, words)| match one.kind {
+            FragmentKind::Item { .. } => format!("*{words}"),
+            FragmentKind::ItemParagraph => format!("+{words}"),
+            _ => words.to_owned(),
+        });
+        assert_eq!(shown.collect::<Vec<_>>(), found);
+    }
 
     #[test]
     fn styles_and_comments_are_no_text() {

@@ -20,6 +20,11 @@ impl Body<'_, '_, '_> {
     /// under a label that says so. Returns whether it did.
     pub(super) fn examples(&mut self, block: &Block, next: Option<&Block>, words: &str) -> bool {
         match (block.kind, self.place) {
+            (Kind::Heading { .. }, _) => {
+                let are_examples = is_examples(words);
+                self.place = if are_examples { Place::Collapsed } else { Place::Statements };
+                return are_examples;
+            }
             (Kind::DetailsStart, _) if words.is_empty() || is_examples(words) => self.place = Place::Collapsed,
             (Kind::DetailsEnd, Place::Collapsed) => self.place = Place::Statements,
             (Kind::Item { .. } | Kind::Paragraph, Place::Collapsed) | (Kind::Item { .. }, Place::Examples) => {

@@ -2,7 +2,7 @@
 
 use super::super::super::blocks::{Block, Kind};
 use super::super::{lead, table};
-use super::{BegunAt, Body, Item, is_examples, words};
+use super::{BegunAt, Body, Item, is_examples, span, words};
 
 /// How many words a line has at most that names the list below it without being bold.
 const LONGEST_NAME: usize = 2;
@@ -84,7 +84,8 @@ impl<'a> Body<'_, 'a, '_> {
         if rest.is_empty() || self.is_short {
             return false;
         }
-        let is_attribute = table::heads::heads_attributes(label) && (table::heads::is_a_value(rest) || is_a_span(rest));
+        let is_attribute =
+            table::heads::heads_attributes(label) && (table::heads::is_a_value(rest) || span::is_one(label, rest));
         if is_attribute || is_an_answer(rest) {
             self.builder.attribute(label, rest);
         } else if table::heads::heads_summaries(label) {
@@ -150,13 +151,6 @@ impl<'a> Body<'_, 'a, '_> {
         }
         named
     }
-}
-
-/// Whether a text is little more than a number: "Typically needs two to 4 years".
-fn is_a_span(text: &str) -> bool {
-    const LONGEST: usize = 12;
-
-    text.bytes().any(|byte| byte.is_ascii_digit()) && text.split(' ').nth(LONGEST).is_none()
 }
 
 /// Whether a text is an answer to a question and nothing else.

@@ -6,7 +6,7 @@ use super::super::Page;
 use super::super::body::{Asked, Body};
 use super::super::elsewhere::Elsewhere;
 use super::super::sections::Section;
-use super::{nested, tables};
+use super::{nested, tables, transposed};
 use crate::ladder::diagnostic::Code;
 use crate::ladder::model::DocumentBuilder;
 use crate::ladder::names::Naming;
@@ -20,8 +20,11 @@ mod titles;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     let levels = page.sections.iter().filter(|section| section.is_level).count();
-    // A role may head a table of its levels, or a list of links.
-    (levels > 1 && !((are_empty(page) || are_unnamed(page)) && tables::fits(page)))
+    // A role may head a table of its levels, or a list of links. The levels of competencies
+    // may be those of a table.
+    (levels > 1
+        && !((are_empty(page) || are_unnamed(page)) && tables::fits(page))
+        && !transposed::are_beside_tables(page))
         || (levels == 1 && !page.leads_elsewhere() && !tables::fits(page) && !nested::fits(page))
 }
 

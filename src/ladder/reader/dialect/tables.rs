@@ -28,19 +28,22 @@ pub(super) fn fits(page: &Page<'_>) -> bool {
     fits
 }
 
-/// Whether the columns of a table are levels, and all of some levels are among them.
-pub(super) fn have_columns_of<'l>(page: &Page<'_>, mut levels: impl Iterator<Item = &'l str>) -> bool {
+/// Whether all tables that are ladders are one whose columns are levels, and all of some levels
+/// are among them.
+pub(super) fn have_columns_of(page: &Page<'_>, levels: &[&str]) -> bool {
     if !page.blocks.all().iter().any(|block| block.table().is_some()) {
         return false;
     }
     let grids = Known::take(page);
-    let is_matrix = |grid: &&Grid<'_>| grid.layout().is_some_and(|layout| layout.side == Side::Columns);
-    let is_any = grids.iter().find(is_matrix).and_then(|grid| grid.rows.first()).is_some_and(|heads| {
-        let known = Levels::of(heads.iter().map(Cell::text).enumerate());
-        levels.all(|level| known.find(level).is_some())
-    });
+    let has_all = |grid: &Grid<'_>| {
+        let known = Levels::of(grid.rows.first().into_iter().flatten().map(Cell::text).enumerate());
+        levels.iter().all(|level| known.find(level).is_some())
+    };
+    let mut ladders = grids.iter().filter_map(|grid| Some((grid, grid.layout()?))).peekable();
+    let are_one =
+        ladders.peek().is_some() && ladders.all(|(grid, layout)| layout.side == Side::Columns && has_all(grid));
     page.tables.keep(grids);
-    is_any
+    are_one
 }
 
 /// Reads all tables of a page.

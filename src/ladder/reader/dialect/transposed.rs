@@ -4,7 +4,7 @@
 
 use super::super::body::{Asked, Body, behind_prose};
 use super::super::sections::{Head, Section};
-use super::super::steps::{Parted, Step};
+use super::super::steps::{Parted, Step, are_of_the_last, give_back};
 use super::super::{MOST_LEVELS, Page, front, lead};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::blocks::{Block, Kind};
@@ -19,9 +19,15 @@ mod crossed;
 mod nested;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
+    !known_areas(page).is_empty() && !are_beside_tables(page)
+}
+
+/// Whether there are competencies, and their levels are the columns of tables, beside which
+/// they only ask more.
+pub(super) fn are_beside_tables(page: &Page<'_>) -> bool {
     let areas = known_areas(page);
-    // Beside a table of the same levels they only ask more.
-    !areas.is_empty() && !tables::have_columns_of(page, levels(areas).into_iter().map(|(level, _)| level))
+    let levels = || levels(areas).into_iter().map(|(level, _)| level).collect::<Vec<_>>();
+    !areas.is_empty() && tables::have_columns_of(page, &levels())
 }
 
 fn known_areas<'p, 'a>(page: &'p Page<'a>) -> &'p [Area<'a>] {
@@ -41,6 +47,12 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     // A list of areas is read with all that its section holds.
     let holds_areas = |section: &Section<'_>| section.body.iter().any(|block| of_areas.contains(&block.place().start));
     let holds_none = |section: &&Section<'_>| !of_areas.contains(&section.at) && !holds_areas(section);
+    let levels = levels(areas);
+    // What heads all that a level asks tells of the level.
+    let of_levels: HashMap<u32, &str> = levels.iter().map(|&(title, line)| (line, title)).collect();
+    let heads_a_level = |section: &&Section<'_>| of_levels.get(&section.line) == Some(&section.title);
+    let heads: HashMap<u32, &Section<'_>> =
+        page.sections.iter().filter(holds_none).filter(heads_a_level).map(|section| (section.line, section)).collect();
     let known: HashSet<Caseless<'_>> =
         areas.iter().flat_map(|area| &area.steps).map(|step| Caseless(step.level)).collect();
     let names_one = |block: &Block| {
@@ -54,7 +66,14 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
                 || (section.depth >= first.section.depth && section.at > first.section.at)
         })
     };
-    for section in page.sections.iter().filter(|section| !section.is_level).filter(holds_none) {
+    // Headings below those of competencies and levels are parts of what these ask.
+    let may_head = |block: &&Block| block.heading().is_some() || block.emphasised;
+    let bodies = areas.iter().flat_map(|area| &area.steps).flat_map(|step| step.body);
+    let parts: HashSet<usize> = bodies.filter(may_head).map(|block| block.place().start).collect();
+    let holds_nothing = |section: &&Section<'_>| {
+        !section.is_level && holds_none(section) && !heads.contains_key(&section.line) && !parts.contains(&section.at)
+    };
+    for section in page.sections.iter().filter(holds_nothing) {
         if is_one_more(section) || areas.last().is_some_and(|last| last.section.at < section.at) {
             body.unplaced_texts(section);
         } else {
@@ -91,8 +110,9 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     for (area, step) in areas.iter().flat_map(|area| area.steps.iter().map(move |step| (area, step))) {
         asked.entry(Caseless(step.level)).or_default().push((area, step));
     }
-    for (title, line) in levels(areas) {
-        body.level(Head { title, line }, &[], Asked::Here);
+    for (title, line) in levels {
+        let (told, stands) = heads.get(&line).map_or((&[][..], Asked::Here), |head| (head.body, Asked::Below));
+        body.level(Head { title, line }, told, stands);
         let mut open = None;
         for (area, step) in asked.remove(&Caseless(title)).into_iter().flatten() {
             // What an area asks of a level in several places is one competency.
@@ -106,16 +126,18 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
 
 /// A competency with what its levels ask.
 pub(in super::super) struct Area<'a> {
-    section: Section<'a>,
-    category: Option<&'a str>,
-    steps: Vec<Step<'a>>,
+    pub(in super::super) section: Section<'a>,
+    pub(in super::super) category: Option<&'a str>,
+    pub(in super::super) steps: Vec<Step<'a>>,
     /// A further list with the line over it, which belongs to no level.
     behind: &'a [Block],
+    /// How many blocks of these are a list that may be the last level's.
+    list: usize,
 }
 
 impl Area<'_> {
     /// Where its first level begins in the page's plain text.
-    fn begins(&self) -> usize {
+    pub(in super::super) fn begins(&self) -> usize {
         self.steps.first().map_or(usize::MAX, |step| step.at)
     }
 }
@@ -141,7 +163,7 @@ fn levels<'a>(areas: &[Area<'a>]) -> Vec<(&'a str, u32)> {
 /// Finds the competencies of a transposed ladder; none where it is no such.
 fn areas<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
     let crossed = crossed::areas(page);
-    if !crossed.is_empty() && is_shared(&crossed) {
+    if !crossed.is_empty() {
         return crossed;
     }
     let by_headings = page.level_depth.is_some();
@@ -175,6 +197,7 @@ fn headed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
                     category: category.map(|c| c.title),
                     steps: Vec::new(),
                     behind: &[],
+                    list: 0,
                 });
             }
             if let Some(area) = areas.last_mut() {
@@ -223,11 +246,12 @@ fn listed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
     for section in &page.sections {
         above.retain(|other| other.depth < section.depth);
         let own = &section.body[..end_of_list(section.body)];
-        if let Some(Labelled { steps, named, behind }) = labelled(page, own, 0).filter(|own| own.named.contains(&true))
+        if let Some(Labelled { steps, named, behind, list }) =
+            labelled(page, own, 0).filter(|own| own.named.contains(&true))
         {
             let behind = &section.body[own.len() - behind.len()..];
             let category = above.last().filter(|above| above.depth > 1).map(|above| above.title);
-            areas.push((Area { section: *section, category, steps, behind }, named));
+            areas.push((Area { section: *section, category, steps, behind, list }, named));
         }
         above.push(section);
     }
@@ -239,6 +263,13 @@ fn listed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
         (area.steps.len() > 1 || area.steps.iter().all(is_known)) && are_levels()
     };
     areas.retain(is_one);
+    if are_of_the_last(areas.iter().map(|(area, _)| area.list)) {
+        for (area, _) in &mut areas {
+            if let Some(last) = area.steps.last_mut().filter(|_| area.list > 0) {
+                give_back(area.section.body, last, &mut area.behind, area.list);
+            }
+        }
+    }
     areas.into_iter().map(|(area, _)| area).collect()
 }
 
@@ -301,6 +332,8 @@ struct Labelled<'a> {
     /// Of each step, whether it begins with a level that is known as one.
     named: Vec<bool>,
     behind: &'a [Block],
+    /// How many blocks of these are a list that may be the last level's.
+    list: usize,
 }
 
 /// The items of a list that is so deep in others, each with what is nested in it; or
@@ -340,5 +373,5 @@ fn labelled<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Option<Labell
     let rising = rising(&levels, page.hinted);
     let is_level = |level: &str| names_one(level) || nouns.has(level);
     let named = levels.iter().zip(rising).map(|(level, rises)| rises || is_level(level)).collect();
-    Some(Labelled { steps, named, behind: parted.behind })
+    Some(Labelled { steps, named, behind: parted.behind, list: parted.list })
 }

@@ -3,8 +3,9 @@
 
 use super::super::super::blocks::{Block, Kind};
 use super::super::body::behind_prose;
+use super::super::dialect::transposed;
 use super::super::sections::Section;
-use super::super::steps::{Parted, Step};
+use super::super::steps::{Parted, Step, give_back};
 use super::super::{Page, lead, table};
 use super::levels::Levels;
 
@@ -26,6 +27,8 @@ pub(super) struct Area<'a> {
     pub(super) own: Vec<&'a [Block]>,
     /// What of it belongs to no level, before them and behind.
     pub(super) rest: [&'a [Block]; 2],
+    /// How many blocks behind its levels are a list that may be the last one's.
+    pub(super) list: usize,
     /// Whether its description stands at a level already.
     pub(super) is_described: bool,
 }
@@ -42,8 +45,23 @@ impl<'a> Area<'a> {
         let steps = below.iter().map(step).collect::<Option<Vec<_>>>()?;
         let rest = behind_prose(page, section.body);
         let described = &section.body[..section.body.len() - rest.len()];
-        let own = [described].into_iter().chain(below.iter().map(|below| below.body)).collect();
-        Some(Area { section: *section, category: None, steps, own, rest: [rest, &[]], is_described: false })
+        let named = below.iter().filter_map(|below| block_at(page, below.at));
+        let own = [described].into_iter().chain(below.iter().map(|below| below.body)).chain(named).collect();
+        Some(Area { section: *section, category: None, steps, own, rest: [rest, &[]], list: 0, is_described: false })
+    }
+
+    /// A competency that comes before its levels, where all of these are known.
+    pub(super) fn of_first(page: &Page<'a>, first: &transposed::Area<'a>, levels: &Levels<'_>) -> Option<Self> {
+        let step = |step: &Step<'a>| Some((levels.find(step.level)?, *step));
+        let steps = first.steps.iter().map(step).collect::<Option<Vec<_>>>()?;
+        let body = first.section.body;
+        let before = &body[..body.iter().take_while(|block| block.place().start < first.begins()).count()];
+        let described = &before[..before.len() - behind_prose(page, before).len()];
+        let named = first.steps.iter().map(|step| step.at).chain([first.section.at]);
+        let named = named.filter_map(|at| block_at(page, at));
+        let own = [described].into_iter().chain(first.steps.iter().map(|step| step.body)).chain(named).collect();
+        let section = Section { body: before, ..first.section };
+        Some(Area { section, category: first.category, steps, own, rest: [&[], &[]], list: 0, is_described: false })
     }
 
     /// A section that is parted by the names of levels with which its items begin, or its
@@ -67,13 +85,21 @@ impl<'a> Area<'a> {
         };
         let are_items = body.iter().enumerate().find(|(nth, _)| level_at(*nth).is_some())?.1.is_item();
         let begins = |nth: usize| (is_outer(&body[nth]) && body[nth].is_item() == are_items) || leads(nth).is_some();
-        let Parted { before, steps, behind } = Parted::of(body, begins, level_at)?;
+        let Parted { before, steps, behind, list } = Parted::of(body, begins, level_at)?;
         // A list of levels has nothing else.
         let is_of_others = are_items && before.iter().chain(behind).any(Block::is_item);
         let rest = [behind_prose(page, before), behind];
         let own = vec![&before[..before.len() - rest[0].len()], &body[before.len()..body.len() - behind.len()]];
-        let area = Area { section: *section, category: None, steps, own, rest, is_described: false };
+        let area = Area { section: *section, category: None, steps, own, rest, list, is_described: false };
         (area.steps.len() > 1 && !is_of_others).then_some(area)
+    }
+
+    /// Gives its last level the list behind it.
+    pub(super) fn give_back(&mut self) {
+        let body = self.section.body;
+        let Some((_, last)) = self.steps.last_mut().filter(|_| self.list > 0) else { return };
+        give_back(body, last, &mut self.rest[1], self.list);
+        self.own.push(&last.body[last.body.len() - self.list..]);
     }
 
     /// Whether most of its levels ask something.
@@ -81,6 +107,15 @@ impl<'a> Area<'a> {
         let asking = self.steps.iter().filter(|(_, step)| part_asks(page, step)).count();
         asking * 2 > self.steps.len()
     }
+}
+
+/// The block whose words begin at a place in the page's plain text.
+fn block_at<'a>(page: &Page<'a>, at: usize) -> Option<&'a [Block]> {
+    let all = page.blocks.all();
+    let from = all.partition_point(|block| block.place().start < at);
+    // What has no words may begin there, too.
+    let nth = from + all[from..].iter().position(|block| !block.place().is_empty())?;
+    all.get(nth..=nth)
 }
 
 /// Whether a block is a paragraph that begins with bold words.

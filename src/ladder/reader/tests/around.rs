@@ -153,3 +153,24 @@ fn topics_in_data_stand_in_the_category_that_they_name(#[case] text: &str) {
     assert_eq!(parts, [own, own].concat(), "{:?}", ladder.diagnostics());
     assert!(ladder.diagnostics().is_empty(), "{:?}", ladder.diagnostics());
 }
+
+#[rstest]
+#[case::the_first("<!-- later\n## Baker\n\n- Bakes\n\n<!-- ask Ann\n- Leads\n", 7, "4 lines")]
+#[case::one_in_it("<!--\nold: <!-- x -- >\n- more\n", 7, "2 lines")]
+#[case::behind_another("<!-- a -->\n\n<!-- b\n- more\n", 9, "1 line.")]
+fn of_comments_that_nothing_ends_the_first_hides_all_below(
+    #[case] behind: &str,
+    #[case] line: u32,
+    #[case] count: &str,
+) {
+    let text = format!("# Bakers\n\n## Junior Baker\n\n- Kneads\n\n{behind}");
+    assert_eq!(codes(&text), [(line, "unplaced-text")]);
+    assert!(ladder(&text).diagnostics()[0].message.ends_with(&format!("{count}.").replace("..", ".")));
+}
+
+#[test]
+fn a_comment_may_hide_a_whole_ladder() {
+    let ladder = ladder("\n<!-- by Ann\n# Bakers\n\n## Junior Baker\n\n- Kneads\n");
+    let why = ladder.diagnostics().iter().find(|finding| finding.code == Code::NotALadder);
+    assert!(why.is_some_and(|why| why.message.contains("-->")), "{:?}", ladder.diagnostics());
+}

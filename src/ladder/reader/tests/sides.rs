@@ -77,3 +77,22 @@ fn a_row_beside_the_levels_is_one_note() {
     let notes: Vec<&str> = ladder.levels().flat_map(|level| level.notes().collect::<Vec<_>>()).collect();
     assert_eq!(notes, ["Who decides", "Who decides | First | Last", "Bread | - | yes", "Cake | yes | yes"]);
 }
+
+#[rstest]
+#[case(["Level 2", "Level 3"], ["Level 2 (Senior)", "Level 3 (Lead)"])]
+#[case(["Level 2 (Senior)", "Level 3 (Lead)"], ["Level 2", "Level 3"])]
+fn of_tables_of_the_same_levels_the_one_that_says_more_names_them(#[case] one: [&str; 2], #[case] other: [&str; 2]) {
+    let table = |skill: &str, [low, high]: [&str; 2]| {
+        format!("| Skill | {low} | {high} |\n|-|-|-|\n| {skill} | Does it with help | Shows it to all of us |\n\n")
+    };
+    let text = format!("# Levels of the mill\n\n{}{}", table("Corn", one), table("Sacks", other));
+    let lines: Vec<String> = shown(&text).into_iter().filter(|line| !line.starts_with("    ")).collect();
+    let own = ["Senior [Level 2]", "  Corn (-)", "  Sacks (-)", "Lead [Level 3]", "  Corn (-)", "  Sacks (-)"];
+    assert_eq!(lines, own);
+    // Others are called otherwise.
+    let third = shown(&format!("{text}{}", table("Books", ["Level 2 (Clerk)", "Level 3 (Owner)"])));
+    assert!(
+        third.contains(&"Clerk [Level 2]".to_owned()) && third.contains(&"Senior [Level 2]".to_owned()),
+        "{third:?}"
+    );
+}

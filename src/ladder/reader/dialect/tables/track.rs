@@ -16,6 +16,8 @@ use crate::ladder::{names, rank};
 /// Ladders that share their levels.
 pub(super) struct Track<'a> {
     pub(super) ladders: Vec<Ladder<'a>>,
+    /// Which of them says what the levels are called.
+    naming: usize,
     /// Where they stand.
     places: Vec<Place<'a>>,
     /// The heading that is theirs alone, beside other tracks.
@@ -38,7 +40,7 @@ pub(super) fn entitle(tracks: &mut [Track<'_>]) {
 
 impl<'a> Track<'a> {
     pub(super) fn of(ladder: Ladder<'a>, place: &Place<'a>) -> Self {
-        Track { ladders: vec![ladder], places: vec![place.clone()], title: None, by_place: false }
+        Track { ladders: vec![ladder], naming: 0, places: vec![place.clone()], title: None, by_place: false }
     }
 
     pub(super) fn add(&mut self, ladder: Ladder<'a>, place: &Place<'a>) {
@@ -46,11 +48,18 @@ impl<'a> Track<'a> {
         self.places.push(place.clone());
     }
 
+    /// What its levels are called.
+    fn names(&self) -> &[Name<'a>] {
+        self.ladders.get(self.naming).map_or(&[], |ladder| &ladder.levels)
+    }
+
     /// The levels by what they are called.
     pub(super) fn levels(&self) -> Levels<'a> {
-        let levels = self.ladders.first().into_iter().flat_map(|ladder| ladder.levels.iter().enumerate());
-        let names =
-            levels.flat_map(|(nth, name)| [Some(name.head), name.title].into_iter().flatten().map(move |n| (nth, n)));
+        let names = self
+            .names()
+            .iter()
+            .enumerate()
+            .flat_map(|(nth, name)| [Some(name.head), name.title].into_iter().flatten().map(move |n| (nth, n)));
         Levels::of(names)
     }
 
@@ -82,11 +91,10 @@ impl<'a> Track<'a> {
         ledger: &mut Ledger<'_>,
         builder: &mut DocumentBuilder,
     ) {
-        let Some(first) = self.ladders.first() else { return };
         let headed = self.headed();
         builder.begin_track(title);
         ledger.place_words(title.unwrap_or_default());
-        for (nth, name) in first.levels.iter().enumerate() {
+        for (nth, name) in self.names().iter().enumerate() {
             let (rank, own) = rank::split_anywhere(name.head);
             let (rank, title) = name.title.map_or((rank, own), |title| (Some(name.head), title.into()));
             builder.begin_level(LevelDraft { title: &title, rank, line: name.line });
@@ -98,7 +106,7 @@ impl<'a> Track<'a> {
                 if let Some(own) = ladder.level_like(name, nth).or_else(by_place) {
                     let category = ladder.name.filter(|_| is_category);
                     ledger.place_words(own.head);
-                    // Another title than that of the first table is written nowhere.
+                    // Another title than that of the table that names them is written nowhere.
                     ledger.place_words(own.title.filter(|own| name.title == Some(*own)).unwrap_or_default());
                     own.notes.into_iter().flatten().for_each(|notes| write_notes(notes, ledger, builder));
                     let own = ladder.entries(own);
@@ -164,9 +172,10 @@ pub(super) fn join_parts<'a>(tracks: &mut Vec<Track<'a>>) {
 /// Holds a table together with the one before it where both have as many levels, most
 /// of them called the same, and the others shortened in one of them: "Senior" for
 /// "Senior Miller". Where none names anybody, all may be: "Level 2" for "Level 2 (Senior)".
+/// Where the other has more to say of each, it tells what they are called.
 pub(super) fn join_by_place(tracks: &mut Vec<Track<'_>>) {
     let levels = |track: &Track<'_>| {
-        let names = track.ladders.first().map_or(&[][..], |ladder| &ladder.levels[..]);
+        let names = track.names();
         let is_bare = |name: &Name<'_>| name.title.is_none() && names::is_bare(&rank::split_anywhere(name.head).1);
         let are_bare = names.iter().all(is_bare);
         (names.iter().map(Name::key).collect::<Vec<_>>(), are_bare)
@@ -174,11 +183,19 @@ pub(super) fn join_by_place(tracks: &mut Vec<Track<'_>>) {
     if tracks.len() > MOST_TRACKS_TO_JOIN {
         return;
     }
+    let are_longer = |names: &[String], others: &[String]| {
+        names.iter().zip(others).all(|(name, other)| name != other && has_all_words(other, name))
+    };
     let mut nth = 1;
     while nth < tracks.len() {
         let are_whole = tracks[nth - 1..=nth].iter().all(|track| track.ladders.iter().all(|ladder| !ladder.is_track));
-        if are_whole && are_shortened(&levels(&tracks[nth - 1]), &levels(&tracks[nth])) {
+        let own = levels(&tracks[nth - 1]);
+        let other = levels(&tracks[nth]);
+        if are_whole && are_shortened(&own, &other) {
             let next = tracks.remove(nth);
+            if are_longer(&own.0, &other.0) {
+                tracks[nth - 1].naming = tracks[nth - 1].ladders.len() + next.naming;
+            }
             tracks[nth - 1].ladders.extend(next.ladders);
             tracks[nth - 1].places.extend(next.places);
             tracks[nth - 1].by_place = true;
@@ -191,13 +208,16 @@ pub(super) fn join_by_place(tracks: &mut Vec<Track<'_>>) {
 /// Whether two rows of names are the same, but for words that one of them leaves out; with each
 /// is told whether it names nobody.
 fn are_shortened((some, are_bare): &(Vec<String>, bool), (others, other_are): &(Vec<String>, bool)) -> bool {
-    let has_all =
-        |whole: &str, part: &str| part.split([' ', '|']).all(|word| whole.split([' ', '|']).any(|w| w == word));
     let pairs = || some.iter().zip(others);
     let alike = pairs().filter(|(one, other)| one == other).count();
     some.len() == others.len()
         && (alike * 2 > some.len() || (*are_bare && *other_are))
-        && pairs().all(|(one, other)| has_all(one, other) || has_all(other, one))
+        && pairs().all(|(one, other)| has_all_words(one, other) || has_all_words(other, one))
+}
+
+/// Whether all words of a level's name stand in another one.
+fn has_all_words(whole: &str, part: &str) -> bool {
+    part.split([' ', '|']).all(|word| whole.split([' ', '|']).any(|other| other == word))
 }
 
 /// With more tracks than this nobody has parts of one among them.

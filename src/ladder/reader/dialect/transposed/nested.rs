@@ -54,7 +54,7 @@ fn listed<'a>(page: &Page<'a>, body: &'a [Block], category: Option<&'a str>) -> 
             return Vec::new();
         }
         let title = title.trim_end_matches([':', ' ']);
-        areas.push(Area { section: part(title, item, nested), category, steps, behind });
+        areas.push(Area { section: part(title, item, nested), category, steps, behind, list: 0 });
     }
     areas
 }
@@ -66,7 +66,7 @@ const LONGEST_TITLE: usize = 8;
 fn in_a_line<'a>(page: &Page<'a>, section: &Section<'a>) -> Option<Area<'a>> {
     let [only] = section.body else { return None };
     let steps = steps_of(only, page.words(only));
-    (!steps.is_empty()).then_some(Area { section: *section, category: None, steps, behind: &[] })
+    (!steps.is_empty()).then_some(Area { section: *section, category: None, steps, behind: &[], list: 0 })
 }
 
 /// The levels that some words of a block name one behind the other, each with what it
