@@ -4,9 +4,10 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::path::Path;
 
-use super::dialect::{data, transposed};
+use super::dialect::data;
 use super::labels::Labels;
 use super::sections::{self, Heads, Section};
+use super::steps::Area;
 use super::{depth, evidence, front, table};
 use crate::hash::HashSet;
 use crate::ladder::blocks::{Block, Blocks, Kind, is_a_sheet};
@@ -27,7 +28,7 @@ pub(super) struct Page<'a> {
     /// The ladder that this is, once asked for.
     pub(super) data: OnceCell<Option<data::Ladder<'a>>>,
     /// The competencies that come before its levels, once asked for.
-    pub(super) areas: OnceCell<Vec<transposed::Area<'a>>>,
+    pub(super) areas: OnceCell<Vec<Area<'a>>>,
     /// The heading depth that is the levels', where headings tell.
     pub(super) level_depth: Option<u8>,
     /// Whether the document says that it is about levels.

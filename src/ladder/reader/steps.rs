@@ -2,6 +2,7 @@
 //! stand in.
 
 use super::super::blocks::{Block, Kind};
+use super::sections::Section;
 
 /// What one level asks in a competency that stands above the levels.
 #[derive(Clone, Copy)]
@@ -89,4 +90,22 @@ fn cut_what_is_of_all<L>(steps: &mut [(L, Step<'_>)], are_items: bool) -> (usize
     let (own, cut) = last.body.split_at(kept);
     last.body = own;
     (cut.len(), cut.iter().take_while(|block| is_own_text(block)).count())
+}
+
+/// A competency with what its levels ask.
+pub(super) struct Area<'a> {
+    pub(super) section: Section<'a>,
+    pub(super) category: Option<&'a str>,
+    pub(super) steps: Vec<Step<'a>>,
+    /// A further list with the line over it, which belongs to no level.
+    pub(super) behind: &'a [Block],
+    /// How many blocks of these are a list that may be the last level's.
+    pub(super) list: usize,
+}
+
+impl Area<'_> {
+    /// Where its first level begins in the page's plain text.
+    pub(super) fn begins(&self) -> usize {
+        self.steps.first().map_or(usize::MAX, |step| step.at)
+    }
 }

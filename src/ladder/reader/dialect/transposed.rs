@@ -4,7 +4,7 @@
 
 use super::super::body::{Asked, Body, behind_prose};
 use super::super::sections::{Head, Section};
-use super::super::steps::{Parted, Step, are_of_the_last, give_back};
+use super::super::steps::{Area, Parted, Step, are_of_the_last, give_back};
 use super::super::{MOST_LEVELS, Page, front, lead};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::blocks::{Block, Kind};
@@ -121,24 +121,6 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             }
             body.step(step);
         }
-    }
-}
-
-/// A competency with what its levels ask.
-pub(in super::super) struct Area<'a> {
-    pub(in super::super) section: Section<'a>,
-    pub(in super::super) category: Option<&'a str>,
-    pub(in super::super) steps: Vec<Step<'a>>,
-    /// A further list with the line over it, which belongs to no level.
-    behind: &'a [Block],
-    /// How many blocks of these are a list that may be the last level's.
-    list: usize,
-}
-
-impl Area<'_> {
-    /// Where its first level begins in the page's plain text.
-    pub(in super::super) fn begins(&self) -> usize {
-        self.steps.first().map_or(usize::MAX, |step| step.at)
     }
 }
 

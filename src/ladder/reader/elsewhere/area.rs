@@ -3,9 +3,8 @@
 
 use super::super::super::blocks::{Block, Kind};
 use super::super::body::behind_prose;
-use super::super::dialect::transposed;
 use super::super::sections::Section;
-use super::super::steps::{Parted, Step, give_back};
+use super::super::steps::{self, Parted, Step, give_back};
 use super::super::{Page, lead, table};
 use super::levels::Levels;
 
@@ -51,7 +50,7 @@ impl<'a> Area<'a> {
     }
 
     /// A competency that comes before its levels, where all of these are known.
-    pub(super) fn of_first(page: &Page<'a>, first: &transposed::Area<'a>, levels: &Levels<'_>) -> Option<Self> {
+    pub(super) fn of_first(page: &Page<'a>, first: &steps::Area<'a>, levels: &Levels<'_>) -> Option<Self> {
         let step = |step: &Step<'a>| Some((levels.find(step.level)?, *step));
         let steps = first.steps.iter().map(step).collect::<Option<Vec<_>>>()?;
         let body = first.section.body;
