@@ -123,6 +123,10 @@ impl<'a> Body<'_, 'a, '_> {
         });
         let rows = || body.iter().filter(is_first);
         let is_level = |block: &&Block| levels.contains(&Caseless(rank::split(self.page.words(block)).title));
+        // Most tables have no such rows, as their first ones tell.
+        if !rows().take(2).any(|block| is_level(&block)) {
+            return false;
+        }
         let found = rows().filter(is_level).count();
         found > 1 && found * 2 > rows().count()
     }
