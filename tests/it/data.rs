@@ -211,3 +211,53 @@ fn levels_that_are_listed_by_ids_come_in_their_order_under_their_names() {
 fn what_has_a_level_is_none(#[case] data: Value) {
     assert_eq!(read(&data).levels().count(), 0);
 }
+
+/// Slips and habits of those who keep ladders as data: what is asked is read all the same.
+#[rstest]
+#[case::capital_names(
+    json!([{"Level": "Junior", "Competency": "Dough", "Expectation": "Kneads by hand"},
+        {"Level": "Senior", "Competency": "Dough", "Expectation": "Plans the doughs"},
+        {"Level": "Junior", "Competency": "Oven", "Expectation": "Cleans the oven"},
+        {"Level": "Senior", "Competency": "Oven", "Expectation": "Buys the ovens"}]),
+    &["/Dough: Kneads by hand", "/Oven: Cleans the oven", "/Dough: Plans the doughs", "/Oven: Buys the ovens"]
+)]
+#[case::a_title_beside_levels(
+    json!({"title": "Bakers", "updated": "2024-05-01", "junior": {"dough": ["Kneads by hand"]},
+        "senior": {"dough": ["Plans the doughs"]}}),
+    &["/Dough: Kneads by hand", "/Dough: Plans the doughs"]
+)]
+#[case::lists_called_as_names_are(
+    json!([{"name": "Junior", "code": ["Reads the code of others"], "oven": ["Cleans it each evening"]},
+        {"name": "Senior", "code": ["Reviews what others write"], "oven": ["Buys ovens that we need"]}]),
+    &["/Code: Reads the code of others", "/Oven: Cleans it each evening", "/Code: Reviews what others write",
+        "/Oven: Buys ovens that we need"]
+)]
+#[case::records_in_categories(
+    json!([{"name": "Junior", "expectations": [{"category": "Craft", "statement": "Kneads by hand"},
+            {"category": "Craft", "statement": "Weighs the flour"}, {"category": "Shop", "statement": "Greets guests"}]},
+        {"name": "Senior", "expectations": [{"category": "Craft", "statement": "Plans the doughs"}]}]),
+    &["/Craft: Kneads by hand; Weighs the flour", "/Shop: Greets guests", "/Craft: Plans the doughs"]
+)]
+#[case::a_colon_that_nobody_quoted(
+    json!([{"name": "Junior", "expectations": [{"Cleans": "the oven and the floor"}, "Kneads by hand"]},
+        {"name": "Senior", "expectations": ["- Plans the doughs\n- Buys the flour\n"]}]),
+    &["/Junior: Cleans: the oven and the floor; Kneads by hand", "/Senior: Plans the doughs; Buys the flour"]
+)]
+#[case::groups_beside_competencies(
+    json!({"craft": {"dough": {"junior": "Kneads by hand", "senior": "Plans the doughs"},
+            "oven": {"junior": "Cleans the oven", "senior": "Buys the ovens"}},
+        "guests": {"junior": "Greets all guests", "senior": "Calms a long queue"},
+        "team": {"junior": "Asks when unsure", "senior": "Hires for the shift"}}),
+    &["Craft/Dough: Kneads by hand", "Craft/Oven: Cleans the oven", "/Guests: Greets all guests", "/Team: Asks when unsure",
+        "Craft/Dough: Plans the doughs", "Craft/Oven: Buys the ovens", "/Guests: Calms a long queue", "/Team: Hires for the shift"]
+)]
+#[case::counted_levels_in_any_order(
+    json!([{"name": "Dough", "level2": "Plans the doughs of a day", "definition": "What one knows of bread",
+            "level1": "Kneads the dough by hand"},
+        {"name": "Oven", "level1": "Cleans the oven each day", "definition": "How one heats", "level2": "Buys all our ovens"}]),
+    &["/Dough: Kneads the dough by hand", "/Oven: Cleans the oven each day", "/Dough: Plans the doughs of a day",
+        "/Oven: Buys all our ovens"]
+)]
+fn slips_and_habits_cost_nothing(#[case] data: Value, #[case] meant: &[&str]) {
+    assert_eq!(shown(&read(&data), true).concat(), meant, "{data:#}");
+}

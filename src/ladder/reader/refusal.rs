@@ -50,7 +50,7 @@ pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
 /// Whether a file of data that can't be read says that it is a ladder: in its name or its
 /// folder's, or by a field that is called so.
 pub(super) fn is_meant_as_a_ladder(page: &Page<'_>) -> bool {
-    const FIELDS: &[&str] = &["levels", "ladder", "competencies", "expectations"];
+    const FIELDS: &[&str] = &["levels", "ladder", "competencies", "expectations", "skills", "junior", "senior"];
 
     let is_field = |part: &str| {
         let part = part.trim_start_matches(|c: char| !c.is_alphanumeric());

@@ -53,9 +53,8 @@ fn repeats_parts(sections: &[Section<'_>], blocks: &Blocks, depth: u8) -> bool {
 fn is_of_a_plan(title: &str) -> bool {
     const PARTS: &[&str] = &[
         "actions", "agenda", "blockers", "budget", "costs", "deadline", "deadlines", "decisions", "deliverables",
-        "goal", "goals", "issues", "milestones", "next steps", "objectives", "open questions", "outcome", "owner",
-        "owners", "plan", "results", "risk", "risks", "schedule", "status", "steps", "tasks", "timeline", "to do",
-        "todo",
+        "goal", "goals", "issues", "milestones", "next steps", "open questions", "outcome", "owner", "owners", "plan",
+        "risk", "risks", "schedule", "status", "steps", "timeline", "to do", "todo",
     ];
 
     PARTS.iter().any(|part| part.eq_ignore_ascii_case(title.trim_end_matches(':')))

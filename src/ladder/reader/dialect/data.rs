@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::super::body::Body;
 use super::super::front::{self, Fields, Value};
 use super::super::{Page, unplaced};
-use crate::ladder::blocks::Blocks;
+use crate::ladder::blocks::{Block, Blocks, Kind};
 use crate::ladder::claims;
 use crate::ladder::model::DocumentBuilder;
 use crate::ladder::placeholders::{self, is_placeholder};
@@ -109,7 +109,7 @@ impl Writer<'_, '_> {
     /// examples; where the list `illustrates`, it is an example itself. `begin` is called with
     /// the line of what is asked, before it is written.
     fn listed(&mut self, value: &Value<'_>, illustrates: bool, begin: impl FnOnce(&mut Self, u32)) {
-        let Parts { text, examples, others } = Parts::of(value);
+        let Parts { slipped, text, examples, others } = Parts::of(value);
         let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
             self.unplaced_all(value);
             return;
@@ -127,6 +127,13 @@ impl Writer<'_, '_> {
         begin(self, line);
         if illustrates {
             self.builder.example(&plain(text));
+        } else if let Some(before) = slipped {
+            let words = format!("{}: {}", plain(before), plain(text));
+            self.builder.expectation(&words, line, 0);
+            self.claim(&words, line);
+        } else if let Some(blocks) = blocks_of(text) {
+            let own = blocks.all().iter().filter(|block| !blocks.text(block).is_empty());
+            own.for_each(|block| self.ask(blocks.text(block), line + block.line - 1));
         } else {
             self.ask(text, line);
         }
@@ -179,6 +186,8 @@ impl Writer<'_, '_> {
 /// A statement and its examples.
 #[derive(Default)]
 struct Parts<'a> {
+    /// What stands before a colon that nobody quoted, and so became a name.
+    slipped: Option<&'a str>,
     text: Option<&'a str>,
     examples: Vec<&'a str>,
     /// Sentences beside them that nothing says what they are.
@@ -214,8 +223,17 @@ impl<'a> Parts<'a> {
                 });
             }
         }
-        Parts { text, examples, others }
+        let mut alone = fields.iter();
+        let slipped = alone.next().filter(|(name, _)| alone.next().is_none() && words::is_slipped(name));
+        Parts { slipped: slipped.map(|(name, _)| name), text, examples, others }
     }
+}
+
+/// The items or paragraphs of a text that is a list in Markdown, or several paragraphs.
+fn blocks_of(text: &str) -> Option<Blocks> {
+    let is_one = |block: &Block| block.is_item() || block.kind == Kind::Paragraph;
+    let blocks = text.contains('\n').then(|| Blocks::parse(text))?;
+    (blocks.all().len() > 1 && blocks.all().iter().all(is_one)).then_some(blocks)
 }
 
 /// The plain text of a field, which may hold Markdown.

@@ -61,9 +61,9 @@ impl<'a> Value<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// Returns the value of a name.
+    /// Returns the value of a name, in whatever case of ASCII it stands: sheets export "Name".
     pub(in super::super) fn get(&self, name: &str) -> Option<&Value<'a>> {
-        self.iter().find(|(own, _)| *own == name).map(|(_, value)| value)
+        self.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
     pub(in super::super) fn iter(&self) -> impl Iterator<Item = (&str, &Value<'a>)> + Clone {

@@ -7,6 +7,9 @@ use crate::ladder::reader::front::Value;
 use crate::ladder::reader::table::has_words;
 use crate::ladder::text::clean_line;
 
+/// How many words a text has at least that asks for something.
+const FEWEST_WORDS: usize = 4;
+
 /// What stands under other names than what is read, together by these.
 #[derive(Default)]
 pub(super) struct Beside<'a> {
@@ -18,8 +21,6 @@ impl<'a> Beside<'a> {
     /// Adds a field, if it holds something that could be asked: lists, mappings, or a text of
     /// several words that nothing says to be a name or of the document.
     pub(super) fn add(&mut self, name: &'a str, value: &'a Value<'a>) {
-        const FEWEST_WORDS: usize = 4;
-
         let is_told = || words::is_aside(name) || words::is_of_a_document(name);
         let asks = match value {
             Value::String(text) => has_words(text, FEWEST_WORDS) && !is_told(),
@@ -64,7 +65,8 @@ impl Writer<'_, '_> {
             let (mut count, mut phrases, mut first) = (0, 0, None);
             let mut tell = |name: &str, text| {
                 count += 1;
-                phrases += usize::from(words::is_phrase(text) && !words::is_aside(name));
+                let is_name = words::is_aside(name) && !has_words(text, FEWEST_WORDS);
+                phrases += usize::from(words::is_phrase(text) && !is_name);
                 first = first.or(Some(text));
             };
             for value in values {

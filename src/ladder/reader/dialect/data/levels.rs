@@ -3,9 +3,11 @@
 
 use super::beside::Beside;
 use super::plain;
+use super::shape::{holds_mere_words, is_of_parts};
 use super::told::{are_described, asks_by_name, holds_competencies, share_names};
 use super::words::{self, NAMES, RANKS, TRACKS};
 use crate::ladder::names::{self, Naming, Nouns, rising::rising};
+use crate::ladder::placeholders::is_placeholder;
 use crate::ladder::rank;
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::text::clean_line;
@@ -92,27 +94,37 @@ const LISTED: &str = "the list";
 /// is one for levels.
 fn levels<'a>(data: &'a Value<'a>, told: bool) -> Option<Vec<Level<'a>>> {
     let levels: Vec<Level<'_>> = match data {
-        Value::Array(list) => list.iter().map(level).collect::<Option<_>>()?,
-        Value::Object(fields) => fields
-            .iter()
-            .map(|(name, asks)| {
-                let holds = asks.is_object() || asks.is_array();
-                holds.then(|| {
-                    let own = own_rank(asks);
-                    // A rank with a title behind it tells more than the name of a field.
-                    let told = name_for_rank(asks).filter(|told| rank::split(told).rank.is_some() && own.is_none());
-                    let ranked = rank::split(told.as_deref().unwrap_or(name));
-                    Level {
-                        title: titled(asks, words::spoken(ranked.title)),
-                        rank: own.or(ranked.rank.map(str::to_owned)),
-                        asks,
-                    }
-                })
-            })
-            .collect::<Option<_>>()?,
+        Value::Array(list) => list.iter().filter(|value| !is_open(value)).map(level).collect::<Option<_>>()?,
+        Value::Object(fields) => {
+            // Beside competencies by level may stand what all of it is called; beside what a
+            // topic asks by level its own name does.
+            let containers = || fields.values().filter(|value| value.is_object() || value.is_array());
+            let is_called = |name: &str| words::is_a_name(name) || words::is_of_a_document(name);
+            let may_be_called = containers().all(is_of_parts);
+            let is_aside = |name: &str, value: &Value<'_>| may_be_called && value.is_string() && is_called(name);
+            let levels = fields.iter().filter(|(name, value)| !is_aside(name, value));
+            levels.map(|(name, asks)| of_field(name, asks)).collect::<Option<_>>()?
+        }
         _ => return None,
     };
     are_levels(&levels, told).then_some(levels)
+}
+
+/// A level that is called as its field, or as it says itself.
+fn of_field<'a>(name: &str, asks: &'a Value<'a>) -> Option<Level<'a>> {
+    let holds = asks.is_object() || asks.is_array() || is_open(asks);
+    holds.then(|| {
+        let own = own_rank(asks);
+        // A rank with a title behind it tells more than the name of a field.
+        let told = name_for_rank(asks).filter(|told| rank::split(told).rank.is_some() && own.is_none());
+        let ranked = rank::split(told.as_deref().unwrap_or(name));
+        Level { title: titled(asks, words::spoken(ranked.title)), rank: own.or(ranked.rank.map(str::to_owned)), asks }
+    })
+}
+
+/// Whether something is still to be written.
+fn is_open(value: &Value<'_>) -> bool {
+    *value == Value::Null || value.as_str().is_some_and(|text| is_placeholder(text.trim()))
 }
 
 fn level<'a>(value: &'a Value<'a>) -> Option<Level<'a>> {
@@ -215,8 +227,10 @@ fn said_within(value: &Value<'_>, is_level: bool, tell: &mut impl FnMut(&str)) {
                 .iter()
                 .filter(|(name, _)| !words::is_aside(name) && !words::is_rank(name) && !words::ends_as_a_name(name));
             // What a competency says of itself alone is what it asks.
-            let is_all = !is_level && named.clone().all(|(name, _)| words::is_summary(name));
-            let asks = named.filter(|(name, _)| is_all || !words::is_summary(name));
+            let says = named.clone().filter(|(name, value)| !words::is_a_category(name, value));
+            let is_all = !is_level && says.clone().all(|(name, _)| words::is_summary(name));
+            let asks = says.filter(|(name, _)| is_all || !words::is_summary(name));
+            let asks = asks.filter(|(_, value)| !is_level || !holds_mere_words(value));
             // What stands beside a list is true of a level rather than asked there.
             let has_list = fields.values().any(|value| value.is_array() || value.is_object());
             asks.filter(|(_, value)| !has_list || !value.is_string())

@@ -1,6 +1,7 @@
 //! What lists and mappings of data hold, by their shape.
 
-use super::words::{self, CATEGORIES, NAMES};
+use super::words::{self, CATEGORIES, COMPETENCIES, NAMES};
+use crate::ladder::placeholders::is_placeholder;
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::heads::heads_competencies;
 
@@ -12,10 +13,23 @@ pub(super) fn is_of_texts(value: &Value<'_>) -> bool {
         .is_some_and(|list| list.iter().any(is_text) && list.iter().all(|value| is_text(value) || !value.is_object()))
 }
 
-/// The name of what a level asks for: its own or, where it lists something, that of what it
-/// belongs to.
+/// The name of what a level asks for: its own or, where it says something else, that of what
+/// it belongs to.
 pub(super) fn name_of<'v>(value: &'v Value<'_>) -> Option<&'v str> {
-    front::text(value, NAMES).or_else(|| front::text(value, CATEGORIES).filter(|_| has_lists(value)))
+    let says = |place: &str| {
+        let mut fields = value.as_object().into_iter().flat_map(Fields::iter);
+        let says = |value: &Value<'_>| value.as_str().is_some_and(|text| text != place && words::is_phrase(text));
+        has_lists(value) || fields.any(|(name, value)| !words::is_examples(name) && says(value))
+    };
+    let place = || front::text(value, COMPETENCIES).or_else(|| front::text(value, CATEGORIES));
+    front::text(value, NAMES).or_else(|| place().filter(|place| says(place)))
+}
+
+/// Whether an object holds nothing but single words: what is true of a level rather than asked.
+pub(super) fn holds_mere_words(value: &Value<'_>) -> bool {
+    let is_word =
+        |value: &Value<'_>| value.as_str().is_some_and(|text| !words::is_phrase(text) && !is_placeholder(text));
+    value.as_object().is_some_and(|fields| !fields.is_empty() && fields.values().all(is_word))
 }
 
 /// Whether an object lists something beside examples.

@@ -12,6 +12,7 @@ use crate::ladder::rank;
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::has_words;
 pub(super) use alone::topic_alone;
+use find::is_sentence;
 pub(super) use find::{holds_sentences, topics};
 pub(super) use named::lists_sentences;
 use write::lists;

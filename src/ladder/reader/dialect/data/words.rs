@@ -25,6 +25,12 @@ pub(super) const SUMMARIES: &[&str] = &["summary", "description", "tagline", "pu
 /// Fields that name what a competency belongs to.
 pub(super) const CATEGORIES: &[&str] = &["category", "area", "group", "pillar", "theme", "domain"];
 
+/// Fields of a record that name the competency.
+pub(super) const COMPETENCIES: &[&str] = &["competency", "skill", "topic"];
+
+/// Fields of a record that hold its sentence, best first.
+pub(super) const SENTENCES: &[&str] = &["statement", "expectation", "text", "summary", "description", "title"];
+
 /// Fields that hold what a level asks, and say nothing else.
 const STATEMENTS: &[&str] = &["expectations", "statements", "criteria", "signals", "behaviors", "behaviours", "items"];
 
@@ -106,6 +112,23 @@ pub(super) fn is_of_a_document(name: &str) -> bool {
     is(name, DOCUMENT) || is(name, TRACKS)
 }
 
+/// Returns whether a field is one of those that name something.
+pub(super) fn is_a_name(name: &str) -> bool {
+    is(name, NAMES)
+}
+
+/// Returns whether a field names what a competency is or belongs to.
+pub(super) fn is_a_place(name: &str) -> bool {
+    is(name, COMPETENCIES) || is(name, CATEGORIES)
+}
+
+/// Returns whether the name of a field alone in its object is what somebody wrote before a
+/// colon, and no name that says what it holds.
+pub(super) fn is_slipped(name: &str) -> bool {
+    let known = [NAMES, RANKS, SUMMARIES, CATEGORIES, COMPETENCIES, SENTENCES, STATEMENTS, ASIDE, REMARKS];
+    !is_examples(name) && !known.iter().any(|names| is(name, names)) && name.contains(char::is_alphabetic)
+}
+
 /// Returns whether a field only tells something from its likes.
 pub(super) fn only_tells_apart(name: &str) -> bool {
     is(name, ASIDE)
@@ -123,7 +146,7 @@ pub(super) fn is_summary(name: &str) -> bool {
 
 /// Returns whether a field names what a competency belongs to.
 pub(super) fn is_a_category(name: &str, value: &Value<'_>) -> bool {
-    CATEGORIES.contains(&name) && value.is_string()
+    is(name, CATEGORIES) && value.is_string()
 }
 
 /// Returns whether a field holds what a level asks, and says nothing else.

@@ -1,6 +1,6 @@
 //! Writes levels that data lists, with what they ask.
 
-use super::super::shape::{is_of_objects, is_of_parts, is_of_texts, name_of, within};
+use super::super::shape::{holds_mere_words, is_of_objects, is_of_parts, is_of_texts, name_of, within};
 use super::super::topics::holds_sentences;
 use super::super::words::{self, CATEGORIES, NAMES};
 use super::super::{Writer, plain};
@@ -51,16 +51,17 @@ impl Writer<'_, '_> {
             is_text || (is_of_texts(value) && (!words::is_aside(name) || holds_sentences(value)))
         };
         let lists = fields.iter().filter(|(name, value)| is_list(name, value)).count();
+        let own = front::text(level.asks, NAMES);
         // What stands right under the name of a level is a competency; what stands
         // under a word for all of them holds these.
-        let is_direct = front::text(level.asks, NAMES).is_none() && own_rank(level.asks).is_none();
+        let is_direct = own.is_none() && own_rank(level.asks).is_none();
         let holds_asked = |name: &str| heads_competencies(name) || words::holds_statements(name);
         // Where nothing is listed, what is said at length is what is asked.
         let asks_alone = |text: &str| containers == 0 && lists == 0 && asks(text);
         for (name, value) in fields.iter() {
             match value {
-                _ if NAMES.contains(&name) || words::is_rank(name) => {}
-                Value::String(text) if *text == level.title => {}
+                Value::String(text) if *text == level.title || Some(&**text) == own => {}
+                _ if (words::is_a_name(name) || words::is_rank(name)) && !holds_sentences(value) => {}
                 _ if is_list(name, value) && lists == 1 && containers == 0 && !is_direct => {
                     self.competency(&level.title, None, value, line);
                 }
@@ -83,6 +84,11 @@ impl Writer<'_, '_> {
                 Value::Number(number) if !words::is_aside(name) => {
                     self.builder.attribute(&words::spoken(name), &number.to_string());
                 }
+                Value::Object(fields) if holds_mere_words(value) => {
+                    for (name, text) in fields.iter().filter_map(|(name, value)| Some((name, value.as_str()?))) {
+                        self.builder.attribute(&words::spoken(name), &plain(text));
+                    }
+                }
                 _ if holds_parts(value) && is_direct && !is_of_parts(value) && !holds_asked(name) => {
                     self.field(name, None, value);
                 }
@@ -90,7 +96,7 @@ impl Writer<'_, '_> {
                     let category = words::spoken(name);
                     self.parts(value, Some(category.as_str()).filter(|_| containers > 1));
                 }
-                _ if !words::is_aside(name) => self.unplaced_all(value),
+                _ if !words::only_tells_apart(name) => self.unplaced_all(value),
                 _ => {}
             }
         }
@@ -101,8 +107,14 @@ impl Writer<'_, '_> {
         match value {
             Value::Object(fields) => fields.iter().for_each(|(name, value)| self.field(name, category, value)),
             Value::Array(list) => {
+                let mut open = None;
                 for value in list {
                     let name = name_of(value).unwrap_or_default();
+                    // Records of one competency stand one behind the other.
+                    if open.replace(name) == Some(name) && front::text(value, NAMES).is_none() && !name.is_empty() {
+                        self.asked(value, |_| {});
+                        continue;
+                    }
                     let own = front::text(value, CATEGORIES).filter(|own| name != *own).map(plain);
                     self.part((&plain(name), name), own.as_deref().or(category), value);
                 }
@@ -111,9 +123,12 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Writes what a field is called after.
+    /// Writes what a field holds, which is called as it says itself, or after the field.
     fn field(&mut self, name: &str, category: Option<&str>, value: &Value<'_>) {
-        self.part((&words::spoken(name), name), category, value);
+        match front::text(value, NAMES) {
+            Some(own) => self.part((&plain(own), own), category, value),
+            None => self.part((&words::spoken(name), name), category, value),
+        }
     }
 
     /// Writes a competency, or, where it holds further ones, these in a category. Its title
@@ -142,20 +157,32 @@ impl Writer<'_, '_> {
 
     fn competency(&mut self, title: &str, category: Option<&str>, value: &Value<'_>, line: u32) {
         let mut begun = false;
-        let mut open = |writer: &mut Self| {
+        self.asked(value, |writer| {
             if !std::mem::replace(&mut begun, true) {
                 writer.builder.begin_competency(title, category, line);
             }
-        };
+        });
+        // A name over nothing.
+        if !begun && holds_sentences(value) {
+            self.unplaced_all(value);
+        }
+    }
+
+    /// Writes what a competency asks; `open` is called before each text of it.
+    fn asked(&mut self, value: &Value<'_>, mut open: impl FnMut(&mut Self)) {
         let alone = Fields::default();
         let fields = value.as_object().unwrap_or(&alone);
+        let title = name_of(value);
         let has_lists = fields.values().any(|value| value.is_array() || value.is_object());
         if value.is_string() || value.is_array() {
             open(self);
             self.statements(value, false);
         }
         for (name, value) in fields.iter() {
-            if words::is_a_category(name, value) || words::is_aside(name) {
+            let is_list_of_sentences = || value.is_array() && holds_sentences(value);
+            let names = words::is_a_place(name) || words::is_a_name(name);
+            let is_told = names && value.as_str().is_some_and(|text| title == Some(text) || !holds_sentences(value));
+            if is_told || (words::only_tells_apart(name) && !is_list_of_sentences()) {
                 continue;
             }
             match value {

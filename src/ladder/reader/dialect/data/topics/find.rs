@@ -57,10 +57,11 @@ struct Found<'a> {
 impl<'a> Found<'a> {
     fn of(data: &'a Value<'a>, called: &Called<'a>) -> Option<Self> {
         let whole = topics_in(Holder { value: data, is_told: false }, called);
-        if are_several(&whole) {
+        let groups = Groups::of(data, called);
+        // Beside topics may stand groups of them.
+        if are_several(&whole) && whole.len() >= groups.topics.len() {
             return Some(Found { topics: whole, holders: Vec::new() });
         }
-        let groups = Groups::of(data, called);
         if groups.members.len() > 1 && are_several(&groups.topics) {
             return Some(if data.is_object() {
                 Found { topics: groups.topics, holders: groups.members }
@@ -103,7 +104,7 @@ impl<'a> Holder<'a> {
 #[derive(Default)]
 struct Groups<'a> {
     topics: Vec<Topic<'a>>,
-    /// What holds those of a category.
+    /// What holds those of a category, or is one without.
     members: Vec<&'a Value<'a>>,
     /// What stands beside these.
     others: Vec<(&'a str, &'a Value<'a>)>,
@@ -125,6 +126,12 @@ impl<'a> Groups<'a> {
     }
 
     fn add(&mut self, title: Option<Cow<'a, str>>, (name, value): (&'a str, &'a Value<'a>), called: &Called<'a>) {
+        let alone = title.is_some().then(|| topic(value, Some(name), false, called)).flatten();
+        if let Some(alone) = alone {
+            self.topics.push(alone);
+            self.members.push(value);
+            return;
+        }
         let own = title.map(|title| (group(value, called), title)).filter(|(own, _)| !own.is_empty());
         let Some((own, title)) = own else {
             self.others.push((name, value));
@@ -163,12 +170,17 @@ fn group<'a>(value: &'a Value<'a>, called: &Called<'a>) -> Vec<Topic<'a>> {
     topics
 }
 
-/// Whether a text within something has as many words as a sentence.
-pub(in super::super) fn holds_sentences(value: &Value<'_>) -> bool {
+/// Whether a text has as many words as a sentence.
+pub(super) fn is_sentence(text: &str) -> bool {
     const FEWEST_WORDS: usize = 4;
 
+    has_words(text, FEWEST_WORDS)
+}
+
+/// Whether a text within something is a sentence.
+pub(in super::super) fn holds_sentences(value: &Value<'_>) -> bool {
     let mut found = false;
-    texts("", value, &mut |_, text| found |= has_words(text, FEWEST_WORDS));
+    texts("", value, &mut |_, text| found |= is_sentence(text));
     found
 }
 

@@ -84,7 +84,14 @@ pub(super) fn named<'a>(fields: &'a Fields<'a>, told: bool, called: &Called<'a>)
         let is_one = told || rising[nth] || nouns.has(texts[nth]) || called.levels.contains(texts[nth]);
         called.level(names[nth]).or_else(|| is_one.then(|| Key::called(spoken[nth].clone())))
     };
-    let keys: Vec<Option<Key<'_>>> = (0..names.len()).map(key).collect();
+    let mut keys: Vec<Option<Key<'_>>> = (0..names.len()).map(key).collect();
+    // Between levels that are counted stand none of other names: "level1", "level2".
+    let are_counted = names.iter().zip(&keys).filter(|(_, key)| key.is_some()).all(|(name, _)| count(name).is_some());
+    if are_counted {
+        for (key, name) in keys.iter_mut().zip(&names) {
+            *key = key.take().and_then(|key| Some(Key { number: Some(count(name)?), ..key }));
+        }
+    }
     let first = keys.iter().position(Option::is_some)?;
     let last = keys.iter().rposition(Option::is_some)?;
     let mut own =
@@ -94,7 +101,7 @@ pub(super) fn named<'a>(fields: &'a Fields<'a>, told: bool, called: &Called<'a>)
     for (nth, key) in keys.into_iter().enumerate() {
         let (name, value) = (names[nth], values[nth]);
         let is_between = key.is_none();
-        let between = || Key::between(name, value).filter(|_| (first..last).contains(&nth));
+        let between = || Key::between(name, value).filter(|_| (first..last).contains(&nth) && !are_counted);
         let Some(key) = key.or_else(between) else {
             if lists_sentences(name, value) {
                 own.unplaced.push(value);
@@ -119,6 +126,14 @@ pub(super) fn named<'a>(fields: &'a Fields<'a>, told: bool, called: &Called<'a>)
         }
     }
     Some(own)
+}
+
+/// The number that a name of one word ends in, which is no rank as "L1" is.
+fn count(name: &str) -> Option<i64> {
+    const SHORTEST: usize = 3;
+
+    let digits = name.trim_start_matches(|c: char| c.is_alphabetic() || c == '_' || c == '-');
+    digits.parse().ok().filter(|_| name.len() - digits.len() >= SHORTEST)
 }
 
 /// Returns whether a field holds a list of sentences that nobody says to be aside.

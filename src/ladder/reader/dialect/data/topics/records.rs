@@ -1,20 +1,14 @@
 //! Records, each of a level, a topic and a sentence.
 
-use super::super::words::{self, CATEGORIES};
+use super::super::words::{self, CATEGORIES, COMPETENCIES, SENTENCES};
 use super::named::Called;
 use super::{Entry, Key, Topic};
 use crate::hash::HashMap;
 use crate::ladder::reader::front::{self, Value};
 
-/// Fields of a record that hold its sentence, best first.
-const SENTENCES: &[&str] = &["statement", "expectation", "text", "summary", "description", "title"];
-
-/// Fields of a record that name the competency.
-const COMPETENCIES: &[&str] = &["competency", "skill", "topic"];
-
 /// Whether a field says where the sentence of its record belongs.
 fn is_of_a_record(name: &str) -> bool {
-    COMPETENCIES.contains(&name) || CATEGORIES.contains(&name) || words::is_aside(name)
+    words::is_a_place(name) || words::is_aside(name)
 }
 
 /// The topics of records, each of which has a level, a topic and a sentence.

@@ -3,7 +3,7 @@
 use super::super::beside::{Beside, texts};
 use super::super::words;
 use super::super::{Writer, plain};
-use super::{Entry, Key, Topic};
+use super::{Entry, Key, Topic, holds_sentences, is_sentence};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::model::LevelDraft;
 use crate::ladder::rank;
@@ -64,7 +64,7 @@ pub(in super::super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>)
 fn report(topic: &Topic<'_>, value: &Value<'_>, writer: &mut Writer<'_, '_>) {
     let why = if topic.title.is_some() { ", as its entry names no level" } else { ", as its topic has no title" };
     texts("", value, &mut |name, text| {
-        if !words::is_aside(name) {
+        if !words::is_aside(name) || is_sentence(text) {
             writer.unplaced(text, why);
         }
     });
@@ -88,7 +88,9 @@ pub(super) fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a 
     };
     let own = fields.into_iter().flat_map(Fields::iter);
     let behind = behind.map(|value| ("", value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)));
-    behind.into_iter().chain(own.filter(|(name, _)| !words::is_rank(name)).filter_map(list))
+    behind
+        .into_iter()
+        .chain(own.filter(|(name, value)| !words::is_rank(name) || holds_sentences(value)).filter_map(list))
 }
 
 /// Writes what a topic asks of a level. Returns whether there was something.
