@@ -60,7 +60,7 @@ pub(in super::super) fn say_lists(page: &Page<'_>, builder: &mut DocumentBuilder
     let fields = page.front.and_then(Value::as_object).into_iter().flat_map(Fields::iter);
     let mut beside = Beside::default();
     let is_one = |(name, value): &(&str, &Value<'_>)| {
-        topics::lists_sentences(name, value) && (!words::is_of_a_document(name) || topics::holds_sentences(value))
+        topics::lists_sentences(name, value) && (!words::is_of_a_document(name) || shape::holds_sentences(value))
     };
     let lists = fields.filter(is_one);
     lists.for_each(|(name, value)| beside.add(name, value));

@@ -4,11 +4,7 @@ use super::{ADVICE, Writer, words};
 use crate::hash::HashMap;
 use crate::ladder::diagnostic::Code;
 use crate::ladder::reader::front::Value;
-use crate::ladder::reader::table::has_words;
 use crate::ladder::text::clean_line;
-
-/// How many words a text has at least that asks for something.
-const FEWEST_WORDS: usize = 4;
 
 /// What stands under other names than what is read, together by these.
 #[derive(Default)]
@@ -23,7 +19,7 @@ impl<'a> Beside<'a> {
     pub(super) fn add(&mut self, name: &'a str, value: &'a Value<'a>) {
         let is_told = || words::is_aside(name) || words::is_of_a_document(name);
         let asks = match value {
-            Value::String(text) => has_words(text, FEWEST_WORDS) && !is_told(),
+            Value::String(text) => words::is_sentence(text) && !is_told(),
             Value::Array(_) | Value::Object(_) => true,
             _ => false,
         };
@@ -65,7 +61,7 @@ impl Writer<'_, '_> {
             let (mut count, mut phrases, mut first) = (0, 0, None);
             let mut tell = |name: &str, text| {
                 count += 1;
-                let is_name = words::is_aside(name) && !has_words(text, FEWEST_WORDS);
+                let is_name = words::is_aside(name) && !words::is_sentence(text);
                 phrases += usize::from(words::is_phrase(text) && !is_name);
                 first = first.or(Some(text));
             };

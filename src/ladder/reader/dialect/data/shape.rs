@@ -1,5 +1,6 @@
 //! What lists and mappings of data hold, by their shape.
 
+use super::beside::texts;
 use super::words::{self, CATEGORIES, COMPETENCIES, NAMES};
 use crate::ladder::placeholders::is_placeholder;
 use crate::ladder::reader::front::{self, Fields, Value};
@@ -23,6 +24,13 @@ pub(super) fn name_of<'v>(value: &'v Value<'_>) -> Option<&'v str> {
     };
     let place = || front::text(value, COMPETENCIES).or_else(|| front::text(value, CATEGORIES));
     front::text(value, NAMES).or_else(|| place().filter(|place| says(place)))
+}
+
+/// Whether a text within something is a sentence.
+pub(super) fn holds_sentences(value: &Value<'_>) -> bool {
+    let mut found = false;
+    texts("", value, &mut |_, text| found |= words::is_sentence(text));
+    found
 }
 
 /// Whether an object holds nothing but single words: what is true of a level rather than asked.

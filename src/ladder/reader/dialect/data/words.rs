@@ -2,6 +2,7 @@
 
 use crate::ladder::names;
 use crate::ladder::reader::front::Value;
+use crate::ladder::reader::table::has_words;
 use crate::ladder::text::clean_line;
 
 /// Fields that name a topic, a level or a track, best first.
@@ -181,6 +182,13 @@ pub(super) fn is_phrase(text: &str) -> bool {
 
     let has_letters = || text.chars().filter(|c| c.is_alphabetic()).nth(FEWEST_LETTERS - 1).is_some();
     text.trim().contains(' ') || (names::joins(text) && has_letters())
+}
+
+/// Returns whether a text has as many words as what asks for something.
+pub(super) fn is_sentence(text: &str) -> bool {
+    const FEWEST_WORDS: usize = 4;
+
+    has_words(text, FEWEST_WORDS)
 }
 
 /// Returns the name of a field as people say it: `code_review` is "Code review", and

@@ -1,7 +1,8 @@
 //! Writes levels that data lists, with what they ask.
 
-use super::super::shape::{holds_mere_words, is_of_objects, is_of_parts, is_of_texts, name_of, within};
-use super::super::topics::holds_sentences;
+use super::super::shape::{
+    holds_mere_words, holds_sentences, is_of_objects, is_of_parts, is_of_texts, name_of, within,
+};
 use super::super::words::{self, CATEGORIES, NAMES};
 use super::super::{Writer, plain};
 use super::{Level, Track, own_rank};

@@ -3,15 +3,14 @@
 
 use std::borrow::Cow;
 
-use super::super::beside::texts;
 use super::super::plain;
+use super::super::shape::holds_sentences;
 use super::super::words::{self, CATEGORIES, NAMES, RANKS};
 use super::alone::by_place;
 use super::named::{Called, Named, lists_sentences, named};
 use super::records::records;
 use super::{Entry, Key, Topic};
 use crate::ladder::reader::front::{self, Fields, Value};
-use crate::ladder::reader::table::has_words;
 use crate::ladder::reader::table::heads::heads_competencies;
 
 /// What holds an entry of a list that has no name.
@@ -168,20 +167,6 @@ fn group<'a>(value: &'a Value<'a>, called: &Called<'a>) -> Vec<Topic<'a>> {
         first.beside.extend(fields().filter(|(name, value)| *name != holder && !is_told(name, value)));
     }
     topics
-}
-
-/// Whether a text has as many words as a sentence.
-pub(super) fn is_sentence(text: &str) -> bool {
-    const FEWEST_WORDS: usize = 4;
-
-    has_words(text, FEWEST_WORDS)
-}
-
-/// Whether a text within something is a sentence.
-pub(in super::super) fn holds_sentences(value: &Value<'_>) -> bool {
-    let mut found = false;
-    texts("", value, &mut |_, text| found |= is_sentence(text));
-    found
 }
 
 /// The topics of a list or a mapping; none, where it is of something else.

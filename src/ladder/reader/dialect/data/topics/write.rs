@@ -1,9 +1,10 @@
 //! Writes the levels of topics, with what each topic asks of them.
 
 use super::super::beside::{Beside, texts};
+use super::super::shape::holds_sentences;
 use super::super::words;
 use super::super::{Writer, plain};
-use super::{Entry, Key, Topic, holds_sentences, is_sentence};
+use super::{Entry, Key, Topic};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::model::LevelDraft;
 use crate::ladder::rank;
@@ -64,7 +65,7 @@ pub(in super::super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>)
 fn report(topic: &Topic<'_>, value: &Value<'_>, writer: &mut Writer<'_, '_>) {
     let why = if topic.title.is_some() { ", as its entry names no level" } else { ", as its topic has no title" };
     texts("", value, &mut |name, text| {
-        if !words::is_aside(name) || is_sentence(text) {
+        if !words::is_aside(name) || words::is_sentence(text) {
             writer.unplaced(text, why);
         }
     });
