@@ -54,19 +54,37 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     let page = Page::of(path, &decoded.text, &blocks, &front);
     let own = dialect::of(&page);
     // Where Markdown tells nothing, the text may be of another markup.
+    let may_be_foreign = !page.is_data() && !is_sheet;
     let tells_little = || own.is_none_or(Dialect::doubts) || blocks.are_foreign(&decoded.text);
-    let foreign =
-        if !page.is_data() && !is_sheet && tells_little() { Blocks::parse_foreign(&decoded.text) } else { None };
-    let foreign = foreign.as_ref().map(|(text, blocks)| (text, blocks, front::read(text, blocks)));
-    let other = foreign.as_ref().map(|(text, blocks, front)| Page::of(path, text, blocks, front));
-    let read = other.as_ref().and_then(|page| Some((page, dialect::of(page).filter(|dialect| !dialect.doubts())?)));
-    let (page, dialect) = read.map_or((&page, own), |(page, dialect)| (page, Some(dialect)));
-    read_page(page, dialect, broken.as_ref(), &mut builder);
+    if may_be_foreign && tells_little() && read_foreign(path, &decoded, &mut builder) {
+        return builder.finish();
+    }
+    read_page(&page, own, broken.as_ref(), &mut builder);
+    // What looked like a ladder of Markdown's kind may have been none.
+    if may_be_foreign && own.is_some() && !builder.has_level() {
+        let mut other = DocumentBuilder::new(path);
+        say_how_decoded(&decoded, &mut other);
+        if read_foreign(path, &decoded, &mut other) && other.has_level() {
+            return other.finish();
+        }
+    }
     // The words are the document's alone from here on.
     drop(front);
-    drop(foreign);
     drop(blocks);
     builder.finish()
+}
+
+/// Reads a document of another markup than Markdown's, and returns whether it is one that
+/// some dialect knows.
+fn read_foreign(path: &str, decoded: &text::Decoded<'_>, builder: &mut DocumentBuilder) -> bool {
+    let Some((text, blocks)) = Blocks::parse_foreign(&decoded.text) else { return false };
+    let front = front::read(&text, &blocks);
+    let page = Page::of(path, &text, &blocks, &front);
+    let dialect = dialect::of(&page).filter(|dialect| !dialect.doubts());
+    if dialect.is_some() {
+        read_page(&page, dialect, None, builder);
+    }
+    dialect.is_some()
 }
 
 /// Says in what encoding a document was, and what of it was repaired.

@@ -2,6 +2,7 @@
 //! one where its neighbours are, and files of one competency each, with the same
 //! levels in them, are one ladder.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -87,6 +88,14 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
+    fn of(levels: Vec<Level<'a>>) -> Self {
+        let mut known = Known::default();
+        for level in levels {
+            known.add(level);
+        }
+        known
+    }
+
     fn add(&mut self, level: Level<'a>) {
         self.levels += 1;
         let noun = names::noun(level.title());
@@ -126,16 +135,18 @@ fn confirm(documents: &mut [Arc<Document>], members: &[usize], listed: &HashSet<
     let steps = steps_of_one_role(&ladder);
     let is_named = |nth: usize| ladder.levels_of(nth).all(|level| steps.contains(&names::noun(level.title())));
     let is_told = |nth: usize, document: &Document| is_listed(document) || is_named(nth);
-    let (mut certain, mut supposed) = (Known::default(), Known::default());
+    let (mut certain, mut supposed) = (Vec::new(), Vec::new());
     for (nth, document) in ladder.documents().iter().enumerate() {
-        let known = match (is_doubtful(document), document.is_one_level(), is_told(nth, document)) {
-            (false, true, _) => &mut certain,
-            (true, _, true) => &mut supposed,
-            _ => continue,
-        };
-        ladder.levels_of(nth).for_each(|level| known.add(level));
+        match (is_doubtful(document), document.is_one_level(), is_told(nth, document)) {
+            (false, true, _) => certain.extend(ladder.levels_of(nth)),
+            (true, _, true) => supposed.extend(ladder.levels_of(nth)),
+            _ => {}
+        }
     }
-    let enough = certain.levels + supposed.levels >= FEWEST_UNNAMED;
+    let enough = certain.len() + supposed.len() >= FEWEST_UNNAMED;
+    // Mostly the certain ones tell.
+    let certain = Known::of(certain);
+    let supposed = LazyCell::new(|| Known::of(supposed));
     let rising = rising_titles(&ladder);
     let alike = of_same_levels(&ladder);
     let holds = |nth: usize, document: &Document| {

@@ -15,6 +15,8 @@ pub(super) enum Rare {
     /// A bracket and a colon, as where a reference or a footnote is defined: such a line
     /// changes what brackets mean elsewhere.
     Definitions,
+    /// Two opening brackets, as those of a link in a wiki.
+    Brackets,
     /// A carriage return, which ends a line as well; in the text of a document there is none.
     Returns,
 }
@@ -40,6 +42,8 @@ const PAIRS: [[u8; 256]; 2] = {
     follows[b'T' as usize] |= Rare::Tables.bit();
     begins[b']' as usize] = Rare::Definitions.bit();
     follows[b':' as usize] |= Rare::Definitions.bit();
+    begins[b'[' as usize] = Rare::Brackets.bit();
+    follows[b'[' as usize] |= Rare::Brackets.bit();
     [begins, follows]
 };
 
@@ -105,15 +109,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn one_look_finds_what_each_would(text in "([{^!\n\r<tTé#: -\\]:]|word ){0,3}[a-z ]{0,50}([\n\t{^\r<tT\\]:]|word ){0,3}") {
+        fn one_look_finds_what_each_would(text in "([{^!\n\r<tTé#: -\\]:\\[]|word ){0,3}[a-z ]{0,50}([\n\t{^\r<tT\\]:\\[]|word ){0,3}") {
             let holds = [
                 text.contains('{'),
                 text.contains('^'),
                 text.contains("<t") || text.contains("<T"),
                 text.contains("]:"),
+                text.contains("[["),
                 text.contains('\r'),
             ];
-            let all = [Rare::Braces, Rare::Carets, Rare::Tables, Rare::Definitions, Rare::Returns];
+            let all = [Rare::Braces, Rare::Carets, Rare::Tables, Rare::Definitions, Rare::Brackets, Rare::Returns];
             prop_assert_eq!(all.map(|rare| of(&text).holds(rare)), holds);
             let mut lines = text.split('\n').map(|line| line.trim_start_matches([' ', '\t']));
             prop_assert!(lines.clone().all(|line| line.is_empty() || !line.is_ascii() || of(&text).begins(&line.as_bytes()[..1])));

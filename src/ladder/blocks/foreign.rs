@@ -1,5 +1,5 @@
 //! Other markups than Markdown: headings of Org, of wikis and of `reStructuredText`,
-//! tabs of `MkDocs`; tables that are drawn, ruled, listed, or a wiki's or `AsciiDoc`'s. A
+//! tabs and boxes of the builders of sites; tables that are drawn, ruled, listed, or a wiki's or `AsciiDoc`'s. A
 //! document is read so only where nothing else told what it is.
 
 use std::borrow::Cow;
@@ -13,6 +13,7 @@ mod drawn;
 mod headings;
 mod listed;
 mod marked;
+mod parts;
 mod ruled;
 
 /// How many lines and columns a table has at most: where none ends, none is looked for
@@ -38,17 +39,19 @@ struct Cell {
 
 /// Whether a text of which this was found may be plainly of another markup.
 pub(super) fn may_be(census: Census) -> bool {
-    census.begins(b"=~^\".")
+    census.begins(b"=~^\".<")
 }
 
 /// Whether a text is plainly of another markup, also where Markdown finds headings in it.
 pub(super) fn is_plainly(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_ascii = text.starts_with("= ") && memchr::memmem::find(bytes, b"\n== ").is_some();
+    let is_wiki = headings::is_wiki_heading(typed::first_line(text));
     let is_line = |at: usize| bytes[..at].ends_with(b"\n") && bytes[at..].starts_with(&[bytes[at]; 3]);
     let has_lists = || memchr::memmem::find(bytes, listed::DIRECTIVE.as_bytes()).is_some();
     let has_lines = || memchr::memchr3_iter(b'~', b'^', b'"', bytes).any(is_line);
-    is_ascii || (has_lines() && headings::are_underlined(text)) || has_lists()
+    let indents = || parts::are_indented(&Line::all(text));
+    is_ascii || is_wiki || indents() || (has_lines() && headings::are_underlined(text)) || has_lists()
 }
 
 /// Parses a text, and returns it as it was read; nothing where it has nothing of other
@@ -59,6 +62,9 @@ pub(super) fn parse(text: &str) -> Option<(String, Blocks)> {
     if starts.any(|start| may_be_foreign(&text[start..])) { read(text) } else { None }
 }
 
+/// What lines of tables and headings begin with, and those of parts with titles.
+const STARTS: &[&str] = &["=", "+-", "+=", "{|", "|=", "#+", ">", "{%", "{{", ":::", "???", "!!!"];
+
 /// Whether a text begins with a line that may be one of another markup: each that these
 /// have begins in a way in which hardly any other does.
 fn may_be_foreign(text: &str) -> bool {
@@ -67,8 +73,12 @@ fn may_be_foreign(text: &str) -> bool {
     }
     let line = typed::first_line(text).trim();
     let is_of = |mark: u8, other: u8| line.bytes().all(|byte| byte == mark || byte == other);
+    if STARTS.iter().any(|start| line.starts_with(start)) {
+        return true;
+    }
     match *line.as_bytes() {
-        [b'+', b'-' | b'=', ..] | [b'{', b'|', ..] | [b'|', b'=', ..] | [b'#', b'+', ..] | [b'=', ..] => true,
+        // A component.
+        [b'<', b'A'..=b'Z', ..] => true,
         // A rule of several columns.
         [b'-', b'-' | b' ', ..] => is_of(b'-', b' ') && line.contains(' '),
         [b'.', b'.', b' ', b'l', ..] => line.starts_with(listed::DIRECTIVE),
@@ -296,7 +306,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_line_of_another_markup_is_passed_over(
-            text in "(( |\n){0,2}(\n|a|- |--|==|~~|\\^\\^|##|\\*\\*|\\+\\+|\\.\\.|\\+-|\\+\n|\\|a|\\|===|\\{\\||\\|\\}|#\\+t:|=== \"a\"|= |\u{a0})){0,24}"
+            text in "(( |\n){0,2}(\n|a|- |--|==|~~|\\^\\^|##|\\*\\*|\\+\\+|\\.\\.|\\+-|\\+\n|\\|a|\\|===|\\{\\||\\|\\}|#\\+t:|=== \"a\"|\\?\\?\\? a \"a\"|> \\[!a\\] a|::: ?a a|:::|\\{% a \"a\" %\\}|\\{% enda %\\}|<Aa title='a'>|</Aa>|= |\u{a0})){0,24}"
         ) {
             prop_assert_eq!(parse(&text).is_some(), read(&text).is_some());
         }

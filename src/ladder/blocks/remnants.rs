@@ -1,6 +1,6 @@
 //! What sites are built with and readers never see: shortcodes of Hugo, Liquid
 //! and `GitBook`, attributes of kramdown, comments and imports of MDX, fences of
-//! Docusaurus, boxes of `MkDocs`, footnotes, anchors of Obsidian. They are found, and
+//! Docusaurus, boxes of `MkDocs`, footnotes, anchors and links of Obsidian. They are found, and
 //! read as blanks, or as what Markdown has for the same.
 
 use std::borrow::Cow;
@@ -11,6 +11,7 @@ use memchr::{memchr, memchr_iter, memmem, memrchr};
 use super::census::{Census, Rare};
 
 mod asides;
+mod brackets;
 
 /// Tags that stand in words: what opens them, what closes them.
 const TAGS: &[(&str, &str)] = &[("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{/*", "*/}")];
@@ -84,6 +85,9 @@ fn find(text: &str, census: Census) -> Vec<Remnant> {
         let fill = if is_a_remark(text, &place) { MARKED_QUOTE } else { BLANK };
         Remnant { place, fill }
     }));
+    if census.holds(Rare::Brackets) {
+        brackets::links(text, &mut found);
+    }
     if census.holds(Rare::Carets) || census.begins(asides::BOXES) {
         asides::find(text, &mut found);
     }
@@ -135,8 +139,12 @@ fn tags(text: &str) -> Vec<Remnant> {
             };
             let fill = if is_behind_a_marker(text, at) { LETTERS } else { BLANK };
             found.push(Remnant { place: at..at + length, fill });
-        } else if let Some(length) = attribute(rest) {
+        } else if let Some(length) = attribute(rest, false) {
+            brackets::around(text, at, &mut found);
             found.push(Remnant { place: at..at + length, fill: BLANK });
+        } else if let Some(length) = attribute(rest, text[..at].ends_with([']', ')'])) {
+            brackets::around(text, at, &mut found);
+            found.push(Remnant { place: at..at + length, fill: LETTERS });
         } else if let Some(length) = value_in_a_target(text, at, rest) {
             found.push(Remnant { place: at..at + length, fill: SLASHES });
         }
@@ -181,12 +189,14 @@ fn value_in_a_target(text: &str, at: usize, rest: &[u8]) -> Option<usize> {
     memchr(b')', &line[end..]).map(|_| end)
 }
 
-/// The length of an attribute at the end of a line: `{#id}`, `{: .class }`.
-fn attribute(rest: &[u8]) -> Option<usize> {
+/// The length of an attribute at the end of a line, or wherever it stands behind what it is
+/// an attribute of: `{#id}`, `{: .class }`.
+fn attribute(rest: &[u8], is_behind: bool) -> Option<usize> {
     ATTRIBUTES.iter().find(|open| rest.starts_with(open.as_bytes()))?;
     let end = memchr(b'}', rest)? + 1;
     let line = memchr(b'\n', rest).unwrap_or(rest.len());
-    (end <= line && rest[end..line].iter().all(u8::is_ascii_whitespace)).then_some(end)
+    let is_last = || rest[end..line].iter().all(u8::is_ascii_whitespace);
+    (end <= line && (is_behind || is_last())).then_some(end)
 }
 
 /// Lines that go as a whole: fences of notes, and the imports of MDX.

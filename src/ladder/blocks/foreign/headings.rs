@@ -1,12 +1,10 @@
-//! Headings of Org, of wikis and of `reStructuredText`, and tabs of `MkDocs`, as Markdown
-//! has them. All lines keep their numbers.
+//! Headings of Org, of wikis and of `reStructuredText`, and titles of parts, as Markdown has
+//! them. All lines keep their numbers.
 
 use std::borrow::Cow;
 
 use super::Line;
-
-/// How much deeper the content of a tab stands.
-const INDENT: &str = "    ";
+use super::parts::{Parts, Reading};
 
 /// Returns a text whose headings Markdown knows.
 pub(super) fn marked(text: &str) -> Cow<'_, str> {
@@ -18,15 +16,17 @@ pub(super) fn marked(text: &str) -> Cow<'_, str> {
     let foreign = match (is_org, is_ascii) {
         (true, _) => of_org,
         (_, true) => of_asciidoc,
+        _ if is_dokuwiki(&lines) => of_dokuwiki,
         _ => of_wiki,
     };
-    let mut marking = Marking { depth: 1, in_tab: false, underlines: Vec::new() };
+    let parts = Parts::of(&lines);
+    let (mut reading, mut titles) = (Reading::new(), Underlines::default());
     let mut written = String::with_capacity(text.len());
     let (mut is_changed, mut nth) = (false, 0);
     while let Some(line) = lines.get(nth) {
         let around = |place: Option<usize>| place.and_then(|place| lines.get(place)).map_or("", |line| line.text);
         let below = around(Some(nth + 1));
-        let mut underlined = || marking.underlined(around(nth.checked_sub(1)), line.text, below);
+        let mut underlined = || titles.next(around(nth.checked_sub(1)), line.text, below);
         if let Some(heading) = foreign(line.text) {
             written += &heading;
             is_changed = true;
@@ -36,10 +36,11 @@ pub(super) fn marked(text: &str) -> Cow<'_, str> {
             written.push('\n');
             nth += 1;
             is_changed = true;
+        } else if let Some(read) = reading.read(&parts, line.text) {
+            written += &read;
+            is_changed = true;
         } else {
-            let heading = marking.of_tabs(line.text);
-            is_changed |= heading != line.text;
-            written += &heading;
+            written += line.text;
         }
         written.push('\n');
         nth += 1;
@@ -60,41 +61,19 @@ pub(super) fn are_underlined(text: &str) -> bool {
 /// What titles are underlined with in `reStructuredText`, and hardly anywhere else.
 const UNDERLINES: &str = "~^\"";
 
-/// What is known of the headings above a line.
-struct Marking {
-    /// The depth of the last heading that Markdown knows.
-    depth: usize,
-    /// Whether the line may stand in a tab.
-    in_tab: bool,
-    /// What titles were underlined with, the highest first.
-    underlines: Vec<char>,
-}
+/// What titles were underlined with, the highest first.
+#[derive(Default)]
+struct Underlines(Vec<char>);
 
-impl Marking {
+impl Underlines {
     /// A title with a line below it that Markdown doesn't know.
-    fn underlined(&mut self, above: &str, title: &str, below: &str) -> Option<String> {
+    fn next(&mut self, above: &str, title: &str, below: &str) -> Option<String> {
         let mark = underline(above, title, below)?;
-        let known = self.underlines.iter().position(|known| *known == mark).unwrap_or_else(|| {
-            self.underlines.push(mark);
-            self.underlines.len() - 1
+        let known = self.0.iter().position(|known| *known == mark).unwrap_or_else(|| {
+            self.0.push(mark);
+            self.0.len() - 1
         });
         Some(format!("{} {title}", "#".repeat((known + 3).min(6))))
-    }
-
-    /// A line as it is without tabs: their titles are headings below the one that they
-    /// stand under, and what they hold isn't indented.
-    fn of_tabs<'l>(&mut self, line: &'l str) -> Cow<'l, str> {
-        if let Some(title) = tab(line) {
-            self.in_tab = true;
-            return format!("{} {title}", "#".repeat(self.depth + 1)).into();
-        }
-        self.in_tab &= line.trim().is_empty() || line.starts_with(INDENT);
-        if self.in_tab {
-            return line.strip_prefix(INDENT).unwrap_or(line).into();
-        }
-        let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
-        self.depth = if (1..4).contains(&hashes) { hashes } else { self.depth };
-        line.into()
     }
 }
 
@@ -128,19 +107,33 @@ fn of_asciidoc(line: &str) -> Option<String> {
     Some(format!("{} {title}", "#".repeat(depth)))
 }
 
-/// A heading between two equal runs of `=`.
+/// Whether a text is of `DokuWiki`, in which the highest headings have the longest runs.
+fn is_dokuwiki(lines: &[Line<'_>]) -> bool {
+    let mut depths = lines.iter().filter_map(|line| wiki_heading(line.text)).map(|(depth, _)| depth);
+    depths.next().is_some_and(|first| first > 3 && depths.all(|depth| depth <= first))
+}
+
+fn of_dokuwiki(line: &str) -> Option<String> {
+    wiki_heading(line).map(|(depth, title)| format!("{} {title}", "#".repeat(7 - depth)))
+}
+
 fn of_wiki(line: &str) -> Option<String> {
+    wiki_heading(line).map(|(depth, title)| format!("{} {title}", "#".repeat(depth)))
+}
+
+/// Whether a line is a heading of a wiki.
+pub(super) fn is_wiki_heading(line: &str) -> bool {
+    line.starts_with('=') && wiki_heading(line).is_some()
+}
+
+/// A heading between two equal runs of `=`, with the length of these.
+fn wiki_heading(line: &str) -> Option<(usize, &str)> {
     let line = line.trim_end();
     let depth = line.bytes().take_while(|&byte| byte == b'=').count();
     let behind = line.bytes().rev().take_while(|&byte| byte == b'=').count();
     let title = line.get(depth..line.len().checked_sub(behind)?)?.trim();
     let is_heading = (1..=6).contains(&depth) && depth == behind && title.contains(char::is_alphanumeric);
-    is_heading.then(|| format!("{} {title}", "#".repeat(depth)))
-}
-
-/// The title of a tab: `=== "Junior"`.
-fn tab(line: &str) -> Option<&str> {
-    line.strip_prefix("=== \"")?.trim_end().strip_suffix('"').filter(|title| !title.is_empty())
+    is_heading.then_some((depth, title))
 }
 
 /// The mark of the line below a title, where Markdown knows none such.

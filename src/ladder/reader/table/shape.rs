@@ -6,7 +6,7 @@ use super::cells::{Cell, Row, at};
 use super::grid::has_words;
 use super::heads;
 use super::layout::{self, Hints};
-use crate::hash::HashSet;
+use crate::hash::{HashMap, HashSet};
 use crate::ladder::names::{self, Naming};
 
 /// How many rows are looked at: what a table is shows long before.
@@ -121,6 +121,23 @@ where
         before.rotate_right(1);
     }
     phrases.into_iter().map(|(_, cell)| cell).collect()
+}
+
+/// Whether a column holds short names, of which several stand, mostly, in rows of several of
+/// another column's.
+pub(super) fn is_shared(below: &[&Row<'_>], by: u16, column: u16) -> bool {
+    let mut known: HashMap<&str, HashSet<&str>> = HashMap::default();
+    for row in below {
+        let (name, by) = (at(row, column).map_or("", Cell::text), at(row, by).map_or("", Cell::text));
+        if !heads::has_at_most(name, LONGEST_LEVEL) || name.bytes().any(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+        if !name.is_empty() && !by.is_empty() {
+            known.entry(name).or_default().insert(by);
+        }
+    }
+    let shared = known.values().filter(|by| by.len() > 1).count();
+    shared > 1 && shared * 2 > known.len()
 }
 
 /// Whether two columns say the same in other words: whenever one of them comes

@@ -173,3 +173,25 @@ fn placeholders_of_a_sheet_stand_in_their_lines() {
     let lines: Vec<_> = found.map(|d| (d.line, d.words.as_deref(), d.is_again)).collect();
     assert_eq!(lines, [(3, Some("TBD"), false), (4, Some("TBD"), false), (4, Some("TBD"), true)]);
 }
+
+#[test]
+fn parts_with_titles_may_be_levels() {
+    let expected = ["Junior Baker [-]", "  Dough (-)", "    Kneads", "Senior Baker [-]", "  Dough (-)", "    Rests"];
+    let parts = [
+        ("{{< tab \"", "\" >}}", "{{< /tab >}}"),
+        ("{% tab title=\"", "\" %}", "{% endtab %}"),
+        ("::: details ", "", ":::"),
+        ("??? note \"", "\"", ""),
+    ];
+    for (open, behind, close) in parts {
+        let indent = if close.is_empty() { "    " } else { "" };
+        for head in ["### Dough", "**Dough**"] {
+            let part = |title: &str, asked: &str| {
+                format!("{open}{title}{behind}\n\n{indent}{head}\n\n{indent}- {asked}\n\n{close}\n\n")
+            };
+            let text =
+                format!("# Bakers' ladder\n\n{}{}", part("Junior Baker", "Kneads"), part("Senior Baker", "Rests"));
+            assert_eq!(shown(&text), expected, "{text}");
+        }
+    }
+}

@@ -289,6 +289,29 @@ fn sentences_beside_skills_are_no_groups_of_them(#[case] head: &str, #[case] des
     assert_eq!(shown("a.csv", &text), [level("Junior", one, two), level("Senior", three, four)]);
 }
 
+#[rstest]
+#[case("Level,Thing,Words", [0, 1, 2])]
+#[case("Thing,Level,Words", [1, 0, 2])]
+#[case("Name,Level,Skill", [2, 0, 1])]
+#[case("Level,Area,Skill", [0, 1, 2])]
+fn statements_are_found_whatever_heads_them(#[case] heads: &str, #[case] order: [usize; 3]) {
+    let keys = ["Junior,Oven", "Junior,Dough", "Senior,Oven", "Senior,Dough"];
+    let row = |(key, asked): (&str, &str)| {
+        let (level, skill) = key.split_once(',').unwrap();
+        format!("{}\n", order.map(|nth| [level, skill, asked][nth]).join(","))
+    };
+    let text = format!("{heads}\n{}", keys.into_iter().zip(ASKED).map(row).collect::<String>());
+    let [one, two, three, four] = ASKED;
+    let levels = [format!("Junior; Oven: {one}; Dough: {two}"), format!("Senior; Oven: {three}; Dough: {four}")];
+    assert_eq!(shown("a.csv", &text), levels);
+}
+
+#[test]
+fn a_sheet_of_numbers_by_level_asks_nothing() {
+    let text = "Track,Pay,Grade,Title\nBaker,1.2,IC1,The Baker of all\nBaker,2.4,IC2,The Baker of some\nCook,1.2,IC1,The Cook of all\nCook,2.4,IC2,The Cook of some\n";
+    assert_eq!(shown("a.csv", text), Vec::<String>::new());
+}
+
 #[test]
 fn names_beside_skills_are_groups_of_them() {
     let text = sheet("Skill group,Expectation", ["Heat", "Craft", "Heat", "Craft"], ASKED);

@@ -13,7 +13,7 @@ use crate::ladder::reader::sections::Section;
 use crate::ladder::reader::steps::Step;
 use crate::ladder::reader::{MOST_LEVELS, Page, lead};
 
-/// What stands between a competency and its level, where nothing closes it.
+/// What stands between a competency and its level, where nothing closes it; all hold a blank.
 const BREAKS: [&str; 5] = [" - ", " – ", " — ", ": ", " | "];
 
 /// How many headings show that they cross.
@@ -46,7 +46,8 @@ pub(super) fn areas<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
 const DEPTHS: usize = Section::DEEPEST as usize + 1;
 
 fn crosses(title: &str) -> bool {
-    title.ends_with(')') || BREAKS.iter().any(|mark| title.contains(mark))
+    // Most titles are a word.
+    title.ends_with(')') || (title.contains(' ') && BREAKS.iter().any(|mark| title.contains(mark)))
 }
 
 /// The competencies of headings of a depth, the names of which stand before those of their

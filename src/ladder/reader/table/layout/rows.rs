@@ -115,9 +115,23 @@ pub(super) fn long(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<L
         // What explains a competency asks something only where nothing else does.
         let asking = behind.clone().filter(|cell| !heads::heads_explanations(cell.text()));
         let phrases = Some(shape::phrases(below, asking)).filter(|phrases| !phrases.is_empty());
-        Some((phrases.unwrap_or_else(|| shape::phrases(below, behind)), competency))
+        let phrases = phrases.unwrap_or_else(|| shape::phrases(below, behind));
+        Some((phrases, competency)).filter(|(phrases, _)| !phrases.is_empty())
     };
-    let (statements, competency) = said().or_else(unsaid)?;
+    // Whatever their heads are called: names that come back at several levels, and phrases.
+    let shown = || {
+        let phrases = shape::phrases(below, head.iter().filter(is_free));
+        let statement = phrases.first()?.column;
+        let is_name = |cell: &&Cell<'_>| {
+            cell.column != statement
+                && !heads::heads_numbers(cell.text())
+                && !heads::heads_remarks(cell.text())
+                && !heads::heads_tracks(cell.text())
+                && shape::is_shared(below, level.column, cell.column)
+        };
+        Some((phrases, head.iter().rev().filter(is_free).find(is_name)?))
+    };
+    let (statements, competency) = said().or_else(unsaid).or_else(shown)?;
     let statement = *statements.first()?;
     let filled = below.iter().filter(|row| row.iter().any(|cell| cell.column == statement.column)).count();
     let is_short = |text: &str| text.split_whitespace().nth(heads::LONGEST_NAME).is_none();
