@@ -90,6 +90,21 @@ pub(super) fn rows(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<(
     Some((Layout::of(Side::Rows, head, fewest, part), certainty))
 }
 
+/// The columns of statements and the one of competencies, whatever their heads are called:
+/// phrases, and names that come back at several levels.
+fn shown<'h, 'a>(head: &'h Row<'a>, below: &[&Row<'_>], level: u16) -> Option<(Vec<&'h Cell<'a>>, &'h Cell<'a>)> {
+    let phrases = shape::phrases(below, head.iter().filter(|cell| cell.column != level));
+    let statement = phrases.first()?.column;
+    let is_name = |cell: &&Cell<'_>| {
+        ![level, statement].contains(&cell.column)
+            && !heads::heads_numbers(cell.text())
+            && !heads::heads_remarks(cell.text())
+            && !heads::heads_tracks(cell.text())
+            && shape::is_shared(below, level, cell.column)
+    };
+    Some((phrases, head.iter().rev().find(is_name)?))
+}
+
 /// A table of one statement a row: a column of levels, one of competencies, and
 /// one of statements. Levels come back in several rows, or competencies do.
 pub(super) fn long(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<Layout> {
@@ -118,20 +133,7 @@ pub(super) fn long(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<L
         let phrases = phrases.unwrap_or_else(|| shape::phrases(below, behind));
         Some((phrases, competency)).filter(|(phrases, _)| !phrases.is_empty())
     };
-    // Whatever their heads are called: names that come back at several levels, and phrases.
-    let shown = || {
-        let phrases = shape::phrases(below, head.iter().filter(is_free));
-        let statement = phrases.first()?.column;
-        let is_name = |cell: &&Cell<'_>| {
-            cell.column != statement
-                && !heads::heads_numbers(cell.text())
-                && !heads::heads_remarks(cell.text())
-                && !heads::heads_tracks(cell.text())
-                && shape::is_shared(below, level.column, cell.column)
-        };
-        Some((phrases, head.iter().rev().filter(is_free).find(is_name)?))
-    };
-    let (statements, competency) = said().or_else(unsaid).or_else(shown)?;
+    let (statements, competency) = said().or_else(unsaid).or_else(|| shown(head, below, level.column))?;
     let statement = *statements.first()?;
     let filled = below.iter().filter(|row| row.iter().any(|cell| cell.column == statement.column)).count();
     let is_short = |text: &str| text.split_whitespace().nth(heads::LONGEST_NAME).is_none();
