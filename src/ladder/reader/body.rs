@@ -24,6 +24,7 @@ mod asked;
 mod begun;
 mod examples;
 mod labelled;
+mod nested;
 mod parts;
 mod prose;
 mod span;
@@ -271,33 +272,6 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             if !words.is_empty() {
                 self.builder.note(&words.join(" | "));
             }
-        }
-    }
-
-    /// Reads an item of a level that is an item itself: a competency, where it
-    /// leads to further ones, else a statement.
-    pub(super) fn nested(&mut self, block: &Block, leads: bool) {
-        let words = self.prose(block);
-        match block.kind {
-            Kind::Item { depth: 1 } if leads => {
-                self.begin_competency(words.trim_end_matches(':'), block.line);
-                self.begun_at = BegunAt::Item;
-            }
-            Kind::Item { depth } => {
-                // What stands beside competencies belongs to none of them.
-                if depth == 1 && (self.begun_at.is_item() || !self.builder.level_has_competency()) {
-                    let level = self.level.clone();
-                    self.builder.begin_competency(&level, None, block.line);
-                    self.begun_at = BegunAt::Heading;
-                }
-                let above = 1 + self.nesting();
-                self.statement(block, words, usize::from(depth).saturating_sub(above));
-            }
-            Kind::ItemParagraph if self.last == Item::Statement => {
-                self.builder.continue_expectation(words);
-            }
-            _ if !words.is_empty() => self.builder.note(words),
-            _ => {}
         }
     }
 

@@ -64,7 +64,9 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             if let Some(heading) = heading.take() {
                 body.builder().note(heading);
             }
-            let leads = blocks.get(nth + 1).is_some_and(|next| is_item(next, 2));
+            // A line over items may head these, an item what is nested in it.
+            let below = if block.kind == Kind::ItemParagraph { 1 } else { 2 };
+            let leads = blocks.get(nth + 1).is_some_and(|next| is_item(next, below));
             match list.label(block).filter(|_| !leads) {
                 Some((label, rest)) => body.nested_label(block, label, rest),
                 None => body.nested(block, leads),
