@@ -173,3 +173,12 @@ fn placeholders_of_a_sheet_stand_in_their_lines() {
     let lines: Vec<_> = found.map(|d| (d.line, d.words.as_deref(), d.is_again)).collect();
     assert_eq!(lines, [(3, Some("TBD"), false), (4, Some("TBD"), false), (4, Some("TBD"), true)]);
 }
+
+#[test]
+fn what_counts_its_heads_has_levels_beside_the_numbers_of_its_rows() {
+    let rows = "| A1 | Makes it of rye | Spills some | spills all of it | kneads it when shown | kneads it alone | by eye |\n| A2 | Heats it at night | Lets it cool | burns all of it | heats it when shown | heats it alone | by hand |\n";
+    let heads = "| ID | Seen | Not seen | 0: not yet | 1: with help | 2: alone | How |\n|-|-|-|-|-|-|-|\n";
+    let text = format!("# Skills\n\n{heads}{rows}");
+    let titles: Vec<String> = ladder(&text).levels().map(|level| level.title().to_owned()).collect();
+    assert_eq!(titles, ["0: not yet", "1: with help", "2: alone"]);
+}
