@@ -182,3 +182,19 @@ fn what_counts_its_heads_has_levels_beside_the_numbers_of_its_rows() {
     let titles: Vec<String> = ladder(&text).levels().map(|level| level.title().to_owned()).collect();
     assert_eq!(titles, ["0: not yet", "1: with help", "2: alone"]);
 }
+
+#[test]
+fn a_file_that_front_matter_names_with_years_is_one_level() {
+    let area = |name: &str| format!("# {name}\n\n## Asks\n\n- Does it well\n\n## Looks back\n\n- Did it go well?\n\n");
+    let text = format!(
+        "---\nname: Kneader\nyears: 1-3 Years\ntagline: Learns the dough\norder: 2\n---\n\n## Mind\n\n\"I learn.\"\n\n{}{}",
+        area("Dough of the level"),
+        area("Oven of the level")
+    );
+    let ladder = ladder(&text);
+    let level = ladder.levels().next().unwrap();
+    assert_eq!((ladder.levels().count(), level.title()), (1, "Kneader"));
+    assert_eq!(level.summary(), Some("Learns the dough"));
+    assert!(level.attributes().any(|attribute| (attribute.name, attribute.value) == ("years", "1-3 Years")));
+    assert_eq!(level.expectations().count(), 5, "{:?}", shown(&text));
+}
