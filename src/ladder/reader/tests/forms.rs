@@ -198,3 +198,38 @@ fn a_file_that_front_matter_names_with_years_is_one_level() {
     assert!(level.attributes().any(|attribute| (attribute.name, attribute.value) == ("years", "1-3 Years")));
     assert_eq!(level.expectations().count(), 5, "{:?}", shown(&text));
 }
+
+#[rstest]
+#[case("**Niveau 1**", "**Niveau 2**", "", 2)]
+#[case("**Nivå 1:**", "**Nivå 2:**", "", 2)]
+#[case("**Уровень 1**", "**Уровень 2**", "", 2)]
+#[case("**レベル1**", "**レベル2**", "", 2)]
+#[case("**Phase 1**", "**Phase 2**", "", 0)]
+#[case("**Niveau 1**", "**Ofen**", "**Teig**", 0)]
+fn bold_lines_of_numbered_levels_are_levels_in_any_language(
+    #[case] first: &str,
+    #[case] second: &str,
+    #[case] third: &str,
+    #[case] count: usize,
+) {
+    let under = |line: &str| if line.is_empty() { String::new() } else { format!("{line}\n- Brot\n- Salz\n\n") };
+    let text = format!("# Brot\n\n{}{}{}", under(first), under(second), under(third));
+    assert_eq!(ladder(&text).levels().count(), count, "{text}");
+}
+
+#[rstest]
+#[case("# Oven hand", "## You are a senior baker if", 0)]
+#[case("# Oven hand's levels", "## You are a senior baker if", 2)]
+fn what_somebody_senior_is_asked_for_in_tables_is_no_level(
+    #[case] title: &str,
+    #[case] last: &str,
+    #[case] count: usize,
+) {
+    let table = |name: &str| {
+        format!(
+            "## {name}\n\n| Area | Asks |\n|-|-|\n| Rye | Kneads it by hand for us |\n| Salt | Adds it by weight for us |\n\n"
+        )
+    };
+    let text = format!("{title}\n\n{}{}{last}\n\nAll works.\n", table("Dough"), table("Crust"));
+    assert_eq!(ladder(&text).levels().count(), count, "{text}");
+}
