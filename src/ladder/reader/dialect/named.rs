@@ -119,10 +119,22 @@ fn front_title<'a>(page: &'a Page<'_>) -> Option<&'a str> {
     title.filter(|title| names::names_a_level(title) || has_rank(page) || is_told(page))
 }
 
-/// Whether front matter names a file, and tells how long one works who is at its level: then the
-/// file is that level, and what recurs in it are its competencies.
+/// Whether front matter names a file, and tells from how many years to how many one works who is
+/// at its level: then the file is that level, and what recurs in it are its competencies.
 pub(super) fn is_told(page: &Page<'_>) -> bool {
-    page.front.is_some_and(|front| front::text(front, TITLES).is_some() && front::text(front, YEARS).is_some())
+    let is_span = |front| front::text(front, YEARS).is_some_and(is_span_of_years);
+    page.front.is_some_and(|front| front::text(front, TITLES).is_some() && is_span(front))
+}
+
+/// Whether a text is a span of a working life: "1-3 years", "8+". What somebody has worked is one
+/// number, and what lasted from one year to another has longer ones.
+fn is_span_of_years(text: &str) -> bool {
+    const LONGEST_NUMBER: usize = 2;
+
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    let is_open = || text.contains('+');
+    let count = numbers.clone().count();
+    numbers.all(|number| number.len() <= LONGEST_NUMBER) && (count == 2 || (count == 1 && is_open()))
 }
 
 /// Front matter's names for how long somebody at a level works.

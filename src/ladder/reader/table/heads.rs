@@ -64,7 +64,7 @@ impl Heads {
         let are_contributors = heads.iter().filter(|head| names::are_contributors(head)).nth(1).is_some();
         let numbers_are_levels = heads_levels(corner);
         let mut rising = rising::rising(heads, hinted || heads_ranks(corner));
-        let counted = counted::counted(heads);
+        let counted = counted::counted(heads, hinted || heads_competencies(corner));
         if let Some(counted) = counted.clone() {
             rising[counted].fill(true);
         }

@@ -174,6 +174,17 @@ fn placeholders_of_a_sheet_stand_in_their_lines() {
     assert_eq!(lines, [(3, Some("TBD"), false), (4, Some("TBD"), false), (4, Some("TBD"), true)]);
 }
 
+#[rstest]
+#[case("1-3 Years", 1)]
+#[case("8+", 1)]
+#[case("12 years", 0)]
+#[case("2019-2023", 0)]
+fn only_a_span_of_a_working_life_makes_a_level(#[case] years: &str, #[case] count: usize) {
+    let text =
+        format!("---\nname: Ada\nyears: {years}\n---\n\n# Work\n\n## Oven\n\n- Lit it\n\n## Dough\n\n- Kneads it\n");
+    assert_eq!(ladder(&text).levels().count(), count, "{years}");
+}
+
 #[test]
 fn what_counts_its_heads_has_levels_beside_the_numbers_of_its_rows() {
     let rows = "| A1 | Makes it of rye | Spills some | spills all of it | kneads it when shown | kneads it alone | by eye |\n| A2 | Heats it at night | Lets it cool | burns all of it | heats it when shown | heats it alone | by hand |\n";

@@ -8,10 +8,11 @@ const FEWEST: usize = 3;
 /// What parts a number from what is said of it.
 const MARKS: [&str; 5] = [": ", ":", "：", " - ", " – "];
 
-/// The heads in a row that count up from 0 or 1, each with some words behind its number.
-pub(super) fn counted(heads: &[&str]) -> Option<Range<usize>> {
+/// The heads in a row that count up from 0, each with some words behind its number; or from 1
+/// where something says that levels are counted (`told`): questions and fields are as well.
+pub(super) fn counted(heads: &[&str], told: bool) -> Option<Range<usize>> {
     let numbers: Vec<Option<u32>> = heads.iter().map(|head| number(head)).collect();
-    let first = numbers.iter().position(|number| number.is_some_and(|number| number < 2))?;
+    let first = numbers.iter().position(|number| number.is_some_and(|number| number <= u32::from(told)))?;
     let start = numbers[first]?;
     let count = (start..).zip(&numbers[first..]).take_while(|(next, number)| **number == Some(*next)).count();
     (count >= FEWEST).then_some(first..first + count)
@@ -31,14 +32,15 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
-    #[case(&["0: not yet", "1: with help", "2: alone"], Some(0..3))]
-    #[case(&["Dough", "1 - learns", "2 - bakes", "3 - teaches", "Notes"], Some(1..4))]
-    #[case(&["0：未", "1：助", "2：独"], Some(0..3))]
-    #[case(&["0: not yet", "1: with help"], None)]
-    #[case(&["2: alone", "3: teaches", "4: leads"], None)]
-    #[case(&["1:30", "2:30", "3:30"], None)]
-    #[case(&["0: not yet", "2: alone", "1: with help"], None)]
-    fn heads_count_levels(#[case] heads: &[&str], #[case] counted: Option<Range<usize>>) {
-        assert_eq!(super::counted(heads), counted);
+    #[case(&["0: not yet", "1: with help", "2: alone"], false, Some(0..3))]
+    #[case(&["Dough", "1 - learns", "2 - bakes", "3 - teaches", "Notes"], true, Some(1..4))]
+    #[case(&["1 - learns", "2 - bakes", "3 - teaches"], false, None)]
+    #[case(&["0：未", "1：助", "2：独"], false, Some(0..3))]
+    #[case(&["0: not yet", "1: with help"], true, None)]
+    #[case(&["2: alone", "3: teaches", "4: leads"], true, None)]
+    #[case(&["1:30", "2:30", "3:30"], true, None)]
+    #[case(&["0: not yet", "2: alone", "1: with help"], true, None)]
+    fn heads_count_levels(#[case] heads: &[&str], #[case] told: bool, #[case] counted: Option<Range<usize>>) {
+        assert_eq!(super::counted(heads, told), counted);
     }
 }
