@@ -12,7 +12,8 @@ pub use nouns::Nouns;
 use seniority::seniority_of;
 pub use seniority::{heights, is_management, is_of_a_way, seniority};
 pub use steps::{
-    are_contributors, ends_in_a_contributor, is_a_contributor, number_of_step, speaks_of_levels, topic_of_a_level,
+    are_contributors, ends_in_a_contributor, is_a_contributor, number_of_step, speaks_of_a_career, speaks_of_levels,
+    topic_of_a_level,
 };
 
 mod brackets;

@@ -3,7 +3,7 @@
 
 use super::super::rank;
 use super::lexicon::{Word, kind};
-use super::{Naming, known, naming, without_brackets, words};
+use super::{Naming, hints_where_words_join, known, naming, without_brackets, words};
 
 /// Returns the number of a step that a title names as such: "Step 2: Oven", "Phase 3".
 pub fn number_of_step(title: &str) -> Option<u32> {
@@ -72,6 +72,12 @@ pub fn ends_in_a_contributor(title: &str) -> bool {
 pub fn are_contributors(title: &str) -> bool {
     let bare = without_brackets(title).trim();
     is_a_contributor(bare) || bare.strip_suffix('s').is_some_and(is_a_contributor)
+}
+
+/// Returns whether some words say that a document is about levels of a career, beside those
+/// for somebody's seniority.
+pub fn speaks_of_a_career(text: &str) -> bool {
+    known(text).any(|word| word.is(kind::HINT)) || hints_where_words_join(text)
 }
 
 #[cfg(test)]

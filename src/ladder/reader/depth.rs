@@ -29,7 +29,8 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
     let by_names = by_names.map(|depth| fork::lower(sections, depth, &named).unwrap_or(depth));
     let by_parts = || {
         let by_tables = || depth_of_tables(sections, blocks).or_else(|| recurrence::depth_of_lines(sections, blocks));
-        recurrence::depth(sections, blocks, hinted).or_else(|| by_tables().filter(|_| hinted))
+        recurrence::depth(sections, blocks, hinted)
+            .or_else(|| by_tables().filter(|_| hinted && !recurrence::are_of_one_level(sections, blocks)))
     };
     let depth = by_names.or_else(by_parts)?;
     if by_names.is_some() {

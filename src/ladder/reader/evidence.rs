@@ -10,6 +10,7 @@ pub(super) use trades::is_of_another_trade;
 pub(super) use trades::says_ladder;
 
 mod between;
+mod coded;
 mod trades;
 
 /// Takes back what titles tell by themselves where the document as a whole says
@@ -44,6 +45,7 @@ pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
             section.naming = Naming::Nothing;
         }
     }
+    coded::unname(sections);
 }
 
 /// Names levels that are such only together: headings of one depth of which several are

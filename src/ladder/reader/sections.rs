@@ -161,20 +161,29 @@ pub(super) fn has_bold(page: &Blocks) -> bool {
 }
 
 /// Whether several lines of a page are bold and nothing else, and most of these are a rank and
-/// a name behind it, of which several are somebody's: "L2 – Baker". They are levels whatever
-/// the page is called.
+/// a name behind it, of which several are somebody's: "L2 – Baker"; or ranks that are spelled
+/// out, in any language: "Niveau 2". They are levels whatever the page is called.
 pub(super) fn are_ranked_in_bold(page: &Blocks) -> bool {
     const FEWEST: usize = 3;
     const FEWEST_NAMED: usize = 2;
+    const FEWEST_SPELLED_OUT: usize = 2;
 
-    let lines = page.all().iter().filter_map(|block| bold(page, block)).map(rank::split);
-    let count = |(all, ranked, named): (usize, usize, usize), line: rank::Ranked<'_>| {
+    let (mut all, mut ranked, mut named, mut spelled_out) = (0, 0, 0, 0);
+    for title in page.all().iter().filter_map(|block| bold(page, block)) {
+        let line = rank::split(title);
         let is_ranked = line.rank.is_some_and(|rank| rank != line.title);
-        let is_named = is_ranked && names::names_a_level(line.title);
-        (all + 1, ranked + usize::from(is_ranked), named + usize::from(is_named))
-    };
-    let (all, ranked, named) = lines.fold((0, 0, 0), count);
-    ranked >= FEWEST && named >= FEWEST_NAMED && ranked * 2 > all
+        all += 1;
+        ranked += usize::from(is_ranked);
+        named += usize::from(is_ranked && names::names_a_level(line.title));
+        spelled_out += usize::from(line.rank.is_none() && is_level_by_number(title));
+    }
+    (ranked >= FEWEST && named >= FEWEST_NAMED && ranked * 2 > all)
+        || (spelled_out >= FEWEST_SPELLED_OUT && spelled_out * 2 > all)
+}
+
+/// Whether a title is a number behind a word for a level, and for no step of a plan.
+fn is_level_by_number(title: &str) -> bool {
+    rank::is_spelled_out(title) && !names::is_of_a_plan(title)
 }
 
 /// The words of a line that is bold and nothing else.

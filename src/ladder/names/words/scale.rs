@@ -7,7 +7,7 @@ pub(in super::super) const SCALE: &[(u8, &[&str])] = &[
     (5, &["novice", "новичок", "acemi"]),
     (7, &["lehrling", "aprendiz", "uczeń", "uczennica", "ученик", "учень", "çırak", "見習い"]),
     (8, &["beginner", "einsteiger", "einsteigerin", "anfänger", "anfängerin", "débutant", "principiante"]),
-    (8, &["iniciante", "początkujący", "początkująca", "начинающий", "початківець", "입문", "入门"]),
+    (8, &["iniciante", "początkujący", "początkująca", "начинающий", "початківець", "입문", "入门", "初学者"]),
     (9, &["awareness", "aware", "learning", "начальный"]),
     (10, &["basic", "foundational", "foundation", "grundlagen", "básico", "базовый", "초급", "初級", "初级"]),
     (12, &["initié", "initiée"]),

@@ -38,8 +38,8 @@ impl Body<'_, '_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::ladder::Expectation;
     use crate::ladder::assemble::assemble;
+    use crate::ladder::model::Expectation;
     use crate::ladder::reader::read;
 
     #[test]

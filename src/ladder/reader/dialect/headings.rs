@@ -6,7 +6,7 @@ use super::super::Page;
 use super::super::body::{Asked, Body};
 use super::super::elsewhere::Elsewhere;
 use super::super::sections::Section;
-use super::{nested, tables, transposed};
+use super::{named, nested, tables, transposed};
 use crate::ladder::diagnostic::Code;
 use crate::ladder::model::DocumentBuilder;
 use crate::ladder::names::Naming;
@@ -24,6 +24,7 @@ pub(super) fn fits(page: &Page<'_>) -> bool {
     // may be those of a table.
     (levels > 1
         && !((are_empty(page) || are_unnamed(page)) && tables::fits(page))
+        && !(named::is_told(page) && are_unnamed(page))
         && !transposed::are_beside_tables(page))
         || (levels == 1 && !page.leads_elsewhere() && !tables::fits(page) && !nested::fits(page))
 }

@@ -95,6 +95,9 @@ fn write(page: &Page<'_>, title: &str, builder: &mut DocumentBuilder) {
         body.unplaced_items(page.before_headings(), None);
     }
     body.level(Head { title, line }, own, Asked::by(sections.first(), 0));
+    if is_told(page) {
+        write_front(page, body.builder());
+    }
     for (nth, section) in sections.iter().enumerate() {
         body.part(section, sections.get(nth + 1));
     }
@@ -113,7 +116,44 @@ fn has_items(page: &Page<'_>) -> bool {
 /// The level's title, where front matter names one.
 fn front_title<'a>(page: &'a Page<'_>) -> Option<&'a str> {
     let title = page.front.and_then(|front| front::text(front, TITLES));
-    title.filter(|title| names::names_a_level(title) || has_rank(page))
+    title.filter(|title| names::names_a_level(title) || has_rank(page) || is_told(page))
+}
+
+/// Whether front matter names a file, and tells from how many years to how many one works who is
+/// at its level: then the file is that level, and what recurs in it are its competencies.
+pub(super) fn is_told(page: &Page<'_>) -> bool {
+    let is_span = |front| front::text(front, YEARS).is_some_and(is_span_of_years);
+    page.front.is_some_and(|front| front::text(front, TITLES).is_some() && is_span(front))
+}
+
+/// Whether a text is a span of a working life: "1-3 years", "8+". What somebody has worked is one
+/// number, and what lasted from one year to another has longer ones.
+fn is_span_of_years(text: &str) -> bool {
+    const LONGEST_NUMBER: usize = 2;
+
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    let is_open = || text.contains('+');
+    let count = numbers.clone().count();
+    numbers.all(|number| number.len() <= LONGEST_NUMBER) && (count == 2 || (count == 1 && is_open()))
+}
+
+/// Front matter's names for how long somebody at a level works.
+const YEARS: &[&str] = &["years", "experience", "years_of_experience", "yearsofexperience"];
+
+/// Front matter's names for what sums a level up.
+const SUMMARIES: &[&str] = &["tagline", "summary"];
+
+/// Writes what front matter tells of a level that it names.
+fn write_front(page: &Page<'_>, builder: &mut DocumentBuilder) {
+    let Some(front) = page.front else { return };
+    if let Some(summary) = front::text(front, SUMMARIES) {
+        builder.summary(summary);
+    }
+    for name in YEARS {
+        if let Some(value) = front::text(front, &[name]) {
+            builder.attribute(name, value);
+        }
+    }
 }
 
 /// Whether front matter says of which rank the file is: `level: K1`.

@@ -15,8 +15,10 @@ use names::{Caseless, Nouns};
 
 use super::tables;
 
+mod counted;
 mod crossed;
 mod nested;
+mod tracks;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     !known_areas(page).is_empty() && !are_beside_tables(page)
@@ -38,7 +40,6 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let areas = known_areas(page);
     let front = page.front.and_then(|front| front::text(front, &["title"]));
     let top = page.sections.iter().find(|section| section.depth == 1).map(|section| section.title);
-    builder.begin_track(top.or(front));
     // One category over all says nothing of any.
     let several = areas.windows(2).any(|pair| pair[0].category != pair[1].category);
     let mut body = Body::new(page, builder);
@@ -53,6 +54,10 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let heads_a_level = |section: &&Section<'_>| of_levels.get(&section.line) == Some(&section.title);
     let heads: HashMap<u32, &Section<'_>> =
         page.sections.iter().filter(holds_none).filter(heads_a_level).map(|section| (section.line, section)).collect();
+    let are_tracks = heads.is_empty() && tracks::are_tracks(areas);
+    if !are_tracks {
+        body.builder().begin_track(top.or(front));
+    }
     let known: HashSet<Caseless<'_>> =
         areas.iter().flat_map(|area| &area.steps).map(|step| Caseless(step.level)).collect();
     let names_one = |block: &Block| {
@@ -83,6 +88,30 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     if !page.before_headings().iter().any(|block| of_areas.contains(&block.place().start)) {
         body.unplaced_items(page.before_headings(), None);
     }
+    unplaced_around(page, areas, &mut body);
+    if are_tracks {
+        return tracks::write(areas, &mut body);
+    }
+    let mut asked: HashMap<Caseless<'_>, Vec<(&Area<'_>, &Step<'_>)>> = HashMap::default();
+    for (area, step) in areas.iter().flat_map(|area| area.steps.iter().map(move |step| (area, step))) {
+        asked.entry(Caseless(step.level)).or_default().push((area, step));
+    }
+    for (title, line) in levels {
+        let (told, stands) = heads.get(&line).map_or((&[][..], Asked::Here), |head| (head.body, Asked::Below));
+        body.level(Head { title, line }, told, stands);
+        let mut open = None;
+        for (area, step) in asked.remove(&Caseless(title)).into_iter().flatten() {
+            // What an area asks of a level in several places is one competency.
+            if open.replace(area.section.at) != Some(area.section.at) {
+                body.area(&area.section, area.category.filter(|_| several), area.begins());
+            }
+            body.step(step);
+        }
+    }
+}
+
+/// Says what stands in areas and belongs to none of their levels.
+fn unplaced_around<'a>(page: &Page<'a>, areas: &[Area<'a>], body: &mut Body<'_, 'a, '_>) {
     for area in areas {
         // What stands before an area's levels, and doesn't describe it, holds for none of
         // them alone.
@@ -105,22 +134,6 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             behind => behind,
         };
         body.unplaced_texts(&Section { body: behind, ..area.section });
-    }
-    let mut asked: HashMap<Caseless<'_>, Vec<(&Area<'_>, &Step<'_>)>> = HashMap::default();
-    for (area, step) in areas.iter().flat_map(|area| area.steps.iter().map(move |step| (area, step))) {
-        asked.entry(Caseless(step.level)).or_default().push((area, step));
-    }
-    for (title, line) in levels {
-        let (told, stands) = heads.get(&line).map_or((&[][..], Asked::Here), |head| (head.body, Asked::Below));
-        body.level(Head { title, line }, told, stands);
-        let mut open = None;
-        for (area, step) in asked.remove(&Caseless(title)).into_iter().flatten() {
-            // What an area asks of a level in several places is one competency.
-            if open.replace(area.section.at) != Some(area.section.at) {
-                body.area(&area.section, area.category.filter(|_| several), area.begins());
-            }
-            body.step(step);
-        }
     }
 }
 
@@ -149,8 +162,13 @@ fn areas<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
         return crossed;
     }
     let by_headings = page.level_depth.is_some();
-    let areas = if by_headings { headed(page) } else { listed(page) };
+    let areas = match by_headings {
+        true if tracks::are_roles(page) => tracks::whole(page, listed(page)),
+        true => headed(page),
+        false => listed(page),
+    };
     let areas = if areas.is_empty() && !by_headings { nested::areas(page) } else { areas };
+    let areas = if areas.is_empty() && !by_headings { counted::areas(page) } else { areas };
     // Several top headings are tracks of their own.
     let tracks = areas.iter().filter(|area| area.section.depth == 1).count();
     if tracks == 0 && areas.len() > 1 && is_shared(&areas) { areas } else { Vec::new() }

@@ -10,7 +10,7 @@ use super::cells::{Cell, Row, Texts, at, filled};
 use super::heads;
 use super::ladder::Ladder;
 use super::layout::{self, FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Hints, Layout, Part, Side};
-use super::{recurring, ticks};
+use super::{recurring, shape, ticks};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::names;
 
@@ -214,7 +214,13 @@ impl<'a> Grid<'a> {
     /// overview.
     fn says(&self, layout: &Layout, below: usize) -> bool {
         let is_asked = |cell: &&Cell<'_>| cell.columns < self.width && layout.part(cell.column) == Part::Content;
-        self.borne_out || are_said(self.rows.iter().skip(below).flatten().filter(is_asked), layout.fewest)
+        let cells = self.rows.iter().skip(below).flatten().filter(is_asked);
+        // What is the same in each row of levels tells none of them.
+        let same = || shape::same_in_all(&self.rows[below..], layout.columns(Part::Content));
+        let tells = |same: Vec<u16>| are_said(cells.clone().filter(|cell| !same.contains(&cell.column)), layout.fewest);
+        self.borne_out
+            || are_said(cells.clone(), layout.fewest)
+            || (layout.side == Side::Rows && Some(same()).filter(|same| !same.is_empty()).is_some_and(tells))
     }
 
     /// Whether its heads name levels, whatever stands below them.

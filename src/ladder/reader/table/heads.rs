@@ -1,5 +1,7 @@
 //! The heads of a table's columns or rows, and which of them name levels.
 
+use std::ops::Range;
+
 use super::super::MOST_LEVELS;
 use super::super::words::Words;
 use crate::hash::HashMap;
@@ -10,6 +12,7 @@ use words::{
     NUMBERS, RANKS, REMARKS, SEVERITIES, STATEMENTS, SUMMARIES, TITLES, TRACKS,
 };
 
+mod counted;
 mod words;
 
 /// Which of some heads name levels.
@@ -21,6 +24,8 @@ pub(super) struct Heads {
     last: Option<usize>,
     /// Whether any of them explains, or is too long for a name.
     explains: bool,
+    /// Those that count the levels: "0: not yet", "1: with help".
+    counted: Option<Range<usize>>,
     /// Whether each of them names somebody, or a level.
     all_named: bool,
     /// Whether each of them is a step on one scale.
@@ -58,7 +63,11 @@ impl Heads {
             on_it > 1 || (on_it > 0 && namings.iter().filter(|&&naming| naming == Naming::Level).count() > 1);
         let are_contributors = heads.iter().filter(|head| names::are_contributors(head)).nth(1).is_some();
         let numbers_are_levels = heads_levels(corner);
-        let rising = rising::rising(heads, hinted || heads_ranks(corner));
+        let mut rising = rising::rising(heads, hinted || heads_ranks(corner));
+        let counted = counted::counted(heads, hinted || heads_competencies(corner));
+        if let Some(counted) = counted.clone() {
+            rising[counted].fill(true);
+        }
         let is_level = |(nth, text): (usize, &&str)| {
             if rising::is_number(text) {
                 return numbers_are_levels;
@@ -90,6 +99,7 @@ impl Heads {
             certain: (0..heads.len()).filter(|&nth| is_certain(nth)).count(),
             last: (0..heads.len()).rev().find(|&nth| namings[nth] > Naming::Nothing || rising[nth]),
             explains: heads.iter().any(explains),
+            counted,
         }
     }
 
@@ -97,6 +107,11 @@ impl Heads {
     /// them are competencies: there are several, with short names.
     pub(super) fn may_be_levels(&self) -> bool {
         (2..=MOST_LEVELS).contains(&self.levels.len()) && !self.explains
+    }
+
+    /// Whether they count the levels; then nothing else is one.
+    pub(super) fn are_counted(&self) -> bool {
+        self.counted.is_some()
     }
 
     /// The share of heads that name levels; nothing where there are none.

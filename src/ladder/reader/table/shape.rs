@@ -222,3 +222,14 @@ impl<'a> Said<'a> {
             && self.all_differ()
     }
 }
+
+/// Those of some columns that hold one text in all of several rows.
+pub(super) fn same_in_all(rows: &[Row<'_>], columns: impl Iterator<Item = u16>) -> Vec<u16> {
+    const FEWEST: usize = 3;
+
+    let is_same = |column: &u16| {
+        let mut texts = rows.iter().map(|row| at(row, *column).map_or("", Cell::text));
+        texts.next().is_some_and(|first| !first.is_empty() && texts.all(|text| text == first))
+    };
+    if rows.len() < FEWEST { Vec::new() } else { columns.filter(is_same).collect() }
+}

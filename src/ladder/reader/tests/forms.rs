@@ -195,3 +195,74 @@ fn parts_with_titles_may_be_levels() {
         }
     }
 }
+
+#[rstest]
+#[case("1-3 Years", 1)]
+#[case("8+", 1)]
+#[case("12 years", 0)]
+#[case("2019-2023", 0)]
+fn only_a_span_of_a_working_life_makes_a_level(#[case] years: &str, #[case] count: usize) {
+    let text =
+        format!("---\nname: Ada\nyears: {years}\n---\n\n# Work\n\n## Oven\n\n- Lit it\n\n## Dough\n\n- Kneads it\n");
+    assert_eq!(ladder(&text).levels().count(), count, "{years}");
+}
+
+#[test]
+fn what_counts_its_heads_has_levels_beside_the_numbers_of_its_rows() {
+    let rows = "| A1 | Makes it of rye | Spills some | spills all of it | kneads it when shown | kneads it alone | by eye |\n| A2 | Heats it at night | Lets it cool | burns all of it | heats it when shown | heats it alone | by hand |\n";
+    let heads = "| ID | Seen | Not seen | 0: not yet | 1: with help | 2: alone | How |\n|-|-|-|-|-|-|-|\n";
+    let text = format!("# Skills\n\n{heads}{rows}");
+    let titles: Vec<String> = ladder(&text).levels().map(|level| level.title().to_owned()).collect();
+    assert_eq!(titles, ["0: not yet", "1: with help", "2: alone"]);
+}
+
+#[test]
+fn a_file_that_front_matter_names_with_years_is_one_level() {
+    let area = |name: &str| format!("# {name}\n\n## Asks\n\n- Does it well\n\n## Looks back\n\n- Did it go well?\n\n");
+    let text = format!(
+        "---\nname: Kneader\nyears: 1-3 Years\ntagline: Learns the dough\norder: 2\n---\n\n## Mind\n\n\"I learn.\"\n\n{}{}",
+        area("Dough of the level"),
+        area("Oven of the level")
+    );
+    let ladder = ladder(&text);
+    let level = ladder.levels().next().unwrap();
+    assert_eq!((ladder.levels().count(), level.title()), (1, "Kneader"));
+    assert_eq!(level.summary(), Some("Learns the dough"));
+    assert!(level.attributes().any(|attribute| (attribute.name, attribute.value) == ("years", "1-3 Years")));
+    assert_eq!(level.expectations().count(), 5, "{:?}", shown(&text));
+}
+
+#[rstest]
+#[case("**Niveau 1**", "**Niveau 2**", "", 2)]
+#[case("**Nivå 1:**", "**Nivå 2:**", "", 2)]
+#[case("**Уровень 1**", "**Уровень 2**", "", 2)]
+#[case("**レベル1**", "**レベル2**", "", 2)]
+#[case("**Phase 1**", "**Phase 2**", "", 0)]
+#[case("**Niveau 1**", "**Ofen**", "**Teig**", 0)]
+fn bold_lines_of_numbered_levels_are_levels_in_any_language(
+    #[case] first: &str,
+    #[case] second: &str,
+    #[case] third: &str,
+    #[case] count: usize,
+) {
+    let under = |line: &str| if line.is_empty() { String::new() } else { format!("{line}\n- Brot\n- Salz\n\n") };
+    let text = format!("# Brot\n\n{}{}{}", under(first), under(second), under(third));
+    assert_eq!(ladder(&text).levels().count(), count, "{text}");
+}
+
+#[rstest]
+#[case("# Oven hand", "## You are a senior baker if", 0)]
+#[case("# Oven hand's levels", "## You are a senior baker if", 2)]
+fn what_somebody_senior_is_asked_for_in_tables_is_no_level(
+    #[case] title: &str,
+    #[case] last: &str,
+    #[case] count: usize,
+) {
+    let table = |name: &str| {
+        format!(
+            "## {name}\n\n| Area | Asks |\n|-|-|\n| Rye | Kneads it by hand for us |\n| Salt | Adds it by weight for us |\n\n"
+        )
+    };
+    let text = format!("{title}\n\n{}{}{last}\n\nAll works.\n", table("Dough"), table("Crust"));
+    assert_eq!(ladder(&text).levels().count(), count, "{text}");
+}

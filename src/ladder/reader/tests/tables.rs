@@ -344,3 +344,24 @@ fn tables_of_the_same_heads_have_levels_where_one_is_named(#[case] heads: [&str;
     let text = format!("# Career of bakers\n\n{}{}", table("Dough"), table("Ovens"));
     assert_eq!(shown("a.md", &text).len(), count);
 }
+
+#[test]
+fn a_column_that_says_the_same_of_all_levels_is_no_reason_to_leave_these_out() {
+    let rows = |staff: &str| {
+        let row = |code: &str, asks: &str, nth: usize| {
+            let (group, staff) = match staff {
+                "" => (format!("{nth}. group"), format!("Shop {nth}")),
+                staff => ("A".to_owned(), staff.to_owned()),
+            };
+            format!("| {group} | {code} | {staff} | {asks} |\n")
+        };
+        row("B1", "Kneads all of it by hand", 1)
+            + &row("B2", "Lights it with wood at night", 2)
+            + &row("B3", "Buys the flour for all shops", 3)
+    };
+    let levels = |staff: &str| {
+        shown("a.md", &format!("# Bakers\n\n| Group | Grade | Staff | Work |\n|---|---|---|---|\n{}", rows(staff)))
+            .len()
+    };
+    assert_eq!((levels("Shop staff"), levels("")), (3, 0));
+}

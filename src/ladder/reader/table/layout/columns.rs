@@ -79,6 +79,9 @@ impl<'t, 'a> Columns<'t, 'a> {
 
     /// The share of these that do.
     pub(super) fn share(&self) -> f64 {
+        if self.heads.are_counted() {
+            return 1.0;
+        }
         let (count, counted) = (self.heads.count() as u32, self.counted().max(1) as u32);
         if count == 0 { 0.0 } else { f64::from(count) / f64::from(counted) }
     }
