@@ -324,6 +324,17 @@ fn what_has_a_level_is_none(#[case] data: Value) {
         {"name": "Senior", "expectations": ["Opens the shop", {"name": "Oven", "items": ["Buys the ovens"]}]}]),
     &["/Junior: Comes on time", "/Dough: Kneads by hand", "/Oven: Cleans it", "/Senior: Opens the shop", "/Oven: Buys the ovens"]
 )]
+#[case::competencies_right_in_levels(
+    json!({"Junior": [{"name": "Dough", "items": ["Kneads by hand"]}, "Comes on time", {"Oven": ["Cleans it"]}],
+        "Senior": [{"name": "Dough", "items": ["Plans the doughs"]}]}),
+    &["/Dough: Kneads by hand", "/Junior: Comes on time", "/Oven: Cleans it", "/Dough: Plans the doughs"]
+)]
+#[case::competencies_with_examples_beside_the_name_of_a_level(
+    json!([{"name": "Junior", "dough": {"description": "What one knows", "expectations": ["Kneads by hand"]},
+            "oven": {"expectations": ["Cleans it"], "examples": ["That of the shop"]}},
+        {"name": "Senior", "dough": {"expectations": ["Plans the doughs"]}, "oven": {"what": "Buys the ovens", "example": "One"}}]),
+    &["/Dough: Kneads by hand", "/Oven: Cleans it", "/Dough: Plans the doughs", "/Oven: Buys the ovens"]
+)]
 #[case::numbers_with_names_and_without(
     json!([{"name": "Dough", "levels": {"1": ["Kneads by hand"], "2": {"name": "Senior", "items": ["Plans the doughs"]}}},
         {"name": "Oven", "levels": {"1": {"name": "Junior", "items": ["Cleans it each day"]}, "2": ["Buys the ovens"]}}]),

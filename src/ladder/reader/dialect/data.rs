@@ -244,8 +244,8 @@ fn own_field<'v, 'a>(fields: &'v Fields<'a>) -> Option<(&'v str, &'v Value<'a>)>
 }
 
 /// The name by which several items of a list call what they say: it is no part of that.
-fn field_of_items<'a>(list: &'a [Value<'_>]) -> Option<&'a str> {
-    let mut names = list.iter().filter_map(|value| Some(own_field(value.as_object()?)?.0));
+fn field_of_items<'v, 'a: 'v>(items: impl Iterator<Item = &'v Value<'a>>) -> Option<&'v str> {
+    let mut names = items.filter_map(|value| Some(own_field(value.as_object()?)?.0));
     let first = names.next()?;
     names.any(|name| name == first).then_some(first)
 }

@@ -83,6 +83,14 @@ pub(super) fn is_of_parts(value: &Value<'_>) -> bool {
     is_of_objects(value) || value.as_object().is_some_and(maps)
 }
 
+/// Whether an object is one competency: a field of it says that what it lists is asked, or
+/// illustrates that.
+pub(super) fn is_a_competency(value: &Value<'_>) -> bool {
+    let is_list = |value: &Value<'_>| value.is_string() || is_of_texts(value);
+    let tells = |(name, value): (&str, &Value<'_>)| (words::asks(name) || words::is_examples(name)) && is_list(value);
+    value.as_object().is_some_and(|fields| fields.iter().any(tells))
+}
+
 /// Whether something is a mapping of a text to each of several competencies.
 pub(super) fn maps_texts(value: &Value<'_>) -> bool {
     const FEWEST: usize = 2;

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::super::shape::{holds_mere_words, holds_sentences, is_of_objects, is_of_parts, is_of_texts};
+use super::super::shape::{
+    holds_mere_words, holds_sentences, is_a_competency, is_of_objects, is_of_parts, is_of_texts,
+};
 use super::super::words::{self, NAMES};
 use super::{Level, own_rank};
 use crate::hash::HashSet;
@@ -80,7 +82,7 @@ impl<'l> Roles<'l> {
             Value::Object(fields) if holds_mere_words(value) => Role::Attributes(fields),
             _ if holds_parts(value) => {
                 let holds_asked = heads_competencies(name) || words::holds_statements(name);
-                if self.is_direct && !is_of_parts(value) && !holds_asked {
+                if !holds_asked && ((self.is_direct && !is_of_parts(value)) || is_a_competency(value)) {
                     Role::Competency
                 } else {
                     Role::Competencies { in_category: self.containers > 1 }

@@ -27,12 +27,27 @@ fn listed<'a>(track: &Track<'a>) -> HashSet<&'a str> {
     fields.filter(|(_, value)| is_of_texts(value)).map(|(name, _)| name).collect()
 }
 
+/// Whether a list holds something that has a name, and so is a competency.
+fn holds_names(value: &Value<'_>) -> bool {
+    let is_one = |value: &Value<'_>| {
+        let Some(fields) = value.as_object() else { return false };
+        // What has nothing but a name says there what is asked.
+        let is_named = || name_of(value).is_some() && fields.iter().any(|(name, _)| !words::is_aside(name));
+        own_field(fields).map_or_else(is_named, |(_, own)| own.is_array())
+    };
+    value.as_array().is_some_and(|list| list.iter().any(is_one))
+}
+
 impl Writer<'_, '_> {
     fn level(&mut self, level: &Level<'_>, listed: &HashSet<&str>) {
         let line = self.places.line(&level.title);
         self.builder.begin_level(LevelDraft { title: &level.title, rank: level.rank.as_deref(), line });
         let Value::Object(fields) = level.asks else {
-            self.competency(&level.title, None, &[level.asks], line);
+            if holds_names(level.asks) {
+                self.parts(level.asks, None, &level.title);
+            } else {
+                self.competency(&level.title, None, &[level.asks], line);
+            }
             return;
         };
         let roles = Roles::of(level, listed);
@@ -96,6 +111,7 @@ impl Writer<'_, '_> {
     /// Writes what stands between competencies and has no name.
     fn unnamed(&mut self, (title, category): (&str, Option<&str>), values: &[&Value<'_>]) {
         let mut begun = false;
+        let field = field_of_items(values.iter().copied());
         for value in values {
             // A name with a list is a competency between them.
             if let Some((name, list)) = value.as_object().and_then(own_field).filter(|(_, own)| own.is_array()) {
@@ -103,7 +119,7 @@ impl Writer<'_, '_> {
                 begun = false;
                 continue;
             }
-            self.listed(value, false, None, |writer, line| {
+            self.listed(value, false, field, |writer, line| {
                 if !std::mem::replace(&mut begun, true) {
                     writer.builder.begin_competency(title, category, line);
                 }
@@ -193,7 +209,7 @@ impl Writer<'_, '_> {
 
     fn statements(&mut self, value: &Value<'_>, illustrate: bool) {
         let list = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
-        let field = field_of_items(list);
+        let field = field_of_items(list.iter());
         for value in list {
             self.listed(value, illustrate, field, |_, _| {});
         }

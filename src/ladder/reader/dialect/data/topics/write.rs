@@ -124,7 +124,7 @@ fn write_entry(
         fields.values().filter(|value| value.is_object()).for_each(|value| writer.unplaced_all(value));
     }
     for (name, list) in lists(entry) {
-        let field = field_of_items(list);
+        let field = field_of_items(list.iter());
         for item in list {
             let illustrates = words::is_examples(name) && item.is_string();
             writer.listed(item, illustrates, field, |writer, line| {
