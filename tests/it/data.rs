@@ -335,6 +335,11 @@ fn what_has_a_level_is_none(#[case] data: Value) {
         {"name": "Senior", "dough": {"expectations": ["Plans the doughs"]}, "oven": {"what": "Buys the ovens", "example": "One"}}]),
     &["/Dough: Kneads by hand", "/Oven: Cleans it", "/Dough: Plans the doughs", "/Oven: Buys the ovens"]
 )]
+#[case::statements_in_fields_for_names(
+    json!([{"name": "Junior", "expectations": [{"id": 1, "title": "Kneads by hand"}, {"id": 2, "title": "Cleans it"}], "oven": ["Is on time"]},
+        {"name": "Senior", "expectations": [{"id": 3, "title": "Plans the doughs"}], "oven": ["Buys the ovens"]}]),
+    &["/Junior: Kneads by hand; Cleans it", "/Oven: Is on time", "/Senior: Plans the doughs", "/Oven: Buys the ovens"]
+)]
 #[case::numbers_with_names_and_without(
     json!([{"name": "Dough", "levels": {"1": ["Kneads by hand"], "2": {"name": "Senior", "items": ["Plans the doughs"]}}},
         {"name": "Oven", "levels": {"1": {"name": "Junior", "items": ["Cleans it each day"]}, "2": ["Buys the ovens"]}}]),

@@ -47,9 +47,16 @@ fn has_lists(value: &Value<'_>) -> bool {
     fields.any(|(name, value)| !words::is_examples(name) && (value.is_array() || value.is_object()))
 }
 
-/// Whether an object has no name, and so is a statement rather than a competency.
+/// Whether an object has no name, and so is a statement rather than a competency; so is what has
+/// nothing but a name.
 fn names_none(value: &Value<'_>) -> bool {
-    value.is_object() && name_of(value).is_none()
+    value.is_object() && (name_of(value).is_none() || is_mere_name(value))
+}
+
+/// Whether an object has nothing but a name.
+pub(super) fn is_mere_name(value: &Value<'_>) -> bool {
+    let is_one = |(name, value): (&str, &Value<'_>)| words::is_aside(name) && !value.is_array() && !value.is_object();
+    value.as_object().is_some_and(|fields| fields.iter().all(is_one))
 }
 
 /// The competencies that a group of them holds: its one field with objects that have names

@@ -1,6 +1,8 @@
 //! Writes levels that data lists, with what they ask.
 
-use super::super::shape::{by_competency, holds_sentences, is_of_parts, is_of_texts, maps_texts, name_of, within};
+use super::super::shape::{
+    by_competency, holds_sentences, is_mere_name, is_of_parts, is_of_texts, maps_texts, name_of, within,
+};
 use super::super::words::{self, CATEGORIES, NAMES};
 use super::super::{Writer, field_of_items, own_field, plain};
 use super::roles::{Role, Roles};
@@ -31,8 +33,7 @@ fn listed<'a>(track: &Track<'a>) -> HashSet<&'a str> {
 fn holds_names(value: &Value<'_>) -> bool {
     let is_one = |value: &Value<'_>| {
         let Some(fields) = value.as_object() else { return false };
-        // What has nothing but a name says there what is asked.
-        let is_named = || name_of(value).is_some() && fields.iter().any(|(name, _)| !words::is_aside(name));
+        let is_named = || name_of(value).is_some() && !is_mere_name(value);
         own_field(fields).map_or_else(is_named, |(_, own)| own.is_array())
     };
     value.as_array().is_some_and(|list| list.iter().any(is_one))
