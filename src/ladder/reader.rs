@@ -11,6 +11,7 @@ use front::Fault;
 use page::Page;
 use refusal::why_no_ladder;
 
+mod as_data;
 mod body;
 mod depth;
 mod dialect;

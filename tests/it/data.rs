@@ -208,6 +208,10 @@ fn levels_that_are_listed_by_ids_come_in_their_order_under_their_names() {
     {"name": "Bob Smith", "level": "Junior", "skills": ["Writes tests for the parser"]}]))]
 #[case::figures(json!([{"name": "Mage", "level": 12, "skills": ["Burns the ground for a while"]},
     {"name": "Dragon", "level": 40, "skills": ["Flies over walls and rivers"]}]))]
+#[case::things_of_a_game(json!({"swords": [{"level": 1, "description": "Made of old wood"}, {"level": 2, "description": "Made of new iron"}],
+    "shirts": [{"level": 1, "description": "Made of thin cloth"}, {"level": 2, "description": "Made of thick leather"}]}))]
+#[case::messages(json!({"errors": [{"level": "warning", "message": "This is not good"}, {"level": "error", "message": "This is broken"}],
+    "hints": [{"level": "info", "message": "One might look"}, {"level": "error", "message": "This is broken"}]}))]
 fn what_has_a_level_is_none(#[case] data: Value) {
     assert_eq!(read(&data).levels().count(), 0);
 }
@@ -258,6 +262,150 @@ fn what_has_a_level_is_none(#[case] data: Value) {
     &["/Dough: Kneads the dough by hand", "/Oven: Cleans the oven each day", "/Dough: Plans the doughs of a day",
         "/Oven: Buys all our ovens"]
 )]
+#[case::texts_between_lists(
+    json!([{"name": "Junior", "areas": {"craft": {"dough": ["Kneads by hand"], "oven": "Keeps it clean"}}},
+        {"name": "Senior", "areas": {"craft": {"dough": ["Plans the doughs"], "oven": "Buys the ovens"}}}]),
+    &["Craft/Dough: Kneads by hand", "Craft/Oven: Keeps it clean", "Craft/Dough: Plans the doughs",
+        "Craft/Oven: Buys the ovens"]
+)]
+#[case::texts_between_competencies(
+    json!([{"name": "Junior", "expectations": ["Comes on time", {"name": "Dough", "items": ["Kneads by hand"]}, "Asks"]},
+        {"name": "Senior", "expectations": [{"name": "Dough", "items": ["Plans the doughs"]}, "Opens the shop"]}]),
+    &["/Junior: Comes on time; Asks", "/Dough: Kneads by hand", "/Dough: Plans the doughs", "/Senior: Opens the shop"]
+)]
+#[case::records_of_one_category_apart(
+    json!([{"name": "Junior", "expectations": [{"category": "Craft", "statement": "Kneads by hand"},
+            {"category": "Shop", "statement": "Greets guests"}, {"category": "Craft", "statement": "Weighs the flour"}]},
+        {"name": "Senior", "expectations": [{"category": "Craft", "items": []}, {"category": "Craft", "text": "Plans the doughs"}]}]),
+    &["/Craft: Kneads by hand; Weighs the flour", "/Shop: Greets guests", "/Craft: Plans the doughs"]
+)]
+#[case::lists_of_levels_under_competencies(
+    json!({"Dough": [{"level": "Junior", "expectation": "Kneads by hand"}, {"level": "Junior", "expectation": "Weighs the flour"},
+            {"level": "Senior", "expectation": "Plans the doughs"}],
+        "Oven": [{"level": "Junior", "items": ["Cleans it", "Lights it"]}, {"level": "Senior", "items": ["Buys the ovens"]}]}),
+    &["/Dough: Kneads by hand; Weighs the flour", "/Oven: Cleans it; Lights it", "/Dough: Plans the doughs",
+        "/Oven: Buys the ovens"]
+)]
+#[case::single_names_in_a_list(
+    json!([{"name": "Junior", "competencies": [{"Dough": ["Kneads by hand"]}, {"Oven": ["Cleans it"]}]},
+        {"name": "Senior", "competencies": [{"Dough": ["Plans the doughs"]}, {"Oven": "Buys the ovens"}]}]),
+    &["/Dough: Kneads by hand", "/Oven: Cleans it", "/Dough: Plans the doughs", "/Oven: Buys the ovens"]
+)]
+#[case::a_field_for_each_sentence(
+    json!([{"name": "Junior", "expectations": [{"sentence": "Kneads by hand"}, {"sentence": "Weighs the flour"}]},
+        {"name": "Senior", "expectations": [{"behaviour": "Plans the doughs"}]}]),
+    &["/Junior: Kneads by hand; Weighs the flour", "/Senior: Plans the doughs"]
+)]
+#[case::remarks_beside_levels(
+    json!({"meta": {"owner": "All of the people team"}, "description": "What our bakers do all day",
+        "junior": {"dough": ["Kneads by hand"]}, "senior": {"dough": ["Plans the doughs"]},
+        "lead": {"dough": ["Buys all the flour"]}, "Why it matters": ["Bread is what we live from"]}),
+    &["/Dough: Kneads by hand", "/Dough: Plans the doughs", "/Dough: Buys all the flour"]
+)]
+#[case::a_glossary_beside_competencies(
+    json!({"Dough": [{"level": "Junior", "items": ["Kneads by hand"]}, {"level": "Lead", "items": ["Plans the doughs"]}],
+        "Glossary": {"lead": "Who leads a team of bakers"},
+        "Oven": [{"level": "Junior", "items": ["Cleans it"]}, {"level": "Lead", "items": ["Buys the ovens"]}]}),
+    &["/Dough: Kneads by hand", "/Oven: Cleans it", "/Dough: Plans the doughs", "/Oven: Buys the ovens"]
+)]
+#[case::why_a_level_matters(
+    json!({"junior": {"Why it matters": "All of us begin here one day", "dough": ["Kneads by hand"]},
+        "senior": {"Why it matters": "Somebody has to lead us all", "dough": ["Plans the doughs"]}}),
+    &["/Dough: Kneads by hand", "/Dough: Plans the doughs"]
+)]
+#[case::a_text_for_each_competency_of_a_group(
+    json!([{"name": "Junior", "areas": {"craft": {"dough": "Kneads by hand", "oven": "Keeps it clean"}}},
+        {"name": "Senior", "areas": {"craft": {"dough": "Plans the doughs", "oven": "Buys the ovens"}}}]),
+    &["Craft/Dough: Kneads by hand", "Craft/Oven: Keeps it clean", "Craft/Dough: Plans the doughs",
+        "Craft/Oven: Buys the ovens"]
+)]
+#[case::a_single_name_between_texts(
+    json!([{"name": "Junior", "expectations": ["Comes on time", {"Dough": ["Kneads by hand"]}, {"name": "Oven", "items": ["Cleans it"]}]},
+        {"name": "Senior", "expectations": ["Opens the shop", {"name": "Oven", "items": ["Buys the ovens"]}]}]),
+    &["/Junior: Comes on time", "/Dough: Kneads by hand", "/Oven: Cleans it", "/Senior: Opens the shop", "/Oven: Buys the ovens"]
+)]
+#[case::competencies_right_in_levels(
+    json!({"Junior": [{"name": "Dough", "items": ["Kneads by hand"]}, "Comes on time", {"Oven": ["Cleans it"]}],
+        "Senior": [{"name": "Dough", "items": ["Plans the doughs"]}]}),
+    &["/Dough: Kneads by hand", "/Junior: Comes on time", "/Oven: Cleans it", "/Dough: Plans the doughs"]
+)]
+#[case::competencies_with_examples_beside_the_name_of_a_level(
+    json!([{"name": "Junior", "dough": {"description": "What one knows", "expectations": ["Kneads by hand"]},
+            "oven": {"expectations": ["Cleans it"], "examples": ["That of the shop"]}},
+        {"name": "Senior", "dough": {"expectations": ["Plans the doughs"]}, "oven": {"what": "Buys the ovens", "example": "One"}}]),
+    &["/Dough: Kneads by hand", "/Oven: Cleans it", "/Dough: Plans the doughs", "/Oven: Buys the ovens"]
+)]
+#[case::statements_in_fields_for_names(
+    json!([{"name": "Junior", "expectations": [{"id": 1, "title": "Kneads by hand"}, {"id": 2, "title": "Cleans it"}], "oven": ["Is on time"]},
+        {"name": "Senior", "expectations": [{"id": 3, "title": "Plans the doughs"}], "oven": ["Buys the ovens"]}]),
+    &["/Junior: Kneads by hand; Cleans it", "/Oven: Is on time", "/Senior: Plans the doughs", "/Oven: Buys the ovens"]
+)]
+#[case::numbers_with_names_and_without(
+    json!([{"name": "Dough", "levels": {"1": ["Kneads by hand"], "2": {"name": "Senior", "items": ["Plans the doughs"]}}},
+        {"name": "Oven", "levels": {"1": {"name": "Junior", "items": ["Cleans it each day"]}, "2": ["Buys the ovens"]}}]),
+    &["/Dough: Kneads by hand", "/Oven: Cleans it each day", "/Dough: Plans the doughs", "/Oven: Buys the ovens"]
+)]
 fn slips_and_habits_cost_nothing(#[case] data: Value, #[case] meant: &[&str]) {
     assert_eq!(shown(&read(&data), true).concat(), meant, "{data:#}");
+}
+
+/// What a file says, in lines, and what is found in it, each with its line.
+fn read_text(name: &str, text: &str) -> (Vec<Vec<String>>, Vec<(u32, String)>) {
+    let ladder = assemble::assemble("bakery", vec![reader::read(name, text.as_bytes())]);
+    let said = ladder.diagnostics().iter().map(|finding| (finding.line, finding.message.clone())).collect();
+    (shown(&ladder, true), said)
+}
+
+#[test]
+fn each_document_of_a_file_is_read() {
+    let level = |title: &str, asks: &str| format!("---\ntitle: {title}\nexpectations:\n  - {asks}\n");
+    let text = level("Junior Baker", "Kneads by hand") + &level("Senior Baker", "Plans the doughs: all of them");
+    let (read, said) = read_text("bakers.yaml", &text);
+    assert_eq!(said, []);
+    assert_eq!(read, [["/Junior Baker: Kneads by hand"], ["/Senior Baker: Plans the doughs: all of them"]]);
+    let (_, said) = read_text("bakers.yaml", &(text + "more: 'open\n"));
+    assert!(said.iter().any(|(line, said)| *line > 8 && said.contains("can't be read")), "{said:?}");
+}
+
+#[test]
+fn a_name_that_stands_twice_in_json_hides_nothing() {
+    let text = r#"{"junior": {"dough": ["Kneads by hand"], "dough": ["Weighs the flour"]},
+        "senior": {"dough": ["Plans the doughs"]}, "senior": {"oven": ["Buys the ovens"]}}"#;
+    let (read, said) = read_text("bakers.json", text);
+    assert_eq!(said, []);
+    assert_eq!(
+        read.concat(),
+        ["/Dough: Kneads by hand; Weighs the flour", "/Dough: Plans the doughs", "/Oven: Buys the ovens"]
+    );
+    let (_, said) = read_text("ladder.json", "{\"junior\": [],\n\"level\": 1,\n\"level\": 2}");
+    assert!(said.iter().any(|(line, said)| *line == 3 && said.contains("stands twice")), "{said:?}");
+}
+
+#[test]
+fn findings_in_data_tell_the_line_also_where_texts_are_escaped_or_stand_in_lines() {
+    let json = "[{\"name\": \"Junior\", \"expectations\": [\n \"\\u00dcbt \\\"es\\\"\",\n \"- Kneads by hand\\n- TBD\"]},\n\
+         {\"name\": \"Senior\", \"expectations\": [\"Plans the doughs\",\n \"N/A\"]}]";
+    let yaml = "- {name: Junior, expectations: [Asks when unsure,\n  Kneads by hand,\n  TBD]}\n\
+         - {name: Senior, expectations: [Plans the doughs,\n  N/A, Buys the ovens]}\n";
+    for (name, text) in [("bakers.json", json), ("bakers.yaml", yaml)] {
+        let (_, said) = read_text(name, text);
+        assert_eq!(said.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [3, 5], "{said:?}");
+    }
+}
+
+#[rstest]
+#[case::of_a_forge(
+    "stages:\n  - build it all\njunior:\n  stage: test\n  script:\n    - make the junior tests\n\
+    senior:\n  stage: test\n  script:\n    - make the senior tests\n"
+)]
+#[case::of_containers(
+    "services:\n  junior:\n    command: run the junior service now\n    args: [a b c d]\n\
+    \x20 senior:\n    command: run the senior service now\n    args: [a b c d]\n"
+)]
+#[case::of_a_workflow(
+    "jobs:\n  junior:\n    runs-on: any\n    steps: [run the junior tests]\n\
+    \x20 senior:\n    runs-on: any\n    steps: [run the senior tests]\n"
+)]
+fn jobs_of_machines_are_no_levels(#[case] text: &str) {
+    assert_eq!(read_text("ci.yml", text).0, Vec::<Vec<String>>::new());
 }

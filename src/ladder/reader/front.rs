@@ -7,6 +7,7 @@ pub(super) use fault::Fault;
 pub(super) use value::{Fields, Value};
 
 mod fault;
+mod json;
 mod simple;
 mod value;
 
@@ -34,14 +35,48 @@ fn yaml(text: &str) -> Result<Value<'_>, Fault> {
     simple::read(text).map_or_else(|| by_library().map(Value::from), Ok)
 }
 
+/// Reads a file of YAML; one of several documents is a list of them. Where one of these is a mere
+/// text, the file is something else that begins as YAML does.
+fn yaml_documents(text: &str) -> Result<Value<'_>, Fault> {
+    let read = |(before, text): (usize, _)| yaml(text).map_err(|fault| fault.below(before));
+    let documents = documents(text);
+    if documents.len() > 1 {
+        let list = documents.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        return if list.iter().all(|value| value.is_object() || value.is_array()) {
+            Ok(Value::Array(list))
+        } else {
+            yaml(text)
+        };
+    }
+    documents.into_iter().next().map_or_else(|| yaml(text), read)
+}
+
+/// The documents of a file of YAML, each with how many lines stand before it: lines of dashes
+/// part them. What is nothing but comments and directives is none.
+fn documents(text: &str) -> Vec<(usize, &str)> {
+    let says_nothing = |line: &str| line.trim().is_empty() || line.starts_with(['#', '%']);
+    let mut documents = Vec::new();
+    let (mut begin, mut before, mut at) = (0, 0, 0);
+    for (nth, line) in (1..).zip(text.split_inclusive('\n')) {
+        if line.starts_with("---") && line.trim_end() == "---" {
+            documents.push((before, &text[begin..at]));
+            (begin, before) = (at + line.len(), nth);
+        }
+        at += line.len();
+    }
+    documents.push((before, &text[begin..]));
+    documents.retain(|(_, text)| !text.lines().all(says_nothing));
+    documents
+}
+
 fn toml(text: &str) -> Result<Value<'static>, Fault> {
     let read: Result<serde_json::Value, _> = toml::from_str(text);
     read.map(Value::from).map_err(|error| Fault::of_toml(&error, text))
 }
 
 fn json(text: &str) -> Result<Value<'static>, Fault> {
-    let read: Result<serde_json::Value, _> = serde_json::from_str(text);
-    read.map(Value::from).map_err(|error| Fault::of_json(&error, text))
+    let read: Result<json::Json, _> = serde_json::from_str(text);
+    read.map(|json| json.0).map_err(|error| Fault::of_json(&error, text))
 }
 
 /// Whether a text begins as front matter does, which then never ends: a line of marks,
@@ -80,10 +115,7 @@ pub(super) fn of_file<'a>(path: &str, text: &'a str) -> Read<'a> {
     let read = match ending.as_str() {
         "json" => json(text),
         "toml" => toml(text),
-        _ => {
-            let below = text.strip_prefix("---\n");
-            yaml(below.unwrap_or(text)).map_err(|fault| fault.below(usize::from(below.is_some())))
-        }
+        _ => yaml_documents(text),
     };
     read.map(|data| (data.is_object() || data.is_array()).then_some(data))
 }

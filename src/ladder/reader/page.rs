@@ -4,11 +4,10 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::path::Path;
 
-use super::dialect::data;
 use super::labels::Labels;
 use super::sections::{self, Heads, Section};
 use super::steps::Area;
-use super::{depth, evidence, front, table};
+use super::{as_data, depth, evidence, front, table};
 use crate::hash::HashSet;
 use crate::ladder::blocks::{Block, Blocks, Kind, is_a_sheet};
 use crate::ladder::diagnostic::Code;
@@ -26,7 +25,7 @@ pub(super) struct Page<'a> {
     /// Why that can't be read.
     pub(super) front_error: Option<&'a front::Fault>,
     /// The ladder that this is, once asked for.
-    pub(super) data: OnceCell<Option<data::Ladder<'a>>>,
+    pub(super) data: OnceCell<Option<as_data::Ladder<'a>>>,
     /// The competencies that come before its levels, once asked for.
     pub(super) areas: OnceCell<Vec<Area<'a>>>,
     /// The heading depth that is the levels', where headings tell.

@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use super::super::as_data::Beside;
+use super::super::as_data::Ladder;
 use super::super::body::Body;
 use super::super::front::{self, Fields, Value};
 use super::super::{Page, unplaced};
@@ -12,7 +14,7 @@ use crate::ladder::claims;
 use crate::ladder::model::DocumentBuilder;
 use crate::ladder::placeholders::{self, is_placeholder};
 use crate::ladder::text::{clean_line, is_plain, is_unsafe};
-use beside::{Beside, texts};
+use beside::texts;
 use places::Places;
 
 mod beside;
@@ -69,12 +71,6 @@ pub(in super::super) fn say_lists(page: &Page<'_>, builder: &mut DocumentBuilder
     }
 }
 
-/// What data is a ladder.
-pub(in super::super) enum Ladder<'a> {
-    Topics(Vec<topics::Topic<'a>>),
-    Levels(Vec<levels::Track<'a>>),
-}
-
 impl<'a> Ladder<'a> {
     /// Finds it. Of a file that is nothing but data more is asked than of front matter:
     /// most such files are no ladders.
@@ -106,10 +102,16 @@ struct Writer<'p, 'b> {
 
 impl Writer<'_, '_> {
     /// Writes what a list holds: a text, or an object that is a statement with its own
-    /// examples; where the list `illustrates`, it is an example itself. `begin` is called with
-    /// the line of what is asked, before it is written.
-    fn listed(&mut self, value: &Value<'_>, illustrates: bool, begin: impl FnOnce(&mut Self, u32)) {
-        let Parts { slipped, text, examples, others } = Parts::of(value);
+    /// examples; where the list `illustrates`, it is an example itself. `field` is what its items
+    /// call what they say. `begin` is called with the line of what is asked, before it is written.
+    fn listed(
+        &mut self,
+        value: &Value<'_>,
+        illustrates: bool,
+        field: Option<&str>,
+        begin: impl FnOnce(&mut Self, u32),
+    ) {
+        let Parts { own_name, text, examples, others } = Parts::of(value);
         let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
             self.unplaced_all(value);
             return;
@@ -127,13 +129,19 @@ impl Writer<'_, '_> {
         begin(self, line);
         if illustrates {
             self.builder.example(&plain(text));
-        } else if let Some(before) = slipped {
+        } else if let Some(before) = own_name.filter(|name| Some(*name) != field) {
             let words = format!("{}: {}", plain(before), plain(text));
             self.builder.expectation(&words, line, 0);
             self.claim(&words, line);
         } else if let Some(blocks) = blocks_of(text) {
-            let own = blocks.all().iter().filter(|block| !blocks.text(block).is_empty());
-            own.for_each(|block| self.ask(blocks.text(block), line + block.line - 1));
+            for block in blocks.all() {
+                let text = blocks.text(block);
+                if is_placeholder(text) {
+                    self.placeholder(text);
+                } else if !text.is_empty() {
+                    self.ask(text, self.places.line_below(line, block.line - 1, text));
+                }
+            }
         } else {
             self.ask(text, line);
         }
@@ -186,8 +194,8 @@ impl Writer<'_, '_> {
 /// A statement and its examples.
 #[derive(Default)]
 struct Parts<'a> {
-    /// What stands before a colon that nobody quoted, and so became a name.
-    slipped: Option<&'a str>,
+    /// The name of its one field, where nobody knows what that holds.
+    own_name: Option<&'a str>,
     text: Option<&'a str>,
     examples: Vec<&'a str>,
     /// Sentences beside them that nothing says what they are.
@@ -223,10 +231,23 @@ impl<'a> Parts<'a> {
                 });
             }
         }
-        let mut alone = fields.iter();
-        let slipped = alone.next().filter(|(name, _)| alone.next().is_none() && words::is_slipped(name));
-        Parts { slipped: slipped.map(|(name, _)| name), text, examples, others }
+        Parts { own_name: own_field(fields).map(|(name, _)| name), text, examples, others }
     }
+}
+
+/// The one field that an object has, if its name is none that says what it holds: what stands
+/// before a colon that nobody quoted becomes such a name.
+fn own_field<'v, 'a>(fields: &'v Fields<'a>) -> Option<(&'v str, &'v Value<'a>)> {
+    let mut fields = fields.iter();
+    let (name, value) = fields.next().filter(|_| fields.next().is_none())?;
+    words::is_own(name).then_some((name, value))
+}
+
+/// The name by which several items of a list call what they say: it is no part of that.
+fn field_of_items<'v, 'a: 'v>(items: impl Iterator<Item = &'v Value<'a>>) -> Option<&'v str> {
+    let mut names = items.filter_map(|value| Some(own_field(value.as_object()?)?.0));
+    let first = names.next()?;
+    names.any(|name| name == first).then_some(first)
 }
 
 /// The items or paragraphs of a text that is a list in Markdown, or several paragraphs.

@@ -2,7 +2,7 @@
 //! every level asks: `## Cataloguing`, `### Junior`, `### Senior`; or items that
 //! begin with a level's name (`- **Novice**: …`).
 
-use super::super::body::{Asked, Body, behind_prose};
+use super::super::body::{Asked, Body};
 use super::super::sections::{Head, Section};
 use super::super::steps::{Area, Parted, Step, are_of_the_last, give_back};
 use super::super::{MOST_LEVELS, Page, front, lead};
@@ -14,7 +14,9 @@ use names::rising::{may_rise, rising};
 use names::{Caseless, Nouns};
 
 use super::tables;
+use around::Around;
 
+mod around;
 mod counted;
 mod crossed;
 mod nested;
@@ -40,58 +42,30 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let areas = known_areas(page);
     let front = page.front.and_then(|front| front::text(front, &["title"]));
     let top = page.sections.iter().find(|section| section.depth == 1).map(|section| section.title);
-    // One category over all says nothing of any.
-    let several = areas.windows(2).any(|pair| pair[0].category != pair[1].category);
-    let mut body = Body::new(page, builder);
-    let places = |area: &Area<'_>| area.steps.iter().map(|step| step.at).chain([area.section.at]).collect::<Vec<_>>();
-    let of_areas: HashSet<usize> = areas.iter().flat_map(places).collect();
-    // A list of areas is read with all that its section holds.
-    let holds_areas = |section: &Section<'_>| section.body.iter().any(|block| of_areas.contains(&block.place().start));
-    let holds_none = |section: &&Section<'_>| !of_areas.contains(&section.at) && !holds_areas(section);
     let levels = levels(areas);
-    // What heads all that a level asks tells of the level.
-    let of_levels: HashMap<u32, &str> = levels.iter().map(|&(title, line)| (line, title)).collect();
-    let heads_a_level = |section: &&Section<'_>| of_levels.get(&section.line) == Some(&section.title);
-    let heads: HashMap<u32, &Section<'_>> =
-        page.sections.iter().filter(holds_none).filter(heads_a_level).map(|section| (section.line, section)).collect();
-    let are_tracks = heads.is_empty() && tracks::are_tracks(areas);
+    let around = Around::of(page, areas, &levels);
+    let are_tracks = around.heads.is_empty() && tracks::are_tracks(areas);
+    let mut body = Body::new(page, builder);
     if !are_tracks {
         body.builder().begin_track(top.or(front));
     }
-    let known: HashSet<Caseless<'_>> =
-        areas.iter().flat_map(|area| &area.steps).map(|step| Caseless(step.level)).collect();
-    let names_one = |block: &Block| {
-        page.blocks.lead(block).is_some_and(|(lead, _)| known.contains(&Caseless(lead.trim_end_matches([':', ' ']))))
-    };
-    // What stands beside areas, or in them, is meant as one, unless it introduces them.
-    let is_one_more = |section: &Section<'_>| {
-        areas.first().is_some_and(|first| {
-            let is_beside = section.depth == first.section.depth;
-            (is_beside && section.body.iter().any(names_one))
-                || (section.depth >= first.section.depth && section.at > first.section.at)
-        })
-    };
-    // Headings below those of competencies and levels are parts of what these ask.
-    let may_head = |block: &&Block| block.heading().is_some() || block.emphasised;
-    let bodies = areas.iter().flat_map(|area| &area.steps).flat_map(|step| step.body);
-    let parts: HashSet<usize> = bodies.filter(may_head).map(|block| block.place().start).collect();
-    let holds_nothing = |section: &&Section<'_>| {
-        !section.is_level && holds_none(section) && !heads.contains_key(&section.line) && !parts.contains(&section.at)
-    };
-    for section in page.sections.iter().filter(holds_nothing) {
-        if is_one_more(section) || areas.last().is_some_and(|last| last.section.at < section.at) {
-            body.unplaced_texts(section);
-        } else {
-            body.unplaced_items(section.body, Some(section.title));
-        }
-    }
-    if !page.before_headings().iter().any(|block| of_areas.contains(&block.place().start)) {
-        body.unplaced_items(page.before_headings(), None);
-    }
-    unplaced_around(page, areas, &mut body);
+    around.say(&mut body);
     if are_tracks {
-        return tracks::write(areas, &mut body);
+        tracks::write(areas, &mut body);
+    } else {
+        write_levels(areas, levels, &around.heads, &mut body);
     }
+}
+
+/// Writes the levels with what each area asks of them.
+fn write_levels<'a>(
+    areas: &[Area<'a>],
+    levels: Vec<(&'a str, u32)>,
+    heads: &HashMap<u32, &Section<'a>>,
+    body: &mut Body<'_, 'a, '_>,
+) {
+    // One category over all says nothing of any.
+    let several = areas.windows(2).any(|pair| pair[0].category != pair[1].category);
     let mut asked: HashMap<Caseless<'_>, Vec<(&Area<'_>, &Step<'_>)>> = HashMap::default();
     for (area, step) in areas.iter().flat_map(|area| area.steps.iter().map(move |step| (area, step))) {
         asked.entry(Caseless(step.level)).or_default().push((area, step));
@@ -107,33 +81,6 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             }
             body.step(step);
         }
-    }
-}
-
-/// Says what stands in areas and belongs to none of their levels.
-fn unplaced_around<'a>(page: &Page<'a>, areas: &[Area<'a>], body: &mut Body<'_, 'a, '_>) {
-    for area in areas {
-        // What stands before an area's levels, and doesn't describe it, holds for none of
-        // them alone.
-        let before = area.section.body.iter().take_while(|block| block.place().start < area.begins()).count();
-        let before = &area.section.body[..before];
-        // A short bold line right above the levels says what they are.
-        let heads = |block: &Block| lead::is_bold(page.blocks, block) && lead::is_short(page.words(block));
-        let before = before.split_last().filter(|(last, _)| heads(last)).map_or(before, |(_, rest)| rest);
-        let rest = behind_prose(page, before);
-        body.unplaced_texts(&Section { body: rest, ..area.section });
-    }
-    for area in areas {
-        let behind = match area.behind {
-            // The line over a further list only heads what is said of it.
-            [line, items @ ..]
-                if line.kind == Kind::Paragraph && !items.is_empty() && items.iter().all(Block::is_item) =>
-            {
-                items
-            }
-            behind => behind,
-        };
-        body.unplaced_texts(&Section { body: behind, ..area.section });
     }
 }
 

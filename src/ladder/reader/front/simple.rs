@@ -106,7 +106,7 @@ impl<'t, I: Iterator<Item = Line<'t>>> Lines<I> {
             };
             list.push(item);
         }
-        Some(Value::Array(list))
+        Some(Value::list(list))
     }
 
     /// Reads the mapping at an indentation. Its first line may stand behind the

@@ -20,12 +20,23 @@ pub(in super::super) enum Value<'a> {
 
 /// The named values of an object, as they come.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(in super::super) struct Fields<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
+pub(in super::super) struct Fields<'a>(pub(super) Vec<(Cow<'a, str>, Value<'a>)>);
 
 /// Up to how many names are held against each other.
 const FEW: usize = 16;
 
 impl<'a> Value<'a> {
+    /// A list. One of objects that have a field each, some with more than a value, is the mapping
+    /// that people mean by it: `- Dough: [...]`, `- Oven: [...]`.
+    pub(super) fn list(list: Vec<Value<'a>>) -> Self {
+        if !stands_for_a_mapping(&list) {
+            return Value::Array(list);
+        }
+        let fields =
+            list.into_iter().flat_map(|value| if let Value::Object(fields) = value { fields.0 } else { Vec::new() });
+        Value::Object(Fields(fields.collect()))
+    }
+
     /// Returns the value of a field, where it is an object.
     pub(in super::super) fn get(&self, name: &str) -> Option<&Value<'a>> {
         self.as_object()?.get(name)
@@ -58,6 +69,19 @@ impl<'a> Value<'a> {
     pub(in super::super) fn is_string(&self) -> bool {
         self.as_str().is_some()
     }
+}
+
+/// Whether a list is one of single fields of different names.
+fn stands_for_a_mapping(list: &[Value<'_>]) -> bool {
+    let single = |value: &Value<'_>| match value.as_object().map(|fields| &*fields.0) {
+        Some([(_, value)]) => Some(value.is_array() || value.is_object()),
+        _ => None,
+    };
+    let mut seen = HashSet::default();
+    let names = || list.iter().filter_map(Value::as_object).flat_map(Fields::iter).map(|(name, _)| name);
+    list.iter().all(|value| single(value).is_some())
+        && list.iter().any(|value| single(value) == Some(true))
+        && names().all(|name| seen.insert(name))
 }
 
 impl<'a> Fields<'a> {
@@ -100,7 +124,7 @@ impl From<serde_json::Value> for Value<'_> {
             serde_json::Value::Bool(is) => Value::Bool(is),
             serde_json::Value::Number(number) => Value::Number(number),
             serde_json::Value::String(text) => Value::String(text.into()),
-            serde_json::Value::Array(list) => Value::Array(list.into_iter().map(Value::from).collect()),
+            serde_json::Value::Array(list) => Value::list(list.into_iter().map(Value::from).collect()),
             serde_json::Value::Object(fields) => {
                 Value::Object(Fields(fields.into_iter().map(|(name, value)| (name.into(), value.into())).collect()))
             }

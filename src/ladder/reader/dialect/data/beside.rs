@@ -1,17 +1,13 @@
 //! What stands in data beside the levels that it lists: it is said.
 
 use super::{ADVICE, Writer, words};
-use crate::hash::HashMap;
 use crate::ladder::diagnostic::Code;
+use crate::ladder::reader::as_data::Beside;
 use crate::ladder::reader::front::Value;
 use crate::ladder::text::clean_line;
 
-/// What stands under other names than what is read, together by these.
-#[derive(Default)]
-pub(super) struct Beside<'a> {
-    fields: Vec<(&'a str, Vec<&'a Value<'a>>)>,
-    known: HashMap<&'a str, usize>,
-}
+/// What holds an entry of a list that has no name.
+pub(super) const LISTED: &str = "the list";
 
 impl<'a> Beside<'a> {
     /// Adds a field, if it holds something that could be asked: lists, mappings, or a text of

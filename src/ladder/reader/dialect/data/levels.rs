@@ -1,37 +1,24 @@
 //! Data that lists levels, each with what it asks: in lists of sentences, under the
 //! names of competencies, or as records of a level and a sentence each.
 
-use super::beside::Beside;
+use super::beside::LISTED;
 use super::plain;
 use super::shape::{holds_mere_words, is_of_parts};
-use super::told::{are_described, asks_by_name, holds_competencies, share_names};
+use super::told::{are_described, are_jobs_of_machines, asks_by_name, holds_competencies, share_names};
 use super::words::{self, NAMES, RANKS, TRACKS};
 use crate::ladder::names::{self, Naming, Nouns, rising::rising};
 use crate::ladder::placeholders::is_placeholder;
 use crate::ladder::rank;
+use crate::ladder::reader::as_data::{Beside, Level, Track};
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::text::clean_line;
 pub(super) use write::write;
 
+mod roles;
 mod write;
 
 /// How deep tracks stand in the data at most.
 const DEEPEST: usize = 4;
-
-/// A track with its levels.
-pub(in crate::ladder::reader) struct Track<'a> {
-    title: Option<String>,
-    levels: Vec<Level<'a>>,
-    /// What stands beside the levels under other names.
-    beside: Beside<'a>,
-}
-
-/// A level and what the data has of it.
-struct Level<'a> {
-    title: String,
-    rank: Option<String>,
-    asks: &'a Value<'a>,
-}
 
 /// Finds the tracks of some data. What it lists must be levels plainly: most are
 /// called so, and ask for things in sentences.
@@ -46,26 +33,28 @@ fn find<'a>(data: &'a Value<'a>, name: Option<&str>, deepest: usize, found: &mut
         let own = front::text(data, NAMES).or_else(|| front::text(data, TRACKS)).map(|title| plain(title).into_owned());
         own.or_else(|| name.map(words::spoken))
     };
+    let before = found.len();
     if let Some(levels) = levels(data, false) {
-        found.push(Track { title: title(), levels, beside: Beside::default() });
+        found.push(Track { title: title(), levels, beside: remarks(data) });
         return;
     }
     let fields = || data.as_object().into_iter().flat_map(Fields::iter);
-    let mut own: Vec<_> =
-        fields().filter_map(|(name, value)| Some((name, levels(value, words::holds_levels(name))?))).collect();
-    let is_other = |name: &str| own.iter().all(|(own, _)| *own != name);
-    let mut beside = Beside::default();
-    fields().filter(|(name, _)| is_other(name)).for_each(|(name, value)| beside.add_around(name, value));
-    // Of several each is a track.
-    if own.len() > 1 {
-        found.extend(own.into_iter().map(|(name, levels)| {
-            let title = Some(words::spoken(name));
-            Track { title, levels, beside: std::mem::take(&mut beside) }
-        }));
-        return;
+    let (mut own, mut beside) = (Vec::new(), Beside::default());
+    for (name, value) in fields() {
+        match levels(value, words::holds_levels(name)) {
+            Some(levels) => own.push((name, levels, remarks(value))),
+            None => beside.add_around(name, value),
+        }
     }
-    if let Some((_, levels)) = own.pop() {
-        found.push(Track { title: title(), levels, beside });
+    let is_one = own.len() == 1;
+    for (name, levels, remarks) in own {
+        // Of several each is a track.
+        let title = if is_one { title() } else { Some(words::spoken(name)) };
+        let mut track = Track { title, levels, beside: std::mem::take(&mut beside) };
+        track.beside.join(remarks);
+        found.push(track);
+    }
+    if found.len() > before {
         return;
     }
     if deepest == 0 {
@@ -73,35 +62,58 @@ fn find<'a>(data: &'a Value<'a>, name: Option<&str>, deepest: usize, found: &mut
     }
     let listed = data.as_array().into_iter().flatten().map(|value| (None, value));
     let mapped = fields().map(|(name, value)| (Some(name), value));
-    let (known, mut beside) = (found.len(), Beside::default());
+    let mut beside = Beside::default();
     for (name, value) in listed.chain(mapped) {
-        let before = found.len();
+        let known = found.len();
         // A list of tracks has no name that is a track's.
         find(value, name.filter(|_| value.is_object()), deepest - 1, found);
-        if found.len() == before {
+        if found.len() == known {
             beside.add_around(name.or_else(|| front::text(value, NAMES)).unwrap_or(LISTED), value);
         }
     }
-    if let Some(track) = found.get_mut(known) {
+    if let Some(track) = found.get_mut(before) {
         track.beside.join(beside);
     }
 }
 
-/// What holds an entry of a list that has no name.
-const LISTED: &str = "the list";
+/// What stands between levels, or beside them, and is called as remarks are.
+fn remarks<'a>(data: &'a Value<'a>) -> Beside<'a> {
+    let mut beside = Beside::default();
+    let fields = data.as_object().into_iter().flat_map(Fields::iter);
+    fields.filter(|(name, _)| words::is_remark(name)).for_each(|(name, value)| beside.add_around(name, value));
+    for value in data.as_array().into_iter().flatten() {
+        if let Some(name) = name_of_remark(value) {
+            beside.add_around(name, value);
+        }
+    }
+    beside
+}
+
+/// What an entry of a list is called that is a remark.
+fn name_of_remark<'a>(value: &'a Value<'_>) -> Option<&'a str> {
+    front::text(value, NAMES).filter(|name| words::is_remark(name))
+}
 
 /// The levels that a list or a mapping is, if it is one of levels; `told` says that its name
 /// is one for levels.
 fn levels<'a>(data: &'a Value<'a>, told: bool) -> Option<Vec<Level<'a>>> {
     let levels: Vec<Level<'_>> = match data {
-        Value::Array(list) => list.iter().filter(|value| !is_open(value)).map(level).collect::<Option<_>>()?,
+        Value::Array(list) => {
+            let levels = list.iter().filter(|value| !is_open(value) && name_of_remark(value).is_none());
+            levels.map(level).collect::<Option<_>>()?
+        }
         Value::Object(fields) => {
             // Beside competencies by level may stand what all of it is called; beside what a
             // topic asks by level its own name does.
-            let containers = || fields.values().filter(|value| value.is_object() || value.is_array());
-            let is_called = |name: &str| words::is_a_name(name) || words::is_of_a_document(name);
-            let may_be_called = containers().all(is_of_parts);
-            let is_aside = |name: &str, value: &Value<'_>| may_be_called && value.is_string() && is_called(name);
+            let mut containers = fields
+                .iter()
+                .filter(|(name, value)| !words::is_remark(name) && (value.is_object() || value.is_array()));
+            let is_called =
+                |name: &str| words::is_a_name(name) || words::is_of_a_document(name) || words::is_summary(name);
+            let may_be_called = containers.all(|(_, value)| is_of_parts(value));
+            let is_aside = |name: &str, value: &Value<'_>| {
+                words::is_remark(name) || (may_be_called && value.is_string() && is_called(name))
+            };
             let levels = fields.iter().filter(|(name, value)| !is_aside(name, value));
             levels.map(|(name, asks)| of_field(name, asks)).collect::<Option<_>>()?
         }
@@ -199,7 +211,11 @@ fn are_levels(levels: &[Level<'_>], told: bool) -> bool {
         };
         levels.iter().all(|level| !level.title.is_empty()) && ((told && are_asked()) || levels.iter().all(says_so))
     };
-    if levels.len() < 2 || ((count(&is_named) * 2 <= levels.len() || count(&is_certain) == 0) && !are_told()) {
+    let machines = || are_jobs_of_machines(levels.iter().map(|level| level.asks));
+    if levels.len() < 2
+        || ((count(&is_named) * 2 <= levels.len() || count(&is_certain) == 0) && !are_told())
+        || machines()
+    {
         return false;
     }
     let (mut all, mut sentences) = (0, 0);

@@ -54,6 +54,16 @@ impl<'a> Places<'a> {
         offset + self.source[offset..].find(char::is_alphanumeric).unwrap_or(0)
     }
 
+    /// The line of a part of a text that begins on a line and whose own lines stand below each
+    /// other, if they do in the source, too: the part so many lines below is looked at.
+    pub(super) fn line_below(&self, line: u32, below: u32, part: &str) -> u32 {
+        let nth = (line + below) as usize;
+        let begin = self.lines.get(nth.saturating_sub(1)).copied().unwrap_or(self.source.len());
+        let end = self.lines.get(nth).copied().unwrap_or(self.source.len());
+        let first = part.split_whitespace().next().unwrap_or_default();
+        if self.source[begin..end].contains(first) { line + below } else { line }
+    }
+
     /// Whether a text may speak of building on something.
     pub(super) fn may_claim(&self, text: &str) -> bool {
         let part = self.as_it_stands(text).map_or(0..self.source.len(), |at| at..at + text.len());
@@ -91,5 +101,14 @@ mod tests {
             last.0
         });
         assert_eq!(lines, [1, 2, 2, 3, 3]);
+    }
+
+    #[test]
+    fn texts_are_found_however_they_are_escaped_and_in_whatever_order() {
+        let source = "[{\"a\": \"x\",\n \"b\": \"\\u00dcbt \\\"es\\\"\\n- t\\u00e4glich\"},\n {c: TBD, d: ['Bakes, and', N/A]},\n TBD]\n";
+        let mut index = Index::of(source);
+        let mut line = |text| index.find(text, (1, source.len())).map(|(line, _)| line);
+        let texts = ["N/A", "TBD", "Bakes, and", "Übt \"es\"\n- täglich", "x", "TBD", "Sells"];
+        assert_eq!(texts.map(&mut line), [Some(3), Some(3), Some(3), Some(2), Some(1), Some(4), None]);
     }
 }

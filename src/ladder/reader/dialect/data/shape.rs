@@ -2,6 +2,7 @@
 
 use super::beside::texts;
 use super::words::{self, CATEGORIES, COMPETENCIES, NAMES};
+use crate::hash::HashMap;
 use crate::ladder::placeholders::is_placeholder;
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::heads::heads_competencies;
@@ -46,9 +47,16 @@ fn has_lists(value: &Value<'_>) -> bool {
     fields.any(|(name, value)| !words::is_examples(name) && (value.is_array() || value.is_object()))
 }
 
-/// Whether an object has no name, and so is a statement rather than a competency.
+/// Whether an object has no name, and so is a statement rather than a competency; so is what has
+/// nothing but a name.
 fn names_none(value: &Value<'_>) -> bool {
-    value.is_object() && name_of(value).is_none()
+    value.is_object() && (name_of(value).is_none() || is_mere_name(value))
+}
+
+/// Whether an object has nothing but a name.
+pub(super) fn is_mere_name(value: &Value<'_>) -> bool {
+    let is_one = |(name, value): (&str, &Value<'_>)| words::is_aside(name) && !value.is_array() && !value.is_object();
+    value.as_object().is_some_and(|fields| fields.iter().all(is_one))
 }
 
 /// The competencies that a group of them holds: its one field with objects that have names
@@ -70,10 +78,49 @@ pub(super) fn is_of_objects(value: &Value<'_>) -> bool {
 }
 
 /// Whether something holds competencies: a list of objects with names, or a mapping of
-/// lists.
+/// lists, between which a text is as good as a list of one.
 pub(super) fn is_of_parts(value: &Value<'_>) -> bool {
     let is_list = |(name, value): (&str, &Value<'_>)| {
         !words::holds_statements(name) && !words::is_examples(name) && (value.is_array() || value.is_object())
     };
-    is_of_objects(value) || value.as_object().is_some_and(|fields| !fields.is_empty() && fields.iter().all(is_list))
+    let is_text =
+        |(name, value): (&str, &Value<'_>)| words::is_own(name) && value.as_str().is_some_and(words::is_phrase);
+    let maps =
+        |fields: &Fields<'_>| fields.iter().any(is_list) && fields.iter().all(|field| is_list(field) || is_text(field));
+    is_of_objects(value) || value.as_object().is_some_and(maps)
+}
+
+/// Whether an object is one competency: a field of it says that what it lists is asked, or
+/// illustrates that.
+pub(super) fn is_a_competency(value: &Value<'_>) -> bool {
+    let is_list = |value: &Value<'_>| value.is_string() || is_of_texts(value);
+    let tells = |(name, value): (&str, &Value<'_>)| (words::asks(name) || words::is_examples(name)) && is_list(value);
+    value.as_object().is_some_and(|fields| fields.iter().any(tells))
+}
+
+/// Whether something is a mapping of a text to each of several competencies.
+pub(super) fn maps_texts(value: &Value<'_>) -> bool {
+    const FEWEST: usize = 2;
+
+    let is_one =
+        |(name, value): (&str, &Value<'_>)| words::is_own(name) && value.as_str().is_some_and(words::is_phrase);
+    value.as_object().is_some_and(|fields| fields.values().count() >= FEWEST && fields.iter().all(is_one))
+}
+
+/// The items of a list that tell of one competency, together, by the name of that: those that
+/// have no name of their own but say what they belong to, and those that say nothing of it.
+pub(super) fn by_competency<'v, 'a>(list: &'v [Value<'a>]) -> Vec<(Option<&'v str>, Vec<&'v Value<'a>>)> {
+    let mut known: HashMap<_, usize> = HashMap::default();
+    let mut parts: Vec<(Option<&str>, Vec<&Value<'_>>)> = Vec::new();
+    for value in list {
+        let name = name_of(value);
+        let is_alone = front::text(value, NAMES).is_some() || within(value).is_some() || is_of_parts(value);
+        let place = (name, front::text(value, CATEGORIES));
+        let nth = if is_alone { parts.len() } else { *known.entry(place).or_insert(parts.len()) };
+        if nth == parts.len() {
+            parts.push((name, Vec::new()));
+        }
+        parts[nth].1.push(value);
+    }
+    parts
 }

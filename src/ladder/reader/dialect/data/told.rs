@@ -12,6 +12,16 @@ pub(super) fn holds_competencies(fields: &Value<'_>) -> bool {
     fields.as_object().is_some_and(|fields| fields.iter().any(is_one))
 }
 
+/// Whether several of what would be levels tell a machine what to do.
+pub(super) fn are_jobs_of_machines<'a>(levels: impl Iterator<Item = &'a Value<'a>>) -> bool {
+    const FEWEST: usize = 2;
+
+    let is_one = |level: &Value<'_>| {
+        level.as_object().is_some_and(|fields| fields.iter().any(|(name, _)| words::is_a_command(name)))
+    };
+    levels.filter(|level| is_one(level)).nth(FEWEST - 1).is_some()
+}
+
 /// Whether levels are mappings of lists, and most of these are called as those of others.
 pub(super) fn share_names<'a>(levels: impl Iterator<Item = &'a Value<'a>>) -> bool {
     let mut counts: HashMap<&str, usize> = HashMap::default();

@@ -9,6 +9,7 @@ use super::words::{self, CATEGORIES};
 use crate::hash::HashSet;
 use crate::ladder::names::{self, Nouns, rising::rising};
 use crate::ladder::rank;
+use crate::ladder::reader::as_data::{Entry, Key, Topic};
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::has_words;
 pub(super) use alone::topic_alone;
@@ -23,52 +24,11 @@ mod named;
 mod records;
 mod write;
 
-/// A topic with an entry for each level that it asks something of.
-#[derive(Default)]
-pub(in crate::ladder::reader) struct Topic<'a> {
-    /// Nothing where it has none, and so nothing to go by.
-    title: Option<Cow<'a, str>>,
-    /// What it belongs to.
-    category: Option<Cow<'a, str>>,
-    /// What it says of itself.
-    descriptions: Vec<&'a str>,
-    entries: Vec<(Key<'a>, Entry<'a>)>,
-    /// How many of them nothing but their place tells to be levels'.
-    between: usize,
-    /// Whether fields are called as their levels.
-    by_fields: bool,
-    /// Whether they stand in a field that says that it holds levels.
-    told: bool,
-    /// What belongs to no level.
-    unplaced: Vec<&'a Value<'a>>,
-    /// What stands beside its levels, or beside all topics.
-    beside: Vec<(&'a str, &'a Value<'a>)>,
-}
-
 impl<'a> Topic<'a> {
     fn of(title: Option<Cow<'a, str>>, value: &'a Value<'a>, entries: Vec<(Key<'a>, Entry<'a>)>) -> Self {
         let category = front::text(value, CATEGORIES).map(plain);
         Topic { title, category, descriptions: descriptions(value).collect(), entries, ..Topic::default() }
     }
-}
-
-/// What a topic asks of a level.
-#[derive(Clone, Copy)]
-enum Entry<'a> {
-    /// Fields, that of the level among them.
-    Fields(&'a Fields<'a>),
-    /// What stands behind the level's name.
-    Behind(&'a Value<'a>),
-    /// A sentence and the record that it stands in.
-    Record(&'a Value<'a>, &'a Fields<'a>),
-}
-
-/// What names a level in an entry: a number or a word.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Key<'a> {
-    number: Option<i64>,
-    /// Nothing where it is a number and nothing else.
-    text: Cow<'a, str>,
 }
 
 impl<'a> Key<'a> {

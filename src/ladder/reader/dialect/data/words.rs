@@ -29,8 +29,12 @@ pub(super) const CATEGORIES: &[&str] = &["category", "area", "group", "pillar", 
 /// Fields of a record that name the competency.
 pub(super) const COMPETENCIES: &[&str] = &["competency", "skill", "topic"];
 
-/// Fields of a record that hold its sentence, best first.
-pub(super) const SENTENCES: &[&str] = &["statement", "expectation", "text", "summary", "description", "title"];
+/// Fields that hold one thing that is asked, and say nothing else.
+pub(super) const STATEMENT: &[&str] =
+    &["statement", "expectation", "behavior", "behaviour", "criterion", "indicator", "requirement"];
+
+/// Fields of a record that hold its sentence where none of those does, best first.
+pub(super) const SENTENCES: &[&str] = &["text", "summary", "description", "title"];
 
 /// Fields that hold what a level asks, and say nothing else.
 const STATEMENTS: &[&str] = &["expectations", "statements", "criteria", "signals", "behaviors", "behaviours", "items"];
@@ -45,10 +49,50 @@ const ASIDE: &[&str] = &[
     "weight", "version",
 ];
 
-/// Fields of remarks: none of them is a level, wherever they stand.
+/// Fields that explain something, by their letters: none of them is a level, wherever they stand.
 const REMARKS: &[&str] = &[
-    "note", "notes", "comment", "comments", "remark", "remarks", "hint", "hints", "tip", "tips", "faq", "extra",
-    "extras", "more", "other", "misc",
+    "note",
+    "notes",
+    "comment",
+    "comments",
+    "remark",
+    "remarks",
+    "hint",
+    "hints",
+    "tip",
+    "tips",
+    "faq",
+    "why",
+    "whyitmatters",
+    "rationale",
+    "definition",
+    "definitions",
+    "glossary",
+    "legend",
+    "meta",
+    "metadata",
+    "footnotes",
+];
+
+/// Fields of what is left, by their letters: none of them is a level, but they may ask something.
+const REST: &[&str] = &["extra", "extras", "more", "other", "misc"];
+
+/// Fields that tell a machine what to do: what has one is a job of a program rather than of a
+/// person, however it is called.
+const COMMANDS: &[&str] = &[
+    "script",
+    "before_script",
+    "after_script",
+    "runs-on",
+    "command",
+    "cmd",
+    "cmds",
+    "entrypoint",
+    "depends_on",
+    "container_name",
+    "docker",
+    "executor",
+    "hosts",
 ];
 
 /// Fields that say something of a document, and ask nothing.
@@ -103,9 +147,25 @@ pub(super) fn is_aside(name: &str) -> bool {
     only_tells_apart(name) || is(name, NAMES)
 }
 
-/// Returns whether a field holds a remark on what stands beside it.
+/// Returns whether a field holds a remark on what stands beside it, or what is left over.
 pub(super) fn is_remark(name: &str) -> bool {
-    is(name, REMARKS)
+    explains(name) || is_by_letters(name, REST)
+}
+
+/// Returns whether a field explains what stands beside it, and asks nothing.
+pub(super) fn explains(name: &str) -> bool {
+    is_by_letters(name, REMARKS)
+}
+
+/// Returns whether a name is one of some others, however its words are joined.
+fn is_by_letters(name: &str, names: &[&str]) -> bool {
+    let letters = || name.bytes().filter(u8::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase());
+    names.iter().any(|known| letters().eq(known.bytes()))
+}
+
+/// Returns whether a field tells a machine what to do.
+pub(super) fn is_a_command(name: &str) -> bool {
+    is(name, COMMANDS)
 }
 
 /// Returns whether a field says something of a document as a whole: whose it is, of when.
@@ -123,11 +183,13 @@ pub(super) fn is_a_place(name: &str) -> bool {
     is(name, COMPETENCIES) || is(name, CATEGORIES)
 }
 
-/// Returns whether the name of a field alone in its object is what somebody wrote before a
-/// colon, and no name that says what it holds.
-pub(super) fn is_slipped(name: &str) -> bool {
-    let known = [NAMES, RANKS, SUMMARIES, CATEGORIES, COMPETENCIES, SENTENCES, STATEMENTS, ASIDE, REMARKS];
-    !is_examples(name) && !known.iter().any(|names| is(name, names)) && name.contains(char::is_alphabetic)
+/// Returns whether the name of a field is none of those that say what it holds, and so somebody's
+/// own words.
+pub(super) fn is_own(name: &str) -> bool {
+    const KNOWN: [&[&str]; 10] =
+        [NAMES, RANKS, SUMMARIES, CATEGORIES, COMPETENCIES, STATEMENT, SENTENCES, STATEMENTS, ASIDE, DOCUMENT];
+    let is_known = is_examples(name) || is_remark(name) || KNOWN.iter().any(|names| is(name, names));
+    !is_known && name.contains(char::is_alphabetic)
 }
 
 /// Returns whether a field only tells something from its likes.
@@ -153,6 +215,11 @@ pub(super) fn is_a_category(name: &str, value: &Value<'_>) -> bool {
 /// Returns whether a field holds what a level asks, and says nothing else.
 pub(super) fn holds_statements(name: &str) -> bool {
     is(name, STATEMENTS)
+}
+
+/// Returns whether a field says that what it holds is asked of somebody.
+pub(super) fn asks(name: &str) -> bool {
+    holds_statements(name) || is(name, STATEMENT)
 }
 
 /// Returns whether a field holds levels, and says nothing else.
@@ -225,8 +292,16 @@ fn humps(name: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::spoken;
+    use super::{is_remark, spoken};
     use rstest::rstest;
+
+    #[rstest]
+    #[case("why_it_matters")]
+    #[case("Why it matters")]
+    #[case("whyItMatters")]
+    fn remarks_are_known_however_their_words_are_joined(#[case] name: &str) {
+        assert!(is_remark(name));
+    }
 
     #[rstest]
     #[case("code_review", "Code review")]

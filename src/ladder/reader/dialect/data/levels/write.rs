@@ -1,14 +1,14 @@
 //! Writes levels that data lists, with what they ask.
 
 use super::super::shape::{
-    holds_mere_words, holds_sentences, is_of_objects, is_of_parts, is_of_texts, name_of, within,
+    by_competency, holds_sentences, is_mere_name, is_of_parts, is_of_texts, maps_texts, name_of, within,
 };
 use super::super::words::{self, CATEGORIES, NAMES};
-use super::super::{Writer, plain};
-use super::{Level, Track, own_rank};
+use super::super::{Writer, field_of_items, own_field, plain};
+use super::roles::{Role, Roles};
+use super::{Level, Track};
 use crate::hash::HashSet;
 use crate::ladder::model::LevelDraft;
-use crate::ladder::placeholders::is_placeholder;
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::heads::heads_competencies;
 
@@ -29,11 +29,14 @@ fn listed<'a>(track: &Track<'a>) -> HashSet<&'a str> {
     fields.filter(|(_, value)| is_of_texts(value)).map(|(name, _)| name).collect()
 }
 
-/// Whether a field of a level that lists nothing asks something: its text is no mere value.
-fn asks(text: &str) -> bool {
-    const FEWEST_WORDS: usize = 5;
-
-    text.split(' ').nth(FEWEST_WORDS - 1).is_some() || text.contains('。')
+/// Whether a list holds something that has a name, and so is a competency.
+fn holds_names(value: &Value<'_>) -> bool {
+    let is_one = |value: &Value<'_>| {
+        let Some(fields) = value.as_object() else { return false };
+        let is_named = || name_of(value).is_some() && !is_mere_name(value);
+        own_field(fields).map_or_else(is_named, |(_, own)| own.is_array())
+    };
+    value.as_array().is_some_and(|list| list.iter().any(is_one))
 }
 
 impl Writer<'_, '_> {
@@ -41,86 +44,87 @@ impl Writer<'_, '_> {
         let line = self.places.line(&level.title);
         self.builder.begin_level(LevelDraft { title: &level.title, rank: level.rank.as_deref(), line });
         let Value::Object(fields) = level.asks else {
-            self.competency(&level.title, None, level.asks, line);
+            if holds_names(level.asks) {
+                self.parts(level.asks, None, &level.title);
+            } else {
+                self.competency(&level.title, None, &[level.asks], line);
+            }
             return;
         };
-        let holds_parts = |value: &Value<'_>| value.is_object() || is_of_objects(value);
-        let containers = fields.values().filter(|value| holds_parts(value)).count();
-        let is_list = |name: &str, value: &Value<'_>| {
-            let is_text = value.is_string() && listed.contains(name) && !words::is_aside(name);
-            // Tags and links in a list ask nothing, where they are no sentences.
-            is_text || (is_of_texts(value) && (!words::is_aside(name) || holds_sentences(value)))
-        };
-        let lists = fields.iter().filter(|(name, value)| is_list(name, value)).count();
-        let own = front::text(level.asks, NAMES);
-        // What stands right under the name of a level is a competency; what stands
-        // under a word for all of them holds these.
-        let is_direct = own.is_none() && own_rank(level.asks).is_none();
-        let holds_asked = |name: &str| heads_competencies(name) || words::holds_statements(name);
-        // Where nothing is listed, what is said at length is what is asked.
-        let asks_alone = |text: &str| containers == 0 && lists == 0 && asks(text);
+        let roles = Roles::of(level, listed);
         for (name, value) in fields.iter() {
-            match value {
-                Value::String(text) if *text == level.title || Some(&**text) == own => {}
-                _ if (words::is_a_name(name) || words::is_rank(name)) && !holds_sentences(value) => {}
-                _ if is_list(name, value) && lists == 1 && containers == 0 && !is_direct => {
-                    self.competency(&level.title, None, value, line);
+            match roles.role(name, value) {
+                Role::Aside => {}
+                Role::OfTheLevel => self.competency(&level.title, None, &[value], line),
+                Role::Competency => self.field(name, None, value),
+                Role::Competencies { in_category } => {
+                    let category = words::spoken(name);
+                    let holds_asked = heads_competencies(name) || words::holds_statements(name);
+                    let alone = if holds_asked { &level.title } else { &category };
+                    self.parts(value, Some(category.as_str()).filter(|_| in_category), alone);
                 }
-                _ if is_list(name, value) && words::holds_statements(name) => {
-                    self.competency(&level.title, None, value, line);
-                }
-                _ if is_list(name, value) => self.field(name, None, value),
-                Value::String(text) if words::is_summary(name) && is_placeholder(text.trim()) => self.placeholder(text),
-                Value::String(text) if words::is_summary(name) => {
+                Role::Placeholder(text) => self.placeholder(text),
+                Role::Summary(text) => {
                     self.builder.summary(&plain(text));
                     self.claim(&plain(text), line);
                 }
-                Value::String(text) if is_direct && words::is_phrase(text) => self.field(name, None, value),
-                Value::String(text) if !words::is_aside(name) && asks_alone(text) => self.field(name, None, value),
-                Value::String(text) if !words::is_aside(name) => {
-                    let (name, text) = (words::spoken(name), plain(text));
-                    self.builder.attribute(&name, &text);
-                    self.claim(&format!("{name} {text}"), line);
+                Role::Attribute(text) => self.attribute(name, &text, line),
+                Role::Attributes(fields) => {
+                    let texts = fields.iter().filter_map(|(name, value)| Some((name, value.as_str()?)));
+                    texts.for_each(|(name, text)| self.builder.attribute(&words::spoken(name), &plain(text)));
                 }
-                Value::Number(number) if !words::is_aside(name) => {
-                    self.builder.attribute(&words::spoken(name), &number.to_string());
-                }
-                Value::Object(fields) if holds_mere_words(value) => {
-                    for (name, text) in fields.iter().filter_map(|(name, value)| Some((name, value.as_str()?))) {
-                        self.builder.attribute(&words::spoken(name), &plain(text));
-                    }
-                }
-                _ if holds_parts(value) && is_direct && !is_of_parts(value) && !holds_asked(name) => {
-                    self.field(name, None, value);
-                }
-                _ if holds_parts(value) => {
-                    let category = words::spoken(name);
-                    self.parts(value, Some(category.as_str()).filter(|_| containers > 1));
-                }
-                _ if !words::only_tells_apart(name) => self.unplaced_all(value),
-                _ => {}
+                Role::Unplaced => self.unplaced_all(value),
             }
         }
     }
 
-    /// Writes the competencies of a list or a mapping.
-    fn parts(&mut self, value: &Value<'_>, category: Option<&str>) {
+    fn attribute(&mut self, name: &str, text: &str, line: u32) {
+        let (name, text) = (words::spoken(name), plain(text));
+        self.builder.attribute(&name, &text);
+        self.claim(&format!("{name} {text}"), line);
+    }
+
+    /// Writes the competencies of a list or a mapping; what has no name in it is called `alone`.
+    fn parts(&mut self, value: &Value<'_>, category: Option<&str>, alone: &str) {
         match value {
             Value::Object(fields) => fields.iter().for_each(|(name, value)| self.field(name, category, value)),
             Value::Array(list) => {
-                let mut open = None;
-                for value in list {
-                    let name = name_of(value).unwrap_or_default();
-                    // Records of one competency stand one behind the other.
-                    if open.replace(name) == Some(name) && front::text(value, NAMES).is_none() && !name.is_empty() {
-                        self.asked(value, |_| {});
-                        continue;
+                for (name, values) in by_competency(list) {
+                    match (name, values.as_slice()) {
+                        (None, values) => self.unnamed((alone, category), values),
+                        (Some(name), [value]) => {
+                            let own = front::text(value, CATEGORIES).filter(|own| name != *own).map(plain);
+                            self.part((&plain(name), name), own.as_deref().or(category), value);
+                        }
+                        (Some(name), values) => {
+                            let own = values.first().and_then(|value| front::text(value, CATEGORIES));
+                            let own = own.filter(|own| name != *own).map(plain);
+                            let line = self.places.line(name);
+                            self.competency(&plain(name), own.as_deref().or(category), values, line);
+                        }
                     }
-                    let own = front::text(value, CATEGORIES).filter(|own| name != *own).map(plain);
-                    self.part((&plain(name), name), own.as_deref().or(category), value);
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Writes what stands between competencies and has no name.
+    fn unnamed(&mut self, (title, category): (&str, Option<&str>), values: &[&Value<'_>]) {
+        let mut begun = false;
+        let field = field_of_items(values.iter().copied());
+        for value in values {
+            // A name with a list is a competency between them.
+            if let Some((name, list)) = value.as_object().and_then(own_field).filter(|(_, own)| own.is_array()) {
+                self.field(name, category, list);
+                begun = false;
+                continue;
+            }
+            self.listed(value, false, field, |writer, line| {
+                if !std::mem::replace(&mut begun, true) {
+                    writer.builder.begin_competency(title, category, line);
+                }
+            });
         }
     }
 
@@ -136,13 +140,13 @@ impl Writer<'_, '_> {
     /// comes with the words that stand for it in the source.
     fn part(&mut self, (title, name): (&str, &str), category: Option<&str>, value: &Value<'_>) {
         if let Some(own) = within(value) {
-            self.parts(own, Some(title));
+            self.parts(own, Some(title), title);
             self.beside_group(value, own);
-        } else if is_of_parts(value) && category.is_none() {
-            self.parts(value, Some(title));
+        } else if category.is_none() && (is_of_parts(value) || maps_texts(value)) {
+            self.parts(value, Some(title), title);
         } else {
             let line = self.places.line(name);
-            self.competency(title, category, value, line);
+            self.competency(title, category, &[value], line);
         }
     }
 
@@ -156,16 +160,19 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn competency(&mut self, title: &str, category: Option<&str>, value: &Value<'_>, line: u32) {
+    /// Writes a competency that is told in so many parts.
+    fn competency(&mut self, title: &str, category: Option<&str>, values: &[&Value<'_>], line: u32) {
         let mut begun = false;
-        self.asked(value, |writer| {
-            if !std::mem::replace(&mut begun, true) {
-                writer.builder.begin_competency(title, category, line);
-            }
-        });
+        for value in values {
+            self.asked(value, |writer| {
+                if !std::mem::replace(&mut begun, true) {
+                    writer.builder.begin_competency(title, category, line);
+                }
+            });
+        }
         // A name over nothing.
-        if !begun && holds_sentences(value) {
-            self.unplaced_all(value);
+        if !begun {
+            values.iter().filter(|value| holds_sentences(value)).for_each(|value| self.unplaced_all(value));
         }
     }
 
@@ -203,8 +210,9 @@ impl Writer<'_, '_> {
 
     fn statements(&mut self, value: &Value<'_>, illustrate: bool) {
         let list = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        let field = field_of_items(list.iter());
         for value in list {
-            self.listed(value, illustrate, |_, _| {});
+            self.listed(value, illustrate, field, |_, _| {});
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Texts of data that the parser gave otherwise than they stand in the source, by the
 //! letters with which they begin.
 
+use std::ops::Range;
+
 use crate::hash::HashMap;
 
 /// How many letters tell where a text may begin.
@@ -40,12 +42,23 @@ type Start = [char; START];
 
 fn start(text: &str) -> Start {
     let mut start = ['\0'; START];
-    // Nearly all lines begin with so many letters of ASCII.
-    let plain = text.bytes().take_while(u8::is_ascii).filter(u8::is_ascii_alphanumeric);
+    // Nearly all lines begin with so many letters of ASCII, and escape none.
+    let plain = text.bytes().take_while(|byte| byte.is_ascii() && *byte != b'\\').filter(u8::is_ascii_alphanumeric);
     let count = start.iter_mut().zip(plain).map(|(place, letter)| *place = char::from(letter)).count();
     if count < START {
         start.iter_mut().zip(letters(text)).for_each(|(place, letter)| *place = letter);
     }
+    start
+}
+
+/// How a source begins at some place: as a text does, but for its escapes.
+fn start_in_source(source: &str) -> Start {
+    let is_escaped = source.bytes().take(START * 2).any(|byte| byte == b'\\');
+    if !is_escaped {
+        return start(source);
+    }
+    let mut start = ['\0'; START];
+    start.iter_mut().zip(letters_in_source(source)).for_each(|(place, letter)| *place = letter);
     start
 }
 
@@ -66,13 +79,32 @@ impl<'a> Index<'a> {
                 break;
             }
             let words = &source[offset..end];
-            // A value stands behind its name, or on a line of its own.
-            for from in [Some(0), value(words)].into_iter().flatten() {
-                index.add(start(&words[from..]), Place { line, offset: offset + from, next: None });
-            }
+            index.add_line(words, line, offset);
             offset = end + 1;
         }
         index
+    }
+
+    /// Adds the places of a line.
+    fn add_line(&mut self, words: &str, line: u32, offset: usize) {
+        let mut add = |start, from| self.add(start, Place { line, offset: offset + from, next: None });
+        // A value stands behind its name, or on a line of its own.
+        let whole = [Some(0), value(words)].map(|from| from.map(|from| (start_in_source(&words[from..]), from)));
+        whole.iter().flatten().for_each(|(start, from)| add(*start, *from));
+        let brackets =
+            memchr::memchr3(b'[', b'{', b']', words.as_bytes()).or_else(|| memchr::memchr(b'}', words.as_bytes()));
+        if brackets.is_none() {
+            return;
+        }
+        // Where lists and mappings stand in a line, each of their texts may be one.
+        let first_letter = |from: usize| words.len() - from_letter(&words[from..]).len();
+        for part in Tokens::of(words) {
+            let (start, from) = (start_in_source(&words[part.clone()]), part.start);
+            let is_known = |known: &(Start, usize)| known.0 == start && first_letter(known.1) == first_letter(from);
+            if !whole.iter().flatten().any(is_known) {
+                add(start, from);
+            }
+        }
     }
 
     fn add(&mut self, start: Start, place: Place) {
@@ -104,7 +136,7 @@ impl<'a> Index<'a> {
         // Most texts stand in the source as they are, but for what quotes them.
         let is_here = |at: usize| {
             from_letter(&source[at..]).starts_with(words)
-                || letters(&source[at..]).zip(letters(text)).all(|(a, b)| a == b)
+                || letters_in_source(&source[at..]).zip(letters(text)).all(|(a, b)| a == b)
         };
         let mut before = None;
         let mut alike = *first;
@@ -125,6 +157,47 @@ impl<'a> Index<'a> {
     }
 }
 
+/// The texts of a line that has lists or mappings in brackets: in quotes, or up to the next mark.
+struct Tokens<'a> {
+    line: &'a str,
+    at: usize,
+}
+
+impl<'a> Tokens<'a> {
+    fn of(line: &'a str) -> Self {
+        Tokens { line, at: 0 }
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let bytes = self.line.as_bytes();
+        let is_between = |byte: &u8| matches!(byte, b' ' | b'\t' | b',' | b':' | b'[' | b']' | b'{' | b'}');
+        self.at += bytes[self.at..].iter().take_while(|byte| is_between(byte)).count();
+        let (begin, first) = (self.at, *bytes.get(self.at)?);
+        if let quote @ (b'"' | b'\'') = first {
+            let mut is_escape = false;
+            let is_inside = |byte: &&u8| {
+                let is_end = **byte == quote && !is_escape;
+                is_escape = **byte == b'\\' && quote == b'"' && !is_escape;
+                !is_end
+            };
+            let end = begin + 1 + bytes[begin + 1..].iter().take_while(is_inside).count();
+            self.at = bytes.len().min(end + 1);
+            return Some(begin + 1..end);
+        }
+        let rest = &bytes[begin..];
+        let is_end = |(nth, byte): (usize, &u8)| {
+            matches!(byte, b',' | b'[' | b']' | b'{' | b'}')
+                || (*byte == b':' && rest.get(nth + 1).is_none_or(|&next| next == b' '))
+        };
+        self.at = begin + rest.iter().enumerate().position(is_end).unwrap_or(rest.len());
+        Some(begin..self.at)
+    }
+}
+
 /// A text from its first letter on.
 fn from_letter(text: &str) -> &str {
     text.trim_start_matches(|letter: char| !letter.is_alphanumeric())
@@ -133,4 +206,31 @@ fn from_letter(text: &str) -> &str {
 /// The letters of a text: quotes and escapes differ between data and source.
 fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|letter| letter.is_alphanumeric())
+}
+
+/// The letters that a source stands for: its escapes are told from them.
+fn letters_in_source(source: &str) -> impl Iterator<Item = char> {
+    const DIGITS: usize = 4;
+
+    let mut letters = source.chars();
+    std::iter::from_fn(move || {
+        loop {
+            let letter = match letters.next()? {
+                '\\' => match letters.next()? {
+                    'u' => {
+                        let rest = letters.as_str();
+                        let code = rest.get(..DIGITS).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+                        letters = rest.get(DIGITS..).unwrap_or_default().chars();
+                        code.and_then(char::from_u32).unwrap_or(' ')
+                    }
+                    'b' | 'f' | 'n' | 'r' | 't' => ' ',
+                    letter => letter,
+                },
+                letter => letter,
+            };
+            if letter.is_alphanumeric() {
+                return Some(letter);
+            }
+        }
+    })
 }

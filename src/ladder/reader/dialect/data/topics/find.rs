@@ -3,18 +3,18 @@
 
 use std::borrow::Cow;
 
+use super::super::beside::LISTED;
 use super::super::plain;
-use super::super::shape::holds_sentences;
+use super::super::shape::{holds_sentences, is_of_objects};
 use super::super::words::{self, CATEGORIES, NAMES, RANKS};
 use super::alone::by_place;
 use super::named::{Called, Named, lists_sentences, named};
 use super::records::records;
 use super::{Entry, Key, Topic};
+use crate::hash::HashSet;
+use crate::ladder::names;
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::heads::heads_competencies;
-
-/// What holds an entry of a list that has no name.
-const LISTED: &str = "the list of topics";
 
 /// Finds the topics of some data: a list or a mapping of what asks something by level, or
 /// several of them, each of a category.
@@ -38,7 +38,8 @@ pub(in super::super) fn topics<'a>(data: &'a Value<'a>) -> Option<Vec<Topic<'a>>
         };
         list.any(is_it)
     };
-    let is_holder = |value: &Value<'_>| holders.iter().any(|holder| std::ptr::eq(*holder, value));
+    let holders: HashSet<*const Value<'_>> = holders.into_iter().map(std::ptr::from_ref).collect();
+    let is_holder = |value: &Value<'_>| holders.contains(&std::ptr::from_ref(value));
     let others = data.as_object().into_iter().flat_map(Fields::iter);
     let others: Vec<_> =
         others.filter(|field| !is_holder(field.1) && !is_summary(field) && !is_told(field.1)).collect();
@@ -190,15 +191,21 @@ fn topics_in<'a>(holder: Holder<'a>, called: &Called<'a>) -> Vec<Topic<'a>> {
         }
         Value::Object(fields) => {
             let mut others = Vec::new();
+            let may_list = hold_lists_of_levels(fields);
             for (name, value) in fields.iter() {
-                match topic(value, Some(name), holder.is_told, called) {
+                let listed = || may_list.then(|| listed(name, value)).flatten();
+                // One word of a glossary may be that for a level.
+                let is_one = |topic: &Topic<'_>| topic.entries.len() > 1 || !words::is_remark(name);
+                match topic(value, Some(name), holder.is_told, called).or_else(listed).filter(is_one) {
                     Some(topic) => topics.push(topic),
                     None => others.push((name, value)),
                 }
             }
             // What has a name or a version for all of them is no topic, and neither is a list, nor
             // what holds mere values.
-            let ask = others.iter().filter(|(_, value)| value.is_object() && holds_sentences(value)).count();
+            let asks =
+                |name: &str, value: &Value<'_>| value.is_object() && !words::is_remark(name) && holds_sentences(value);
+            let ask = others.iter().filter(|(name, value)| asks(name, value)).count();
             if ask * 4 > topics.len() {
                 return Vec::new();
             }
@@ -212,6 +219,35 @@ fn topics_in<'a>(holder: Holder<'a>, called: &Called<'a>) -> Vec<Topic<'a>> {
         _ => {}
     }
     topics
+}
+
+/// Whether the lists of a mapping are of levels under the names of competencies: of what people
+/// do for a living each would be a track.
+fn hold_lists_of_levels(fields: &Fields<'_>) -> bool {
+    let mut names = fields.iter().filter(|(_, value)| value.is_array()).map(|(name, _)| words::spoken(name));
+    !names.all(|name| names::names_a_track(&name) || names::is_a_craft(&name))
+}
+
+/// A topic that is nothing but a list of levels, each with what it asks in one field. What has
+/// numbers may be anything that grows, so that it has to say that it asks.
+fn listed<'a>(name: &'a str, value: &'a Value<'a>) -> Option<Topic<'a>> {
+    const MOST_FIELDS: usize = 2;
+
+    let is_bare = |fields: &Fields<'_>| {
+        let is_plain = |(name, value): (&str, &Value<'_>)| {
+            !words::is_a_name(name) && !value.is_object() && !heads_competencies(name) && !is_of_objects(value)
+        };
+        let holds =
+            |(name, value): &(&str, &Value<'_>)| !words::is_aside(name) && (value.is_array() || value.is_string());
+        fields.iter().all(is_plain) && (1..=MOST_FIELDS).contains(&fields.iter().filter(holds).count())
+    };
+    let entry = |value: &'a Value<'a>| {
+        let (key, fields) = (entry(value)?.0, value.as_object()?);
+        let asks = key.number.is_none() || fields.iter().any(|(name, _)| words::asks(name));
+        (asks && is_bare(fields)).then_some((key, Entry::Fields(fields)))
+    };
+    let entries = value.as_array()?.iter().map(entry).collect::<Option<Vec<_>>>()?;
+    (entries.len() > 1).then(|| Topic { title: Some(words::spoken(name).into()), entries, ..Topic::default() })
 }
 
 /// A topic that something is; `name` is that of the field that holds it, and where it

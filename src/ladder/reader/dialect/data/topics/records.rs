@@ -1,6 +1,6 @@
 //! Records, each of a level, a topic and a sentence.
 
-use super::super::words::{self, CATEGORIES, COMPETENCIES, SENTENCES};
+use super::super::words::{self, CATEGORIES, COMPETENCIES, SENTENCES, STATEMENT};
 use super::named::Called;
 use super::{Entry, Key, Topic};
 use crate::hash::HashMap;
@@ -22,8 +22,10 @@ pub(super) fn records<'a>(list: &'a [Value<'a>], called: &Called<'a>) -> Option<
         let level = front::text(value, &["level"]);
         let text = |key: &Key<'_>| level.map_or_else(|| words::spoken(&key.text).into(), |level| called.name(level));
         let key = Key::of(fields).map(|key| Key { text: text(&key), ..key })?;
-        let sentence =
-            SENTENCES.iter().find_map(|field| fields.get(field).filter(|text| text.is_string() || text.is_array()))?;
+        let sentence = STATEMENT
+            .iter()
+            .chain(SENTENCES)
+            .find_map(|field| fields.get(field).filter(|text| text.is_string() || text.is_array()))?;
         let nth = *known.entry(name).or_insert_with(|| {
             let title = Some(called.name(name));
             let category = of.and(within).map(|id| called.name(id));

@@ -1,13 +1,14 @@
 //! Writes the levels of topics, with what each topic asks of them.
 
-use super::super::beside::{Beside, texts};
+use super::super::beside::texts;
 use super::super::shape::holds_sentences;
 use super::super::words;
-use super::super::{Writer, plain};
+use super::super::{Writer, field_of_items, plain};
 use super::{Entry, Key, Topic};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::model::LevelDraft;
 use crate::ladder::rank;
+use crate::ladder::reader::as_data::Beside;
 use crate::ladder::reader::front::{Fields, Value};
 use crate::ladder::text::clean_line;
 
@@ -16,9 +17,13 @@ type Entries<'t, 'a> = Vec<(&'t Topic<'a>, Entry<'a>)>;
 
 /// The levels of all topics: numbers in their order, words as they come.
 fn levels<'t, 'a>(topics: &'t [Topic<'a>]) -> Vec<(&'t Key<'a>, Entries<'t, 'a>)> {
+    let named = names_of_numbers(topics);
     let mut known: HashMap<&Key<'_>, usize> = HashMap::default();
     let mut levels: Vec<(&Key<'_>, Entries<'t, 'a>)> = Vec::new();
     for (topic, (key, entry)) in topics.iter().flat_map(|topic| topic.entries.iter().map(move |entry| (topic, entry))) {
+        // A number that has a name elsewhere is that level.
+        let has_name = || key.number.filter(|_| key.text.is_empty()).and_then(|number| *named.get(&number)?);
+        let key = has_name().unwrap_or(key);
         let nth = *known.entry(key).or_insert_with(|| {
             levels.push((key, Vec::new()));
             levels.len() - 1
@@ -31,20 +36,32 @@ fn levels<'t, 'a>(topics: &'t [Topic<'a>]) -> Vec<(&'t Key<'a>, Entries<'t, 'a>)
     levels
 }
 
+/// The levels that are called by a number and a name, by that number; nothing where several
+/// names go with it.
+fn names_of_numbers<'t, 'a>(topics: &'t [Topic<'a>]) -> HashMap<i64, Option<&'t Key<'a>>> {
+    let mut named: HashMap<i64, Option<&Key<'_>>> = HashMap::default();
+    for (key, _) in topics.iter().flat_map(|topic| &topic.entries).filter(|(key, _)| !key.text.is_empty()) {
+        let Some(number) = key.number else { continue };
+        let own = named.entry(number).or_insert(Some(key));
+        *own = own.filter(|own| own.text == key.text);
+    }
+    named
+}
+
 /// Writes levels with what each topic asks of them.
 pub(in super::super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>) {
     let mut written: HashSet<*const Topic<'_>> = HashSet::default();
     for (key, entries) in levels(topics) {
-        let (title, mut open) = (clean_line(&key.title()), None);
+        let (title, mut open) = (clean_line(&key.title()), None::<*const Topic<'_>>);
         let rank = rank::split(&title).rank.filter(|rank| *rank == title && !rank::is_spelled_out(rank));
         writer.builder.begin_level(LevelDraft { title: &title, rank, line: 1 });
         for (topic, entry) in entries {
             // What is about one topic alone is called after it, and asks it level by level.
             let part = if topics.len() > 1 { topic.title.as_deref().unwrap_or_default() } else { &title };
             let part = (part, topic.category.as_deref());
-            let goes_on = open == topic.title.as_deref() && matches!(entry, Entry::Record(..));
+            let goes_on = open == Some(std::ptr::from_ref(topic));
             if write_entry(part, &topic.descriptions, entry, goes_on, writer) {
-                open = topic.title.as_deref();
+                open = Some(topic);
                 written.insert(topic);
             }
         }
@@ -107,9 +124,10 @@ fn write_entry(
         fields.values().filter(|value| value.is_object()).for_each(|value| writer.unplaced_all(value));
     }
     for (name, list) in lists(entry) {
+        let field = field_of_items(list.iter());
         for item in list {
             let illustrates = words::is_examples(name) && item.is_string();
-            writer.listed(item, illustrates, |writer, line| {
+            writer.listed(item, illustrates, field, |writer, line| {
                 if !std::mem::replace(&mut begun, true) {
                     // Many topics name a level; where it first asks for something people look for it.
                     if !writer.builder.level_has_competency() {

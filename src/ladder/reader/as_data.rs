@@ -1,0 +1,76 @@
+//! What of a file of data, or of front matter, is a ladder: the shapes in which the dialect of data
+//! finds it, and keeps it with the page.
+
+use std::borrow::Cow;
+
+use super::front::{Fields, Value};
+use crate::hash::HashMap;
+
+/// What data is a ladder.
+pub(super) enum Ladder<'a> {
+    Topics(Vec<Topic<'a>>),
+    Levels(Vec<Track<'a>>),
+}
+
+/// A topic with an entry for each level that it asks something of.
+#[derive(Default)]
+pub(super) struct Topic<'a> {
+    /// Nothing where it has none, and so nothing to go by.
+    pub(super) title: Option<Cow<'a, str>>,
+    /// What it belongs to.
+    pub(super) category: Option<Cow<'a, str>>,
+    /// What it says of itself.
+    pub(super) descriptions: Vec<&'a str>,
+    pub(super) entries: Vec<(Key<'a>, Entry<'a>)>,
+    /// How many of them nothing but their place tells to be levels'.
+    pub(super) between: usize,
+    /// Whether fields are called as their levels.
+    pub(super) by_fields: bool,
+    /// Whether they stand in a field that says that it holds levels.
+    pub(super) told: bool,
+    /// What belongs to no level.
+    pub(super) unplaced: Vec<&'a Value<'a>>,
+    /// What stands beside its levels, or beside all topics.
+    pub(super) beside: Vec<(&'a str, &'a Value<'a>)>,
+}
+
+/// What a topic asks of a level.
+#[derive(Clone, Copy)]
+pub(super) enum Entry<'a> {
+    /// Fields, that of the level among them.
+    Fields(&'a Fields<'a>),
+    /// What stands behind the level's name.
+    Behind(&'a Value<'a>),
+    /// A sentence and the record that it stands in.
+    Record(&'a Value<'a>, &'a Fields<'a>),
+}
+
+/// What names a level in an entry: a number or a word.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Key<'a> {
+    pub(super) number: Option<i64>,
+    /// Nothing where it is a number and nothing else.
+    pub(super) text: Cow<'a, str>,
+}
+
+/// A track with its levels.
+pub(super) struct Track<'a> {
+    pub(super) title: Option<String>,
+    pub(super) levels: Vec<Level<'a>>,
+    /// What stands beside the levels under other names.
+    pub(super) beside: Beside<'a>,
+}
+
+/// A level and what the data has of it.
+pub(super) struct Level<'a> {
+    pub(super) title: String,
+    pub(super) rank: Option<String>,
+    pub(super) asks: &'a Value<'a>,
+}
+
+/// What stands under other names than what is read, together by these.
+#[derive(Default)]
+pub(super) struct Beside<'a> {
+    pub(super) fields: Vec<(&'a str, Vec<&'a Value<'a>>)>,
+    pub(super) known: HashMap<&'a str, usize>,
+}
