@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem, memrchr};
 
-use super::{BLANK, LETTERS, Remnant, is_behind_a_marker};
+use super::{BLANK, LETTERS, Remnant, begins_line, is_behind_a_marker};
 
 /// The longest link and the longest marked words, in bytes.
 const LONGEST: usize = 300;
@@ -22,11 +22,26 @@ pub(super) fn links(text: &str, found: &mut Vec<Remnant>) {
         end = words.end + 2;
         if text[..at].ends_with('!') {
             push(text, at - 1..end, found);
+        } else if files_the_page(text, at..end) {
+            push(text, at..end, found);
         } else {
             push(text, at..words.start, found);
             found.push(Remnant { place: words.end..end, fill: BLANK });
         }
     }
+}
+
+/// Whether a link is a line of its own that says where in the wiki the page belongs, or takes
+/// something in: `[[Category:Bakers]]`.
+fn files_the_page(text: &str, link: Range<usize>) -> bool {
+    let is_namespace = |inside: &str| {
+        let parted = inside.split_once(':');
+        parted.is_some_and(|(space, page)| space.chars().all(char::is_alphabetic) && !page.starts_with(' '))
+    };
+    let behind = text[link.end..].trim_start_matches(' ');
+    begins_line(text, link.start)
+        && (behind.is_empty() || behind.starts_with('\n'))
+        && is_namespace(&text[link.start + 2..link.end - 2])
 }
 
 /// Where the words of a link stand.
@@ -73,6 +88,7 @@ mod tests {
     #[test]
     fn links_of_wikis_are_their_words() {
         assert_eq!(read("## [[Head Baker]]\n- [[Oven|Ovens]] glow ![[a.png]]"), "## Head Baker - Ovens glow");
+        assert_eq!(read("[[Category:Bakers]]\n[[Oven: hot]]\n[[File:a.png]]"), "Oven: hot");
         for text in ["[[1]](#one) a", "[[a]: b", "[[]] a", "a[[0]", "[[a [b]]]"] {
             assert_eq!(read(text), text);
         }
