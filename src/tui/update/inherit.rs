@@ -38,6 +38,10 @@ pub(super) fn toggle(app: &mut App) {
 
 /// Says what is shown of this level, or of all.
 fn said(app: &App) -> String {
+    if app.focus == Pane::Tracks {
+        let (now, next) = if app.hides_inherited { ("hidden", "shows") } else { ("shown", "hides") };
+        return format!("What levels inherit is {now}; i {next} it.");
+    }
     let Some(inherited) = app.inherited().filter(|inherited| !inherited.inheritance().is_empty()) else {
         let now = if app.hides_inherited { "hidden" } else { "shown" };
         return format!("This level inherits nothing; what others inherit is {now}.");

@@ -110,6 +110,8 @@ fn what_is_hidden_leaves_the_ways_to_it_and_the_cursor_at_one() {
     assert_eq!(list(&driver).len(), 4);
     driver.keys("h k i");
     assert!(driver.app.notice.as_deref().unwrap().contains("inherits nothing"));
+    driver.keys("h i");
+    assert_eq!(driver.app.notice.as_deref(), Some("What levels inherit is shown; i hides it."));
 }
 
 #[test]
