@@ -23,6 +23,7 @@ mod everybody;
 pub mod file;
 mod lexicon;
 mod nouns;
+pub mod own;
 pub mod rising;
 mod seniority;
 mod steps;
@@ -99,7 +100,11 @@ pub fn names_a_level(title: &str) -> bool {
 /// Returns what a title tells by itself: it has a rank or a word of seniority,
 /// or it ends in a role. A sentence or a topic tells nothing.
 pub fn naming(title: &str) -> Naming {
-    if Told::of(title).names { naming_of_told(title) } else { Naming::Nothing }
+    match Told::of(title).names {
+        _ if own::is_one(title) => Naming::Level,
+        true => naming_of_told(title),
+        false => Naming::Nothing,
+    }
 }
 
 /// What the words of a title tell, found in one look at all of them: most titles are a
@@ -124,7 +129,7 @@ impl Told {
         }
         let has_number = || title.bytes().fold(false, |any, byte| any | byte.is_ascii_digit());
         Told {
-            names: all.is(TELLING) || has_place || has_number(),
+            names: all.is(TELLING) || has_place || has_number() || own::is_one(title),
             hints: all.is(kind::HINT | kind::SENIORITY) || hints_where_words_join(title),
             has_level_word: all.is(kind::LEVEL),
         }
@@ -206,7 +211,7 @@ pub fn is_certain(name: &str) -> bool {
 pub fn noun(title: &str) -> String {
     let ranked = rank::split(title);
     let is_label = ranked.rank == Some(ranked.title) || rank::is_spelled_out(title);
-    let without = if is_label { "" } else { without_brackets(ranked.title) };
+    let without = if is_label || own::is_one(title) { "" } else { without_brackets(ranked.title) };
     let mut noun = String::new();
     let is_aside =
         |word: &str| Word::of(word).is(kind::SENIORITY | kind::NUMERAL) || word.eq_ignore_ascii_case("level");

@@ -5,7 +5,7 @@
 use super::blocks::{Block, Blocks, is_a_sheet};
 use super::diagnostic::Code;
 use super::model::{Document, DocumentBuilder};
-use super::text;
+use super::{names, text};
 use dialect::Dialect;
 use front::Fault;
 use page::Page;
@@ -52,40 +52,49 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         None => Blocks::parse(&decoded.text),
     };
     let front = data.map_or_else(|| front::read(&decoded.text, &blocks), |data| Ok(Some(data)));
-    let page = Page::of(path, &decoded.text, &blocks, &front);
-    let own = dialect::of(&page);
-    // Where Markdown tells nothing, the text may be of another markup.
-    let may_be_foreign = !page.is_data() && !is_sheet;
-    let tells_little = || own.is_none_or(Dialect::doubts) || blocks.are_foreign(&decoded.text);
-    if may_be_foreign && tells_little() && read_foreign(path, &decoded, &mut builder) {
-        return builder.finish();
-    }
-    read_page(&page, own, broken.as_ref(), &mut builder);
-    // What looked like a ladder of Markdown's kind may have been none.
-    if may_be_foreign && own.is_some() && !builder.has_level() {
-        let mut other = DocumentBuilder::new(path);
-        say_how_decoded(&decoded, &mut other);
-        if read_foreign(path, &decoded, &mut other) && other.has_level() {
-            return other.finish();
-        }
-    }
+    let told = front.as_ref().ok().and_then(Option::as_ref).filter(|_| !blocks.all().is_empty());
+    let told = told.map(|front| front::levels(front, &blocks)).unwrap_or_default();
+    let other = names::own::told(&told, || {
+        let page = Page::of(path, &decoded.text, &blocks, &front);
+        read_markup(&page, &decoded, broken.as_ref(), &mut builder)
+    });
     // The words are the document's alone from here on.
     drop(front);
     drop(blocks);
-    builder.finish()
+    other.unwrap_or(builder).finish()
 }
 
-/// Reads a document of another markup than Markdown's, and returns whether it is one that
-/// some dialect knows.
-fn read_foreign(path: &str, decoded: &text::Decoded<'_>, builder: &mut DocumentBuilder) -> bool {
-    let Some((text, blocks)) = Blocks::parse_foreign(&decoded.text) else { return false };
+/// Reads a page as it is; where Markdown tells nothing, the text may be of another markup, and
+/// what came of that is returned.
+fn read_markup(
+    page: &Page<'_>,
+    decoded: &text::Decoded<'_>,
+    broken: Option<&Fault>,
+    builder: &mut DocumentBuilder,
+) -> Option<DocumentBuilder> {
+    let own = dialect::of(page);
+    let may_be_foreign = !page.is_data() && !page.is_sheet();
+    let tells_little = || own.is_none_or(Dialect::doubts) || page.blocks.are_foreign(&decoded.text);
+    let foreign = || if may_be_foreign { read_foreign(page.path, decoded) } else { None };
+    let other = if tells_little() { foreign() } else { None };
+    if other.is_none() {
+        read_page(page, own, broken, builder);
+    }
+    // What looked like a ladder of Markdown's kind may have been none.
+    let is_none = other.is_none() && own.is_some() && !builder.has_level();
+    other.or_else(|| if is_none { foreign().filter(DocumentBuilder::has_level) } else { None })
+}
+
+/// Reads a document of another markup than Markdown's; nothing where no dialect knows it.
+fn read_foreign(path: &str, decoded: &text::Decoded<'_>) -> Option<DocumentBuilder> {
+    let (text, blocks) = Blocks::parse_foreign(&decoded.text)?;
     let front = front::read(&text, &blocks);
     let page = Page::of(path, &text, &blocks, &front);
-    let dialect = dialect::of(&page).filter(|dialect| !dialect.doubts());
-    if dialect.is_some() {
-        read_page(&page, dialect, None, builder);
-    }
-    dialect.is_some()
+    let dialect = dialect::of(&page).filter(|dialect| !dialect.doubts())?;
+    let mut builder = DocumentBuilder::new(path);
+    say_how_decoded(decoded, &mut builder);
+    read_page(&page, Some(dialect), None, &mut builder);
+    Some(builder)
 }
 
 /// Says in what encoding a document was, and what of it was repaired.

@@ -50,8 +50,7 @@ pub(super) fn is_plainly(text: &str) -> bool {
     let is_line = |at: usize| bytes[..at].ends_with(b"\n") && bytes[at..].starts_with(&[bytes[at]; 3]);
     let has_lists = || memchr::memmem::find(bytes, listed::DIRECTIVE.as_bytes()).is_some();
     let has_lines = || memchr::memchr3_iter(b'~', b'^', b'"', bytes).any(is_line);
-    let indents = || parts::are_indented(&Line::all(text));
-    is_ascii || is_wiki || indents() || (has_lines() && headings::are_underlined(text)) || has_lists()
+    is_ascii || is_wiki || parts::are_indented(text) || (has_lines() && headings::are_underlined(text)) || has_lists()
 }
 
 /// Parses a text, and returns it as it was read; nothing where it has nothing of other
@@ -63,7 +62,7 @@ pub(super) fn parse(text: &str) -> Option<(String, Blocks)> {
 }
 
 /// What lines of tables and headings begin with, and those of parts with titles.
-const STARTS: &[&str] = &["=", "+-", "+=", "{|", "|=", "#+", ">", "{%", "{{", ":::", "???", "!!!"];
+const STARTS: &[&str] = &["=", "+-", "+=", "{|", "|=", "#+", "{%", "{{", ":::", "???", "!!!"];
 
 /// Whether a text begins with a line that may be one of another markup: each that these
 /// have begins in a way in which hardly any other does.
@@ -77,6 +76,8 @@ fn may_be_foreign(text: &str) -> bool {
         return true;
     }
     match *line.as_bytes() {
+        // A quote with a title.
+        [b'>', ..] => line.contains("[!"),
         // A component.
         [b'<', b'A'..=b'Z', ..] => true,
         // A rule of several columns.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::super::blocks::{Blocks, Kind};
+use super::MOST_LEVELS;
 pub(super) use fault::Fault;
 pub(super) use value::{Fields, Value};
 
@@ -123,6 +124,20 @@ pub(super) fn of_file<'a>(path: &str, text: &'a str) -> Read<'a> {
 /// Returns a text of the front matter by the first of some names that has one.
 pub(super) fn text<'a>(front: &'a Value<'_>, names: &[&str]) -> Option<&'a str> {
     names.iter().find_map(|name| front.get(name)?.as_str()).map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// Returns the names of levels that the front matter of a document tells: `levels: [Seed, Tree]`,
+/// or `level: Seed` over a heading that says the same. Levels that are more than names are data.
+pub(super) fn levels<'a>(front: &'a Value<'_>, blocks: &Blocks) -> Vec<&'a str> {
+    let told = front.get("levels").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let names = told.iter().filter_map(Value::as_str).map(str::trim).filter(|name| !name.is_empty());
+    let names: Vec<&str> = names.collect();
+    if names.len() == told.len() && (2..=MOST_LEVELS).contains(&names.len()) {
+        return names;
+    }
+    let heading = blocks.all().iter().find(|block| block.heading().is_some()).map(|block| blocks.text(block).trim());
+    let is_said_again = |level: &&str| heading.is_some_and(|heading| heading.eq_ignore_ascii_case(level));
+    text(front, &["level"]).filter(is_said_again).into_iter().collect()
 }
 
 /// Returns a number of the front matter by the first of some names that has one.

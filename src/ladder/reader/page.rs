@@ -53,7 +53,7 @@ impl<'a> Page<'a> {
     pub(super) fn of(path: &'a str, text: &'a str, blocks: &'a Blocks, front: &'a front::Read<'a>) -> Self {
         let (front, front_error) = (front.as_ref().ok().and_then(Option::as_ref), front.as_ref().err());
         let mut sections = sections::sections(blocks, Heads::Marked);
-        let hinted = hints_at_levels(path, front, &sections, blocks);
+        let hinted = names::own::are_told() || hints_at_levels(path, front, &sections, blocks);
         evidence::weigh(&mut sections, hinted);
         let title = front.and_then(|front| front::text(front, &["title"]));
         evidence::name_contributors(&mut sections, blocks, hinted, title);
@@ -66,10 +66,11 @@ impl<'a> Page<'a> {
             path,
             text,
             blocks,
-            is_of_another_trade: evidence::is_of_another_trade(path, title, &sections)
-                || (labels.are_none() && evidence::are_of_different_people(path, title, &sections))
-                || evidence::are_of_figures(path, title, &sections, blocks)
-                || evidence::are_of_one_thing(path, title, &sections),
+            is_of_another_trade: !names::own::are_told()
+                && (evidence::is_of_another_trade(path, title, &sections)
+                    || (labels.are_none() && evidence::are_of_different_people(path, title, &sections))
+                    || evidence::are_of_figures(path, title, &sections, blocks)
+                    || evidence::are_of_one_thing(path, title, &sections)),
             level_depth,
             hinted,
             is_prose: sections::is_prose(&sections),

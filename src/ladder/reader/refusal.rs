@@ -11,6 +11,7 @@ use crate::ladder::names;
 /// Why a document is no ladder, and what to do about it.
 pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
     const HEAD: &str = "Leave it out, or name its levels in the first row or the first column.";
+    const TELL: &str = "Leave it out, or tell in front matter what its levels are called: levels: [Seed, Tree].";
 
     if page.text.trim().is_empty() {
         ("It is empty, so it was left out.", "Write its levels under headings, or remove the file.")
@@ -34,7 +35,7 @@ pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
     } else if page.is_sheet() {
         ("Neither its head nor a column names levels, so it was left out.", HEAD)
     } else if page.level_depth.is_none() && are_tables(page.blocks) {
-        ("No head of its tables names a level, so it was left out.", HEAD)
+        ("No head of its tables names a level, so it was left out.", TELL)
     } else if plain::has_lines_of_levels(page) {
         (
             "It has no headings, and under the lines that name levels no lists, so it was left out.",
@@ -43,7 +44,7 @@ pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
     } else if page.sections.is_empty() {
         ("It has no headings, and no line that names a level, so it was left out.", Code::NotALadder.suggestion())
     } else {
-        ("None of its headings names a level, so it was left out.", Code::NotALadder.suggestion())
+        ("None of its headings names a level, so it was left out.", TELL)
     }
 }
 

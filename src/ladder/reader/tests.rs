@@ -16,6 +16,7 @@ mod placing;
 mod sides;
 mod standing;
 mod tables;
+mod told;
 
 fn ladder(text: &str) -> Ladder {
     assemble("test", vec![read("crew.md", text.as_bytes())])

@@ -1,7 +1,7 @@
 //! Parts that have a title and no heading: tabs, collapsed boxes and callouts of the
 //! builders of sites. Markdown takes their titles for words, or for nothing.
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 use super::Line;
 use crate::hash::HashSet;
@@ -104,14 +104,21 @@ impl<'t> Parts<'t> {
 }
 
 /// Whether what stands in components is indented as far as code is: MDX knows no such code.
-pub(super) fn are_indented(lines: &[Line<'_>]) -> bool {
-    let opens = |line: &str| {
-        let inside = line.trim().strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
-        inside.is_some_and(|inside| is_component(inside) && !inside.ends_with('/') && title(inside).is_some())
+pub(super) fn are_indented(text: &str) -> bool {
+    let line = |at: usize| &text[at..at + memchr(b'\n', &text.as_bytes()[at..]).unwrap_or(text.len() - at)];
+    // Nearly every tag is one of HTML, or stands in words.
+    let is_first = |at: &usize| {
+        let before = || text[..*at].trim_end_matches([' ', '\t']);
+        is_component(&text[at + 1..]) && (before().is_empty() || before().ends_with('\n'))
     };
-    let indents = |line: &Line<'_>| line.text.starts_with(INDENT) && !line.text.trim_start().starts_with('<');
-    let below = |nth: usize| lines[nth + 1..].iter().find(|line| !line.is_blank());
-    (0..lines.len()).any(|nth| opens(lines[nth].text) && below(nth).is_some_and(indents))
+    let opens = |at: usize| {
+        let line = line(at);
+        let inside = line.trim_end().strip_prefix('<')?.strip_suffix('>').filter(|inside| !inside.ends_with('/'))?;
+        title(inside).map(|_| at + line.len())
+    };
+    let is_indented = |line: &str| line.starts_with(INDENT) && !line.trim_start().starts_with('<');
+    let holds_indented = |end: usize| text[end..].lines().find(|line| !line.trim().is_empty()).is_some_and(is_indented);
+    memchr_iter(b'<', text.as_bytes()).filter(is_first).filter_map(opens).any(holds_indented)
 }
 
 /// The name behind a beginning.

@@ -242,6 +242,14 @@ fn end_of_list(body: &[Block]) -> usize {
     (first..body.len()).find(heads).unwrap_or(body.len())
 }
 
+/// Parts a paragraph whose first line is bold, and nothing else is.
+fn on_a_line<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)> {
+    let (lead, rest) = page.blocks.lead(block).filter(|_| block.kind == Kind::Paragraph && !block.quoted)?;
+    let line = block.source(page.text).trim_start().lines().next()?.trim_end_matches([' ', '\\']);
+    let is_alone = line.ends_with("**") || line.ends_with("__");
+    (is_alone && !rest.trim().is_empty() && lead::is_short_lead(lead)).then(|| (lead.trim(), rest.trim()))
+}
+
 /// Parts an item that begins with the rank of a level: "Level 2 - Counts aloud".
 /// One that goes on with a title tells what the levels are called, and asks nothing.
 fn numbered<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)> {
@@ -290,7 +298,7 @@ fn labelled<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Option<Labell
     let split = |nth: usize| {
         let block = &body[nth];
         let at_mark = lead::split_at_mark(page.blocks, block, body.get(nth + 1));
-        at_mark.or_else(|| numbered(page, block)).or_else(|| dashed(page, block))
+        at_mark.or_else(|| numbered(page, block)).or_else(|| dashed(page, block)).or_else(|| on_a_line(page, block))
     };
     let is_led = |block: &Block| block.kind == Kind::Paragraph && !block.quoted && page.blocks.lead(block).is_some();
     let is_item = |block: &Block| block.kind == Kind::Item { depth };
