@@ -71,6 +71,8 @@ pub enum Code {
     LongStatement,
     /// A level lacks what the levels on both sides of it have.
     MissingCompetency,
+    /// Front matter tells of a level that the document doesn't have.
+    MissingLevel,
     /// A level has no rank, and most others have.
     MissingRank,
     /// A text has no headings.
@@ -117,7 +119,7 @@ const fn row(code: Code, severity: Severity, name: &'static str, page: &'static 
 
 /// One row a code, by name, in the order of [`Code`]'s variants.
 #[rustfmt::skip]
-static ROWS: [Row; 33] = {
+static ROWS: [Row; 34] = {
     use Code as C;
     use Severity::{Error, Info, Warning};
     [
@@ -159,6 +161,8 @@ static ROWS: [Row; 33] = {
             "Part it into statements that can each be met."),
         row(C::MissingCompetency, Info, "missing-competency", include_str!("diagnostic/missing-competency.md"),
             "Add the competency to this level, or say which level this one builds on."),
+        row(C::MissingLevel, Warning, "missing-level", include_str!("diagnostic/missing-level.md"),
+            "Write the name as the level is called, or take it out of the front matter."),
         row(C::MissingRank, Warning, "missing-rank", include_str!("diagnostic/missing-rank.md"),
             "Give the level a rank, as the others of its track have."),
         row(C::NoHeadings, Info, "no-headings", include_str!("diagnostic/no-headings.md"),

@@ -2,7 +2,7 @@
 //! levels'?) and read then in the first `dialect` that it fits, so that one slip doesn't
 //! break the rest.
 
-use super::blocks::{Block, Blocks, is_a_sheet};
+use super::blocks::{Block, Blocks, Kind, is_a_sheet};
 use super::diagnostic::Code;
 use super::model::{Document, DocumentBuilder};
 use super::{names, text};
@@ -143,6 +143,7 @@ fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<&Fault>,
             dialect::data::say_lists(page, builder);
         }
     }
+    say_missing_levels(page, builder);
     builder.rank_alone(|| file::rank_of(page));
     if builder.is_name_alone() || (builder.asks_nothing() && refusal::is_a_form(page)) {
         builder.forget_levels();
@@ -173,6 +174,19 @@ fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<&Fault>,
         builder.advise(advice);
     }
     builder.place(page.text);
+}
+
+/// Says which levels front matter tells of that the document doesn't have.
+fn say_missing_levels(page: &Page<'_>, builder: &mut DocumentBuilder) {
+    let told = page.front.filter(|_| builder.has_level() && names::own::are_told());
+    let Some(block) = page.blocks.all().first().filter(|first| first.kind == Kind::FrontMatter) else { return };
+    for name in told.map(|front| front::levels(front, page.blocks)).unwrap_or_default() {
+        if !builder.has_level_of(name) {
+            let message = format!("No level is called \"{}\", as the front matter tells.", text::clean_line(name));
+            let at = block.offset() + block.source(page.text).find(name).unwrap_or_default();
+            builder.diagnose_at(Code::MissingLevel, at, message);
+        }
+    }
 }
 
 /// Says where a comment begins that nothing ends: all that stands behind it is no block.

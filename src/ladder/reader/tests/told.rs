@@ -37,6 +37,14 @@ fn a_file_is_the_level_that_front_matter_and_its_heading_name() {
 }
 
 #[test]
+fn a_level_that_is_told_and_not_there_is_said() {
+    let text =
+        "---\nlevels:\n  - Seed\n  - Sapling\n---\n# Growing\n\n## Seed\n\n- Waters\n\n## Sappling\n\n- Plants\n";
+    let found: Vec<_> = ladder(text).diagnostics().iter().map(|found| (found.code, found.line, found.column)).collect();
+    assert!(found.contains(&(Code::MissingLevel, 4, 5)), "{found:?}");
+}
+
+#[test]
 fn levels_that_are_no_names_tell_none() {
     for told in ["levels: 3", "levels: []", "levels: [Seed]", "levels:\n  - name: Seed", "levels: [Seed, 2]"] {
         let text = format!("---\n{told}\n---\n# Growing\n\n## Seed\n\n- Waters\n\n## Tree\n\n- Shades\n");

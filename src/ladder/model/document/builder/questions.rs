@@ -31,6 +31,12 @@ impl DocumentBuilder {
         bare && self.document.competencies.is_empty() && self.document.claims.is_empty()
     }
 
+    /// Returns whether a level's title holds a name, in whatever case.
+    pub fn has_level_of(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        self.document.levels.iter().any(|level| self.texts.kept(level.title).to_lowercase().contains(&name))
+    }
+
     /// Returns whether no level asks for anything.
     pub fn asks_nothing(&self) -> bool {
         self.document.expectations.is_empty()
