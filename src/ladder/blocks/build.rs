@@ -181,7 +181,7 @@ impl Builder<'_> {
     fn inline_tag(&mut self, tag: &str, range: &Range<usize>) {
         match tag {
             "<b>" | "<strong>" => self.strong += 1,
-            "</b>" | "</strong>" => self.strong = self.strong.saturating_sub(1),
+            "</b>" | "</strong>" => self.end_strong(),
             "<i>" | "<em>" => self.emphasis += 1,
             "</i>" | "</em>" => self.emphasis = self.emphasis.saturating_sub(1),
             "</a>" | "</A>" => self.end_link(),
@@ -275,7 +275,7 @@ impl Builder<'_> {
             TagEnd::TableCell => self.end_cell(),
             TagEnd::TableHead | TagEnd::TableRow => self.end_row(),
             TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
-            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Strong => self.end_strong(),
             TagEnd::Link => self.end_link(),
             TagEnd::Image => self.in_badge = false,
             _ => {}

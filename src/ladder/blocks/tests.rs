@@ -74,6 +74,20 @@ fn html_in_a_quote_keeps_its_lines_and_its_source() {
 }
 
 #[test]
+fn strong_words_end_what_a_block_begins_with_at_a_colon_or_a_full_stop() {
+    for (text, lead, rest) in [
+        ("**Dough:** **Kneads** it", "Dough:", " Kneads it"),
+        ("- **Dough.** **Kneads** it", "Dough.", " Kneads it"),
+        ("**Dough:** ***Kneads*** [it](a)", "Dough:", " Kneads it"),
+        ("**Dough** **Oven** and it", "Dough Oven", " and it"),
+        ("**Dough: *rye*** it", "Dough: rye", " it"),
+    ] {
+        let blocks = Blocks::parse(text);
+        assert_eq!(blocks.lead(&blocks.all()[0]), Some((lead, rest)), "{text}");
+    }
+}
+
+#[test]
 fn emphasis_quotes_and_strong_leads_are_told() {
     let blocks = Blocks::parse("_All of it._\n\n> quoted\n\n- **Name**: value\n\n**Bold** and not\n");
     let all = blocks.all();

@@ -78,6 +78,18 @@ impl Builder<'_> {
         }
     }
 
+    /// Ends strong words. A colon or a full stop at their end ends what the block begins with:
+    /// `**Dough:** **Kneads** by hand`.
+    pub(super) fn end_strong(&mut self) {
+        self.strong = self.strong.saturating_sub(1);
+        if let (Some(open), Some(block)) = (&mut self.open, self.blocks.last())
+            && open.leading
+            && block.lead > 0
+        {
+            open.leading = !self.arena.trim_end().ends_with(['.', ':', '\u{ff1a}']);
+        }
+    }
+
     /// A further line of a block goes on with it, unless somebody began something
     /// there.
     pub(super) fn next_line(&mut self, range: &Range<usize>) {

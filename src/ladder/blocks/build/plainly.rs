@@ -54,7 +54,7 @@ impl Builder<'_> {
             What::CellEnd => self.end_cell(),
             What::RowEnd => self.end_row(),
             What::Strong => self.strong += 1,
-            What::StrongEnd => self.strong -= 1,
+            What::StrongEnd => self.end_strong(),
             What::Emphasis => self.emphasis += 1,
             What::EmphasisEnd => self.emphasis -= 1,
             What::Link => self.plain_link(words, words.end + "](".len(), place),
