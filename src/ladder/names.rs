@@ -4,7 +4,7 @@ use super::rank;
 use brackets::is_translated;
 pub use brackets::{count_words, has_words_of, in_brackets, last_word_for_a_level, without_brackets};
 pub(super) use caseless::Caseless;
-pub use crafts::is_a_craft;
+pub use crafts::{is_a_craft, is_hardly_more_than_a_craft};
 use everybody::are_for_all;
 pub use everybody::{holds_for_all, speaks_of_all};
 use lexicon::{Word, kind};

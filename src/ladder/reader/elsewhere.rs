@@ -17,7 +17,7 @@ use crate::hash::{HashMap, HashSet};
 pub(super) use area::asks;
 use area::{Area, begins_bold};
 pub(super) use levels::Levels;
-use matrix::Matrix;
+use matrix::{Asks, Matrix};
 
 mod area;
 mod levels;
@@ -100,6 +100,8 @@ pub(super) struct Elsewhere<'a> {
     asked: HashMap<usize, Vec<(usize, usize)>>,
     /// The sections that are read so.
     taken: HashSet<usize>,
+    /// Those whose tables have levels of the document as their columns, and ask nothing.
+    overviews: HashSet<usize>,
     /// How many bytes that describe competencies may still be repeated at further levels.
     repeats: usize,
 }
@@ -139,7 +141,10 @@ impl<'a> Elsewhere<'a> {
             });
             let level_of = |words: &str| levels.find(words).or_else(|| own.find(words));
             let matrix = Matrix::of(page, section.title, section.body, level_of);
-            if let Some(matrix) = matrix.filter(|_| !ask_nothing[nth]) {
+            if matches!(matrix, Err(Asks::TooLittle)) {
+                elsewhere.overviews.insert(nth);
+            }
+            if let Some(matrix) = matrix.ok().filter(|_| !ask_nothing[nth]) {
                 for level in matrix.levels() {
                     elsewhere.columns.entry(level).or_default().push(elsewhere.matrices.len());
                 }
@@ -243,6 +248,11 @@ impl<'a> Elsewhere<'a> {
     /// Whether a section is read as what stands elsewhere.
     pub(super) fn has(&self, section: usize) -> bool {
         self.taken.contains(&section)
+    }
+
+    /// Whether the tables of a section only sum up levels that the document has.
+    pub(super) fn is_overview(&self, section: usize) -> bool {
+        self.overviews.contains(&section)
     }
 
     /// Whether anything is asked elsewhere of the `nth` level.

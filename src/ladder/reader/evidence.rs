@@ -1,16 +1,18 @@
 //! Which names of levels are none, seen beside the others of a document: labels
 //! that other trades use too ("Milestone 1"), and people with their titles.
 
-use super::super::blocks::{Block, Blocks};
+use super::super::blocks::Blocks;
 use super::super::names::{self, Naming};
 use super::super::rank;
 use super::sections::Section;
 use crate::hash::{HashMap, HashSet};
+pub(super) use contributors::name_contributors;
 pub(super) use trades::is_of_another_trade;
 pub(super) use trades::says_ladder;
 
 mod between;
 mod coded;
+mod contributors;
 mod trades;
 
 /// Takes back what titles tell by themselves where the document as a whole says
@@ -46,49 +48,6 @@ pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
         }
     }
     coded::unname(sections);
-}
-
-/// Names levels that are such only together: headings of one depth of which several are
-/// different steps of those who work on something together, in a document that says that
-/// it is about these and asks something of them. Lists of who they are have the same
-/// headings over names; several of them ("Reviewers") are one step only where the document's
-/// title says that it is a ladder.
-pub(super) fn name_contributors(sections: &mut [Section<'_>], blocks: &Blocks, hinted: bool, title: Option<&str>) {
-    const WORDS_OF_A_NAME: usize = 2;
-    const ABOUT_THEM: &[&str] = &["community", "membership", "roles", "governance"];
-
-    let title = title.or(sections.first().map(|first| first.title)).unwrap_or_default();
-    // Hardly any document has such a heading.
-    let Some(of_any) = sections.iter().find(|section| names::are_contributors(section.title)) else { return };
-    let are_several = !names::is_a_contributor(of_any.title) && says_ladder(title);
-    let is_one = |section: &Section<'_>| {
-        if are_several { names::are_contributors(section.title) } else { names::is_a_contributor(section.title) }
-    };
-    let Some(first) = sections.iter().find(|section| is_one(section)).map(|first| (first.depth, first.title)) else {
-        return;
-    };
-    let says_so = |section: &Section<'_>| ABOUT_THEM.iter().any(|word| section.title.to_lowercase().contains(word));
-    let is_long = |block: &&Block| blocks.text(block).split_whitespace().nth(WORDS_OF_A_NAME).is_some();
-    let items = || blocks.all().iter().filter(|block| block.is_item());
-    let asks = || items().filter(is_long).count() * 2 >= items().count();
-    if !(hinted || sections.iter().any(says_so)) || !asks() {
-        return;
-    }
-    let is_here = |section: &Section<'_>| section.depth == first.0 && is_one(section);
-    if sections.iter().any(|section| is_here(section) && section.title != first.1) {
-        // Beside several of one step stand several of another, whatever they do, and in a
-        // ladder those of one step may have a second word: "Organization Member".
-        let is_ladder = says_ladder(title);
-        let is_like = |title: &str| {
-            if are_several { names::names_roles(title) } else { is_ladder && names::ends_in_a_contributor(title) }
-        };
-        let is_level =
-            |section: &&mut Section<'_>| is_here(section) || (section.depth == first.0 && is_like(section.title));
-        sections.iter_mut().filter(is_level).for_each(|section| section.naming = Naming::Level);
-        if is_ladder {
-            between::name_between(sections, first.0);
-        }
-    }
 }
 
 /// The grades of knowing a language.

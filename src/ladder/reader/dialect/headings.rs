@@ -111,6 +111,8 @@ impl Reading<'_, '_, '_> {
                 self.body.part(section, next);
             }
             Role::Beside if self.names_what_is_elsewhere(nth) => {}
+            // Another track of the same levels would be none.
+            Role::Beside if self.elsewhere.is_overview(nth) => self.body.unplaced_texts(section),
             Role::Beside => {
                 if !tables::read_blocks(self.page, section.body, Some(section.title), self.body.builder()) {
                     self.body.notes(section);

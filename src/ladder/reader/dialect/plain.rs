@@ -76,8 +76,12 @@ fn begins_anew(line: &str) -> bool {
 /// The lines of the levels: those with a rank; where none has one, those that
 /// name levels beside each other and have lists.
 fn levels(page: &Page<'_>) -> HashSet<u32> {
-    let ranked: HashSet<u32> =
-        page.blocks.all().iter().filter(|block| is_ranked(page, block)).map(|block| block.line).collect();
+    let all = page.blocks.all();
+    let mut ranked: HashSet<u32> = all.iter().filter(|block| is_ranked(page, block)).map(|block| block.line).collect();
+    if !ranked.is_empty() {
+        let over_lists = all.windows(2).filter(|pair| pair[1].is_item());
+        ranked.extend(over_lists.filter_map(|pair| Stacked::of(page, &pair[0])).map(|stacked| stacked.line));
+    }
     if ranked.is_empty() { bare_levels(page) } else { ranked }
 }
 
@@ -96,6 +100,33 @@ fn is_ranked(page: &Page<'_>, block: &Block) -> bool {
     let names_one =
         |name: &str| (rank::split(name).rank.is_some() && is_title(name)) || (marked && names::names_a_level(name));
     parted(line).next().is_some_and(names_one) && may_be_title(line)
+}
+
+/// Title lines right below each other, of which the last is a level's: "What we expect", and
+/// "Senior Baker (L3)" in the next line.
+struct Stacked<'a> {
+    above: Vec<&'a str>,
+    level: &'a str,
+    /// Where the level stands.
+    line: u32,
+}
+
+impl<'a> Stacked<'a> {
+    /// How many lines stand above a level at most.
+    const MOST: usize = 2;
+
+    fn of(page: &Page<'a>, block: &Block) -> Option<Self> {
+        if block.kind != Kind::Paragraph {
+            return None;
+        }
+        let (above, level) = block.source(page.text).trim_end().rsplit_once('\n')?;
+        let above: Vec<&str> = above.lines().map(str::trim).take(Self::MOST + 1).collect();
+        let level = level.trim();
+        let is_level = rank::split(level).rank.is_some() && names::names_a_level(level);
+        let are_titles = above.len() <= Self::MOST && above.iter().all(|line| names_in(line).len() == 1);
+        let line = block.line + u32::try_from(above.len()).ok()?;
+        (is_level && are_titles && names_in(level).len() == 1).then_some(Stacked { above, level, line })
+    }
 }
 
 /// Title lines that name levels beside each other, most of them over a list. One
@@ -197,6 +228,13 @@ impl<'a> Reading<'_, 'a, '_> {
     fn line(&mut self, block: &Block) {
         let (line, rest) = first_line(self.page, block);
         let is_level = self.levels.contains(&block.line);
+        let stacked = || Stacked::of(self.page, block).filter(|stacked| self.levels.contains(&stacked.line));
+        if let Some(stacked) = (!is_level && !rest.is_empty()).then(stacked).flatten() {
+            self.titles.extend((block.line..).zip(stacked.above).map(|(line, title)| (title, line)));
+            self.level(rank::split(without_ending(stacked.level)), stacked.line);
+            self.after_item = false;
+            return;
+        }
         if is_level && !rest.is_empty() {
             self.level_with_prose(line, block);
             return;
@@ -294,5 +332,27 @@ impl<'a> Reading<'_, 'a, '_> {
             let (code, message) = unplaced::finding(title, "");
             self.builder.diagnose(code, line, 1, message);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ladder::assemble::assemble;
+    use crate::ladder::reader::read;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::one("What we ask of bakers\n", 2)]
+    #[case::two("The bakery\nWhat we ask of bakers\n", 2)]
+    #[case::a_sentence("We ask this of bakers.\n", 1)]
+    #[case::too_many("The bakery\nIts bakers\nTheir bread\n", 1)]
+    fn a_level_right_below_other_title_lines_is_one(#[case] above: &str, #[case] count: usize) {
+        let text = format!(
+            "{above}Baker (L2)\n\n- Kneads with care\n\n- Asks for help\n\nSenior Baker (L3)\n\n- Plans the week\n"
+        );
+        let document = read("shop.txt", text.as_bytes());
+        let ladder = assemble("notes", vec![document]);
+        assert_eq!(ladder.levels().count(), count);
+        assert_eq!(ladder.levels().last().map(|level| level.expectations().count()), Some(1));
     }
 }

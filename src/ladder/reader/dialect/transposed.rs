@@ -177,7 +177,9 @@ fn are_competencies(areas: &[Area<'_>]) -> bool {
     let Some(fullest) = areas.iter().rev().max_by_key(|area| area.steps.len()) else { return false };
     let known: HashSet<Caseless<'_>> = fullest.steps.iter().map(|step| Caseless(step.level)).collect();
     let is_part = |area: &Area<'_>| area.steps.iter().all(|step| known.contains(&Caseless(step.level)));
-    let is_track = |area: &Area<'_>| names::names_a_track(area.section.title) || names::is_a_craft(area.section.title);
+    let is_track = |area: &Area<'_>| {
+        names::names_a_track(area.section.title) || names::is_hardly_more_than_a_craft(area.section.title)
+    };
     let whole = areas.iter().filter(|area| area.steps.len() == fullest.steps.len()).count();
     let tracks = areas.iter().filter(|area| is_track(area)).count();
     whole > 1 && areas.iter().all(is_part) && tracks * MOST_CALLED_SO <= areas.len()

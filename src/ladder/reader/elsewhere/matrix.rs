@@ -33,6 +33,15 @@ pub(super) struct Matrix<'a> {
     ledger: Ledger<'a>,
 }
 
+/// Why tables ask nothing of levels which the document gives elsewhere.
+#[derive(PartialEq, Eq)]
+pub(super) enum Asks {
+    /// They are of none of these.
+    OfOthers,
+    /// They say too little of them.
+    TooLittle,
+}
+
 impl<'a> Matrix<'a> {
     /// Looks for such tables among the blocks of a section; `level_of` tells which level some
     /// words mean. They are none where a column is no level of the document.
@@ -41,7 +50,7 @@ impl<'a> Matrix<'a> {
         title: &'a str,
         blocks: &'a [Block],
         level_of: impl Fn(&str) -> Option<usize>,
-    ) -> Option<Self> {
+    ) -> Result<Self, Asks> {
         let mut columns: HashMap<usize, Vec<(usize, usize)>> = HashMap::default();
         let (mut ladders, mut tables) = (Vec::new(), Tables::default());
         for grid in grids(page, blocks) {
@@ -54,23 +63,27 @@ impl<'a> Matrix<'a> {
                 let head = ladder.head.first().map_or(0, |cell| cell.row);
                 tables.entry(table).or_insert(Frame { name, head, shift });
                 if ladder.levels.len() < 2 {
-                    return None;
+                    return Err(Asks::OfOthers);
                 }
                 for (nth, level) in ladder.levels.iter().enumerate() {
-                    let known = level_of(level.head).or_else(|| level.title.and_then(&level_of))?;
+                    let known = level_of(level.head).or_else(|| level.title.and_then(&level_of));
+                    let known = known.ok_or(Asks::OfOthers)?;
                     columns.entry(known).or_default().push((ladders.len(), nth));
                 }
                 ladders.push(ladder);
             }
         }
+        if ladders.is_empty() {
+            return Err(Asks::OfOthers);
+        }
         if !say_enough(page, blocks) {
-            return None;
+            return Err(Asks::TooLittle);
         }
         // What all such tables copy together is bound by what they hold.
         let size = size_of_texts(blocks);
         let copies = Copies { left: (size * COPIES).min(FEWEST_COPIES).max(size), line: None };
         let ledger = Ledger::of(page.blocks, blocks, copies);
-        (!ladders.is_empty()).then_some(Matrix { title, ladders, columns, tables, blocks, ledger })
+        Ok(Matrix { title, ladders, columns, tables, blocks, ledger })
     }
 
     /// The levels that it has.

@@ -281,3 +281,12 @@ proptest! {
         prop_assert!(words.iter().all(|word| count(&asked, word) <= 1), "{text}");
     }
 }
+
+#[test]
+fn a_table_that_only_sums_up_levels_is_no_track_of_its_own() {
+    let table = "## At a glance\n\n| What | Junior Baker | Senior Baker |\n|---|---|---|\n| Scope | Single loaves | All bread |\n\
+                 | Help | Gets it | Gives it |\n";
+    let document = read("notes/page.md", format!("{LEVELS}{table}").as_bytes());
+    assert!(document.diagnostics().iter().any(|finding| finding.message.contains("At a glance")));
+    assert_eq!(shown(document).0, ["Junior Baker/Junior Baker: Kneads", "Senior Baker/Senior Baker: Plans"]);
+}

@@ -85,7 +85,7 @@ fn cut<'a>(page: &Page<'a>, blocks: &'a [Block]) -> Vec<Grid<'a>> {
         rest = &rest[cells.len()..];
         if last != Some(table) {
             last = Some(table);
-            let hints = Hints { hinted: page.hinted, has_levels: page.level_depth.is_some(), recurs: false };
+            let hints = Hints { hinted: page.hinted, has_levels: page.level_depth.is_some(), ..Hints::default() };
             grids.push(Grid::new(table, hints, name, place.clone()));
             if let Some(around) = outside.take() {
                 (name, place) = around;

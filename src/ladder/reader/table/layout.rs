@@ -110,21 +110,37 @@ impl Layout {
 }
 
 /// What the document as a whole says about levels.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Hints {
     /// Whether it says that it is about levels.
     pub(super) hinted: bool,
     /// Whether its headings name levels, so that a table may be an overview.
     pub(super) has_levels: bool,
-    /// Whether several tables under names of their own have the same heads, and none has a
-    /// column that names its rows.
-    pub(super) recurs: bool,
+    /// What of the table others have as well.
+    pub(super) recurring: Recurring,
+}
+
+/// What several tables have under names of their own.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Recurring {
+    #[default]
+    Nothing,
+    /// The same heads, and none has a column that names its rows.
+    Heads,
+    /// The same rows, below a word for levels.
+    Rows,
 }
 
 /// Finds out what the columns hold below a head.
 pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<Layout> {
     let levels = match levels_alone(head, hints) {
-        0 if hints.recurs && hints.hinted && !hints.has_levels && shape::are_short_names(head) => head.len(),
+        0 if hints.recurring == Recurring::Heads
+            && hints.hinted
+            && !hints.has_levels
+            && shape::are_short_names(head) =>
+        {
+            head.len()
+        }
         levels => levels,
     };
     if levels > 0 {
@@ -151,7 +167,7 @@ pub(super) fn layout(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option
 
 /// The same for a further head of a table whose columns are levels.
 pub(super) fn of_head(head: &Row<'_>) -> Option<Layout> {
-    let hints = Hints { hinted: false, has_levels: true, recurs: false };
+    let hints = Hints { has_levels: true, ..Hints::default() };
     let columns = Columns::of(head, &[], hints)?;
     let share = columns.share();
     (share > 0.5).then(|| columns.layout(share))

@@ -66,4 +66,13 @@ mod tests {
             assert!(competencies.into_iter().all(|competency| competency.expectations().count() > 0));
         }
     }
+
+    #[rstest]
+    #[case(["Design of bread that lasts for weeks", "Oven engineering done with great care"], 1)]
+    #[case(["Design", "Baking engineering"], 2)]
+    fn what_is_hardly_more_than_a_craft_is_a_track(#[case] titles: [&str; 2], #[case] count: usize) {
+        let levels = "### B1 - Baker I\n\nBakes with care.\n\n### B2 - Baker II\n\nBakes alone.\n\n";
+        let text = format!("# Career of bakers\n\n## {}\n\n{levels}## {}\n\n{levels}", titles[0], titles[1]);
+        assert_eq!(assemble("notes", vec![read("shop.md", text.as_bytes())]).tracks().count(), count);
+    }
 }

@@ -4,7 +4,7 @@ use super::super::super::MOST_LEVELS;
 use super::super::cells::{Cell, Row, at};
 use super::super::heads::{self, Heads};
 use super::super::shape;
-use super::{FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Hints, Layout, Part, Side, corner, is_beside};
+use super::{FEWEST_WORDS, FEWEST_WORDS_BELOW_LEVELS, Hints, Layout, Part, Recurring, Side, corner, is_beside};
 use crate::ladder::names;
 
 /// In how many columns the names of levels are looked for at most: each look walks
@@ -32,7 +32,11 @@ fn level_column(head: &Row<'_>, below: &[&Row<'_>], hints: Hints) -> Option<(u16
     let titles = heads().filter(|(column, text)| *column > 0 && heads::heads_titles(text));
     let candidates = strict.take(MOST_CANDIDATES).chain([(0, corner(head))]).chain(titles.take(MOST_CANDIDATES));
     let shares = candidates.filter_map(|(column, text)| Some((column, share(below, column, text, hints)?)));
-    let mut shares = shares.filter(|(_, share)| *share > 0.5);
+    // One level that is known tells what the others are that come back beside it.
+    let surely = |(column, share): (u16, f64)| {
+        if hints.recurring == Recurring::Rows && column == 0 && share > 0.0 { (column, 1.0) } else { (column, share) }
+    };
+    let mut shares = shares.map(surely).filter(|(_, share)| *share > 0.5);
     shares.next()
 }
 
