@@ -2,10 +2,11 @@
 //! levels'?) and read then in the first `dialect` that it fits, so that one slip doesn't
 //! break the rest.
 
-use super::blocks::{Block, Blocks, is_a_sheet};
+use super::blocks::{Block, Blocks, Foreign, is_a_sheet};
 use super::diagnostic::Code;
 use super::model::{Document, DocumentBuilder};
-use super::text;
+use super::{names, text};
+use crate::hash::HashSet;
 use dialect::Dialect;
 use front::Fault;
 use page::Page;
@@ -56,7 +57,8 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     let own = dialect::of(&page);
     // Where Markdown tells nothing, the text may be of another markup.
     let may_be_foreign = !page.is_data() && !is_sheet;
-    let tells_little = || own.is_none_or(Dialect::doubts) || blocks.are_foreign(&decoded.text);
+    let tells_little =
+        || own.is_none_or(Dialect::doubts) || blocks.are_foreign(&decoded.text) || has_parts(&blocks, &decoded.text);
     if may_be_foreign && tells_little() && read_foreign(path, &decoded, &mut builder) {
         return builder.finish();
     }
@@ -75,14 +77,29 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     builder.finish()
 }
 
+/// Whether a text has parts with titles that are its levels, as no headings are; or that come
+/// back under each, and hold all that is asked.
+fn has_parts(blocks: &Blocks, text: &str) -> bool {
+    let titles = blocks.titles_of_parts(text);
+    let names_levels = |title: &&str| names::names_a_level(title);
+    let levels: HashSet<&str> = titles.iter().map(AsRef::as_ref).filter(names_levels).collect();
+    let is_level = |block: &&Block| block.heading().is_some() && names::names_a_level(blocks.text(block));
+    if levels.len() > 1 && blocks.all().iter().filter(is_level).nth(1).is_none() {
+        return true;
+    }
+    let mut seen = HashSet::default();
+    titles.iter().any(|title| !seen.insert(title.as_ref())) && Blocks::stand_in_parts(text, titles.len())
+}
+
 /// Reads a document of another markup than Markdown's, and returns whether it is one that
 /// some dialect knows.
 fn read_foreign(path: &str, decoded: &text::Decoded<'_>, builder: &mut DocumentBuilder) -> bool {
-    let Some((text, blocks)) = Blocks::parse_foreign(&decoded.text) else { return false };
+    let Some(Foreign { text, cut, blocks }) = Blocks::parse_foreign(&decoded.text) else { return false };
     let front = front::read(&text, &blocks);
     let page = Page::of(path, &text, &blocks, &front);
     let dialect = dialect::of(&page).filter(|dialect| !dialect.doubts());
     if dialect.is_some() {
+        builder.cut(cut);
         read_page(&page, dialect, None, builder);
     }
     dialect.is_some()
