@@ -6,6 +6,7 @@
 //! `pulldown-cmark`. The steps of the one and the events of the other are walked with
 //! stacks of our own, never by recursion, so that depth costs nothing but memory.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ mod typed;
 pub use build::fused;
 use census::Census;
 pub use csv::is_a_sheet;
+pub use foreign::Foreign;
 pub use typed::{BOXES, number};
 
 /// What a block is in Markdown's terms.
@@ -137,9 +139,8 @@ impl Blocks {
     }
 
     /// Parses a text of another markup than Markdown: its headings and its tables.
-    /// Returns nothing where it has none such, else the text as it was read, with the
-    /// same lines.
-    pub fn parse_foreign(text: &str) -> Option<(String, Self)> {
+    /// Returns nothing where it has none such.
+    pub fn parse_foreign(text: &str) -> Option<Foreign> {
         foreign::parse(text)
     }
 
@@ -147,6 +148,17 @@ impl Blocks {
     /// Markdown makes of it.
     pub fn are_foreign(&self, text: &str) -> bool {
         foreign::may_be(self.census) && foreign::is_plainly(text)
+    }
+
+    /// The titles of parts in the text that these are of, which have no headings: tabs, boxes
+    /// and callouts of the builders of sites.
+    pub fn titles_of_parts<'t>(&self, text: &'t str) -> Vec<Cow<'t, str>> {
+        if self.census.begins(b"=?!>{:/`.<@") { foreign::titles_of_parts(text) } else { Vec::new() }
+    }
+
+    /// Returns whether parts, so many of them, hold what a text lists, and most of its prose.
+    pub fn stand_in_parts(text: &str, parts: usize) -> bool {
+        foreign::stand_in_parts(text, parts)
     }
 
     /// Returns whether a line begins with a marker that Markdown doesn't know.

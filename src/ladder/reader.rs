@@ -2,10 +2,11 @@
 //! levels'?) and read then in the first `dialect` that it fits, so that one slip doesn't
 //! break the rest.
 
-use super::blocks::{Block, Blocks, Kind, is_a_sheet};
+use super::blocks::{Block, Blocks, Foreign, Kind, is_a_sheet};
 use super::diagnostic::Code;
 use super::model::{Document, DocumentBuilder};
 use super::{names, text};
+use crate::hash::HashSet;
 use dialect::Dialect;
 use front::Fault;
 use page::Page;
@@ -74,7 +75,11 @@ fn read_markup(
 ) -> Option<DocumentBuilder> {
     let own = dialect::of(page);
     let may_be_foreign = !page.is_data() && !page.is_sheet();
-    let tells_little = || own.is_none_or(Dialect::doubts) || page.blocks.are_foreign(&decoded.text);
+    let tells_little = || {
+        own.is_none_or(Dialect::doubts)
+            || page.blocks.are_foreign(&decoded.text)
+            || has_parts(page.blocks, &decoded.text)
+    };
     let foreign = || if may_be_foreign { read_foreign(page.path, decoded) } else { None };
     let other = if tells_little() { foreign() } else { None };
     if other.is_none() {
@@ -85,14 +90,29 @@ fn read_markup(
     other.or_else(|| if is_none { foreign().filter(DocumentBuilder::has_level) } else { None })
 }
 
+/// Whether a text has parts with titles that are its levels, as no headings are; or that come
+/// back under each, and hold all that is asked.
+fn has_parts(blocks: &Blocks, text: &str) -> bool {
+    let titles = blocks.titles_of_parts(text);
+    let names_levels = |title: &&str| names::names_a_level(title);
+    let levels: HashSet<&str> = titles.iter().map(AsRef::as_ref).filter(names_levels).collect();
+    let is_level = |block: &&Block| block.heading().is_some() && names::names_a_level(blocks.text(block));
+    if levels.len() > 1 && blocks.all().iter().filter(is_level).nth(1).is_none() {
+        return true;
+    }
+    let mut seen = HashSet::default();
+    titles.iter().any(|title| !seen.insert(title.as_ref())) && Blocks::stand_in_parts(text, titles.len())
+}
+
 /// Reads a document of another markup than Markdown's; nothing where no dialect knows it.
 fn read_foreign(path: &str, decoded: &text::Decoded<'_>) -> Option<DocumentBuilder> {
-    let (text, blocks) = Blocks::parse_foreign(&decoded.text)?;
+    let Foreign { text, cut, blocks } = Blocks::parse_foreign(&decoded.text)?;
     let front = front::read(&text, &blocks);
     let page = Page::of(path, &text, &blocks, &front);
     let dialect = dialect::of(&page).filter(|dialect| !dialect.doubts())?;
     let mut builder = DocumentBuilder::new(path);
     say_how_decoded(decoded, &mut builder);
+    builder.cut(cut);
     read_page(&page, Some(dialect), None, &mut builder);
     Some(builder)
 }

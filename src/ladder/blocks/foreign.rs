@@ -45,24 +45,45 @@ pub(super) fn may_be(census: Census) -> bool {
 /// Whether a text is plainly of another markup, also where Markdown finds headings in it.
 pub(super) fn is_plainly(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_ascii = text.starts_with("= ") && memchr::memmem::find(bytes, b"\n== ").is_some();
+    let holds = |words: &str| memchr::memmem::find(bytes, words.as_bytes()).is_some();
+    let is_ascii = headings::begins_as_asciidoc(text) && ["\n== ", "\n====", "\n--\n"].into_iter().any(holds);
     let is_wiki = headings::is_wiki_heading(typed::first_line(text));
     let is_line = |at: usize| bytes[..at].ends_with(b"\n") && bytes[at..].starts_with(&[bytes[at]; 3]);
-    let has_lists = || memchr::memmem::find(bytes, listed::DIRECTIVE.as_bytes()).is_some();
+    let has_lists = || holds(listed::DIRECTIVE);
     let has_lines = || memchr::memchr3_iter(b'~', b'^', b'"', bytes).any(is_line);
     is_ascii || is_wiki || parts::are_indented(text) || (has_lines() && headings::are_underlined(text)) || has_lists()
 }
 
-/// Parses a text, and returns it as it was read; nothing where it has nothing of other
-/// markups.
-pub(super) fn parse(text: &str) -> Option<(String, Blocks)> {
+/// The titles of parts in a text.
+pub(super) fn titles_of_parts(text: &str) -> Vec<Cow<'_, str>> {
+    if parts::may_have(text) { parts::titles(text) } else { Vec::new() }
+}
+
+/// Whether the parts of a text hold what it lists, and most of its prose.
+pub(super) fn stand_in_parts(text: &str, parts: usize) -> bool {
+    let (items, prose) = headings::marked(text).beside;
+    items == 0 && 2 * prose < parts
+}
+
+/// A text of another markup.
+pub struct Foreign {
+    /// The text as it was read, with the same lines.
+    pub text: String,
+    /// How many characters of each line are gone that stood before the others.
+    pub cut: Vec<u32>,
+    /// Its blocks.
+    pub blocks: Blocks,
+}
+
+/// Parses a text; returns nothing where it has nothing of other markups.
+pub(super) fn parse(text: &str) -> Option<Foreign> {
     let ends = memchr::memchr_iter(b'\n', text.as_bytes());
     let mut starts = std::iter::once(0).chain(ends.map(|end| end + 1));
     if starts.any(|start| may_be_foreign(&text[start..])) { read(text) } else { None }
 }
 
 /// What lines of tables and headings begin with, and those of parts with titles.
-const STARTS: &[&str] = &["=", "+-", "+=", "{|", "|=", "#+", "{%", "{{", ":::", "???", "!!!"];
+const STARTS: &[&str] = &["=", "+-", "+=", "|=", "#+", "{", ":::", "///", ".. ", "@tab", "???", "!!!"];
 
 /// Whether a text begins with a line that may be one of another markup: each that these
 /// have begins in a way in which hardly any other does.
@@ -80,9 +101,10 @@ fn may_be_foreign(text: &str) -> bool {
         [b'>', ..] => line.contains("[!"),
         // A component.
         [b'<', b'A'..=b'Z', ..] => true,
+        // A directive between fences.
+        [b'`', b'`', ..] => line.trim_start_matches('`').starts_with('{'),
         // A rule of several columns.
         [b'-', b'-' | b' ', ..] => is_of(b'-', b' ') && line.contains(' '),
-        [b'.', b'.', b' ', b'l', ..] => line.starts_with(listed::DIRECTIVE),
         // What a title is underlined with.
         [first @ (b'~' | b'^' | b'"' | b'+' | b'\'' | b'.' | b'#' | b'*'), second, ..] => {
             first == second && is_of(first, first)
@@ -91,8 +113,8 @@ fn may_be_foreign(text: &str) -> bool {
     }
 }
 
-fn read(text: &str) -> Option<(String, Blocks)> {
-    let headed = headings::marked(text);
+fn read(text: &str) -> Option<Foreign> {
+    let headings::Marked { text: headed, cut, .. } = headings::marked(text);
     let lines = Line::all(&headed);
     let mut tables = Vec::new();
     let (mut nth, mut drawn) = (0, 0);
@@ -116,7 +138,7 @@ fn read(text: &str) -> Option<(String, Blocks)> {
     let is_changed = matches!(headed, Cow::Owned(_)) || !tables.is_empty();
     is_changed.then(|| {
         let blocks = build::parse_with(&headed, tables);
-        (headed.into_owned(), blocks)
+        Foreign { text: headed.into_owned(), cut, blocks }
     })
 }
 
@@ -211,7 +233,7 @@ mod tests {
 
     /// Each block as `line place text`.
     fn shown(text: &str) -> Vec<String> {
-        let (_, blocks) = parse(text).expect("it has something of another markup");
+        let Foreign { blocks, .. } = parse(text).expect("it has something of another markup");
         let show = |block: &Block| {
             let place = match block.kind {
                 Kind::Cell { row, column, columns, .. } => format!("{row},{column}x{columns}"),

@@ -3,49 +3,95 @@
 
 use std::borrow::Cow;
 
+use super::super::typed;
 use super::Line;
 use super::parts::{Parts, Reading};
 
+/// A text as Markdown has it.
+pub(super) struct Marked<'t> {
+    pub(super) text: Cow<'t, str>,
+    /// How many characters of each line are gone that stood before the others; none where
+    /// none are.
+    pub(super) cut: Vec<u32>,
+    /// How many lines behind the first part stand in none, but for headings and tags; those
+    /// of items, and others.
+    pub(super) beside: (usize, usize),
+}
+
 /// Returns a text whose headings Markdown knows.
-pub(super) fn marked(text: &str) -> Cow<'_, str> {
+pub(super) fn marked(text: &str) -> Marked<'_> {
     let lines = Line::all(text);
     let is_org = lines.iter().any(|line| option(line.text).is_some());
     let is_bare = |line: &&Line<'_>| line.text.starts_with("== ") && !line.text.trim_end().ends_with('=');
-    let is_ascii =
-        lines.iter().any(|line| line.text.trim_end() == "|===") || lines.iter().filter(is_bare).nth(1).is_some();
+    let is_ascii = begins_as_asciidoc(text)
+        || lines.iter().any(|line| line.text.trim_end() == "|===")
+        || lines.iter().filter(is_bare).nth(1).is_some();
     let foreign = match (is_org, is_ascii) {
         (true, _) => of_org,
         (_, true) => of_asciidoc,
         _ if is_dokuwiki(&lines) => of_dokuwiki,
         _ => of_wiki,
     };
-    let parts = Parts::of(&lines);
+    let parts = Parts::of(&lines, is_ascii && !is_org);
     let (mut reading, mut titles) = (Reading::new(), Underlines::default());
     let mut written = String::with_capacity(text.len());
+    let mut cut = Vec::new();
+    let (mut beside, mut has_part) = ((0, 0), false);
     let (mut is_changed, mut nth) = (false, 0);
     while let Some(line) = lines.get(nth) {
         let around = |place: Option<usize>| place.and_then(|place| lines.get(place)).map_or("", |line| line.text);
-        let below = around(Some(nth + 1));
-        let mut underlined = || titles.next(around(nth.checked_sub(1)), line.text, below);
-        if let Some(heading) = foreign(line.text) {
-            written += &heading;
-            is_changed = true;
-        } else if let Some(heading) = underlined() {
-            written += &heading;
+        let (above, below) = (around(nth.checked_sub(1)), &lines[nth + 1..]);
+        let inside = reading.enter(line.text);
+        let mut more = 0;
+        let read = if reading.is_code(inside) {
+            None
+        } else if let Some(heading) = foreign(inside) {
+            Some(reading.heading(&heading).unwrap_or(heading))
+        } else if let Some(heading) = titles.next(above, inside, around(Some(nth + 1))) {
             // The line below the title.
-            written.push('\n');
-            nth += 1;
-            is_changed = true;
-        } else if let Some(read) = reading.read(&parts, line.text) {
-            written += &read;
-            is_changed = true;
+            more = 1;
+            Some(reading.heading(&heading).unwrap_or(heading))
+        } else if let Some(read) = reading.read(&parts, inside, below) {
+            more = read.more;
+            has_part = true;
+            Some(read.text)
         } else {
-            written += line.text;
+            let is_title = || below.first().is_some_and(|below| is_underline(below.text));
+            if has_part && !reading.is_inside() && is_prose(inside) && !is_title() {
+                let is_item = inside.trim_start().starts_with(['-', '*', '+']) || typed::marker(inside).is_some();
+                *(if is_item { &mut beside.0 } else { &mut beside.1 }) += 1;
+            }
+            reading.underline(above, inside);
+            reading.heading(inside)
+        };
+        let gone = line.text.len() - inside.len();
+        if gone > 0 {
+            cut.resize(nth, 0);
+            cut.push(u32::try_from(gone).unwrap_or(0));
         }
-        written.push('\n');
-        nth += 1;
+        is_changed |= read.is_some() || gone > 0;
+        written += read.as_deref().unwrap_or(inside);
+        (0..=more).for_each(|_| written.push('\n'));
+        nth += 1 + more;
     }
-    if is_changed { Cow::Owned(written) } else { Cow::Borrowed(text) }
+    Marked { text: if is_changed { Cow::Owned(written) } else { Cow::Borrowed(text) }, cut, beside }
+}
+
+/// Whether a line has words, and is neither a heading nor a tag.
+fn is_prose(line: &str) -> bool {
+    line.contains(char::is_alphanumeric) && !line.trim_start().starts_with(['#', '<', '{'])
+}
+
+/// Whether Markdown takes what stands above a line for a title.
+fn is_underline(line: &str) -> bool {
+    let line = line.trim_end();
+    line.len() > 2 && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
+}
+
+/// Whether the first line is a title as `AsciiDoc` has it.
+pub(super) fn begins_as_asciidoc(text: &str) -> bool {
+    let first = typed::first_line(text);
+    first.starts_with("= ") && !first.trim_end().ends_with('=')
 }
 
 /// Whether a text has titles with lines below them that Markdown doesn't know.
@@ -88,9 +134,21 @@ fn of_org(line: &str) -> Option<String> {
     if let Some((name, value)) = option(line) {
         return Some(if name.eq_ignore_ascii_case("title") { format!("# {value}") } else { String::new() });
     }
+    if is_drawer(line.trim()) {
+        return Some(String::new());
+    }
     let stars = line.bytes().take_while(|&byte| byte == b'*').count();
     let title = line[stars..].strip_prefix(' ').filter(|_| (1..=6).contains(&stars))?;
     Some(format!("{} {title}", "#".repeat(stars)))
+}
+
+/// Whether a line begins or ends a drawer of Org, or is one of its properties: `:OWNER: Ada`.
+fn is_drawer(line: &str) -> bool {
+    let parted = line.strip_prefix(':').and_then(|rest| rest.split_once(':'));
+    parted.is_some_and(|(name, value)| {
+        let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+        !name.is_empty() && is_name && (value.is_empty() || value.starts_with(' '))
+    })
 }
 
 /// A heading behind a run of `=`; attributes of the document and of what stands below
@@ -98,7 +156,9 @@ fn of_org(line: &str) -> Option<String> {
 fn of_asciidoc(line: &str) -> Option<String> {
     let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'!');
     let attribute = line.strip_prefix(':').and_then(|rest| rest.split_once(':')).map(|(name, _)| name);
-    let is_set = |line: &str| line.starts_with('[') && line.ends_with(']') && line.contains('=');
+    let is_set = |line: &str| {
+        line.starts_with('[') && line.ends_with(']') && (line.contains(['=', '%']) || is_name(&line[1..line.len() - 1]))
+    };
     if attribute.is_some_and(|name| !name.is_empty() && is_name(name)) || is_set(line.trim_end()) {
         return Some(String::new());
     }

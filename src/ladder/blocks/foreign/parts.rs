@@ -1,106 +1,110 @@
-//! Parts that have a title and no heading: tabs, collapsed boxes and callouts of the
+//! Parts that have a title and no heading: tabs, cards, collapsed boxes and callouts of the
 //! builders of sites. Markdown takes their titles for words, or for nothing.
 
-use memchr::{memchr, memchr_iter};
+use std::borrow::Cow;
 
-use super::Line;
+use memchr::{memchr, memchr_iter, memmem};
+
+use super::{Line, headings};
 use crate::hash::HashSet;
 
+mod blocks;
+mod fences;
+mod reading;
+mod tags;
+
+pub(super) use reading::Reading;
+
 /// How much deeper the content of an indented part stands.
-const INDENT: &str = "    ";
+const INDENT: usize = 4;
 
 /// What begins a part whose content is indented, in front of its title.
-const INDENTED: &[&str] = &["=== ", "??? ", "???+ ", "!!! "];
-
-/// The attributes of a tag that tell its title.
-const TITLES: &[&str] = &["title", "label", "name", "header", "summary"];
-
-/// Tags that hold words by a condition, or words that are no prose.
-const NO_PARTS: &[&str] =
-    &["if", "unless", "for", "case", "capture", "raw", "comment", "highlight", "code", "figure", "tabs", "tabpane"];
-
-/// What stands around a tag's name: what opens a part, what closes one, and what ends both.
-const TAGS: &[(&str, &str, &str)] = &[
-    ("{{<", "{{< /", ">}}"),
-    ("{{<", "{{</", ">}}"),
-    ("{{%", "{{% /", "%}}"),
-    ("{{%", "{{%/", "%}}"),
-    ("{%", "{% end", "%}"),
-];
+const INDENTED: &[&str] = &["=== ", "===! ", "===+ ", "??? ", "???+ ", "!!! "];
 
 /// What a line does with the parts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark<'l> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Mark<'t> {
     /// Begins one with a title; without one, it is there for its looks.
-    Opens(Holding, &'l str),
-    /// Ends the last one that has an end.
-    Closes,
+    Opens(Holding<'t>, Cow<'t, str>),
+    /// Ends the last one of a name.
+    Closes(&'t str),
+    /// Begins one that the next of its name ends.
+    Parts(&'t str, Cow<'t, str>),
+    /// Names what follows without holding it.
+    Names(&'t str),
 }
 
 /// How the lines of a part are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holding {
-    /// They are indented.
-    Indented,
+enum Holding<'t> {
+    /// They are indented: so far, or as far as the first of them.
+    Indented(Option<usize>),
     /// They are quoted.
     Quoted,
-    /// They stand before the mark that ends it, at any indent.
-    Closed,
+    /// They stand before the mark of this name that ends it, at any indent.
+    Closed(&'t str),
 }
+
+/// A mark, and how many lines it has.
+type Found<'t> = (Mark<'t>, usize);
 
 /// Finds the parts of a text.
 pub(super) struct Parts<'t> {
     /// The tags that something closes.
     closed: HashSet<&'t str>,
+    /// Whether the text is `AsciiDoc`.
+    is_ascii: bool,
 }
 
 impl<'t> Parts<'t> {
-    pub(super) fn of(lines: &[Line<'t>]) -> Self {
-        let closed = |line: &Line<'t>| TAGS.iter().find_map(|(_, close, _)| name(line.text.trim_start(), close));
-        let tags = |line: &Line<'t>| {
-            closed(line).or_else(|| name(line.text.trim_start(), "</").filter(|name| is_component(name)))
-        };
-        Parts { closed: lines.iter().filter_map(tags).collect() }
+    pub(super) fn of(lines: &[Line<'t>], is_ascii: bool) -> Self {
+        Parts { closed: lines.iter().filter_map(|line| tags::closed(line.text.trim_start())).collect(), is_ascii }
     }
 
-    /// What a line does with the parts, if it does anything.
-    pub(super) fn mark<'l>(&self, line: &'l str) -> Option<Mark<'l>> {
+    /// What a line does with the parts, if it does anything; some do so with those below it.
+    fn mark(&self, line: &'t str, below: &[Line<'t>]) -> Option<Found<'t>> {
+        if self.is_ascii {
+            return blocks::mark(line, below);
+        }
         let indented = || INDENTED.iter().find_map(|mark| line.strip_prefix(mark)).and_then(quoted_at_end);
         if let Some(title) = indented() {
-            return Some(Mark::Opens(Holding::Indented, title));
+            return Some((Mark::Opens(Holding::Indented(Some(INDENT)), title.into()), 1));
         }
         if let Some(title) = callout(line) {
-            return Some(Mark::Opens(Holding::Quoted, title));
+            return Some((Mark::Opens(Holding::Quoted, title.into()), 1));
         }
         let line = line.trim();
-        if let Some(rest) = line.strip_prefix(":::") {
-            return Some(fence(rest));
+        match line.as_bytes().first()? {
+            b':' | b'/' | b'`' | b'.' | b'@' => fences::mark(line, below),
+            b'<' | b'{' => tags::mark(line, below, &self.closed),
+            _ => None,
         }
-        self.tag(line)
     }
+}
 
-    /// A tag that stands alone in its line.
-    fn tag<'l>(&self, line: &'l str) -> Option<Mark<'l>> {
-        for &(open, close, end) in TAGS {
-            let Some(inside) = line.strip_prefix(open).and_then(|rest| rest.strip_suffix(end)) else { continue };
-            if name(line, close).is_some() {
-                return Some(Mark::Closes);
-            }
-            return self.titled(inside.trim_matches(['-', ' ']));
-        }
-        if name(line, "</").is_some_and(is_component) {
-            return Some(Mark::Closes);
-        }
-        let inside = line.strip_prefix('<')?.strip_suffix('>')?;
-        let is_open = is_component(inside) && name(inside, "").is_some_and(|name| self.closed.contains(name));
-        if is_open { self.titled(inside) } else { None }
-    }
+/// The titles of parts in a text.
+pub(super) fn titles(text: &str) -> Vec<Cow<'_, str>> {
+    let lines = Line::all(text);
+    let parts = Parts::of(&lines, headings::begins_as_asciidoc(text));
+    let title = |nth: usize| match parts.mark(lines[nth].text.trim_start(), &lines[nth + 1..])?.0 {
+        Mark::Opens(_, title) | Mark::Parts(_, title) if !title.is_empty() => Some(title),
+        _ => None,
+    };
+    (0..lines.len()).filter_map(title).collect()
+}
 
-    fn titled<'l>(&self, inside: &'l str) -> Option<Mark<'l>> {
-        let name = name(inside, "").filter(|name| self.closed.contains(name))?;
-        let title = Some(&inside[name.len()..]).filter(|_| !NO_PARTS.contains(&name)).and_then(title);
-        Some(Mark::Opens(Holding::Closed, title.unwrap_or_default()))
-    }
+/// Whether a text may have parts: what begins them stands in it somewhere.
+pub(super) fn may_have(text: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "=== \"", "??? ", "???+ ", "!!! ", "> [!", "{% ", "{{<", "{{%", ":::", "\n///", "```{", "\n.. ", "{expand",
+        "{panel",
+    ];
+
+    let bytes = text.as_bytes();
+    let is_component = |at: usize| tags::is_component(&text[at + 1..]);
+    headings::begins_as_asciidoc(text)
+        || BEGINNINGS.iter().any(|start| memmem::find(bytes, start.as_bytes()).is_some())
+        || memchr_iter(b'<', bytes).any(is_component)
 }
 
 /// Whether what stands in components is indented as far as code is: MDX knows no such code.
@@ -109,14 +113,14 @@ pub(super) fn are_indented(text: &str) -> bool {
     // Nearly every tag is one of HTML, or stands in words.
     let is_first = |at: &usize| {
         let before = || text[..*at].trim_end_matches([' ', '\t']);
-        is_component(&text[at + 1..]) && (before().is_empty() || before().ends_with('\n'))
+        tags::is_component(&text[at + 1..]) && (before().is_empty() || before().ends_with('\n'))
     };
     let opens = |at: usize| {
         let line = line(at);
         let inside = line.trim_end().strip_prefix('<')?.strip_suffix('>').filter(|inside| !inside.ends_with('/'))?;
         title(inside).map(|_| at + line.len())
     };
-    let is_indented = |line: &str| line.starts_with(INDENT) && !line.trim_start().starts_with('<');
+    let is_indented = |line: &str| line.starts_with("    ") && !line.trim_start().starts_with('<');
     let holds_indented = |end: usize| text[end..].lines().find(|line| !line.trim().is_empty()).is_some_and(is_indented);
     memchr_iter(b'<', text.as_bytes()).filter(is_first).filter_map(opens).any(holds_indented)
 }
@@ -128,16 +132,14 @@ fn name<'l>(line: &'l str, start: &str) -> Option<&'l str> {
     Some(&rest[..end]).filter(|name| !name.is_empty())
 }
 
-/// Whether a tag is one of the site's own, which have capitals.
-fn is_component(inside: &str) -> bool {
-    matches!(inside.as_bytes(), [first, second, ..] if first.is_ascii_uppercase() && second.is_ascii_lowercase())
-}
-
 /// What is in quotes at the end of a line: `note "Junior"`.
 fn quoted_at_end(line: &str) -> Option<&str> {
     let (_, title) = line.trim_end().strip_suffix('"')?.rsplit_once('"')?;
     Some(title.trim()).filter(|title| !title.is_empty())
 }
+
+/// The attributes of a tag that tell its title.
+const TITLES: &[&str] = &["title", "label", "name", "header", "summary"];
 
 /// The title among a tag's attributes: `title="Junior"`, or the first of its values that has
 /// no name.
@@ -158,21 +160,6 @@ fn title(attributes: &str) -> Option<&str> {
     bare
 }
 
-/// A fence of colons: `::: details Junior`, `:::tip[Junior]`, `:::`.
-fn fence(rest: &str) -> Mark<'_> {
-    let rest = rest.trim_start_matches(':').trim();
-    if rest.is_empty() {
-        return Mark::Closes;
-    }
-    let behind = name(rest, "").map_or("", |kind| &rest[kind.len()..]);
-    let title = match behind.strip_prefix('[') {
-        Some(title) => title.strip_suffix(']').unwrap_or_default(),
-        None => behind.strip_prefix(' ').unwrap_or_default(),
-    };
-    let is_title = title.contains(char::is_alphanumeric) && !title.contains(['{', '=']);
-    Mark::Opens(Holding::Closed, if is_title { title.trim() } else { "" })
-}
-
 /// The title of a quote of Obsidian's or `GitHub`'s kind: `> [!note]- Junior`.
 fn callout(line: &str) -> Option<&str> {
     let (kind, title) = line.strip_prefix('>')?.trim_start().strip_prefix("[!")?.split_once(']')?;
@@ -180,160 +167,5 @@ fn callout(line: &str) -> Option<&str> {
     (!title.is_empty() && kind.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-')).then_some(title)
 }
 
-/// Where the lines of parts stand.
-#[derive(Default)]
-pub(super) struct Reading {
-    /// The depth of the last heading that Markdown knows.
-    depth: usize,
-    open: Vec<Open>,
-}
-
-/// A part whose lines are being read.
-struct Open {
-    holding: Holding,
-    /// The depth of its title; of what it stands in, if it has none.
-    depth: usize,
-    /// The depth of the last heading above it.
-    above: usize,
-    /// How many blanks its lines begin with, once that is known.
-    indent: Option<usize>,
-    /// How much deeper its headings stand than they say.
-    shift: usize,
-}
-
-impl Reading {
-    pub(super) fn new() -> Self {
-        Reading { depth: 1, open: Vec::new() }
-    }
-
-    /// A line as it is without parts: their titles are headings below the one that they stand
-    /// under, and what they hold is neither indented nor quoted. Nothing where it stays as it is.
-    pub(super) fn read(&mut self, parts: &Parts<'_>, line: &str) -> Option<String> {
-        while self.open.last().is_some_and(|open| !open.holds(line)) {
-            self.close();
-        }
-        let inside = self.open.last_mut().map_or(line, |open| open.inside(line));
-        match parts.mark(inside) {
-            Some(Mark::Opens(holding, title)) => Some(self.begin(holding, title)),
-            Some(Mark::Closes) if self.open.last().is_some_and(|open| open.holding == Holding::Closed) => {
-                self.close();
-                Some(String::new())
-            }
-            _ => self.words(inside).or_else(|| (inside.len() != line.len()).then(|| inside.to_owned())),
-        }
-    }
-
-    fn begin(&mut self, holding: Holding, title: &str) -> String {
-        let (own, above) = (self.open.last().map_or(0, |open| open.depth), self.depth);
-        let depth = if title.is_empty() { own } else { (above + 1).min(DEEPEST) };
-        self.open.push(Open { holding, depth, above, indent: None, shift: 0 });
-        if title.is_empty() {
-            return String::new();
-        }
-        // What follows a part stands beside it, however deep its own headings are.
-        self.depth = depth;
-        format!("{} {title}", "#".repeat(depth))
-    }
-
-    fn close(&mut self) {
-        if let Some(open) = self.open.pop() {
-            self.depth = open.above;
-        }
-    }
-
-    /// A heading in a part, where it would stand beside the part's own title or above it.
-    fn words(&mut self, line: &str) -> Option<String> {
-        let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
-        if !(1..=DEEPEST).contains(&hashes) || !line[hashes..].starts_with(' ') {
-            return None;
-        }
-        let Some(open) = self.open.last_mut() else {
-            self.depth = if hashes < 4 { hashes } else { self.depth };
-            return None;
-        };
-        open.shift = open.shift.max((open.depth + 1).saturating_sub(hashes));
-        self.depth = (hashes + open.shift).min(DEEPEST);
-        (open.shift > 0).then(|| format!("{}{}", "#".repeat(self.depth - hashes), line))
-    }
-}
-
-/// The depth of the deepest heading.
-const DEEPEST: usize = 6;
-
-impl Open {
-    /// Whether a line stands in the part.
-    fn holds(&self, line: &str) -> bool {
-        match self.holding {
-            Holding::Indented => line.trim().is_empty() || line.starts_with(INDENT) || line.starts_with('\t'),
-            Holding::Quoted => line.starts_with('>') && callout(line).is_none(),
-            Holding::Closed => true,
-        }
-    }
-
-    /// What a line of it is without what shows that it is one.
-    fn inside<'l>(&mut self, line: &'l str) -> &'l str {
-        match self.holding {
-            Holding::Indented => line.strip_prefix(INDENT).or_else(|| line.strip_prefix('\t')).unwrap_or(line),
-            Holding::Quoted => {
-                let rest = line.strip_prefix('>').unwrap_or(line);
-                rest.strip_prefix(' ').unwrap_or(rest)
-            }
-            Holding::Closed => {
-                let own = line.len() - line.trim_start_matches(' ').len();
-                let indent = if own == line.len() { 0 } else { *self.indent.get_or_insert(own) };
-                &line[own.min(indent)..]
-            }
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::super::headings::marked;
-    use crate::ladder::blocks::foreign;
-
-    fn read(text: &str) -> String {
-        assert!(foreign::parse(text).is_some(), "{text}");
-        let read: Vec<String> = marked(text).lines().map(str::to_owned).filter(|line| !line.is_empty()).collect();
-        read.join("\n")
-    }
-
-    #[test]
-    fn titles_of_parts_are_headings() {
-        let cases = [
-            "=== \"Junior\"\n\n    - kneads\n\n=== \"Senior\"\n\n    - bakes\n",
-            "??? note \"Junior\"\n\n    - kneads\n\n???+ tip \"Senior\"\n    - bakes\n",
-            "> [!note]- Junior\n> - kneads\n\n> [!tip] Senior\n> - bakes\n",
-            "{% tabs %}\n{% tab title=\"Junior\" %}\n- kneads\n{% endtab %}\n{% tab title=\"Senior\" %}\n- bakes\n{% endtab %}\n{% endtabs %}\n",
-            "{{< tabs \"a\" >}}\n{{% tab \"Junior\" %}}\n- kneads\n{{% /tab %}}\n{{% tab \"Senior\" %}}\n- bakes\n{{% /tab %}}\n{{< /tabs >}}\n",
-            "::: details Junior\n- kneads\n:::\n:::note[Senior]\n- bakes\n:::\n",
-            "<Tabs>\n  <TabItem value=\"a\" label=\"Junior\">\n    - kneads\n  </TabItem>\n  <TabItem label='Senior'>\n    - bakes\n  </TabItem>\n</Tabs>\n",
-        ];
-        for text in cases {
-            let lines = read(&format!("# Bakers\n{text}"));
-            let lines: Vec<&str> = lines.lines().filter(|line| !line.starts_with("</")).collect();
-            assert_eq!(lines, ["# Bakers", "## Junior", "- kneads", "## Senior", "- bakes"], "{text}");
-        }
-    }
-
-    #[test]
-    fn headings_in_parts_stand_below_their_titles() {
-        let text =
-            "# Bakers\n::: details Junior\n## Dough\n### Rest\n:::\n::: details Senior\n## Dough\n:::\n## Ovens\n";
-        let expected = "# Bakers\n## Junior\n### Dough\n#### Rest\n## Senior\n### Dough\n## Ovens";
-        assert_eq!(read(text), expected);
-    }
-
-    #[test]
-    fn what_has_no_title_is_no_part() {
-        for text in [
-            "::: warning\nHot\n:::\n",
-            "{% if a == \"b\" %}\nHot\n{% endif %}\n",
-            "<Card>\n  Hot\n</Card>\n",
-            "> [!note]\n> Hot\n",
-        ] {
-            assert!(!marked(text).contains('#'), "{text}");
-        }
-        assert!(!marked("{{< figure title=\"Oven\" >}}\n<Oven title=\"a\" />\n").contains('#'));
-    }
-}
+mod tests;

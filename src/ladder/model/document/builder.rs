@@ -38,6 +38,8 @@ pub struct DocumentBuilder {
     /// Diagnostics by their number that stand at an offset of the source, which
     /// [`DocumentBuilder::place`] makes a line and a column of.
     offsets: Vec<(usize, usize)>,
+    /// How many characters of each line stand before those that were read.
+    cut: Vec<u32>,
 }
 
 impl DocumentBuilder {
@@ -67,6 +69,7 @@ impl DocumentBuilder {
             description: String::new(),
             example: String::new(),
             offsets: Vec::new(),
+            cut: Vec::new(),
         }
     }
 

@@ -266,3 +266,23 @@ fn what_somebody_senior_is_asked_for_in_tables_is_no_level(
     let text = format!("{title}\n\n{}{}{last}\n\nAll works.\n", table("Dough"), table("Crust"));
     assert_eq!(ladder(&text).levels().count(), count, "{text}");
 }
+
+#[test]
+fn parts_that_levels_share_are_their_competencies_where_they_hold_all() {
+    let level = |title: &str, asked: &str| format!("## {title}\n\n::: details Dough\n- {asked}\n:::\n\n");
+    let text = format!("# Bakers' ladder\n\n{}{}", level("Junior Baker", "Kneads"), level("Senior Baker", "Rests"));
+    let expected = ["Junior Baker [-]", "  Dough (-)", "    Kneads", "Senior Baker [-]", "  Dough (-)", "    Rests"];
+    assert_eq!(shown(&text), expected);
+    let asides = text.replace("Dough", "In short").replace(":::\n\n", ":::\n\n### Ovens\n\n- Bakes\n\n");
+    assert!(!shown(&asides).iter().any(|line| line.contains("In short (")), "{:?}", shown(&asides));
+}
+
+#[test]
+fn what_is_said_of_parts_stands_where_it_is_written() {
+    let text = "# Bakers\n\n=== \"Junior Baker\"\n\n    - Kneads\n    - TBD\n    - [Rests](nowhere.md)\n\n=== \"Senior Baker\"\n\n    - Bakes\n";
+    let document = read("bakers.md", text.as_bytes());
+    let places: Vec<_> = document.diagnostics().iter().map(|d| (d.line, d.column)).collect();
+    assert_eq!(places, [(6, 5)]);
+    let links: Vec<_> = document.links().iter().map(|link| (link.line, link.column)).collect();
+    assert_eq!(links, [(7, 7)]);
+}

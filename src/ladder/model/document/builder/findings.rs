@@ -38,6 +38,11 @@ impl DocumentBuilder {
         self.diagnose(code, 1, 1, message);
     }
 
+    /// Says how many characters of each line of the source stand before those that were read.
+    pub fn cut(&mut self, cut: Vec<u32>) {
+        self.cut = cut;
+    }
+
     /// Gives findings at offsets of this source their lines and columns, in one
     /// scan of it.
     pub fn place(&mut self, source: &str) {
@@ -53,10 +58,19 @@ impl DocumentBuilder {
             column += passed.chars().count() as u32;
             at = at.max(offset);
             if let Some(diagnostic) = self.document.diagnostics.get_mut(nth) {
-                (diagnostic.line, diagnostic.column) = (line, column);
+                (diagnostic.line, diagnostic.column) = (line, column + before(&self.cut, line));
             }
         }
+        for link in &mut self.document.links {
+            link.column += before(&self.cut, link.line);
+        }
     }
+}
+
+/// How many characters of a line stand before those that were read.
+fn before(cut: &[u32], line: u32) -> u32 {
+    let nth = (line as usize).checked_sub(1);
+    nth.and_then(|nth| cut.get(nth)).copied().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -1,0 +1,107 @@
+use super::super::headings::marked;
+use crate::ladder::blocks::foreign;
+
+fn read(text: &str) -> String {
+    assert!(foreign::parse(text).is_some(), "{text}");
+    let read: Vec<String> = marked(text).text.lines().map(str::to_owned).filter(|line| !line.is_empty()).collect();
+    read.join("\n")
+}
+
+#[test]
+fn titles_of_parts_are_headings() {
+    let cases = [
+        "=== \"Junior\"\n\n    - kneads\n\n=== \"Senior\"\n\n    - bakes\n",
+        "??? note \"Junior\"\n\n    - kneads\n\n???+ tip \"Senior\"\n    - bakes\n",
+        "> [!note]- Junior\n> - kneads\n\n> [!tip] Senior\n> - bakes\n",
+        "{% tabs %}\n{% tab title=\"Junior\" %}\n- kneads\n{% endtab %}\n{% tab title=\"Senior\" %}\n- bakes\n{% endtab %}\n{% endtabs %}\n",
+        "{{< tabs \"a\" >}}\n{{% tab \"Junior\" %}}\n- kneads\n{{% /tab %}}\n{{% tab \"Senior\" %}}\n- bakes\n{{% /tab %}}\n{{< /tabs >}}\n",
+        "::: details Junior\n- kneads\n:::\n:::note[Senior]\n- bakes\n:::\n",
+        "<Tabs>\n  <TabItem value=\"a\" label=\"Junior\">\n    - kneads\n  </TabItem>\n  <TabItem label='Senior'>\n    - bakes\n  </TabItem>\n</Tabs>\n",
+        "/// details | Junior\n    open: True\n\n- kneads\n///\n//// tab | Senior\n- bakes\n////\n",
+        ":::: {.callout-note title=\"Junior\"}\n- kneads\n::::\n:::{dropdown} Senior\n:open:\n\n- bakes\n:::\n",
+        "````{tab-item} Junior\n:sync: a\n\n- kneads\n````\n```{dropdown} Senior\n- bakes\n```\n",
+        ".. tab-set::\n\n   .. tab-item:: Junior\n      :sync: a\n\n      - kneads\n\n   .. tab-item:: Senior\n\n      - bakes\n",
+        "::: tabs\n@tab Junior\n- kneads\n@tab:active Senior\n- bakes\n:::\n",
+        "{expand:title=Junior|open=true}\n- kneads\n{expand}\n{panel:Senior}\n- bakes\n{panel}\n",
+        "{% tab bakers Junior %}\n- kneads\n{% endtab %}\n{% details Senior %}\n- bakes\n{% enddetails %}\n",
+        "<Tab\n  value=\"a\"\n  title=\"Junior\"\n>\n- kneads\n</Tab>\n<Tab title=\"Senior\">\n  - bakes\n</Tab>\n",
+    ];
+    for text in cases {
+        let lines = read(&format!("# Bakers\n{text}"));
+        let lines: Vec<&str> = lines.lines().filter(|line| !line.starts_with("</")).collect();
+        assert_eq!(lines, ["# Bakers", "## Junior", "- kneads", "## Senior", "- bakes"], "{text}");
+    }
+}
+
+#[test]
+fn headings_in_parts_stand_below_their_titles() {
+    let text = "# Bakers\n::: details Junior\n## Dough\n### Rest\n:::\n::: details Senior\n## Dough\n:::\n## Ovens\n";
+    let expected = "# Bakers\n## Junior\n### Dough\n#### Rest\n## Senior\n### Dough\n## Ovens";
+    assert_eq!(read(text), expected);
+}
+
+#[test]
+fn what_has_no_title_is_no_part() {
+    for text in [
+        "::: warning\nHot\n:::\n",
+        "{% if a == \"b\" %}\nHot\n{% endif %}\n",
+        "<Card>\n  Hot\n</Card>\n",
+        "> [!note]\n> Hot\n",
+    ] {
+        assert!(!marked(text).text.contains('#'), "{text}");
+    }
+    assert!(!marked("{{< figure title=\"Oven\" >}}\n<Oven title=\"a\" />\n").text.contains('#'));
+}
+
+#[test]
+fn parts_stand_in_parts() {
+    let tabs = "# Bakers\n=== \"Junior\"\n\n    === \"Dough\"\n\n        - kneads\n\n    === \"Ovens\"\n\n        - bakes\n\n=== \"Senior\"\n    ??? note \"Dough\"\n        - rests\n";
+    let expected = "# Bakers\n## Junior\n### Dough\n- kneads\n### Ovens\n- bakes\n## Senior\n### Dough\n- rests";
+    assert_eq!(read(tabs), expected);
+    let callouts = "# Bakers\n> [!note] Junior\n> > [!tip] Dough\n> > - kneads\n>\n> > [!tip] Ovens\n> > - bakes\n\n> [!note] Senior\n> ??? tip \"Dough\"\n>     - rests\n";
+    assert_eq!(read(callouts), expected);
+}
+
+#[test]
+fn blocks_of_asciidoc_are_parts() {
+    let text = "= Bakers\n\n.Junior\n[%collapsible]\n====\n.Dough\n* kneads\n====\n\n[tabs]\n======\nSenior::\n+\n--\n[discrete]\n== Dough\n* rests\n--\n======\n";
+    assert_eq!(read(text), "# Bakers\n## Junior\n**Dough**\n* kneads\n## Senior\n### Dough\n* rests");
+}
+
+#[test]
+fn drawers_of_org_are_left_out() {
+    let text = "#+TITLE: Bakers\n* Junior\n:PROPERTIES:\n:OWNER: Ada\n:END:\n- kneads: well\n";
+    assert_eq!(read(text), "# Bakers\n# Junior\n- kneads: well");
+}
+
+#[test]
+fn code_is_no_part_and_has_none() {
+    let code = "```yaml\n# hot\n=== \"Senior\"\n::: details Senior\n```";
+    let text = format!("# Bakers\n::: details Junior\n{code}\n## Dough\n:::\n## Ovens\n");
+    assert_eq!(read(&text), format!("# Bakers\n## Junior\n{code}\n### Dough\n## Ovens"));
+}
+
+#[test]
+fn a_tag_that_holds_nothing_or_words_in_its_line_opens_no_part() {
+    for text in [
+        "<Tab title=\"a\" />\n<Tab title=\"b\">words</Tab>\n<Tab\n  title=\"c\"\n/>\n</Tab>\n",
+        "{{< tab \"a\" />}}\n{{< tab \"b\" >}}words{{< /tab >}}\n{{< /tab >}}\n",
+        "{% tab \"b\" %}words{% endtab %}\n{% endtab %}\n",
+    ] {
+        assert!(!marked(text).text.contains('#'), "{text}");
+    }
+}
+
+#[test]
+fn it_is_known_how_much_of_a_line_is_gone() {
+    let cut = marked("# A\n=== \"B\"\n    - c\n    > [!note] D\n    > e\nf\n").cut;
+    assert_eq!(cut, [0, 0, 4, 4, 6]);
+}
+
+#[test]
+fn many_parts_in_parts_take_little_time() {
+    for open in ["::: details A\n", "> [!note] A\n", "=== \"A\"\n    ", "<Tab title=\"a\">\n", "{expand:title=a}\n"] {
+        let text = format!("{}\n</Tab>\n", open.repeat(20_000));
+        assert!(marked(&text).text.contains('#'), "{open}");
+    }
+}
