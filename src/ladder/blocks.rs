@@ -153,7 +153,7 @@ impl Blocks {
     /// The titles of parts in the text that these are of, which have no headings: tabs, boxes
     /// and callouts of the builders of sites.
     pub fn titles_of_parts<'t>(&self, text: &'t str) -> Vec<Cow<'t, str>> {
-        if self.census.begins(b"=?!>{:/`.<@") { foreign::titles_of_parts(text) } else { Vec::new() }
+        foreign::titles_of_parts(text, self.census)
     }
 
     /// Returns whether parts, so many of them, hold what a text lists, and most of its prose.

@@ -54,9 +54,9 @@ pub(super) fn is_plainly(text: &str) -> bool {
     is_ascii || is_wiki || parts::are_indented(text) || (has_lines() && headings::are_underlined(text)) || has_lists()
 }
 
-/// The titles of parts in a text.
-pub(super) fn titles_of_parts(text: &str) -> Vec<Cow<'_, str>> {
-    if parts::may_have(text) { parts::titles(text) } else { Vec::new() }
+/// The titles of parts in a text of which this was found.
+pub(super) fn titles_of_parts(text: &str, census: Census) -> Vec<Cow<'_, str>> {
+    if parts::may_have(text, census) { parts::titles(text) } else { Vec::new() }
 }
 
 /// Whether the parts of a text hold what it lists, and most of its prose.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memmem};
 
+use super::super::census::Census;
 use super::{Line, headings};
 use crate::hash::HashSet;
 
@@ -93,18 +94,30 @@ pub(super) fn titles(text: &str) -> Vec<Cow<'_, str>> {
     (0..lines.len()).filter_map(title).collect()
 }
 
-/// Whether a text may have parts: what begins them stands in it somewhere.
-pub(super) fn may_have(text: &str) -> bool {
-    const BEGINNINGS: &[&str] = &[
-        "=== \"", "??? ", "???+ ", "!!! ", "> [!", "{% ", "{{<", "{{%", ":::", "\n///", "```{", "\n.. ", "{expand",
-        "{panel",
-    ];
+/// What parts begin with, by what their lines begin with.
+const BEGINNINGS: &[(u8, &[&str])] = &[
+    (b'=', &["=== \""]),
+    (b'?', &["??? ", "???+ "]),
+    (b'!', &["!!! "]),
+    (b'>', &["> [!"]),
+    (b'{', &["{% ", "{{<", "{{%", "{expand", "{panel"]),
+    (b':', &[":::"]),
+    (b'/', &["///"]),
+    (b'`', &["```{"]),
+    (b'.', &[".. "]),
+];
 
+/// Whether a text of which this was found may have parts: what begins them stands in it
+/// somewhere.
+pub(super) fn may_have(text: &str, census: Census) -> bool {
     let bytes = text.as_bytes();
+    let holds = |start: &&str| memmem::find(bytes, start.as_bytes()).is_some();
     let is_component = |at: usize| tags::is_component(&text[at + 1..]);
+    // Hardly any text has lines of several of these.
+    let mut there = BEGINNINGS.iter().filter(|(first, _)| census.begins(&[*first]));
     headings::begins_as_asciidoc(text)
-        || BEGINNINGS.iter().any(|start| memmem::find(bytes, start.as_bytes()).is_some())
-        || memchr_iter(b'<', bytes).any(is_component)
+        || there.any(|(_, starts)| starts.iter().any(holds))
+        || (census.begins(b"<") && memchr_iter(b'<', bytes).any(is_component))
 }
 
 /// Whether what stands in components is indented as far as code is: MDX knows no such code.
