@@ -100,11 +100,7 @@ pub fn names_a_level(title: &str) -> bool {
 /// Returns what a title tells by itself: it has a rank or a word of seniority,
 /// or it ends in a role. A sentence or a topic tells nothing.
 pub fn naming(title: &str) -> Naming {
-    match Told::of(title).names {
-        _ if own::is_one(title) => Naming::Level,
-        true => naming_of_told(title),
-        false => Naming::Nothing,
-    }
+    if Told::of(title).names { naming_of_told(title) } else { Naming::Nothing }
 }
 
 /// What the words of a title tell, found in one look at all of them: most titles are a
@@ -148,7 +144,7 @@ fn naming_of_told(title: &str) -> Naming {
     // Most titles are their words and nothing else, which are looked up once.
     let is_bare = bare.len() == title.len();
     let for_all = || if is_bare { are_for_all(words.iter().copied()) } else { holds_for_all(title) };
-    if words.len() <= LONGEST && for_all() {
+    if own::is_one(title) || (words.len() <= LONGEST && for_all()) {
         return Naming::Level;
     }
     if words.is_empty() || words.len() > LONGEST || is_sentence(words, ranked.title) || is_severity(words, ranked) {
