@@ -225,3 +225,18 @@ fn an_item_that_begins_with_html_has_the_words_behind_it() {
     let all: Vec<_> = blocks.all().iter().map(|block| (block.is_item(), blocks.text(block), block.line)).collect();
     assert_eq!(all, [(true, "Runs it.", 1), (true, "Cleans it.", 2), (true, "Buys it.", 3)]);
 }
+
+#[test]
+fn a_summary_behind_a_blank_line_is_the_parts() {
+    let shown = |text: &str| {
+        let blocks = Blocks::parse(text);
+        blocks.all().iter().map(|block| (block.kind, blocks.text(block).to_owned())).collect::<Vec<_>>()
+    };
+    let expected = vec![
+        (Kind::DetailsStart, "Baker".to_owned()),
+        (Kind::Item { depth: 0 }, "Kneads".to_owned()),
+        (Kind::DetailsEnd, String::new()),
+    ];
+    assert_eq!(shown("<details>\n\n<summary>Baker</summary>\n\n- Kneads\n\n</details>\n"), expected);
+    assert_eq!(shown("<details>\n<summary>Baker</summary>\n\n- Kneads\n\n</details>\n"), expected);
+}

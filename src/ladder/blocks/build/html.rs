@@ -132,6 +132,11 @@ impl Builder<'_> {
             let item = Some(()).filter(|()| is_first).and_then(|()| self.take_back_item());
             let (kind, from) = item.unwrap_or((kind, from));
             let behind = next.and_then(&source).map_or(end, |next| next.clamp(from, end));
+            // A summary behind a blank line is that of the part which begins before it.
+            let is_bare = |last: &mut Block| last.kind == Kind::DetailsStart && last.text.is_empty();
+            if kind == Kind::DetailsStart && !words.is_empty() {
+                self.blocks.pop_if(is_bare);
+            }
             self.begin(kind, from..behind);
             if !words.is_empty() {
                 self.text(words, &(from..from));

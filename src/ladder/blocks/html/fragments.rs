@@ -155,6 +155,8 @@ impl Reading for Cutting<'_> {
             _ if self.is_component(at + 1) => self.component(tag),
             name if self.unread > 0 && !UNREAD.contains(&name) => {}
             b"details" => self.begin(FragmentKind::DetailsStart, at, false),
+            // What it sums up began in an HTML block before a blank line.
+            b"summary" if self.last().is_none() => self.begin(FragmentKind::DetailsStart, at, true),
             b"summary" => self.open = self.last().is_some_and(|last| last.kind == FragmentKind::DetailsStart),
             b"ul" | b"ol" | b"dl" => {
                 self.lists = self.lists.saturating_add(1);
