@@ -2,7 +2,7 @@
 //! levels'?) and read then in the first `dialect` that it fits, so that one slip doesn't
 //! break the rest.
 
-use super::blocks::{Block, Blocks, Foreign, Kind, is_a_sheet};
+use super::blocks::{Block, Blocks, Foreign, is_a_sheet};
 use super::diagnostic::Code;
 use super::model::{Document, DocumentBuilder};
 use super::{names, text};
@@ -23,6 +23,7 @@ mod front;
 mod labels;
 mod lead;
 mod markers;
+mod missing;
 mod page;
 mod place;
 mod refusal;
@@ -80,14 +81,15 @@ fn read_markup(
             || page.blocks.are_foreign(&decoded.text)
             || has_parts(page.blocks, &decoded.text)
     };
-    let foreign = || if may_be_foreign { read_foreign(page.path, decoded) } else { None };
-    let other = if tells_little() { foreign() } else { None };
-    if other.is_none() {
-        read_page(page, own, broken, builder);
+    let is_doubtful = may_be_foreign && tells_little();
+    let other = if is_doubtful { read_foreign(page.path, decoded) } else { None };
+    if other.is_some() {
+        return other;
     }
+    read_page(page, own, broken, builder);
     // What looked like a ladder of Markdown's kind may have been none.
-    let is_none = other.is_none() && own.is_some() && !builder.has_level();
-    other.or_else(|| if is_none { foreign().filter(DocumentBuilder::has_level) } else { None })
+    let was_none = may_be_foreign && !is_doubtful && own.is_some() && !builder.has_level();
+    if was_none { read_foreign(page.path, decoded).filter(DocumentBuilder::has_level) } else { None }
 }
 
 /// Whether a text has parts with titles that are its levels, as no headings are; or that come
@@ -163,7 +165,7 @@ fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<&Fault>,
             dialect::data::say_lists(page, builder);
         }
     }
-    say_missing_levels(page, builder);
+    missing::say_levels(page, builder);
     builder.rank_alone(|| file::rank_of(page));
     if builder.is_name_alone() || (builder.asks_nothing() && refusal::is_a_form(page)) {
         builder.forget_levels();
@@ -194,19 +196,6 @@ fn read_page(page: &Page<'_>, dialect: Option<&Dialect>, broken: Option<&Fault>,
         builder.advise(advice);
     }
     builder.place(page.text);
-}
-
-/// Says which levels front matter tells of that the document doesn't have.
-fn say_missing_levels(page: &Page<'_>, builder: &mut DocumentBuilder) {
-    let told = page.front.filter(|_| builder.has_level() && names::own::are_told());
-    let Some(block) = page.blocks.all().first().filter(|first| first.kind == Kind::FrontMatter) else { return };
-    for name in told.map(|front| front::levels(front, page.blocks)).unwrap_or_default() {
-        if !builder.has_level_of(name) {
-            let message = format!("No level is called \"{}\", as the front matter tells.", text::clean_line(name));
-            let at = block.offset() + block.source(page.text).find(name).unwrap_or_default();
-            builder.diagnose_at(Code::MissingLevel, at, message);
-        }
-    }
 }
 
 /// Says where a comment begins that nothing ends: all that stands behind it is no block.
