@@ -17,6 +17,7 @@ use crate::hash::{HashMap, HashSet};
 pub(super) use asked::Asked;
 use begun::BegunAt;
 use examples::Place;
+pub(super) use nested::Below;
 pub(super) use parts::behind_prose;
 use prose::{asks_in_prose, is_prose};
 

@@ -21,6 +21,11 @@ impl BegunAt {
         matches!(self, BegunAt::Item | BegunAt::Parent)
     }
 
+    /// Returns whether it was a line, or bold words.
+    pub(super) fn is_line(self) -> bool {
+        matches!(self, BegunAt::Line | BegunAt::LineOverList)
+    }
+
     /// Returns whether a line over a list, as others have them, begins a competency as well.
     pub(super) fn has_lines_beside(self) -> bool {
         self.is_item() || self == BegunAt::LineOverList

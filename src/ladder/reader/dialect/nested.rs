@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use super::super::body::Body;
+use super::super::body::{Below, Body};
 use super::super::place::Place;
 use super::super::{Page, front, lead};
 use crate::hash::{HashMap, HashSet};
@@ -39,6 +39,8 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let mut is_aside = false;
     // The last heading, while it heads no level.
     let mut heading = None;
+    // How far in the words of the level's last item begin: what stands less far in is the level's.
+    let mut content = usize::MAX;
     for (nth, block) in blocks.iter().enumerate() {
         is_aside &= block.heading().is_none() && !is_item(block, 0);
         if block.heading().is_some() {
@@ -52,6 +54,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
                 track += 1;
             }
             heading = None;
+            content = usize::MAX;
             let (name, below) = parted(page, block);
             body.begin_level(name, block.line);
             if !below.is_empty() {
@@ -64,16 +67,49 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             if let Some(heading) = heading.take() {
                 body.builder().note(heading);
             }
-            // A line over items may head these, an item what is nested in it.
-            let below = if block.kind == Kind::ItemParagraph { 1 } else { 2 };
-            let leads = blocks.get(nth + 1).is_some_and(|next| is_item(next, below));
+            if is_item(block, 1) {
+                content = indent(page, block) + MARK;
+            }
+            let leads = blocks.get(nth + 1).is_some_and(|next| is_item(next, 2));
             match list.label(block).filter(|_| !leads) {
                 Some((label, rest)) => body.nested_label(block, label, rest),
-                None => body.nested(block, leads),
+                None if block.kind == Kind::ItemParagraph && indent(page, block) < content => {
+                    body.between_nested(block, below_line(page, nth));
+                }
+                None => body.nested(block, if leads { Below::Items } else { Below::Nothing }),
             }
         } else if page.is_phrase_in_a_table(block) {
             body.unplaced(block);
         }
+    }
+}
+
+/// How many columns the mark of an item takes at least.
+const MARK: usize = 2;
+
+/// How far the line is indented in which a block begins, in columns.
+fn indent(page: &Page<'_>, block: &Block) -> usize {
+    const TAB: usize = 4;
+
+    let before = &page.text[..page.offset(block).min(page.text.len())];
+    let begin = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
+    let blanks = before[begin..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
+    blanks.fold(0, |column, blank| if blank == b'\t' { column / TAB * TAB + TAB } else { column + 1 })
+}
+
+/// What stands below a line between the items of a level.
+fn below_line(page: &Page<'_>, nth: usize) -> Below {
+    /// How many paragraphs stand between a line and its list at most.
+    const MOST: usize = 8;
+
+    let blocks = page.blocks.all();
+    let is_prose =
+        |block: &&Block| block.kind == Kind::ItemParagraph && !lead::is_bold_but_for_a_remark(page.blocks, block);
+    let prose = blocks[nth + 1..].iter().take(MOST).take_while(is_prose).count();
+    match blocks.get(nth + 1 + prose) {
+        Some(next) if is_item(next, 1) => Below::Items,
+        _ if prose > 0 => Below::Prose,
+        _ => Below::Nothing,
     }
 }
 
