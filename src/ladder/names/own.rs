@@ -16,23 +16,30 @@ thread_local! {
 
 /// Reads a document in which these are names of levels, in whatever case they stand.
 pub fn told<T>(levels: &[&str], read: impl FnOnce() -> T) -> T {
-    /// Forgets the names, also where reading ends in a panic.
-    struct Told;
+    /// Brings back the names of before, also where reading ends in a panic.
+    struct Before(HashSet<String>);
 
-    impl Drop for Told {
+    impl Drop for Before {
         fn drop(&mut self) {
-            ARE_TOLD.set(false);
-            OWN.take();
+            set(std::mem::take(&mut self.0));
         }
     }
 
-    if levels.is_empty() {
+    fn set(names: HashSet<String>) -> HashSet<String> {
+        ARE_TOLD.set(!names.is_empty());
+        OWN.replace(names)
+    }
+
+    if levels.is_empty() && !are_told() {
         return read();
     }
-    let _told = Told;
-    OWN.replace(levels.iter().map(|level| level.to_lowercase()).collect());
-    ARE_TOLD.set(true);
+    let _before = Before(set(levels.iter().map(|level| comparable(level)).collect()));
     read()
+}
+
+/// A name without what decorates it: emoji and marks around it.
+fn comparable(name: &str) -> String {
+    name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 /// Whether the document that is being read tells names of its levels.
@@ -42,7 +49,7 @@ pub fn are_told() -> bool {
 
 /// Whether a title is one of them.
 pub(super) fn is_one(title: &str) -> bool {
-    are_told() && OWN.with_borrow(|own| own.contains(title.to_lowercase().as_str()))
+    are_told() && OWN.with_borrow(|own| own.contains(comparable(title).as_str()))
 }
 
 #[cfg(test)]
@@ -58,5 +65,9 @@ mod tests {
             assert_eq!(naming("Tree"), Naming::Nothing);
         });
         assert!(!are_told() && naming("Sapling") == Naming::Nothing);
+        told(&["Seed"], || {
+            assert!(told(&[], || naming("Seed")) == Naming::Nothing);
+            assert!(told(&["Tree"], || naming("🌳 Tree")) == Naming::Level && naming("Seed") == Naming::Level);
+        });
     }
 }

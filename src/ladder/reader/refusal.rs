@@ -41,6 +41,11 @@ pub(super) fn why_no_ladder(page: &Page<'_>) -> (&'static str, &'static str) {
             "It has no headings, and under the lines that name levels no lists, so it was left out.",
             "Write its levels under headings, or what they ask as lists.",
         )
+    } else if names::own::are_told() {
+        (
+            "Fewer than two of its headings are called as its front matter tells, so it was left out.",
+            "Correct the names in its front matter or in its headings: they have to be the same.",
+        )
     } else if page.sections.is_empty() {
         ("It has no headings, and no line that names a level, so it was left out.", Code::NotALadder.suggestion())
     } else {

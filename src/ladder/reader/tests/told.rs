@@ -1,6 +1,7 @@
 //! Levels of names that nobody knows, where front matter tells them.
 
 use super::*;
+use crate::ladder::check::findings;
 
 const LEVELS: [&str; 3] = ["Seed", "Sapling", "Tree"];
 const ASKED: [&str; 3] = ["Waters what others planted", "Plans a row of plants", "Gives shade to all of us"];
@@ -38,10 +39,21 @@ fn a_file_is_the_level_that_front_matter_and_its_heading_name() {
 
 #[test]
 fn a_level_that_is_told_and_not_there_is_said() {
-    let text =
-        "---\nlevels:\n  - Seed\n  - Sapling\n---\n# Growing\n\n## Seed\n\n- Waters\n\n## Sappling\n\n- Plants\n";
-    let found: Vec<_> = ladder(text).diagnostics().iter().map(|found| (found.code, found.line, found.column)).collect();
-    assert!(found.contains(&(Code::MissingLevel, 4, 5)), "{found:?}");
+    let front = "---\nlevels:\n  - Seed\n  - Sapling\n  - Tree\n---\n";
+    let text = format!("{front}# Growing\n\n## Seed\n\n- Waters\n\n## Sappling\n\n- Plants\n\n## Tree\n\n- Shades\n");
+    let found = said(&text);
+    assert!(found.contains(&("missing-level", 4, 5)), "{found:?}");
+    // Where too few are left for a ladder, this is why.
+    let text = "---\nlevels: [Seed, Sapling]\n---\n# Growing\n\n## Seed\n\n- Waters\n\n## Sappling\n\n- Plants\n";
+    assert_eq!(said(text), [("not-a-ladder", 1, 1)]);
+    let why = ladder(text).diagnostics()[0].message.clone();
+    assert!(why.contains("called as its front matter tells"), "{why}");
+}
+
+/// What `rungs check` says of a text, with the places.
+fn said(text: &str) -> Vec<(&'static str, u32, u32)> {
+    let ladder = ladder(text);
+    findings(&ladder).iter().map(|found| (found.code.name(), found.line, found.column)).collect()
 }
 
 #[test]

@@ -31,10 +31,10 @@ impl DocumentBuilder {
         bare && self.document.competencies.is_empty() && self.document.claims.is_empty()
     }
 
-    /// Returns whether a level's title holds a name, in whatever case.
-    pub fn has_level_of(&self, name: &str) -> bool {
-        let name = name.to_lowercase();
-        self.document.levels.iter().any(|level| self.texts.kept(level.title).to_lowercase().contains(&name))
+    /// Returns the title of each level, with its rank.
+    pub fn names_of_levels(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        let kept = |level: &LevelRow| (self.texts.kept(level.title), level.rank.map(|rank| self.texts.kept(rank)));
+        self.document.levels.iter().map(kept)
     }
 
     /// Returns whether no level asks for anything.

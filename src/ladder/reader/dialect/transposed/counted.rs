@@ -59,18 +59,25 @@ fn number<'a>(page: &Page<'a>, block: &Block) -> Option<&'a str> {
     (digits > 0 && line[digits..].starts_with(['.', ')'])).then(|| &line[..digits])
 }
 
-/// How many of so many levels paragraphs speak of by their number.
+/// How many of so many levels paragraphs speak of by their number where a sentence begins:
+/// "Level 3 means …", and not "who wants to go to level 3".
 fn told(page: &Page<'_>, levels: usize) -> usize {
+    /// How many words may stand before: "A level 3 …".
+    const MOST_BEFORE: usize = 1;
+
     let mut told: HashSet<usize> = HashSet::default();
     for block in page.blocks.all().iter().filter(|block| block.kind == Kind::Paragraph) {
         let mut words = page.words(block).split(' ').peekable();
+        let mut before = 0;
         while let Some(word) = words.next() {
             let is_noun = names::is_noun_of_levels(word) || names::is_noun_of_levels(word.trim_end_matches('s'));
-            let number = words.peek().filter(|_| is_noun).map(|next| next.trim_matches(|c: char| !c.is_ascii_digit()));
+            let begins = is_noun && before <= MOST_BEFORE;
+            let number = words.peek().filter(|_| begins).map(|next| next.trim_matches(|c: char| !c.is_ascii_digit()));
             let numbers = number.into_iter().flat_map(|number| number.split(['-', '–']));
             told.extend(
                 numbers.filter_map(|number| number.parse().ok()).filter(|number| (1..=levels).contains(number)),
             );
+            before = if word.ends_with(['.', ':', ';', '!', '?', '—', '–', '。', '：']) { 0 } else { before + 1 };
         }
     }
     told.len()
@@ -88,6 +95,7 @@ mod tests {
     #[rstest]
     #[case::told(TOLD, "1. Kneads by hand\n2. Kneads alone\n3. Picks the flour\n", 3)]
     #[case::not_told("Whoever learns begins here.\n\n", "1. Kneads by hand\n2. Kneads alone\n3. Picks the flour\n", 0)]
+    #[case::steps("Whoever goes from level 1 to level 3 does so.\n\n", "1. Asks\n2. Talks\n3. Writes\n", 0)]
     #[case::bullets(TOLD, "- Kneads by hand\n- Kneads alone\n- Picks the flour\n", 0)]
     #[case::too_few(TOLD, "1. Kneads by hand\n2. Kneads alone\n", 0)]
     fn numbers_of_lists_are_levels_where_a_document_says_so(
