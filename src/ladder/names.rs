@@ -183,9 +183,10 @@ pub fn is_bare(title: &str) -> bool {
     noun(title).is_empty() || is_on_a_scale(title)
 }
 
-/// Returns whether a title is a step on a scale of skill.
+/// Returns whether a title is a step on a scale of skill, perhaps with its number in brackets.
 pub fn is_on_a_scale(title: &str) -> bool {
-    let mut words = known(title).peekable();
+    let is_numbered = title.ends_with(')') && in_brackets(title).is_some_and(rising::is_number);
+    let mut words = known(if is_numbered { without_brackets(title) } else { title }).peekable();
     words.peek().is_some() && words.all(|word| word.is(kind::SCALE | kind::SENIORITY))
 }
 

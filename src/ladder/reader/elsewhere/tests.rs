@@ -283,6 +283,15 @@ proptest! {
 }
 
 #[test]
+fn short_cells_under_numbered_names_of_levels_are_said() {
+    let levels = LEVELS.replace("L1 Junior Baker", "Level 1: Beginner").replace("L2 Senior Baker", "Level 2: Expert");
+    let table = "## Matrix\n\n| What | Beginner (1) | Expert (2) |\n|---|---|---|\n| Scope | Loaves | Bread |\n| Help | Gets | Gives |\n";
+    let document = read("notes/page.md", format!("{}{table}", levels.replace("## ", "### ")).as_bytes());
+    let said: Vec<&str> = document.diagnostics().iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(said, ["4 texts under \"Matrix\" belong to no level."]);
+}
+
+#[test]
 fn a_table_that_only_sums_up_levels_is_no_track_of_its_own() {
     let table = "## At a glance\n\n| What | Junior Baker | Senior Baker |\n|---|---|---|\n| Scope | Single loaves | All bread |\n\
                  | Help | Gets it | Gives it |\n";
