@@ -14,6 +14,7 @@ mod forms;
 mod parts;
 mod placing;
 mod sides;
+mod slipped;
 mod standing;
 mod tables;
 mod told;

@@ -56,6 +56,15 @@ impl<'a> Body<'_, 'a, '_> {
         self.competency(section.body);
     }
 
+    /// Reads a competency that begins at a line within another one: the words that follow its
+    /// title on that line, and some blocks.
+    pub(in super::super) fn part_at_a_line(&mut self, title: &'a str, block: &Block, rest: &str, body: &'a [Block]) {
+        self.place = Place::Statements;
+        self.begin_competency(title, block.line);
+        let item = (!rest.is_empty()).then_some((block, rest));
+        self.step(&Step { level: title, line: block.line, at: block.place().start, item, body });
+    }
+
     /// Whether a section holds nothing but a list of links to documents beside this one.
     fn is_navigation(&self, section: &Section<'_>) -> bool {
         let leads_beside = |block: &Block| {

@@ -7,6 +7,7 @@ use super::super::body::{Asked, Body};
 use super::super::elsewhere::Elsewhere;
 use super::super::sections::Section;
 use super::{named, nested, tables, transposed};
+use crate::ladder::blocks::{Block, Kind};
 use crate::ladder::diagnostic::Code;
 use crate::ladder::model::DocumentBuilder;
 use crate::ladder::names::Naming;
@@ -92,7 +93,7 @@ struct Reading<'p, 'a, 'b> {
     body: Body<'p, 'a, 'b>,
 }
 
-impl Reading<'_, '_, '_> {
+impl<'a> Reading<'_, 'a, '_> {
     fn section(&mut self, nth: usize, role: Role) {
         let (section, next) = (&self.page.sections[nth], self.page.sections.get(nth + 1));
         match role {
@@ -101,8 +102,12 @@ impl Reading<'_, '_, '_> {
             Role::Introduction => self.body.unplaced_items(section.body, Some(section.title)),
             Role::Between => self.body.unplaced_texts(section),
             Role::Part => {
-                self.body.part(section, next);
-                if self.likes.are_elsewhere(section) {
+                // A heading that slipped below another one doesn't make a category of it.
+                let next = next.filter(|next| !self.likes.slipped_below(section, next));
+                self.part(nth, next);
+                let above = nth.checked_sub(1).map(|above| &self.page.sections[above]);
+                let slipped = above.is_some_and(|above| self.likes.slipped_below(above, section));
+                if slipped || self.likes.are_elsewhere(section) {
                     self.slipped(section, "stands higher or lower than where other levels have it");
                 }
             }
@@ -141,6 +146,27 @@ impl Reading<'_, '_, '_> {
         self.body.level(section.head(), section.body, asked);
         if section.slipped {
             self.slipped(section, "stands higher or lower than the other levels");
+        }
+    }
+
+    /// Reads a part of a level. A bold line in it that other levels have as a heading, as high as
+    /// the part's own, begins another one.
+    fn part(&mut self, nth: usize, next: Option<&Section<'a>>) {
+        let (page, section) = (self.page, &self.page.sections[nth]);
+        let title = |block: &Block| {
+            let (lead, rest) = page.blocks.lead(block).filter(|_| block.kind == Kind::Paragraph)?;
+            let title = lead.trim_end_matches([':', ' ']);
+            self.likes.lack(nth, title).then(|| (title, rest.trim_start_matches([':', ' '])))
+        };
+        let lines: Vec<_> = (0..section.body.len()).filter_map(|at| Some((at, title(&section.body[at])?))).collect();
+        let Some(&(first, _)) = lines.first() else { return self.body.part(section, next) };
+        self.body.part(&Section { body: &section.body[..first], ..*section }, None);
+        for (nth, &(at, (title, rest))) in lines.iter().enumerate() {
+            let block = &section.body[at];
+            let end = lines.get(nth + 1).map_or(section.body.len(), |(next, _)| *next);
+            self.body.part_at_a_line(title, block, rest, &section.body[at + 1..end]);
+            let message = format!("{title:?} is a bold line here, and a heading where other levels have it.");
+            self.body.builder().diagnose(Code::SlippedHeading, block.line, 1, message);
         }
     }
 

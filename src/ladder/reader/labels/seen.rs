@@ -7,6 +7,9 @@ use crate::hash::{HashMap, HashSet};
 /// How many levels show that they have nothing but labels.
 const FEWEST_BODIES: usize = 3;
 
+/// How many paragraphs a level has at most of which nothing is asked but in a sentence or two.
+const LONGEST_STUB: usize = 2;
+
 /// How often what looks like a label stands somewhere, and how often where others
 /// have it too.
 #[derive(Clone, Copy, Default)]
@@ -79,6 +82,7 @@ impl Seen {
         let mut seen = Seen { bodies: bodies.len(), whose, ..Seen::default() };
         let bodies: Vec<&[Block]> = bodies.collect();
         let nesting = Nesting::of(blocks, &bodies);
+        let (mut stubs, mut with_lines) = (0, 0);
         for body in bodies {
             let pairs = body.iter().zip(body.iter().skip(1).map(Some).chain([None]));
             // What items under a bold line begin with parts its list at most, and so under others
@@ -104,10 +108,13 @@ impl Seen {
                 found.filter(|found| !((in_a_list && block.is_item()) || is_one_of_few(found)))
             });
             let mut here: HashMap<String, Sign> = HashMap::default();
+            let is_stub = body.len() <= LONGEST_STUB && body.iter().all(|block| block.kind == Kind::Paragraph);
             for Labelled { label, sign, .. } in found.filter(|found| found.sign <= whose.least()) {
                 let known = here.entry(label.to_lowercase()).or_insert(sign);
                 *known = sign.min(*known);
             }
+            stubs += usize::from(is_stub && here.is_empty());
+            with_lines += usize::from(has_lines);
             seen.whole += usize::from(is_whole && !here.is_empty());
             seen.led += usize::from(here.values().any(|sign| *sign == Sign::Lead));
             seen.headed += usize::from(here.values().filter(|sign| **sign == Sign::Heads).nth(1).is_some());
@@ -121,6 +128,11 @@ impl Seen {
                 let (count, known) = seen.labels.entry(label).or_insert((0, sign));
                 (*count, *known) = (*count + 1, sign.min(*known));
             }
+        }
+        // Where all others have lines over lists, a level of no more than a sentence tells nothing
+        // of these.
+        if with_lines > 1 && with_lines + stubs == seen.bodies {
+            seen.bodies -= stubs;
         }
         seen
     }
@@ -347,5 +359,14 @@ mod tests {
         let parts = |level: Level<'_>| level.competencies().map(|part| part.title().to_owned()).collect::<Vec<_>>();
         assert_eq!(ladder.levels().count(), 3);
         assert!(ladder.levels().all(|level| parts(level).starts_with(&["Duties include".into(), "Rights".into()])));
+    }
+
+    #[test]
+    fn a_level_of_a_sentence_takes_no_lines_over_lists_from_others() {
+        let level = |title: &str| format!("## {title}\n\nSkills:\n- Kneads\n- Bakes\n\nTools:\n- The peel\n\n");
+        let text = format!("# Bakers\n\n## Junior Baker\n\nLooks on.\n\n{}{}", level("Baker"), level("Senior Baker"));
+        let ladder = assemble("notes", vec![read("a.md", text.as_bytes())]);
+        let parts = |level: Level<'_>| level.competencies().map(|part| part.title().to_owned()).collect::<Vec<_>>();
+        assert_eq!(ladder.levels().skip(1).map(parts).collect::<Vec<_>>(), [["Skills", "Tools"]; 2]);
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 use crate::ladder::reader::sections::Section;
 
 /// What the sections below the levels are like. A section at the levels' depth
@@ -17,6 +17,9 @@ pub(super) struct Likes<'s, 'a> {
     differ: bool,
     /// For each title, how often it stands at each depth, once asked for.
     titles: OnceCell<HashMap<&'a str, BTreeMap<u8, usize>>>,
+    /// For each section, the level that it stands in, and what the sections of each level are
+    /// called; once asked for.
+    own: OnceCell<(Vec<usize>, HashSet<(usize, &'a str)>)>,
 }
 
 impl<'s, 'a> Likes<'s, 'a> {
@@ -24,7 +27,7 @@ impl<'s, 'a> Likes<'s, 'a> {
         let mut below = sections.iter().map(|section| section.depth).filter(|&below| below > depth);
         let first = below.next();
         let differ = below.any(|below| Some(below) != first);
-        Likes { sections, depth, differ, titles: OnceCell::new() }
+        Likes { sections, depth, differ, titles: OnceCell::new(), own: OnceCell::new() }
     }
 
     fn titles(&self) -> &HashMap<&'a str, BTreeMap<u8, usize>> {
@@ -45,6 +48,38 @@ impl<'s, 'a> Likes<'s, 'a> {
         let Some(depths) = self.titles().get(section.title) else { return false };
         let here = depths.get(&section.depth).copied().unwrap_or_default();
         depths.values().any(|&count| count > here)
+    }
+
+    /// Whether a section below one that says something itself stands at least as often as high
+    /// as that one: its heading slipped.
+    pub(super) fn slipped_below(&self, above: &Section<'_>, section: &Section<'_>) -> bool {
+        if !self.differ || section.depth <= above.depth || above.depth <= self.depth || above.body.is_empty() {
+            return false;
+        }
+        let depths = self.titles().get(section.title);
+        let count = |depth: u8| depths.and_then(|depths| depths.get(&depth)).copied().unwrap_or_default();
+        count(above.depth) >= count(section.depth)
+    }
+
+    /// Whether other levels than that of the `nth` section have a heading of a title, as high as
+    /// that section's.
+    pub(super) fn lack(&self, nth: usize, title: &str) -> bool {
+        let depth = self.sections[nth].depth;
+        self.titles().get(title).is_some_and(|depths| depths.contains_key(&depth)) && {
+            let (levels, own) = self.own.get_or_init(|| self.own());
+            !own.contains(&(levels[nth], title))
+        }
+    }
+
+    fn own(&self) -> (Vec<usize>, HashSet<(usize, &'a str)>) {
+        let mut level = 0;
+        let mut next = |section: &Section<'_>| {
+            level += usize::from(section.is_level);
+            level
+        };
+        let levels: Vec<usize> = self.sections.iter().map(&mut next).collect();
+        let own = levels.iter().zip(self.sections).map(|(&level, section)| (level, section.title)).collect();
+        (levels, own)
     }
 
     pub(super) fn has(&self, section: &Section<'_>) -> bool {
