@@ -61,6 +61,8 @@ pub(super) struct Body<'p, 'a, 'b> {
     asked_at: Option<u32>,
     /// The level's competencies with their categories, and where they began.
     seen: HashMap<(Option<Caseless<'a>>, Caseless<'a>), u32>,
+    /// What attributes of levels with parts are called.
+    attributes: HashSet<Caseless<'a>>,
     /// What the page's levels are called, once somebody asked.
     levels: OnceCell<HashSet<Caseless<'a>>>,
 }
@@ -92,6 +94,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             before: None,
             asked_at: None,
             seen: HashMap::default(),
+            attributes: HashSet::default(),
             levels: OnceCell::new(),
         }
     }
@@ -130,7 +133,8 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// statement.
     fn begins_parts(&self, body: &[Block]) -> bool {
         let is_label = |(nth, block): (usize, &Block)| {
-            self.page.labels.split(self.page.blocks, block, body.get(nth + 1)).is_some()
+            let label = self.page.labels.split(self.page.blocks, block, body.get(nth + 1));
+            label.is_some_and(|(label, _)| !self.attributes.contains(&Caseless(label)))
         };
         !self.parted && body.iter().enumerate().any(is_label)
     }

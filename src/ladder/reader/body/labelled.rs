@@ -3,6 +3,7 @@
 use super::super::super::blocks::{Block, Kind};
 use super::super::{lead, table};
 use super::{BegunAt, Body, Item, is_examples, span, words};
+use crate::ladder::names::Caseless;
 
 /// How many words a line has at most that names the list below it without being bold.
 const LONGEST_NAME: usize = 2;
@@ -84,8 +85,8 @@ impl<'a> Body<'_, 'a, '_> {
         if rest.is_empty() || self.is_short {
             return false;
         }
-        let is_attribute =
-            table::heads::heads_attributes(label) && (table::heads::is_a_value(rest) || span::is_one(label, rest));
+        let is_attribute = self.attributes.contains(&Caseless(label))
+            || (table::heads::heads_attributes(label) && (table::heads::is_a_value(rest) || span::is_one(label, rest)));
         if is_attribute || is_an_answer(rest) {
             self.builder.attribute(label, rest);
         } else if table::heads::heads_summaries(label) {
@@ -133,7 +134,8 @@ impl<'a> Body<'_, 'a, '_> {
         if !self.parted {
             return false;
         }
-        let Some((lead, rest)) = self.page.blocks.lead(block) else {
+        let blocks = self.page.blocks;
+        let Some((lead, rest)) = blocks.lead(block) else {
             return false;
         };
         let (name, value) = match (lead.trim().strip_suffix(':'), rest.trim().strip_prefix(':')) {
@@ -147,6 +149,7 @@ impl<'a> Body<'_, 'a, '_> {
             self.builder.summary(value.trim());
         } else if named {
             self.builder.attribute(name.trim(), value.trim());
+            self.attributes.insert(Caseless(name.trim()));
             self.claims(block);
         }
         named

@@ -30,6 +30,17 @@ fn a_part_that_others_have_as_a_heading_is_one_here(#[case] middle: &str) {
 }
 
 #[test]
+fn an_attribute_of_levels_with_parts_is_one_where_a_level_has_none() {
+    let level = |title: &str| format!("## {title}\n\n**Works beside**: millers\n\n### Dough\n\nKneads it.\n\n");
+    let last = "## Lead Baker\n\n**Works beside**: the owners\n\nWhoever bakes like no other.\n";
+    let text = format!("# Bakers\n\n{}{}{last}", level("Junior Baker"), level("Senior Baker"));
+    let ladder = ladder(&text);
+    let last = ladder.levels().last().unwrap();
+    assert_eq!(last.attributes().map(|one| one.value.to_owned()).collect::<Vec<_>>(), ["the owners"]);
+    assert_eq!(shown(&text)[6..], ["Lead Baker [-]", "  Lead Baker (-)", "    Whoever bakes like no other."]);
+}
+
+#[test]
 fn a_bold_line_of_what_the_level_has_as_a_heading_is_a_text() {
     let (parts, said) = parts("**Till**\n\nIs another matter.\n\n### Ovens\n\nLights all.");
     assert_eq!(parts, ["Dough: Plans it. / Till / Is another matter.", "Ovens: Lights all.", "Till: Balances."]);
