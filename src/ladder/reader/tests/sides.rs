@@ -96,3 +96,18 @@ fn of_tables_of_the_same_levels_the_one_that_says_more_names_them(#[case] one: [
         "{third:?}"
     );
 }
+
+#[test]
+fn a_head_over_two_columns_holds_both() {
+    let row = |area: &str| {
+        format!(
+            "<tr><td>{area}</td><td>Kneads it by hand</td><td>Cleans the table</td><td colspan=2>Plans all of it</td></tr>"
+        )
+    };
+    let heads = "<tr><th>Area</th><th colspan=2>Junior Baker</th><th colspan=2>Senior Baker</th></tr>";
+    let text = format!("# Bakers\n\n<table>{heads}{}{}</table>\n", row("Dough"), row("Bread"));
+    let asked = ["    Kneads it by hand", "    Cleans the table"];
+    let first = |area: &str| [&[format!("  {area} (-)")][..], &asked.map(str::to_owned)].concat();
+    assert_eq!(shown(&text)[1..7], [first("Dough"), first("Bread")].concat());
+    assert_eq!(codes(&text), []);
+}

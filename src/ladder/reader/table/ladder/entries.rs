@@ -21,6 +21,8 @@ impl<'a> Ladder<'a> {
         let is_one = !self.layout.has(Part::Competency);
         let (mut category, mut title) = (None, if is_one { self.name.unwrap_or_default() } else { "" });
         let first = self.levels.first().map_or(column, |level| level.column);
+        // A head over several columns holds what stands in each.
+        let end = at(&self.head, column).map_or(column, |head| head.column.saturating_add(head.columns));
         let mut entries = Vec::new();
         for (nth, row) in self.body.rows.iter().enumerate().filter(|(nth, _)| Some(*nth) != self.body.titles) {
             if self.body.categories.contains(&nth) {
@@ -65,6 +67,9 @@ impl<'a> Ladder<'a> {
             let repeats = cell.column.max(first) < column;
             let values = self.body.values.get(nth).copied();
             entries.push(Entry { category, title, texts: cell.texts, repeats, values, about });
+            let further = row[row.partition_point(|cell| cell.column <= column)..].iter();
+            let further = further.take_while(|cell| cell.column < end).filter(|cell| !cell.text().is_empty());
+            entries.extend(further.map(|cell| Entry { category, values, ..Entry::of(title, cell) }));
         }
         entries
     }
