@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::census::Census;
 use super::html::Cells;
 use super::{Blocks, build, typed};
@@ -15,6 +17,9 @@ mod listed;
 mod marked;
 mod parts;
 mod ruled;
+mod walk;
+
+use walk::{Beside, Marked};
 
 /// How many lines and columns a table has at most: where none ends, none is looked for
 /// beyond. A drawn one ends where its lines do, however many these are.
@@ -37,32 +42,72 @@ struct Cell {
     texts: Vec<(String, usize)>,
 }
 
-/// Whether a text of which this was found may be plainly of another markup.
-pub(super) fn may_be(census: Census) -> bool {
-    census.begins(b"=~^\".<")
+/// A text in which there may be something of another markup, which was looked through once.
+pub struct Markup<'t> {
+    marked: Marked<'t>,
+    /// Whether it begins as texts of another markup do.
+    begins_so: bool,
 }
 
-/// Whether a text is plainly of another markup, also where Markdown finds headings in it.
-pub(super) fn is_plainly(text: &str) -> bool {
+impl<'t> Markup<'t> {
+    /// Looks through a text, if it may be of another markup or have parts: by what was found
+    /// of it, and by what stands somewhere in it.
+    pub(super) fn sought(text: &'t str, census: Census) -> Option<Self> {
+        let holds = |words: &str| memmem::find(text.as_bytes(), words.as_bytes()).is_some();
+        let may_be = begins_so(text)
+            || parts::may_have(text, census)
+            || (census.begins(b"~^\"") && has_lines(text))
+            || (census.begins(b".") && holds(listed::DIRECTIVE));
+        may_be.then(|| Markup::of(text))
+    }
+
+    /// Looks through a text of which nothing else told what it is, if a line of it may be of
+    /// another markup.
+    pub(super) fn supposed(text: &'t str) -> Option<Self> {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        let mut starts = std::iter::once(0).chain(ends.map(|end| end + 1));
+        starts.any(|start| may_be_foreign(&text[start..])).then(|| Markup::of(text))
+    }
+
+    fn of(text: &'t str) -> Self {
+        Markup { marked: walk::marked(text), begins_so: begins_so(text) }
+    }
+
+    /// Whether it is plainly of another markup, also where Markdown finds headings in it.
+    pub fn is_plain(&self) -> bool {
+        self.begins_so || self.marked.is_ruled
+    }
+
+    /// The titles of its parts, which are no headings in Markdown: of tabs, boxes and callouts
+    /// of the builders of sites.
+    pub fn titles(&self) -> &[String] {
+        &self.marked.titles
+    }
+
+    /// Whether its parts hold all that it lists, and most of its prose.
+    pub fn holds_all(&self) -> bool {
+        let Beside { items, prose } = self.marked.beside;
+        items == 0 && 2 * prose < self.marked.titles.len()
+    }
+
+    /// Reads it; nothing where it has nothing of other markups.
+    pub fn read(self) -> Option<Foreign> {
+        read(self.marked)
+    }
+}
+
+/// Whether a text begins as none of Markdown does.
+fn begins_so(text: &str) -> bool {
+    let holds = |words: &&str| memmem::find(text.as_bytes(), words.as_bytes()).is_some();
+    let is_asciidoc = headings::begins_as_asciidoc(text) && ["\n== ", "\n====", "\n--\n"].iter().any(holds);
+    is_asciidoc || headings::is_wiki_heading(typed::first_line(text))
+}
+
+/// Whether a text has lines that titles are underlined with in `reStructuredText`.
+fn has_lines(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let holds = |words: &str| memchr::memmem::find(bytes, words.as_bytes()).is_some();
-    let is_ascii = headings::begins_as_asciidoc(text) && ["\n== ", "\n====", "\n--\n"].into_iter().any(holds);
-    let is_wiki = headings::is_wiki_heading(typed::first_line(text));
     let is_line = |at: usize| bytes[..at].ends_with(b"\n") && bytes[at..].starts_with(&[bytes[at]; 3]);
-    let has_lists = || holds(listed::DIRECTIVE);
-    let has_lines = || memchr::memchr3_iter(b'~', b'^', b'"', bytes).any(is_line);
-    is_ascii || is_wiki || parts::are_indented(text) || (has_lines() && headings::are_underlined(text)) || has_lists()
-}
-
-/// The titles of parts in a text of which this was found.
-pub(super) fn titles_of_parts(text: &str, census: Census) -> Vec<Cow<'_, str>> {
-    if parts::may_have(text, census) { parts::titles(text) } else { Vec::new() }
-}
-
-/// Whether the parts of a text hold what it lists, and most of its prose.
-pub(super) fn stand_in_parts(text: &str, parts: usize) -> bool {
-    let (items, prose) = headings::marked(text).beside;
-    items == 0 && 2 * prose < parts
+    memchr::memchr3_iter(b'~', b'^', b'"', bytes).any(is_line)
 }
 
 /// A text of another markup.
@@ -75,15 +120,8 @@ pub struct Foreign {
     pub blocks: Blocks,
 }
 
-/// Parses a text; returns nothing where it has nothing of other markups.
-pub(super) fn parse(text: &str) -> Option<Foreign> {
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes());
-    let mut starts = std::iter::once(0).chain(ends.map(|end| end + 1));
-    if starts.any(|start| may_be_foreign(&text[start..])) { read(text) } else { None }
-}
-
-/// What lines of tables and headings begin with, and those of parts with titles.
-const STARTS: &[&str] = &["=", "+-", "+=", "|=", "#+", "{", ":::", "///", ".. ", "@tab", "???", "!!!"];
+/// What lines of tables and headings begin with, in front of those that parts have.
+const STARTS: &[&str] = &["=", "+-", "+=", "|=", "#+", "{"];
 
 /// Whether a text begins with a line that may be one of another markup: each that these
 /// have begins in a way in which hardly any other does.
@@ -93,16 +131,10 @@ fn may_be_foreign(text: &str) -> bool {
     }
     let line = typed::first_line(text).trim();
     let is_of = |mark: u8, other: u8| line.bytes().all(|byte| byte == mark || byte == other);
-    if STARTS.iter().any(|start| line.starts_with(start)) {
+    if STARTS.iter().any(|start| line.starts_with(start)) || parts::may_open(line) {
         return true;
     }
     match *line.as_bytes() {
-        // A quote with a title.
-        [b'>', ..] => line.contains("[!"),
-        // A component.
-        [b'<', b'A'..=b'Z', ..] => true,
-        // A directive between fences.
-        [b'`', b'`', ..] => line.trim_start_matches('`').starts_with('{'),
         // A rule of several columns.
         [b'-', b'-' | b' ', ..] => is_of(b'-', b' ') && line.contains(' '),
         // What a title is underlined with.
@@ -113,12 +145,16 @@ fn may_be_foreign(text: &str) -> bool {
     }
 }
 
-fn read(text: &str) -> Option<Foreign> {
-    let headings::Marked { text: headed, cut, .. } = headings::marked(text);
+fn read(marked: Marked<'_>) -> Option<Foreign> {
+    let Marked { text: headed, cut, code, .. } = marked;
     let lines = Line::all(&headed);
     let mut tables = Vec::new();
     let (mut nth, mut drawn) = (0, 0);
     while let Some(rest) = lines.get(nth..).filter(|rest| !rest.is_empty()) {
+        if code.get(nth).is_some_and(|is_code| *is_code) {
+            nth += 1;
+            continue;
+        }
         let near = &rest[..rest.len().min(MOST_LINES)];
         let mut found = None;
         if nth >= drawn {
@@ -231,6 +267,10 @@ mod tests {
     use crate::ladder::blocks::{Block, Kind};
     use proptest::prelude::*;
 
+    fn parse(text: &str) -> Option<Foreign> {
+        Markup::supposed(text)?.read()
+    }
+
     /// Each block as `line place text`.
     fn shown(text: &str) -> Vec<String> {
         let Foreign { blocks, .. } = parse(text).expect("it has something of another markup");
@@ -331,13 +371,13 @@ mod tests {
         fn no_line_of_another_markup_is_passed_over(
             text in "(( |\n){0,2}(\n|a|- |--|==|~~|\\^\\^|##|\\*\\*|\\+\\+|\\.\\.|\\+-|\\+\n|\\|a|\\|===|\\{\\||\\|\\}|#\\+t:|=== \"a\"|\\?\\?\\? a \"a\"|> \\[!a\\] a|::: ?a a|:::|\\{% a \"a\" %\\}|\\{% enda %\\}|<Aa title='a'>|</Aa>|= |\u{a0})){0,24}"
         ) {
-            prop_assert_eq!(parse(&text).is_some(), read(&text).is_some());
+            prop_assert_eq!(parse(&text).is_some(), Markup::of(&text).read().is_some());
         }
     }
 
     #[test]
     fn markdown_has_nothing_of_them() {
-        let text = "# A\n\n| a | b |\n|---|---|\n| c | d |\n\n---\n\nx\n---\n\n* a\n** b\n\n```\n+---+\n```\n";
+        let text = "# A\n\n| a | b |\n|---|---|\n| c | d |\n\n---\n\nx\n---\n\n* a\n** b\n\n```\n+---+---+\n| a | b |\n+---+---+\n```\n";
         assert!(parse(text).is_none());
     }
 }

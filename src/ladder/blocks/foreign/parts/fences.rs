@@ -32,8 +32,9 @@ pub(super) fn mark<'t>(line: &'t str, below: &[Line<'t>]) -> Option<Found<'t>> {
     if let Some(rest) = line.strip_prefix("///") {
         return slashes(rest.trim_start_matches('/').trim(), below);
     }
-    if let Some(rest) = line.strip_prefix("```") {
-        return ticks(rest.trim_start_matches('`').trim(), below);
+    if line.starts_with("```") {
+        let (fence, rest) = line.split_at(line.len() - line.trim_start_matches('`').len());
+        return ticks(fence, rest.trim(), below);
     }
     directive(line.strip_prefix(".. ")?, below)
 }
@@ -79,15 +80,22 @@ fn slashes<'t>(rest: &'t str, below: &[Line<'t>]) -> Option<Found<'t>> {
 }
 
 /// A directive in a fence of code: ```` ```{tab-item} Junior ````.
-fn ticks<'t>(rest: &'t str, below: &[Line<'t>]) -> Option<Found<'t>> {
-    const NAME: &str = "```";
-
+fn ticks<'t>(fence: &'t str, rest: &'t str, below: &[Line<'t>]) -> Option<Found<'t>> {
     if rest.is_empty() {
-        return Some((Mark::Closes(NAME), 1));
+        return Some((Mark::Closes(fence), 1));
     }
-    let (kind, title) = rest.strip_prefix('{')?.split_once('}')?;
-    let title = opens(kind, title)?;
-    Some((Mark::Opens(Holding::Closed(NAME), title.into()), 1 + options(below)))
+    Some((Mark::Opens(Holding::Closed(fence), in_braces(rest)?.into()), 1 + options(below)))
+}
+
+/// Whether a fence of code holds a part, by what stands behind it.
+pub(super) fn is_part(info: &str) -> bool {
+    in_braces(info).is_some()
+}
+
+/// The title of a directive that holds a part: `{tab-item} Junior`.
+fn in_braces(words: &str) -> Option<&str> {
+    let (kind, title) = words.strip_prefix('{')?.split_once('}')?;
+    opens(kind, title)
 }
 
 /// A directive of `reStructuredText`: `.. tab-item:: Junior`.

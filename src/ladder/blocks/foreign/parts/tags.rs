@@ -22,8 +22,9 @@ const TAGS: &[(&str, &str, &str)] = &[
     ("{%", "{% end", "%}"),
 ];
 
-/// Parts of a wiki: what opens them closes them.
-const OF_WIKIS: &[&str] = &["expand", "panel", "info", "note", "tip", "warning", "card", "section", "column"];
+/// What tags begin with that open parts: those of templates, and parts of a wiki.
+pub(super) const OPENING: &[&str] =
+    &["{{<", "{{%", "{%", "{expand", "{panel", "{info", "{note", "{tip", "{warning", "{card", "{section", "{column"];
 
 /// How many lines a tag has at most.
 const MOST_LINES: usize = 8;
@@ -57,8 +58,8 @@ pub(super) fn mark<'t>(line: &'t str, below: &[Line<'t>], known: &HashSet<&'t st
         let title = title.and_then(|rest| super::title(rest).or_else(unquoted));
         return Some((Mark::Opens(Holding::Closed(name), title.unwrap_or_default().into()), 1));
     }
-    if let Some(inside) = line.strip_prefix('{') {
-        return of_a_wiki(inside.strip_suffix('}')?).map(|mark| (mark, 1));
+    if line.starts_with('{') {
+        return of_a_wiki(line.strip_suffix('}')?).map(|mark| (mark, 1));
     }
     if let Some(name) = name(line, "</").filter(|name| is_component(name)) {
         return Some((Mark::Closes(name), 1));
@@ -108,12 +109,14 @@ fn unquoted<'t>(name: &str, rest: &'t str) -> Option<&'t str> {
 }
 
 /// A part of a wiki: `{expand:title=Junior}` up to `{expand}`.
-fn of_a_wiki(inside: &str) -> Option<Mark<'_>> {
-    let name = name(inside, "").filter(|name| OF_WIKIS.contains(name))?;
-    if inside.len() == name.len() {
+fn of_a_wiki(tag: &str) -> Option<Mark<'_>> {
+    let name = name(tag, "{").filter(|name| OPENING.contains(&&tag[..=name.len()]))?;
+    let behind = &tag[1 + name.len()..];
+    if behind.is_empty() {
+        // What opens one closes it.
         return Some(Mark::Closes(name));
     }
-    let values = inside[name.len()..].strip_prefix(':')?.split('|');
+    let values = behind.strip_prefix(':')?.split('|');
     let title = values.filter_map(|value| match value.split_once('=') {
         Some((name, value)) => TITLES.contains(&name.trim()).then_some(value),
         None => Some(value),

@@ -1,8 +1,8 @@
-use super::super::headings::marked;
-use crate::ladder::blocks::foreign;
+use super::super::walk::marked;
+use crate::ladder::blocks::foreign::Markup;
 
 fn read(text: &str) -> String {
-    assert!(foreign::parse(text).is_some(), "{text}");
+    assert!(Markup::supposed(text).and_then(Markup::read).is_some(), "{text}");
     let read: Vec<String> = marked(text).text.lines().map(str::to_owned).filter(|line| !line.is_empty()).collect();
     read.join("\n")
 }
@@ -38,6 +38,33 @@ fn headings_in_parts_stand_below_their_titles() {
     let text = "# Bakers\n::: details Junior\n## Dough\n### Rest\n:::\n::: details Senior\n## Dough\n:::\n## Ovens\n";
     let expected = "# Bakers\n## Junior\n### Dough\n#### Rest\n## Senior\n### Dough\n## Ovens";
     assert_eq!(read(text), expected);
+}
+
+#[test]
+fn a_part_stands_below_the_heading_above_it_however_deep_that_is() {
+    let text = "---\ntitle: Bakers\n---\n# A\n### B\n#### Junior\n=== \"Dough\"\n    - kneads\n#### Senior\n===! \"Dough\"\n    - bakes\n";
+    let expected =
+        "---\ntitle: Bakers\n---\n# A\n### B\n#### Junior\n##### Dough\n- kneads\n#### Senior\n##### Dough\n- bakes";
+    assert_eq!(read(text), expected);
+    assert_eq!(read("---\ntitle: Bakers\n---\n::: details Junior\n:::\n"), "---\ntitle: Bakers\n---\n## Junior");
+}
+
+#[test]
+fn what_a_fence_holds_is_code_where_it_names_no_part() {
+    for fence in ["```{note}", "``` {.yaml title=\"a\"}", "```{r}"] {
+        let code = format!("{fence}\n# hot\n```");
+        let text = format!(
+            "# Bakers\n````{{dropdown}} Junior\n- kneads\n{code}\n- rests\n````\n::: details Senior\n- bakes\n:::\n"
+        );
+        assert_eq!(read(&text), format!("# Bakers\n## Junior\n- kneads\n{code}\n- rests\n## Senior\n- bakes"));
+    }
+}
+
+#[test]
+fn tildes_stand_below_titles_or_around_code() {
+    assert_eq!(read("Dough\n~~~~~\n- kneads\n\nOvens\n~~~~~\n- bakes\n"), "### Dough\n- kneads\n### Ovens\n- bakes");
+    let code = "SQL\n~~~\n# hot\n::: details Senior\n~~~";
+    assert_eq!(read(&format!("::: details Junior\n{code}\n:::\n")), format!("## Junior\n{code}"));
 }
 
 #[test]
