@@ -35,7 +35,7 @@ impl Own {
             Own::Org => of_org(line),
             Own::AsciiDoc => of_asciidoc(line),
             Own::DokuWiki => of_dokuwiki(line),
-            Own::Wiki => of_wiki(line),
+            Own::Wiki => of_wiki(line).or_else(|| of_confluence(line)),
         }
     }
 }
@@ -148,6 +148,13 @@ fn of_dokuwiki(line: &str) -> Option<String> {
 
 fn of_wiki(line: &str) -> Option<String> {
     wiki_heading(line).map(|(depth, title)| format!("{} {title}", "#".repeat(depth)))
+}
+
+/// A heading of Confluence: `h2. Junior`.
+fn of_confluence(line: &str) -> Option<String> {
+    let (depth, title) = line.strip_prefix('h')?.split_once(". ")?;
+    let depth = depth.parse().ok().filter(|depth| (1..=6).contains(depth))?;
+    Some(format!("{} {}", "#".repeat(depth), title.trim()))
 }
 
 /// Whether a line is a heading of a wiki.

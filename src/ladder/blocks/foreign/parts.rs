@@ -3,11 +3,10 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr_iter, memmem};
 
 use super::super::census::Census;
 use super::Line;
-use crate::hash::HashSet;
 
 mod blocks;
 mod fences;
@@ -64,8 +63,8 @@ impl Beginning {
 enum Mark<'t> {
     /// Begins one with a title; without one, it is there for its looks.
     Opens(Holding<'t>, Cow<'t, str>),
-    /// Ends the last one of a name.
-    Closes(&'t str),
+    /// Ends the last one of a name; something else may stand behind that.
+    Closes(&'t str, &'t str),
     /// Begins one that the next of its name ends.
     Parts(&'t str, Cow<'t, str>),
     /// Names what follows without holding it.
@@ -88,15 +87,14 @@ type Found<'t> = (Mark<'t>, usize);
 
 /// Finds the parts of a text.
 pub(super) struct Parts<'t> {
-    /// The tags that something closes.
-    closed: HashSet<&'t str>,
+    tags: tags::Known<'t>,
     /// Whether the text is `AsciiDoc`.
     is_asciidoc: bool,
 }
 
 impl<'t> Parts<'t> {
     pub(super) fn of(lines: &[Line<'t>], is_asciidoc: bool) -> Self {
-        Parts { closed: lines.iter().filter_map(|line| tags::closed(line.text.trim_start())).collect(), is_asciidoc }
+        Parts { tags: tags::Known::of(lines), is_asciidoc }
     }
 
     /// What a line does with the parts, if it does anything; some do so with those below it.
@@ -114,7 +112,7 @@ impl<'t> Parts<'t> {
             }
             Way::Quoted => Some((Mark::Opens(Holding::Quoted, callout(line)?.into()), 1)),
             Way::Fence => fences::mark(trimmed, below),
-            Way::Tag => tags::mark(trimmed, below, &self.closed),
+            Way::Tag => tags::mark(trimmed, below, &self.tags),
         }
     }
 }
@@ -158,30 +156,44 @@ fn quoted_at_end(line: &str) -> Option<&str> {
 /// The attributes of a tag that tell its title.
 const TITLES: &[&str] = &["title", "label", "name", "header", "summary"];
 
-/// The title among a tag's attributes: `title="Junior"`, or the first of its values that has
-/// no name.
+/// The title among the attributes of a template's tag: `title="Junior"`, or the first of its
+/// values that has no name.
 fn title(attributes: &str) -> Option<&str> {
-    let mut bare = None;
+    let named = values(attributes).find(|(name, _)| name.is_some_and(|name| TITLES.contains(&name)));
+    let bare = || values(attributes).find(|(name, value)| name.is_none() && !value.is_empty());
+    named.or_else(bare).map(|(_, value)| value).filter(|value| !value.is_empty())
+}
+
+/// The values in quotes among a tag's attributes, with the names before them; those of
+/// components may stand in braces: `label={'Junior'}`.
+fn values(attributes: &str) -> impl Iterator<Item = (Option<&str>, &str)> {
     let mut rest = attributes;
-    while let Some(at) = rest.find(['"', '\'']) {
-        let (before, behind) = (rest[..at].trim_end(), &rest[at + 1..]);
-        let end = memchr(rest.as_bytes()[at], behind.as_bytes())?;
-        let value = behind[..end].trim();
-        match before.strip_suffix('=').map(|before| before.trim_end().rsplit([' ', '\t']).next().unwrap_or_default()) {
-            Some(name) if TITLES.contains(&name) => return Some(value).filter(|value| !value.is_empty()),
-            None if bare.is_none() && !value.is_empty() => bare = Some(value),
-            _ => {}
-        }
-        rest = &behind[end + 1..];
-    }
-    bare
+    std::iter::from_fn(move || {
+        let at = rest.find(['"', '\''])?;
+        let before = rest[..at].trim_end();
+        let value = quoted(&rest[at..])?;
+        let name = before.strip_suffix('=').or_else(|| before.strip_suffix('{')?.trim_end().strip_suffix('='));
+        rest = &rest[at + 2 + value.len()..];
+        let name = name.map(|before| before.trim_end().rsplit([' ', '\t']).next().unwrap_or_default());
+        Some((name, value.trim()))
+    })
+}
+
+/// What is in quotes at the beginning of a text.
+fn quoted(text: &str) -> Option<&str> {
+    let mark = text.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
+    text[1..].split_once(mark).map(|(value, _)| value)
 }
 
 /// The title of a quote of Obsidian's or `GitHub`'s kind: `> [!note]- Junior`.
 fn callout(line: &str) -> Option<&str> {
     let (kind, title) = line.strip_prefix('>')?.trim_start().strip_prefix("[!")?.split_once(']')?;
     let title = title.trim_start_matches(['-', '+']).trim();
-    (!title.is_empty() && kind.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-')).then_some(title)
+    // Behind the kind, how it looks: `[!note|wide]`.
+    let kind = kind.split('|').next().unwrap_or_default();
+    let is_kind = kind.starts_with(|c: char| c.is_ascii_alphabetic())
+        && kind.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    (!title.is_empty() && is_kind).then_some(title)
 }
 
 #[cfg(test)]

@@ -131,10 +131,31 @@ pub(super) fn marked(text: &str) -> Marked<'_> {
             cut.push(u32::try_from(gone).unwrap_or(0));
         }
         is_changed |= read.is_some() || gone > 0;
+        if read.as_ref().is_some_and(|read| read.starts_with('#')) {
+            blank_tags_above(&mut written);
+        }
         written += read.as_deref().unwrap_or(inside);
         (0..=more).for_each(|_| written.push('\n'));
         nth += 1 + more;
     }
     let text = if is_changed { Cow::Owned(written) } else { Cow::Borrowed(text) };
     Marked { text, cut, code, titles: reading.titles(), beside: counted.beside(), is_ruled }
+}
+
+/// Leaves out the lines that are a tag of HTML each right above a heading, which Markdown would
+/// take for HTML as well.
+fn blank_tags_above(written: &mut String) {
+    let (mut end, mut blanked) = (written.len(), 0);
+    while let Some(line) =
+        written[..end].strip_suffix('\n').map(|above| &above[above.rfind('\n').map_or(0, |at| at + 1)..])
+    {
+        let tag = line.trim().strip_prefix('<').and_then(|line| line.strip_suffix('>'));
+        if !tag.is_some_and(|tag| !tag.is_empty() && !tag.contains(['<', '>'])) {
+            break;
+        }
+        end -= line.len() + 1;
+        blanked += 1;
+    }
+    written.truncate(end);
+    (0..blanked).for_each(|_| written.push('\n'));
 }

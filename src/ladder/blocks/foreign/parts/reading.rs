@@ -123,10 +123,10 @@ impl<'t> Reading<'t> {
     pub(in super::super) fn read(&mut self, parts: &Parts<'t>, inside: &'t str, below: &[Line<'t>]) -> Option<Read> {
         let (mark, lines) = parts.mark(inside, below)?;
         let text = match mark {
-            Mark::Closes(name) => match self.open.iter().rposition(|open| open.is_named(name)) {
+            Mark::Closes(name, behind) => match self.open.iter().rposition(|open| open.is_named(name)) {
                 Some(nth) => {
                     self.close(nth);
-                    String::new()
+                    behind.to_owned()
                 }
                 // What ends a block begins one as well.
                 None if parts.is_asciidoc => self.begin(Holding::Closed(name), "")?,

@@ -25,10 +25,17 @@ fn titles_of_parts_are_headings() {
         "{expand:title=Junior|open=true}\n- kneads\n{expand}\n{panel:Senior}\n- bakes\n{panel}\n",
         "{% tab bakers Junior %}\n- kneads\n{% endtab %}\n{% details Senior %}\n- bakes\n{% enddetails %}\n",
         "<Tab\n  value=\"a\"\n  title=\"Junior\"\n>\n- kneads\n</Tab>\n<Tab title=\"Senior\">\n  - bakes\n</Tab>\n",
+        "> [!note|wide] Junior\n> - kneads\n\n>[!todo2]+ Senior\n> - bakes\n",
+        "{{% tab \"Junior\" %}}\n- kneads\n{{%/ tab %}}\n{{< tab \"Senior\" >}}\n- bakes\n{{</ tab >}}\n",
+        "{%- tab title=\"Junior\" -%}\n- kneads\n{%- endtab -%}\n{% tab title=\"Senior\" %}\n- bakes\n{%- endtab %}\n",
+        "<Tabs>\n<TabItem value=\"a\" label={'Junior'}>\n- kneads\n</TabItem>\n<TabItem value={\"Senior\"}>\n- bakes\n</TabItem></Tabs>\n",
+        "<Tabs defaultValue=\"a\" values={[\n{label: 'Junior', value: 'a'},\n{label: 'Senior', value: 'b'}]}>\n<TabItem value=\"a\">\n- kneads\n</TabItem>\n<TabItem value=\"b\">\n- bakes\n</TabItem>\n</Tabs>\n",
+        "<div class=\"tabs\">\n<div>\n=== \"Junior\"\n    - kneads\n=== \"Senior\"\n    - bakes\n",
+        "<Card icon={'bread'}>\n::: details Junior\n- kneads\n:::\n</Card>\n:::{figure} ./oven.png\n:::\n:::{note} Senior\n- bakes\n:::\n",
     ];
     for text in cases {
         let lines = read(&format!("# Bakers\n{text}"));
-        let lines: Vec<&str> = lines.lines().filter(|line| !line.starts_with("</")).collect();
+        let lines: Vec<&str> = lines.lines().collect();
         assert_eq!(lines, ["# Bakers", "## Junior", "- kneads", "## Senior", "- bakes"], "{text}");
     }
 }
@@ -51,13 +58,31 @@ fn a_part_stands_below_the_heading_above_it_however_deep_that_is() {
 
 #[test]
 fn what_a_fence_holds_is_code_where_it_names_no_part() {
-    for fence in ["```{note}", "``` {.yaml title=\"a\"}", "```{r}"] {
+    for fence in ["```{code-cell} a", "``` {.yaml title=\"a\"}", "```{r}"] {
         let code = format!("{fence}\n# hot\n```");
         let text = format!(
             "# Bakers\n````{{dropdown}} Junior\n- kneads\n{code}\n- rests\n````\n::: details Senior\n- bakes\n:::\n"
         );
         assert_eq!(read(&text), format!("# Bakers\n## Junior\n- kneads\n{code}\n- rests\n## Senior\n- bakes"));
     }
+}
+
+#[test]
+fn options_of_parts_are_no_words_and_words_no_options() {
+    let text = "# Bakers\n:::{dropdown} Junior\n:class-title: wide red\n:open:\n:bread: Bakes alone\n:::\n/// details | Senior\n    open: True\n    To bake: rye\n///\n";
+    assert_eq!(read(text), "# Bakers\n## Junior\n:bread: Bakes alone\n## Senior\nTo bake: rye");
+}
+
+#[test]
+fn what_stands_behind_a_closing_tag_stays() {
+    let text = "# Bakers\n<Tab title=\"Junior\">\n- kneads\n</Tab> - rests\n<Tab title=\"Senior\">\n- bakes\n</Tab>\n";
+    assert_eq!(read(text), "# Bakers\n## Junior\n- kneads\n- rests\n## Senior\n- bakes");
+}
+
+#[test]
+fn headings_of_confluence_stand_in_parts() {
+    let text = "{expand:Junior}\nh2. Dough\n* kneads\n{expand}\n{expand:Senior}\nh2. Dough\n* bakes\n{expand}\n";
+    assert_eq!(read(text), "## Junior\n### Dough\n* kneads\n## Senior\n### Dough\n* bakes");
 }
 
 #[test]
