@@ -13,10 +13,12 @@ use super::{Blocks, build, typed};
 
 mod drawn;
 mod headings;
+mod items;
 mod listed;
 mod marked;
 mod parts;
 mod ruled;
+mod verbatim;
 mod walk;
 
 use walk::{Beside, Marked};
@@ -37,6 +39,8 @@ struct Cell {
     row: u16,
     column: u16,
     columns: u16,
+    /// How many rows it spans.
+    rows: u16,
     /// Whether it is a head.
     is_strong: bool,
     texts: Vec<(String, usize)>,
@@ -114,8 +118,9 @@ fn has_lines(text: &str) -> bool {
 pub struct Foreign {
     /// The text as it was read, with the same lines.
     pub text: String,
-    /// How many characters of each line are gone that stood before the others.
-    pub cut: Vec<u32>,
+    /// How many characters of each line are gone that stood before the others, less those
+    /// that were put there.
+    pub cut: Vec<i32>,
     /// Its blocks.
     pub blocks: Blocks,
 }
@@ -216,7 +221,8 @@ fn texts(lines: &[Line<'_>], start: usize) -> Vec<(String, usize)> {
     for line in lines {
         let words = line.text.trim();
         let at = line.at + (line.text.len() - line.text.trim_start().len()) - start;
-        let item = ["- ", "* ", "+ ", "• "].iter().find_map(|marker| words.strip_prefix(marker));
+        let item =
+            ["- ", "* ", "+ ", "• ", "** ", "*** ", "# ", "#. "].iter().find_map(|marker| words.strip_prefix(marker));
         match (words.is_empty(), item, texts.last_mut()) {
             (true, ..) => is_new = true,
             (_, None, Some((text, _))) if !is_new => {
@@ -246,13 +252,30 @@ fn plain(text: &str) -> String {
 fn cell(row: usize, column: usize, columns: usize, texts: Vec<(String, usize)>) -> Cell {
     let texts = texts.into_iter().map(|(text, at)| (plain(&text), at)).collect();
     let number = |number: usize| number.min(usize::from(u16::MAX)) as u16;
-    Cell { row: number(row), column: number(column), columns: number(columns.max(1)), is_strong: false, texts }
+    Cell { row: number(row), column: number(column), columns: number(columns.max(1)), rows: 1, is_strong: false, texts }
 }
 
-/// The cells of a table as HTML has them.
-fn together(cells: Vec<Cell>) -> Cells {
+/// The cells of a table as HTML has them: one that spans several rows stands in each.
+fn together(mut cells: Vec<Cell>) -> Cells {
+    let last = cells.iter().map(|cell| cell.row).max().unwrap_or(0);
+    let size = |cell: &Cell| cell.texts.iter().map(|(text, _)| text.len()).sum::<usize>();
+    // Else a long cell of many rows would take all memory.
+    let mut left: usize = cells.iter().map(size).sum();
+    for nth in 0..cells.len() {
+        let until = cells[nth].row.saturating_add(cells[nth].rows).min(last.saturating_add(1));
+        for row in cells[nth].row + 1..until {
+            let Some(rest) = left.checked_sub(size(&cells[nth])).filter(|_| !cells[nth].texts.is_empty()) else {
+                break;
+            };
+            left = rest;
+            let Cell { column, columns, rows, ref texts, .. } = cells[nth];
+            let is_strong = cells[nth].is_strong || column == 0;
+            cells.push(Cell { row, column, columns, rows, is_strong, texts: texts.clone() });
+        }
+    }
+    cells.sort_by_key(|cell| (cell.row, cell.column));
     let mut all = Cells::default();
-    for Cell { row, column, columns, is_strong, texts } in cells {
+    for Cell { row, column, columns, is_strong, texts, .. } in cells {
         all.begin(row, column, columns, is_strong);
         for (text, at) in texts {
             all.say(&text, at, false);
@@ -262,122 +285,4 @@ fn together(cells: Vec<Cell>) -> Cells {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ladder::blocks::{Block, Kind};
-    use proptest::prelude::*;
-
-    fn parse(text: &str) -> Option<Foreign> {
-        Markup::supposed(text)?.read()
-    }
-
-    /// Each block as `line place text`.
-    fn shown(text: &str) -> Vec<String> {
-        let Foreign { blocks, .. } = parse(text).expect("it has something of another markup");
-        let show = |block: &Block| {
-            let place = match block.kind {
-                Kind::Cell { row, column, columns, .. } => format!("{row},{column}x{columns}"),
-                Kind::Heading { depth } => format!("h{depth}"),
-                other => format!("{other:?}").to_lowercase(),
-            };
-            format!("{} {place} {}", block.line, blocks.text(block))
-        };
-        blocks.all().iter().filter(|block| !blocks.text(block).is_empty()).map(show).collect()
-    }
-
-    #[test]
-    fn drawn_tables_are_cells() {
-        let text = "# Üs\n\n+-------+---------+\n| Area  | Bäcker  |\n+=======+=========+\n| Dough | - kneads|\n| room  |   well  |\n|       | - rests |\n+-------+---------+\n| all of it       |\n+-------+---------+\n";
-        let expected = [
-            "1 h1 Üs",
-            "4 0,0x1 Area",
-            "4 0,1x1 Bäcker",
-            "6 1,0x1 Dough room",
-            "6 1,1x1 kneads well",
-            "8 1,1x1 rests",
-            "10 2,0x2 all of it",
-        ];
-        assert_eq!(shown(text), expected);
-    }
-
-    #[test]
-    fn a_drawn_table_of_any_length_is_read() {
-        let row = "| Dough | kneads |\n+-------+--------+\n";
-        let text = format!("+-------+--------+\n{}", row.repeat(2 * MOST_LINES));
-        assert_eq!(shown(&text).len(), 4 * MOST_LINES);
-        assert!(parse(&format!("{text}| Dough |")).is_none());
-    }
-
-    #[test]
-    fn ruled_tables_are_cells() {
-        let wide = "  ------------------\n  Area     Baker\n  -------- ---------\n  Dough    Kneads\n           well\n\n  Oven     Bakes\n  ------------------\n";
-        assert_eq!(
-            shown(wide),
-            ["2 0,0x1 Area", "2 0,1x1 Baker", "4 1,0x1 Dough", "4 1,1x1 Kneads well", "7 2,0x1 Oven", "7 2,1x1 Bakes"]
-        );
-        let simple =
-            "=====  =====\nArea   Baker\n=====  =====\nDough  Kneads\n       well\nOven   Bakes\n=====  =====\n";
-        assert_eq!(
-            shown(simple),
-            ["2 0,0x1 Area", "2 0,1x1 Baker", "4 1,0x1 Dough", "4 1,1x1 Kneads well", "6 2,0x1 Oven", "6 2,1x1 Bakes"]
-        );
-    }
-
-    #[test]
-    fn tables_of_wikis_and_of_asciidoc_are_cells() {
-        let wiki = "{| class=\"x\"\n! Area !! Baker\n|-\n| Dough || Kneads\n|-\n! colspan=\"2\" | People\n|-\n| Oven\n|\n* Bakes\n* Cools\n|}\n";
-        assert_eq!(
-            shown(wiki),
-            [
-                "2 0,0x1 Area",
-                "2 0,1x1 Baker",
-                "4 1,0x1 Dough",
-                "4 1,1x1 Kneads",
-                "6 2,0x2 People",
-                "8 3,0x1 Oven",
-                "10 3,1x1 Bakes",
-                "11 3,1x1 Cools"
-            ]
-        );
-        assert_eq!(
-            shown("= Bakers\n:toc:\n\n[cols=\"1,1\"]\n|===\n|Area |*Baker*\n\n|Oven|Bakes\n|==="),
-            ["1 h1 Bakers", "6 0,0x1 Area", "6 0,1x1 Baker", "8 1,0x1 Oven", "8 1,1x1 Bakes"]
-        );
-        let ascii = "|===\n|Area |Baker\n\n|Dough\n|Kneads\nwell\n\n2+|People\n|===\n";
-        assert_eq!(
-            shown(ascii),
-            ["2 0,0x1 Area", "2 0,1x1 Baker", "4 1,0x1 Dough", "5 1,1x1 Kneads well", "8 2,0x2 People"]
-        );
-    }
-
-    #[test]
-    fn headings_of_other_markups_are_headings() {
-        let org = "#+TITLE: Bakers\n#+OPTIONS: toc:nil\n\n* Junior\n** Dough\n- kneads\n";
-        assert_eq!(shown(org), ["1 h1 Bakers", "4 h1 Junior", "5 h2 Dough", "6 item { depth: 0 } kneads"]);
-        assert_eq!(
-            shown("= Bakers =\n\n== Junior ==\n* kneads\n"),
-            ["1 h1 Bakers", "3 h2 Junior", "4 item { depth: 0 } kneads"]
-        );
-        assert_eq!(shown("Dough\n~~~~~\n- kneads\n"), ["1 h3 Dough", "3 item { depth: 0 } kneads"]);
-        let tabs = "# Bakers\n\n=== \"Junior\"\n\n    **Dough**\n\n    - kneads\n\nend\n";
-        assert_eq!(
-            shown(tabs),
-            ["1 h1 Bakers", "3 h2 Junior", "5 paragraph Dough", "7 item { depth: 0 } kneads", "9 paragraph end"]
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn no_line_of_another_markup_is_passed_over(
-            text in "(( |\n){0,2}(\n|a|- |--|==|~~|\\^\\^|##|\\*\\*|\\+\\+|\\.\\.|\\+-|\\+\n|\\|a|\\|===|\\{\\||\\|\\}|#\\+t:|=== \"a\"|\\?\\?\\? a \"a\"|> \\[!a\\] a|::: ?a a|:::|\\{% a \"a\" %\\}|\\{% enda %\\}|<Aa title='a'>|</Aa>|= |\u{a0})){0,24}"
-        ) {
-            prop_assert_eq!(parse(&text).is_some(), Markup::of(&text).read().is_some());
-        }
-    }
-
-    #[test]
-    fn markdown_has_nothing_of_them() {
-        let text = "# A\n\n| a | b |\n|---|---|\n| c | d |\n\n---\n\nx\n---\n\n* a\n** b\n\n```\n+---+---+\n| a | b |\n+---+---+\n```\n";
-        assert!(parse(text).is_none());
-    }
-}
+mod tests;

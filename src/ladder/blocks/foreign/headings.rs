@@ -9,8 +9,9 @@ pub(super) enum Own {
     Org,
     AsciiDoc,
     DokuWiki,
-    /// Of a wiki, or Markdown.
-    Wiki,
+    MediaWiki,
+    /// Markdown, in which headings of others may stand.
+    Markdown,
 }
 
 impl Own {
@@ -25,7 +26,8 @@ impl Own {
             () if lines.iter().any(|line| option(line.text).is_some()) => Own::Org,
             () if is_asciidoc() => Own::AsciiDoc,
             () if is_dokuwiki(lines) => Own::DokuWiki,
-            () => Own::Wiki,
+            () if is_mediawiki(lines) => Own::MediaWiki,
+            () => Own::Markdown,
         }
     }
 
@@ -35,7 +37,8 @@ impl Own {
             Own::Org => of_org(line),
             Own::AsciiDoc => of_asciidoc(line),
             Own::DokuWiki => of_dokuwiki(line),
-            Own::Wiki => of_wiki(line).or_else(|| of_confluence(line)),
+            Own::MediaWiki => of_wiki(line),
+            Own::Markdown => of_wiki(line).or_else(|| of_confluence(line)),
         }
     }
 }
@@ -103,32 +106,19 @@ fn of_org(line: &str) -> Option<String> {
     if let Some((name, value)) = option(line) {
         return Some(if name.eq_ignore_ascii_case("title") { format!("# {value}") } else { String::new() });
     }
-    if is_drawer(line.trim()) {
-        return Some(String::new());
-    }
     let stars = line.bytes().take_while(|&byte| byte == b'*').count();
     let title = line[stars..].strip_prefix(' ').filter(|_| (1..=6).contains(&stars))?;
     Some(format!("{} {title}", "#".repeat(stars)))
 }
 
-/// Whether a line begins or ends a drawer of Org, or is one of its properties: `:OWNER: Ada`.
-fn is_drawer(line: &str) -> bool {
-    let parted = line.strip_prefix(':').and_then(|rest| rest.split_once(':'));
-    parted.is_some_and(|(name, value)| {
-        let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
-        !name.is_empty() && is_name && (value.is_empty() || value.starts_with(' '))
-    })
-}
-
-/// A heading behind a run of `=`; attributes of the document and of what stands below
-/// them are left out.
+/// A heading behind a run of `=`; attributes of what stands below are left out, but for those
+/// that tell the columns of a table.
 fn of_asciidoc(line: &str) -> Option<String> {
     let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'!');
-    let attribute = line.strip_prefix(':').and_then(|rest| rest.split_once(':')).map(|(name, _)| name);
     let is_set = |line: &str| {
         line.starts_with('[') && line.ends_with(']') && (line.contains(['=', '%']) || is_name(&line[1..line.len() - 1]))
     };
-    if attribute.is_some_and(|name| !name.is_empty() && is_name(name)) || is_set(line.trim_end()) {
+    if is_set(line.trim_end()) && !line.contains("cols=") {
         return Some(String::new());
     }
     let depth = line.bytes().take_while(|&byte| byte == b'=').count();
@@ -140,6 +130,15 @@ fn of_asciidoc(line: &str) -> Option<String> {
 fn is_dokuwiki(lines: &[Line<'_>]) -> bool {
     let mut depths = lines.iter().filter_map(|line| wiki_heading(line.text)).map(|(depth, _)| depth);
     depths.next().is_some_and(|first| first > 3 && depths.all(|depth| depth <= first))
+}
+
+/// Whether a text is of `MediaWiki`: it has headings of wikis, and none of Markdown's, or
+/// begins with one.
+fn is_mediawiki(lines: &[Line<'_>]) -> bool {
+    let first = lines.iter().find(|line| !line.is_blank());
+    let mut headings = lines.iter().filter(|line| is_wiki_heading(line.text));
+    first.is_some_and(|line| is_wiki_heading(line.text))
+        || (headings.nth(1).is_some() && !lines.iter().any(|line| line.text.starts_with("## ")))
 }
 
 fn of_dokuwiki(line: &str) -> Option<String> {

@@ -6,14 +6,15 @@ use std::borrow::Cow;
 use super::super::{front, typed};
 use super::headings::{self, Own, Underlines};
 use super::parts::{Parts, Reading};
-use super::{Line, listed};
+use super::verbatim::{self, Verbatim};
+use super::{Line, items, listed};
 
 /// A text as Markdown has it, and what was seen of its markup on the way.
 pub(super) struct Marked<'t> {
     pub(super) text: Cow<'t, str>,
-    /// How many characters of each line are gone that stood before the others; none where
-    /// none are.
-    pub(super) cut: Vec<u32>,
+    /// How many characters of each line are gone that stood before the others, less those
+    /// that were put there; none where none are.
+    pub(super) cut: Vec<i32>,
     /// Whether each line is of code or of a comment, up to the last one that is.
     pub(super) code: Vec<bool>,
     /// The titles of its parts.
@@ -76,6 +77,7 @@ impl Counted {
 pub(super) fn marked(text: &str) -> Marked<'_> {
     let lines = Line::all(text);
     let own = Own::of(text, &lines);
+    let verbatim = verbatim::lines(own, &lines);
     let front = front::find(text).map_or(0, |front| front.end);
     let parts = Parts::of(&lines, own == Own::AsciiDoc);
     let mut underlines = Underlines::of(&lines);
@@ -89,6 +91,16 @@ pub(super) fn marked(text: &str) -> Marked<'_> {
         if line.at < front {
             code.push(true);
             written += line.text;
+            written.push('\n');
+            nth += 1;
+            continue;
+        }
+        if let Some(what) = verbatim.get(nth).copied().flatten() {
+            code.resize(nth, false);
+            code.push(what != Verbatim::Table);
+            let text = what.written(line.text);
+            is_changed |= text != line.text;
+            written += &text;
             written.push('\n');
             nth += 1;
             continue;
@@ -120,17 +132,17 @@ pub(super) fn marked(text: &str) -> Marked<'_> {
             }
             is_ruled |= inside.trim_start().starts_with(listed::DIRECTIVE);
             reading.underline(above, inside);
-            reading.heading(inside)
+            items::item(own, inside, below).or_else(|| reading.heading(inside))
         };
         if is_outside {
             counted.heading(reading.depth());
         }
-        let gone = line.text.len() - inside.len();
-        if gone > 0 {
+        let gone = gone(line.text, read.as_deref().unwrap_or(inside));
+        if gone != 0 {
             cut.resize(nth, 0);
-            cut.push(u32::try_from(gone).unwrap_or(0));
+            cut.push(gone);
         }
-        is_changed |= read.is_some() || gone > 0;
+        is_changed |= read.is_some() || inside.len() < line.text.len();
         if read.as_ref().is_some_and(|read| read.starts_with('#')) {
             blank_tags_above(&mut written);
         }
@@ -158,4 +170,18 @@ fn blank_tags_above(written: &mut String) {
     }
     written.truncate(end);
     (0..blanked).for_each(|_| written.push('\n'));
+}
+
+/// How many characters fewer stand before the words of a line than before it was read, if they
+/// still stand in it.
+fn gone(line: &str, read: &str) -> i32 {
+    let words = read.trim_start_matches(|c: char| "#*->.1 ".contains(c));
+    let words = words.trim_start_matches('*').trim_end();
+    let first = words.split("**").next().filter(|first| !first.is_empty()).unwrap_or(words).trim_end_matches(':');
+    let column = |text: &str| text.find(first).map(|at| text[..at].chars().count());
+    let count = |count: usize| i32::try_from(count).unwrap_or(0);
+    match (column(line), column(read)) {
+        (Some(before), Some(now)) if line != read => count(before) - count(now),
+        _ => 0,
+    }
 }

@@ -147,13 +147,50 @@ fn a_tag_that_holds_nothing_or_words_in_its_line_opens_no_part() {
 #[test]
 fn it_is_known_how_much_of_a_line_is_gone() {
     let cut = marked("# A\n=== \"B\"\n    - c\n    > [!note] D\n    > e\nf\n").cut;
-    assert_eq!(cut, [0, 0, 4, 4, 6]);
+    assert_eq!(cut, [0, 2, 4, 10, 6]);
 }
 
 #[test]
 fn many_parts_in_parts_take_little_time() {
-    for open in ["::: details A\n", "> [!note] A\n", "=== \"A\"\n    ", "<Tab title=\"a\">\n", "{expand:title=a}\n"] {
+    let begun = std::time::Instant::now();
+    for open in [
+        "    /// a | b:\n",
+        "::: details A\n",
+        "> [!note] A\n",
+        "=== \"A\"\n    ",
+        "<Tab title=\"a\">\n",
+        "{expand:title=a}\n",
+    ] {
         let text = format!("{}\n</Tab>\n", open.repeat(20_000));
         assert!(marked(&text).text.contains('#'), "{open}");
     }
+    // What looks below each again would take minutes.
+    assert!(begun.elapsed() < std::time::Duration::from_secs(20));
+}
+
+#[test]
+fn listings_and_comments_of_other_markups_are_no_headings() {
+    let asciidoc = "= Bakers\n:toc:\n\n== Junior\n\n// for us\n* kneads\n\n----\n== Trainee\n----\n\n////\n== Old\n////\n:star: Knows\n\n== Senior\n";
+    let listing = "~~~~~~~~~~~~\n== Trainee\n~~~~~~~~~~~~";
+    assert_eq!(
+        read(asciidoc),
+        format!("# Bakers\n## Junior\n* kneads\n{listing}\n## Senior")
+            .replace("\n## Senior", "\n:star: Knows\n## Senior")
+    );
+    let org = "#+TITLE: Bakers\n# for us\n* Junior\n:star: Knows\n- kneads\n#+BEGIN_EXAMPLE\n* Trainee\n#+END_EXAMPLE\n#+begin_comment\n* Old\n#+end_comment\n* Senior\n";
+    assert_eq!(
+        read(org),
+        format!("# Bakers\n# Junior\n:star: Knows\n- kneads\n{listing}\n# Senior").replace("== Trainee", "* Trainee")
+    );
+}
+
+#[test]
+fn lists_of_asciidoc_and_of_wikis_are_lists() {
+    let asciidoc =
+        "= Bakers\n\n== Junior\n\n* kneads\n** slowly\n. first\n.. then\n\nDough:: rests\nOvens::\n* fires\n";
+    let expected =
+        "# Bakers\n## Junior\n* kneads\n   * slowly\n1. first\n   1. then\n- **Dough:** rests\n**Ovens**\n* fires";
+    assert_eq!(read(asciidoc), expected);
+    let wiki = "= Bakers =\n== Junior ==\n# kneads\n## slowly\n*#and then\n*rests\n";
+    assert_eq!(read(wiki), "# Bakers\n## Junior\n1. kneads\n   1. slowly\n   1. and then\n* rests");
 }
