@@ -6,7 +6,6 @@
 //! `pulldown-cmark`. The steps of the one and the events of the other are walked with
 //! stacks of our own, never by recursion, so that depth costs nothing but memory.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -26,7 +25,7 @@ mod typed;
 pub use build::fused;
 use census::Census;
 pub use csv::is_a_sheet;
-pub use foreign::Foreign;
+pub use foreign::{Foreign, Markup};
 pub use typed::{BOXES, number};
 
 /// What a block is in Markdown's terms.
@@ -138,27 +137,15 @@ impl Blocks {
         build::parse(text)
     }
 
-    /// Parses a text of another markup than Markdown: its headings and its tables.
-    /// Returns nothing where it has none such.
-    pub fn parse_foreign(text: &str) -> Option<Foreign> {
-        foreign::parse(text)
+    /// Looks through the text that these are of for other markups than Markdown, if it may
+    /// have something of them, whatever Markdown makes of it.
+    pub fn markup<'t>(&self, text: &'t str) -> Option<Markup<'t>> {
+        Markup::sought(text, self.census)
     }
 
-    /// Returns whether the text that these are of is plainly of another markup, whatever
-    /// Markdown makes of it.
-    pub fn are_foreign(&self, text: &str) -> bool {
-        foreign::may_be(self.census) && foreign::is_plainly(text)
-    }
-
-    /// The titles of parts in the text that these are of, which have no headings: tabs, boxes
-    /// and callouts of the builders of sites.
-    pub fn titles_of_parts<'t>(&self, text: &'t str) -> Vec<Cow<'t, str>> {
-        foreign::titles_of_parts(text, self.census)
-    }
-
-    /// Returns whether parts, so many of them, hold what a text lists, and most of its prose.
-    pub fn stand_in_parts(text: &str, parts: usize) -> bool {
-        foreign::stand_in_parts(text, parts)
+    /// Looks through a text that Markdown tells nothing of, if it may be of another markup.
+    pub fn supposed(text: &str) -> Option<Markup<'_>> {
+        Markup::supposed(text)
     }
 
     /// Returns whether a line begins with a marker that Markdown doesn't know.

@@ -2,11 +2,10 @@
 //! levels'?) and read then in the first `dialect` that it fits, so that one slip doesn't
 //! break the rest.
 
-use super::blocks::{Block, Blocks, Foreign, is_a_sheet};
+use super::blocks::{Block, Blocks, is_a_sheet};
 use super::diagnostic::Code;
 use super::model::{Document, DocumentBuilder};
 use super::{names, text};
-use crate::hash::HashSet;
 use dialect::Dialect;
 use front::Fault;
 use page::Page;
@@ -19,6 +18,7 @@ mod dialect;
 mod elsewhere;
 mod evidence;
 mod file;
+mod foreign;
 mod front;
 mod labels;
 mod lead;
@@ -58,65 +58,12 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
     let told = told.map(|front| front::levels(front, &blocks)).unwrap_or_default();
     let other = names::own::told(&told, || {
         let page = Page::of(path, &decoded.text, &blocks, &front);
-        read_markup(&page, &decoded, broken.as_ref(), &mut builder)
+        foreign::read(&page, &decoded, broken.as_ref(), &mut builder)
     });
     // The words are the document's alone from here on.
     drop(front);
     drop(blocks);
     other.unwrap_or(builder).finish()
-}
-
-/// Reads a page as it is; where Markdown tells nothing, the text may be of another markup, and
-/// what came of that is returned.
-fn read_markup(
-    page: &Page<'_>,
-    decoded: &text::Decoded<'_>,
-    broken: Option<&Fault>,
-    builder: &mut DocumentBuilder,
-) -> Option<DocumentBuilder> {
-    let own = dialect::of(page);
-    let may_be_foreign = !page.is_data() && !page.is_sheet();
-    let tells_little = || {
-        own.is_none_or(Dialect::doubts)
-            || page.blocks.are_foreign(&decoded.text)
-            || has_parts(page.blocks, &decoded.text)
-    };
-    let is_doubtful = may_be_foreign && tells_little();
-    let other = if is_doubtful { read_foreign(page.path, decoded) } else { None };
-    if other.is_some() {
-        return other;
-    }
-    read_page(page, own, broken, builder);
-    // What looked like a ladder of Markdown's kind may have been none.
-    let was_none = may_be_foreign && !is_doubtful && own.is_some() && !builder.has_level();
-    if was_none { read_foreign(page.path, decoded).filter(DocumentBuilder::has_level) } else { None }
-}
-
-/// Whether a text has parts with titles that are its levels, as no headings are; or that come
-/// back under each, and hold all that is asked.
-fn has_parts(blocks: &Blocks, text: &str) -> bool {
-    let titles = blocks.titles_of_parts(text);
-    let names_levels = |title: &&str| names::names_a_level(title);
-    let levels: HashSet<&str> = titles.iter().map(AsRef::as_ref).filter(names_levels).collect();
-    let is_level = |block: &&Block| block.heading().is_some() && names::names_a_level(blocks.text(block));
-    if levels.len() > 1 && blocks.all().iter().filter(is_level).nth(1).is_none() {
-        return true;
-    }
-    let mut seen = HashSet::default();
-    titles.iter().any(|title| !seen.insert(title.as_ref())) && Blocks::stand_in_parts(text, titles.len())
-}
-
-/// Reads a document of another markup than Markdown's; nothing where no dialect knows it.
-fn read_foreign(path: &str, decoded: &text::Decoded<'_>) -> Option<DocumentBuilder> {
-    let Foreign { text, cut, blocks } = Blocks::parse_foreign(&decoded.text)?;
-    let front = front::read(&text, &blocks);
-    let page = Page::of(path, &text, &blocks, &front);
-    let dialect = dialect::of(&page).filter(|dialect| !dialect.doubts())?;
-    let mut builder = DocumentBuilder::new(path);
-    say_how_decoded(decoded, &mut builder);
-    builder.cut(cut);
-    read_page(&page, Some(dialect), None, &mut builder);
-    Some(builder)
 }
 
 /// Says in what encoding a document was, and what of it was repaired.

@@ -5,16 +5,23 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::census::Census;
 use super::html::Cells;
 use super::{Blocks, build, typed};
 
 mod drawn;
 mod headings;
+mod items;
 mod listed;
 mod marked;
 mod parts;
 mod ruled;
+mod verbatim;
+mod walk;
+
+use walk::{Beside, Marked};
 
 /// How many lines and columns a table has at most: where none ends, none is looked for
 /// beyond. A drawn one ends where its lines do, however many these are.
@@ -32,58 +39,94 @@ struct Cell {
     row: u16,
     column: u16,
     columns: u16,
+    /// How many rows it spans.
+    rows: u16,
     /// Whether it is a head.
     is_strong: bool,
     texts: Vec<(String, usize)>,
 }
 
-/// Whether a text of which this was found may be plainly of another markup.
-pub(super) fn may_be(census: Census) -> bool {
-    census.begins(b"=~^\".<")
+/// A text in which there may be something of another markup, which was looked through once.
+pub struct Markup<'t> {
+    marked: Marked<'t>,
+    /// Whether it begins as texts of another markup do.
+    begins_so: bool,
 }
 
-/// Whether a text is plainly of another markup, also where Markdown finds headings in it.
-pub(super) fn is_plainly(text: &str) -> bool {
+impl<'t> Markup<'t> {
+    /// Looks through a text, if it may be of another markup or have parts: by what was found
+    /// of it, and by what stands somewhere in it.
+    pub(super) fn sought(text: &'t str, census: Census) -> Option<Self> {
+        let holds = |words: &str| memmem::find(text.as_bytes(), words.as_bytes()).is_some();
+        let may_be = begins_so(text)
+            || parts::may_have(text, census)
+            || (census.begins(b"~^\"") && has_lines(text))
+            || (census.begins(b".") && holds(listed::DIRECTIVE));
+        may_be.then(|| Markup::of(text))
+    }
+
+    /// Looks through a text of which nothing else told what it is, if a line of it may be of
+    /// another markup.
+    pub(super) fn supposed(text: &'t str) -> Option<Self> {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        let mut starts = std::iter::once(0).chain(ends.map(|end| end + 1));
+        starts.any(|start| may_be_foreign(&text[start..])).then(|| Markup::of(text))
+    }
+
+    fn of(text: &'t str) -> Self {
+        Markup { marked: walk::marked(text), begins_so: begins_so(text) }
+    }
+
+    /// Whether it is plainly of another markup, also where Markdown finds headings in it.
+    pub fn is_plain(&self) -> bool {
+        self.begins_so || self.marked.is_ruled
+    }
+
+    /// The titles of its parts, which are no headings in Markdown: of tabs, boxes and callouts
+    /// of the builders of sites.
+    pub fn titles(&self) -> &[String] {
+        &self.marked.titles
+    }
+
+    /// Whether its parts hold all that it lists, and most of its prose.
+    pub fn holds_all(&self) -> bool {
+        let Beside { items, prose } = self.marked.beside;
+        items == 0 && 2 * prose < self.marked.titles.len()
+    }
+
+    /// Reads it; nothing where it has nothing of other markups.
+    pub fn read(self) -> Option<Foreign> {
+        read(self.marked)
+    }
+}
+
+/// Whether a text begins as none of Markdown does.
+fn begins_so(text: &str) -> bool {
+    let holds = |words: &&str| memmem::find(text.as_bytes(), words.as_bytes()).is_some();
+    let is_asciidoc = headings::begins_as_asciidoc(text) && ["\n== ", "\n====", "\n--\n"].iter().any(holds);
+    is_asciidoc || headings::is_wiki_heading(typed::first_line(text))
+}
+
+/// Whether a text has lines that titles are underlined with in `reStructuredText`.
+fn has_lines(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let holds = |words: &str| memchr::memmem::find(bytes, words.as_bytes()).is_some();
-    let is_ascii = headings::begins_as_asciidoc(text) && ["\n== ", "\n====", "\n--\n"].into_iter().any(holds);
-    let is_wiki = headings::is_wiki_heading(typed::first_line(text));
     let is_line = |at: usize| bytes[..at].ends_with(b"\n") && bytes[at..].starts_with(&[bytes[at]; 3]);
-    let has_lists = || holds(listed::DIRECTIVE);
-    let has_lines = || memchr::memchr3_iter(b'~', b'^', b'"', bytes).any(is_line);
-    is_ascii || is_wiki || parts::are_indented(text) || (has_lines() && headings::are_underlined(text)) || has_lists()
-}
-
-/// The titles of parts in a text of which this was found.
-pub(super) fn titles_of_parts(text: &str, census: Census) -> Vec<Cow<'_, str>> {
-    if parts::may_have(text, census) { parts::titles(text) } else { Vec::new() }
-}
-
-/// Whether the parts of a text hold what it lists, and most of its prose.
-pub(super) fn stand_in_parts(text: &str, parts: usize) -> bool {
-    let (items, prose) = headings::marked(text).beside;
-    items == 0 && 2 * prose < parts
+    memchr::memchr3_iter(b'~', b'^', b'"', bytes).any(is_line)
 }
 
 /// A text of another markup.
 pub struct Foreign {
     /// The text as it was read, with the same lines.
     pub text: String,
-    /// How many characters of each line are gone that stood before the others.
-    pub cut: Vec<u32>,
+    /// How many characters of each line are gone that stood before the others, less those
+    /// that were put there.
+    pub cut: Vec<i32>,
     /// Its blocks.
     pub blocks: Blocks,
 }
 
-/// Parses a text; returns nothing where it has nothing of other markups.
-pub(super) fn parse(text: &str) -> Option<Foreign> {
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes());
-    let mut starts = std::iter::once(0).chain(ends.map(|end| end + 1));
-    if starts.any(|start| may_be_foreign(&text[start..])) { read(text) } else { None }
-}
-
-/// What lines of tables and headings begin with, and those of parts with titles.
-const STARTS: &[&str] = &["=", "+-", "+=", "|=", "#+", "{", ":::", "///", ".. ", "@tab", "???", "!!!"];
+/// What lines of tables and headings begin with, in front of those that parts have.
+const STARTS: &[&str] = &["=", "+-", "+=", "|=", "#+", "{"];
 
 /// Whether a text begins with a line that may be one of another markup: each that these
 /// have begins in a way in which hardly any other does.
@@ -93,16 +136,10 @@ fn may_be_foreign(text: &str) -> bool {
     }
     let line = typed::first_line(text).trim();
     let is_of = |mark: u8, other: u8| line.bytes().all(|byte| byte == mark || byte == other);
-    if STARTS.iter().any(|start| line.starts_with(start)) {
+    if STARTS.iter().any(|start| line.starts_with(start)) || parts::may_open(line) {
         return true;
     }
     match *line.as_bytes() {
-        // A quote with a title.
-        [b'>', ..] => line.contains("[!"),
-        // A component.
-        [b'<', b'A'..=b'Z', ..] => true,
-        // A directive between fences.
-        [b'`', b'`', ..] => line.trim_start_matches('`').starts_with('{'),
         // A rule of several columns.
         [b'-', b'-' | b' ', ..] => is_of(b'-', b' ') && line.contains(' '),
         // What a title is underlined with.
@@ -113,12 +150,16 @@ fn may_be_foreign(text: &str) -> bool {
     }
 }
 
-fn read(text: &str) -> Option<Foreign> {
-    let headings::Marked { text: headed, cut, .. } = headings::marked(text);
+fn read(marked: Marked<'_>) -> Option<Foreign> {
+    let Marked { text: headed, cut, code, .. } = marked;
     let lines = Line::all(&headed);
     let mut tables = Vec::new();
     let (mut nth, mut drawn) = (0, 0);
     while let Some(rest) = lines.get(nth..).filter(|rest| !rest.is_empty()) {
+        if code.get(nth).is_some_and(|is_code| *is_code) {
+            nth += 1;
+            continue;
+        }
         let near = &rest[..rest.len().min(MOST_LINES)];
         let mut found = None;
         if nth >= drawn {
@@ -180,7 +221,8 @@ fn texts(lines: &[Line<'_>], start: usize) -> Vec<(String, usize)> {
     for line in lines {
         let words = line.text.trim();
         let at = line.at + (line.text.len() - line.text.trim_start().len()) - start;
-        let item = ["- ", "* ", "+ ", "• "].iter().find_map(|marker| words.strip_prefix(marker));
+        let item =
+            ["- ", "* ", "+ ", "• ", "** ", "*** ", "# ", "#. "].iter().find_map(|marker| words.strip_prefix(marker));
         match (words.is_empty(), item, texts.last_mut()) {
             (true, ..) => is_new = true,
             (_, None, Some((text, _))) if !is_new => {
@@ -210,13 +252,30 @@ fn plain(text: &str) -> String {
 fn cell(row: usize, column: usize, columns: usize, texts: Vec<(String, usize)>) -> Cell {
     let texts = texts.into_iter().map(|(text, at)| (plain(&text), at)).collect();
     let number = |number: usize| number.min(usize::from(u16::MAX)) as u16;
-    Cell { row: number(row), column: number(column), columns: number(columns.max(1)), is_strong: false, texts }
+    Cell { row: number(row), column: number(column), columns: number(columns.max(1)), rows: 1, is_strong: false, texts }
 }
 
-/// The cells of a table as HTML has them.
-fn together(cells: Vec<Cell>) -> Cells {
+/// The cells of a table as HTML has them: one that spans several rows stands in each.
+fn together(mut cells: Vec<Cell>) -> Cells {
+    let last = cells.iter().map(|cell| cell.row).max().unwrap_or(0);
+    let size = |cell: &Cell| cell.texts.iter().map(|(text, _)| text.len()).sum::<usize>();
+    // Else a long cell of many rows would take all memory.
+    let mut left: usize = cells.iter().map(size).sum();
+    for nth in 0..cells.len() {
+        let until = cells[nth].row.saturating_add(cells[nth].rows).min(last.saturating_add(1));
+        for row in cells[nth].row + 1..until {
+            let Some(rest) = left.checked_sub(size(&cells[nth])).filter(|_| !cells[nth].texts.is_empty()) else {
+                break;
+            };
+            left = rest;
+            let Cell { column, columns, rows, ref texts, .. } = cells[nth];
+            let is_strong = cells[nth].is_strong || column == 0;
+            cells.push(Cell { row, column, columns, rows, is_strong, texts: texts.clone() });
+        }
+    }
+    cells.sort_by_key(|cell| (cell.row, cell.column));
     let mut all = Cells::default();
-    for Cell { row, column, columns, is_strong, texts } in cells {
+    for Cell { row, column, columns, is_strong, texts, .. } in cells {
         all.begin(row, column, columns, is_strong);
         for (text, at) in texts {
             all.say(&text, at, false);
@@ -226,118 +285,4 @@ fn together(cells: Vec<Cell>) -> Cells {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ladder::blocks::{Block, Kind};
-    use proptest::prelude::*;
-
-    /// Each block as `line place text`.
-    fn shown(text: &str) -> Vec<String> {
-        let Foreign { blocks, .. } = parse(text).expect("it has something of another markup");
-        let show = |block: &Block| {
-            let place = match block.kind {
-                Kind::Cell { row, column, columns, .. } => format!("{row},{column}x{columns}"),
-                Kind::Heading { depth } => format!("h{depth}"),
-                other => format!("{other:?}").to_lowercase(),
-            };
-            format!("{} {place} {}", block.line, blocks.text(block))
-        };
-        blocks.all().iter().filter(|block| !blocks.text(block).is_empty()).map(show).collect()
-    }
-
-    #[test]
-    fn drawn_tables_are_cells() {
-        let text = "# Üs\n\n+-------+---------+\n| Area  | Bäcker  |\n+=======+=========+\n| Dough | - kneads|\n| room  |   well  |\n|       | - rests |\n+-------+---------+\n| all of it       |\n+-------+---------+\n";
-        let expected = [
-            "1 h1 Üs",
-            "4 0,0x1 Area",
-            "4 0,1x1 Bäcker",
-            "6 1,0x1 Dough room",
-            "6 1,1x1 kneads well",
-            "8 1,1x1 rests",
-            "10 2,0x2 all of it",
-        ];
-        assert_eq!(shown(text), expected);
-    }
-
-    #[test]
-    fn a_drawn_table_of_any_length_is_read() {
-        let row = "| Dough | kneads |\n+-------+--------+\n";
-        let text = format!("+-------+--------+\n{}", row.repeat(2 * MOST_LINES));
-        assert_eq!(shown(&text).len(), 4 * MOST_LINES);
-        assert!(parse(&format!("{text}| Dough |")).is_none());
-    }
-
-    #[test]
-    fn ruled_tables_are_cells() {
-        let wide = "  ------------------\n  Area     Baker\n  -------- ---------\n  Dough    Kneads\n           well\n\n  Oven     Bakes\n  ------------------\n";
-        assert_eq!(
-            shown(wide),
-            ["2 0,0x1 Area", "2 0,1x1 Baker", "4 1,0x1 Dough", "4 1,1x1 Kneads well", "7 2,0x1 Oven", "7 2,1x1 Bakes"]
-        );
-        let simple =
-            "=====  =====\nArea   Baker\n=====  =====\nDough  Kneads\n       well\nOven   Bakes\n=====  =====\n";
-        assert_eq!(
-            shown(simple),
-            ["2 0,0x1 Area", "2 0,1x1 Baker", "4 1,0x1 Dough", "4 1,1x1 Kneads well", "6 2,0x1 Oven", "6 2,1x1 Bakes"]
-        );
-    }
-
-    #[test]
-    fn tables_of_wikis_and_of_asciidoc_are_cells() {
-        let wiki = "{| class=\"x\"\n! Area !! Baker\n|-\n| Dough || Kneads\n|-\n! colspan=\"2\" | People\n|-\n| Oven\n|\n* Bakes\n* Cools\n|}\n";
-        assert_eq!(
-            shown(wiki),
-            [
-                "2 0,0x1 Area",
-                "2 0,1x1 Baker",
-                "4 1,0x1 Dough",
-                "4 1,1x1 Kneads",
-                "6 2,0x2 People",
-                "8 3,0x1 Oven",
-                "10 3,1x1 Bakes",
-                "11 3,1x1 Cools"
-            ]
-        );
-        assert_eq!(
-            shown("= Bakers\n:toc:\n\n[cols=\"1,1\"]\n|===\n|Area |*Baker*\n\n|Oven|Bakes\n|==="),
-            ["1 h1 Bakers", "6 0,0x1 Area", "6 0,1x1 Baker", "8 1,0x1 Oven", "8 1,1x1 Bakes"]
-        );
-        let ascii = "|===\n|Area |Baker\n\n|Dough\n|Kneads\nwell\n\n2+|People\n|===\n";
-        assert_eq!(
-            shown(ascii),
-            ["2 0,0x1 Area", "2 0,1x1 Baker", "4 1,0x1 Dough", "5 1,1x1 Kneads well", "8 2,0x2 People"]
-        );
-    }
-
-    #[test]
-    fn headings_of_other_markups_are_headings() {
-        let org = "#+TITLE: Bakers\n#+OPTIONS: toc:nil\n\n* Junior\n** Dough\n- kneads\n";
-        assert_eq!(shown(org), ["1 h1 Bakers", "4 h1 Junior", "5 h2 Dough", "6 item { depth: 0 } kneads"]);
-        assert_eq!(
-            shown("= Bakers =\n\n== Junior ==\n* kneads\n"),
-            ["1 h1 Bakers", "3 h2 Junior", "4 item { depth: 0 } kneads"]
-        );
-        assert_eq!(shown("Dough\n~~~~~\n- kneads\n"), ["1 h3 Dough", "3 item { depth: 0 } kneads"]);
-        let tabs = "# Bakers\n\n=== \"Junior\"\n\n    **Dough**\n\n    - kneads\n\nend\n";
-        assert_eq!(
-            shown(tabs),
-            ["1 h1 Bakers", "3 h2 Junior", "5 paragraph Dough", "7 item { depth: 0 } kneads", "9 paragraph end"]
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn no_line_of_another_markup_is_passed_over(
-            text in "(( |\n){0,2}(\n|a|- |--|==|~~|\\^\\^|##|\\*\\*|\\+\\+|\\.\\.|\\+-|\\+\n|\\|a|\\|===|\\{\\||\\|\\}|#\\+t:|=== \"a\"|\\?\\?\\? a \"a\"|> \\[!a\\] a|::: ?a a|:::|\\{% a \"a\" %\\}|\\{% enda %\\}|<Aa title='a'>|</Aa>|= |\u{a0})){0,24}"
-        ) {
-            prop_assert_eq!(parse(&text).is_some(), read(&text).is_some());
-        }
-    }
-
-    #[test]
-    fn markdown_has_nothing_of_them() {
-        let text = "# A\n\n| a | b |\n|---|---|\n| c | d |\n\n---\n\nx\n---\n\n* a\n** b\n\n```\n+---+\n```\n";
-        assert!(parse(text).is_none());
-    }
-}
+mod tests;

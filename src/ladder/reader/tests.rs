@@ -10,6 +10,7 @@ use crate::ladder::{Ladder, Severity};
 
 mod areas;
 mod around;
+mod foreign;
 mod forms;
 mod parts;
 mod placing;

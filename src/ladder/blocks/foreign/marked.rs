@@ -6,26 +6,71 @@ use super::{Cell, Line, MOST_COLUMNS, cell, texts};
 /// Reads a table that begins in the first line: how many lines it has, and its cells.
 pub(super) fn read(lines: &[Line<'_>]) -> Option<(usize, Vec<Cell>)> {
     match lines.first()?.text.trim() {
-        "|===" => asciidoc(lines),
+        "|===" => asciidoc(lines, 0),
+        first if first.starts_with('[') && first.contains("cols=") => {
+            let near = lines.iter().take(MOST_SET).position(|line| line.text.trim() == "|===")?;
+            asciidoc(lines, near)
+        }
         first if first.starts_with("{|") => wiki(lines),
         _ => None,
     }
 }
 
+/// How many lines from the columns of a table to its beginning there are at most.
+const MOST_SET: usize = 4;
+
 /// A cell that is being read.
 struct Open<'t> {
     columns: usize,
+    rows: usize,
     is_head: bool,
     lines: Vec<Line<'t>>,
 }
 
 impl<'t> Open<'t> {
-    fn of(part: Line<'t>, columns: usize, is_head: bool) -> Self {
-        Open { columns, is_head, lines: vec![part] }
+    fn of(part: Line<'t>, [columns, rows]: [usize; 2], is_head: bool) -> Self {
+        Open { columns: columns.clamp(1, MOST_COLUMNS), rows: rows.clamp(1, MOST_ROWS), is_head, lines: vec![part] }
     }
 
-    fn close(self, row: usize, column: usize, start: usize) -> Cell {
-        Cell { is_strong: self.is_head, ..cell(row, column, self.columns, texts(&self.lines, start)) }
+    fn close(self, [row, column]: [usize; 2], start: usize) -> Cell {
+        let rows = u16::try_from(self.rows).unwrap_or(1);
+        Cell { is_strong: self.is_head, rows, ..cell(row, column, self.columns, texts(&self.lines, start)) }
+    }
+}
+
+/// How many rows a cell spans at most.
+const MOST_ROWS: usize = 1_000;
+
+/// Where the next cell stands, beside those that span several rows.
+#[derive(Default)]
+struct Places {
+    row: usize,
+    column: usize,
+    /// Up to which row each column is taken.
+    taken: Vec<usize>,
+}
+
+impl Places {
+    /// Takes the next place, in rows of a width if they have one.
+    fn take(&mut self, open: &Open<'_>, width: usize) -> [usize; 2] {
+        loop {
+            if self.column >= width {
+                self.end_row();
+            }
+            if self.taken.get(self.column).is_none_or(|until| *until <= self.row) {
+                break;
+            }
+            self.column += 1;
+        }
+        let (place, end) = ([self.row, self.column], self.column + open.columns);
+        self.taken.resize(self.taken.len().max(end), 0);
+        self.taken[self.column..end].fill(self.row + open.rows);
+        self.column = end;
+        place
+    }
+
+    fn end_row(&mut self) {
+        (self.row, self.column) = (self.row + 1, 0);
     }
 }
 
@@ -44,9 +89,9 @@ fn wiki(lines: &[Line<'_>]) -> Option<(usize, Vec<Cell>)> {
             let mut from = at + 1;
             for part in rest.split(if is_head { "!!" } else { "||" }) {
                 let (attributes, said) = attributes(part);
-                let columns = span(attributes);
+                let spans = [span(attributes, "colspan="), span(attributes, "rowspan=")];
                 let said_at = from + part.len() - said.len();
-                row.push(Open::of(Line { at: said_at, text: said }, columns, is_head));
+                row.push(Open::of(Line { at: said_at, text: said }, spans, is_head));
                 from += part.len() + 2;
             }
         } else if let Some(open) = row.last_mut() {
@@ -56,13 +101,13 @@ fn wiki(lines: &[Line<'_>]) -> Option<(usize, Vec<Cell>)> {
     rows.push(row);
     rows.retain(|row| !row.is_empty());
     let mut cells = Vec::new();
-    for (nth, row) in rows.into_iter().enumerate() {
-        let mut column = 0;
+    let mut places = Places::default();
+    for row in rows {
         for open in row {
-            let columns = open.columns;
-            cells.push(open.close(nth, column, start));
-            column += columns;
+            let place = places.take(&open, usize::MAX);
+            cells.push(open.close(place, start));
         }
+        places.end_row();
     }
     Some((end + 1, cells))
 }
@@ -75,21 +120,32 @@ fn attributes(part: &str) -> (&str, &str) {
     }
 }
 
-fn span(attributes: &str) -> usize {
-    let number = attributes.split_once("colspan=").map(|(_, value)| value.trim_start_matches(['"', '\'']));
+fn span(attributes: &str, name: &str) -> usize {
+    let number = attributes.split_once(name).map(|(_, value)| value.trim_start_matches(['"', '\'']));
     let digits = number.map(|number| number.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default());
-    digits.and_then(|digits| digits.parse().ok()).unwrap_or(1).clamp(1, MOST_COLUMNS)
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or(1)
 }
 
-fn asciidoc(lines: &[Line<'_>]) -> Option<(usize, Vec<Cell>)> {
-    let end = lines.iter().skip(1).position(|line| line.text.trim() == "|===")? + 1;
+/// How many columns the attributes of a table tell: `cols="1,2a"`, `cols=3*`.
+fn columns_told(attributes: &str) -> Option<usize> {
+    let value = attributes.split_once("cols=")?.1;
+    let value =
+        value.strip_prefix('"').map_or_else(|| value.split([',', ']']).next(), |value| value.split('"').next())?;
+    let count = |column: &str| column.split_once('*').and_then(|(times, _)| times.trim().parse().ok()).unwrap_or(1);
+    Some(value.split([',', ';']).map(count).fold(0, usize::saturating_add)).filter(|count| *count <= MOST_COLUMNS)
+}
+
+/// Reads a table that begins so many lines below its attributes.
+fn asciidoc(lines: &[Line<'_>], begin: usize) -> Option<(usize, Vec<Cell>)> {
+    let end = lines.iter().skip(begin + 1).position(|line| line.text.trim() == "|===")? + begin + 1;
     let start = lines[0].at;
     let mut cells: Vec<Open<'_>> = Vec::new();
-    // The cells of the first line are the columns.
-    let mut width = 0;
-    for line in &lines[1..end] {
+    // Else the cells of the first line are the columns.
+    let mut width = columns_told(lines[0].text).unwrap_or(0);
+    for line in &lines[begin + 1..end] {
         let mut from = 0;
-        let bars: Vec<usize> = line.text.match_indices('|').map(|(at, _)| at).collect();
+        let is_bar = |at: &usize| !line.text[..*at].ends_with('\\');
+        let bars: Vec<usize> = line.text.match_indices('|').map(|(at, _)| at).filter(is_bar).collect();
         for (nth, &bar) in bars.iter().enumerate() {
             let spec = line.text[from..bar].rsplit(' ').next().unwrap_or_default();
             let stop = bars.get(nth + 1).map_or(line.text.len(), |&next| {
@@ -97,9 +153,11 @@ fn asciidoc(lines: &[Line<'_>]) -> Option<(usize, Vec<Cell>)> {
                 let spec = part.rsplit(' ').next().filter(|spec| is_spec(spec)).map_or(0, str::len);
                 next - spec
             });
-            let columns = spec.split_once('+').and_then(|(columns, _)| columns.parse().ok()).unwrap_or(1);
+            let spans = spec.split_once('+').map_or("", |(spans, _)| spans);
+            let (columns, rows) = spans.split_once('.').unwrap_or((spans, ""));
+            let spans = [columns, rows].map(|span| span.parse().unwrap_or(1));
             let part = Line { at: line.at + bar + 1, text: &line.text[bar + 1..stop] };
-            cells.push(Open::of(part, columns.clamp(1, MOST_COLUMNS), false));
+            cells.push(Open::of(part, spans, false));
             from = bar + 1;
         }
         match (bars.is_empty(), cells.last_mut()) {
@@ -108,17 +166,15 @@ fn asciidoc(lines: &[Line<'_>]) -> Option<(usize, Vec<Cell>)> {
             _ => {}
         }
     }
-    let (mut row, mut column) = (0, 0);
-    let mut closed = Vec::new();
-    for open in cells {
-        let columns = open.columns;
-        closed.push(open.close(row, column, start));
-        column += columns;
-        if column >= width {
-            (row, column) = (row + 1, 0);
-        }
+    if width < 2 {
+        return None;
     }
-    (width > 1).then_some((end + 1, closed))
+    let mut places = Places::default();
+    let closed = cells.into_iter().map(|open| {
+        let place = places.take(&open, width);
+        open.close(place, start)
+    });
+    Some((end + 1, closed.collect()))
 }
 
 /// Whether something before a bar says how the cell is set: `2+`, `a`, `^.>`.

@@ -3,11 +3,10 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr_iter, memmem};
 
 use super::super::census::Census;
-use super::{Line, headings};
-use crate::hash::HashSet;
+use super::Line;
 
 mod blocks;
 mod fences;
@@ -19,16 +18,53 @@ pub(super) use reading::Reading;
 /// How much deeper the content of an indented part stands.
 const INDENT: usize = 4;
 
-/// What begins a part whose content is indented, in front of its title.
-const INDENTED: &[&str] = &["=== ", "===! ", "===+ ", "??? ", "???+ ", "!!! "];
+/// How the parts are written whose lines begin with one character.
+#[derive(Clone, Copy)]
+enum Way {
+    /// A title in quotes, and indented below it what it holds.
+    Indented,
+    /// A quote with a title.
+    Quoted,
+    Fence,
+    Tag,
+}
+
+/// What lines of parts begin with.
+struct Beginning {
+    first: u8,
+    way: Way,
+    /// What those begin with that open a part. Components have a capital instead.
+    starts: &'static [&'static str],
+}
+
+const BEGINNINGS: &[Beginning] = &[
+    Beginning { first: b'=', way: Way::Indented, starts: &["=== ", "===! ", "===+ "] },
+    Beginning { first: b'?', way: Way::Indented, starts: &["??? ", "???+ "] },
+    Beginning { first: b'!', way: Way::Indented, starts: &["!!! "] },
+    Beginning { first: b'>', way: Way::Quoted, starts: &["> [!", ">[!"] },
+    Beginning { first: b':', way: Way::Fence, starts: &[":::"] },
+    Beginning { first: b'/', way: Way::Fence, starts: &["///"] },
+    Beginning { first: b'`', way: Way::Fence, starts: &["```{"] },
+    Beginning { first: b'.', way: Way::Fence, starts: &[".. "] },
+    Beginning { first: b'@', way: Way::Fence, starts: &["@tab"] },
+    Beginning { first: b'{', way: Way::Tag, starts: tags::OPENING },
+    Beginning { first: b'<', way: Way::Tag, starts: &[] },
+];
+
+impl Beginning {
+    fn of(line: &str) -> Option<&'static Self> {
+        let first = *line.as_bytes().first()?;
+        BEGINNINGS.iter().find(|beginning| beginning.first == first)
+    }
+}
 
 /// What a line does with the parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Mark<'t> {
     /// Begins one with a title; without one, it is there for its looks.
     Opens(Holding<'t>, Cow<'t, str>),
-    /// Ends the last one of a name.
-    Closes(&'t str),
+    /// Ends the last one of a name; something else may stand behind that.
+    Closes(&'t str, &'t str),
     /// Begins one that the next of its name ends.
     Parts(&'t str, Cow<'t, str>),
     /// Names what follows without holding it.
@@ -51,61 +87,44 @@ type Found<'t> = (Mark<'t>, usize);
 
 /// Finds the parts of a text.
 pub(super) struct Parts<'t> {
-    /// The tags that something closes.
-    closed: HashSet<&'t str>,
+    tags: tags::Known<'t>,
     /// Whether the text is `AsciiDoc`.
-    is_ascii: bool,
+    is_asciidoc: bool,
 }
 
 impl<'t> Parts<'t> {
-    pub(super) fn of(lines: &[Line<'t>], is_ascii: bool) -> Self {
-        Parts { closed: lines.iter().filter_map(|line| tags::closed(line.text.trim_start())).collect(), is_ascii }
+    pub(super) fn of(lines: &[Line<'t>], is_asciidoc: bool) -> Self {
+        Parts { tags: tags::Known::of(lines), is_asciidoc }
     }
 
     /// What a line does with the parts, if it does anything; some do so with those below it.
     fn mark(&self, line: &'t str, below: &[Line<'t>]) -> Option<Found<'t>> {
-        if self.is_ascii {
+        if self.is_asciidoc {
             return blocks::mark(line, below);
         }
-        let indented = || INDENTED.iter().find_map(|mark| line.strip_prefix(mark)).and_then(quoted_at_end);
-        if let Some(title) = indented() {
-            return Some((Mark::Opens(Holding::Indented(Some(INDENT)), title.into()), 1));
-        }
-        if let Some(title) = callout(line) {
-            return Some((Mark::Opens(Holding::Quoted, title.into()), 1));
-        }
-        let line = line.trim();
-        match line.as_bytes().first()? {
-            b':' | b'/' | b'`' | b'.' | b'@' => fences::mark(line, below),
-            b'<' | b'{' => tags::mark(line, below, &self.closed),
-            _ => None,
+        let trimmed = line.trim();
+        let beginning = Beginning::of(trimmed)?;
+        match beginning.way {
+            Way::Indented => {
+                let title =
+                    beginning.starts.iter().find_map(|start| line.strip_prefix(start)).and_then(quoted_at_end)?;
+                Some((Mark::Opens(Holding::Indented(Some(INDENT)), title.into()), 1))
+            }
+            Way::Quoted => Some((Mark::Opens(Holding::Quoted, callout(line)?.into()), 1)),
+            Way::Fence => fences::mark(trimmed, below),
+            Way::Tag => tags::mark(trimmed, below, &self.tags),
         }
     }
 }
 
-/// The titles of parts in a text.
-pub(super) fn titles(text: &str) -> Vec<Cow<'_, str>> {
-    let lines = Line::all(text);
-    let parts = Parts::of(&lines, headings::begins_as_asciidoc(text));
-    let title = |nth: usize| match parts.mark(lines[nth].text.trim_start(), &lines[nth + 1..])?.0 {
-        Mark::Opens(_, title) | Mark::Parts(_, title) if !title.is_empty() => Some(title),
-        _ => None,
-    };
-    (0..lines.len()).filter_map(title).collect()
+/// Whether a line may open a part.
+pub(super) fn may_open(line: &str) -> bool {
+    Beginning::of(line).is_some_and(|beginning| {
+        // Fences may be longer than they must be.
+        let holds = |start: &&str| memmem::find(line.as_bytes(), start.as_bytes()).is_some();
+        if beginning.starts.is_empty() { tags::is_component(&line[1..]) } else { beginning.starts.iter().any(holds) }
+    })
 }
-
-/// What parts begin with, by what their lines begin with.
-const BEGINNINGS: &[(u8, &[&str])] = &[
-    (b'=', &["=== \""]),
-    (b'?', &["??? ", "???+ "]),
-    (b'!', &["!!! "]),
-    (b'>', &["> [!"]),
-    (b'{', &["{% ", "{{<", "{{%", "{expand", "{panel"]),
-    (b':', &[":::"]),
-    (b'/', &["///"]),
-    (b'`', &["```{"]),
-    (b'.', &[".. "]),
-];
 
 /// Whether a text of which this was found may have parts: what begins them stands in it
 /// somewhere.
@@ -114,28 +133,11 @@ pub(super) fn may_have(text: &str, census: Census) -> bool {
     let holds = |start: &&str| memmem::find(bytes, start.as_bytes()).is_some();
     let is_component = |at: usize| tags::is_component(&text[at + 1..]);
     // Hardly any text has lines of several of these.
-    let mut there = BEGINNINGS.iter().filter(|(first, _)| census.begins(&[*first]));
-    headings::begins_as_asciidoc(text)
-        || there.any(|(_, starts)| starts.iter().any(holds))
-        || (census.begins(b"<") && memchr_iter(b'<', bytes).any(is_component))
-}
-
-/// Whether what stands in components is indented as far as code is: MDX knows no such code.
-pub(super) fn are_indented(text: &str) -> bool {
-    let line = |at: usize| &text[at..at + memchr(b'\n', &text.as_bytes()[at..]).unwrap_or(text.len() - at)];
-    // Nearly every tag is one of HTML, or stands in words.
-    let is_first = |at: &usize| {
-        let before = || text[..*at].trim_end_matches([' ', '\t']);
-        tags::is_component(&text[at + 1..]) && (before().is_empty() || before().ends_with('\n'))
-    };
-    let opens = |at: usize| {
-        let line = line(at);
-        let inside = line.trim_end().strip_prefix('<')?.strip_suffix('>').filter(|inside| !inside.ends_with('/'))?;
-        title(inside).map(|_| at + line.len())
-    };
-    let is_indented = |line: &str| line.starts_with("    ") && !line.trim_start().starts_with('<');
-    let holds_indented = |end: usize| text[end..].lines().find(|line| !line.trim().is_empty()).is_some_and(is_indented);
-    memchr_iter(b'<', text.as_bytes()).filter(is_first).filter_map(opens).any(holds_indented)
+    let mut there = BEGINNINGS.iter().filter(|beginning| census.begins(&[beginning.first]));
+    there.any(|beginning| match beginning.starts {
+        [] => memchr_iter(beginning.first, bytes).any(is_component),
+        starts => starts.iter().any(holds),
+    })
 }
 
 /// The name behind a beginning.
@@ -154,30 +156,44 @@ fn quoted_at_end(line: &str) -> Option<&str> {
 /// The attributes of a tag that tell its title.
 const TITLES: &[&str] = &["title", "label", "name", "header", "summary"];
 
-/// The title among a tag's attributes: `title="Junior"`, or the first of its values that has
-/// no name.
+/// The title among the attributes of a template's tag: `title="Junior"`, or the first of its
+/// values that has no name.
 fn title(attributes: &str) -> Option<&str> {
-    let mut bare = None;
+    let named = values(attributes).find(|(name, _)| name.is_some_and(|name| TITLES.contains(&name)));
+    let bare = || values(attributes).find(|(name, value)| name.is_none() && !value.is_empty());
+    named.or_else(bare).map(|(_, value)| value).filter(|value| !value.is_empty())
+}
+
+/// The values in quotes among a tag's attributes, with the names before them; those of
+/// components may stand in braces: `label={'Junior'}`.
+fn values(attributes: &str) -> impl Iterator<Item = (Option<&str>, &str)> {
     let mut rest = attributes;
-    while let Some(at) = rest.find(['"', '\'']) {
-        let (before, behind) = (rest[..at].trim_end(), &rest[at + 1..]);
-        let end = memchr(rest.as_bytes()[at], behind.as_bytes())?;
-        let value = behind[..end].trim();
-        match before.strip_suffix('=').map(|before| before.trim_end().rsplit([' ', '\t']).next().unwrap_or_default()) {
-            Some(name) if TITLES.contains(&name) => return Some(value).filter(|value| !value.is_empty()),
-            None if bare.is_none() && !value.is_empty() => bare = Some(value),
-            _ => {}
-        }
-        rest = &behind[end + 1..];
-    }
-    bare
+    std::iter::from_fn(move || {
+        let at = rest.find(['"', '\''])?;
+        let before = rest[..at].trim_end();
+        let value = quoted(&rest[at..])?;
+        let name = before.strip_suffix('=').or_else(|| before.strip_suffix('{')?.trim_end().strip_suffix('='));
+        rest = &rest[at + 2 + value.len()..];
+        let name = name.map(|before| before.trim_end().rsplit([' ', '\t']).next().unwrap_or_default());
+        Some((name, value.trim()))
+    })
+}
+
+/// What is in quotes at the beginning of a text.
+fn quoted(text: &str) -> Option<&str> {
+    let mark = text.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
+    text[1..].split_once(mark).map(|(value, _)| value)
 }
 
 /// The title of a quote of Obsidian's or `GitHub`'s kind: `> [!note]- Junior`.
 fn callout(line: &str) -> Option<&str> {
     let (kind, title) = line.strip_prefix('>')?.trim_start().strip_prefix("[!")?.split_once(']')?;
     let title = title.trim_start_matches(['-', '+']).trim();
-    (!title.is_empty() && kind.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-')).then_some(title)
+    // Behind the kind, how it looks: `[!note|wide]`.
+    let kind = kind.split('|').next().unwrap_or_default();
+    let is_kind = kind.starts_with(|c: char| c.is_ascii_alphabetic())
+        && kind.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    (!title.is_empty() && is_kind).then_some(title)
 }
 
 #[cfg(test)]

@@ -38,8 +38,8 @@ pub struct DocumentBuilder {
     /// Diagnostics by their number that stand at an offset of the source, which
     /// [`DocumentBuilder::place`] makes a line and a column of.
     offsets: Vec<(usize, usize)>,
-    /// How many characters of each line stand before those that were read.
-    cut: Vec<u32>,
+    /// How many characters more of each line stand before its words than were read.
+    cut: Vec<i32>,
 }
 
 impl DocumentBuilder {

@@ -10,7 +10,7 @@ pub(super) fn mark<'t>(line: &'t str, below: &[Line<'t>]) -> Option<Found<'t>> {
     let line = line.trim_end();
     if let Some(delimiter) = delimiter(line) {
         // It ends the block that it has begun.
-        return Some((Mark::Closes(delimiter), 1));
+        return Some((Mark::Closes(delimiter, ""), 1));
     }
     let attributes = |from: usize| {
         below.get(from..).map_or(0, |lines| lines.iter().take(MOST_SET).take_while(|line| is_set(line.text)).count())

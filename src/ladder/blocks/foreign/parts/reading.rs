@@ -1,6 +1,6 @@
 //! Where the lines of parts stand: what holds them, and how deep their headings are.
 
-use super::{Holding, Line, Mark, Parts, callout};
+use super::{Holding, Line, Mark, Parts, callout, fences};
 
 /// The depth of the deepest heading.
 const DEEPEST: usize = 6;
@@ -14,8 +14,19 @@ pub(in super::super) struct Reading<'t> {
     /// The depth of the last heading that Markdown knows.
     depth: usize,
     open: Vec<Open<'t>>,
-    /// How many ticks begin the code that is being read.
-    code: Option<usize>,
+    /// What ends the code or the comment that is being read.
+    code: Option<Code>,
+    /// Whether lines of tildes are around code.
+    has_tildes: bool,
+    titles: Vec<String>,
+}
+
+/// What is no prose.
+#[derive(Clone, Copy)]
+enum Code {
+    /// Code between fences of a mark, so many or more.
+    Fenced(u8, usize),
+    Comment,
 }
 
 /// A part whose lines are being read.
@@ -38,8 +49,18 @@ pub(in super::super) struct Read {
 }
 
 impl<'t> Reading<'t> {
-    pub(in super::super) fn new() -> Self {
-        Reading { depth: 1, ..Reading::default() }
+    pub(in super::super) fn new(has_tildes: bool) -> Self {
+        Reading { depth: 1, has_tildes, ..Reading::default() }
+    }
+
+    /// The depth of the last heading.
+    pub(in super::super) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// The titles of all parts that were read.
+    pub(in super::super) fn titles(self) -> Vec<String> {
+        self.titles
     }
 
     /// What of a line stands in the parts that hold it; those that don't are closed.
@@ -62,23 +83,39 @@ impl<'t> Reading<'t> {
         !self.open.is_empty()
     }
 
-    /// Whether a line is of code, or begins or ends it.
+    /// Whether a line is of code or of a comment, or begins or ends it.
     pub(in super::super) fn is_code(&mut self, inside: &str) -> bool {
         let words = inside.trim();
-        let ticks = words.bytes().take_while(|&byte| byte == b'`').count();
+        let begins = || match *words.as_bytes() {
+            [mark @ (b'`' | b'~'), ..] => self.fence(words, mark),
+            [b'<', b'!', b'-', b'-', ..] => Some(Code::Comment).filter(|_| !words.contains("-->")),
+            _ => None,
+        };
+        let ends = |code: Code| match code {
+            Code::Fenced(mark, least) => words.len() >= least && words.bytes().all(|byte| byte == mark),
+            Code::Comment => words.contains("-->"),
+        };
         match self.code {
-            Some(least) if ticks >= least && ticks == words.len() => self.code = None,
+            Some(code) if ends(code) => self.code = None,
             Some(_) => {}
-            None if ticks > 2 && !words[ticks..].contains('`') => {
-                let closes = ticks == words.len() && self.open.iter().any(|open| open.is_named("```"));
-                if closes || words[ticks..].trim_start().starts_with('{') {
-                    return false;
-                }
-                self.code = Some(ticks);
+            None => {
+                self.code = begins();
+                return self.code.is_some();
             }
-            None => return false,
         }
         true
+    }
+
+    /// The code that a fence begins, which is none of a part.
+    fn fence(&self, words: &str, mark: u8) -> Option<Code> {
+        let length = words.bytes().take_while(|&byte| byte == mark).count();
+        let (fence, info) = words.split_at(length);
+        let is_code = match mark {
+            b'~' => self.has_tildes || !info.is_empty(),
+            _ if info.is_empty() => !self.open.iter().any(|open| open.is_named(fence)),
+            _ => !info.contains('`') && !fences::is_part(info.trim()),
+        };
+        (length > 2 && is_code).then_some(Code::Fenced(mark, length))
     }
 
     /// A line as it is without parts: their titles are headings below the one that they stand
@@ -86,13 +123,13 @@ impl<'t> Reading<'t> {
     pub(in super::super) fn read(&mut self, parts: &Parts<'t>, inside: &'t str, below: &[Line<'t>]) -> Option<Read> {
         let (mark, lines) = parts.mark(inside, below)?;
         let text = match mark {
-            Mark::Closes(name) => match self.open.iter().rposition(|open| open.is_named(name)) {
+            Mark::Closes(name, behind) => match self.open.iter().rposition(|open| open.is_named(name)) {
                 Some(nth) => {
                     self.close(nth);
-                    String::new()
+                    behind.to_owned()
                 }
                 // What ends a block begins one as well.
-                None if parts.is_ascii => self.begin(Holding::Closed(name), "")?,
+                None if parts.is_asciidoc => self.begin(Holding::Closed(name), "")?,
                 None => return None,
             },
             Mark::Parts(name, title) => {
@@ -118,6 +155,7 @@ impl<'t> Reading<'t> {
         if title.is_empty() {
             return Some(String::new());
         }
+        self.titles.push(title.to_owned());
         // What follows a part stands beside it, however deep its own headings are.
         self.depth = depth;
         Some(format!("{} {title}", "#".repeat(depth)))
@@ -137,7 +175,7 @@ impl<'t> Reading<'t> {
             return None;
         }
         let Some(open) = self.open.last_mut() else {
-            self.depth = if hashes < 4 { hashes } else { self.depth };
+            self.depth = hashes;
             return None;
         };
         open.shift = open.shift.max((open.depth + 1).saturating_sub(hashes));
@@ -161,8 +199,10 @@ impl<'t> Reading<'t> {
 }
 
 impl Open<'_> {
+    /// Whether a mark of a name ends it; a fence of ticks is ended by one that is as long.
     fn is_named(&self, name: &str) -> bool {
-        matches!(self.holding, Holding::Closed(own) if own == name)
+        let Holding::Closed(own) = self.holding else { return false };
+        own == name || (own.starts_with('`') && name.starts_with(own) && name.bytes().all(|byte| byte == b'`'))
     }
 
     /// What a line of it is without what shows that it is one; nothing if it is none.

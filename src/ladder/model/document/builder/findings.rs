@@ -38,8 +38,9 @@ impl DocumentBuilder {
         self.diagnose(code, 1, 1, message);
     }
 
-    /// Says how many characters of each line of the source stand before those that were read.
-    pub fn cut(&mut self, cut: Vec<u32>) {
+    /// Says how many characters more of each line of the source stand before its words than were
+    /// read.
+    pub fn cut(&mut self, cut: Vec<i32>) {
         self.cut = cut;
     }
 
@@ -58,19 +59,20 @@ impl DocumentBuilder {
             column += passed.chars().count() as u32;
             at = at.max(offset);
             if let Some(diagnostic) = self.document.diagnostics.get_mut(nth) {
-                (diagnostic.line, diagnostic.column) = (line, column + before(&self.cut, line));
+                (diagnostic.line, diagnostic.column) = (line, moved(&self.cut, line, column));
             }
         }
         for link in &mut self.document.links {
-            link.column += before(&self.cut, link.line);
+            link.column = moved(&self.cut, link.line, link.column);
         }
     }
 }
 
-/// How many characters of a line stand before those that were read.
-fn before(cut: &[u32], line: u32) -> u32 {
+/// The column of the source at which what stands in a line was written.
+fn moved(cut: &[i32], line: u32, column: u32) -> u32 {
     let nth = (line as usize).checked_sub(1);
-    nth.and_then(|nth| cut.get(nth)).copied().unwrap_or(0)
+    let cut = nth.and_then(|nth| cut.get(nth)).copied().unwrap_or(0);
+    column.saturating_add_signed(cut).max(1)
 }
 
 #[cfg(test)]

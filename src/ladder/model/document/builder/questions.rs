@@ -1,5 +1,6 @@
 //! What is asked of a document while it is written.
 
+use super::super::super::Code;
 use super::super::LevelRow;
 use super::DocumentBuilder;
 
@@ -40,5 +41,10 @@ impl DocumentBuilder {
     /// Returns whether no level asks for anything.
     pub fn asks_nothing(&self) -> bool {
         self.document.expectations.is_empty()
+    }
+
+    /// Returns how many findings say that something belongs nowhere.
+    pub fn unplaced(&self) -> usize {
+        self.document.diagnostics.iter().filter(|finding| finding.code == Code::Unplaced).count()
     }
 }

@@ -1,0 +1,71 @@
+//! Pages of other markups than Markdown: tabs, boxes and callouts whose titles are levels,
+//! headings and tables that Markdown doesn't know.
+
+use super::dialect;
+use super::front::{self, Fault};
+use super::page::Page;
+use super::{read_page, say_how_decoded};
+use crate::hash::HashSet;
+use crate::ladder::blocks::{Block, Blocks, Foreign, Markup};
+use crate::ladder::model::DocumentBuilder;
+use crate::ladder::{names, text};
+
+/// Reads a page as it is; where Markdown tells little, the text may be of another markup, and
+/// what came of that is returned.
+pub(super) fn read(
+    page: &Page<'_>,
+    decoded: &text::Decoded<'_>,
+    broken: Option<&Fault>,
+    builder: &mut DocumentBuilder,
+) -> Option<DocumentBuilder> {
+    let own = dialect::of(page);
+    let may_be_foreign = !page.is_data() && !page.is_sheet();
+    let knows_it = own.is_some_and(|dialect| !dialect.doubts());
+    let markup = match knows_it {
+        _ if !may_be_foreign => None,
+        true => page.blocks.markup(&decoded.text).filter(|markup| markup.is_plain() || has_parts(page.blocks, markup)),
+        false => Blocks::supposed(&decoded.text),
+    };
+    let is_doubtful = markup.is_some();
+    // Parts may stand beside a ladder of Markdown's own, and be no levels of it.
+    let may_be_beside = knows_it && markup.as_ref().is_some_and(|markup| !markup.is_plain());
+    let other = markup.and_then(|markup| read_markup(page.path, decoded, markup));
+    if other.is_some() && !may_be_beside {
+        return other;
+    }
+    read_page(page, own, broken, builder);
+    if is_doubtful {
+        return other.filter(|other| other.unplaced() <= builder.unplaced());
+    }
+    // What looked like a ladder of Markdown's kind may have been none.
+    let was_none = may_be_foreign && own.is_some() && !builder.has_level();
+    let markup = if was_none { Blocks::supposed(&decoded.text) } else { None };
+    read_markup(page.path, decoded, markup?).filter(DocumentBuilder::has_level)
+}
+
+/// Whether a text has parts with titles that are its levels, as no headings are; or that come
+/// back under each, and hold all that is asked.
+fn has_parts(blocks: &Blocks, markup: &Markup<'_>) -> bool {
+    let titles = markup.titles();
+    let names_levels = |title: &&str| names::names_a_level(title);
+    let levels: HashSet<&str> = titles.iter().map(AsRef::as_ref).filter(names_levels).collect();
+    let is_level = |block: &&Block| block.heading().is_some() && names::names_a_level(blocks.text(block));
+    if levels.len() > 1 && blocks.all().iter().filter(is_level).nth(1).is_none() {
+        return true;
+    }
+    let mut seen = HashSet::default();
+    titles.iter().any(|title| !seen.insert(title)) && markup.holds_all()
+}
+
+/// Reads a text as one of another markup than Markdown's; nothing where no dialect knows it.
+fn read_markup(path: &str, decoded: &text::Decoded<'_>, markup: Markup<'_>) -> Option<DocumentBuilder> {
+    let Foreign { text, cut, blocks } = markup.read()?;
+    let front = front::read(&text, &blocks);
+    let page = Page::of(path, &text, &blocks, &front);
+    let dialect = dialect::of(&page).filter(|dialect| !dialect.doubts())?;
+    let mut builder = DocumentBuilder::new(path);
+    say_how_decoded(decoded, &mut builder);
+    builder.cut(cut);
+    read_page(&page, Some(dialect), None, &mut builder);
+    Some(builder)
+}
