@@ -135,6 +135,9 @@ fn cross<'a>(
     let nouns: Nouns = parted.iter().map(|own| own.level).filter(|level| names_somebody(level)).collect();
     let is_of_ladders = |level: &str| is_told() && (names_one(level) || may_rise(level));
     parted.retain(|own| names_somebody(own.level) || nouns.has(own.level) || is_of_ladders(own.level));
+    // "(Junior, Senior)" is no level beside these two, but holds for both.
+    let single: HashSet<Caseless<'_>> = parted.iter().map(|own| Caseless(own.level)).collect();
+    parted.retain(|own| !joins(own.level, &single));
     let are_most = |parted: &[Crossing<'a>]| parted.len() >= FEWEST && parted.len() * 5 >= sections.len() * 4;
     if !are_most(&parted) {
         return Vec::new();
@@ -151,6 +154,16 @@ fn cross<'a>(
     let all = parted.len();
     parted.retain(|own| told.get(&Caseless(own.level)).is_some_and(|&told| told > 1));
     if parted.len() < all && are_most(&parted) { put_together(&parted, part) } else { Vec::new() }
+}
+
+/// Whether a name joins several levels that others name by themselves.
+fn joins(level: &str, single: &HashSet<Caseless<'_>>) -> bool {
+    // Hardly any name has such marks.
+    if !level.contains([',', '&', '+', '/', '、']) {
+        return false;
+    }
+    let mut parts = level.split([',', '&', '+', '/', '、']).map(str::trim).filter(|part| !part.is_empty());
+    parts.clone().nth(1).is_some() && parts.all(|part| single.contains(&Caseless(part)))
 }
 
 /// The competencies of headings that each name one and a level.
@@ -273,6 +286,16 @@ mod tests {
         let ladder = assemble("notes", vec![read("notes/page.md", text.as_bytes())]);
         let said = ladder.diagnostics().iter().any(|finding| finding.line == 25);
         assert_eq!(said, odd.contains("days"), "{:?}", ladder.diagnostics());
+    }
+
+    #[test]
+    fn a_heading_of_several_levels_makes_no_further_one() {
+        let parts = ["Dough", "Oven", "Till", "Flour", "Talks"];
+        let titles = parts.map(|part| ["Junior", "Senior", "Lead"].map(|level| format!("{part} ({level})")));
+        let titles: Vec<&str> =
+            titles.iter().flatten().map(String::as_str).chain(["Guests (Junior, Senior)"]).collect();
+        let all = parts.join(", ");
+        assert_eq!(levels(&page(&titles)), ["Junior", "Senior", "Lead"].map(|level| format!("{level}: {all}")));
     }
 
     #[rstest]
