@@ -307,6 +307,16 @@ fn statements_are_found_whatever_heads_them(#[case] heads: &str, #[case] order: 
 }
 
 #[test]
+fn what_stands_behind_statements_names_no_skills_where_others_do() {
+    let row = |(nth, key): (usize, &str)| format!("{key},{},{}\n", ASKED[nth], ["Open", "Done"][nth % 3 % 2]);
+    let keys = ["Junior,Oven", "Junior,Dough", "Senior,Oven", "Senior,Dough"];
+    let text = format!("Level,Thing,Words,State\n{}", keys.into_iter().enumerate().map(row).collect::<String>());
+    let [one, two, three, four] = ASKED;
+    let levels = [format!("Junior; Oven: {one}; Dough: {two}"), format!("Senior; Oven: {three}; Dough: {four}")];
+    assert_eq!(shown("a.csv", &text), levels);
+}
+
+#[test]
 fn a_sheet_of_numbers_by_level_asks_nothing() {
     let text = "Track,Pay,Grade,Title\nBaker,1.2,IC1,The Baker of all\nBaker,2.4,IC2,The Baker of some\nCook,1.2,IC1,The Cook of all\nCook,2.4,IC2,The Cook of some\n";
     assert_eq!(shown("a.csv", text), Vec::<String>::new());

@@ -106,7 +106,10 @@ fn shown<'h, 'a>(head: &'h Row<'a>, below: &[&Row<'_>], level: u16) -> Option<(V
             && !heads::heads_tracks(cell.text())
             && shape::is_shared(below, level, cell.column)
     };
-    Some((phrases, head.iter().rev().find(is_name)?))
+    // What stands nearest before a statement tells what it is about; behind it stand remarks, too.
+    let before = head.iter().rev().filter(|cell| cell.column < statement).find(is_name);
+    let competency = before.or_else(|| head.iter().filter(|cell| cell.column > statement).find(is_name))?;
+    Some((phrases, competency))
 }
 
 /// A table of one statement a row: a column of levels, one of competencies, and
