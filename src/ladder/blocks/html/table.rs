@@ -97,12 +97,40 @@ impl Cells {
 
     /// Adds a text to what the last cell says.
     pub(in super::super) fn say(&mut self, words: &str, offset: usize, is_title: bool) {
+        if words.starts_with('(') {
+            // It may go on with what stands before it.
+            self.words.push(' ');
+        }
         let start = self.words.len();
         self.words.push_str(words);
         self.texts.push(Text { words: start..self.words.len(), offset, is_title });
         if let Some(cell) = self.cells.last_mut() {
             cell.texts.end = self.texts.len();
         }
+    }
+
+    /// Ends the last cell: a number in brackets, as levels have them, goes on with the text
+    /// before it: "Baker" over "(Level 2)".
+    fn end(&mut self) {
+        /// How many bytes it has at most.
+        const LONGEST: usize = 16;
+
+        let Some(cell) = self.cells.last_mut().filter(|cell| cell.texts.len() > 1) else { return };
+        let mut own = self.texts.split_off(cell.texts.start);
+        own.dedup_by(|aside, before| {
+            let words = self.words[aside.words.clone()].trim();
+            let is_aside = words.len() <= LONGEST
+                && words.starts_with('(')
+                && words.ends_with(')')
+                && words.bytes().any(|byte| byte.is_ascii_digit())
+                && !(aside.is_title || before.is_title);
+            if is_aside {
+                before.words.end = aside.words.end;
+            }
+            is_aside
+        });
+        self.texts.append(&mut own);
+        cell.texts.end = self.texts.len();
     }
 
     /// Goes on with the last text of the last cell. Returns whether it says anything yet.
@@ -124,6 +152,12 @@ mod tests {
         let cells = Cells::of(html);
         let words = |cell: &Cell| cells.texts(cell).map(|(text, _)| text.trim()).collect::<Vec<_>>().join("|");
         cells.all().map(|c| format!("{},{}x{} {}", c.row, c.column, c.columns, words(c))).collect()
+    }
+
+    #[test]
+    fn a_number_in_brackets_goes_on_with_what_stands_before_it() {
+        let html = "<table><tr><td><p>First</p><p>(Level 0)</p><p>More</p><td>(alone 1)<td>a<br>(b)</tr></table>";
+        assert_eq!(shown(html), ["0,0x1 First (Level 0)|More", "0,1x1 (alone 1)", "0,2x1 a|(b)"]);
     }
 
     #[test]

@@ -255,6 +255,9 @@ impl<'h> Table<'h> {
 
     fn close(&mut self) {
         let number = self.found.cells.len().saturating_sub(1);
+        if self.open.is_some() {
+            self.found.end();
+        }
         let Some((open, cell)) = self.open.take().zip(self.found.cells.last_mut()) else { return };
         cell.strong |= !open.plain && !cell.texts.is_empty();
         let end = self.column.saturating_add(cell.columns).min(MOST);
