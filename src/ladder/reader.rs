@@ -54,7 +54,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Document {
         None => Blocks::parse(&decoded.text),
     };
     let front = data.map_or_else(|| front::read(&decoded.text, &blocks), |data| Ok(Some(data)));
-    let told = front.as_ref().ok().and_then(Option::as_ref).filter(|_| !blocks.all().is_empty());
+    let told = front.as_ref().ok().and_then(Option::as_ref);
     let told = told.map(|front| front::levels(front, &blocks)).unwrap_or_default();
     let other = names::own::told(&told, || {
         let page = Page::of(path, &decoded.text, &blocks, &front);

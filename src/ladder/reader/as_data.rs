@@ -65,6 +65,8 @@ pub(super) struct Track<'a> {
 pub(super) struct Level<'a> {
     pub(super) title: String,
     pub(super) rank: Option<String>,
+    /// The name of its field, where that is its title.
+    pub(super) key: Option<&'a str>,
     pub(super) asks: &'a Value<'a>,
 }
 

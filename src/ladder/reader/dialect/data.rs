@@ -14,7 +14,7 @@ use crate::ladder::claims;
 use crate::ladder::model::DocumentBuilder;
 use crate::ladder::placeholders::{self, is_placeholder};
 use crate::ladder::text::{clean_line, is_plain, is_unsafe};
-use beside::texts;
+use beside::{field, only_tells_apart, texts};
 use places::Places;
 
 mod beside;
@@ -102,15 +102,24 @@ struct Writer<'p, 'b> {
 
 impl Writer<'_, '_> {
     /// Writes what a list holds: a text, or an object that is a statement with its own
-    /// examples; where the list `illustrates`, it is an example itself. `field` is what its items
+    /// examples; where the list `illustrates`, it is an example itself. `items_call` is what its items
     /// call what they say. `begin` is called with the line of what is asked, before it is written.
     fn listed(
         &mut self,
         value: &Value<'_>,
         illustrates: bool,
-        field: Option<&str>,
+        items_call: Option<&str>,
         begin: impl FnOnce(&mut Self, u32),
     ) {
+        let keyed = value.as_object().and_then(own_field).filter(|(name, _)| Some(*name) != items_call);
+        if let Some((key, value)) = keyed.filter(|(key, value)| words::is_phrase(key) && !value.is_string()) {
+            if illustrates {
+                field(key, value, &mut |_, text| self.builder.example(&plain(text)));
+            } else {
+                self.keyed(key, value, 0, begin);
+            }
+            return;
+        }
         let Parts { own_name, text, examples, others } = Parts::of(value);
         let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
             self.unplaced_all(value);
@@ -127,10 +136,11 @@ impl Writer<'_, '_> {
         // Of equal texts each place is told once.
         let line = self.places.line(text);
         begin(self, line);
+        let named = own_name.filter(|name| Some(*name) != items_call);
+        let named = named.map(|before| format!("{}: {}", plain(before), plain(text)));
         if illustrates {
-            self.builder.example(&plain(text));
-        } else if let Some(before) = own_name.filter(|name| Some(*name) != field) {
-            let words = format!("{}: {}", plain(before), plain(text));
+            self.builder.example(named.as_deref().unwrap_or(&plain(text)));
+        } else if let Some(words) = named {
             self.builder.expectation(&words, line, 0);
             self.claim(&words, line);
         } else if let Some(blocks) = blocks_of(text) {
@@ -139,11 +149,11 @@ impl Writer<'_, '_> {
                 if is_placeholder(text) {
                     self.placeholder(text);
                 } else if !text.is_empty() {
-                    self.ask(text, self.places.line_below(line, block.line - 1, text));
+                    self.ask(text, self.places.line_below(line, block.line - 1, text), 0);
                 }
             }
         } else {
-            self.ask(text, line);
+            self.ask(text, line, 0);
         }
         for example in examples {
             self.builder.example(&plain(example));
@@ -154,11 +164,47 @@ impl Writer<'_, '_> {
     }
 
     /// Writes a statement.
-    fn ask(&mut self, text: &str, line: u32) {
+    fn ask(&mut self, text: &str, line: u32, depth: usize) {
         let words = plain(text);
-        self.builder.expectation(&words, line, 0);
+        self.builder.expectation(&words, line, depth);
         if self.places.may_claim(text) {
             self.claim(&words, line);
+        }
+    }
+
+    /// Writes a statement that became the name of a field, since a colon ends it: what stands
+    /// below it is a part of it. `begin` is called with its line.
+    fn keyed(&mut self, key: &str, value: &Value<'_>, depth: usize, begin: impl FnOnce(&mut Self, u32)) {
+        let line = self.places.line_of_key(key, value);
+        begin(self, line);
+        let behind = match value {
+            Value::String(text) if !is_placeholder(text) => Some(plain(text)),
+            Value::Number(number) => Some(number.to_string().into()),
+            Value::Bool(is) => Some(is.to_string().into()),
+            _ => None,
+        };
+        if let Some(text) = behind.filter(|text| !text.is_empty()) {
+            self.ask(&format!("{key}: {text}"), line, depth);
+            return;
+        }
+        self.ask(key, line, depth);
+        self.below(value, depth + 1);
+    }
+
+    /// Writes what stands below a statement.
+    fn below(&mut self, value: &Value<'_>, depth: usize) {
+        match value {
+            Value::String(text) if is_placeholder(text) => self.placeholder(text),
+            Value::String(text) if !text.trim().is_empty() => {
+                let line = self.places.line(text);
+                self.ask(text, line, depth);
+            }
+            Value::Array(list) => list.iter().for_each(|value| self.below(value, depth)),
+            Value::Object(fields) => match own_field(fields) {
+                Some((key, value)) if words::is_phrase(key) => self.keyed(key, value, depth, |_, _| {}),
+                _ => self.unplaced_all(value),
+            },
+            _ => {}
         }
     }
 
@@ -188,6 +234,11 @@ impl Writer<'_, '_> {
     /// Says that all texts in a value belong to no statement.
     fn unplaced_all(&mut self, value: &Value<'_>) {
         texts("", value, &mut |_, text| self.unplaced(text, ""));
+    }
+
+    /// Says the same of a field, whose name may be a sentence, too.
+    fn unplaced_field(&mut self, name: &str, value: &Value<'_>) {
+        field(name, value, &mut |_, text| self.unplaced(text, ""));
     }
 }
 
@@ -220,11 +271,16 @@ impl<'a> Parts<'a> {
         let text = said.next().or_else(|| strings.clone().map(|(_, text)| text).next());
         let mut others: Vec<&str> = said.filter(|text| words::is_phrase(text)).collect();
         let mut examples = Vec::new();
+        let is_alone = own_field(fields).is_some();
         for (name, value) in fields.iter() {
             if words::is_examples(name) {
                 texts(name, value, &mut |_, text| examples.push(text));
-            } else if !value.is_string() && !words::only_tells_apart(name) {
-                texts(name, value, &mut |_, text| {
+            } else if value.is_string() {
+                let asks = |own: &&str| words::is_sentence(own) && Some(*own) != text;
+                let apart = value.as_str().filter(|_| words::only_tells_apart(name)).filter(asks);
+                others.extend(apart.into_iter().chain(Some(name).filter(|name| !is_alone && words::is_asked(name))));
+            } else if !only_tells_apart(name, value) {
+                field(name, value, &mut |_, text| {
                     if words::is_phrase(text) {
                         others.push(text);
                     }
@@ -241,6 +297,11 @@ fn own_field<'v, 'a>(fields: &'v Fields<'a>) -> Option<(&'v str, &'v Value<'a>)>
     let mut fields = fields.iter();
     let (name, value) = fields.next().filter(|_| fields.next().is_none())?;
     words::is_own(name).then_some((name, value))
+}
+
+/// What a field lists; a value is as good as a list of one.
+fn listed<'v, 'a>(value: &'v Value<'a>) -> &'v [Value<'a>] {
+    value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)
 }
 
 /// The name by which several items of a list call what they say: it is no part of that.
@@ -292,6 +353,8 @@ fn is_one_line(text: &str) -> bool {
 
 #[cfg(test)]
 mod nothing_lost;
+#[cfg(test)]
+mod outline;
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -2,6 +2,7 @@
 
 use super::{ADVICE, Writer, words};
 use crate::ladder::diagnostic::Code;
+use crate::ladder::names;
 use crate::ladder::reader::as_data::Beside;
 use crate::ladder::reader::front::Value;
 use crate::ladder::text::clean_line;
@@ -13,11 +14,12 @@ impl<'a> Beside<'a> {
     /// Adds a field, if it holds something that could be asked: lists, mappings, or a text of
     /// several words that nothing says to be a name or of the document.
     pub(super) fn add(&mut self, name: &'a str, value: &'a Value<'a>) {
-        let is_told = || words::is_aside(name) || words::is_of_a_document(name);
+        let is_level = || words::only_tells_apart(name) && words::is_rank(name);
+        let is_told = || is_level() || words::is_a_name(name) || words::is_of_a_document(name);
         let asks = match value {
             Value::String(text) => words::is_sentence(text) && !is_told(),
-            Value::Array(_) | Value::Object(_) => true,
-            _ => false,
+            Value::Array(_) | Value::Object(_) => !tells_levels(name, value),
+            _ => words::is_asked(name),
         };
         if !asks {
             return;
@@ -62,7 +64,7 @@ impl Writer<'_, '_> {
                 first = first.or(Some(text));
             };
             for value in values {
-                texts(name, value, &mut tell);
+                field(name, value, &mut tell);
             }
             // Mere words tell what it is about.
             if let Some(first) = first.filter(|_| phrases > 0) {
@@ -80,14 +82,42 @@ impl Writer<'_, '_> {
     }
 }
 
+/// Whether a field tells nothing but names of the document's levels.
+fn tells_levels(name: &str, value: &Value<'_>) -> bool {
+    let is_one = |value: &Value<'_>| value.as_str().is_some_and(names::names_a_level);
+    words::holds_levels(name) && names::own::are_told() && value.as_array().is_some_and(|list| list.iter().all(is_one))
+}
+
+/// Whether a field only tells something from its likes, and says no sentence of it.
+pub(super) fn only_tells_apart(name: &str, value: &Value<'_>) -> bool {
+    words::only_tells_apart(name) && !says_a_sentence(value)
+}
+
+fn says_a_sentence(value: &Value<'_>) -> bool {
+    match value {
+        Value::String(text) => words::is_sentence(text),
+        Value::Array(list) => list.iter().any(says_a_sentence),
+        Value::Object(fields) => fields.iter().any(|(name, value)| words::is_asked(name) || says_a_sentence(value)),
+        _ => false,
+    }
+}
+
+/// Calls a function with each text of a field: its name may be a sentence, too.
+pub(super) fn field<'a>(name: &'a str, value: &'a Value<'_>, tell: &mut impl FnMut(&'a str, &'a str)) {
+    if words::is_asked(name) {
+        tell("", name);
+    }
+    texts(name, value, tell);
+}
+
 /// Calls a function with each text in a value that isn't empty, and the name of its field.
 pub(super) fn texts<'a>(name: &'a str, value: &'a Value<'_>, tell: &mut impl FnMut(&'a str, &'a str)) {
     match value {
         Value::String(text) if !text.trim().is_empty() => tell(name, text),
         Value::Array(list) => list.iter().for_each(|value| texts(name, value, tell)),
         Value::Object(fields) => {
-            let others = fields.iter().filter(|(name, _)| !words::only_tells_apart(name));
-            others.for_each(|(name, value)| texts(name, value, tell));
+            let others = fields.iter().filter(|(name, value)| !only_tells_apart(name, value));
+            others.for_each(|(name, value)| field(name, value, tell));
         }
         _ => {}
     }

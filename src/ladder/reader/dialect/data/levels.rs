@@ -123,14 +123,17 @@ fn levels<'a>(data: &'a Value<'a>, told: bool) -> Option<Vec<Level<'a>>> {
 }
 
 /// A level that is called as its field, or as it says itself.
-fn of_field<'a>(name: &str, asks: &'a Value<'a>) -> Option<Level<'a>> {
+fn of_field<'a>(name: &'a str, asks: &'a Value<'a>) -> Option<Level<'a>> {
     let holds = asks.is_object() || asks.is_array() || is_open(asks);
     holds.then(|| {
         let own = own_rank(asks);
         // A rank with a title behind it tells more than the name of a field.
         let told = name_for_rank(asks).filter(|told| rank::split(told).rank.is_some() && own.is_none());
         let ranked = rank::split(told.as_deref().unwrap_or(name));
-        Level { title: titled(asks, words::spoken(ranked.title)), rank: own.or(ranked.rank.map(str::to_owned)), asks }
+        let named = titled(asks, String::new());
+        let key = (named.is_empty() && told.is_none()).then_some(name);
+        let title = if named.is_empty() { words::spoken(ranked.title) } else { named };
+        Level { title, rank: own.or(ranked.rank.map(str::to_owned)), key, asks }
     })
 }
 
@@ -149,7 +152,7 @@ fn level<'a>(value: &'a Value<'a>) -> Option<Level<'a>> {
         (None, Some(own)) => (ranked.title.to_owned(), Some(own.to_owned())),
         (None, None) => (title, None),
     };
-    (!title.is_empty()).then_some(Level { title, rank, asks: value })
+    (!title.is_empty()).then_some(Level { title, rank, key: None, asks: value })
 }
 
 fn titled(value: &Value<'_>, other: String) -> String {

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use crate::ladder::assemble::assemble;
-use crate::ladder::model::{Expectation, Level};
+use crate::ladder::model::{Expectation, Ladder, Level};
 use crate::ladder::reader::nothing_lost::said;
 use crate::ladder::reader::read;
 
@@ -39,6 +39,7 @@ const NAMES: &[&str] = &[
     "Competencies",
     "level1",
     "level2",
+    "order",
 ];
 
 /// Values of fields that name something.
@@ -56,6 +57,11 @@ fn value() -> impl Strategy<Value = Value> {
         1 => Just(json!(QUOTED)),
         1 => Just(json!(40)),
         1 => Just(json!("TBD")),
+        // What a colon ends or parts became the name of a field.
+        1 => Just(json!({"Cleans @ of the ovens": [TEXT, TEXT]})),
+        1 => Just(json!({"Cleans @ of the ovens": TEXT})),
+        1 => Just(json!({"Cleans @ of the ovens": null})),
+        1 => Just(json!({"Cleans @ of the ovens": 40})),
     ];
     leaf.prop_recursive(5, 60, 4, |inner| {
         let name = prop::option::of((
@@ -111,6 +117,12 @@ fn counted(message: &str) -> usize {
     if first == "One" { 1 } else { first.parse().unwrap_or(0) }
 }
 
+/// The titles of levels and competencies with their lines.
+fn titles(ladder: &Ladder) -> Vec<(&str, usize)> {
+    let parts = ladder.levels().flat_map(Level::competencies).map(|part| (part.title(), part.source().line as usize));
+    ladder.levels().map(|level| (level.title(), level.source().line as usize)).chain(parts).collect()
+}
+
 proptest! {
     #[test]
     fn whatever_stands_in_data_is_read_or_said(data in prop_oneof![4 => ladder(), 1 => value()]) {
@@ -125,6 +137,19 @@ proptest! {
             let word = asked.text().split(' ').find(|word| word.starts_with('w') && word.ends_with('w') && word.len() > 2);
             let nth = |word: &str| text.lines().position(|line| line.contains(word)).map(|nth| nth + 1);
             prop_assert_eq!(word.and_then(nth).unwrap_or(asked.source().line as usize), asked.source().line as usize, "{:?}\n{}", word, text);
+        }
+        for (title, line) in titles(&ladder) {
+            let word = title.split(' ').find(|word| word.starts_with('w') && word.ends_with('w') && word.len() > 2);
+            let nth = word.and_then(|word| text.lines().position(|line| line.contains(word)));
+            // What topics ask of a level stands where they ask it, below its name.
+            prop_assert!(nth.is_none_or(|nth| nth < line), "{}\n{}", title, text);
+        }
+        // What is called as its field stands above the first that it asks in words of its own.
+        for part in ladder.levels().flat_map(Level::competencies) {
+            let first = part.expectations().next().filter(|asked| asked.text().starts_with("does w"));
+            let Some(asked) = first.filter(|_| !text.contains(&format!("{:?}", part.title()))) else { continue };
+            let lines = [part.source().line, asked.source().line];
+            prop_assert!(lines.is_sorted(), "{}: {:?}\n{}", part.title(), lines, text);
         }
         let asked: Vec<_> = ladder.levels().flat_map(Level::expectations).map(Expectation::text).collect();
         let (asked, all) = (asked.join("\n"), said(document()));

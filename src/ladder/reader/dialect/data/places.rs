@@ -1,10 +1,14 @@
 //! Where the texts of data stand in its source.
 
+use super::beside::texts;
+use super::words;
 use crate::ladder::claims;
 use crate::ladder::reader::Page;
+use crate::ladder::reader::front::Value;
 use index::Index;
 
 mod index;
+mod keys;
 
 /// Finds the lines of texts.
 pub(super) struct Places<'a> {
@@ -18,6 +22,8 @@ pub(super) struct Places<'a> {
     index: Option<Index<'a>>,
     /// The line and the place of the last text that was found.
     last: (u32, usize),
+    /// Behind which place the next name of a field stands.
+    behind: usize,
     claims: claims::Places,
 }
 
@@ -39,6 +45,7 @@ impl<'a> Places<'a> {
             lines: lines.collect(),
             index: None,
             last: (1, 0),
+            behind: 0,
             claims: claims::Places::of(source),
         }
     }
@@ -46,6 +53,34 @@ impl<'a> Places<'a> {
     /// The line of a text; the first, where it can't be found.
     pub(super) fn line(&mut self, text: &str) -> u32 {
         self.place(text).map_or(1, |(line, _)| line)
+    }
+
+    /// The line of what a level or a competency is called, which may stand behind what it holds.
+    pub(super) fn line_of_name(&mut self, name: &str) -> u32 {
+        let behind = self.behind;
+        let line = self.line(name);
+        self.behind = behind;
+        line
+    }
+
+    /// The line of the name of a field: of equal ones that before the first sentence of its
+    /// `value`, or the next where it has none.
+    pub(super) fn line_of_key(&mut self, key: &str, value: &Value<'_>) -> u32 {
+        let at = self.as_it_stands(key).or_else(|| self.before_its_value(key, value));
+        let Some(at) = at.or_else(|| keys::find(self.source, self.behind, key)) else { return self.line(key) };
+        self.behind = at + key.len();
+        self.line_at(at)
+    }
+
+    fn before_its_value(&mut self, key: &str, value: &Value<'_>) -> Option<usize> {
+        let mut first = None;
+        texts("", value, &mut |_, text| first = first.or(Some(text).filter(|text| words::is_sentence(text))));
+        let (_, at) = self.index.get_or_insert_with(|| Index::of(self.source)).peek(first?, self.last)?;
+        keys::find_before(self.source, at, key)
+    }
+
+    fn line_at(&self, at: usize) -> u32 {
+        self.lines.partition_point(|&line| line <= at) as u32
     }
 
     /// Where the first letter of a text stands in the source.
@@ -73,10 +108,11 @@ impl<'a> Places<'a> {
     /// The line of a text, and where what begins with it stands in the source.
     fn place(&mut self, text: &str) -> Option<(u32, usize)> {
         let place = match self.as_it_stands(text) {
-            Some(at) => Some((self.lines.partition_point(|&line| line <= at) as u32, at)),
+            Some(at) => Some((self.line_at(at), at)),
             None => self.index.get_or_insert_with(|| Index::of(self.source)).find(text, self.last),
         };
         self.last = place.unwrap_or(self.last);
+        self.behind = place.map_or(self.behind, |(_, at)| self.behind.max(at));
         place
     }
 

@@ -9,10 +9,23 @@ use crate::ladder::reader::table::heads::heads_competencies;
 
 /// Whether a list is one of statements; an empty item or a number among them is a slip.
 pub(super) fn is_of_texts(value: &Value<'_>) -> bool {
-    let is_text = |value: &Value<'_>| value.is_string() || names_none(value);
-    value
-        .as_array()
-        .is_some_and(|list| list.iter().any(is_text) && list.iter().all(|value| is_text(value) || !value.is_object()))
+    let is_one = |list: &[Value<'_>]| {
+        let among_texts = has_texts(list);
+        let is_text = |value: &Value<'_>| value.is_string() || is_statement(value, among_texts);
+        list.iter().any(is_text) && list.iter().all(|value| is_text(value) || !value.is_object())
+    };
+    value.as_array().is_some_and(|list| is_one(list))
+}
+
+/// Whether texts stand in a list.
+pub(super) fn has_texts(list: &[Value<'_>]) -> bool {
+    list.iter().any(Value::is_string)
+}
+
+/// Whether an object of a list is a statement rather than a competency: it has no name, or nothing
+/// else, but for examples where it stands among texts.
+pub(super) fn is_statement(value: &Value<'_>, among_texts: bool) -> bool {
+    names_none(value) || (among_texts && is_mere_name_but_for(words::is_examples, value))
 }
 
 /// The name of what a level asks for: its own or, where it says something else, that of what
@@ -42,7 +55,7 @@ pub(super) fn holds_mere_words(value: &Value<'_>) -> bool {
 }
 
 /// Whether an object lists something beside examples.
-fn has_lists(value: &Value<'_>) -> bool {
+pub(super) fn has_lists(value: &Value<'_>) -> bool {
     let mut fields = value.as_object().into_iter().flat_map(Fields::iter);
     fields.any(|(name, value)| !words::is_examples(name) && (value.is_array() || value.is_object()))
 }
@@ -55,7 +68,13 @@ fn names_none(value: &Value<'_>) -> bool {
 
 /// Whether an object has nothing but a name.
 pub(super) fn is_mere_name(value: &Value<'_>) -> bool {
-    let is_one = |(name, value): (&str, &Value<'_>)| words::is_aside(name) && !value.is_array() && !value.is_object();
+    is_mere_name_but_for(|_| false, value)
+}
+
+fn is_mere_name_but_for(is_other: fn(&str) -> bool, value: &Value<'_>) -> bool {
+    let is_one = |(name, value): (&str, &Value<'_>)| {
+        is_other(name) || (words::is_aside(name) && !value.is_array() && !value.is_object())
+    };
     value.as_object().is_some_and(|fields| fields.iter().all(is_one))
 }
 
@@ -74,7 +93,11 @@ pub(super) fn within<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
 
 /// Whether a list has objects with names: competencies.
 pub(super) fn is_of_objects(value: &Value<'_>) -> bool {
-    value.as_array().is_some_and(|list| list.iter().any(|value| value.is_object() && !names_none(value)))
+    let is_one = |list: &[Value<'_>]| {
+        let among_texts = has_texts(list);
+        list.iter().any(|value| value.is_object() && !is_statement(value, among_texts))
+    };
+    value.as_array().is_some_and(|list| is_one(list))
 }
 
 /// Whether something holds competencies: a list of objects with names, or a mapping of
@@ -112,9 +135,12 @@ pub(super) fn maps_texts(value: &Value<'_>) -> bool {
 pub(super) fn by_competency<'v, 'a>(list: &'v [Value<'a>]) -> Vec<(Option<&'v str>, Vec<&'v Value<'a>>)> {
     let mut known: HashMap<_, usize> = HashMap::default();
     let mut parts: Vec<(Option<&str>, Vec<&Value<'_>>)> = Vec::new();
+    let among_texts = has_texts(list);
     for value in list {
-        let name = name_of(value);
-        let is_alone = front::text(value, NAMES).is_some() || within(value).is_some() || is_of_parts(value);
+        let is_illustrated = among_texts && !is_mere_name(value) && is_statement(value, true);
+        let name = name_of(value).filter(|_| !is_illustrated);
+        let is_alone =
+            (name.is_some() && front::text(value, NAMES).is_some()) || within(value).is_some() || is_of_parts(value);
         let place = (name, front::text(value, CATEGORIES));
         let nth = if is_alone { parts.len() } else { *known.entry(place).or_insert(parts.len()) };
         if nth == parts.len() {

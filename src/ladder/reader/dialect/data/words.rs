@@ -192,6 +192,12 @@ pub(super) fn is_own(name: &str) -> bool {
     !is_known && name.contains(char::is_alphabetic)
 }
 
+/// Returns whether what should be the name of a field is a sentence: what stands before a colon
+/// that nobody quoted.
+pub(super) fn is_asked(name: &str) -> bool {
+    is_sentence(name) && is_own(name)
+}
+
 /// Returns whether a field only tells something from its likes.
 pub(super) fn only_tells_apart(name: &str) -> bool {
     is(name, ASIDE)

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::super::beside::only_tells_apart;
 use super::super::shape::{
-    holds_mere_words, holds_sentences, is_a_competency, is_of_objects, is_of_parts, is_of_texts,
+    holds_mere_words, holds_sentences, is_a_competency, is_mere_name, is_of_objects, is_of_parts, is_of_texts,
 };
 use super::super::words::{self, NAMES};
-use super::{Level, own_rank};
+use super::{Level, Track, own_rank};
 use crate::hash::HashSet;
 use crate::ladder::placeholders::is_placeholder;
 use crate::ladder::reader::front::{self, Fields, Value};
@@ -20,6 +21,8 @@ pub(super) enum Role<'v, 'a> {
     OfTheLevel,
     /// A competency that is called as the field.
     Competency,
+    /// Names of competencies that other levels ask something in, and perhaps statements between them.
+    Names(&'v [Value<'a>]),
     /// Competencies; where the level has several such fields, each is a category.
     Competencies {
         in_category: bool,
@@ -38,8 +41,7 @@ pub(super) struct Roles<'l> {
     title: &'l str,
     /// The name that the level gives itself.
     name: Option<&'l str>,
-    /// The fields that list something in some level of the track.
-    listed: &'l HashSet<&'l str>,
+    shared: &'l Shared<'l>,
     /// How many fields of the level hold competencies.
     containers: usize,
     /// How many list texts.
@@ -49,22 +51,76 @@ pub(super) struct Roles<'l> {
     is_direct: bool,
 }
 
+/// What the levels of a track have in common.
+pub(super) struct Shared<'a> {
+    /// The fields that list something in some level.
+    listed: HashSet<&'a str>,
+    /// Whether levels ask under several names.
+    is_parted: bool,
+    /// The competencies that some level asks something in.
+    competencies: HashSet<&'a str>,
+}
+
+impl<'a> Shared<'a> {
+    pub(super) fn of(track: &Track<'a>) -> Self {
+        let fields = || track.levels.iter().filter_map(|level| level.asks.as_object()).flat_map(Fields::iter);
+        let asks = |name: &str, value: &Value<'_>| {
+            let is_told = words::is_aside(name) || words::is_remark(name) || words::is_summary(name);
+            let is_part = || holds_parts(value) && !holds_mere_words(value);
+            !is_told && !words::holds_statements(name) && (is_of_texts(value) || is_part())
+        };
+        let mut asking = fields().filter(|(name, value)| asks(name, value)).map(|(name, _)| name);
+        let first = asking.next();
+        Shared {
+            listed: fields().filter(|(_, value)| is_of_texts(value)).map(|(name, _)| name).collect(),
+            is_parted: asking.any(|name| Some(name) != first),
+            competencies: fields()
+                .filter(|(name, _)| heads_competencies(name))
+                .flat_map(|(_, own)| asked_in(own))
+                .collect(),
+        }
+    }
+
+    /// Whether something is nothing but the name of a competency.
+    pub(super) fn name<'v>(&self, value: &'v Value<'_>) -> Option<&'v str> {
+        let own = || front::text(value, NAMES).filter(|_| is_mere_name(value));
+        value.as_str().or_else(own).filter(|name| self.competencies.contains(name))
+    }
+}
+
+/// The names of the competencies in a list or a mapping that ask something.
+fn asked_in<'v>(value: &'v Value<'_>) -> impl Iterator<Item = &'v str> {
+    let mapped = value.as_object().into_iter().flat_map(Fields::iter).map(|(name, _)| name);
+    let objects = value.as_array().into_iter().flatten().filter(|value| !is_mere_name(value));
+    mapped.chain(objects.filter_map(|value| front::text(value, NAMES)))
+}
+
 impl<'l> Roles<'l> {
-    pub(super) fn of(level: &'l Level<'_>, listed: &'l HashSet<&'l str>) -> Self {
+    pub(super) fn of(level: &'l Level<'_>, shared: &'l Shared<'l>) -> Self {
         let name = front::text(level.asks, NAMES);
         let is_direct = name.is_none() && own_rank(level.asks).is_none();
-        let roles = Roles { title: &level.title, name, listed, containers: 0, lists: 0, is_direct };
+        let roles = Roles { title: &level.title, name, shared, containers: 0, lists: 0, is_direct };
         let fields = || level.asks.as_object().into_iter().flat_map(Fields::iter);
-        let containers = fields().filter(|(_, value)| holds_parts(value)).count();
+        let holds = |(name, value): &(&str, &Value<'_>)| holds_parts(value) || roles.names(name, value).is_some();
+        let containers = fields().filter(holds).count();
         let lists = fields().filter(|(name, value)| roles.is_list(name, value)).count();
         Roles { containers, lists, ..roles }
     }
 
     /// Whether a field lists what is asked.
     fn is_list(&self, name: &str, value: &Value<'_>) -> bool {
-        let is_text = value.is_string() && self.listed.contains(name) && !words::is_aside(name);
+        let is_text = value.is_string() && self.shared.listed.contains(name) && !words::is_aside(name);
         // Tags and links in a list ask nothing, where they are no sentences.
-        is_text || (is_of_texts(value) && (!words::is_aside(name) || holds_sentences(value)))
+        is_text
+            || (is_of_texts(value)
+                && (!words::is_aside(name) || holds_sentences(value))
+                && self.names(name, value).is_none())
+    }
+
+    /// The items of a field, if it is said to hold competencies and names some of other levels'.
+    fn names<'v, 'a>(&self, name: &str, value: &'v Value<'a>) -> Option<&'v [Value<'a>]> {
+        let list = value.as_array().filter(|_| heads_competencies(name) && is_of_texts(value))?;
+        list.iter().any(|value| self.shared.name(value).is_some()).then_some(list)
     }
 
     pub(super) fn role<'v, 'a>(&self, name: &str, value: &'v Value<'a>) -> Role<'v, 'a> {
@@ -73,8 +129,11 @@ impl<'l> Roles<'l> {
             return Role::Aside;
         }
         if self.is_list(name, value) {
-            let is_alone = self.lists == 1 && self.containers == 0 && !self.is_direct;
+            let is_alone = self.lists == 1 && self.containers == 0 && !self.is_direct && !self.shared.is_parted;
             return if is_alone || words::holds_statements(name) { Role::OfTheLevel } else { Role::Competency };
+        }
+        if let Some(list) = self.names(name, value) {
+            return Role::Names(list);
         }
         match value {
             Value::String(text) => self.of_text(name, text),
@@ -88,7 +147,7 @@ impl<'l> Roles<'l> {
                     Role::Competencies { in_category: self.containers > 1 }
                 }
             }
-            _ if !words::only_tells_apart(name) => Role::Unplaced,
+            _ if !only_tells_apart(name, value) => Role::Unplaced,
             _ => Role::Aside,
         }
     }
@@ -100,12 +159,17 @@ impl<'l> Roles<'l> {
             if is_placeholder(text.trim()) { Role::Placeholder(text) } else { Role::Summary(text) }
         } else if words::explains(name) {
             Role::Attribute(text.into())
+        } else if says_what_is_asked(name, text) {
+            Role::OfTheLevel
         } else if self.is_direct && words::is_phrase(text) {
             Role::Competency
         } else if words::is_aside(name) {
-            if words::only_tells_apart(name) { Role::Aside } else { Role::Unplaced }
+            let is_told = words::only_tells_apart(name) && !words::is_sentence(text);
+            if is_told { Role::Aside } else { Role::Unplaced }
         } else if asks_alone() {
             Role::Competency
+        } else if words::asks(name) && words::is_sentence(text) {
+            Role::OfTheLevel
         } else {
             Role::Attribute(text.into())
         }
@@ -115,6 +179,11 @@ impl<'l> Roles<'l> {
 /// Whether a field of a level holds competencies.
 fn holds_parts(value: &Value<'_>) -> bool {
     value.is_object() || is_of_objects(value)
+}
+
+/// Whether a field says that its text is what its level asks, and that is no mere value.
+fn says_what_is_asked(name: &str, text: &str) -> bool {
+    words::holds_statements(name) && (words::is_phrase(text) || is_placeholder(text.trim()))
 }
 
 /// Whether a field of a level that lists nothing asks something: its text is no mere value.

@@ -1,13 +1,12 @@
 //! Writes levels that data lists, with what they ask.
 
 use super::super::shape::{
-    by_competency, holds_sentences, is_mere_name, is_of_parts, is_of_texts, maps_texts, name_of, within,
+    by_competency, has_lists, has_texts, holds_sentences, is_of_parts, is_statement, maps_texts, name_of, within,
 };
 use super::super::words::{self, CATEGORIES, NAMES};
-use super::super::{Writer, field_of_items, own_field, plain};
-use super::roles::{Role, Roles};
+use super::super::{Writer, field_of_items, listed, own_field, plain};
+use super::roles::{Role, Roles, Shared};
 use super::{Level, Track};
-use crate::hash::HashSet;
 use crate::ladder::model::LevelDraft;
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::heads::heads_competencies;
@@ -16,32 +15,38 @@ use crate::ladder::reader::table::heads::heads_competencies;
 pub(in super::super) fn write(tracks: &[Track<'_>], writer: &mut Writer<'_, '_>) {
     for track in tracks {
         writer.builder.begin_track(track.title.as_deref());
-        let listed = listed(track);
-        track.levels.iter().for_each(|level| writer.level(level, &listed));
+        let shared = Shared::of(track);
+        track.levels.iter().for_each(|level| writer.level(level, &shared));
         writer.beside(&track.beside);
     }
 }
 
-/// The fields that hold a list in some level of a track: where one holds a text, that is as
-/// good as a list of one.
-fn listed<'a>(track: &Track<'a>) -> HashSet<&'a str> {
-    let fields = track.levels.iter().filter_map(|level| level.asks.as_object()).flat_map(Fields::iter);
-    fields.filter(|(_, value)| is_of_texts(value)).map(|(name, _)| name).collect()
-}
-
 /// Whether a list holds something that has a name, and so is a competency.
 fn holds_names(value: &Value<'_>) -> bool {
-    let is_one = |value: &Value<'_>| {
+    let is_one = |value: &Value<'_>, among_texts: bool| {
         let Some(fields) = value.as_object() else { return false };
-        let is_named = || name_of(value).is_some() && !is_mere_name(value);
-        own_field(fields).map_or_else(is_named, |(_, own)| own.is_array())
+        let is_named = || !is_statement(value, among_texts);
+        own_field(fields).map_or_else(is_named, |(name, own)| own.is_array() && !words::is_asked(name))
     };
-    value.as_array().is_some_and(|list| list.iter().any(is_one))
+    let any = |list: &[Value<'_>]| list.iter().any(|value| is_one(value, has_texts(list)));
+    value.as_array().is_some_and(|list| any(list))
+}
+
+/// Where the name of a competency stands.
+#[derive(Clone, Copy)]
+enum Name<'v> {
+    /// In a text.
+    Value(&'v str),
+    /// Before what it holds, on a line.
+    Key(u32),
 }
 
 impl Writer<'_, '_> {
-    fn level(&mut self, level: &Level<'_>, listed: &HashSet<&str>) {
-        let line = self.places.line(&level.title);
+    fn level(&mut self, level: &Level<'_>, shared: &Shared<'_>) {
+        let line = match level.key {
+            Some(key) => self.places.line_of_key(key, level.asks),
+            None => self.places.line_of_name(&level.title),
+        };
         self.builder.begin_level(LevelDraft { title: &level.title, rank: level.rank.as_deref(), line });
         let Value::Object(fields) = level.asks else {
             if holds_names(level.asks) {
@@ -51,12 +56,22 @@ impl Writer<'_, '_> {
             }
             return;
         };
-        let roles = Roles::of(level, listed);
-        for (name, value) in fields.iter() {
-            match roles.role(name, value) {
+        let roles = Roles::of(level, shared);
+        let roles: Vec<_> = fields.iter().map(|(name, value)| (name, value, roles.role(name, value))).collect();
+        let own = roles.iter().filter(|(.., role)| matches!(role, Role::OfTheLevel));
+        let mut own: Vec<_> = own.map(|(_, value, _)| *value).collect();
+        for (name, value, role) in roles {
+            match role {
                 Role::Aside => {}
-                Role::OfTheLevel => self.competency(&level.title, None, &[value], line),
+                // All that has no other name than the level's is one competency.
+                Role::OfTheLevel => {
+                    let own = std::mem::take(&mut own);
+                    if !own.is_empty() {
+                        self.competency(&level.title, None, &own, line);
+                    }
+                }
                 Role::Competency => self.field(name, None, value),
+                Role::Names(list) => self.names(list, shared, &level.title),
                 Role::Competencies { in_category } => {
                     let category = words::spoken(name);
                     let holds_asked = heads_competencies(name) || words::holds_statements(name);
@@ -73,7 +88,7 @@ impl Writer<'_, '_> {
                     let texts = fields.iter().filter_map(|(name, value)| Some((name, value.as_str()?)));
                     texts.for_each(|(name, text)| self.builder.attribute(&words::spoken(name), &plain(text)));
                 }
-                Role::Unplaced => self.unplaced_all(value),
+                Role::Unplaced => self.unplaced_field(name, value),
             }
         }
     }
@@ -82,6 +97,16 @@ impl Writer<'_, '_> {
         let (name, text) = (words::spoken(name), plain(text));
         self.builder.attribute(&name, &text);
         self.claim(&format!("{name} {text}"), line);
+    }
+
+    /// Writes competencies that are only named, and statements between these.
+    fn names(&mut self, list: &[Value<'_>], shared: &Shared<'_>, title: &str) {
+        let (named, others): (Vec<_>, Vec<_>) = list.iter().partition(|value| shared.name(value).is_some());
+        for name in named.into_iter().filter_map(|value| shared.name(value)) {
+            let line = self.places.line_of_name(name);
+            self.builder.begin_competency(&plain(name), None, line);
+        }
+        self.unnamed((title, None), &others);
     }
 
     /// Writes the competencies of a list or a mapping; what has no name in it is called `alone`.
@@ -94,12 +119,12 @@ impl Writer<'_, '_> {
                         (None, values) => self.unnamed((alone, category), values),
                         (Some(name), [value]) => {
                             let own = front::text(value, CATEGORIES).filter(|own| name != *own).map(plain);
-                            self.part((&plain(name), name), own.as_deref().or(category), value);
+                            self.part((&plain(name), Name::Value(name)), own.as_deref().or(category), value);
                         }
                         (Some(name), values) => {
                             let own = values.first().and_then(|value| front::text(value, CATEGORIES));
                             let own = own.filter(|own| name != *own).map(plain);
-                            let line = self.places.line(name);
+                            let line = self.places.line_of_name(name);
                             self.competency(&plain(name), own.as_deref().or(category), values, line);
                         }
                     }
@@ -115,7 +140,9 @@ impl Writer<'_, '_> {
         let field = field_of_items(values.iter().copied());
         for value in values {
             // A name with a list is a competency between them.
-            if let Some((name, list)) = value.as_object().and_then(own_field).filter(|(_, own)| own.is_array()) {
+            if let Some((name, list)) =
+                value.as_object().and_then(own_field).filter(|(name, own)| own.is_array() && !words::is_asked(name))
+            {
                 self.field(name, category, list);
                 begun = false;
                 continue;
@@ -130,22 +157,32 @@ impl Writer<'_, '_> {
 
     /// Writes what a field holds, which is called as it says itself, or after the field.
     fn field(&mut self, name: &str, category: Option<&str>, value: &Value<'_>) {
+        // Also where it isn't called so: equal names are found one after the other.
+        let line = self.places.line_of_key(name, value);
         match front::text(value, NAMES) {
-            Some(own) => self.part((&plain(own), own), category, value),
-            None => self.part((&words::spoken(name), name), category, value),
+            Some(own) => {
+                if words::is_asked(name) && own != name {
+                    self.unplaced(name, "");
+                }
+                self.part((&plain(own), Name::Value(own)), category, value);
+            }
+            None => self.part((&words::spoken(name), Name::Key(line)), category, value),
         }
     }
 
     /// Writes a competency, or, where it holds further ones, these in a category. Its title
     /// comes with the words that stand for it in the source.
-    fn part(&mut self, (title, name): (&str, &str), category: Option<&str>, value: &Value<'_>) {
+    fn part(&mut self, (title, name): (&str, Name<'_>), category: Option<&str>, value: &Value<'_>) {
         if let Some(own) = within(value) {
             self.parts(own, Some(title), title);
             self.beside_group(value, own);
         } else if category.is_none() && (is_of_parts(value) || maps_texts(value)) {
             self.parts(value, Some(title), title);
         } else {
-            let line = self.places.line(name);
+            let line = match name {
+                Name::Value(name) => self.places.line_of_name(name),
+                Name::Key(line) => line,
+            };
             self.competency(title, category, &[value], line);
         }
     }
@@ -155,7 +192,7 @@ impl Writer<'_, '_> {
         let others = group.as_object().into_iter().flat_map(Fields::iter);
         for (name, value) in others.filter(|(_, value)| !std::ptr::eq(*value, own)) {
             if !words::is_aside(name) && !words::is_a_category(name, value) {
-                self.unplaced_all(value);
+                self.unplaced_field(name, value);
             }
         }
     }
@@ -173,6 +210,9 @@ impl Writer<'_, '_> {
         // A name over nothing.
         if !begun {
             values.iter().filter(|value| holds_sentences(value)).for_each(|value| self.unplaced_all(value));
+            if words::is_asked(title) && !values.iter().any(|value| holds_sentences(value)) {
+                self.unplaced(title, "");
+            }
         }
     }
 
@@ -181,7 +221,10 @@ impl Writer<'_, '_> {
         let alone = Fields::default();
         let fields = value.as_object().unwrap_or(&alone);
         let title = name_of(value);
-        let has_lists = fields.values().any(|value| value.is_array() || value.is_object());
+        let has_lists = has_lists(value);
+        // Beside what says that it is asked, what sums it up does nothing else.
+        let asks = fields.iter().any(|(name, value)| words::asks(name) && value.is_string());
+        let describes = |name: &str| !words::asks(name) && (has_lists || (asks && words::is_summary(name)));
         if value.is_string() || value.is_array() {
             open(self);
             self.statements(value, false);
@@ -190,11 +233,21 @@ impl Writer<'_, '_> {
             let is_list_of_sentences = || value.is_array() && holds_sentences(value);
             let names = words::is_a_place(name) || words::is_a_name(name);
             let is_told = names && value.as_str().is_some_and(|text| title == Some(text) || !holds_sentences(value));
-            if is_told || (words::only_tells_apart(name) && !is_list_of_sentences()) {
+            if is_told {
+                continue;
+            }
+            if words::only_tells_apart(name) && !is_list_of_sentences() {
+                if holds_sentences(value) {
+                    self.unplaced_all(value);
+                }
+                continue;
+            }
+            if words::is_asked(name) {
+                self.keyed(name, value, 0, |writer, _| open(writer));
                 continue;
             }
             match value {
-                Value::String(text) if has_lists => {
+                Value::String(text) if describes(name) && !words::is_examples(name) => {
                     open(self);
                     self.builder.description(&plain(text));
                 }
@@ -202,14 +255,14 @@ impl Writer<'_, '_> {
                     open(self);
                     self.statements(value, words::is_examples(name));
                 }
-                Value::Object(_) => self.unplaced_all(value),
+                Value::Object(_) => self.unplaced_field(name, value),
                 _ => {}
             }
         }
     }
 
     fn statements(&mut self, value: &Value<'_>, illustrate: bool) {
-        let list = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        let list = listed(value);
         let field = field_of_items(list.iter());
         for value in list {
             self.listed(value, illustrate, field, |_, _| {});

@@ -130,8 +130,37 @@ impl<'a> Index<'a> {
         Some((line + memchr::memchr_iter(b'\n', &rest[..at]).count() as u32, from + at))
     }
 
+    /// Returns what would be found of a text.
+    pub(super) fn peek(&self, text: &str, last: (u32, usize)) -> Option<(u32, usize)> {
+        let at_a_line = || {
+            let (first, _) = self.ends.get(&start(text))?;
+            let (_, nth) = self.nth(text, *first).or_else(|| Some((None, (*first)?)))?;
+            Some((self.places[nth].line, self.places[nth].offset))
+        };
+        at_a_line().or_else(|| self.within_a_line(text, last))
+    }
+
     fn at_a_line(&mut self, text: &str) -> Option<(u32, usize)> {
-        let (first, _) = self.ends.get_mut(&start(text))?;
+        let (first, _) = *self.ends.get(&start(text))?;
+        let Some((before, nth)) = self.nth(text, first) else {
+            return first.map(|nth| (self.places[nth].line, self.places[nth].offset));
+        };
+        let Place { line, offset, next } = self.places[nth];
+        // The first that is this text, and then no other's.
+        match before {
+            Some(before) => self.places[before] = Place { next, ..self.places[before] },
+            None => {
+                if let Some((first, _)) = self.ends.get_mut(&start(text)) {
+                    *first = next;
+                }
+            }
+        }
+        Some((line, offset))
+    }
+
+    /// The place of a text among those that begin alike, from the first of these on, and the one
+    /// before it.
+    fn nth(&self, text: &str, first: Option<usize>) -> Option<(Option<usize>, usize)> {
         let (source, words) = (self.source, from_letter(text));
         // Most texts stand in the source as they are, but for what quotes them.
         let is_here = |at: usize| {
@@ -139,21 +168,16 @@ impl<'a> Index<'a> {
                 || letters_in_source(&source[at..]).zip(letters(text)).all(|(a, b)| a == b)
         };
         let mut before = None;
-        let mut alike = *first;
+        let mut alike = first;
         for _ in 0..MOST_ALIKE {
             let Some(nth) = alike else { break };
-            let Place { line, offset, next } = self.places[nth];
+            let Place { offset, next, .. } = self.places[nth];
             if is_here(offset) {
-                // The first that is this text, and then no other's.
-                match before {
-                    Some(before) => self.places[before] = Place { next, ..self.places[before] },
-                    None => *first = next,
-                }
-                return Some((line, offset));
+                return Some((before, nth));
             }
             (before, alike) = (Some(nth), next);
         }
-        first.map(|nth| (self.places[nth].line, self.places[nth].offset))
+        None
     }
 }
 

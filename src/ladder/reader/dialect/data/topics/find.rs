@@ -338,7 +338,7 @@ fn by_level<'a>(value: &'a Value<'a>, title: &Cow<'a, str>, called: &Called<'a>)
         let mut own = topic(levels);
         own.beside.extend(of_levels.iter().filter(|(name, value)| words::is_summary(name) && value.is_string()));
         for (name, value) in fields.iter().filter(|(name, _)| *name != holder) {
-            if lists_sentences(name, value) {
+            if lists_sentences(name, value) && !words::is_asked(name) {
                 own.unplaced.push(value);
             } else if !(words::is_summary(name) && value.is_string()) {
                 own.beside.push((name, value));

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::plain;
+use super::super::shape::holds_sentences;
 use super::super::words::{self, NAMES};
 use super::{Entry, Key};
 use crate::hash::{HashMap, HashSet};
@@ -72,6 +73,7 @@ pub(super) fn named<'a>(fields: &'a Fields<'a>, told: bool, called: &Called<'a>)
         Value::Object(fields) => fields.values().any(|value| value.is_array() || value.is_string()),
         value => value.is_string() || value.is_array(),
     };
+    let is_bare = |value: &Value<'_>| matches!(value, Value::Null | Value::Bool(_) | Value::Number(_));
     // What a remark or a summary is called names no level, whatever stands beside it.
     let is_remark = |name: &str| words::is_remark(name) || words::is_summary(name);
     let asks = fields.iter().filter(|(name, value)| !words::is_aside(name) && !is_remark(name) && holds(value));
@@ -98,12 +100,16 @@ pub(super) fn named<'a>(fields: &'a Fields<'a>, told: bool, called: &Called<'a>)
         Named { entries: Vec::with_capacity(keys.len()), between: 0, told, unplaced: Vec::new(), beside: Vec::new() };
     own.beside.extend(fields.iter().filter(|(name, value)| is_remark(name) && !value.is_string()));
     own.beside.extend(fields.iter().filter(|(name, value)| words::is_remark(name) && value.is_string()));
+    own.beside.extend(fields.iter().filter(|(name, value)| words::is_asked(name) && is_bare(value)));
+    let is_apart = |name: &str| words::only_tells_apart(name) && !words::is_rank(name);
+    let apart = fields.iter().filter(|(name, value)| is_apart(name) && holds_sentences(value));
+    own.unplaced.extend(apart.map(|(_, value)| value));
     for (nth, key) in keys.into_iter().enumerate() {
         let (name, value) = (names[nth], values[nth]);
         let is_between = key.is_none();
         let between = || Key::between(name, value).filter(|_| (first..last).contains(&nth) && !are_counted);
         let Some(key) = key.or_else(between) else {
-            if lists_sentences(name, value) {
+            if lists_sentences(name, value) && !words::is_asked(name) {
                 own.unplaced.push(value);
             } else {
                 own.beside.push((name, value));

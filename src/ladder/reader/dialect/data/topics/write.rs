@@ -119,27 +119,42 @@ fn write_entry(
     mut begun: bool,
     writer: &mut Writer<'_, '_>,
 ) -> bool {
-    if let Entry::Fields(fields) = entry {
+    let fields = if let Entry::Fields(fields) = entry { Some(fields) } else { None };
+    if let Some(fields) = fields {
         // What stands deeper than levels do is said.
-        fields.values().filter(|value| value.is_object()).for_each(|value| writer.unplaced_all(value));
+        let is_unread = |(name, value): &(&str, &Value<'_>)| {
+            let is_apart = || words::only_tells_apart(name) && !words::is_rank(name) && value.is_string();
+            value.is_object() || (is_apart() && holds_sentences(value))
+        };
+        let deeper = fields.iter().filter(is_unread);
+        deeper.for_each(|(name, value)| writer.unplaced_field(name, value));
     }
+    let mut open = |writer: &mut Writer<'_, '_>, line| {
+        if !std::mem::replace(&mut begun, true) {
+            // Many topics name a level; where it first asks for something people look for it.
+            if !writer.builder.level_has_competency() {
+                writer.builder.place_level(line);
+            }
+            writer.builder.begin_competency(title, category, line);
+            for words in descriptions {
+                writer.builder.description(&plain(words));
+            }
+        }
+    };
     for (name, list) in lists(entry) {
+        if let Some(value) = fields.filter(|_| words::is_asked(name)).and_then(|fields| fields.get(name)) {
+            writer.keyed(name, value, 0, &mut open);
+            continue;
+        }
         let field = field_of_items(list.iter());
         for item in list {
             let illustrates = words::is_examples(name) && item.is_string();
-            writer.listed(item, illustrates, field, |writer, line| {
-                if !std::mem::replace(&mut begun, true) {
-                    // Many topics name a level; where it first asks for something people look for it.
-                    if !writer.builder.level_has_competency() {
-                        writer.builder.place_level(line);
-                    }
-                    writer.builder.begin_competency(title, category, line);
-                    for words in descriptions {
-                        writer.builder.description(&plain(words));
-                    }
-                }
-            });
+            writer.listed(item, illustrates, field, &mut open);
         }
     }
+    let is_bare = |value: &Value<'_>| matches!(value, Value::Null | Value::Bool(_) | Value::Number(_));
+    let bare =
+        fields.into_iter().flat_map(Fields::iter).filter(|(name, value)| words::is_asked(name) && is_bare(value));
+    bare.for_each(|(name, value)| writer.keyed(name, value, 0, &mut open));
     begun
 }
