@@ -24,7 +24,7 @@ pub use document::{Document, DocumentBuilder, LevelDraft, Link, Neighbourhood};
 pub use reference::{Reference, is_address};
 pub(crate) use rows::LevelRows;
 pub use shared::Shared;
-pub use views::{Attribute, Claim, Competency, Expectation, Level, Source, Track};
+pub use views::{Attribute, Claim, Competency, Expectation, Level, Source, Track, plain};
 
 macro_rules! index {
     ($(#[$doc:meta] $name:ident),*) => {$(

@@ -20,6 +20,7 @@ mod write;
 pub(super) use parse::{Read, parse};
 pub use step::{Draft, Step};
 pub use words::Words;
+pub(super) use words::{Origin, file};
 
 /// The version of the events that this program writes.
 const VERSION: u64 = 1;

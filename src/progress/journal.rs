@@ -6,7 +6,7 @@
 //! half line when the disk is full. Nothing that was read is ever written back.
 
 use std::collections::HashSet;
-use std::fs::File;
+use std::fs::{self, File};
 use std::hash::BuildHasher as _;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::mem;
@@ -52,6 +52,8 @@ pub struct Loaded {
     /// Whether the file was replaced, cut or removed since the last look. What
     /// was read before may be gone from it: opening it again shows what is left.
     pub replaced: bool,
+    /// Whether the file was gone, and is written again.
+    pub restored: bool,
 }
 
 /// What appending gave.
@@ -65,6 +67,8 @@ pub struct Appended {
     pub skipped: Vec<Skipped>,
     /// Whether the file was replaced, as in [`Loaded::replaced`].
     pub replaced: bool,
+    /// Whether the file was gone, and is written again.
+    pub restored: bool,
 }
 
 /// A progress file, and how far it has been read.
@@ -77,6 +81,8 @@ pub struct Journal {
     hasher: RandomState,
     /// What was read and not handed on yet, because writing failed.
     news: Loaded,
+    /// The file that was read last, open: its bytes are there when its name is gone.
+    kept: Option<File>,
 }
 
 impl Journal {
@@ -91,6 +97,7 @@ impl Journal {
             seen: hash::HashSet::default(),
             hasher: RandomState::default(),
             news: Loaded::default(),
+            kept: None,
         };
         let mut loaded = journal.refresh()?;
         loaded.skipped.extend(journal.place.report_torn());
@@ -105,11 +112,19 @@ impl Journal {
     /// Reads what was appended since the last look. A line that is not finished
     /// yet is left for the next look.
     pub fn refresh(&mut self) -> Result<Loaded> {
+        self.refresh_quietly()?;
+        Ok(mem::take(&mut self.news))
+    }
+
+    fn refresh_quietly(&mut self) -> Result<()> {
         match disk::open_to_read(&self.path)? {
-            Some(mut file) => self.catch_up(&mut file).map_err(|e| disk::unusable(&self.path, &e))?,
+            Some(mut file) => {
+                self.catch_up(&mut file).map_err(|e| disk::unusable(&self.path, &e))?;
+                self.kept = Some(file);
+            }
             None => self.news.replaced |= mem::take(&mut self.place).has_read(),
         }
-        Ok(mem::take(&mut self.news))
+        Ok(())
     }
 
     /// Appends events in one write and returns when they are on the disk.
@@ -124,6 +139,7 @@ impl Journal {
             return Ok(Appended::default());
         }
         for _ in 0..ATTEMPTS {
+            self.restore()?;
             let mut file = disk::open_to_append(&self.path)?;
             if self.seen.is_empty() && disk::is_foreign(&mut file).map_err(|e| self.not_saved(e))? {
                 return Err(Error::NoJournal(self.path.clone()));
@@ -131,11 +147,44 @@ impl Journal {
             let events = self.append_to(&mut file, drafts).map_err(|e| self.not_saved(e))?;
             let events = events.ok_or_else(|| self.is_full())?;
             if place::is_at(&file, &self.path) {
+                self.keep();
                 return Ok(self.appended(events));
             }
             self.forget(&events);
         }
         Err(self.is_replaced())
+    }
+
+    /// Returns whether the file that was read is gone, and nothing in its place.
+    pub fn is_gone(&self) -> bool {
+        let is_there = fs::metadata(&self.path);
+        self.place.has_read() && is_there.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    }
+
+    /// Writes the file again where it is gone, as it was: it appears whole, or not at
+    /// all, and never in the place of another. Returns whether that was done.
+    pub fn restore(&mut self) -> Result<bool> {
+        if !self.is_gone() {
+            return Ok(false);
+        }
+        let Some(kept) = &mut self.kept else { return Ok(false) };
+        let Ok(bytes) = disk::read_whole(kept) else { return Ok(false) };
+        // It was cut before it went: what is left of it is no more than what is written
+        // here again.
+        if (bytes.len() as u64) < self.place.offset() {
+            return Ok(false);
+        }
+        let rights = kept.metadata().ok().map(|metadata| metadata.permissions());
+        if !disk::make(&self.path, &bytes, rights)? {
+            return Ok(false);
+        }
+        self.place = Place::default();
+        self.news.restored = true;
+        let said = self.news.skipped.len();
+        let read = self.refresh_quietly();
+        // Lines that can't be read were told when they were read first.
+        self.news.skipped.truncate(said);
+        read.map(|()| true)
     }
 
     /// Appends the lines of another journal that this one lacks, as they are, and
@@ -192,6 +241,13 @@ impl Journal {
         Ok(Some(events))
     }
 
+    /// Keeps the file that was written to open, to be read.
+    fn keep(&mut self) {
+        if !self.kept.as_ref().is_some_and(|kept| place::is_at(kept, &self.path)) {
+            self.kept = disk::open_to_read(&self.path).ok().flatten();
+        }
+    }
+
     /// Drops our events that went into a file which is gone.
     fn forget(&mut self, ours: &[Event]) {
         self.news.events.retain(|event| ours.iter().all(|own| own.id != event.id));
@@ -207,7 +263,7 @@ impl Journal {
         ours.sort();
         let mut left = ids;
         ours.retain(|event| left.remove(&event.id));
-        Appended { events: ours, foreign, skipped: news.skipped, replaced: news.replaced }
+        Appended { events: ours, foreign, skipped: news.skipped, replaced: news.replaced, restored: news.restored }
     }
 
     /// Reads from where the last look ended; from the start, if the file is not

@@ -26,6 +26,7 @@ mod parts;
 mod place;
 mod renames;
 mod similar;
+mod twins;
 
 pub use aims::{Aim, Goal};
 pub use counts::Counts;

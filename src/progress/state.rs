@@ -9,10 +9,12 @@ use jiff::Timestamp;
 use super::Status;
 use crate::hash;
 
-use super::event::{Aimed, Event, EventId, Kind, Verdict, Wording, Words};
+use super::event::{Aimed, Event, EventId, Kind, Origin, Verdict, Wording, Words};
 
+mod beside;
 mod notes;
 
+pub use beside::Beside;
 pub use notes::Note;
 
 use notes::Notes;
@@ -135,6 +137,9 @@ pub struct State {
     pub seen: Sightings,
     /// The wordings that one is judged by.
     pub pinned: Sightings,
+    /// What was said under the same ids of other tracks, by what they are known by:
+    /// ids of tracks of one title go by the order in which they are read.
+    pub beside: Beside,
     notes: Notes,
 }
 
@@ -155,9 +160,9 @@ impl State {
     /// one statement again and again, the last.
     pub(super) fn fold<'a>(events: impl DoubleEndedIterator<Item = &'a Event>) -> Self {
         let mut cancels = Cancels::default();
-        let mut said: hash::HashSet<&str> = hash::HashSet::default();
+        let mut said: hash::HashSet<(&str, Origin<'_>)> = hash::HashSet::default();
         let mut is_last = |event: &'a Event| match &event.kind {
-            Kind::Status { expectation, .. } => said.insert(expectation),
+            Kind::Status { expectation, words, .. } => said.insert((expectation, words.origin())),
             _ => true,
         };
         let holding: Vec<&Event> = events.rev().filter(|event| cancels.settle(event) && is_last(event)).collect();
@@ -177,6 +182,7 @@ impl State {
                     event: event.id.clone(),
                     seq: event.seq,
                 };
+                self.beside.make_way(expectation, &ticked.words, self.current.get(expectation));
                 set(&mut self.current, expectation, ticked);
             }
             Kind::Match { expectation, to, verdict, words } => {
@@ -199,6 +205,7 @@ impl State {
             Kind::Note { on, text, replaces, words } => self.notes.apply(event, on, text, replaces.as_ref(), words),
             Kind::Aim { track, current, target, words } => {
                 let aim = self.aims.entry(track.clone()).or_default();
+                self.beside.make_way_for_aim(track, words, aim);
                 take(&mut aim.current, current, event, words);
                 take(&mut aim.target, target, event, words);
             }

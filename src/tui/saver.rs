@@ -18,6 +18,10 @@ use crate::progress::{Appended, Draft, Journal};
 /// that puts another file in its place does so in several steps.
 const QUIET: Duration = Duration::from_millis(30);
 
+/// How long a journal has to be gone before it is written again: a tool may be about to
+/// put another one in its place.
+const GONE: Duration = Duration::from_secs(1);
+
 /// How long a journal that never rests is waited for.
 const RESTLESS: Duration = Duration::from_millis(300);
 
@@ -151,18 +155,27 @@ impl Store {
     /// file is another one. Returns nothing where there is no news, or the file
     /// can't be read now: that is for the next append to say.
     pub(super) fn look(&mut self) -> Option<Saved> {
-        // A file that is gone may come back, and what it said is known.
-        if !self.path.exists() {
+        if !self.path.exists() && !self.is_gone() {
             return None;
         }
         let Some(journal) = &mut self.journal else { return self.open_again() };
+        // What can't be written again now is for the next append to say.
+        if journal.is_gone() && !journal.restore().ok()? {
+            return None;
+        }
         let loaded = journal.refresh().ok()?;
         if loaded.replaced {
             return self.open_again();
         }
-        let appended = Appended { foreign: loaded.events, skipped: loaded.skipped, ..Appended::default() };
-        let is_news = !appended.foreign.is_empty() || !appended.skipped.is_empty();
+        let (foreign, skipped, restored) = (loaded.events, loaded.skipped, loaded.restored);
+        let appended = Appended { foreign, skipped, restored, ..Appended::default() };
+        let is_news = !appended.foreign.is_empty() || !appended.skipped.is_empty() || restored;
         is_news.then_some(Saved { appended, held: None })
+    }
+
+    /// Returns whether the journal that was read is gone.
+    fn is_gone(&self) -> bool {
+        self.journal.as_ref().is_some_and(Journal::is_gone)
     }
 
     fn open_again(&mut self) -> Option<Saved> {
@@ -185,7 +198,11 @@ fn run(mut store: Store, to_self: &Sender<Job>, asked: &Receiver<Job>, messages:
                 if store.look_for_copies().is_some_and(|copies| messages.send(copies).is_err()) {
                     return;
                 }
-                store.look().map(Message::CameIn)
+                if next.is_none() && store.is_gone() {
+                    next = asked.recv_timeout(GONE).ok();
+                }
+                // What is asked for now finds it gone, or there again.
+                if next.is_some() && store.is_gone() { None } else { store.look().map(Message::CameIn) }
             }
             Job::TakeIn(copies) => Some(store.take_in(copies)),
             Job::Switch(path) => {
@@ -266,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_in_its_place_is_read_whole_and_one_that_is_gone_changes_nothing() {
+    fn a_file_in_its_place_is_read_whole_and_one_that_is_gone_is_written_again() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("progress.jsonl");
         let mut one = store(&path);
@@ -276,6 +293,8 @@ mod tests {
         fs::rename(folder.path().join("new"), &path).unwrap();
         assert_eq!(one.look().and_then(|seen| seen.held).unwrap().len(), 1);
         fs::remove_file(&path).unwrap();
+        assert!(one.look().unwrap().appended.restored);
+        assert_eq!(fs::read(&path).unwrap(), [text.as_slice(), text.as_slice()].concat());
         assert!(one.look().is_none());
     }
 

@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
@@ -58,6 +58,9 @@ impl Screen {
     pub fn take(self, messages: Sender<Message>) -> io::Result<Self> {
         give_back_on_panic(messages);
         take_over()?;
+        // A program that was killed may have left the other screen in use, which then
+        // still shows what was printed since.
+        execute!(io::stdout(), Clear(ClearType::All))?;
         Ok(self)
     }
 

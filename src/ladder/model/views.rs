@@ -8,7 +8,7 @@ mod track;
 pub use competency::Competency;
 pub use expectation::Expectation;
 pub use level::Level;
-pub use track::Track;
+pub use track::{Track, plain};
 
 /// Where something stands in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -118,6 +118,7 @@ fn words(fields: &Fields<'_>) -> Result<Words, String> {
         rank: fields.words("rank")?,
         competency: fields.words("competency")?.unwrap_or_default(),
         text: fields.words("text")?.unwrap_or_default(),
+        file: fields.plain("file"),
     })
 }
 
@@ -151,6 +152,7 @@ fn aim(fields: &Fields<'_>) -> Result<Kind, String> {
         words: Words {
             ladder: fields.words("ladder")?.unwrap_or_default(),
             track: fields.words("title")?.unwrap_or_default(),
+            file: fields.plain("file"),
             ..Words::default()
         },
     })
@@ -210,6 +212,7 @@ mod tests {
             rank: Some("L4".into()),
             competency: "Mentor\u{2028}".into(),
             text: "Я учу 🌱".into(),
+            file: Some("2024/careers.md".into()),
         };
         let at: Timestamp = "2026-11-21T22:22:04.123456789Z".parse().unwrap();
         let tick = one(Step::status("desk", at, [("t/l/c/d".into(), Status::NotApplicable, words.clone())]));

@@ -21,9 +21,21 @@ pub struct Words {
     pub competency: String,
     /// The statement.
     pub text: String,
+    /// The end of the track's path, where another open track has the same title: ids
+    /// of such tracks go by the order in which they are read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
 }
 
+/// What tells tracks of one title apart: the ladder's name and the file.
+pub(in crate::progress) type Origin<'a> = (&'a str, Option<&'a str>);
+
 impl Words {
+    /// Returns where the words are from.
+    pub(in crate::progress) fn origin(&self) -> Origin<'_> {
+        (&self.ladder, self.file.as_deref())
+    }
+
     /// Takes the words of a statement of this ladder.
     pub fn of(expectation: Expectation<'_>) -> Self {
         Words { text: expectation.text().to_owned(), ..Words::of_competency(expectation.competency()) }
@@ -47,6 +59,17 @@ impl Words {
     /// Takes the words of a track. It is of the ladder of its first level.
     pub fn of_track(track: Track<'_>) -> Self {
         let ladder = track.levels().next().map_or("", Level::root).to_owned();
-        Words { ladder, track: track.title().to_owned(), ..Words::default() }
+        let file = track.has_twins().then(|| file(track)).flatten();
+        Words { ladder, track: track.title().to_owned(), file, ..Words::default() }
     }
+}
+
+/// How many parts of a path are kept: files of one name are told apart by their folders.
+const PARTS: usize = 2;
+
+/// Returns the end of the path of a track's first level.
+pub(in crate::progress) fn file(track: Track<'_>) -> Option<String> {
+    let path = track.levels().next()?.source().path;
+    let parts: Vec<&str> = path.split(['/', '\\']).filter(|part| !part.is_empty()).collect();
+    Some(parts[parts.len().saturating_sub(PARTS)..].join("/"))
 }

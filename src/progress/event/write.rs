@@ -118,11 +118,19 @@ struct LevelWords<'a> {
     track: &'a str,
     level: &'a str,
     rank: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
 }
 
 impl<'a> LevelWords<'a> {
     fn of(words: &'a Words) -> Self {
-        LevelWords { ladder: &words.ladder, track: &words.track, level: &words.level, rank: words.rank.as_deref() }
+        LevelWords {
+            ladder: &words.ladder,
+            track: &words.track,
+            level: &words.level,
+            rank: words.rank.as_deref(),
+            file: words.file.as_deref(),
+        }
     }
 }
 
@@ -134,6 +142,8 @@ struct RatedWords<'a> {
     level: &'a str,
     rank: Option<&'a str>,
     title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
 }
 
 impl<'a> RatedWords<'a> {
@@ -144,6 +154,7 @@ impl<'a> RatedWords<'a> {
             level: &words.level,
             rank: words.rank.as_deref(),
             title: &words.competency,
+            file: words.file.as_deref(),
         }
     }
 }
@@ -158,6 +169,8 @@ struct NotedWords<'a> {
     competency: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     statement: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
 }
 
 impl<'a> NotedWords<'a> {
@@ -169,6 +182,7 @@ impl<'a> NotedWords<'a> {
             rank: words.rank.as_deref(),
             competency: &words.competency,
             statement: &words.text,
+            file: words.file.as_deref(),
         }
     }
 }
@@ -183,6 +197,8 @@ struct AimFields<'a> {
     target: Option<Target<'a>>,
     ladder: &'a str,
     title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -210,7 +226,7 @@ fn aim<'a>(track: &'a str, current: &'a Aimed, target: &'a Aimed, words: &'a Wor
     let current =
         end(current).map(|(current, current_title, current_rank)| Current { current, current_title, current_rank });
     let target = end(target).map(|(target, target_title, target_rank)| Target { target, target_title, target_rank });
-    AimFields { track, current, target, ladder: &words.ladder, title: &words.track }
+    AimFields { track, current, target, ladder: &words.ladder, title: &words.track, file: words.file.as_deref() }
 }
 
 fn end(aimed: &Aimed) -> Option<End<'_>> {

@@ -1,6 +1,6 @@
 //! What the journal asks of the system: opening, locking, writing, making folders.
 
-use std::fs::{self, DirBuilder, File, FileType, OpenOptions, TryLockError};
+use std::fs::{self, DirBuilder, File, FileType, OpenOptions, Permissions, TryLockError};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::Path;
 use std::thread;
@@ -38,6 +38,36 @@ pub(super) fn open_to_append(path: &Path) -> Result<File> {
         sync_folders(path, folders + 1);
     }
     Ok(file)
+}
+
+/// Makes the journal of these bytes where nothing is in its place: it is written beside
+/// and linked, so that it is there whole or not at all. Returns whether it was made, and
+/// is not somebody else's.
+pub(super) fn make(path: &Path, bytes: &[u8], rights: Option<Permissions>) -> Result<bool> {
+    let linked = fs::read_link(path).ok().map(|to| path.parent().unwrap_or(Path::new("")).join(to));
+    let path = linked.as_deref().unwrap_or(path);
+    let folders = make_folder(path).map_err(|e| not_saved(path, e))?;
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.new", std::process::id()));
+    let beside = path.with_file_name(name);
+    let written = write_beside(&beside, bytes, rights).and_then(|()| match fs::hard_link(&beside, path) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        // Where there are no links, a name is given.
+        Err(_) => fs::rename(&beside, path).map(|()| true),
+    });
+    let _ = fs::remove_file(&beside);
+    let is_made = written.map_err(|e| not_saved(path, e))?;
+    sync_folders(path, folders + 1);
+    Ok(is_made)
+}
+
+fn write_beside(beside: &Path, bytes: &[u8], rights: Option<Permissions>) -> io::Result<()> {
+    let mut file = File::create(beside)?;
+    // Some file systems know no rights.
+    let _ = rights.map(|rights| file.set_permissions(rights));
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 /// Looks before opening, since opening a FIFO waits for its other end.

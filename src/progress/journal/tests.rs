@@ -361,3 +361,26 @@ fn after_the_highest_number_nothing_is_written() {
     assert!(journal.append(&ticks(&["b", "c"])).is_err(), "both of a step, or none");
     assert_eq!(journal.append(&tick("b")).unwrap().events[0].seq, HIGHEST_SEQ);
 }
+
+#[test]
+fn a_file_that_is_gone_is_written_again_byte_for_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("deeper/progress.jsonl");
+    fs::create_dir(path.parent().unwrap()).unwrap();
+    let line = r#"{"v":9,"id":"x","seq":7,"at":"2026-11-21T22:22:04Z","by":"a","kind":"later","what":[1]}"#;
+    let text = format!("{line}\nno event\n");
+    fs::write(&path, &text).unwrap();
+    let (mut journal, loaded) = Journal::open(&path).unwrap();
+    assert_eq!((loaded.events.len(), loaded.skipped.len(), journal.is_gone()), (1, 1, false));
+    fs::remove_dir_all(path.parent().unwrap()).unwrap();
+    assert!(journal.is_gone());
+    let appended = journal.append(&tick("e")).unwrap();
+    assert!(appended.restored && !appended.replaced && appended.skipped.is_empty() && appended.foreign.is_empty());
+    assert!(fs::read_to_string(&path).unwrap().starts_with(&text));
+    assert_eq!(Journal::open(&path).unwrap().1.events.len(), 2);
+    assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
+    fs::remove_file(&path).unwrap();
+    fs::write(&path, format!("{line}\n")).unwrap();
+    assert!(!journal.restore().unwrap(), "another one is in its place");
+    assert!(!journal.append(&tick("f")).unwrap().restored);
+}

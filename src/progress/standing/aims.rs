@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::Standing;
 use super::find::{Finder, Wanted};
 use super::homes::Homes;
+use super::twins::Twins;
 use crate::ladder::model::{Ladder, LevelIx, TrackIx};
 use crate::progress::event::Words;
 use crate::progress::state::{Rung, State};
@@ -73,12 +74,15 @@ impl<'s> End<'s> {
 pub(super) struct Aims<'s>(Vec<End<'s>>);
 
 impl<'s> Aims<'s> {
-    pub(super) fn of(state: &'s State) -> Self {
+    pub(super) fn of(state: &'s State, twins: &'s Twins<'s>) -> Self {
         let ends = state.aims.iter().flat_map(|(track, aim)| {
             let ends = [(&aim.current, false), (&aim.target, true)];
-            ends.map(|(rung, is_target)| End::of(track, rung.as_ref()?, is_target))
+            ends.into_iter().filter_map(|(rung, is_target)| Some((track.as_str(), rung.as_ref()?, is_target)))
         });
-        Aims(ends.flatten().collect())
+        // What was said of another track under the id counts where tracks are told apart.
+        let beside = state.beside.aims().filter(|_| !twins.is_empty());
+        let ends = ends.chain(beside).filter_map(|(track, rung, is_target)| End::of(track, rung, is_target));
+        Aims(ends.map(|end| End { wanted: twins.now(end.wanted), ..end }).collect())
     }
 
     pub(super) fn land(&mut self, ladder: &Ladder, finder: &mut Finder<'_>) {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::find::Wanted;
+use super::twins::Twins;
 use crate::ladder::model::ExpectationIx;
 use crate::progress::Status;
 use crate::progress::event::{EventId, Verdict};
@@ -71,16 +72,16 @@ impl<'s> Tick<'s> {
 }
 
 /// Returns the statements of a state, by id.
-pub(super) fn ticks<'s>(state: &'s State, notes: &mut NotesOn<'s>) -> Vec<Tick<'s>> {
+pub(super) fn ticks<'s>(state: &'s State, twins: &'s Twins<'s>, notes: &mut NotesOn<'s>) -> Vec<Tick<'s>> {
     let mut ticks: Vec<Tick<'s>> = Vec::with_capacity(state.current.len());
     for (id, ticked) in &state.current {
         let notes = notes.remove(id.as_str()).unwrap_or_default();
-        ticks.extend(Wanted::new(id, &ticked.words).map(|wanted| tick(state, id, Some(ticked), notes, wanted)));
+        ticks.extend(Wanted::new(id, &ticked.words).map(|wanted| tick(state, twins, id, Some(ticked), notes, wanted)));
     }
     notes.retain(|id, notes| {
         let wanted = notes.last().and_then(|note| Wanted::new(id, &note.words));
         let Some(wanted) = wanted else { return true };
-        ticks.push(tick(state, id, None, std::mem::take(notes), wanted));
+        ticks.push(tick(state, twins, id, None, std::mem::take(notes), wanted));
         false
     });
     sort::by_key(&mut ticks, |tick| tick.id);
@@ -89,6 +90,7 @@ pub(super) fn ticks<'s>(state: &'s State, notes: &mut NotesOn<'s>) -> Vec<Tick<'
 
 fn tick<'s>(
     state: &'s State,
+    twins: &'s Twins<'s>,
     id: &'s str,
     ticked: Option<&'s Ticked>,
     notes: Vec<&'s Arc<Note>>,
@@ -101,7 +103,7 @@ fn tick<'s>(
         id,
         ticked,
         notes,
-        wanted: accepted.unwrap_or(wanted),
+        wanted: twins.now(accepted.unwrap_or(wanted)),
         is_rejected: matched.is_some_and(|matched| matched.verdict == Verdict::Rejected),
         landed: None,
     }
@@ -109,7 +111,7 @@ fn tick<'s>(
 
 /// The statements of which a person said that they are none of those ticked:
 /// they are offered to no other tick.
-pub(super) fn rejected(state: &State) -> impl Iterator<Item = Wanted<'_>> {
+pub(super) fn rejected<'s>(state: &'s State, twins: &'s Twins<'s>) -> impl Iterator<Item = Wanted<'s>> {
     let rejected = state.matches.values().filter(|matched| matched.verdict == Verdict::Rejected);
-    rejected.filter_map(|matched| Wanted::new(&matched.to, &matched.words))
+    rejected.filter_map(|matched| Some(twins.now(Wanted::new(&matched.to, &matched.words)?)))
 }

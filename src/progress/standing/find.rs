@@ -136,8 +136,8 @@ impl<'a> Finder<'a> {
     /// the one that a person said it is now, others are out of the question: the
     /// statement is gone from it.
     fn by_place(&mut self, wanted: &Wanted<'_>) -> Option<ExpectationIx> {
-        if self.index.level(wanted.level_id).is_some() {
-            return None;
+        if let Some(own) = self.index.level(wanted.level_id) {
+            return self.by_twin(own, wanted);
         }
         if let Some(level) = self.renamed(wanted) {
             return self.index.expectation(level, wanted.competency, wanted.digest);
@@ -147,6 +147,24 @@ impl<'a> Finder<'a> {
             index.expectation(level, wanted.competency, wanted.digest)
         });
         only(found)
+    }
+
+    /// Finds a statement that is gone from its own level, word for word in that of
+    /// another track of the same title: as long as events did not say which of them
+    /// they were about, those of several have the same ids.
+    fn by_twin(&mut self, own: Level<'a>, wanted: &Wanted<'_>) -> Option<ExpectationIx> {
+        if wanted.words.file.is_some() || !own.track().has_twins() {
+            return None;
+        }
+        let is_own_ladder = own.root() == wanted.words.ladder;
+        let mut levels = self.levels_like(wanted);
+        levels.retain(|level| {
+            let track = level.track();
+            track.ix() != own.track().ix()
+                && track.plain_id() == own.track().plain_id()
+                && (!is_own_ladder || level.root() == own.root())
+        });
+        only(levels.into_iter().filter_map(|level| self.index.expectation(level, wanted.competency, wanted.digest)))
     }
 
     /// The levels of the same title and rank, in whatever track.

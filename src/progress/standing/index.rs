@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::find::Wanted;
 use crate::ladder::id;
 use crate::ladder::model::{Competency, CompetencyIx, ExpectationIx, Ladder, Level, LevelIx, Track};
 
@@ -42,6 +43,14 @@ impl<'a> Index<'a> {
             Some([track]) => Some(*track),
             _ => None,
         }
+    }
+
+    /// Returns whether a track has a statement, word for word, in the level that it was
+    /// ticked in.
+    pub(super) fn verbatim(&mut self, track: Track<'a>, wanted: &Wanted<'_>) -> bool {
+        let title = wanted.level_title();
+        let levels = track.levels().filter(|level| level.slug() == wanted.level || id::slug(level.title()) == title);
+        levels.into_iter().any(|level| self.expectation(level, wanted.competency, wanted.digest).is_some())
     }
 
     /// Finds a level by its id.

@@ -13,6 +13,7 @@ use super::find::Wanted;
 use super::homes::{Home, Homes};
 use super::place::add;
 use super::similar::{Lexicon, Statement, pairs};
+use super::twins::Twins;
 use crate::ladder::id;
 use crate::ladder::model::{Competency, CompetencyIx, Ladder, LevelIx, TrackIx};
 use crate::progress::event::{EventId, Words};
@@ -88,10 +89,10 @@ impl Part<'_> {
 }
 
 /// Returns the competencies of a state, by id; `notes` are those on no statement.
-pub(super) fn parts<'s>(state: &'s State, mut notes: NotesOn<'s>) -> Vec<Part<'s>> {
+pub(super) fn parts<'s>(state: &'s State, twins: &'s Twins<'s>, mut notes: NotesOn<'s>) -> Vec<Part<'s>> {
     let part = |id: &'s str, rated: Option<&'s Rated>, notes: Vec<&'s Arc<Note>>| {
         let words = rated.map(|rated| &rated.words).or_else(|| notes.last().map(|note| &note.words))?;
-        let wanted = Wanted::part(id, words)?;
+        let wanted = twins.now(Wanted::part(id, words)?);
         Some(Part { id, rated, notes, wanted, landed: None, is_moved: false })
     };
     let mut parts: Vec<Part<'s>> = Vec::new();
@@ -193,7 +194,7 @@ fn in_level(
     for part in &mut parts {
         let titled = here.iter().find(|(_, slug)| slug == part.wanted.competency);
         let found = titled.map(|(competency, _)| competency.ix()).or_else(|| {
-            let followed = followed.most(part.wanted.level_id, part.wanted.competency);
+            let followed = followed.most(part.id);
             followed.filter(|&ix| here.iter().any(|(competency, _)| competency.ix() == ix) && !taken.contains(&ix))
         });
         part.is_moved = titled.is_none();
@@ -233,8 +234,8 @@ impl<'s> Followed<'s> {
     }
 
     /// The competency where more than half of them are.
-    fn most(&self, level: &str, competency: &str) -> Option<CompetencyIx> {
-        let all = self.0.get(&(level, competency))?;
+    fn most(&self, id: &str) -> Option<CompetencyIx> {
+        let all = self.0.get(&id.rsplit_once('/')?)?;
         let mut counts: HashMap<CompetencyIx, usize> = HashMap::new();
         all.iter().flatten().for_each(|&ix| *counts.entry(ix).or_default() += 1);
         counts.into_iter().find(|&(_, count)| count * 2 > all.len()).map(|(ix, _)| ix)

@@ -11,6 +11,7 @@ use super::homes::Homes;
 use super::moved;
 use super::parts::{self, Part, parts};
 use super::renames::Renames;
+use super::twins::Twins;
 use crate::ladder::model::{ExpectationIx, Ladder};
 use crate::progress::event::EventId;
 use crate::progress::state::{Note, State, Ticked};
@@ -19,20 +20,24 @@ use crate::sort;
 /// Finds a place for each tick, note, rating and aim. What is where it was is
 /// looked up; only what is not is looked for.
 pub(super) fn place(standing: &mut Standing, ladder: &Ladder, state: &State) {
-    let renames = Renames::of(&state.renamed);
+    let twins = Twins::of(ladder, state);
+    let levels = twins.renamed(&state.renamed);
+    let renames = Renames::of(&levels);
     let mut finder = Finder::new(ladder, renames);
     let mut notes = notes_on(state);
-    let mut ticks = ticks(state, &mut notes);
-    let placed = land(&mut finder, &mut ticks);
+    let mut ticks = ticks(state, &twins, &mut notes);
+    let mut placed = land(&mut finder, &twins, &mut ticks);
+    land_beside(&mut finder, &twins, state, &mut placed);
     // A note says nothing of which tick belongs where it was written.
     let ticked = ticks.iter().filter(|tick| tick.ticked.is_some());
     let mut taken: HashSet<ExpectationIx> = ticked.filter_map(|tick| tick.landed).collect();
-    taken.extend(rejected(state).filter_map(|wanted| finder.find(&wanted)).map(|(ix, _)| ix));
-    let mut parts = parts(state, notes);
+    taken.extend(placed.keys());
+    taken.extend(rejected(state, &twins).filter_map(|wanted| finder.find(&wanted)).map(|(ix, _)| ix));
+    let mut parts = parts(state, &twins, notes);
     for part in &mut parts {
         part.landed = finder.competency(&part.wanted);
     }
-    let mut aims = Aims::of(state);
+    let mut aims = Aims::of(state, &twins);
     aims.land(ladder, &mut finder);
     let homes = homes(ladder, finder, renames, &ticks, &parts, &aims);
     standing.take_names(&homes);
@@ -82,11 +87,11 @@ fn homes<'s>(
 type Placed<'s> = HashMap<ExpectationIx, (&'s Ticked, Place)>;
 
 /// Finds what is where it was.
-fn land<'s>(finder: &mut Finder<'_>, ticks: &mut [Tick<'s>]) -> Placed<'s> {
+fn land<'s>(finder: &mut Finder<'_>, twins: &'s Twins<'s>, ticks: &mut [Tick<'s>]) -> Placed<'s> {
     let mut placed: Placed<'s> = HashMap::new();
     for tick in ticks {
         let own = tick.ticked.map(|ticked| &ticked.words).or_else(|| tick.notes.last().map(|note| &note.words));
-        let own = own.and_then(|words| Wanted::new(tick.id, words));
+        let own = own.and_then(|words| Some(twins.now(Wanted::new(tick.id, words)?)));
         let found = own.and_then(|own| finder.find(&own));
         // Where a person said that it is, it is no less than at the same place.
         let found = found.or_else(|| finder.find(&tick.wanted).map(|(ix, _)| (ix, Place::Same)));
@@ -97,6 +102,20 @@ fn land<'s>(finder: &mut Finder<'_>, ticks: &mut [Tick<'s>]) -> Placed<'s> {
         }
     }
     placed
+}
+
+/// Finds what was ticked of other tracks under ids that are those of others by now.
+fn land_beside<'s>(finder: &mut Finder<'_>, twins: &'s Twins<'s>, state: &'s State, placed: &mut Placed<'s>) {
+    if twins.is_empty() {
+        return;
+    }
+    let ticks = state.beside.all_ticks().filter(|(id, _)| !state.matches.contains_key(*id));
+    for (id, ticked) in ticks {
+        let wanted = Wanted::new(id, &ticked.words).map(|wanted| twins.now(wanted));
+        if let Some((ix, place)) = wanted.and_then(|wanted| finder.find(&wanted)) {
+            keep_better(placed, ix, (ticked, place));
+        }
+    }
 }
 
 /// Where two ticks meet, an exact id beats words, and the later beats the earlier.

@@ -1,6 +1,7 @@
 mod moved;
 mod renamed;
 mod said;
+mod twins;
 
 use super::*;
 use crate::ladder::assemble::assemble;

@@ -175,7 +175,12 @@ fn appended(app: &mut App, appended: Appended) {
     let known = app.log.len();
     let others = appended.foreign.len();
     app.log.confirm(appended.events);
-    if others > 0 {
+    if appended.restored {
+        app.log.extend(appended.foreign);
+        app.stand_anew();
+        let count = counted(known, "change");
+        app.notice = Some(format!("{} was gone; it is written again, with its {count}.", app.journal.display()));
+    } else if others > 0 {
         app.log.extend(appended.foreign);
         app.stand_anew();
         app.notice = Some(format!("{} came in from another rungs.", counted(others, "change")));

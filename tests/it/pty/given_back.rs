@@ -127,3 +127,14 @@ fn a_terminal_that_draws_no_screens_gets_a_sentence() {
     assert!(written.contains("TERM=dumb") && written.contains("rungs outline"), "{written:?}");
     assert!(!written.contains('\u{1b}'), "{written:?}");
 }
+
+#[test]
+fn what_an_ended_program_left_on_the_other_screen_is_cleared_before_the_first_frame() {
+    let (home, path) = Home::with_bakery();
+    let terminal = bakery(&home, &path);
+    let raw = terminal.raw(0);
+    let at = |what: &str| raw.windows(what.len()).position(|bytes| bytes == what.as_bytes());
+    let (screen, clear, text) = (at("\u{1b}[?1049h").unwrap(), at("\u{1b}[2J"), at("Baker").unwrap());
+    assert!(clear.is_some_and(|clear| screen < clear && clear < text), "{clear:?}");
+    terminal.quit();
+}

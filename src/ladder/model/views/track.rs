@@ -11,6 +11,11 @@ pub struct Track<'a> {
     pub(in super::super) ix: TrackIx,
 }
 
+/// A track's id without its number among those of the same title.
+pub fn plain(id: &str) -> &str {
+    id.split_once('~').map_or(id, |(plain, _)| plain)
+}
+
 impl<'a> Track<'a> {
     /// Returns the index in the snapshot.
     pub fn ix(self) -> TrackIx {
@@ -25,6 +30,18 @@ impl<'a> Track<'a> {
     /// Returns the track's id, which is its slug.
     pub fn id(self) -> &'a str {
         &self.ladder.tracks[self.ix.at()].slug
+    }
+
+    /// Returns the id without the number that tells tracks of one title apart.
+    pub fn plain_id(self) -> &'a str {
+        plain(self.id())
+    }
+
+    /// Returns whether another track has the same title, so that their ids depend on
+    /// which is read first.
+    pub fn has_twins(self) -> bool {
+        let id = self.id();
+        id.len() > plain(id).len() || self.ladder.find_track(&format!("{id}~2")).is_some()
     }
 
     /// Returns the title.

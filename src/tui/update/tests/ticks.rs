@@ -122,7 +122,7 @@ fn what_is_ticked_while_an_append_is_under_way_goes_next() {
 }
 
 #[test]
-fn a_journal_that_goes_away_gets_what_was_ticked_here_again() {
+fn a_journal_that_goes_away_is_written_again_as_it_was() {
     let mut driver = driver();
     driver.keys("Enter Enter Space");
     std::fs::remove_file(driver.journal()).unwrap();
@@ -133,7 +133,7 @@ fn a_journal_that_goes_away_gets_what_was_ticked_here_again() {
         2,
         "what shows as saved is on the disk"
     );
-    assert!(driver.app.notice.as_deref().unwrap().contains("was replaced"));
+    assert!(driver.app.notice.as_deref().unwrap().contains("was gone; it is written again, with its 1 change"));
 }
 
 #[test]
