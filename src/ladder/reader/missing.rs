@@ -34,8 +34,8 @@ fn there<'b>(names: &[&str], levels: impl Iterator<Item = (&'b str, Option<&'b s
     };
     let levels: Vec<(Vec<String>, Vec<String>)> =
         levels.map(|(title, rank)| (words_of(title), rank.map(words_of).unwrap_or_default())).collect();
-    let named: Vec<_> = names.iter().map(|name| (words_of(name), words_of(rank::split(name).title))).collect();
-    let is_another = |title: &Vec<String>| named.iter().any(|(name, bare)| name == title || bare == title);
+    let told: Vec<_> = names.iter().map(|name| (words_of(name), words_of(rank::split(name).title))).collect();
+    let is_another = |title: &Vec<String>| told.iter().any(|(name, bare)| name == title || bare == title);
     let is_there = |(name, bare): &(Vec<String>, Vec<String>)| {
         let holds = |title: &Vec<String>| title.windows(name.len().max(1)).any(|words| words == &name[..]);
         let is_it = |(title, rank): &(Vec<String>, Vec<String>)| {
@@ -43,7 +43,7 @@ fn there<'b>(names: &[&str], levels: impl Iterator<Item = (&'b str, Option<&'b s
         };
         levels.iter().any(is_it)
     };
-    named.iter().map(is_there).collect()
+    told.iter().map(is_there).collect()
 }
 
 /// Returns where the first line of front matter goes on behind its key that tells names of levels.

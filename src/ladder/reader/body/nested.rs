@@ -94,8 +94,11 @@ mod tests {
     use crate::ladder::reader::read;
     use rstest::rstest;
 
-    /// The competencies of each level with their descriptions and statements.
-    fn parts(text: &str) -> Vec<Vec<(String, Option<String>, Vec<String>)>> {
+    /// A competency with its description and its statements.
+    type Part = (String, Option<String>, Vec<String>);
+
+    /// The competencies of each level.
+    fn parts(text: &str) -> Vec<Vec<Part>> {
         let ladder = assemble("notes", vec![read("notes/page.md", text.as_bytes())]);
         assert_eq!(ladder.levels().flat_map(|level| level.notes().map(str::to_owned)).collect::<Vec<_>>(), [""; 0]);
         let part = |part: Competency<'_>| {
@@ -107,7 +110,7 @@ mod tests {
 
     /// Two levels of the same parts, which stand in each as they are written for one.
     fn twice(level: &str) -> String {
-        let indented = level.lines().map(|line| format!("    {line}\n")).collect::<String>();
+        let indented = level.lines().fold(String::new(), |all, line| all + "    " + line + "\n");
         format!("# Bakers\n\n- Junior Baker\n\n{indented}\n- Senior Baker\n\n{indented}\n")
     }
 

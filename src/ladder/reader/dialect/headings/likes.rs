@@ -17,9 +17,14 @@ pub(super) struct Likes<'s, 'a> {
     differ: bool,
     /// For each title, how often it stands at each depth, once asked for.
     titles: OnceCell<HashMap<&'a str, BTreeMap<u8, usize>>>,
-    /// For each section, the level that it stands in, and what the sections of each level are
-    /// called; once asked for.
-    own: OnceCell<(Vec<usize>, HashSet<(usize, &'a str)>)>,
+    /// What each level has, once asked for.
+    own: OnceCell<Own<'a>>,
+}
+
+/// For each section, the level that it stands in; and what the sections of each level are called.
+struct Own<'a> {
+    level_of: Vec<usize>,
+    titles: HashSet<(usize, &'a str)>,
 }
 
 impl<'s, 'a> Likes<'s, 'a> {
@@ -66,20 +71,20 @@ impl<'s, 'a> Likes<'s, 'a> {
     pub(super) fn lack(&self, nth: usize, title: &str) -> bool {
         let depth = self.sections[nth].depth;
         self.titles().get(title).is_some_and(|depths| depths.contains_key(&depth)) && {
-            let (levels, own) = self.own.get_or_init(|| self.own());
-            !own.contains(&(levels[nth], title))
+            let own = self.own.get_or_init(|| self.own());
+            !own.titles.contains(&(own.level_of[nth], title))
         }
     }
 
-    fn own(&self) -> (Vec<usize>, HashSet<(usize, &'a str)>) {
+    fn own(&self) -> Own<'a> {
         let mut level = 0;
         let mut next = |section: &Section<'_>| {
             level += usize::from(section.is_level);
             level
         };
-        let levels: Vec<usize> = self.sections.iter().map(&mut next).collect();
-        let own = levels.iter().zip(self.sections).map(|(&level, section)| (level, section.title)).collect();
-        (levels, own)
+        let level_of: Vec<usize> = self.sections.iter().map(&mut next).collect();
+        let titles = level_of.iter().zip(self.sections).map(|(&level, section)| (level, section.title)).collect();
+        Own { level_of, titles }
     }
 
     pub(super) fn has(&self, section: &Section<'_>) -> bool {
