@@ -175,13 +175,16 @@ fn blank_tags_above(written: &mut String) {
 /// How many characters fewer stand before the words of a line than before it was read, if they
 /// still stand in it.
 fn gone(line: &str, read: &str) -> i32 {
+    if line == read {
+        return 0;
+    }
     let words = read.trim_start_matches(|c: char| "#*->.1 ".contains(c));
     let words = words.trim_start_matches('*').trim_end();
     let first = words.split("**").next().filter(|first| !first.is_empty()).unwrap_or(words).trim_end_matches(':');
     let column = |text: &str| text.find(first).map(|at| text[..at].chars().count());
     let count = |count: usize| i32::try_from(count).unwrap_or(0);
     match (column(line), column(read)) {
-        (Some(before), Some(now)) if line != read => count(before) - count(now),
+        (Some(before), Some(now)) => count(before) - count(now),
         _ => 0,
     }
 }
