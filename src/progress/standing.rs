@@ -1,7 +1,7 @@
 //! Where the state meets a ladder: which statement has which status, and how
 //! far each competency, level and track is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -91,6 +91,7 @@ pub struct Standing {
     tracks: Vec<Counts>,
     total: Counts,
     orphans: Vec<Orphan>,
+    away: BTreeMap<String, usize>,
     notes: HashMap<ExpectationIx, Vec<Arc<Note>>>,
     competency_notes: HashMap<CompetencyIx, Vec<Arc<Note>>>,
     ratings: HashMap<CompetencyIx, Rating>,
@@ -224,6 +225,12 @@ impl Standing {
     /// track, level and id; those of levels that are gone come before others.
     pub fn orphans(&self) -> &[Orphan] {
         &self.orphans
+    }
+
+    /// Returns how many ticks there are on tracks that aren't here, by the title that the track
+    /// had when they were made.
+    pub fn away(&self) -> &BTreeMap<String, usize> {
+        &self.away
     }
 
     /// Returns the orphans of a level, or those of a track whose level is gone.

@@ -159,7 +159,11 @@ pub fn lines(ladder: &Ladder, standing: &Standing, separator: &str) -> Vec<Line>
         lines.push(Line::default().with(Style::Dim, hint));
     }
     if moved.is_empty() && lost.is_empty() && standing.orphans().is_empty() {
-        lines.push(Line::plain("Every tick is where it was made."));
+        let of_these = if standing.away().is_empty() { "" } else { " of the open tracks" };
+        lines.push(Line::plain(format!("Every tick{of_these} is where it was made.")));
+    }
+    if let Some(away) = away(standing) {
+        lines.push(Line::default().with(Style::Dim, away));
     }
     if !moved.is_empty() {
         let count = counted(moved.len(), "status");
@@ -167,6 +171,25 @@ pub fn lines(ladder: &Ladder, standing: &Standing, separator: &str) -> Vec<Line>
         lines.push(Line::default().with(Style::Dim, hint));
     }
     lines
+}
+
+/// Returns the sentence that tells of ticks on tracks that aren't open, if there are any.
+pub fn away(standing: &Standing) -> Option<String> {
+    /// How many of these tracks it names.
+    const MOST: usize = 3;
+
+    let tracks = standing.away();
+    let count: usize = tracks.values().sum();
+    let names: Vec<String> = tracks.keys().take(MOST).map(|track| format!("\"{}\"", clean_line(track))).collect();
+    let others = tracks.len() - names.len();
+    let others = if others > 0 { format!(" and {}", counted(others, "other")) } else { String::new() };
+    let (ticks, names) = (counted(count, "tick"), names.join(", "));
+    let verb = if count == 1 { "is" } else { "are" };
+    match tracks.len() {
+        0 => None,
+        1 => Some(format!("{ticks} {verb} on a track that isn't open: {names}.")),
+        _ => Some(format!("{ticks} {verb} on tracks that aren't open: {names}{others}.")),
+    }
 }
 
 /// A statement, and the status that was found again at it.

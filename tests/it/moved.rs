@@ -125,6 +125,16 @@ fn a_review_of_what_did_not_move_writes_nothing() {
     assert!(plain.run(["review", "bakery.md"]).expect_code(0).stdout.contains("Every tick is where it was made."));
 }
 
+#[test]
+fn a_review_tells_of_ticks_on_tracks_that_are_not_open() {
+    let (home, path, [..]) = reworded();
+    std::fs::remove_file(path).unwrap();
+    home.write("mill.md", "# Mill\n\n## Junior Miller\n\n- Grinds\n\n## Senior Miller\n\n- Plans\n");
+    let review = home.run(["review", "mill.md"]).expect_code(0).stdout;
+    assert!(review.starts_with("Every tick of the open tracks is where it was made.\n"), "{review}");
+    assert!(review.contains("2 ticks are on a track that isn't open: \"Bakery"), "{review}");
+}
+
 /// A bakery whose ticked level has another title, another rank and another seniority.
 fn retitled() -> Home {
     let (home, path) = Home::with_bakery();

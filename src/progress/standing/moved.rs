@@ -39,8 +39,8 @@ pub(super) fn find_again<'s>(
         match homes.get(&tick.wanted) {
             Some(Home { level: Some(level), .. }) if !tick.is_rejected => by_level.entry(level).or_default().push(tick),
             Some(home) => lost.push((tick, home)),
-            // Its track isn't here, so that nothing is amiss.
-            None => {}
+            // Its track isn't here, so that nothing is amiss; one should hear of it, though.
+            None => *standing.away.entry(tick.wanted.words.track.clone()).or_default() += 1,
         }
     }
     let mut found = Found::default();

@@ -14,7 +14,7 @@ use super::save;
 use crate::ladder::model::Expectation;
 use crate::ladder::{ExpectationIx, Ladder};
 use crate::progress::{Changes, Moved, Orphan, Reworded, Status, Step, Wording};
-use crate::report::review::all_moved;
+use crate::report::review::{all_moved, away};
 
 /// What is known of what changed since one last looked.
 #[derive(Clone, Debug, Default)]
@@ -145,16 +145,19 @@ fn remarks(app: &App, is_empty: bool, day: &str) -> Vec<String> {
     for name in &since.missing {
         remarks.push(format!("What {name} said on {day} is not at hand, so that it can't be compared."));
     }
+    let away = away(&app.standing);
+    let every = if away.is_some() { "Every tick of the open tracks" } else { "Every tick" };
     match since.changes {
         None if is_empty => {
-            remarks.push("Every tick is where it was made. What is new is told from your next look on.".into());
+            remarks.push(format!("{every} is where it was made. What is new is told from your next look on."));
         }
         None => remarks.push("What is new is told from your next look on.".into()),
         Some(_) if is_empty && remarks.is_empty() => {
-            remarks.push(format!("Every tick is where it was made; nothing has changed since {day}."));
+            remarks.push(format!("{every} is where it was made; nothing has changed since {day}."));
         }
         Some(_) => {}
     }
+    remarks.extend(away);
     remarks
 }
 
