@@ -111,3 +111,14 @@ fn a_head_over_two_columns_holds_both() {
     assert_eq!(shown(&text)[1..7], [first("Dough"), first("Bread")].concat());
     assert_eq!(codes(&text), []);
 }
+
+#[test]
+fn a_cell_that_reaches_into_the_next_level_is_asked_once() {
+    let heads = "<tr><th>Area</th><th colspan=2>Junior Baker</th><th colspan=2>Senior Baker</th></tr>";
+    let even = "<tr><td>Dough</td><td colspan=2>Kneads it by hand</td><td colspan=2>Plans all of it</td></tr>";
+    let shifted = "<tr><td>Bread</td><td>Bakes it alone</td><td colspan=2>Invents more of it</td></tr>";
+    let text = format!("# Bakers\n\n<table>{heads}{even}{shifted}</table>\n");
+    let asked = shown(&text).into_iter().filter(|line| line.starts_with("    "));
+    let expected = ["Kneads it by hand", "Bakes it alone", "Plans all of it", "Invents more of it"];
+    assert_eq!(asked.collect::<Vec<_>>(), expected.map(|line| format!("    {line}")));
+}

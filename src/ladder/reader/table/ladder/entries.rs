@@ -68,7 +68,9 @@ impl<'a> Ladder<'a> {
             let values = self.body.values.get(nth).copied();
             entries.push(Entry { category, title, texts: cell.texts, repeats, values, about });
             let further = row[row.partition_point(|cell| cell.column <= column)..].iter();
-            let further = further.take_while(|cell| cell.column < end).filter(|cell| !cell.text().is_empty());
+            // What reaches into the next level's columns is that one's.
+            let is_within = |cell: &&Cell<'_>| cell.column.saturating_add(cell.columns) <= end;
+            let further = further.take_while(is_within).filter(|cell| !cell.text().is_empty());
             entries.extend(further.map(|cell| Entry { category, values, ..Entry::of(title, cell) }));
         }
         entries
