@@ -6,6 +6,8 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use tempfile::{NamedTempFile, PersistError};
+
 use super::lines::BYTE_ORDER_MARK;
 use crate::{Error, Result};
 
@@ -41,33 +43,35 @@ pub(super) fn open_to_append(path: &Path) -> Result<File> {
 }
 
 /// Makes the journal of these bytes where nothing is in its place: it is written beside
-/// and linked, so that it is there whole or not at all. Returns whether it was made, and
+/// and named then, so that it is there whole or not at all. Returns whether it was made, and
 /// is not somebody else's.
 pub(super) fn make(path: &Path, bytes: &[u8], rights: Option<Permissions>) -> Result<bool> {
     let linked = fs::read_link(path).ok().map(|to| path.parent().unwrap_or(Path::new("")).join(to));
     let path = linked.as_deref().unwrap_or(path);
     let folders = make_folder(path).map_err(|e| not_saved(path, e))?;
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.new", std::process::id()));
-    let beside = path.with_file_name(name);
-    let written = write_beside(&beside, bytes, rights).and_then(|()| match fs::hard_link(&beside, path) {
-        Ok(()) => Ok(true),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        // Where there are no links, a name is given.
-        Err(_) => fs::rename(&beside, path).map(|()| true),
-    });
-    let _ = fs::remove_file(&beside);
-    let is_made = written.map_err(|e| not_saved(path, e))?;
+    let beside = write_beside(path, bytes, rights).map_err(|e| not_saved(path, e))?;
+    let is_made = match beside.persist_noclobber(path) {
+        Ok(_) => true,
+        Err(PersistError { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => false,
+        // Some file systems can't name a file without taking the name from another.
+        Err(PersistError { file, .. }) if !path.exists() => {
+            file.persist(path).map(|_| true).map_err(|e| not_saved(path, e.error))?
+        }
+        Err(PersistError { error, .. }) => return Err(not_saved(path, error)),
+    };
     sync_folders(path, folders + 1);
     Ok(is_made)
 }
 
-fn write_beside(beside: &Path, bytes: &[u8], rights: Option<Permissions>) -> io::Result<()> {
-    let mut file = File::create(beside)?;
+/// Writes bytes to a file in the folder of another one, which goes with its handle.
+fn write_beside(path: &Path, bytes: &[u8], rights: Option<Permissions>) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut beside = NamedTempFile::new_in(folder)?;
     // Some file systems know no rights.
-    let _ = rights.map(|rights| file.set_permissions(rights));
-    file.write_all(bytes)?;
-    file.sync_all()
+    let _ = rights.map(|rights| beside.as_file().set_permissions(rights));
+    beside.write_all(bytes)?;
+    beside.as_file().sync_all()?;
+    Ok(beside)
 }
 
 /// Looks before opening, since opening a FIFO waits for its other end.
