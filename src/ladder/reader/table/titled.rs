@@ -64,10 +64,11 @@ const COLONS: [char; 3] = [':', '：', ' '];
 fn is_label(texts: Texts<'_>, nth: usize) -> bool {
     const LONGEST: usize = 3;
 
-    let leads = |text: &str| text.ends_with([':', '：']);
-    let text = texts.page.text(&texts.blocks[nth]).trim_end();
+    // Nearly no text of a cell ends so, and blocks have no blanks around theirs.
+    let leads = |text: &str| text.ends_with(':') || text.ends_with('：');
+    let text = texts.page.text(&texts.blocks[nth]);
     leads(text)
-        && texts.blocks.get(nth + 1).is_some_and(|next| !leads(texts.page.text(next).trim_end()))
+        && texts.blocks.get(nth + 1).is_some_and(|next| !leads(texts.page.text(next)))
         && text.split(' ').count() <= LONGEST
         && text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
         && !lead::is_examples(text)
