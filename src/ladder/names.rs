@@ -27,6 +27,7 @@ pub mod own;
 pub mod rising;
 mod seniority;
 mod steps;
+mod tagline;
 mod words;
 
 /// What a title without a word of seniority counts as.
@@ -147,7 +148,10 @@ fn naming_of_told(title: &str) -> Naming {
     if own::is_one(title) || (words.len() <= LONGEST && for_all()) {
         return Naming::Level;
     }
-    if words.is_empty() || words.len() > LONGEST || is_sentence(words, ranked.title) || is_severity(words, ranked) {
+    if words.len() > LONGEST {
+        return tagline::name_before(title).map_or(Naming::Nothing, naming_of_told);
+    }
+    if words.is_empty() || is_sentence(words, ranked.title) || is_severity(words, ranked) {
         return Naming::Nothing;
     }
     if ranked.rank.is_some() || rank::is_step(title) || rank::is_spelled_out(title) {
@@ -157,7 +161,7 @@ fn naming_of_told(title: &str) -> Naming {
     let ends_in_a_topic = || words.last().is_some_and(|word| word.is(kind::TOPIC));
     let is_topic = if is_bare && !has_dash(title) { ends_in_a_topic() } else { is_topic(bare) };
     // Between ranks, which came before, an arrow is one of a range.
-    if is_topic || is_a_way(title) || is_a_spelled_way(words, bare) || speaks_of_many(words) {
+    if is_topic || steps::is_a_way(title) || steps::is_a_spelled_way(words, bare) || speaks_of_many(words) {
         return Naming::Nothing;
     }
     let senior = seniority_of(words).is_some();
@@ -360,23 +364,6 @@ pub fn could_name_a_level(title: &str) -> bool {
     const LONGEST_UNNAMED: usize = 4;
 
     count_words(title) <= LONGEST_UNNAMED && !is_topic(without_brackets(title)) && !opens_a_sentence(title)
-}
-
-/// Whether a title says from where to where somebody goes: "Junior → Senior".
-fn is_a_way(title: &str) -> bool {
-    const ARROWS: [&str; 5] = ["→", "⇒", "➜", "->", "=>"];
-
-    // The first byte of the longer ones is 0xe2.
-    let has_any = || memchr::memchr2(b'>', 0xe2, title.as_bytes()).is_some();
-    let mut arrows = ARROWS.iter().filter(|_| has_any());
-    let sides = arrows.find_map(|arrow| title.split_once(arrow));
-    sides.is_some_and(|(from, to)| words(from).next().is_some() && words(to).next().is_some())
-}
-
-/// The same in words: "Going from Junior to Senior".
-fn is_a_spelled_way(opening: &[Word], title: &str) -> bool {
-    // Few titles have two words of seniority.
-    opening.iter().filter(|word| word.is(kind::SENIORITY)).nth(1).is_some() && steps::goes_from_one_to_another(title)
 }
 
 /// Whether a title has a dash; the first byte of the longer ones is 0xe2.

@@ -31,6 +31,23 @@ pub fn topic_of_a_level(title: &str) -> Option<&str> {
     (begins && naming(topic) == Naming::Nothing && naming(level) == Naming::Level).then_some(topic)
 }
 
+/// Whether a title says from where to where somebody goes: "Junior → Senior".
+pub(super) fn is_a_way(title: &str) -> bool {
+    const ARROWS: [&str; 5] = ["→", "⇒", "➜", "->", "=>"];
+
+    // The first byte of the longer ones is 0xe2.
+    let has_any = || memchr::memchr2(b'>', 0xe2, title.as_bytes()).is_some();
+    let mut arrows = ARROWS.iter().filter(|_| has_any());
+    let sides = arrows.find_map(|arrow| title.split_once(arrow));
+    sides.is_some_and(|(from, to)| words(from).next().is_some() && words(to).next().is_some())
+}
+
+/// The same in words: "Going from Junior to Senior".
+pub(super) fn is_a_spelled_way(opening: &[Word], title: &str) -> bool {
+    // Few titles have two words of seniority.
+    opening.iter().filter(|word| word.is(kind::SENIORITY)).nth(1).is_some() && goes_from_one_to_another(title)
+}
+
 /// Words before where somebody comes from, and before where to.
 const WAYS: &[(&str, &str)] = &[
     ("from", "to"),
@@ -46,7 +63,7 @@ const WAYS: &[(&str, &str)] = &[
 
 /// Whether a title says that somebody goes from one seniority to another: "From junior to
 /// senior baker".
-pub(super) fn goes_from_one_to_another(title: &str) -> bool {
+fn goes_from_one_to_another(title: &str) -> bool {
     let is_senior = |word: &str| Word::of(word).is(kind::SENIORITY);
     let words: Vec<&str> = words(title).collect();
     let before = |known: &str| words.windows(2).position(|pair| pair[0].to_lowercase() == known && is_senior(pair[1]));
