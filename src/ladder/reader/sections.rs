@@ -2,12 +2,13 @@
 
 use super::super::blocks::{Block, Blocks, Kind};
 use super::super::names::{self, Naming, Nouns, Told};
-use super::super::rank;
-use super::lead;
 use crate::hash::HashMap;
+pub(super) use bold::{are_ranked_in_bold, has_bold};
+use bold::{bold, bold_depth, bold_lines};
 use collapsed::Collapsed;
 pub(super) use titles::without_ending;
 
+mod bold;
 mod collapsed;
 mod raised;
 mod repeated;
@@ -94,17 +95,16 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
     let blocks = page.all();
     let nouns: Nouns = match heads {
         Heads::Marked => Nouns::default(),
-        Heads::Bold => blocks.iter().filter_map(|block| bold(page, block)).collect(),
+        Heads::Bold => bold_lines(page).collect(),
     };
     let collapsed = Collapsed::of(page);
-    let bold_depth = |block: &Block| match heads {
+    let bold_depth = |nth: usize| match heads {
         Heads::Marked => None,
-        Heads::Bold => Some(bold_depth(bold(page, block)?, &nouns)),
+        Heads::Bold => Some(bold_depth(bold(page, nth)?, &nouns)),
     };
     // A heading without words, as exports leave them, heads nothing.
     let headed = |block: &Block| block.heading().filter(|_| !block.place().is_empty());
-    let depth =
-        |nth: usize, block: &Block| headed(block).or_else(|| collapsed.depth(nth)).or_else(|| bold_depth(block));
+    let depth = |nth: usize, block: &Block| headed(block).or_else(|| collapsed.depth(nth)).or_else(|| bold_depth(nth));
     let depths = blocks.iter().enumerate().filter_map(|(nth, block)| Some((nth, depth(nth, block)?)));
     let starts: Vec<(usize, u8)> = depths.collect();
     let ends = starts.iter().skip(1).map(|&(start, _)| start).chain([blocks.len()]);
@@ -153,48 +153,6 @@ pub(super) fn are_certain(sections: &[Section<'_>]) -> bool {
     let (all, certain) =
         levels.fold((0, 0), |(all, certain), level| (all + 1, certain + usize::from(level.naming == Naming::Level)));
     certain * 2 > all
-}
-
-/// Whether a page has a line that is bold and nothing else.
-pub(super) fn has_bold(page: &Blocks) -> bool {
-    page.all().iter().any(|block| bold(page, block).is_some())
-}
-
-/// Whether several lines of a page are bold and nothing else, and most of these are a rank and
-/// a name behind it, of which several are somebody's: "L2 – Baker"; or ranks that are spelled
-/// out, in any language: "Niveau 2". They are levels whatever the page is called.
-pub(super) fn are_ranked_in_bold(page: &Blocks) -> bool {
-    const FEWEST: usize = 3;
-    const FEWEST_NAMED: usize = 2;
-    const FEWEST_SPELLED_OUT: usize = 2;
-
-    let (mut all, mut ranked, mut named, mut spelled_out) = (0, 0, 0, 0);
-    for title in page.all().iter().filter_map(|block| bold(page, block)) {
-        let line = rank::split(title);
-        let is_ranked = line.rank.is_some_and(|rank| rank != line.title);
-        all += 1;
-        ranked += usize::from(is_ranked);
-        named += usize::from(is_ranked && names::names_a_level(line.title));
-        spelled_out += usize::from(line.rank.is_none() && is_level_by_number(title));
-    }
-    (ranked >= FEWEST && named >= FEWEST_NAMED && ranked * 2 > all)
-        || (spelled_out >= FEWEST_SPELLED_OUT && spelled_out * 2 > all)
-}
-
-/// Whether a title is a number behind a word for a level, and for no step of a plan.
-fn is_level_by_number(title: &str) -> bool {
-    rank::is_spelled_out(title) && !names::is_of_a_plan(title)
-}
-
-/// The words of a line that is bold and nothing else.
-fn bold<'a>(page: &'a Blocks, block: &Block) -> Option<&'a str> {
-    let is_line = block.kind == Kind::Paragraph && !block.quoted && lead::is_bold(page, block);
-    is_line.then(|| page.lead(block)).flatten().map(|(lead, _)| lead.trim_end_matches(':'))
-}
-
-fn bold_depth(title: &str, nouns: &Nouns) -> u8 {
-    let ends_so = || names::count_words(title) == WORDS_OF_A_LEVEL && names::last_word_for_a_level(title).is_some();
-    if names::names_a_level(title) || nouns.has(title) || ends_so() { BOLD_LEVEL } else { BOLD }
 }
 
 /// How many paragraphs a file's only level needs to be one of prose; fewer are
