@@ -162,7 +162,7 @@ fn naming_of_told(title: &str) -> Naming {
     let is_topic = if is_bare && !has_dash(title) { ends_in_a_topic() } else { is_topic(bare) };
     // Between ranks, which came before, an arrow is one of a range.
     if is_topic || steps::is_a_way(title) || steps::is_a_spelled_way(words, bare) || speaks_of_many(words) {
-        return Naming::Nothing;
+        return if is_one_of_several(title) { Naming::Role } else { Naming::Nothing };
     }
     let senior = seniority_of(words).is_some();
     if ends_in_a_step(words) || (!is_bare && is_translated(ranked.title)) {
@@ -170,12 +170,24 @@ fn naming_of_told(title: &str) -> Naming {
     }
     if senior && words.len() <= 6 {
         Naming::Level
-    } else if role(words) || (senior && words.len() > 2 && words.iter().any(|word| word.is(A_ROLE))) {
+    } else if role(words)
         // `Support Engineer - Platform`: the role stands before the part.
+        || (senior && words.len() > 2 && words.iter().any(|word| word.is(A_ROLE)))
+        || is_one_of_several(title)
+    {
         Naming::Role
     } else {
         Naming::Nothing
     }
+}
+
+/// Whether a title leaves open which of several it is: one of them names somebody, and the
+/// others do, too, or are one word: "Specialist / Leadership".
+fn is_one_of_several(title: &str) -> bool {
+    let several = || title.split(" / ");
+    several().nth(1).is_some()
+        && several().any(names_somebody)
+        && several().all(|one| count_words(one) == 1 || names_somebody(one))
 }
 
 /// Words for somebody with a job.

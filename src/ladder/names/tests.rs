@@ -32,6 +32,10 @@ use rstest::rstest;
 #[case("Action items", false)]
 #[case("Técnico de som", true)]
 #[case("Competência técnica", false)]
+#[case("Specialist / Leadership", true)]
+#[case("Kitchen owner / Maintenance", true)]
+#[case("Mentoring / Leadership", false)]
+#[case("Specialist / What the kitchen expects", false)]
 fn titles_of_levels_are_told_from_others(#[case] title: &str, #[case] names: bool) {
     assert_eq!(names_a_level(title), names, "{title}");
 }
