@@ -280,7 +280,7 @@ impl<'a> File<'a> {
         let (title, _) = tracks.next()?;
         let levels: Vec<Level<'a>> = ladder.levels_of(nth).collect();
         // The one that all levels say they are of.
-        let first = levels.first().and_then(|level| level.competencies().next()).map(|competency| competency.title());
+        let first = levels.first().and_then(|level| level.competencies().next()).map(Competency::title);
         let is_of_it = |first: &&str| title.is_none() && levels.first().is_some_and(|level| level.title() != *first);
         let told = first.filter(is_of_it);
         let is_one_part = |level: &Level<'_>| {

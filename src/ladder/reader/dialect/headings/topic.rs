@@ -84,6 +84,7 @@ pub(super) fn told(title: &str) -> Option<(bool, &str)> {
 #[cfg(test)]
 mod tests {
     use crate::ladder::assemble::assemble;
+    use crate::ladder::model::{Level, Track};
     use crate::ladder::reader::read;
     use rstest::rstest;
 
@@ -105,13 +106,13 @@ mod tests {
     ) {
         let text = format!("{heads}\n\n{levels}");
         let ladder = assemble("notes", vec![read("shop.md", text.as_bytes())]);
-        let parts = ladder.levels().flat_map(|level| level.competencies());
+        let parts = ladder.levels().flat_map(Level::competencies);
         let parts = parts.flat_map(|part| {
             let category = part.category().unwrap_or("-");
             part.expectations().map(move |one| format!("{category} / {} / {}", part.title(), one.text()))
         });
         let parts: Vec<String> = parts.collect();
-        assert_eq!(ladder.tracks().map(|track| track.title()).collect::<Vec<_>>(), [track]);
+        assert_eq!(ladder.tracks().map(Track::title).collect::<Vec<_>>(), [track]);
         assert_eq!((parts[0].as_str(), parts.len()), (first, 2), "{parts:?}");
     }
 }
