@@ -16,6 +16,7 @@ mod body;
 mod depth;
 mod dialect;
 mod elsewhere;
+mod ending;
 mod evidence;
 mod file;
 mod foreign;

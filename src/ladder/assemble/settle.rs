@@ -214,6 +214,11 @@ fn transpose(documents: &[Arc<Document>], members: &[usize], by_folder: bool) ->
     if are_tracks || !files.iter().all(|file| file.levels.iter().all(is_known)) {
         return None;
     }
+    // What each calls the same part of its levels is none of their own competencies.
+    let mut titles = HashSet::default();
+    if files.iter().any(|file| file.is_told) && !files.iter().all(|file| titles.insert(Caseless(&file.title))) {
+        return None;
+    }
     // So are crafts, where levels name somebody; of competencies, several have all levels.
     let is_track = |file: &File<'_>| names::names_a_track(&file.title) || names::is_a_craft(&file.title);
     let whole = files.iter().filter(|file| file.levels.len() == fullest.levels.len()).count();
@@ -233,7 +238,7 @@ fn transpose(documents: &[Arc<Document>], members: &[usize], by_folder: bool) ->
             let own = file.levels.iter().find(|own| own.title().to_lowercase() == title);
             if let Some(competency) = own.and_then(|own| own.competencies().next()) {
                 builder.begin_file(competency.source().path);
-                let category = Some(file.folder.as_str()).filter(|_| by_folder);
+                let category = Some(file.folder.as_str()).filter(|_| by_folder).or(competency.category());
                 builder.begin_competency(&file.title, category, competency.source().line);
                 // What is said of a level in a file of one competency is said of that.
                 let said = own.into_iter().flat_map(|own| own.summary().into_iter().chain(own.notes()));
@@ -258,6 +263,8 @@ pub(super) fn write_statements(competency: Competency<'_>, builder: &mut Documen
 /// A file of one competency.
 struct File<'a> {
     title: String,
+    /// Whether its levels say so, rather than its title or its name.
+    is_told: bool,
     /// What its folder is called.
     folder: String,
     levels: Vec<Level<'a>>,
@@ -272,18 +279,29 @@ impl<'a> File<'a> {
         let mut tracks = document.tracks();
         let (title, _) = tracks.next()?;
         let levels: Vec<Level<'a>> = ladder.levels_of(nth).collect();
+        // The one that all levels say they are of.
+        let first = levels.first().and_then(|level| level.competencies().next()).map(Competency::title);
+        let is_of_it = |first: &&str| title.is_none() && levels.first().is_some_and(|level| level.title() != *first);
+        let told = first.filter(is_of_it);
         let is_one_part = |level: &Level<'_>| {
             level.competencies().len() == 1
-                && level.competencies().all(|competency| competency.title() == level.title())
+                && level.competencies().all(|competency| competency.title() == told.unwrap_or(level.title()))
                 // These have no place in a competency.
                 && level.attributes().len() == 0
                 && level.claims().len() == 0
         };
         let fits = tracks.next().is_none() && levels.len() > 1 && levels.iter().all(is_one_part);
         let folder = parent(document.path()).file_name().map(|name| spoken(&name.to_string_lossy()));
+        let title = told.or(title);
         let title = || title.map_or_else(|| stem(document.path()), str::to_owned);
         let are_bare = levels.iter().all(|level| names::is_bare(level.title()));
-        fits.then(|| File { title: title(), folder: folder.unwrap_or_default(), levels, are_bare })
+        fits.then(|| File {
+            title: title(),
+            is_told: told.is_some(),
+            folder: folder.unwrap_or_default(),
+            levels,
+            are_bare,
+        })
     }
 }
 

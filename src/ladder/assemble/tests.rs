@@ -6,6 +6,7 @@ use crate::ladder::model::{Competency, Level, Track};
 use crate::ladder::reader::read;
 
 mod scales;
+mod told;
 
 fn ladder(files: &[(&str, &str)]) -> Ladder {
     assemble("careers", files.iter().map(|(path, text)| read(path, text.as_bytes())).collect())

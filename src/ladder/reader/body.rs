@@ -106,6 +106,7 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     /// Begins a level and reads what stands under its title; `asked` says where its
     /// competencies have headings.
     pub(super) fn level(&mut self, head: Head<'_>, body: &'a [Block], asked: Asked) {
+        let (body, ending) = self.page.before_its_end(body);
         self.parted = asked == Asked::Below || self.names_levels(head.title, body);
         self.begin_level(head.title, head.line);
         let mut nth = self.summary(body);
@@ -126,6 +127,16 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
                 self.level_block(&body[nth], body.get(nth + 1));
             }
             nth += cells.max(1);
+        }
+        self.end(ending);
+    }
+
+    /// Reads what ends the document: notes, wherever it stands.
+    fn end(&mut self, ending: &[Block]) {
+        for block in ending {
+            let words = self.prose(block);
+            self.builder.note(words);
+            self.claims(block);
         }
     }
 
@@ -300,15 +311,17 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
     fn competency(&mut self, body: &[Block]) {
         self.last = Item::Nothing;
         self.before = None;
+        let (body, ending) = self.page.before_its_end(body);
         if asks_in_prose(self.page, body) {
             self.prose_with_lists(body);
-            return;
+        } else {
+            let listed = self.has_list(body);
+            for (nth, block) in body.iter().enumerate() {
+                self.competency_block(block, body.get(nth + 1), listed);
+            }
+            self.place = Place::Statements;
         }
-        let listed = self.has_list(body);
-        for (nth, block) in body.iter().enumerate() {
-            self.competency_block(block, body.get(nth + 1), listed);
-        }
-        self.place = Place::Statements;
+        self.end(ending);
     }
 
     /// Whether a competency has a list of its own, outside of its examples.

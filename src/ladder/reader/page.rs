@@ -7,7 +7,7 @@ use std::path::Path;
 use super::labels::Labels;
 use super::sections::{self, Heads, Section};
 use super::steps::Area;
-use super::{as_data, depth, evidence, front, table};
+use super::{as_data, depth, ending, evidence, front, table};
 use crate::hash::HashSet;
 use crate::ladder::blocks::{Block, Blocks, Kind, is_a_sheet};
 use crate::ladder::diagnostic::Code;
@@ -38,6 +38,8 @@ pub(super) struct Page<'a> {
     pub(super) labels: Labels,
     /// Whether the levels hold nothing but paragraphs, which are statements then.
     pub(super) is_prose: bool,
+    /// Where in the source that begins which ends the document rather than its last level.
+    pub(super) ending: Option<usize>,
     /// Where a sentence may speak of building on something, once a dialect asks for that.
     pub(super) claims: OnceCell<claims::Places>,
     /// Whether it is a sheet, once asked for.
@@ -75,6 +77,7 @@ impl<'a> Page<'a> {
             hinted,
             is_prose: sections::is_prose(&sections),
             labels,
+            ending: ending::begins_at(text, &sections),
             sections,
             front,
             front_error,
@@ -127,6 +130,14 @@ impl<'a> Page<'a> {
         let begins = |block: &Block| block.heading().is_some() || first.is_some_and(|first| block.line >= first);
         let end = all.iter().position(begins).unwrap_or(all.len());
         &all[..end]
+    }
+
+    /// Parts blocks from what ends the document.
+    pub(super) fn before_its_end<'b>(&self, blocks: &'b [Block]) -> (&'b [Block], &'b [Block]) {
+        let ends = |end: &usize| blocks.last().is_some_and(|last| last.offset() >= *end);
+        let end = self.ending.filter(ends);
+        let own = end.map_or(blocks.len(), |end| blocks.partition_point(|block| block.offset() < end));
+        blocks.split_at(own)
     }
 
     pub(super) fn words(&self, block: &Block) -> &'a str {

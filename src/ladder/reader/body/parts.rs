@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::super::super::blocks::{Block, Kind};
-use super::super::sections::Section;
+use super::super::sections::{Head, Section};
 use super::super::steps::Step;
 use super::super::table::UnderLevel;
 use super::super::{Page, lead};
@@ -98,6 +98,26 @@ impl<'a> Body<'_, 'a, '_> {
             }
         }
         is_one
+    }
+
+    /// Begins a level of one competency, of which some blocks are all that it asks.
+    pub(in super::super) fn level_of(
+        &mut self,
+        head: Head<'_>,
+        body: &'a [Block],
+        category: Option<&'a str>,
+        competency: &'a str,
+    ) {
+        self.begin_level(head.title, head.line);
+        self.open_category(0, category);
+        self.begin_competency(competency, head.line);
+        self.category = None;
+        self.competency(body);
+    }
+
+    /// Opens a category over what stands below some depth.
+    pub(in super::super) fn open_category(&mut self, depth: u8, title: Option<&'a str>) {
+        self.category = title.map(|title| (depth, title)).or(self.category);
     }
 
     /// Begins a category; what it says of itself is a note of the level.

@@ -14,10 +14,12 @@ use crate::ladder::names::Naming;
 use crate::ladder::rank;
 use likes::Likes;
 use role::Role;
+use topic::Topic;
 
 mod likes;
 mod role;
 mod titles;
+mod topic;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     let levels = page.sections.iter().filter(|section| section.is_level).count();
@@ -57,6 +59,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         depth,
         leads: role::lead_to_levels(sections),
         likes,
+        topic: Topic::of(sections, depth),
         elsewhere: Elsewhere::of_headings(page, &outside),
         open: None,
         body: Body::new(page, builder),
@@ -87,6 +90,8 @@ struct Reading<'p, 'a, 'b> {
     /// For each section, whether a level stands in it.
     leads: Vec<bool>,
     likes: Likes<'p, 'a>,
+    /// What all levels are levels of, where the document says so.
+    topic: Topic<'a>,
     elsewhere: Elsewhere<'a>,
     /// The level that is still to take what stands elsewhere.
     open: Option<usize>,
@@ -143,7 +148,15 @@ impl<'a> Reading<'_, 'a, '_> {
             Asked::Here if self.elsewhere.asks(nth) => Asked::Elsewhere,
             own => own,
         };
-        self.body.level(section.head(), section.body, asked);
+        match self.topic {
+            Topic { category, competency: Some(competency) } if asked == Asked::Here => {
+                self.body.level_of(section.head(), section.body, category, competency);
+            }
+            Topic { category, competency } => {
+                self.body.level(section.head(), section.body, asked);
+                self.body.open_category(self.depth, competency.or(category));
+            }
+        }
         if section.slipped {
             self.slipped(section, "stands higher or lower than the other levels");
         }

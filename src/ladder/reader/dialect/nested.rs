@@ -11,6 +11,9 @@ use crate::ladder::blocks::{Block, Kind};
 use crate::ladder::model::DocumentBuilder;
 use crate::ladder::names::{self, Naming, Nouns};
 use crate::ladder::rank;
+use parted::parted;
+
+mod parted;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
     // Most lists are no nested ones, and then their items' names don't matter.
@@ -315,31 +318,6 @@ fn series(name: &str) -> Option<String> {
 
 fn name_of<'a>(page: &Page<'a>, block: &Block) -> &'a str {
     parted(page, block).0
-}
-
-/// What an item is called, and what the lines below that say of it, where the first one
-/// names a level by itself.
-fn parted<'a>(page: &Page<'a>, block: &Block) -> (&'a str, &'a str) {
-    let words = page.words(block);
-    let whole = (words.trim_end_matches(':'), "");
-    if !is_item(block, 0) {
-        return whole;
-    }
-    let source = block.source(page.text).trim();
-    // Most items have one line, or nothing but others below it.
-    let Some(end) = memchr::memchr(b'\n', source.as_bytes()) else { return whole };
-    let is_mark = |c: char| !c.is_alphanumeric() && c != ')';
-    let first = source[..end].trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(is_mark);
-    let Some(below) = words.strip_prefix(first).filter(|_| !first.is_empty()) else { return whole };
-    let parts = below.trim_start_matches(':').starts_with(' ');
-    let below = below.trim_start_matches([':', ' ']);
-    // A sentence may begin with a role, and goes on in lower case.
-    let names_one = || match names::naming(first) {
-        Naming::Level => true,
-        Naming::Role => below.starts_with(char::is_uppercase),
-        Naming::Nothing => false,
-    };
-    if parts && names_one() { (first, below) } else { whole }
 }
 
 fn is_item(block: &Block, at: u16) -> bool {

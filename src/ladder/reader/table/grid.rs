@@ -268,7 +268,7 @@ impl<'a> Grid<'a> {
                 continue;
             }
             if let Some(ladder) = ladders.last_mut() {
-                ladder.rows.push(self.rows[nth].clone());
+                ladder.take(&self.rows[nth]);
             }
             nth += 1;
         }

@@ -24,6 +24,8 @@ pub(in super::super) struct Ladder<'a> {
     pub(in super::super) layout: Layout,
     pub(in super::super) head: Row<'a>,
     pub(in super::super) rows: Vec<Row<'a>>,
+    /// Rows that say again what its head says.
+    pub(super) again: Vec<Row<'a>>,
     pub(in super::super) width: u16,
     /// The levels, in order, once all rows are there.
     pub(in super::super) levels: Vec<Name<'a>>,
@@ -120,6 +122,7 @@ impl<'a> Ladder<'a> {
             layout,
             head,
             rows: Vec::new(),
+            again: Vec::new(),
             width,
             levels: Vec::new(),
             body: Body::default(),

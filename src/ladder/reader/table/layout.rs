@@ -1,7 +1,7 @@
 //! What each column of a table holds, by the heads of all of them together.
 
 use super::super::MOST_LEVELS;
-use super::cells::{Cell, Row};
+use super::cells::{Cell, Row, at};
 use super::heads::{self, Heads};
 use super::shape;
 use columns::Columns;
@@ -213,4 +213,17 @@ fn levels_alone(row: &Row<'_>, hints: Hints) -> usize {
 pub(super) fn heads_levels(row: &Row<'_>) -> bool {
     let heads: Vec<&str> = row.iter().filter(|cell| cell.column > 0).map(Cell::text).collect();
     Heads::of(&heads, corner(row)).share().is_some_and(|share| share > 0.5)
+}
+/// Whether a row says above each level what a head says there.
+pub(super) fn comes_back(head: &Row<'_>, row: &Row<'_>, layout: &Layout) -> bool {
+    let says = |column| at(row, column).is_some_and(|cell| !cell.text().is_empty());
+    layout.side == Side::Columns
+        && layout.columns(Part::Content).all(|column| are_same(head, row, column))
+        && layout.columns(Part::Content).filter(|&column| says(column)).nth(1).is_some()
+}
+
+/// Whether two rows say the same in a column.
+pub(super) fn are_same(one: &Row<'_>, other: &Row<'_>, column: u16) -> bool {
+    let texts = |row| at(row, column).into_iter().flat_map(|cell| cell.texts.iter().map(|(text, _)| text));
+    texts(one).eq(texts(other))
 }

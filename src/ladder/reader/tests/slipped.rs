@@ -46,3 +46,14 @@ fn a_bold_line_of_what_the_level_has_as_a_heading_is_a_text() {
     assert_eq!(parts, ["Dough: Plans it. / Till / Is another matter.", "Ovens: Lights all.", "Till: Balances."]);
     assert_eq!(said, []);
 }
+
+#[test]
+fn a_head_that_comes_back_in_its_table_is_no_row() {
+    let row = |name: &str| format!("| {name} | Kneads as told by others | Kneads what nobody else can |\n");
+    let head = "| | Novice | Expert |\n";
+    let text = format!("# Career of bakers\n\n{head}|-|-|-|\n{}{head}{}", row("Rye"), row("Cake"));
+    assert_eq!(codes(&text), []);
+    for level in ladder(&text).levels() {
+        assert_eq!(level.competencies().map(Competency::title).collect::<Vec<_>>(), ["Rye", "Cake"]);
+    }
+}

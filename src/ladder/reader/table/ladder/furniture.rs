@@ -3,17 +3,27 @@
 
 use super::super::cells::{Cell, Row, filled};
 use super::super::heads;
-use super::super::layout::{FEWEST_WORDS, Part, Side};
+use super::super::layout::{FEWEST_WORDS, Part, Side, are_same, comes_back};
 use super::super::ledger::Ledger;
 use super::super::ticks::is_mark;
 use super::Ladder;
 
-impl Ladder<'_> {
+impl<'a> Ladder<'a> {
+    /// Takes a row, which may be its head once more.
+    pub(in crate::ladder::reader::table) fn take(&mut self, row: &Row<'a>) {
+        let rows = if comes_back(&self.head, row, &self.layout) { &mut self.again } else { &mut self.rows };
+        rows.push(row.clone());
+    }
+
     /// Marks what is no statement of anybody.
     pub(in crate::ladder::reader) fn place_furniture(&self, ledger: &mut Ledger<'_>) {
         place_name(self.name.unwrap_or_default(), ledger);
         let is_head = |cell: &&Cell<'_>| self.layout.side != Side::Columns || !self.is_content(cell);
         self.head.iter().filter(is_head).for_each(|cell| place_name(cell.text(), ledger));
+        for row in &self.again {
+            let same = row.iter().filter(|cell| are_same(&self.head, row, cell.column));
+            same.for_each(|cell| ledger.place(cell.texts.blocks));
+        }
         let first = self.levels.first().map_or(0, |level| level.column);
         let titles = self.body.titles.and_then(|nth| self.body.rows.get(nth));
         let leads = titles.into_iter().flatten().take_while(|cell| cell.column < first);
