@@ -15,9 +15,11 @@ use crate::ladder::model::DocumentBuilder;
 use crate::ladder::placeholders::{self, is_placeholder};
 use crate::ladder::text::{clean_line, is_plain, is_unsafe};
 use beside::{field, only_tells_apart, texts};
+use called::Called;
 use places::Places;
 
 mod beside;
+mod called;
 mod levels;
 mod places;
 mod shape;
@@ -41,13 +43,13 @@ fn ladder<'p, 'a>(page: &'p Page<'a>) -> Option<&'p Ladder<'a>> {
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let mut writer = Writer { places: Places::of(page), builder };
     match ladder(page) {
-        Some(Ladder::Topics(topics)) => {
+        Some(Ladder::Topics(topics, steps)) => {
             if topics.len() == 1 {
                 writer.builder.doubt(ALONE);
             }
             let title = page.front.and_then(|data| front::text(data, words::NAMES)).map(plain);
             writer.builder.begin_track(title.as_deref());
-            topics::write(topics, &mut writer);
+            topics::write(topics, steps, &mut writer);
         }
         Some(Ladder::Levels(tracks)) => levels::write(tracks, &mut writer),
         None => {}
@@ -76,18 +78,22 @@ impl<'a> Ladder<'a> {
     /// most such files are no ladders.
     fn of(page: &Page<'a>) -> Option<Self> {
         let (data, is_whole) = (page.front?, page.is_data());
-        let topics = topics::topics(data).filter(|topics| !is_whole || topics::are_plain(topics));
+        let mut called = Called::of(data);
+        let topics = topics::topics(data, &mut called).filter(|topics| !is_whole || topics::are_plain(topics));
         let by_levels = || {
-            let tracks = levels::tracks(data);
-            (!tracks.is_empty()).then_some(Ladder::Levels(tracks))
+            let tracks = levels::tracks(data, &called);
+            (!tracks.is_empty()).then_some(tracks)
         };
+        if let Some(topics) = topics {
+            return Some(Ladder::Topics(topics, called.steps));
+        }
+        if let Some(tracks) = by_levels() {
+            return Some(Ladder::Levels(tracks));
+        }
         // A file may be one topic of several; the files beside it tell.
-        let alone = || {
-            let topic = Some(data).filter(|_| page.is_all_front()).and_then(topics::topic_alone);
-            let topic = topic.map(|topic| vec![topic]);
-            topic.filter(|topics| topics::are_plain(topics)).map(Ladder::Topics)
-        };
-        topics.map(Ladder::Topics).or_else(by_levels).or_else(alone)
+        let topic = Some(data).filter(|_| page.is_all_front()).and_then(|data| topics::topic_alone(data, &called));
+        let topic = topic.map(|topic| vec![topic]).filter(|topics| topics::are_plain(topics));
+        topic.map(|topics| Ladder::Topics(topics, called.steps))
     }
 }
 

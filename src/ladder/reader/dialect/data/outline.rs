@@ -1,6 +1,8 @@
 //! Small ladders of data and what is read of them, in lines: a statement has its place where
 //! the source has it, whatever the shape around it.
 
+mod names;
+
 use std::fmt::Write as _;
 
 use rstest::rstest;

@@ -9,7 +9,7 @@ use super::words::{self, CATEGORIES};
 use crate::hash::HashSet;
 use crate::ladder::names::{self, Nouns, rising::rising};
 use crate::ladder::rank;
-use crate::ladder::reader::as_data::{Entry, Key, Topic};
+use crate::ladder::reader::as_data::{Entry, Key, Step, Topic};
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::has_words;
 pub(super) use alone::topic_alone;
@@ -50,11 +50,17 @@ impl<'a> Key<'a> {
     }
 
     fn called(text: impl Into<Cow<'a, str>>) -> Self {
-        Key { number: None, text: text.into() }
+        Key { number: None, text: text.into(), id: None }
+    }
+
+    /// A level that is listed elsewhere.
+    pub(super) fn of_step(step: Step<'a>) -> Self {
+        let text = if step.name == step.id { words::spoken(step.id).into() } else { plain(step.name) };
+        Key { number: Some(step.nth), text, id: Some(step.id) }
     }
 
     /// A level that the name of a field names.
-    fn named(name: &str) -> Option<Self> {
+    pub(super) fn named(name: &str) -> Option<Self> {
         if let Ok(number) = name.parse() {
             return Some(Key::numbered(number));
         }

@@ -1,9 +1,10 @@
 //! Data that is one topic as a whole, and topics whose levels have no names.
 
+use super::super::called::Called;
 use super::super::plain;
 use super::super::words::{self, NAMES};
 use super::find::entry;
-use super::named::{Called, named};
+use super::named::named;
 use super::{Entry, Key, Topic};
 use crate::ladder::names;
 use crate::ladder::reader::front::{self, Fields, Value};
@@ -11,7 +12,7 @@ use crate::ladder::reader::front::{self, Fields, Value};
 /// Finds the one topic that data as a whole is: it has a name, and asks something of
 /// what can only be levels, and of nothing else. In a list that says that it is of levels
 /// most of them can.
-pub(in super::super) fn topic_alone<'a>(data: &'a Value<'a>) -> Option<Topic<'a>> {
+pub(in super::super) fn topic_alone<'a>(data: &'a Value<'a>, called: &Called<'a>) -> Option<Topic<'a>> {
     const FEWEST_LEVELS: usize = 3;
 
     let fields = data.as_object()?;
@@ -25,7 +26,7 @@ pub(in super::super) fn topic_alone<'a>(data: &'a Value<'a>) -> Option<Topic<'a>
         (steps * 5 >= entries.len() * 4).then_some(entries)
     };
     let mapped = || {
-        let own = named(fields, false, &Called::of(data)).filter(|own| own.between == 0)?;
+        let own = named(fields, false, called).filter(|own| own.between == 0)?;
         (own.entries.iter().filter(is_certain).count() == own.entries.len()).then_some(own.entries)
     };
     let entries = mapped().or_else(listed)?;

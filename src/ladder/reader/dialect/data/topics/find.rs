@@ -4,11 +4,12 @@
 use std::borrow::Cow;
 
 use super::super::beside::LISTED;
+use super::super::called::Called;
 use super::super::plain;
 use super::super::shape::{holds_sentences, is_of_objects};
 use super::super::words::{self, CATEGORIES, NAMES, RANKS};
 use super::alone::by_place;
-use super::named::{Called, Named, lists_sentences, named};
+use super::named::{Named, lists_sentences, named};
 use super::records::records;
 use super::{Entry, Key, Topic};
 use crate::hash::HashSet;
@@ -18,16 +19,18 @@ use crate::ladder::reader::table::heads::heads_competencies;
 
 /// Finds the topics of some data: a list or a mapping of what asks something by level, or
 /// several of them, each of a category.
-pub(in super::super) fn topics<'a>(data: &'a Value<'a>) -> Option<Vec<Topic<'a>>> {
-    let mut called = Called::of(data);
-    let mut found = Found::of(data, &called)?;
+pub(in super::super) fn topics<'a>(data: &'a Value<'a>, called: &mut Called<'a>) -> Option<Vec<Topic<'a>>> {
+    let mut found = Found::of(data, called)?;
     if found.topics.iter().any(|topic| !topic.unplaced.is_empty()) {
         // What is a level in one of them is one in all.
         let keys = found.topics.iter().flat_map(|topic| &topic.entries).map(|(key, _)| &key.text);
         called.levels = keys.filter(|text| !text.is_empty()).map(|text| text.clone().into_owned()).collect();
-        found = Found::of(data, &called)?;
+        found = Found::of(data, called)?;
     }
     let Found { mut topics, holders } = found;
+    for topic in &mut topics {
+        topic.beside.retain(|(_, value)| !called.only_names_levels(value));
+    }
     let Some(first) = topics.first_mut().filter(|_| !holders.is_empty()) else { return Some(topics) };
     let is_summary = |(name, value): &(&str, &Value<'_>)| value.is_string() && words::is_summary(name);
     // What records name by ids is told where they do.
@@ -41,8 +44,9 @@ pub(in super::super) fn topics<'a>(data: &'a Value<'a>) -> Option<Vec<Topic<'a>>
     let holders: HashSet<*const Value<'_>> = holders.into_iter().map(std::ptr::from_ref).collect();
     let is_holder = |value: &Value<'_>| holders.contains(&std::ptr::from_ref(value));
     let others = data.as_object().into_iter().flat_map(Fields::iter);
-    let others: Vec<_> =
-        others.filter(|field| !is_holder(field.1) && !is_summary(field) && !is_told(field.1)).collect();
+    let others = others.filter(|field| {
+        !is_holder(field.1) && !is_summary(field) && !is_told(field.1) && !called.only_names_levels(field.1)
+    });
     first.beside.extend(others);
     Some(topics)
 }
@@ -253,6 +257,9 @@ fn listed<'a>(name: &'a str, value: &'a Value<'a>) -> Option<Topic<'a>> {
 /// A topic that something is; `name` is that of the field that holds it, and where it
 /// `is_told` to be a competency, or names its category, even names of levels in its list tell.
 fn topic<'a>(value: &'a Value<'a>, name: Option<&'a str>, is_told: bool, called: &Called<'a>) -> Option<Topic<'a>> {
+    if called.only_names_levels(value) {
+        return None;
+    }
     let title = front::text(value, NAMES).map(plain).or_else(|| Some(words::spoken(name?).into()));
     let of_list = |field: &str, entries: Vec<(Key<'a>, Entry<'a>)>, unplaced| {
         let others = value.as_object().into_iter().flat_map(Fields::iter);
