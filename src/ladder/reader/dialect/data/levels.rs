@@ -118,7 +118,7 @@ fn levels<'a>(data: &'a Value<'a>, told: bool, called: &Called<'a>) -> Option<Ve
                 .filter(|(name, value)| !words::is_remark(name) && (value.is_object() || value.is_array()));
             let is_called =
                 |name: &str| words::is_a_name(name) || words::is_of_a_document(name) || words::is_summary(name);
-            let may_be_called = containers.all(|(_, value)| is_of_parts(value));
+            let may_be_called = containers.all(|(_, value)| is_of_parts(value) || holds_groups(value));
             let is_aside = |name: &str, value: &Value<'_>| {
                 words::is_remark(name) || (may_be_called && value.is_string() && is_called(name))
             };
@@ -128,6 +128,13 @@ fn levels<'a>(data: &'a Value<'a>, told: bool, called: &Called<'a>) -> Option<Ve
         _ => return None,
     };
     are_levels(&levels, told).then_some(levels)
+}
+
+/// Whether an object holds mappings under names of its own: competencies of a level rather than
+/// what a topic asks of one.
+fn holds_groups(value: &Value<'_>) -> bool {
+    let mut fields = value.as_object().into_iter().flat_map(Fields::iter);
+    fields.any(|(name, value)| value.is_object() && words::is_own(name))
 }
 
 /// A level that is called as its field, or as it says itself.

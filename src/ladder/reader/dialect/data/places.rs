@@ -112,6 +112,11 @@ impl<'a> Places<'a> {
         let begin = self.lines.get(nth.saturating_sub(1)).copied().unwrap_or(self.source.len());
         let end = self.lines.get(nth).copied().unwrap_or(self.source.len());
         let first = part.split_whitespace().next().unwrap_or_default();
+        // Where breaks are escaped all stands on one line.
+        let own = self.lines.get(line as usize - 1).and_then(|begin| self.source.get(*begin..)).unwrap_or_default();
+        if own.lines().next().is_some_and(|own| own.contains("\\n")) {
+            return line;
+        }
         if self.source[begin..end].contains(first) { line + below } else { line }
     }
 

@@ -49,7 +49,7 @@ impl<'a> Key<'a> {
         Key { number: Some(number), ..Key::called("") }
     }
 
-    fn called(text: impl Into<Cow<'a, str>>) -> Self {
+    pub(super) fn called(text: impl Into<Cow<'a, str>>) -> Self {
         Key { number: None, text: text.into(), id: None }
     }
 
@@ -118,6 +118,16 @@ pub(super) fn are_plain(topics: &[Topic<'_>]) -> bool {
         }
     }
     named * 2 >= keys && sentences > 1 && sentences * 5 >= all * 3
+}
+
+/// Whether topics, each of several levels, share none of these: those are tracks.
+pub(super) fn are_apart(topics: &[Topic<'_>]) -> bool {
+    const FEWEST: usize = 2;
+
+    let mut seen = HashSet::default();
+    topics.len() >= FEWEST
+        && topics.iter().all(|topic| topic.entries.len() >= FEWEST)
+        && topics.iter().all(|topic| topic.entries.iter().all(|(key, _)| seen.insert(key)))
 }
 
 /// What a topic says of itself, where it does so in words.

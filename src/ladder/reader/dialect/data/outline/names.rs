@@ -121,3 +121,15 @@ fn records_by_level_have_its_rank_apart_from_its_title() {
         3: Plans all of the doughs";
     assert_eq!(outline("career/bakers.yaml", &dedented(yaml)), dedented(read));
 }
+
+#[test]
+fn front_matter_that_names_the_levels_below_it_loses_nothing() {
+    let text = "---\nlevels: [Keeper of the Gate, Warden of the Wall]\n---\n# Crew\n\n## Keeper of the Gate\n\n- Opens it\n\n## Warden of the Wall\n\n- Guards it\n";
+    let read = "6: Keeper of the Gate
+      8: Keeper of the Gate
+        8: Opens it
+    10: Warden of the Wall
+      12: Warden of the Wall
+        12: Guards it";
+    assert_eq!(outline("career/crew.md", text), dedented(read));
+}

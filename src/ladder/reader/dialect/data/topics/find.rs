@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::super::beside::LISTED;
 use super::super::called::Called;
+use super::super::matrix;
 use super::super::plain;
 use super::super::shape::{holds_sentences, is_of_objects};
 use super::super::words::{self, CATEGORIES, NAMES, RANKS};
@@ -20,6 +21,9 @@ use crate::ladder::reader::table::heads::heads_competencies;
 /// Finds the topics of some data: a list or a mapping of what asks something by level, or
 /// several of them, each of a category.
 pub(in super::super) fn topics<'a>(data: &'a Value<'a>, called: &mut Called<'a>) -> Option<Vec<Topic<'a>>> {
+    if let Some(topics) = matrix::topics(data).filter(|topics| super::are_plain(topics)) {
+        return Some(topics);
+    }
     let mut found = Found::of(data, called)?;
     if found.topics.iter().any(|topic| !topic.unplaced.is_empty()) {
         // What is a level in one of them is one in all.
@@ -74,11 +78,21 @@ impl<'a> Found<'a> {
             });
         }
         let fields = data.as_object().into_iter().flat_map(Fields::iter);
-        fields.filter(|(name, _)| !words::holds_tracks(name)).find_map(|(name, value)| {
+        fields.filter(|(name, value)| !words::holds_tracks(name) || hold_milestones(value)).find_map(|(name, value)| {
             let own = topics_in(Holder::of(name, value), called);
             let topics = if are_several(&own) { own } else { Groups::of(value, called).with_others() };
             are_several(&topics).then(|| Found { topics, holders: vec![value] })
         })
+    }
+}
+
+/// Whether what is called tracks are areas in which everybody grows: each lists its milestones.
+fn hold_milestones(value: &Value<'_>) -> bool {
+    let has_some = |value: &Value<'_>| value.get("milestones").is_some_and(Value::is_array);
+    match value {
+        Value::Array(list) => !list.is_empty() && list.iter().all(has_some),
+        Value::Object(fields) => !fields.is_empty() && fields.values().all(has_some),
+        _ => false,
     }
 }
 
@@ -307,8 +321,10 @@ fn entries_by_name<'a>(list: &'a [Value<'a>]) -> Option<Vec<(Key<'a>, Entry<'a>)
 fn hold_competencies(entries: &[(Key<'_>, Entry<'_>)]) -> bool {
     const FEWEST: usize = 3;
 
-    let is_list = |(name, value): &(&str, &Value<'_>)| {
-        value.is_array() && !words::is_examples(name) && !words::is_summary(name) && !words::holds_statements(name)
+    let is_list = |(name, value): &(&str, &Value<'_>)| match value {
+        Value::Array(_) => !words::is_examples(name) && !words::is_summary(name) && !words::holds_statements(name),
+        Value::String(text) => words::is_own(name) && words::is_phrase(text),
+        _ => false,
     };
     let holds = |(_, entry): &&(Key<'_>, Entry<'_>)| match entry {
         Entry::Fields(fields) => fields.iter().filter(is_list).count() >= FEWEST,
@@ -353,6 +369,6 @@ fn by_level<'a>(value: &'a Value<'a>, title: &Cow<'a, str>, called: &Called<'a>)
         }
         Some(own)
     });
-    let own = own.or_else(|| Some(Topic::of(Some(title.clone()), value, by_place(fields)?)));
+    let own = own.or_else(|| by_place(title, value));
     own.filter(|own| !hold_competencies(&own.entries))
 }
