@@ -8,7 +8,8 @@ use crate::hash::HashMap;
 
 /// What data is a ladder.
 pub(super) enum Ladder<'a> {
-    Topics(Vec<Topic<'a>>),
+    /// With the levels that are listed beside them.
+    Topics(Vec<Topic<'a>>, Steps<'a>),
     Levels(Vec<Track<'a>>),
 }
 
@@ -51,7 +52,23 @@ pub(super) struct Key<'a> {
     pub(super) number: Option<i64>,
     /// Nothing where it is a number and nothing else.
     pub(super) text: Cow<'a, str>,
+    /// By which a list of levels names it.
+    pub(super) id: Option<&'a str>,
 }
+
+/// A level that is listed as such, and named elsewhere by its id.
+#[derive(Clone, Copy)]
+pub(super) struct Step<'a> {
+    /// Its place in the list, from 1.
+    pub(super) nth: i64,
+    pub(super) id: &'a str,
+    pub(super) name: &'a str,
+    /// What the list has of it.
+    pub(super) entry: &'a Value<'a>,
+}
+
+/// The levels of a list by their ids.
+pub(super) type Steps<'a> = HashMap<&'a str, Step<'a>>;
 
 /// A track with its levels.
 pub(super) struct Track<'a> {
@@ -65,9 +82,20 @@ pub(super) struct Track<'a> {
 pub(super) struct Level<'a> {
     pub(super) title: String,
     pub(super) rank: Option<String>,
-    /// The name of its field, where that is its title.
-    pub(super) key: Option<&'a str>,
+    /// The words of the source that name it.
+    pub(super) name: Name<'a>,
+    /// What a list of levels calls it, where its field is an id.
+    pub(super) step: Option<Step<'a>>,
     pub(super) asks: &'a Value<'a>,
+}
+
+/// Words that name something, and where they stand.
+#[derive(Clone, Copy)]
+pub(super) enum Name<'a> {
+    /// The name of a field.
+    Key(&'a str),
+    /// In a field.
+    Value(&'a str),
 }
 
 /// What stands under other names than what is read, together by these.

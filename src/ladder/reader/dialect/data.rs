@@ -2,23 +2,25 @@
 //! or JSON. It lists topics, each with what it asks by level, or levels, each with
 //! what it asks.
 
-use std::borrow::Cow;
-
 use super::super::as_data::Beside;
 use super::super::as_data::Ladder;
 use super::super::body::Body;
 use super::super::front::{self, Fields, Value};
 use super::super::{Page, unplaced};
-use crate::ladder::blocks::{Block, Blocks, Kind};
 use crate::ladder::claims;
 use crate::ladder::model::DocumentBuilder;
 use crate::ladder::placeholders::{self, is_placeholder};
-use crate::ladder::text::{clean_line, is_plain, is_unsafe};
+use crate::ladder::text::clean_line;
 use beside::{field, only_tells_apart, texts};
+use called::Called;
+use markdown::{blocks_of, plain};
 use places::Places;
 
 mod beside;
+mod called;
 mod levels;
+mod markdown;
+mod matrix;
 mod places;
 mod shape;
 mod told;
@@ -41,13 +43,13 @@ fn ladder<'p, 'a>(page: &'p Page<'a>) -> Option<&'p Ladder<'a>> {
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let mut writer = Writer { places: Places::of(page), builder };
     match ladder(page) {
-        Some(Ladder::Topics(topics)) => {
+        Some(Ladder::Topics(topics, steps)) => {
             if topics.len() == 1 {
                 writer.builder.doubt(ALONE);
             }
             let title = page.front.and_then(|data| front::text(data, words::NAMES)).map(plain);
             writer.builder.begin_track(title.as_deref());
-            topics::write(topics, &mut writer);
+            topics::write(topics, steps, &mut writer);
         }
         Some(Ladder::Levels(tracks)) => levels::write(tracks, &mut writer),
         None => {}
@@ -76,18 +78,25 @@ impl<'a> Ladder<'a> {
     /// most such files are no ladders.
     fn of(page: &Page<'a>) -> Option<Self> {
         let (data, is_whole) = (page.front?, page.is_data());
-        let topics = topics::topics(data).filter(|topics| !is_whole || topics::are_plain(topics));
+        let mut called = Called::of(data);
+        let topics = topics::topics(data, &mut called).filter(|topics| !is_whole || topics::are_plain(topics));
         let by_levels = || {
-            let tracks = levels::tracks(data);
-            (!tracks.is_empty()).then_some(Ladder::Levels(tracks))
+            let tracks = levels::tracks(data, &called);
+            (!tracks.is_empty()).then_some(tracks)
         };
+        if let Some(topics) = topics {
+            // What shares no level with its likes is a track rather than a topic.
+            let tracks = topics::are_apart(&topics).then(by_levels).flatten();
+            let tracks = tracks.filter(|tracks| tracks.len() == topics.len());
+            return Some(tracks.map_or(Ladder::Topics(topics, called.steps), Ladder::Levels));
+        }
+        if let Some(tracks) = by_levels() {
+            return Some(Ladder::Levels(tracks));
+        }
         // A file may be one topic of several; the files beside it tell.
-        let alone = || {
-            let topic = Some(data).filter(|_| page.is_all_front()).and_then(topics::topic_alone);
-            let topic = topic.map(|topic| vec![topic]);
-            topic.filter(|topics| topics::are_plain(topics)).map(Ladder::Topics)
-        };
-        topics.map(Ladder::Topics).or_else(by_levels).or_else(alone)
+        let topic = Some(data).filter(|_| page.is_all_front()).and_then(|data| topics::topic_alone(data, &called));
+        let topic = topic.map(|topic| vec![topic]).filter(|topics| topics::are_plain(topics));
+        topic.map(|topics| Ladder::Topics(topics, called.steps))
     }
 }
 
@@ -114,7 +123,7 @@ impl Writer<'_, '_> {
         let keyed = value.as_object().and_then(own_field).filter(|(name, _)| Some(*name) != items_call);
         if let Some((key, value)) = keyed.filter(|(key, value)| words::is_phrase(key) && !value.is_string()) {
             if illustrates {
-                field(key, value, &mut |_, text| self.builder.example(&plain(text)));
+                field(key, value, &mut |_, text| self.example(text));
             } else {
                 self.keyed(key, value, 0, begin);
             }
@@ -139,24 +148,17 @@ impl Writer<'_, '_> {
         let named = own_name.filter(|name| Some(*name) != items_call);
         let named = named.map(|before| format!("{}: {}", plain(before), plain(text)));
         if illustrates {
-            self.builder.example(named.as_deref().unwrap_or(&plain(text)));
+            self.example(named.as_deref().unwrap_or(text));
         } else if let Some(words) = named {
             self.builder.expectation(&words, line, 0);
             self.claim(&words, line);
         } else if let Some(blocks) = blocks_of(text) {
-            for block in blocks.all() {
-                let text = blocks.text(block);
-                if is_placeholder(text) {
-                    self.placeholder(text);
-                } else if !text.is_empty() {
-                    self.ask(text, self.places.line_below(line, block.line - 1, text), 0);
-                }
-            }
+            self.blocks(&blocks, line);
         } else {
             self.ask(text, line, 0);
         }
         for example in examples {
-            self.builder.example(&plain(example));
+            self.example(example);
         }
         for other in others {
             self.unplaced(other, "");
@@ -311,87 +313,7 @@ fn field_of_items<'v, 'a: 'v>(items: impl Iterator<Item = &'v Value<'a>>) -> Opt
     names.any(|name| name == first).then_some(first)
 }
 
-/// The items or paragraphs of a text that is a list in Markdown, or several paragraphs.
-fn blocks_of(text: &str) -> Option<Blocks> {
-    let is_one = |block: &Block| block.is_item() || block.kind == Kind::Paragraph;
-    let blocks = text.contains('\n').then(|| Blocks::parse(text))?;
-    (blocks.all().len() > 1 && blocks.all().iter().all(is_one)).then_some(blocks)
-}
-
-/// The plain text of a field, which may hold Markdown.
-fn plain(text: &str) -> Cow<'_, str> {
-    if has_no_marks(text) {
-        return text.trim_end().into();
-    }
-    let blocks = Blocks::parse(text);
-    let words: Vec<&str> = blocks.all().iter().map(|block| blocks.text(block)).collect();
-    words.join(" ").trim().to_owned().into()
-}
-
-/// Whether a text is one line in which nothing is marked up, so that it need not
-/// be parsed: most demands are, and a parser for each costs more than all else.
-fn has_no_marks(text: &str) -> bool {
-    let begins_plainly = || text.starts_with(char::is_alphabetic) && !Blocks::is_marked(text);
-    let is_code = || ["import ", "export "].iter().any(|word| text.starts_with(word));
-    text.bytes().fold(0, |any, byte| any | is_mark(byte)) == 0 && is_one_line(text) && begins_plainly() && !is_code()
-}
-
-/// More than nothing for a letter that may mark up others. No answer ends the asking,
-/// so that many letters are asked at once; one question is for `[\]^_` and `{|}~`, which
-/// differ in one bit, and one for both angles.
-fn is_mark(byte: u8) -> u8 {
-    let in_a_row = u8::from((byte | 0x20).wrapping_sub(b'{') < 5);
-    let is_angle = u8::from(byte | 2 == b'>');
-    b"`&*".iter().fold(in_a_row | is_angle, |is, &mark| is | u8::from(byte == mark))
-}
-
-/// Whether a text has no white space but single spaces, and nothing unsafe.
-fn is_one_line(text: &str) -> bool {
-    let is_fit = |letter: char| letter == ' ' || (!letter.is_whitespace() && !is_unsafe(letter));
-    is_plain(text) || (text.chars().all(is_fit) && !text.contains("  "))
-}
-
 #[cfg(test)]
 mod nothing_lost;
 #[cfg(test)]
 mod outline;
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn parsed(text: &str) -> String {
-        let blocks = Blocks::parse(text);
-        blocks.all().iter().map(|block| blocks.text(block)).collect::<Vec<_>>().join(" ").trim().to_owned()
-    }
-
-    #[test]
-    fn marks_are_told_from_letters() {
-        let marks = (0..=u8::MAX).filter(|&byte| is_mark(byte) > 0 && byte != 0x7f).map(char::from);
-        assert_eq!(marks.collect::<String>(), "&*<>[\\]^_`{|}~");
-    }
-
-    #[test]
-    fn most_demands_need_no_parser() {
-        assert!(has_no_marks("Ties knots that don't slip, e.g. #3 (a bowline): 2 - 3 a day!"));
-        assert!(
-            !has_no_marks("Ties *every* knot")
-                && !has_no_marks("a) Ties")
-                && !has_no_marks("Ties knots ^anchor")
-                && !has_no_marks("h2. Ties")
-                && !has_no_marks("")
-        );
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
-
-        #[test]
-        fn what_needs_no_parser_is_what_the_parser_gives(text in "([a-zé]|[ -~]|import |\\PC){0,12}") {
-            if has_no_marks(&text) {
-                prop_assert_eq!(plain(&text).into_owned(), parsed(&text));
-            }
-        }
-    }
-}

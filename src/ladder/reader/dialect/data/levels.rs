@@ -2,6 +2,7 @@
 //! names of competencies, or as records of a level and a sentence each.
 
 use super::beside::LISTED;
+use super::called::Called;
 use super::plain;
 use super::shape::{holds_mere_words, is_of_parts};
 use super::told::{are_described, are_jobs_of_machines, asks_by_name, holds_competencies, share_names};
@@ -9,7 +10,7 @@ use super::words::{self, NAMES, RANKS, TRACKS};
 use crate::ladder::names::{self, Naming, Nouns, rising::rising};
 use crate::ladder::placeholders::is_placeholder;
 use crate::ladder::rank;
-use crate::ladder::reader::as_data::{Beside, Level, Track};
+use crate::ladder::reader::as_data::{Beside, Level, Name, Track};
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::text::clean_line;
 pub(super) use write::write;
@@ -22,26 +23,33 @@ const DEEPEST: usize = 4;
 
 /// Finds the tracks of some data. What it lists must be levels plainly: most are
 /// called so, and ask for things in sentences.
-pub(super) fn tracks<'a>(data: &'a Value<'a>) -> Vec<Track<'a>> {
+pub(super) fn tracks<'a>(data: &'a Value<'a>, called: &Called<'a>) -> Vec<Track<'a>> {
     let mut found = Vec::new();
-    find(data, None, DEEPEST, &mut found);
+    find(data, None, DEEPEST, called, &mut found);
+    // What only names levels is all that there is of them.
+    if found.is_empty() {
+        find(data, None, DEEPEST, &Called::default(), &mut found);
+    }
     found
 }
 
-fn find<'a>(data: &'a Value<'a>, name: Option<&str>, deepest: usize, found: &mut Vec<Track<'a>>) {
+fn find<'a>(data: &'a Value<'a>, name: Option<&str>, deepest: usize, called: &Called<'a>, found: &mut Vec<Track<'a>>) {
+    if called.only_names_levels(data) {
+        return;
+    }
     let title = || {
         let own = front::text(data, NAMES).or_else(|| front::text(data, TRACKS)).map(|title| plain(title).into_owned());
         own.or_else(|| name.map(words::spoken))
     };
     let before = found.len();
-    if let Some(levels) = levels(data, false) {
+    if let Some(levels) = levels(data, false, called) {
         found.push(Track { title: title(), levels, beside: remarks(data) });
         return;
     }
     let fields = || data.as_object().into_iter().flat_map(Fields::iter);
     let (mut own, mut beside) = (Vec::new(), Beside::default());
-    for (name, value) in fields() {
-        match levels(value, words::holds_levels(name)) {
+    for (name, value) in fields().filter(|(_, value)| !called.only_names_levels(value)) {
+        match levels(value, words::holds_levels(name), called) {
             Some(levels) => own.push((name, levels, remarks(value))),
             None => beside.add_around(name, value),
         }
@@ -66,8 +74,8 @@ fn find<'a>(data: &'a Value<'a>, name: Option<&str>, deepest: usize, found: &mut
     for (name, value) in listed.chain(mapped) {
         let known = found.len();
         // A list of tracks has no name that is a track's.
-        find(value, name.filter(|_| value.is_object()), deepest - 1, found);
-        if found.len() == known {
+        find(value, name.filter(|_| value.is_object()), deepest - 1, called, found);
+        if found.len() == known && !called.only_names_levels(value) {
             beside.add_around(name.or_else(|| front::text(value, NAMES)).unwrap_or(LISTED), value);
         }
     }
@@ -96,7 +104,7 @@ fn name_of_remark<'a>(value: &'a Value<'_>) -> Option<&'a str> {
 
 /// The levels that a list or a mapping is, if it is one of levels; `told` says that its name
 /// is one for levels.
-fn levels<'a>(data: &'a Value<'a>, told: bool) -> Option<Vec<Level<'a>>> {
+fn levels<'a>(data: &'a Value<'a>, told: bool, called: &Called<'a>) -> Option<Vec<Level<'a>>> {
     let levels: Vec<Level<'_>> = match data {
         Value::Array(list) => {
             let levels = list.iter().filter(|value| !is_open(value) && name_of_remark(value).is_none());
@@ -110,30 +118,45 @@ fn levels<'a>(data: &'a Value<'a>, told: bool) -> Option<Vec<Level<'a>>> {
                 .filter(|(name, value)| !words::is_remark(name) && (value.is_object() || value.is_array()));
             let is_called =
                 |name: &str| words::is_a_name(name) || words::is_of_a_document(name) || words::is_summary(name);
-            let may_be_called = containers.all(|(_, value)| is_of_parts(value));
+            let may_be_called = containers.all(|(_, value)| is_of_parts(value) || holds_groups(value));
             let is_aside = |name: &str, value: &Value<'_>| {
                 words::is_remark(name) || (may_be_called && value.is_string() && is_called(name))
             };
             let levels = fields.iter().filter(|(name, value)| !is_aside(name, value));
-            levels.map(|(name, asks)| of_field(name, asks)).collect::<Option<_>>()?
+            levels.map(|(name, asks)| of_field(name, asks, called)).collect::<Option<_>>()?
         }
         _ => return None,
     };
     are_levels(&levels, told).then_some(levels)
 }
 
+/// Whether an object holds mappings under names of its own: competencies of a level rather than
+/// what a topic asks of one.
+fn holds_groups(value: &Value<'_>) -> bool {
+    let mut fields = value.as_object().into_iter().flat_map(Fields::iter);
+    fields.any(|(name, value)| value.is_object() && words::is_own(name))
+}
+
 /// A level that is called as its field, or as it says itself.
-fn of_field<'a>(name: &'a str, asks: &'a Value<'a>) -> Option<Level<'a>> {
+fn of_field<'a>(name: &'a str, asks: &'a Value<'a>, called: &Called<'a>) -> Option<Level<'a>> {
     let holds = asks.is_object() || asks.is_array() || is_open(asks);
     holds.then(|| {
-        let own = own_rank(asks);
+        let own = own_rank(asks).map(|(_, rank)| rank);
         // A rank with a title behind it tells more than the name of a field.
-        let told = name_for_rank(asks).filter(|told| rank::split(told).rank.is_some() && own.is_none());
-        let ranked = rank::split(told.as_deref().unwrap_or(name));
-        let named = titled(asks, String::new());
-        let key = (named.is_empty() && told.is_none()).then_some(name);
-        let title = if named.is_empty() { words::spoken(ranked.title) } else { named };
-        Level { title, rank: own.or(ranked.rank.map(str::to_owned)), key, asks }
+        let told = front::text(asks, RANKS).filter(|_| own.is_none());
+        let told = told.map(|words| (words, plain(words))).filter(|(_, told)| rank::split(told).rank.is_some());
+        let step = called.step(name).filter(|_| told.is_none());
+        let ranked = rank::split(told.as_ref().map_or(name, |(_, told)| told));
+        let (title, name) = match (own_name(asks), &told) {
+            (Some(named), _) => (plain(named).into_owned(), Name::Value(named)),
+            (None, Some((words, _))) => (words::spoken(ranked.title), Name::Value(words)),
+            (None, None) => (words::spoken(ranked.title), Name::Key(name)),
+        };
+        let (title, listed) = match step {
+            Some(step) if matches!(name, Name::Key(_)) => step.title(),
+            _ => (title, None),
+        };
+        Level { title, rank: own.or(listed).or(ranked.rank.map(str::to_owned)), name, step, asks }
     })
 }
 
@@ -144,39 +167,43 @@ fn is_open(value: &Value<'_>) -> bool {
 
 fn level<'a>(value: &'a Value<'a>) -> Option<Level<'a>> {
     value.as_object()?;
-    let rank = own_rank(value);
-    let title = titled(value, rank.clone().or_else(|| name_for_rank(value)).unwrap_or_default());
-    let ranked = rank::split(&title);
-    let (title, rank) = match (rank, ranked.rank) {
-        (Some(rank), _) => (title, Some(rank)),
-        (None, Some(own)) => (ranked.title.to_owned(), Some(own.to_owned())),
-        (None, None) => (title, None),
+    let (rank, name) = match own_rank(value) {
+        Some((field, rank)) => {
+            let words = value.get(field).and_then(Value::as_str).map(str::trim);
+            (Some(rank), Some(words.map_or(Name::Key(field), Name::Value)))
+        }
+        // It may be the name; whether it is a level's, its likes tell.
+        None => (None, front::text(value, RANKS).map(Name::Value)),
     };
-    (!title.is_empty()).then_some(Level { title, rank, key: None, asks: value })
+    let name = own_name(value).map(Name::Value).or(name)?;
+    let title = if let Name::Value(words) = name { plain(words) } else { rank.as_deref()?.into() };
+    let ranked = rank::split(&title);
+    let (title, rank) = match (&rank, ranked.rank) {
+        (Some(_), _) | (None, None) => (title.into_owned(), rank),
+        (None, Some(own)) => (ranked.title.to_owned(), Some(own.to_owned())),
+    };
+    (!title.is_empty()).then_some(Level { title, rank, name, step: None, asks: value })
 }
 
-fn titled(value: &Value<'_>, other: String) -> String {
+/// The words with which something names itself.
+fn own_name<'v>(value: &'v Value<'_>) -> Option<&'v str> {
     let named = || {
         let mut fields = value.as_object()?.iter().filter(|(name, _)| words::ends_as_a_name(name));
         fields.find_map(|(_, value)| value.as_str()).map(str::trim).filter(|text| !text.is_empty())
     };
-    front::text(value, NAMES).or_else(named).map_or(other, |title| plain(title).into_owned())
+    front::text(value, NAMES).or_else(named)
 }
 
-/// The name that stands in a field for ranks; whether it is a level's, its likes tell.
-fn name_for_rank(value: &Value<'_>) -> Option<String> {
-    front::text(value, RANKS).map(|name| plain(name).into_owned())
-}
-
-/// The rank that a field gives; a word there is no rank but a name.
-fn own_rank(value: &Value<'_>) -> Option<String> {
+/// The rank that a field gives, and what that is called; a word there is no rank but a name.
+fn own_rank(value: &Value<'_>) -> Option<(&'static str, String)> {
     RANKS.iter().find_map(|name| {
         let rank = value.get(name)?;
         let text = rank
             .as_str()
             .map(str::trim)
             .filter(|text| rank::split(text).rank == Some(text) || rank::is_spelled_out(text));
-        text.map(clean_line).or_else(|| Some(rank.as_number()?.as_u64()?.to_string()))
+        let rank = text.map(clean_line).or_else(|| Some(rank.as_number()?.as_u64()?.to_string()))?;
+        Some((*name, rank))
     })
 }
 
@@ -193,7 +220,8 @@ fn are_levels(levels: &[Level<'_>], told: bool) -> bool {
     let rising = rising(&titles, true);
     let is_certain = |nth: usize| {
         let rank = levels[nth].rank.as_ref();
-        rising[nth]
+        levels[nth].step.is_some()
+            || rising[nth]
             || are_steps
             || rank.is_some_and(|rank| rank.contains(char::is_alphabetic))
             || names::naming(titles[nth]) == Naming::Level

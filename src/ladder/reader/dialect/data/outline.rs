@@ -1,6 +1,10 @@
 //! Small ladders of data and what is read of them, in lines: a statement has its place where
 //! the source has it, whatever the shape around it.
 
+mod markdown;
+mod names;
+mod shapes;
+
 use std::fmt::Write as _;
 
 use rstest::rstest;
@@ -381,16 +385,4 @@ fn names_of_fields_have_their_lines_in_json_and_toml_too() {
         8: Plans all the heat of the week";
     assert_eq!(outline("career/bakers.json", json), dedented(read));
     assert_eq!(outline("career/bakers.toml", toml), dedented(read));
-}
-
-#[test]
-fn front_matter_that_names_the_levels_below_it_loses_nothing() {
-    let text = "---\nlevels: [Keeper of the Gate, Warden of the Wall]\n---\n# Crew\n\n## Keeper of the Gate\n\n- Opens it\n\n## Warden of the Wall\n\n- Guards it\n";
-    let read = "6: Keeper of the Gate
-      8: Keeper of the Gate
-        8: Opens it
-    10: Warden of the Wall
-      12: Warden of the Wall
-        12: Guards it";
-    assert_eq!(outline("career/crew.md", text), dedented(read));
 }

@@ -1,6 +1,6 @@
 //! Where the texts of data stand in its source.
 
-use super::beside::texts;
+use super::beside::texts as each_text;
 use super::words;
 use crate::ladder::claims;
 use crate::ladder::reader::Page;
@@ -9,6 +9,7 @@ use index::Index;
 
 mod index;
 mod keys;
+mod texts;
 
 /// Finds the lines of texts.
 pub(super) struct Places<'a> {
@@ -55,8 +56,17 @@ impl<'a> Places<'a> {
         self.place(text).map_or(1, |(line, _)| line)
     }
 
-    /// The line of what a level or a competency is called, which may stand behind what it holds.
-    pub(super) fn line_of_name(&mut self, name: &str) -> u32 {
+    /// The line of what a level or a competency is called, which may stand behind what it holds:
+    /// of equal texts that before the first sentence of its `value`, or the next one.
+    pub(super) fn line_of_name(&mut self, name: &str, value: &Value<'_>) -> u32 {
+        let from = self.last.1;
+        let at = self.as_it_stands(name).or_else(|| {
+            let before = self.first_sentence(value).and_then(|at| texts::find_before(self.source, from..at, name));
+            before.or_else(|| texts::find(self.source, from, name))
+        });
+        if let Some(at) = at {
+            return self.line_at(at);
+        }
         let behind = self.behind;
         let line = self.line(name);
         self.behind = behind;
@@ -73,10 +83,16 @@ impl<'a> Places<'a> {
     }
 
     fn before_its_value(&mut self, key: &str, value: &Value<'_>) -> Option<usize> {
-        let mut first = None;
-        texts("", value, &mut |_, text| first = first.or(Some(text).filter(|text| words::is_sentence(text))));
-        let (_, at) = self.index.get_or_insert_with(|| Index::of(self.source)).peek(first?, self.last)?;
+        let at = self.first_sentence(value)?;
         keys::find_before(self.source, at, key)
+    }
+
+    /// Where the first sentence of a value stands.
+    fn first_sentence(&mut self, value: &Value<'_>) -> Option<usize> {
+        let mut first = None;
+        each_text("", value, &mut |_, text| first = first.or(Some(text).filter(|text| words::is_sentence(text))));
+        let (_, at) = self.index.get_or_insert_with(|| Index::of(self.source)).peek(first?, self.last)?;
+        Some(at)
     }
 
     fn line_at(&self, at: usize) -> u32 {
@@ -96,6 +112,11 @@ impl<'a> Places<'a> {
         let begin = self.lines.get(nth.saturating_sub(1)).copied().unwrap_or(self.source.len());
         let end = self.lines.get(nth).copied().unwrap_or(self.source.len());
         let first = part.split_whitespace().next().unwrap_or_default();
+        // Where breaks are escaped all stands on one line.
+        let own = self.lines.get(line as usize - 1).and_then(|begin| self.source.get(*begin..)).unwrap_or_default();
+        if own.lines().next().is_some_and(|own| own.contains("\\n")) {
+            return line;
+        }
         if self.source[begin..end].contains(first) { line + below } else { line }
     }
 

@@ -9,7 +9,7 @@ use super::words::{self, CATEGORIES};
 use crate::hash::HashSet;
 use crate::ladder::names::{self, Nouns, rising::rising};
 use crate::ladder::rank;
-use crate::ladder::reader::as_data::{Entry, Key, Topic};
+use crate::ladder::reader::as_data::{Entry, Key, Step, Topic};
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::has_words;
 pub(super) use alone::topic_alone;
@@ -49,12 +49,18 @@ impl<'a> Key<'a> {
         Key { number: Some(number), ..Key::called("") }
     }
 
-    fn called(text: impl Into<Cow<'a, str>>) -> Self {
-        Key { number: None, text: text.into() }
+    pub(super) fn called(text: impl Into<Cow<'a, str>>) -> Self {
+        Key { number: None, text: text.into(), id: None }
+    }
+
+    /// A level that is listed elsewhere.
+    pub(super) fn of_step(step: Step<'a>) -> Self {
+        let text = if step.name == step.id { words::spoken(step.id).into() } else { plain(step.name) };
+        Key { number: Some(step.nth), text, id: Some(step.id) }
     }
 
     /// A level that the name of a field names.
-    fn named(name: &str) -> Option<Self> {
+    pub(super) fn named(name: &str) -> Option<Self> {
         if let Ok(number) = name.parse() {
             return Some(Key::numbered(number));
         }
@@ -112,6 +118,16 @@ pub(super) fn are_plain(topics: &[Topic<'_>]) -> bool {
         }
     }
     named * 2 >= keys && sentences > 1 && sentences * 5 >= all * 3
+}
+
+/// Whether topics, each of several levels, share none of these: those are tracks.
+pub(super) fn are_apart(topics: &[Topic<'_>]) -> bool {
+    const FEWEST: usize = 2;
+
+    let mut seen = HashSet::default();
+    topics.len() >= FEWEST
+        && topics.iter().all(|topic| topic.entries.len() >= FEWEST)
+        && topics.iter().all(|topic| topic.entries.iter().all(|(key, _)| seen.insert(key)))
 }
 
 /// What a topic says of itself, where it does so in words.

@@ -40,7 +40,7 @@ pub(super) const SENTENCES: &[&str] = &["text", "summary", "description", "title
 const STATEMENTS: &[&str] = &["expectations", "statements", "criteria", "signals", "behaviors", "behaviours", "items"];
 
 /// Fields that hold levels, whatever these are called.
-const LEVELS: &[&str] =
+pub(super) const LEVELS: &[&str] =
     &["levels", "ladder", "rungs", "grades", "joblevels", "job_levels", "niveaus", "stufen", "niveles"];
 
 /// Fields of an entry that ask nothing.

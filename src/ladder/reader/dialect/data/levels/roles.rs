@@ -10,6 +10,7 @@ use super::super::words::{self, NAMES};
 use super::{Level, Track, own_rank};
 use crate::hash::HashSet;
 use crate::ladder::placeholders::is_placeholder;
+use crate::ladder::reader::as_data::Name;
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::heads::heads_competencies;
 
@@ -38,7 +39,7 @@ pub(super) enum Role<'v, 'a> {
 
 /// What tells of a field of a level what it is.
 pub(super) struct Roles<'l> {
-    title: &'l str,
+    level: &'l Level<'l>,
     /// The name that the level gives itself.
     name: Option<&'l str>,
     shared: &'l Shared<'l>,
@@ -99,7 +100,7 @@ impl<'l> Roles<'l> {
     pub(super) fn of(level: &'l Level<'_>, shared: &'l Shared<'l>) -> Self {
         let name = front::text(level.asks, NAMES);
         let is_direct = name.is_none() && own_rank(level.asks).is_none();
-        let roles = Roles { title: &level.title, name, shared, containers: 0, lists: 0, is_direct };
+        let roles = Roles { level, name, shared, containers: 0, lists: 0, is_direct };
         let fields = || level.asks.as_object().into_iter().flat_map(Fields::iter);
         let holds = |(name, value): &(&str, &Value<'_>)| holds_parts(value) || roles.names(name, value).is_some();
         let containers = fields().filter(holds).count();
@@ -124,9 +125,11 @@ impl<'l> Roles<'l> {
     }
 
     pub(super) fn role<'v, 'a>(&self, name: &str, value: &'v Value<'a>) -> Role<'v, 'a> {
-        let is_told = value.as_str().is_some_and(|text| text == self.title || Some(text) == self.name);
-        if is_told || ((words::is_a_name(name) || words::is_rank(name)) && !holds_sentences(value)) {
+        if value.as_str().is_some_and(|text| self.names_the_level(text)) {
             return Role::Aside;
+        }
+        if (words::is_a_name(name) || words::is_rank(name)) && !holds_sentences(value) {
+            return further_name(value);
         }
         if self.is_list(name, value) {
             let is_alone = self.lists == 1 && self.containers == 0 && !self.is_direct && !self.shared.is_parted;
@@ -152,6 +155,12 @@ impl<'l> Roles<'l> {
         }
     }
 
+    /// Whether a text is what its level is called.
+    fn names_the_level(&self, text: &str) -> bool {
+        let is_its_name = || matches!(self.level.name, Name::Key(words) | Name::Value(words) if words == text.trim());
+        text == self.level.title || Some(text) == self.name || self.level.rank.as_deref() == Some(text) || is_its_name()
+    }
+
     fn of_text<'v, 'a>(&self, name: &str, text: &'v str) -> Role<'v, 'a> {
         // Where nothing is listed, what is said at length is what is asked.
         let asks_alone = || self.containers == 0 && self.lists == 0 && asks(text);
@@ -173,6 +182,15 @@ impl<'l> Roles<'l> {
         } else {
             Role::Attribute(text.into())
         }
+    }
+}
+
+/// What a further name or rank of a level is: true of it, where it is more than a number that
+/// counts.
+fn further_name<'v, 'a>(value: &'v Value<'a>) -> Role<'v, 'a> {
+    match value {
+        Value::String(text) if text.contains(char::is_alphabetic) => Role::Attribute((&**text).into()),
+        _ => Role::Aside,
     }
 }
 

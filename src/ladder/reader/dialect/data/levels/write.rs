@@ -8,6 +8,7 @@ use super::super::{Writer, field_of_items, listed, own_field, plain};
 use super::roles::{Role, Roles, Shared};
 use super::{Level, Track};
 use crate::ladder::model::LevelDraft;
+use crate::ladder::reader::as_data::{Name, Step};
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::heads::heads_competencies;
 
@@ -34,7 +35,7 @@ fn holds_names(value: &Value<'_>) -> bool {
 
 /// Where the name of a competency stands.
 #[derive(Clone, Copy)]
-enum Name<'v> {
+enum Place<'v> {
     /// In a text.
     Value(&'v str),
     /// Before what it holds, on a line.
@@ -43,11 +44,14 @@ enum Name<'v> {
 
 impl Writer<'_, '_> {
     fn level(&mut self, level: &Level<'_>, shared: &Shared<'_>) {
-        let line = match level.key {
-            Some(key) => self.places.line_of_key(key, level.asks),
-            None => self.places.line_of_name(&level.title),
+        let line = match level.name {
+            Name::Key(key) => self.places.line_of_key(key, level.asks),
+            Name::Value(words) => self.places.line_of_name(words, level.asks),
         };
         self.builder.begin_level(LevelDraft { title: &level.title, rank: level.rank.as_deref(), line });
+        if let Some(step) = &level.step {
+            self.step(step);
+        }
         let Value::Object(fields) = level.asks else {
             if holds_names(level.asks) {
                 self.parts(level.asks, None, &level.title);
@@ -93,6 +97,32 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Writes what a list of levels says of one.
+    pub(in super::super) fn step(&mut self, step: &Step<'_>) {
+        let summary = |writer: &mut Self, text: &str| {
+            let line = writer.places.line(text);
+            writer.builder.summary(&plain(text));
+            writer.claim(&plain(text), line);
+        };
+        if let Value::String(text) = step.entry
+            && **text != *step.name
+        {
+            summary(self, text);
+        }
+        for (name, value) in step.entry.as_object().into_iter().flat_map(Fields::iter) {
+            match value {
+                Value::String(text) if words::is_summary(name) => summary(self, text),
+                Value::String(text) if words::is_aside(name) && !words::is_sentence(text) => {}
+                Value::String(text) if text.trim() != step.name => {
+                    let line = self.places.line(text);
+                    self.attribute(name, text, line);
+                }
+                Value::Number(number) if !words::is_aside(name) => self.attribute(name, &number.to_string(), 1),
+                _ => {}
+            }
+        }
+    }
+
     fn attribute(&mut self, name: &str, text: &str, line: u32) {
         let (name, text) = (words::spoken(name), plain(text));
         self.builder.attribute(&name, &text);
@@ -102,8 +132,8 @@ impl Writer<'_, '_> {
     /// Writes competencies that are only named, and statements between these.
     fn names(&mut self, list: &[Value<'_>], shared: &Shared<'_>, title: &str) {
         let (named, others): (Vec<_>, Vec<_>) = list.iter().partition(|value| shared.name(value).is_some());
-        for name in named.into_iter().filter_map(|value| shared.name(value)) {
-            let line = self.places.line_of_name(name);
+        for (name, value) in named.into_iter().filter_map(|value| Some((shared.name(value)?, value))) {
+            let line = self.places.line_of_name(name, value);
             self.builder.begin_competency(&plain(name), None, line);
         }
         self.unnamed((title, None), &others);
@@ -119,14 +149,15 @@ impl Writer<'_, '_> {
                         (None, values) => self.unnamed((alone, category), values),
                         (Some(name), [value]) => {
                             let own = front::text(value, CATEGORIES).filter(|own| name != *own).map(plain);
-                            self.part((&plain(name), Name::Value(name)), own.as_deref().or(category), value);
+                            self.part((&plain(name), Place::Value(name)), own.as_deref().or(category), value);
                         }
-                        (Some(name), values) => {
-                            let own = values.first().and_then(|value| front::text(value, CATEGORIES));
+                        (Some(name), values @ [first, ..]) => {
+                            let own = front::text(first, CATEGORIES);
                             let own = own.filter(|own| name != *own).map(plain);
-                            let line = self.places.line_of_name(name);
+                            let line = self.places.line_of_name(name, first);
                             self.competency(&plain(name), own.as_deref().or(category), values, line);
                         }
+                        (Some(_), []) => {}
                     }
                 }
             }
@@ -164,15 +195,15 @@ impl Writer<'_, '_> {
                 if words::is_asked(name) && own != name {
                     self.unplaced(name, "");
                 }
-                self.part((&plain(own), Name::Value(own)), category, value);
+                self.part((&plain(own), Place::Value(own)), category, value);
             }
-            None => self.part((&words::spoken(name), Name::Key(line)), category, value),
+            None => self.part((&words::spoken(name), Place::Key(line)), category, value),
         }
     }
 
     /// Writes a competency, or, where it holds further ones, these in a category. Its title
     /// comes with the words that stand for it in the source.
-    fn part(&mut self, (title, name): (&str, Name<'_>), category: Option<&str>, value: &Value<'_>) {
+    fn part(&mut self, (title, name): (&str, Place<'_>), category: Option<&str>, value: &Value<'_>) {
         if let Some(own) = within(value) {
             self.parts(own, Some(title), title);
             self.beside_group(value, own);
@@ -180,8 +211,8 @@ impl Writer<'_, '_> {
             self.parts(value, Some(title), title);
         } else {
             let line = match name {
-                Name::Value(name) => self.places.line_of_name(name),
-                Name::Key(line) => line,
+                Place::Value(name) => self.places.line_of_name(name, value),
+                Place::Key(line) => line,
             };
             self.competency(title, category, &[value], line);
         }

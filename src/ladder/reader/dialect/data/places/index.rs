@@ -64,7 +64,7 @@ fn start_in_source(source: &str) -> Start {
 
 /// Where the value of a line begins that has its name before it.
 fn value(line: &str) -> Option<usize> {
-    let mut colons = memchr::memchr_iter(b':', line.as_bytes());
+    let mut colons = memchr::memchr2_iter(b':', b'=', line.as_bytes());
     colons.find(|colon| line.as_bytes().get(colon + 1) == Some(&b' ')).map(|colon| colon + 2)
 }
 

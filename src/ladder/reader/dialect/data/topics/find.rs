@@ -4,11 +4,13 @@
 use std::borrow::Cow;
 
 use super::super::beside::LISTED;
+use super::super::called::Called;
+use super::super::matrix;
 use super::super::plain;
 use super::super::shape::{holds_sentences, is_of_objects};
 use super::super::words::{self, CATEGORIES, NAMES, RANKS};
 use super::alone::by_place;
-use super::named::{Called, Named, lists_sentences, named};
+use super::named::{Named, lists_sentences, named};
 use super::records::records;
 use super::{Entry, Key, Topic};
 use crate::hash::HashSet;
@@ -18,16 +20,21 @@ use crate::ladder::reader::table::heads::heads_competencies;
 
 /// Finds the topics of some data: a list or a mapping of what asks something by level, or
 /// several of them, each of a category.
-pub(in super::super) fn topics<'a>(data: &'a Value<'a>) -> Option<Vec<Topic<'a>>> {
-    let mut called = Called::of(data);
-    let mut found = Found::of(data, &called)?;
+pub(in super::super) fn topics<'a>(data: &'a Value<'a>, called: &mut Called<'a>) -> Option<Vec<Topic<'a>>> {
+    if let Some(topics) = matrix::topics(data).filter(|topics| super::are_plain(topics)) {
+        return Some(topics);
+    }
+    let mut found = Found::of(data, called)?;
     if found.topics.iter().any(|topic| !topic.unplaced.is_empty()) {
         // What is a level in one of them is one in all.
         let keys = found.topics.iter().flat_map(|topic| &topic.entries).map(|(key, _)| &key.text);
         called.levels = keys.filter(|text| !text.is_empty()).map(|text| text.clone().into_owned()).collect();
-        found = Found::of(data, &called)?;
+        found = Found::of(data, called)?;
     }
     let Found { mut topics, holders } = found;
+    for topic in &mut topics {
+        topic.beside.retain(|(_, value)| !called.only_names_levels(value));
+    }
     let Some(first) = topics.first_mut().filter(|_| !holders.is_empty()) else { return Some(topics) };
     let is_summary = |(name, value): &(&str, &Value<'_>)| value.is_string() && words::is_summary(name);
     // What records name by ids is told where they do.
@@ -41,8 +48,9 @@ pub(in super::super) fn topics<'a>(data: &'a Value<'a>) -> Option<Vec<Topic<'a>>
     let holders: HashSet<*const Value<'_>> = holders.into_iter().map(std::ptr::from_ref).collect();
     let is_holder = |value: &Value<'_>| holders.contains(&std::ptr::from_ref(value));
     let others = data.as_object().into_iter().flat_map(Fields::iter);
-    let others: Vec<_> =
-        others.filter(|field| !is_holder(field.1) && !is_summary(field) && !is_told(field.1)).collect();
+    let others = others.filter(|field| {
+        !is_holder(field.1) && !is_summary(field) && !is_told(field.1) && !called.only_names_levels(field.1)
+    });
     first.beside.extend(others);
     Some(topics)
 }
@@ -70,11 +78,21 @@ impl<'a> Found<'a> {
             });
         }
         let fields = data.as_object().into_iter().flat_map(Fields::iter);
-        fields.filter(|(name, _)| !words::holds_tracks(name)).find_map(|(name, value)| {
+        fields.filter(|(name, value)| !words::holds_tracks(name) || hold_milestones(value)).find_map(|(name, value)| {
             let own = topics_in(Holder::of(name, value), called);
             let topics = if are_several(&own) { own } else { Groups::of(value, called).with_others() };
             are_several(&topics).then(|| Found { topics, holders: vec![value] })
         })
+    }
+}
+
+/// Whether what is called tracks are areas in which everybody grows: each lists its milestones.
+fn hold_milestones(value: &Value<'_>) -> bool {
+    let has_some = |value: &Value<'_>| value.get("milestones").is_some_and(Value::is_array);
+    match value {
+        Value::Array(list) => !list.is_empty() && list.iter().all(has_some),
+        Value::Object(fields) => !fields.is_empty() && fields.values().all(has_some),
+        _ => false,
     }
 }
 
@@ -253,6 +271,9 @@ fn listed<'a>(name: &'a str, value: &'a Value<'a>) -> Option<Topic<'a>> {
 /// A topic that something is; `name` is that of the field that holds it, and where it
 /// `is_told` to be a competency, or names its category, even names of levels in its list tell.
 fn topic<'a>(value: &'a Value<'a>, name: Option<&'a str>, is_told: bool, called: &Called<'a>) -> Option<Topic<'a>> {
+    if called.only_names_levels(value) {
+        return None;
+    }
     let title = front::text(value, NAMES).map(plain).or_else(|| Some(words::spoken(name?).into()));
     let of_list = |field: &str, entries: Vec<(Key<'a>, Entry<'a>)>, unplaced| {
         let others = value.as_object().into_iter().flat_map(Fields::iter);
@@ -300,8 +321,10 @@ fn entries_by_name<'a>(list: &'a [Value<'a>]) -> Option<Vec<(Key<'a>, Entry<'a>)
 fn hold_competencies(entries: &[(Key<'_>, Entry<'_>)]) -> bool {
     const FEWEST: usize = 3;
 
-    let is_list = |(name, value): &(&str, &Value<'_>)| {
-        value.is_array() && !words::is_examples(name) && !words::is_summary(name) && !words::holds_statements(name)
+    let is_list = |(name, value): &(&str, &Value<'_>)| match value {
+        Value::Array(_) => !words::is_examples(name) && !words::is_summary(name) && !words::holds_statements(name),
+        Value::String(text) => words::is_own(name) && words::is_phrase(text),
+        _ => false,
     };
     let holds = |(_, entry): &&(Key<'_>, Entry<'_>)| match entry {
         Entry::Fields(fields) => fields.iter().filter(is_list).count() >= FEWEST,
@@ -346,6 +369,6 @@ fn by_level<'a>(value: &'a Value<'a>, title: &Cow<'a, str>, called: &Called<'a>)
         }
         Some(own)
     });
-    let own = own.or_else(|| Some(Topic::of(Some(title.clone()), value, by_place(fields)?)));
+    let own = own.or_else(|| by_place(title, value));
     own.filter(|own| !hold_competencies(&own.entries))
 }

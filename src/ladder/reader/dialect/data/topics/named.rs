@@ -1,59 +1,13 @@
-//! Fields that are called as levels are, and what ids in data stand for.
+//! Fields that are called as levels are.
 
 use std::borrow::Cow;
 
-use super::super::plain;
+use super::super::called::Called;
 use super::super::shape::holds_sentences;
 use super::super::words::{self, NAMES};
 use super::{Entry, Key};
-use crate::hash::{HashMap, HashSet};
 use crate::ladder::names::{Nouns, rising::rising};
 use crate::ladder::reader::front::{self, Fields, Value};
-
-/// What lists beside the records call what these name by an id.
-pub(super) struct Called<'a> {
-    by_id: HashMap<&'a str, &'a str>,
-    /// What they say of it.
-    described: HashMap<&'a str, &'a str>,
-    /// The levels that are listed as such, by their ids: the place and the name of each.
-    listed: HashMap<&'a str, (i64, &'a str)>,
-    /// What is known of levels by what they are called.
-    pub(super) levels: HashSet<String>,
-}
-
-impl<'a> Called<'a> {
-    pub(super) fn of(data: &'a Value<'a>) -> Self {
-        let lists = data.as_object().into_iter().flat_map(Fields::values).filter_map(Value::as_array);
-        let named = |value: &'a Value<'a>| Some((front::text(value, words::IDS)?, front::text(value, NAMES)?));
-        let described =
-            |value: &'a Value<'a>| Some((front::text(value, words::IDS)?, super::descriptions(value).next()?));
-        let fields = data.as_object().into_iter().flat_map(Fields::iter);
-        let of_levels = fields.filter(|(name, _)| words::holds_levels(name)).filter_map(|(_, value)| value.as_array());
-        let listed = of_levels.flat_map(|list| (1..).zip(list));
-        Called {
-            listed: listed.filter_map(|(nth, value)| named(value).map(|(id, name)| (id, (nth, name)))).collect(),
-            by_id: lists.clone().flatten().filter_map(named).collect(),
-            described: lists.flatten().filter_map(described).collect(),
-            levels: HashSet::default(),
-        }
-    }
-
-    /// What a list says of what an id stands for.
-    pub(super) fn description(&self, id: &str) -> Option<&'a str> {
-        self.described.get(id).copied()
-    }
-
-    /// The level that the name of a field names, by itself or by its id.
-    pub(super) fn level(&self, name: &'a str) -> Option<Key<'a>> {
-        let listed = self.listed.get(name).map(|&(nth, own)| Key { number: Some(nth), text: plain(own) });
-        let by_id = || self.by_id.get(name).and_then(|own| Key::named(own));
-        listed.or_else(by_id).or_else(|| Key::named(name))
-    }
-
-    pub(super) fn name(&self, id: &'a str) -> Cow<'a, str> {
-        self.by_id.get(id).map_or_else(|| words::spoken(id).into(), |name| plain(name))
-    }
-}
 
 /// The fields of a topic that are called as levels are.
 pub(super) struct Named<'a> {

@@ -1,7 +1,8 @@
 //! Records, each of a level, a topic and a sentence.
 
+use super::super::called::Called;
 use super::super::words::{self, CATEGORIES, COMPETENCIES, SENTENCES, STATEMENT};
-use super::named::Called;
+
 use super::{Entry, Key, Topic};
 use crate::hash::HashMap;
 use crate::ladder::reader::front::{self, Value};

@@ -8,7 +8,7 @@ use super::{Entry, Key, Topic};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::model::LevelDraft;
 use crate::ladder::rank;
-use crate::ladder::reader::as_data::Beside;
+use crate::ladder::reader::as_data::{Beside, Steps};
 use crate::ladder::reader::front::{Fields, Value};
 use crate::ladder::text::clean_line;
 
@@ -49,12 +49,19 @@ fn names_of_numbers<'t, 'a>(topics: &'t [Topic<'a>]) -> HashMap<i64, Option<&'t 
 }
 
 /// Writes levels with what each topic asks of them.
-pub(in super::super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>) {
+pub(in super::super) fn write(topics: &[Topic<'_>], steps: &Steps<'_>, writer: &mut Writer<'_, '_>) {
     let mut written: HashSet<*const Topic<'_>> = HashSet::default();
     for (key, entries) in levels(topics) {
-        let (title, mut open) = (clean_line(&key.title()), None::<*const Topic<'_>>);
-        let rank = rank::split(&title).rank.filter(|rank| *rank == title && !rank::is_spelled_out(rank));
-        writer.builder.begin_level(LevelDraft { title: &title, rank, line: 1 });
+        let step = key.id.and_then(|id| steps.get(id));
+        let (title, rank) = match step {
+            Some(step) => step.title(),
+            None => title_and_rank(&key.title()),
+        };
+        let mut open = None::<*const Topic<'_>>;
+        writer.builder.begin_level(LevelDraft { title: &title, rank: rank.as_deref(), line: 1 });
+        if let Some(step) = step {
+            writer.step(step);
+        }
         for (topic, entry) in entries {
             // What is about one topic alone is called after it, and asks it level by level.
             let part = if topics.len() > 1 { topic.title.as_deref().unwrap_or_default() } else { &title };
@@ -76,6 +83,14 @@ pub(in super::super) fn write(topics: &[Topic<'_>], writer: &mut Writer<'_, '_>)
         others.for_each(|(name, value)| beside.add(name, value));
     }
     writer.beside(&beside);
+}
+
+/// What the name of a level is without its rank.
+fn title_and_rank(name: &str) -> (String, Option<String>) {
+    let name = clean_line(name);
+    let ranked = rank::split(&name);
+    let rank = ranked.rank.filter(|rank| !rank::is_spelled_out(rank) || *rank != ranked.title);
+    (ranked.title.to_owned(), rank.map(str::to_owned))
 }
 
 /// Says that an entry names no level, or that its topic has no title.
