@@ -94,6 +94,11 @@ impl<'t> Markup<'t> {
         items == 0 && 2 * prose < self.marked.titles.len()
     }
 
+    /// Whether its parts hold more of what it lists than stands beside them, or all of it.
+    pub fn holds_most(&self) -> bool {
+        self.marked.inside.items > self.marked.beside.items || self.holds_all()
+    }
+
     /// Reads it; nothing where it has nothing of other markups.
     pub fn read(self) -> Option<Foreign> {
         read(self.marked)
