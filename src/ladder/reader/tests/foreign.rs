@@ -97,3 +97,14 @@ fn a_table_beside_tabs_that_hold_more_is_none_of_levels() {
     let expected = ["Junior Baker [-]", "  Junior Baker (-)", "    kneads", "    weighs"];
     assert_eq!(shown(&text)[..4], expected);
 }
+
+#[test]
+fn strong_names_of_values_in_html_are_attributes() {
+    let level = |title: &str, scope: &str| {
+        format!("<h2>{title}</h2>\n<p><strong>Scope</strong>: {scope}</p>\n<h3>Dough</h3>\n<ul><li>kneads</li></ul>\n")
+    };
+    let text = format!("<h1>Bakers</h1>\n{}{}", level("Junior Baker", "a loaf"), level("Senior Baker", "a bakery"));
+    let ladder = ladder(&text);
+    let told: Vec<&str> = ladder.levels().map(|level| level.attributes().next().unwrap().value).collect();
+    assert_eq!(told, ["a loaf", "a bakery"]);
+}
