@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::Options;
 
+mod asides;
 mod build;
 mod census;
 mod csv;

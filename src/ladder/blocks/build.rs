@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use super::super::text::{clean, push_folded, push_plain};
 use super::census::Census;
 use super::foreign::Table;
+use super::html::Components;
 use super::plainly::{LEAST, Piece, Reader};
 use super::typed;
 use super::{Block, BlockLink, Blocks, DEEPEST, Kind, OPTIONS};
@@ -73,6 +74,8 @@ pub(super) struct Builder<'t> {
     ahead: Ahead,
     /// An HTML block that is being read.
     html: Option<Html>,
+    /// The components of a site's own that are open.
+    components: Components,
     /// How many bytes of the next words are a marker that somebody typed.
     marker: usize,
     /// Where the row ends whose cells the parser fills up to those of the head.
@@ -106,6 +109,7 @@ impl<'t> Builder<'t> {
             tables: 0,
             ahead: Ahead::of(Vec::new()),
             html: None,
+            components: Components::default(),
             marker: 0,
             padded: None,
             broken_at: 0,

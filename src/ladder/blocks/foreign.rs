@@ -94,6 +94,11 @@ impl<'t> Markup<'t> {
         items == 0 && 2 * prose < self.marked.titles.len()
     }
 
+    /// Whether its parts hold more of what it lists than stands beside them, or all of it.
+    pub fn holds_most(&self) -> bool {
+        self.marked.inside.items > self.marked.beside.items || self.holds_all()
+    }
+
     /// Reads it; nothing where it has nothing of other markups.
     pub fn read(self) -> Option<Foreign> {
         read(self.marked)
@@ -104,7 +109,7 @@ impl<'t> Markup<'t> {
 fn begins_so(text: &str) -> bool {
     let holds = |words: &&str| memmem::find(text.as_bytes(), words.as_bytes()).is_some();
     let is_asciidoc = headings::begins_as_asciidoc(text) && ["\n== ", "\n====", "\n--\n"].iter().any(holds);
-    is_asciidoc || headings::is_wiki_heading(typed::first_line(text))
+    is_asciidoc || headings::is_wiki_heading(typed::first_line(text)) || headings::begins_as_confluence(text)
 }
 
 /// Whether a text has lines that titles are underlined with in `reStructuredText`.
@@ -126,13 +131,13 @@ pub struct Foreign {
 }
 
 /// What lines of tables and headings begin with, in front of those that parts have.
-const STARTS: &[&str] = &["=", "+-", "+=", "|=", "#+", "{"];
+const STARTS: &[&str] = &["=", "+-", "+=", "+:", "|=", "||", "|_", "#+", "{"];
 
 /// Whether a text begins with a line that may be one of another markup: each that these
 /// have begins in a way in which hardly any other does.
 fn may_be_foreign(text: &str) -> bool {
     if text.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
-        return false;
+        return text.starts_with('h') && headings::begins_as_confluence(text);
     }
     let line = typed::first_line(text).trim();
     let is_of = |mark: u8, other: u8| line.bytes().all(|byte| byte == mark || byte == other);

@@ -12,7 +12,7 @@ mod places;
 mod table;
 mod tags;
 
-pub(super) use fragments::{FragmentKind, Fragments};
+pub(super) use fragments::{Components, Fragment, FragmentKind, Fragments};
 pub(super) use places::tables;
 pub(super) use table::Cells;
 

@@ -29,13 +29,16 @@ pub(super) fn read(
     let is_doubtful = markup.is_some();
     // Parts may stand beside a ladder of Markdown's own, and be no levels of it.
     let may_be_beside = knows_it && markup.as_ref().is_some_and(|markup| !markup.is_plain());
+    let holds_most = markup.as_ref().is_some_and(Markup::holds_most);
     let other = markup.and_then(|markup| read_markup(page.path, decoded, markup));
     if other.is_some() && !may_be_beside {
         return other;
     }
     read_page(page, own, broken, builder);
     if is_doubtful {
-        return other.filter(|other| other.unplaced() <= builder.unplaced());
+        // Levels of Markdown's own stay unless the parts hold most of what is listed.
+        let is_beside = may_be_beside && !holds_most && has_named_levels(builder);
+        return other.filter(|other| !is_beside && other.unplaced() <= builder.unplaced());
     }
     // What looked like a ladder of Markdown's kind may have been none.
     let was_none = may_be_foreign && own.is_some() && !builder.has_level();
@@ -55,6 +58,12 @@ fn has_parts(blocks: &Blocks, markup: &Markup<'_>) -> bool {
     }
     let mut seen = HashSet::default();
     titles.iter().any(|title| !seen.insert(title)) && markup.holds_all()
+}
+
+/// Whether something is asked of levels, of which one at least has the name of a level.
+fn has_named_levels(builder: &DocumentBuilder) -> bool {
+    let is_named = |(title, rank): (&str, Option<&str>)| rank.is_some() || names::names_a_level(title);
+    !builder.asks_nothing() && builder.names_of_levels().any(is_named)
 }
 
 /// Reads a text as one of another markup than Markdown's; nothing where no dialect knows it.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::slice;
 
 use super::super::foreign::Table;
-use super::super::html::{self, FragmentKind, Fragments};
+use super::super::html::{self, Fragment, FragmentKind, Fragments};
 use super::super::{Block, DEEPEST, Kind};
 use super::Builder;
 
@@ -111,7 +111,7 @@ impl Builder<'_> {
     /// Reads the fragments of HTML; where in the source a place of it is, is for another to say.
     fn fragments(&mut self, text: &str, end: usize, source: impl Fn(usize) -> Option<usize>) {
         let mut at = 0;
-        let found = Fragments::of(text);
+        let found = Fragments::of(text, &mut self.components);
         let links = html::links(text);
         let mut links = links.iter().peekable();
         let starts = found.all().skip(1).map(|(one, _)| Some(one.offset)).chain([None]);
@@ -138,11 +138,26 @@ impl Builder<'_> {
                 self.blocks.pop_if(is_bare);
             }
             self.begin(kind, from..behind);
-            if !words.is_empty() {
-                self.text(words, &(from..from));
-            }
+            let has_stress = matches!(kind, Kind::Paragraph | Kind::Item { .. } | Kind::ItemParagraph);
+            self.stressed(words, from, Some(fragment).filter(|_| has_stress));
             self.link_until(next, &mut links, &source);
             self.close();
+        }
+    }
+
+    /// Adds words of HTML, stressed as their fragment tells.
+    fn stressed(&mut self, words: &str, at: usize, fragment: Option<&Fragment>) {
+        let (lead, is_emphasised) = fragment.map_or((0, false), |one| (one.lead, one.is_emphasised()));
+        let (lead, rest) = words.split_at_checked(lead).unwrap_or(("", words));
+        if !lead.is_empty() {
+            self.strong += 1;
+            self.text(lead, &(at..at));
+            self.strong -= 1;
+        }
+        if !rest.is_empty() {
+            self.emphasis += u32::from(is_emphasised);
+            self.text(rest, &(at..at));
+            self.emphasis -= u32::from(is_emphasised);
         }
     }
 

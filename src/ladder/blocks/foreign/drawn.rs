@@ -31,7 +31,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<(usize, Vec<Cell>)> {
                 continue;
             }
             let parts: Vec<Line<'_>> =
-                row.iter().map(|line| line.columns(borders[from] + 1, borders[column])).collect();
+                row.iter().map(|line| inside(line.columns(borders[from] + 1, borders[column]))).collect();
             cells.push(cell(nth, from, column - from, texts(&parts, first.at)));
             from = column;
         }
@@ -39,10 +39,17 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<(usize, Vec<Cell>)> {
     Some((taken, cells))
 }
 
+/// A line of a cell; a border that goes over some columns alone parts what the cell says.
+fn inside(part: Line<'_>) -> Line<'_> {
+    let words = part.text.trim_matches(['+', '|', ' ']);
+    let is_drawn = words.len() > 2 && words.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'+'));
+    if is_drawn { Line { text: "", ..part } } else { part }
+}
+
 /// Whether a line is drawn between rows.
 fn is_border(line: &str) -> bool {
     let line = line.trim();
-    (line.starts_with("+-") || line.starts_with("+="))
+    ["+-", "+=", "+:"].iter().any(|start| line.starts_with(start))
         && line.ends_with('+')
         && line.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'=' | b':'))
 }

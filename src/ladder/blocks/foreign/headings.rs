@@ -10,6 +10,8 @@ pub(super) enum Own {
     AsciiDoc,
     DokuWiki,
     MediaWiki,
+    /// That of Confluence, or Textile.
+    Confluence,
     /// Markdown, in which headings of others may stand.
     Markdown,
 }
@@ -23,6 +25,7 @@ impl Own {
                 || lines.iter().filter(is_bare).nth(1).is_some()
         };
         match () {
+            () if begins_as_confluence(text) => Own::Confluence,
             () if lines.iter().any(|line| option(line.text).is_some()) => Own::Org,
             () if is_asciidoc() => Own::AsciiDoc,
             () if is_dokuwiki(lines) => Own::DokuWiki,
@@ -38,6 +41,7 @@ impl Own {
             Own::AsciiDoc => of_asciidoc(line),
             Own::DokuWiki => of_dokuwiki(line),
             Own::MediaWiki => of_wiki(line),
+            Own::Confluence => of_confluence(line),
             Own::Markdown => of_wiki(line).or_else(|| of_confluence(line)),
         }
     }
@@ -149,9 +153,16 @@ fn of_wiki(line: &str) -> Option<String> {
     wiki_heading(line).map(|(depth, title)| format!("{} {title}", "#".repeat(depth)))
 }
 
-/// A heading of Confluence: `h2. Junior`.
+/// Whether the first line is a heading as Confluence has it.
+pub(super) fn begins_as_confluence(text: &str) -> bool {
+    of_confluence(typed::first_line(text)).is_some()
+}
+
+/// A heading of Confluence or Textile: `h2. Junior`, `h2(#junior). Junior`.
 fn of_confluence(line: &str) -> Option<String> {
     let (depth, title) = line.strip_prefix('h')?.split_once(". ")?;
+    // Attributes may stand behind the depth.
+    let depth = depth.split_once('(').filter(|(_, rest)| rest.ends_with(')')).map_or(depth, |(depth, _)| depth);
     let depth = depth.parse().ok().filter(|depth| (1..=6).contains(depth))?;
     Some(format!("{} {}", "#".repeat(depth), title.trim()))
 }

@@ -8,6 +8,8 @@ pub(super) fn item(own: Own, line: &str, below: &[Line<'_>]) -> Option<String> {
     match own {
         Own::AsciiDoc => of_asciidoc(line).or_else(|| term(line, below)),
         Own::MediaWiki => of_mediawiki(line),
+        // A paragraph of Textile may say that it is one.
+        Own::Confluence => of_mediawiki(line).or_else(|| line.strip_prefix("p. ").map(str::to_owned)),
         _ => None,
     }
 }

@@ -1,5 +1,5 @@
-//! Tables whose cells have marks before them: of `MediaWiki` (`{|` to `|}`), and of
-//! `AsciiDoc` (`|===`).
+//! Tables whose cells have marks before them: of `MediaWiki` (`{|` to `|}`), of
+//! `AsciiDoc` (`|===`), and of Confluence and Textile (`||`, `|_.` before heads).
 
 use super::{Cell, Line, MOST_COLUMNS, cell, texts};
 
@@ -12,6 +12,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<(usize, Vec<Cell>)> {
             asciidoc(lines, near)
         }
         first if first.starts_with("{|") => wiki(lines),
+        first if first.starts_with("||") || first.starts_with("|_.") => confluence(lines),
         _ => None,
     }
 }
@@ -110,6 +111,47 @@ fn wiki(lines: &[Line<'_>]) -> Option<(usize, Vec<Cell>)> {
         places.end_row();
     }
     Some((end + 1, cells))
+}
+
+/// Reads a table with its heads first; a line without a bar goes on with the cell before it.
+fn confluence(lines: &[Line<'_>]) -> Option<(usize, Vec<Cell>)> {
+    let end = lines.iter().position(|line| line.is_blank()).unwrap_or(lines.len());
+    let start = lines[0].at;
+    let (mut cells, mut open): (Vec<Cell>, Vec<Open<'_>>) = (Vec::new(), Vec::new());
+    let mut row = 0;
+    for line in &lines[..end] {
+        let words = line.text.trim();
+        if words.starts_with('|') {
+            row = close_row(&mut open, row, start, &mut cells);
+        } else if open.is_empty() {
+            return None;
+        }
+        let is_heads = words.starts_with("||");
+        let mut from = line.at + line.text.len() - line.text.trim_start().len();
+        for (nth, part) in words.split(if is_heads { "||" } else { "|" }).enumerate() {
+            let at = from;
+            from += part.len() + if is_heads { 2 } else { 1 };
+            let said = part.strip_prefix("_.").unwrap_or(part);
+            let said = Line { at: at + part.len() - said.len(), text: said };
+            let is_behind_last_bar = from > line.at + line.text.trim_end().len() && part.trim().is_empty();
+            if nth > 0 && !is_behind_last_bar && open.len() < MOST_COLUMNS {
+                open.push(Open::of(said, [1, 1], is_heads || said.text.len() < part.len()));
+            } else if let Some(last) = open.last_mut().filter(|_| nth == 0 && !words.starts_with('|')) {
+                // What stands before the first bar goes on with the last cell.
+                last.lines.push(said);
+            }
+        }
+    }
+    // The last row ends with the table.
+    row = close_row(&mut open, row, start, &mut cells);
+    (row > 1).then_some((end, cells))
+}
+
+/// Closes the cells of a row, if it has any; returns which row is next.
+fn close_row(open: &mut Vec<Open<'_>>, row: usize, start: usize, cells: &mut Vec<Cell>) -> usize {
+    let next = row + usize::from(!open.is_empty());
+    cells.extend(open.drain(..).enumerate().map(|(column, open)| open.close([row, column], start)));
+    next
 }
 
 /// Parts a cell of a wiki from the attributes before it: `colspan="2" | People`.

@@ -114,10 +114,32 @@ fn headings_of_other_markups_are_headings() {
     );
 }
 
+#[test]
+fn tables_of_confluence_and_of_textile_are_cells() {
+    let expected = ["0,0x1 Area", "0,1x1 Baker", "1,0x1 Dough", "1,1x1 Kneads", "1,1x1 Rests"];
+    for text in [
+        "h1. Bakers\n\n|| Area || Baker ||\n| Dough | * Kneads\n* Rests |\n",
+        "h1. Bakers\n\n|_. Area|_. Baker|\n|Dough|* Kneads\n* Rests|\n",
+    ] {
+        let shown = shown(text);
+        let cells: Vec<&str> = shown.iter().skip(1).map(|line| line.split_once(' ').unwrap().1).collect();
+        assert_eq!(cells, expected, "{text}");
+    }
+    assert!(parse("|| a\n\nb").is_none());
+}
+
+#[test]
+fn borders_over_some_columns_part_what_a_cell_says() {
+    let table = "+:------+---------+\n| Area  | Baker   |\n+:======+========:+\n| Dough | kneads  |\n+       +---------+\n|       | rests   |\n+-------+---------+\n";
+    let expected = ["2 0,0x1 Area", "2 0,1x1 Baker", "4 1,0x1 Dough", "4 1,1x1 kneads", "6 1,1x1 rests"];
+    assert_eq!(shown(table), expected);
+    assert_eq!(shown(&table.replace("+       +", "|       +")), expected);
+}
+
 proptest! {
     #[test]
     fn no_line_of_another_markup_is_passed_over(
-        text in "(( |\n){0,2}(\n|a|- |--|==|~~|\\^\\^|##|\\*\\*|\\+\\+|\\.\\.|\\+-|\\+\n|\\|a|\\|===|\\{\\||\\|\\}|#\\+t:|=== \"a\"|\\?\\?\\? a \"a\"|> \\[!a\\] a|::: ?a a|:::|\\{% a \"a\" %\\}|\\{% enda %\\}|<Aa title='a'>|</Aa>|= |\u{a0})){0,24}"
+        text in "(( |\n){0,2}(\n|a|- |--|==|~~|\\^\\^|##|\\*\\*|\\+\\+|\\.\\.|\\+-|\\+\n|\\|a|\\|\\|a|\\|_\\. a|h2\\. a|\\|===|\\{\\||\\|\\}|#\\+t:|=== \"a\"|\\?\\?\\? a \"a\"|> \\[!a\\] a|::: ?a a|:::|\\{% a \"a\" %\\}|\\{% enda %\\}|<Aa title='a'>|</Aa>|= |\u{a0})){0,24}"
     ) {
         prop_assert_eq!(parse(&text).is_some(), Markup::of(&text).read().is_some());
     }

@@ -19,17 +19,19 @@ pub(super) struct Marked<'t> {
     pub(super) code: Vec<bool>,
     /// The titles of its parts.
     pub(super) titles: Vec<String>,
-    /// What stands in no part.
+    /// What stands in no part, and what stands in parts.
     pub(super) beside: Beside,
+    pub(super) inside: Beside,
     /// Whether it has titles or lists that only `reStructuredText` has.
     pub(super) is_ruled: bool,
 }
 
-/// How many lines stand in no part, but for headings and tags. What stands above the first
-/// heading of the depth under which the first part stands introduces all of it.
+/// How many lines stand in no part, or in parts, but for headings and tags. What stands above
+/// the first heading of the depth under which the first part stands introduces all of it, and is
+/// in neither.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Beside {
-    /// Those of lists and tables.
+    /// Those of lists, and the cells of tables but for those that name their rows.
     pub(super) items: usize,
     /// The others.
     pub(super) prose: usize,
@@ -39,6 +41,7 @@ pub(super) struct Beside {
 #[derive(Default)]
 struct Counted {
     all: Beside,
+    inside: Beside,
     /// What had been seen when the first heading of each depth came.
     above: [Option<Beside>; 7],
     introduced: Option<Beside>,
@@ -57,13 +60,19 @@ impl Counted {
         self.introduced.get_or_insert(above.unwrap_or(self.all));
     }
 
-    fn line(&mut self, line: &str) {
-        let is_prose = line.contains(char::is_alphanumeric) && !line.trim_start().starts_with(['#', '<', '{']);
-        let is_item = || line.trim_start().starts_with(['-', '*', '+', '|']) || typed::marker(line).is_some();
-        match is_prose {
-            true if is_item() => self.all.items += 1,
-            true => self.all.prose += 1,
-            false => {}
+    fn line(&mut self, line: &str, is_outside: bool) {
+        let words = line.trim_start();
+        if !line.contains(char::is_alphanumeric) || words.starts_with(['#', '<', '{']) {
+            return;
+        }
+        let counted = if is_outside { &mut self.all } else { &mut self.inside };
+        if words.starts_with('|') {
+            let cells = memchr::memchr_iter(b'|', words.as_bytes()).count();
+            counted.items += cells.saturating_sub(2).max(1);
+        } else if words.starts_with(['-', '*', '+']) || typed::marker(line).is_some() {
+            counted.items += 1;
+        } else {
+            counted.prose += 1;
         }
     }
 
@@ -127,8 +136,8 @@ pub(super) fn marked(text: &str) -> Marked<'_> {
             Some(read.text)
         } else {
             let is_title = || below.first().is_some_and(|below| headings::is_underline(below.text));
-            if is_outside && !is_title() {
-                counted.line(inside);
+            if !is_title() {
+                counted.line(inside, is_outside);
             }
             is_ruled |= inside.trim_start().starts_with(listed::DIRECTIVE);
             reading.underline(above, inside);
@@ -151,7 +160,7 @@ pub(super) fn marked(text: &str) -> Marked<'_> {
         nth += 1 + more;
     }
     let text = if is_changed { Cow::Owned(written) } else { Cow::Borrowed(text) };
-    Marked { text, cut, code, titles: reading.titles(), beside: counted.beside(), is_ruled }
+    Marked { text, cut, code, titles: reading.titles(), beside: counted.beside(), inside: counted.inside, is_ruled }
 }
 
 /// Leaves out the lines that are a tag of HTML each right above a heading, which Markdown would

@@ -2,8 +2,13 @@
 
 use std::ops::Range;
 
-use super::UNREAD;
-use super::tags::{self, Reading, Tag};
+use super::tags;
+pub(in super::super) use components::Components;
+use cutting::Cutting;
+
+mod boxes;
+mod components;
+mod cutting;
 
 /// What a fragment of an HTML block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +35,26 @@ pub(in super::super) struct Fragment {
     words: Range<usize>,
     /// Where it begins, in bytes from the block's start.
     pub(in super::super) offset: usize,
+    /// How many bytes its words have up to where they are no longer strong.
+    pub(in super::super) lead: usize,
+    /// Whether any of its words are neither strong nor stressed.
+    is_plain: bool,
+    /// Whether all of its words so far are strong.
+    is_strong: bool,
+}
+
+impl Fragment {
+    /// Whether all of its words are strong or stressed.
+    pub(in super::super) fn is_emphasised(&self) -> bool {
+        !self.is_plain && !self.words.is_empty()
+    }
+}
+
+/// What the tags around some words make of them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stress {
+    strong: usize,
+    stressed: usize,
 }
 
 /// The fragments of an HTML block, in order.
@@ -43,11 +68,10 @@ pub(in super::super) struct Fragments {
 impl Fragments {
     /// Cuts an HTML block into its fragments. A list right under `<summary>`, without
     /// the blank line that Markdown asks for, is still a list.
-    pub(in super::super) fn of(html: &str) -> Self {
-        let mut cutting =
-            Cutting { html, found: Fragments::default(), open: false, lists: 0, in_item: false, unread: 0 };
+    pub(in super::super) fn of(html: &str, components: &mut Components) -> Self {
+        let mut cutting = Cutting::of(html, components);
         tags::read(html, &mut cutting);
-        cutting.found
+        cutting.finish()
     }
 
     /// Returns the fragments with their words.
@@ -57,19 +81,50 @@ impl Fragments {
 
     fn begin(&mut self, kind: FragmentKind, offset: usize) {
         let at = self.words.len();
-        self.all.push(Fragment { kind, words: at..at, offset });
+        self.all.push(Fragment { kind, words: at..at, offset, lead: 0, is_plain: false, is_strong: true });
     }
 
     /// Adds words to the last part.
-    fn push(&mut self, words: &str) {
+    fn push(&mut self, words: &str, stress: Stress) {
         self.words.push_str(words);
-        if let Some(last) = self.all.last_mut() {
-            last.words.end = self.words.len();
+        let Some(last) = self.all.last_mut() else { return };
+        last.words.end = self.words.len();
+        if !words.trim().is_empty() {
+            last.is_plain |= stress.strong + stress.stressed == 0;
+            last.is_strong &= stress.strong > 0;
+            last.lead = if last.is_strong { last.words.len() } else { last.lead };
+        }
+    }
+
+    /// Leaves an item out that has no words before what has a title of its own.
+    fn leave_empty_items(&mut self) -> bool {
+        let (count, words) = (self.all.len(), &self.words);
+        while self.all.pop_if(|last| is_item(last.kind) && words[last.words.clone()].trim().is_empty()).is_some() {}
+        self.all.len() < count
+    }
+
+    /// Makes an item of the last part where it is a paragraph that begins with a bullet, as office
+    /// programs write them; with a number, where a list was told of.
+    fn list_paragraph(&mut self, level: Option<u16>) {
+        let Some(last) = self.all.last_mut().filter(|last| last.kind == FragmentKind::Paragraph) else { return };
+        let words = &self.words[last.words.clone()];
+        let begin = words.trim_start();
+        let is_behind_blanks = |rest: &&str| rest.starts_with(['\u{a0}', ' ']);
+        let bullet = begin.strip_prefix(['·', '•', '§', '▪', '●']).filter(is_behind_blanks);
+        let numbered = |_| {
+            let number = begin.split_once(['.', ')']).filter(|(number, _)| number.len() < 3).map(|(_, rest)| rest);
+            begin.strip_prefix('o').or(number).filter(|rest| rest.starts_with('\u{a0}'))
+        };
+        if let Some(rest) = bullet.or_else(|| level.and_then(numbered)) {
+            last.kind = FragmentKind::Item { depth: level.unwrap_or(0) };
+            let cut = words.len() - rest.trim_start().len();
+            last.words.start += cut;
+            last.lead = last.lead.saturating_sub(cut);
         }
     }
 
     /// Text outside of tags: each line with a bullet is an item.
-    fn lines(&mut self, text: &str, offset: usize) {
+    fn lines(&mut self, text: &str, offset: usize, stress: Stress) {
         let mut at = offset;
         for line in text.split_inclusive('\n') {
             let words = line.trim();
@@ -77,127 +132,15 @@ impl Fragments {
             if !words.is_empty() {
                 let kind = if item.is_some() { FragmentKind::Item { depth: 0 } } else { FragmentKind::Paragraph };
                 self.begin(kind, at);
-                self.push(item.unwrap_or(words));
+                self.push(item.unwrap_or(words), stress);
             }
             at += line.len();
         }
     }
 }
 
-/// Attributes by which a component goes: those of a rank, those of a name.
-const RANKS: &[&[u8]] = &[b"rank", b"level", b"code", b"grade"];
-const NAMES: &[&[u8]] = &[b"title", b"label", b"name", b"summary", b"heading"];
-
-/// An HTML block that is being cut.
-struct Cutting<'h> {
-    html: &'h str,
-    found: Fragments,
-    /// Whether the last part takes what text comes.
-    open: bool,
-    lists: u16,
-    /// Whether what comes stands in an item.
-    in_item: bool,
-    unread: usize,
-}
-
-impl Cutting<'_> {
-    fn begin(&mut self, kind: FragmentKind, offset: usize, open: bool) {
-        self.found.begin(kind, offset);
-        self.open = open;
-    }
-
-    fn last(&self) -> Option<&Fragment> {
-        self.found.all.last()
-    }
-
-    /// Whether a tag whose name begins at a place is one of the site's own, which have
-    /// capitals.
-    fn is_component(&self, at: usize) -> bool {
-        let letters = self.html.as_bytes().get(at..at + 2);
-        letters.is_some_and(|letters| letters[0].is_ascii_uppercase() && letters[1].is_ascii_lowercase())
-    }
-
-    /// A component with a name holds a part that goes by it, as a collapsed one does.
-    fn component(&mut self, tag: &Tag) {
-        let value = |names: &[&[u8]]| names.iter().find_map(|name| tag.attribute(name));
-        self.open = false;
-        let Some(name) = value(NAMES).filter(|name| !tag.is_closed && !name.contains(['{', '}'])) else { return };
-        self.begin(FragmentKind::DetailsStart, tag.offset, false);
-        if let Some(rank) = value(RANKS) {
-            self.found.push(&rank);
-            self.found.push(": ");
-        }
-        self.found.push(&name);
-    }
-
-    /// The first paragraph with words in an item is the item's own text, others go on with it.
-    fn paragraph(&mut self, at: usize) {
-        let item = self.last().filter(|_| self.in_item).map(|last| (last.kind, last.words.is_empty()));
-        match item {
-            Some((FragmentKind::Item { .. } | FragmentKind::ItemParagraph, true)) => self.open = true,
-            Some((FragmentKind::Item { .. } | FragmentKind::ItemParagraph, false)) => {
-                self.begin(FragmentKind::ItemParagraph, at, true);
-            }
-            _ => self.begin(FragmentKind::Paragraph, at, true),
-        }
-    }
-
-    fn item(&mut self, depth: u16, at: usize) {
-        self.in_item = true;
-        self.begin(FragmentKind::Item { depth }, at, true);
-    }
-}
-
-impl Reading for Cutting<'_> {
-    fn start(&mut self, tag: &Tag) {
-        let at = tag.offset;
-        match tag.name.as_slice() {
-            _ if self.is_component(at + 1) => self.component(tag),
-            name if self.unread > 0 && !UNREAD.contains(&name) => {}
-            b"details" => self.begin(FragmentKind::DetailsStart, at, false),
-            // What it sums up began in an HTML block before a blank line.
-            b"summary" if self.last().is_none() => self.begin(FragmentKind::DetailsStart, at, true),
-            b"summary" => self.open = self.last().is_some_and(|last| last.kind == FragmentKind::DetailsStart),
-            b"ul" | b"ol" | b"dl" => {
-                self.lists = self.lists.saturating_add(1);
-                (self.open, self.in_item) = (false, false);
-            }
-            b"li" | b"dt" => self.item(self.lists.saturating_sub(1), at),
-            // What a term means is nested in it.
-            b"dd" => self.item(self.lists.max(1), at),
-            b"p" => self.paragraph(at),
-            [b'h', depth @ b'1'..=b'6'] => self.begin(FragmentKind::Heading { depth: depth - b'0' }, at, true),
-            b"div" | b"section" | b"hr" | b"blockquote" => self.open = false,
-            b"br" if self.open => self.text(" ", at),
-            name if UNREAD.contains(&name) => self.unread += usize::from(!tag.is_closed),
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, name: &[u8], at: usize) {
-        match name {
-            _ if self.is_component(at + 2) => self.begin(FragmentKind::DetailsEnd, at, false),
-            b"details" => self.begin(FragmentKind::DetailsEnd, at, false),
-            b"ul" | b"ol" | b"dl" => {
-                self.lists = self.lists.saturating_sub(1);
-                (self.open, self.in_item) = (false, self.lists > 0);
-            }
-            b"li" | b"dt" | b"dd" => (self.open, self.in_item) = (false, false),
-            b"summary" | b"p" | b"div" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
-                self.open = false;
-            }
-            name if UNREAD.contains(&name) => self.unread = self.unread.saturating_sub(1),
-            _ => {}
-        }
-    }
-
-    fn text(&mut self, words: &str, offset: usize) {
-        match self.open {
-            _ if self.unread > 0 => {}
-            true => self.found.push(words),
-            false => self.found.lines(words, offset),
-        }
-    }
+fn is_item(kind: FragmentKind) -> bool {
+    matches!(kind, FragmentKind::Item { .. })
 }
 
 #[cfg(test)]
@@ -205,22 +148,88 @@ mod tests {
     use super::*;
     use rstest::rstest;
 
+    fn shown(html: &str, components: &mut Components) -> Vec<String> {
+        let fragments = Fragments::of(html, components);
+        let shown = fragments.all().map(|(one, words)| match one.kind {
+            FragmentKind::DetailsStart => format!("<{words}"),
+            FragmentKind::DetailsEnd => ">".to_owned(),
+            FragmentKind::Heading { depth } => format!("{} {words}", "#".repeat(depth.into())),
+            FragmentKind::Item { depth } => format!("{}{words}", "*".repeat(usize::from(depth) + 1)),
+            FragmentKind::ItemParagraph => format!("+{words}"),
+            FragmentKind::Paragraph => words.to_owned(),
+        });
+        shown.map(|words| words.replace('\u{a0}', "")).collect()
+    }
+
     #[rstest]
     #[case("<ul><li><p>Kneads</p><p>Bakes</p></li></ul><p>Rests</p>", &["*Kneads", "+Bakes", "Rests"])]
     #[case("<ul><li><p></p><p>Kneads</p></li><li>Bakes</ul>", &["*Kneads", "*Bakes"])]
-    #[case("<ul><li>Kneads<ul><li>Weighs</li></ul><p>Bakes</p></li></ul>", &["*Kneads", "*Weighs", "+Bakes"])]
+    #[case("<ul><li>Kneads<ul><li>Weighs</li></ul><p>Bakes</p></li></ul>", &["*Kneads", "**Weighs", "+Bakes"])]
+    #[case("<ul><li><div class=x></div> <span>Kneads</span><div>slowly</div></li></ul>", &["*Kneads", "+slowly"])]
     fn paragraphs_in_an_item_are_its_own(#[case] html: &str, #[case] found: &[&str]) {
-        let fragments = Fragments::of(html);
-        let shown = fragments.all().map(|(one, words)| match one.kind {
-            FragmentKind::Item { .. } => format!("*{words}"),
-            FragmentKind::ItemParagraph => format!("+{words}"),
-            _ => words.to_owned(),
-        });
-        assert_eq!(shown.collect::<Vec<_>>(), found);
+        assert_eq!(shown(html, &mut Components::default()), found);
+    }
+
+    #[rstest]
+    #[case(
+        "<ul><li><details open><summary>Baker</summary><p>Dough</p><ul><li>Kneads</li></ul><p>Ovens</p></details></li></ul>",
+        &["<Baker", "Dough", "*Kneads", "Ovens", ">"]
+    )]
+    #[case(
+        "<ul><li>Kneads<details><summary>More</summary><ul><li>Weighs</li></ul></details><p>Rests</p></li></ul>",
+        &["*Kneads", "<More", "**Weighs", ">", "Rests"]
+    )]
+    fn what_is_collapsed_in_an_item_is_none_of_it(#[case] html: &str, #[case] found: &[&str]) {
+        assert_eq!(shown(html, &mut Components::default()), found);
+    }
+
+    #[rstest]
+    #[case("<fieldset><legend>Baker</legend><p>Kneads</p></fieldset><p>End</p>", &["<Baker", "Kneads", ">", "End"])]
+    #[case(
+        "<div class=\"card\"><div class=\"card-header bold\"><b>Baker</b></div><div>Kneads</div></div>End",
+        &["<Baker", "Kneads", ">", "End"]
+    )]
+    #[case(
+        "<div><button class=accordion>Baker</button><div>Kneads</div><button class=accordion>Cook</button><p>Cooks</p></div>",
+        &["<Baker", "Kneads", ">", "<Cook", "Cooks", ">"]
+    )]
+    #[case(
+        "<ac:structured-macro ac:name=\"panel\"><ac:parameter ac:name=\"color\">red</ac:parameter><ac:parameter ac:name=\"title\">Baker</ac:parameter><ac:rich-text-body><p>Kneads</p></ac:rich-text-body></ac:structured-macro><p>End</p>",
+        &["<Baker", "Kneads", ">", "End"]
+    )]
+    #[case("<header><h1>Bakers</h1></header><button>Print</button><p>Kneads</p>", &["# Bakers", "Print", "Kneads"])]
+    fn boxes_with_titles_are_parts(#[case] html: &str, #[case] found: &[&str]) {
+        assert_eq!(shown(html, &mut Components::default()), found);
+    }
+
+    #[test]
+    fn paragraphs_of_office_programs_are_items() {
+        let html = "<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span>o<span>&nbsp;&nbsp; </span></span>Kneads</p><p>·&nbsp; Bakes</p><p class=MsoListParagraph>1.&nbsp;Rests</p><p>o so</p>";
+        assert_eq!(shown(html, &mut Components::default()), ["**Kneads", "*Bakes", "*Rests", "o so"]);
+    }
+
+    #[test]
+    fn strong_words_lead() {
+        let fragments =
+            Fragments::of("<p><strong>Scope</strong>: Bread</p><p><b>a</b><i>b</i></p>", &mut Components::default());
+        let found: Vec<_> = fragments.all().map(|(one, words)| (&words[..one.lead], one.is_emphasised())).collect();
+        assert_eq!(found, [("Scope", false), ("a", true)]);
+    }
+
+    #[test]
+    fn components_are_closed_by_their_names_over_all_html() {
+        let mut open = Components::default();
+        assert_eq!(shown("<Card title=\"Baker\">", &mut open), ["<Baker"]);
+        assert_eq!(shown("<Callout title=\"Tip!\">", &mut open), [""; 0]);
+        assert_eq!(shown("</Callout><Icon />", &mut open), [""; 0]);
+        assert_eq!(shown("</Card>", &mut open), [">"]);
     }
 
     #[test]
     fn styles_and_comments_are_no_text() {
-        assert_eq!(Fragments::of("<style>\na { b }\n</style><!-- c -->"), Fragments::default());
+        assert_eq!(
+            Fragments::of("<style>\na { b }\n</style><!-- c -->", &mut Components::default()),
+            Fragments::default()
+        );
     }
 }

@@ -194,3 +194,10 @@ fn lists_of_asciidoc_and_of_wikis_are_lists() {
     let wiki = "= Bakers =\n== Junior ==\n# kneads\n## slowly\n*#and then\n*rests\n";
     assert_eq!(read(wiki), "# Bakers\n## Junior\n1. kneads\n   1. slowly\n   1. and then\n* rests");
 }
+
+#[test]
+fn lists_of_confluence_and_of_textile_are_lists() {
+    let text = "h1. Bakers\n\nh2(#junior). Junior\n\np. Learns.\n\n# kneads\n## slowly\n# rests\n* bakes\n** well\n*Bold* words\n";
+    let expected = "# Bakers\n## Junior\nLearns.\n1. kneads\n   1. slowly\n1. rests\n* bakes\n   * well\n*Bold* words";
+    assert_eq!(read(text), expected);
+}
