@@ -6,7 +6,7 @@
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
-use clap::error::ContextValue;
+use clap::error::{ContextValue, ErrorKind};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::config::Found;
@@ -54,10 +54,21 @@ Examples:
   rungs check careers/*.md      see what is wrong with a ladder, by line
   rungs init my-ladder          start a ladder of your own";
 
+/// Paths open the terminal program, and a command has its own behind it.
+const USAGE: &str = "\
+rungs [OPTIONS] [PATH]...
+       rungs [OPTIONS] <COMMAND>";
+
 /// Read career ladders in the terminal, find any expectation, and keep a
 /// checklist of your own progress.
 #[derive(Debug, Default, Parser)]
-#[command(name = "rungs", version, before_help = EXAMPLES, subcommand_precedence_over_arg = true)]
+#[command(
+    name = "rungs",
+    version,
+    before_help = EXAMPLES,
+    override_usage = USAGE,
+    subcommand_precedence_over_arg = true
+)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -310,6 +321,10 @@ fn is_set(variable: &str) -> bool {
 /// Prints what the argument parser says: help and version as they are, an error
 /// without what arguments could smuggle to the terminal. Returns the exit code.
 pub fn wrong_use(error: &clap::Error) -> u8 {
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        out::beside(&error.to_string());
+        return 2;
+    }
     if error.use_stderr() {
         out::error(folded(error).trim_end().trim_start_matches("error: "));
         return 2;

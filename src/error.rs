@@ -35,7 +35,7 @@ pub enum Error {
     },
 
     /// Paths stand before a command, where nothing says whether they are its own.
-    #[error("{} stands before a command. Write a command's paths after it, and `./NAME` for a file that is named as a command.", all_shown(.0))]
+    #[error("{paths} stands before a command. Write paths after it (`rungs check {paths}`), or `--ladders PATH` where it takes none; `./NAME` is a file that is named as a command.", paths = all_shown(.0))]
     PathsBeforeCommand(Vec<PathBuf>),
 
     /// There is no ladder to check, and nothing was found that says why.
@@ -133,7 +133,7 @@ pub enum Error {
     AimGone(String),
 
     /// An id at which no status was found again by similar words.
-    #[error("Nothing was found again by similar words at {0:?}. `rungs review` lists what was.")]
+    #[error("Nothing was found again at {0:?}. `rungs review` lists what was.")]
     NothingMoved(String),
 
     /// A word that names no level that is gone and to which something belongs.

@@ -116,6 +116,11 @@ pub fn error(text: &str) {
     let _ = writeln!(io::stderr(), "rungs: {}", safe(text));
 }
 
+/// Prints text on standard error as it is, which is no sentence of the program's.
+pub fn beside(text: &str) {
+    let _ = writeln!(io::stderr(), "{}", safe(text).trim_end());
+}
+
 fn one_line(text: &str) -> String {
     let folded = text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c });
     folded.filter(|&c| !is_unsafe(c)).collect()

@@ -1,10 +1,13 @@
 //! `rungs undo` and `rungs redo`: what was done here is taken back, or done again.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::{Context, Format, Outcome};
 use crate::progress::history::{self, Reach};
 use crate::progress::{EventId, Log, Step};
+use crate::report::text::Style;
 use crate::{Result, report};
 
 const EXAMPLES: &str = "\
@@ -59,6 +62,10 @@ struct Report {
 struct Taken {
     /// What the step had done.
     words: String,
+    /// When that was.
+    at: Option<String>,
+    #[serde(skip)]
+    made: Option<Timestamp>,
     /// What it did not change, since it was said again later.
     stays: Vec<String>,
     /// The event that takes it back.
@@ -81,10 +88,17 @@ fn run(context: &mut Context, arguments: &Arguments, way: &Way) -> Result<Outcom
     for _ in 0..arguments.steps {
         let Some(events) = (way.next)(&log, &by) else { break };
         let words = report::log::said(&log, &events);
+        let made = log.events().filter(|event| events.contains(&event.id)).map(|event| event.at).max();
         let saved = super::save(&places, &mut journal, |by, at| Step::undo(by, at, events.clone()))?;
         let event = saved.first().map(|event| event.id.to_string()).unwrap_or_default();
         log.extend(saved);
-        report.steps.push(Taken { words, stays: report::log::overruled(&log, &events), event });
+        report.steps.push(Taken {
+            words,
+            made,
+            at: made.map(|at| at.to_string()),
+            stays: report::log::overruled(&log, &events),
+            event,
+        });
     }
     match arguments.format {
         Format::Json => context.printer.json(&report)?,
@@ -99,6 +113,10 @@ fn print(context: &mut Context, report: &Report, way: &Way) -> Result<()> {
     }
     for taken in &report.steps {
         context.printer.text(&format!("{}: {}", way.done, taken.words))?;
+        if let Some(made) = taken.made {
+            let made = report::text::moment(made, &TimeZone::system());
+            context.printer.line(&[(Style::Dim, &format!("  said on {made}"))])?;
+        }
         for stays in &taken.stays {
             context.printer.text(&format!("  {stays}"))?;
         }

@@ -141,7 +141,7 @@ pub fn progress(ladder: &Ladder, standing: &Standing, separator: &str) -> Vec<Li
     let moved = standing.all_moved().count();
     if moved > 0 {
         let count = counted(moved, "status");
-        let hint = format!("{count} found again by similar words; keep or reject them with `rungs review`.");
+        let hint = format!("{count} found again where the ladder was changed; keep or reject with `rungs review`.");
         lines.push(Line::default().with(Style::Dim, hint));
     }
     lines
@@ -218,5 +218,7 @@ fn aim_line(track: Track<'_>, standing: &Standing) -> Option<Line> {
 }
 
 fn heading(track: Track<'_>, standing: &Standing) -> Line {
-    Line::default().with(Style::Bold, track.title()).with(Style::Dim, format!("  {}", met(standing.track(track.ix()))))
+    Line::default()
+        .with(Style::Bold, super::called(track))
+        .with(Style::Dim, format!("  {}", met(standing.track(track.ix()))))
 }

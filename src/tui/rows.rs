@@ -121,7 +121,7 @@ impl<'a> Writer<'a> {
             Pane::Tracks => {
                 let ix = TrackIx(child as u32);
                 let there = child < app.children(pane);
-                there.then(|| (app.ladder.track(ix).title().to_owned(), self.standing.track(ix)))
+                there.then(|| (crate::report::called(app.ladder.track(ix)).into_owned(), self.standing.track(ix)))
             }
             Pane::Levels => {
                 let ix: Option<LevelIx> = app.track().and_then(|track| track.level_ixs().get(child).copied());
@@ -149,7 +149,7 @@ impl<'a> Writer<'a> {
     fn with_count(&self, mut lines: Vec<Line<'static>>, counts: Counts, bars: bool) -> Vec<Line<'static>> {
         let room = self.width.saturating_sub(2);
         if self.inside {
-            lines.push(Line::from(Span::styled("  a match is inside", self.theme.dim())));
+            lines.push(Line::from(Span::styled("  (a match is inside)", self.theme.hint())));
         }
         let count = count(counts);
         let behind = lines.last().map_or(0, Line::width) + 1 + count.len();

@@ -52,6 +52,12 @@ impl Theme {
         Style::new().add_modifier(Modifier::DIM)
     }
 
+    /// Returns the style of what rungs itself says among the words of a ladder, which
+    /// stands in brackets, too.
+    pub fn hint(self) -> Style {
+        self.dim().add_modifier(Modifier::ITALIC)
+    }
+
     /// Returns the style of the row under the cursor.
     pub fn cursor(self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)

@@ -149,8 +149,12 @@ fn pressed(app: &mut App, key: Key, now: Timestamp) -> Vec<Effect> {
         }
         Meaning::Nothing => {
             app.pressed.clear();
-            if app.context() == Context::Browse {
-                app.notice = Some(format!("{key} does nothing here; ? shows the keys."));
+            match app.context() {
+                Context::Choice => choice::unknown(app, &key.to_string()),
+                context if !context.takes_text() => {
+                    app.notice = Some(format!("{key} does nothing here; ? shows the keys."));
+                }
+                _ => {}
             }
             Vec::new()
         }

@@ -72,7 +72,9 @@ fn in_characters(line: &str, at: usize) -> u32 {
 fn column(line: &str, words: &str) -> u32 {
     let first = line.len() - line.trim_start().len();
     let is_heading = line[first..].starts_with('#');
-    let at = find(line, words).filter(|at| !is_heading && !is_marker(&line[first..*at])).unwrap_or(first);
+    let at = find(line, words)
+        .filter(|at| !is_heading && !is_marker(line.get(first..*at).unwrap_or_default()))
+        .unwrap_or(first);
     in_characters(line, at)
 }
 

@@ -28,16 +28,16 @@ pub struct LostLevel {
     /// How many ticks, notes and ratings belong to it.
     pub count: usize,
     /// The levels of its track, and those of others of its ladder that have some of its
-    /// statements in the same or similar words; each with how many, those with the
-    /// most first.
+    /// statements in the same or similar words; each with how many. Those of its own
+    /// track are first, among them those with the most.
     pub candidates: Vec<(LevelIx, usize)>,
 }
 
 impl LostLevel {
-    /// Returns the level that has the most of its statements, if any has one, and
+    /// Returns the first level that has some of its statements, if any has, and
     /// how many.
     pub fn best(&self) -> Option<(LevelIx, usize)> {
-        self.candidates.first().copied().filter(|&(_, shared)| shared > 0)
+        self.candidates.iter().copied().find(|&(_, shared)| shared > 0)
     }
 }
 
@@ -94,7 +94,8 @@ fn lost(ladder: &Ladder, track: TrackIx, id: &str, left: &Left<'_>, taken: &Hash
     let others = others.take(MOST_OTHERS).map(|level| (level.ix(), shared(level))).filter(|&(_, shared)| shared > 0);
     let mut candidates: Vec<(LevelIx, usize)> = own.chain(others).collect();
     sort::by_key(&mut candidates, |&(ix, shared)| {
-        (std::cmp::Reverse(shared), ladder.level(ix).track().ix() != track, ix)
+        // A level that got another title seldom went to another track with it.
+        (ladder.level(ix).track().ix() != track, std::cmp::Reverse(shared), ix)
     });
     LostLevel { id: id.to_owned(), words, track, count: left.orphans.len() + left.parts.len(), candidates }
 }

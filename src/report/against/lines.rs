@@ -63,7 +63,7 @@ pub fn markdown(against: &Against<'_>, names: [&str; 2]) -> Vec<String> {
 }
 
 fn whole_title(level: Level<'_>) -> String {
-    format!("{}: {}", level.track().title(), titled(level))
+    format!("{}: {}", crate::report::called(level.track()), titled(level))
 }
 
 /// A competency's title, where it is not only its level's.

@@ -10,13 +10,14 @@ use super::{Writer, distinct, linked};
 use crate::ladder::model::{Competency, Expectation, Level};
 use crate::ladder::{ExpectationIx, Ladder};
 use crate::progress::Status;
+use crate::report::called;
 
 impl Writer<'_> {
     /// Returns the lines of a page's row.
     pub fn item(&self, item: Item<'_>) -> Vec<Line<'static>> {
         match item {
             Item::TrackHead(track) => {
-                let mut lines = self.paragraph(track.title(), self.theme.title(), "", self.width);
+                let mut lines = self.paragraph(&called(track), self.theme.title(), "", self.width);
                 lines.push(self.bar("", self.standing.track(track.ix()), self.width.min(40)));
                 lines.push(Line::default());
                 lines
@@ -75,8 +76,8 @@ impl Writer<'_> {
         }
         if level.competencies().len() == 0 {
             lines.push(Line::default());
-            let hint = "This level lists no expectations of its own.";
-            lines.extend(self.paragraph(hint, self.theme.dim(), "", self.width));
+            let hint = "(This level lists no expectations of its own.)";
+            lines.extend(self.paragraph(hint, self.theme.hint(), "", self.width));
         }
         lines
     }
@@ -97,7 +98,7 @@ impl Writer<'_> {
         lines.extend(self.rated(competency));
         lines.extend(self.notes(self.standing.competency_notes(competency.ix()), 0));
         if competency.expectations().len() == 0 {
-            lines.extend(self.paragraph("Nothing is expected here.", self.theme.dim(), "", self.width));
+            lines.extend(self.paragraph("(Nothing is listed here.)", self.theme.hint(), "", self.width));
         }
         lines
     }

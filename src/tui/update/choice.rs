@@ -58,6 +58,10 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
     let height = usize::from(layout::choice(size, choice.rows.len()).rows.height);
     match action {
         Action::Pick(nth) if nth < choice.rows.len() => choice.cursor.row = nth,
+        Action::Pick(_) => {
+            app.notice = Some(keys(choice.rows.len()));
+            return Vec::new();
+        }
         Action::Inward => {}
         action => {
             choice.cursor.act(action, choice.rows.len(), height, |_| 1);
@@ -67,6 +71,25 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
     match app.overlays.pop() {
         Some(Overlay::Choice(Choice { cursor, then, .. })) => chosen(app, then, cursor.row, now),
         _ => Vec::new(),
+    }
+}
+
+/// The keys that a box of so many rows knows.
+fn keys(rows: usize) -> String {
+    match rows {
+        0 | 1 => "Enter takes it, Esc leaves it.".into(),
+        rows => {
+            format!("1 to {} choose, the arrows move, Enter takes the row under the cursor, Esc leaves.", rows.min(9))
+        }
+    }
+}
+
+/// Says of a key that does nothing in the box what does: who typed a letter may think
+/// that it chose something, and `Enter` would take what is under the cursor.
+pub(super) fn unknown(app: &mut App, key: &str) {
+    if let Some(Overlay::Choice(choice)) = app.overlay_mut() {
+        let keys = keys(choice.rows.len());
+        app.notice = Some(format!("{key} does nothing here. {keys}"));
     }
 }
 
@@ -101,5 +124,22 @@ pub(super) fn settle(app: &mut App) {
     if let Some(Overlay::Choice(choice)) = app.overlay_mut() {
         let height = usize::from(layout::choice(size, choice.rows.len()).rows.height);
         choice.cursor.settle(choice.rows.len(), height, |_| 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::driver::Driver;
+
+    const CREW: &str =
+        "# Crew\n\n## Junior Sailor\n\n### Ropes\n\n- Ties six knots\n\n## Senior Sailor\n\n### Ropes\n\n- Splices\n";
+
+    #[test]
+    fn a_letter_that_chooses_nothing_is_answered_and_nothing_is_taken() {
+        let mut driver = Driver::of(CREW, 80, 24);
+        driver.keys("Enter r x");
+        assert!(driver.screen().contains("x does nothing here. 1 to "), "{}", driver.screen());
+        driver.keys("9");
+        assert!(driver.screen().contains("Enter takes the row under the cursor"), "{}", driver.screen());
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
         if let (Some(here), Verdict::Accepted) = (elsewhere, verdict) {
             return set(app, here.ix(), Status::Met, now);
         }
-        app.notice = Some("Nothing here was found again by similar words.".into());
+        app.notice = Some("Nothing here was found again in a changed ladder.".into());
         return Vec::new();
     };
     decide(app, expectation.ix(), verdict, now)

@@ -213,7 +213,8 @@ fn held(app: &mut App, events: Vec<Event>) {
     let missing: Vec<Draft> = app.log.events().filter(ours).map(Draft::from).collect();
     if !missing.is_empty() {
         let count = counted(missing.len(), "change");
-        app.notice = Some(format!("{} was replaced; {count} made here are written again.", app.journal.display()));
+        let are = if missing.len() == 1 { "is" } else { "are" };
+        app.notice = Some(format!("{} was replaced; {count} made here {are} written again.", app.journal.display()));
     }
     app.log = Log::new(events);
     app.log.add_pending(&missing);

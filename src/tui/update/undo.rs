@@ -46,6 +46,10 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
     };
     let mut changes = about(&app.log, &events);
     let what = report::log::said(&app.log, &events);
+    let mut aside = earlier(app, &events);
+    if is_elsewhere(app, &events) {
+        aside.push_str(" It is on none of the ladders that are open.");
+    }
     let step = Step::undo(&app.by, now, events);
     app.log.add_pending(&step.drafts);
     for change in &mut changes {
@@ -58,11 +62,55 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
     app.stand_anew();
     show(app, &changes);
     let done = if undo { "Undone" } else { "Redone" };
-    app.notice = Some(match changes[..] {
+    let sentence = match changes[..] {
         [] => format!("{done}: {}.", elide(&what, MOST_SAID).trim_end_matches('.')),
         _ => sentence(app, done, &changes),
-    });
+    };
+    app.notice = Some(sentence + &aside);
     save(app)
+}
+
+/// Tells when events were made, where that was before this start: nobody has them in mind.
+fn earlier(app: &App, events: &[EventId]) -> String {
+    let made = app.log.events().filter(|event| events.contains(&event.id)).map(|event| event.at).max();
+    made.filter(|&at| at < app.started).map_or_else(String::new, |at| {
+        format!(" That was said on {}, before this start.", report::text::moment(at, &app.zone))
+    })
+}
+
+/// Whether nothing of what events are about is on the screen's ladders.
+fn is_elsewhere(app: &App, events: &[EventId]) -> bool {
+    let named = with_undone(&app.log, events);
+    let ladder = &app.ladder;
+    let mut places = app.log.events().filter(|event| named.contains(&event.id)).filter_map(|event| match &event.kind {
+        // Another name for the statement may be the one that is there.
+        Kind::Status { expectation: id, .. } | Kind::Match { to: id, .. } | Kind::Note { on: id, .. } => {
+            Some(ladder.find_expectation(id).is_some() || ladder.find_competency(id).is_some() || is_known(app, id))
+        }
+        Kind::Rating { competency: id, .. } => Some(ladder.find_competency(id).is_some() || is_known(app, id)),
+        Kind::Aim { track, .. } => Some(ladder.find_track(track).is_some()),
+        _ => None,
+    });
+    let Some(first) = places.next() else { return false };
+    !first && !places.any(|is_here| is_here)
+}
+
+/// Whether an id is of a track that is open: what is gone from it is listed there, and what
+/// moved within it stands elsewhere.
+fn is_known(app: &App, id: &str) -> bool {
+    id.split('/').next().is_some_and(|track| app.ladder.find_track(track).is_some())
+}
+
+/// The events themselves, and those that undos among them take back.
+fn with_undone<'a>(log: &'a Log, events: &'a [EventId]) -> HashSet<&'a EventId> {
+    let mut named: HashSet<&EventId> = events.iter().collect();
+    // A redo names the undo that it takes back, which names the ticks.
+    for event in log.events() {
+        if let (Kind::Undo { events }, true) = (&event.kind, named.contains(&event.id)) {
+            named.extend(events);
+        }
+    }
+    named
 }
 
 fn status(log: &Log, id: &str) -> Status {
@@ -71,13 +119,7 @@ fn status(log: &Log, id: &str) -> Status {
 
 /// The statements that events are about, each once, with their statuses as they are.
 fn about(log: &Log, events: &[EventId]) -> Vec<Change> {
-    let mut named: HashSet<&EventId> = events.iter().collect();
-    // A redo names the undo that it takes back, which names the ticks.
-    for event in log.events() {
-        if let (Kind::Undo { events }, true) = (&event.kind, named.contains(&event.id)) {
-            named.extend(events);
-        }
-    }
+    let named = with_undone(log, events);
     let mut changes: Vec<Change> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     for event in log.events().filter(|event| named.contains(&event.id)) {
@@ -176,6 +218,28 @@ mod tests {
         assert!(row.ends_with('◂'), "the cursor is there: {row}");
         driver.keys("U");
         assert!(driver.screen().contains("Redone: open → met, 'Ties six knots'"), "{}", driver.screen());
+    }
+
+    #[test]
+    fn undo_of_an_earlier_run_tells_when_it_was_and_that_it_is_not_on_the_screen() {
+        let mut driver = Driver::of(CREW, 80, 24);
+        driver.keys("Enter Enter Space");
+        driver.app.started = driver.app.log.events().map(|event| event.at).max().unwrap() + Duration::from_secs(60);
+        driver.keys("u");
+        let notice = driver.app.notice.clone().unwrap();
+        assert!(
+            notice.starts_with("Undone: met → open, 'Ties six knots' at Junior Sailor. That was said on "),
+            "{notice}"
+        );
+        assert!(notice.ends_with(", before this start."), "{notice}");
+        let by = driver.app.by.clone();
+        let id = "galley/cook/soup/0123456789".to_owned();
+        let words = Words { level: "Cook".into(), text: "Stirs".into(), ..Words::default() };
+        let step = Step::status(&by, driver.app.started, [(id, Status::Met, words)]);
+        driver.app.log.add_pending(&step.drafts);
+        driver.keys("u");
+        let notice = driver.app.notice.clone().unwrap();
+        assert!(notice.ends_with("It is on none of the ladders that are open."), "{notice}");
     }
 
     #[test]

@@ -10,7 +10,6 @@ use super::super::text::{elide, fit_path, width, wrap};
 use super::super::theme::Theme;
 use super::Canvas;
 use crate::compare::Stand;
-use crate::ladder::model::Track;
 use crate::progress::Counts;
 use crate::report::{
     self,
@@ -39,7 +38,8 @@ pub(super) fn header(app: &App, canvas: &mut Canvas<'_>, area: Area) {
     // Whoever keeps several people's journals must not tick in the wrong one.
     let whose = app.whose.as_ref().map_or(String::new(), |name| format!("[{name}] "));
     let right = with_findings(app, right, usize::from(area.width).saturating_sub(width(&whose)));
-    let room = usize::from(area.width).saturating_sub(width(&whose) + width(&right.0) + 1);
+    let gap = if right.0.is_empty() { 1 } else { 2 };
+    let room = usize::from(area.width).saturating_sub(width(&whose) + width(&right.0) + gap);
     let parts = path(app);
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let path = fit_path(&parts, canvas.theme.path(), room);
@@ -99,7 +99,8 @@ pub(super) fn unsaved(app: &App) -> Option<String> {
 /// room for the way; nothing without an aim, or where none of it fits.
 fn stand(app: &App, columns: usize) -> Option<String> {
     let stand = Stand::of(&app.ladder, &app.standing, app.track()?.ix())?;
-    let (target, link) = (app.ladder.level(stand.target), Theme::of(app.look).link());
+    let theme = Theme::of(app.look);
+    let (target, link) = (app.ladder.level(stand.target), theme.link());
     let met = report::text::met(stand.counts);
     let least = format!("{} of {} met", stand.counts.met, stand.counts.to_reach());
     let texts = [
@@ -110,7 +111,9 @@ fn stand(app: &App, columns: usize) -> Option<String> {
         target.rank().map(|rank| format!("{link}{rank}: {least}")),
         Some(format!("{link}{least}")),
     ];
-    texts.into_iter().flatten().find(|text| width(text) <= columns * 6 / 10)
+    let text = texts.into_iter().flatten().find(|text| width(text) <= columns * 6 / 10)?;
+    // An arrow right behind the way would read as one more step of it.
+    Some(format!("{} {text}", theme.wall()))
 }
 
 /// The steps to where one stands.
@@ -123,7 +126,7 @@ pub(super) fn path(app: &App) -> Vec<String> {
         Pane::Levels => [level(), None],
         Pane::Competencies | Pane::Expectations => [level(), competency()],
     };
-    let track = app.track().map(Track::title).map(str::to_owned);
+    let track = app.track().map(|track| report::called(track).into_owned());
     let path: Vec<String> = track.into_iter().chain(steps.into_iter().flatten()).collect();
     if path.is_empty() { vec![app.ladder.name().to_owned()] } else { path }
 }

@@ -57,6 +57,9 @@ fn paths_before_a_command_are_refused_with_a_sentence() {
         assert!(ran.stderr.contains("bakery.md stands before a command"), "{ran:?}");
         assert_eq!(ran.stdout, "");
     }
+    let usage = home.run(["--help"]).expect_code(0).stdout;
+    assert!(!usage.contains("[PATH]... [COMMAND]"), "what is refused is no usage: {usage}");
+    assert!(!home.run(["journal"]).expect_code(2).stderr.starts_with("rungs: Examples"));
 }
 
 #[test]

@@ -15,7 +15,9 @@ fn undo_and_redo_reach_over_restarts_and_the_log_says_what_they_did() {
     let undone = json_of(&home, &["undo"]);
     assert_eq!(text(&undone["steps"][0], "words"), "rated maturing: Dough (Apprentice Baker)");
     let undone = run(&home, &["undo"]).expect_code(0).stdout;
-    assert!(undone.starts_with("undone: met: Weighs flour") && undone.ends_with("and 1 more\n"), "{undone}");
+    let lines: Vec<&str> = undone.lines().collect();
+    assert!(lines[0].starts_with("undone: met: Weighs flour") && lines[0].ends_with("and 1 more"), "{undone}");
+    assert!(lines.len() == 2 && lines[1].starts_with("  said on 20"), "when it was done is told: {undone}");
     let count = |home: &Home| json_of(home, &["progress"])["tracks"][0]["counts"]["met"].as_u64();
     assert_eq!(count(&home), Some(0));
     run(&home, &["undo"]).expect_code(1);
