@@ -219,10 +219,15 @@ fn transpose(documents: &[Arc<Document>], members: &[usize], by_folder: bool) ->
     if files.iter().any(|file| file.is_told) && !files.iter().all(|file| titles.insert(Caseless(&file.title))) {
         return None;
     }
+    // One role in several folders is that of several places.
+    let are_bare = files.iter().all(|file| file.are_bare);
+    if by_folder && !are_bare && files.iter().all(|file| Caseless(&file.title) == Caseless(&fullest.title)) {
+        return None;
+    }
     // So are crafts, where levels name somebody; of competencies, several have all levels.
     let is_track = |file: &File<'_>| names::names_a_track(&file.title) || names::is_a_craft(&file.title);
     let whole = files.iter().filter(|file| file.levels.len() == fullest.levels.len()).count();
-    if !files.iter().all(|file| file.are_bare) && (whole < 2 || files.iter().any(is_track)) {
+    if !are_bare && (whole < 2 || files.iter().any(is_track)) {
         return None;
     }
     let first = &documents[members[0]];

@@ -22,3 +22,17 @@ fn files_whose_headings_say_so_are_competencies_of_one_ladder() {
     assert_eq!(tracks, ["Baking levels", "Selling levels"]);
     assert_eq!(found, ["None Skilled 1"; 2]);
 }
+
+#[test]
+fn one_role_in_several_folders_is_that_of_several_places() {
+    let page = |title: &str, level: &str| {
+        format!("# {title}\n\n## Junior {level}\n\n- Kneads\n\n## Senior {level}\n\n- Leads\n")
+    };
+    let tracks_of = |[one, other]: [&str; 2], level: &str| {
+        let (one, other) = (page(one, level), page(other, level));
+        tracks(&ladder(&[("careers/north/baking.md", &one), ("careers/south/baking.md", &other)])).len()
+    };
+    assert_eq!(tracks_of(["Bakers", "Bakers"], "Baker"), 2);
+    assert_eq!(tracks_of(["Dough", "Oven"], "Baker"), 1);
+    assert_eq!(tracks_of(["Bread", "Bread"], ""), 1);
+}

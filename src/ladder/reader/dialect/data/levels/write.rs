@@ -222,7 +222,9 @@ impl Writer<'_, '_> {
     fn beside_group(&mut self, group: &Value<'_>, own: &Value<'_>) {
         let others = group.as_object().into_iter().flat_map(Fields::iter);
         for (name, value) in others.filter(|(_, value)| !std::ptr::eq(*value, own)) {
-            if !words::is_aside(name) && !words::is_a_category(name, value) {
+            // Whatever its field is called, a sentence asks something.
+            let says_nothing = words::is_aside(name) && !value.as_str().is_some_and(words::is_sentence);
+            if !says_nothing && !words::is_a_category(name, value) {
                 self.unplaced_field(name, value);
             }
         }
