@@ -181,13 +181,14 @@ fn naming_of_told(title: &str) -> Naming {
     }
 }
 
-/// Whether a title leaves open which of several it is: one of them names somebody, and the
-/// others do, too, or are one word: "Specialist / Leadership".
+/// Whether a title leaves open which of several somebodies it names, where "Leadership" is one:
+/// "Specialist / Leadership".
 fn is_one_of_several(title: &str) -> bool {
     let several = || title.split(" / ");
+    let leads = |one: &str| words::LEADERSHIP.contains(&one.to_lowercase().as_str());
     several().nth(1).is_some()
         && several().any(names_somebody)
-        && several().all(|one| count_words(one) == 1 || names_somebody(one))
+        && several().all(|one| names_somebody(one) || leads(one))
 }
 
 /// Words for somebody with a job.

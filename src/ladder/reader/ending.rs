@@ -7,18 +7,25 @@ use super::sections::Section;
 /// How many paragraphs it has at most.
 const MOST: usize = 4;
 
+/// How many it may have however little stands before them.
+const FEW: usize = 2;
+
 /// Where it begins in the source; nowhere, where there is none. Where a line parts the words of
-/// other sections as well, what stands behind it is theirs.
+/// other sections as well, what stands behind it is theirs; so it is where no other section
+/// shows how much is said of one, or where more stands behind the line than before it.
 pub(super) fn begins_at(text: &str, sections: &[Section<'_>]) -> Option<usize> {
     let (last, others) = sections.split_last()?;
-    let body = last.body;
+    // The levels of a file that tells one are in other files.
+    let is_compared = others.iter().any(|section| !section.body.is_empty());
+    let body = if is_compared { last.body } else { return None };
     let paragraphs = body.iter().rev().take(MOST + 1).take_while(|block| block.kind == Kind::Paragraph).count();
     // What stands right below the heading is all that the section says.
     let first = (body.len() - paragraphs).max(1);
     let nth = (first..body.len()).rev().find(|&nth| is_parted(text, &body[nth - 1], &body[nth]))?;
     let parts = |section: &Section<'_>| section.body.windows(2).any(|pair| is_parted(text, &pair[0], &pair[1]));
     let recurs = others.iter().any(parts) || body[..nth].windows(2).any(|pair| is_parted(text, &pair[0], &pair[1]));
-    (paragraphs <= MOST && !recurs).then(|| body[nth].offset())
+    let is_little = body.len() - nth <= nth.max(FEW);
+    (paragraphs <= MOST && !recurs && is_little).then(|| body[nth].offset())
 }
 
 /// Whether a line across the page stands between two blocks.
@@ -77,6 +84,13 @@ mod tests {
     fn lines_that_part_statements_everywhere_end_nothing() {
         let text = PARTED.replace("Kneads it.", "Kneads it.\n\n---\n\nCleans.") + "---\n\nSells it.\n";
         assert_eq!(last(&text).0, ["Bakes it.", "Sells it."]);
+    }
+
+    #[test]
+    fn a_level_alone_in_its_file_asks_what_stands_behind_a_line() {
+        let text = "# Senior Baker\n\nSome words.\n\n---\n\nBakes it.\n\nSells it.\n\nTells of it.\n";
+        let ladder = assemble("bakers", vec![read("bakers/senior-baker.md", text.as_bytes())]);
+        assert_eq!(ladder.size()[3], 4);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use super::super::blocks::{Block, Blocks, Kind};
 use super::super::names::{self, Naming, Nouns, Told};
 use crate::hash::HashMap;
+use bold::{Bold, bold_depth};
 pub(super) use bold::{are_ranked_in_bold, has_bold};
-use bold::{bold, bold_depth, bold_lines};
 use collapsed::Collapsed;
 pub(super) use titles::without_ending;
 
@@ -93,15 +93,10 @@ pub(super) enum Heads {
 /// Cuts a page at its headings. What stands before the first is left out.
 pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
     let blocks = page.all();
-    let nouns: Nouns = match heads {
-        Heads::Marked => Nouns::default(),
-        Heads::Bold => bold_lines(page).collect(),
-    };
+    let bold = (heads == Heads::Bold).then(|| Bold::of(page));
+    let nouns: Nouns = bold.iter().flat_map(Bold::lines).collect();
     let collapsed = Collapsed::of(page);
-    let bold_depth = |nth: usize| match heads {
-        Heads::Marked => None,
-        Heads::Bold => Some(bold_depth(bold(page, nth)?, &nouns)),
-    };
+    let bold_depth = |nth: usize| Some(bold_depth(bold.as_ref()?.line(nth)?, &nouns));
     // A heading without words, as exports leave them, heads nothing.
     let headed = |block: &Block| block.heading().filter(|_| !block.place().is_empty());
     let depth = |nth: usize, block: &Block| headed(block).or_else(|| collapsed.depth(nth)).or_else(|| bold_depth(nth));

@@ -327,3 +327,16 @@ pub(in crate::ladder) const CONTRIBUTORS: &[&str] = &[
 
 /// Roles that lead people rather than do the work of a craft themselves.
 pub(in crate::ladder) const MANAGEMENT: &[&str] = &["manager", "director", "head", "vp", "president", "chief"];
+
+/// Those who lead, by what they do.
+pub(in super::super) const LEADERSHIP: &[&str] = &[
+    "leadership",
+    "liderança",
+    "liderazgo",
+    "lideratge",
+    "führung",
+    "direction",
+    "direzione",
+    "ledarskap",
+    "лидерство",
+];

@@ -65,7 +65,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         body: Body::new(page, builder),
     };
     reading.body.unplaced_items(page.before_headings(), None);
-    let mut titles = titles::of_tracks(page, depth).into_iter().peekable();
+    let mut titles = titles::of_tracks(page, depth, &reading.topic).into_iter().peekable();
     for (nth, role) in roles.into_iter().enumerate() {
         // A level takes what stands elsewhere before something else begins.
         if matches!(role, Role::Level | Role::Beside) {

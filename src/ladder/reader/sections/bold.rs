@@ -1,13 +1,13 @@
 //! Lines that are bold where others put headings.
 
-use super::super::lead;
-use super::{BOLD, BOLD_LEVEL, Blocks, Kind, WORDS_OF_A_LEVEL};
+use super::super::{MOST_LEVELS, lead};
+use super::{BOLD, BOLD_LEVEL, Block, Blocks, Kind, WORDS_OF_A_LEVEL};
 use crate::ladder::names::{self, Nouns};
 use crate::ladder::rank;
 
 /// Whether a page has a line that is bold and nothing else.
 pub(in super::super) fn has_bold(page: &Blocks) -> bool {
-    bold_lines(page).next().is_some()
+    Bold::of(page).lines().next().is_some()
 }
 
 /// Whether several lines of a page are bold and nothing else, and most of these are a rank and
@@ -19,7 +19,7 @@ pub(in super::super) fn are_ranked_in_bold(page: &Blocks) -> bool {
     const FEWEST_SPELLED_OUT: usize = 2;
 
     let (mut all, mut ranked, mut named, mut spelled_out) = (0, 0, 0, 0);
-    for title in bold_lines(page) {
+    for title in Bold::of(page).lines() {
         let line = rank::split(title);
         let is_ranked = line.rank.is_some_and(|rank| rank != line.title);
         all += 1;
@@ -36,40 +36,76 @@ fn is_level_by_number(title: &str) -> bool {
     rank::is_spelled_out(title) && !names::is_of_a_plan(title)
 }
 
-/// The words of all lines that are bold like headings.
-pub(super) fn bold_lines(page: &Blocks) -> impl Iterator<Item = &str> {
-    (0..page.all().len()).filter_map(|nth| bold(page, nth))
+/// Which lines of a page are bold like headings.
+pub(super) struct Bold<'p> {
+    page: &'p Blocks,
+    /// Whether names of levels stand beside their bold ranks: `**Level 1** - Helping hand` over
+    /// what is asked there.
+    beside: bool,
 }
 
-/// The words of a line that is bold and nothing else, but for the name of a level whose rank
-/// is: `**Level 1** - Helping hand` over what is asked there.
-pub(super) fn bold(page: &Blocks, nth: usize) -> Option<&str> {
-    let block = &page.all()[nth];
-    let (lead, rest) = page.lead(block).filter(|_| block.kind == Kind::Paragraph && !block.quoted)?;
-    if lead::is_bold(page, block) {
-        Some(lead.trim_end_matches(':'))
-    } else if leads_to_a_name(lead, rest) && heads_something(page, nth) {
-        Some(page.text(block).trim_end_matches(':'))
-    } else {
-        None
+impl<'p> Bold<'p> {
+    pub(super) fn of(page: &'p Blocks) -> Self {
+        Bold { page, beside: stand_beside_ranks(page) }
+    }
+
+    /// The words of a line that is bold and nothing else, or the name of a level with its rank.
+    pub(super) fn line(&self, nth: usize) -> Option<&'p str> {
+        let block = &self.page.all()[nth];
+        whole(self.page, block).or_else(|| {
+            let is_name = self.beside && rank_beside_name(self.page, block).is_some();
+            is_name.then(|| self.page.text(block).trim_end_matches(':'))
+        })
+    }
+
+    /// The words of all of them.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &'p str> {
+        (0..self.page.all().len()).filter_map(|nth| self.line(nth))
     }
 }
 
-/// Whether bold words are a rank, and what stands behind a mark could be the name for it.
-fn leads_to_a_name(lead: &str, rest: &str) -> bool {
-    let rank = lead.trim_end_matches([':', ' ']);
-    let name = rest.trim_start_matches([':', ' ', '-', '–', '—']);
-    let has_mark = lead.len() > rank.len() || rest.trim_start().starts_with([':', '-', '–', '—']);
-    has_mark
-        && (rank::is_spelled_out(rank) || rank::split(rank).rank == Some(rank))
-        && names::could_name_a_level(name)
-        && !name.ends_with(['.', '。', ':', '?', '!'])
+/// The bold words that a line begins with, and the rest of it.
+fn led<'p>(page: &'p Blocks, block: &Block) -> Option<(&'p str, &'p str)> {
+    page.lead(block).filter(|_| block.kind == Kind::Paragraph && !block.quoted)
 }
 
-/// Whether items or other words stand right under a line, and no further line like it.
-fn heads_something(page: &Blocks, nth: usize) -> bool {
-    let next = page.all().get(nth + 1);
-    next.is_some_and(|next| next.is_item() || (next.kind == Kind::Paragraph && page.lead(next).is_none()))
+/// The words of a line that is bold and nothing else.
+fn whole<'p>(page: &'p Blocks, block: &Block) -> Option<&'p str> {
+    led(page, block).filter(|_| lead::is_bold(page, block)).map(|(lead, _)| lead.trim_end_matches(':'))
+}
+
+/// The bold rank of a line, behind which a mark and the name for it stand.
+fn rank_beside_name<'p>(page: &'p Blocks, block: &Block) -> Option<&'p str> {
+    const MARKS: [char; 4] = [':', '-', '–', '—'];
+
+    let (lead, rest) = led(page, block).filter(|_| !lead::is_bold(page, block))?;
+    let rank = lead.trim_end_matches([':', ' ']);
+    let name = rest.trim_start_matches(' ').trim_start_matches(MARKS).trim_start();
+    let has_mark = lead.len() > rank.len() || rest.trim_start().starts_with(MARKS);
+    let is_rank = has_mark && (rank::is_spelled_out(rank) || rank::split(rank).rank == Some(rank));
+    let is_name = names::could_name_a_level(name) && !name.ends_with(['.', '。', ':', '?', '!']);
+    (is_rank && is_name).then_some(rank)
+}
+
+/// Whether names of levels stand beside their bold ranks throughout a page: there are several,
+/// each over something and with a rank of its own, and no other bold line names a level.
+fn stand_beside_ranks(page: &Blocks) -> bool {
+    const FEWEST: usize = 2;
+
+    let blocks = page.all();
+    let mut ranks: Vec<&str> = Vec::new();
+    for (nth, block) in blocks.iter().enumerate() {
+        if whole(page, block).is_some_and(names::names_a_level) {
+            return false;
+        }
+        let Some(rank) = rank_beside_name(page, block) else { continue };
+        let heads = |next: &Block| next.heading().is_none() && rank_beside_name(page, next).is_none();
+        if ranks.contains(&rank) || ranks.len() >= MOST_LEVELS || !blocks.get(nth + 1).is_some_and(heads) {
+            return false;
+        }
+        ranks.push(rank);
+    }
+    ranks.len() >= FEWEST
 }
 
 /// How deep a bold line stands: those that name levels above all others.
@@ -97,9 +133,15 @@ mod tests {
         assert_eq!(levels, expected);
     }
 
-    #[test]
-    fn lines_one_below_the_other_are_no_levels() {
-        let text = "# Bakery skill levels\n\n**Level 1** - Helping hand\n\n**Level 2** - Baker\n\n- Kneads\n";
-        assert_eq!(assemble("notes", vec![read("a.md", text.as_bytes())]).levels().count(), 0);
+    #[rstest]
+    #[case::one_below_the_other("**Level 1** - Helping hand\n\n**Level 2** - Baker\n\n- Kneads\n", &[])]
+    #[case::over_other_words("**Level 1** - Hand\n\n- Helps\n\n**Level 2** - Baker\n\n**Scope:** one shop\n\n- Bakes\n", &["Hand", "Baker"])]
+    #[case::below_names("**Junior Baker**\n\n**Level 1:** first grade\n\n- Kneads\n\n**Senior Baker**\n\n**Level 2:** last grade\n\n- Bakes\n", &["Junior Baker", "Senior Baker"])]
+    #[case::for_each_part("## Dough\n\n**L1** - Kneads\n\n- By hand\n\n## Oven\n\n**L1** - Bakes\n\n- Bread\n", &[])]
+    fn they_do_so_throughout_a_page_or_not_at_all(#[case] below: &str, #[case] expected: &[&str]) {
+        let text = format!("# Bakery skill levels\n\n{below}");
+        let ladder = assemble("notes", vec![read("a.md", text.as_bytes())]);
+        let levels: Vec<String> = ladder.levels().map(|level| level.title().to_owned()).collect();
+        assert_eq!(levels, expected);
     }
 }

@@ -1,6 +1,6 @@
 //! What the tracks of a document are called whose levels are headings.
 
-use super::topic::told;
+use super::topic::Topic;
 use crate::ladder::blocks::Kind;
 use crate::ladder::names;
 use crate::ladder::reader::sections::Section;
@@ -10,7 +10,7 @@ use crate::ladder::reader::{Page, depth, front, lead};
 /// Where the levels stand under several headings, each is a track; else the top
 /// heading or the front matter names the one that there is, and a file with
 /// one level only is no track of its own.
-pub(super) fn of_tracks<'a>(page: &'a Page<'_>, depth: u8) -> Vec<(usize, Option<&'a str>)> {
+pub(super) fn of_tracks<'a>(page: &'a Page<'_>, depth: u8, topic: &Topic<'_>) -> Vec<(usize, Option<&'a str>)> {
     let sections = &page.sections;
     let mut groups: Vec<(usize, Option<&'a str>)> = Vec::new();
     let (mut above, mut is_new) = (None, true);
@@ -28,10 +28,10 @@ pub(super) fn of_tracks<'a>(page: &'a Page<'_>, depth: u8) -> Vec<(usize, Option
         let is_top = |section: &&Section<'_>| section.depth == 1 && depth > 1;
         // The one that the levels stand under, not what stands beside or behind it.
         let above = || sections[..first].iter().zip(&parting).filter(|(_, is_parting)| !**is_parting);
-        let is_title = |section: &&Section<'_>| is_top(section) && told(section.title).is_none();
+        let is_title = |section: &&Section<'_>| is_top(section) && !topic.is_told_by(section.title);
         let top = || above().map(|(section, _)| section).rev().find(is_title).map(|section| section.title);
         // What says that it is a competency is one.
-        *title = title.filter(|title| told(title).is_none());
+        *title = title.filter(|title| !topic.is_told_by(title));
         // A file that says its title in front matter needs no heading for it.
         let front = || page.front.filter(|_| several).and_then(|front| front::text(front, &["title"]));
         let beside = || title_beside(sections, depth).filter(|_| several);

@@ -52,7 +52,8 @@ pub(super) struct Topic<'a> {
 }
 
 impl<'a> Topic<'a> {
-    /// What the headings over all levels of a depth tell.
+    /// What the headings over all levels of a depth tell. The top one alone is a title, whatever
+    /// it begins with: above a competency it is its category.
     pub(super) fn of(sections: &[Section<'a>], depth: u8) -> Self {
         let mut topic = Topic::default();
         let Some(first) = sections.iter().position(|section| section.is_level) else { return topic };
@@ -65,17 +66,24 @@ impl<'a> Topic<'a> {
             }
             over = section.depth;
             match told(section.title) {
-                Some((true, name)) => topic.competency = topic.competency.or(Some(name)),
-                Some((false, name)) => topic.category = topic.category.or(Some(name)),
-                None => {}
+                Some((false, name)) if section.depth > 1 || topic.competency.is_some() => {
+                    topic.category = topic.category.or(Some(name));
+                }
+                Some((true, name)) if section.depth > 1 => topic.competency = topic.competency.or(Some(name)),
+                _ => {}
             }
         }
         topic
     }
+
+    /// Whether a title tells it.
+    pub(super) fn is_told_by(&self, title: &str) -> bool {
+        told(title).is_some_and(|(_, name)| [self.competency, self.category].contains(&Some(name)))
+    }
 }
 
 /// The name of what a title says it is of, and whether that is a competency.
-pub(super) fn told(title: &str) -> Option<(bool, &str)> {
+fn told(title: &str) -> Option<(bool, &str)> {
     let (label, name) = lead::split_at_colon(title)?;
     let is_competency = COMPETENCIES.hold(label);
     (is_competency || CATEGORIES.hold(label)).then_some((is_competency, name))
@@ -97,6 +105,8 @@ mod tests {
     #[case("# Our bakers\n\n## Competency: Dough", PARTED, "Our bakers", "Dough / Rye / Kneads")]
     #[case("# Our bakers\n\n## Area: Dough", PARTED, "Our bakers", "Dough / Rye / Kneads")]
     #[case("# Our bakers\n\n## The levels", PLAIN, "Our bakers", "- / Novice baker / Kneads")]
+    #[case("# Area: Bread", PLAIN, "Area: Bread", "- / Novice baker / Kneads")]
+    #[case("# Skill: Bread\n\n## The levels", PLAIN, "Skill: Bread", "- / Novice baker / Kneads")]
     #[case("# Our bakers\n\n## Shop: Dough", PLAIN, "Our bakers", "- / Novice baker / Kneads")]
     fn what_all_levels_are_of_is_theirs(
         #[case] heads: &str,
