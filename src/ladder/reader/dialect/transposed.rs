@@ -19,6 +19,7 @@ use around::Around;
 mod around;
 mod counted;
 mod crossed;
+pub(super) mod items;
 mod nested;
 mod tracks;
 
