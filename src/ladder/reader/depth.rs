@@ -18,6 +18,7 @@ mod own;
 mod recurrence;
 mod series;
 mod shape;
+mod subjects;
 
 /// Decides which heading depth is the levels', and marks the levels: the depth
 /// at which most headings name a level, or several in a row do; else the depth
@@ -32,6 +33,7 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
         recurrence::depth(sections, blocks, hinted)
             .or_else(|| by_tables().filter(|_| hinted && !recurrence::are_of_one_level(sections, blocks)))
     };
+    let by_parts = || by_parts().filter(|&depth| !subjects::are_part(sections, depth));
     let depth = by_names.or_else(by_parts)?;
     if by_names.is_some() {
         groups::lower_beside(sections, depth, &mut named);

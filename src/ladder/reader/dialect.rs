@@ -54,6 +54,7 @@ const DIALECTS: &[Dialect] = &[
     Dialect { name: "table", fits: tables::fits, read: tables::read },
     Dialect { name: "nested list", fits: nested::fits, read: nested::read },
     Dialect { name: "plain text", fits: plain::fits, read: plain::read },
+    Dialect { name: "lists of levels", fits: transposed::items::fits, read: transposed::items::read },
     Dialect { name: "named by file", fits: named::fits_by_file, read: named::read_by_file },
     Dialect { name: SUPPOSED, fits: named::could_fit, read: named::read_doubtful },
 ];

@@ -331,7 +331,7 @@ fn ask_nothing(sections: &[Section<'_>]) -> Vec<bool> {
 }
 
 /// Whether a title says that nothing is asked below it; so does a date, and a question.
-fn asks_nothing(title: &str) -> bool {
+pub(super) fn asks_nothing(title: &str) -> bool {
     let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     title.ends_with('?')
         || title.bytes().take_while(u8::is_ascii_digit).count() > 3

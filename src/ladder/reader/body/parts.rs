@@ -278,6 +278,14 @@ impl<'a> Body<'_, 'a, '_> {
         let depth = |block: &Block| if let Kind::Item { depth } = block.kind { Some(usize::from(depth)) } else { None };
         let outermost = || step.body.iter().filter_map(depth).min();
         self.above = step.item.map_or_else(outermost, |(block, _)| depth(block)).unwrap_or_default();
+        // Under the name alone each paragraph of its item is a statement.
+        if step.item.is_none() && body.iter().all(|block| block.kind == Kind::ItemParagraph) {
+            for (nth, block) in body.iter().enumerate() {
+                self.last = Item::Nothing;
+                self.competency_block(block, body.get(nth + 1), false);
+            }
+            body = &[];
+        }
         self.competency(body);
         self.above = 0;
     }

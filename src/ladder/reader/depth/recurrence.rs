@@ -38,6 +38,29 @@ fn lists_levels(section: &Section<'_>, blocks: &Blocks) -> bool {
         let is_level = names::naming(blocks.text(&pair[0])) == Naming::Level;
         (levels + usize::from(is_level), all + 1)
     });
+    (levels > 1 && levels * 2 > all) || begins_with_levels(section, blocks)
+}
+
+/// Whether most of several outermost items of a section begin with the name of a level:
+/// "- **Level 1:** …". Then it says what they ask, and is none of them.
+fn begins_with_levels(section: &Section<'_>, blocks: &Blocks) -> bool {
+    let label = |block: &Block| match blocks.lead(block) {
+        Some((lead, rest)) if rest.trim().is_empty() => Some(lead),
+        Some((lead, rest)) => lead::at_a_mark(lead, rest).map(|(label, _)| label),
+        None => lead::split_at_colon(blocks.text(block)).map(|(label, _)| label),
+    };
+    let names_one = |block: &Block| {
+        label(block).is_some_and(|label| {
+            let label = label.trim_end_matches([':', '：', ' ']);
+            names::naming(label) == Naming::Level || names::is_on_a_scale(label)
+        })
+    };
+    let mut items = section.body.iter().filter(|block| block.kind == Kind::Item { depth: 0 }).peekable();
+    // Nearly no list begins so.
+    if !items.peek().is_some_and(|first| names_one(first)) {
+        return false;
+    }
+    let (all, levels) = items.fold((0, 0), |(all, levels), block| (all + 1, levels + usize::from(names_one(block))));
     levels > 1 && levels * 2 > all
 }
 
@@ -202,6 +225,10 @@ pub(super) fn depth_of_lines(sections: &[Section<'_>], blocks: &Blocks) -> Optio
     let depth = sections.iter().map(|section| section.depth).max()?;
     let mut seen: HashMap<String, usize> = HashMap::default();
     let here = || sections.iter().filter(|section| section.depth == depth);
+    // A line over a list of levels is a competency's: "Levels:".
+    if here().filter(|section| begins_with_levels(section, blocks)).count() * 2 > here().count() {
+        return None;
+    }
     for section in here() {
         // Where they name levels, it is competencies that have such lines.
         let asks =

@@ -19,6 +19,7 @@ use around::Around;
 mod around;
 mod counted;
 mod crossed;
+pub(super) mod items;
 mod nested;
 mod tracks;
 
@@ -252,6 +253,13 @@ fn on_a_line<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)
     (is_alone && !rest.trim().is_empty() && lead::is_short_lead(lead)).then(|| (lead.trim(), rest.trim()))
 }
 
+/// The bold words of an item that has nothing else on its line, and goes on below it.
+fn over_paragraphs<'a>(page: &Page<'a>, block: &'a Block, next: Option<&Block>) -> Option<(&'a str, &'a str)> {
+    let goes_on = block.is_item() && next.is_some_and(|next| next.kind == Kind::ItemParagraph);
+    let label = page.words(block).trim_end_matches([':', '：', ' ']);
+    (goes_on && lead::is_bold(page.blocks, block) && lead::is_short(label)).then_some((label, ""))
+}
+
 /// Parts an item that begins with the rank of a level: "Level 2 - Counts aloud".
 /// One that goes on with a title tells what the levels are called, and asks nothing.
 fn numbered<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)> {
@@ -300,7 +308,8 @@ fn labelled<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Option<Labell
     let split = |nth: usize| {
         let block = &body[nth];
         let at_mark = lead::split_at_mark(page.blocks, block, body.get(nth + 1));
-        at_mark.or_else(|| numbered(page, block)).or_else(|| dashed(page, block)).or_else(|| on_a_line(page, block))
+        let in_words = || numbered(page, block).or_else(|| dashed(page, block)).or_else(|| on_a_line(page, block));
+        at_mark.or_else(in_words).or_else(|| over_paragraphs(page, block, body.get(nth + 1)))
     };
     let is_led = |block: &Block| block.kind == Kind::Paragraph && !block.quoted && page.blocks.lead(block).is_some();
     let is_item = |block: &Block| block.kind == Kind::Item { depth };

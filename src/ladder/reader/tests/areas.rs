@@ -82,3 +82,42 @@ fn competencies_beside_tables_of_other_levels_are_read_before_these() {
     assert_eq!(lines[..5], novice, "{lines:?}");
     assert!(codes(&text).iter().any(|(_, code)| *code == "unplaced-text"));
 }
+
+#[rstest]
+#[case::a_line_over_the_levels(
+    "**About:** Of rye.\n\n**Levels:**\n- **Level 1:** Kneads it\n- **Level 2:** Sells it\n"
+)]
+#[case::several_lines(
+    "**About:** Of rye.\n\n**Scope:** All.\n\n**Levels:**\n- Level 1: Kneads it\n- Level 2: Sells it\n"
+)]
+#[case::below_the_items("**Levels:**\n- **Level 1:**\n\n  Kneads it\n- **Level 2:**\n\n  Sells it\n")]
+fn competencies_may_have_a_line_over_their_levels(#[case] under: &str) {
+    let text = format!("# What we ask of bakers\n\n{}", areas(&["Dough", "Oven", "Shop"], under));
+    let level = |level: &str, asked: &str| {
+        let parts = ["Dough", "Oven", "Shop"].map(|part| [format!("  {part} (-)"), format!("    {asked}")]);
+        [vec![level.to_owned()], parts.concat()].concat()
+    };
+    let text = text.replace("# What we ask", "# Competencies: what we ask");
+    assert_eq!(shown(&text), [level("Level 1 [-]", "Kneads it"), level("Level 2 [-]", "Sells it")].concat());
+    assert_eq!(codes(&text), []);
+}
+
+#[test]
+fn paragraphs_of_an_item_that_is_a_level_are_statements() {
+    let under = "- **Level 1:**\n\n  Kneads it\n\n  Cleans up\n- **Level 2:** Sells it,\n\n  to shops\n";
+    let text = format!("# Competencies of bakers\n\n{}", areas(&["Dough", "Oven"], under));
+    let lines = shown(&text);
+    assert_eq!(lines[..4], ["Level 1 [-]", "  Dough (-)", "    Kneads it", "    Cleans up"], "{lines:?}");
+    assert!(lines.contains(&"    Sells it, to shops".to_owned()), "{lines:?}");
+}
+
+#[test]
+fn a_table_that_only_marks_who_needs_them_is_no_ladder_beside_competencies_with_levels() {
+    let table =
+        "| Skill | Junior Baker | Miller | Shop Manager |\n|-|-|-|-|\n| Dough | x | | x |\n| Oven | x | x | |\n\n";
+    let under = "**About:** Of rye.\n\n**Levels:**\n- **Level 1:**\n\n  Kneads it\n- **Level 2:**\n\n  Sells it\n";
+    let text = format!("# Competencies\n\n{table}{}", areas(&["Dough", "Oven"], under));
+    let lines = shown(&text);
+    let levels: Vec<&String> = lines.iter().filter(|line| !line.starts_with(' ')).collect();
+    assert_eq!(levels, ["Level 1 [-]", "Level 2 [-]"], "{lines:?}");
+}
