@@ -13,8 +13,10 @@ use crate::ladder::rank;
 use crate::ladder::reader::as_data::{Beside, Level, Name, Track};
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::text::clean_line;
+pub(super) use alone::{is_supposed, level_alone};
 pub(super) use write::write;
 
+mod alone;
 mod roles;
 mod write;
 
@@ -249,22 +251,23 @@ fn are_levels(levels: &[Level<'_>], told: bool) -> bool {
     {
         return false;
     }
-    let (mut all, mut sentences) = (0, 0);
-    for level in levels {
-        said(level.asks, &mut |text| {
-            all += 1;
-            sentences += usize::from(words::is_phrase(text));
-        });
-    }
+    let asked = levels.iter().map(|level| sentences(level.asks));
+    let (all, sentences) = asked.fold((0, 0), |(all, some), own| (all + own.0, some + own.1));
     (sentences >= levels.len() && sentences * 5 >= all * 3)
         || (all == 0 && count(&is_certain) * 2 > levels.len() && are_described(levels.iter().map(|level| level.asks)))
 }
 
-/// Calls a function with each text that a level asks.
-fn said(level: &Value<'_>, tell: &mut impl FnMut(&str)) {
-    said_within(level, true, tell);
+/// How many texts a level asks, and how many of these are sentences.
+fn sentences(level: &Value<'_>) -> (usize, usize) {
+    let (mut all, mut sentences) = (0, 0);
+    said_within(level, true, &mut |text| {
+        all += 1;
+        sentences += usize::from(words::is_phrase(text));
+    });
+    (all, sentences)
 }
 
+/// Calls a function with each text that a level asks.
 fn said_within(value: &Value<'_>, is_level: bool, tell: &mut impl FnMut(&str)) {
     match value {
         Value::String(text) => tell(text),
