@@ -5,6 +5,7 @@ mod alone;
 mod markdown;
 mod names;
 mod shapes;
+mod steps;
 
 use std::fmt::Write as _;
 
