@@ -40,6 +40,8 @@ pub(super) struct Topic<'a> {
 pub(super) enum Entry<'a> {
     /// Fields, that of the level among them.
     Fields(&'a Fields<'a>),
+    /// The same, and which of them names the level where that isn't `level`.
+    Called(&'a Fields<'a>, &'a str),
     /// What stands behind the level's name.
     Behind(&'a Value<'a>),
     /// A sentence and the record that it stands in.

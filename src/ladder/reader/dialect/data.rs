@@ -31,6 +31,9 @@ mod words;
 const ALONE: &str =
     "Its data is one topic that asks something of levels, and no file beside it has the same ones, so it was left out.";
 
+/// Why a file that may be one level is no ladder where no other one is like it.
+const ALONE_AS_A_LEVEL: &str = "Its data may be one level, but no file beside it is another one, so it was left out.";
+
 pub(super) fn fits(page: &Page<'_>) -> bool {
     ladder(page).is_some()
 }
@@ -51,7 +54,12 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             writer.builder.begin_track(title.as_deref());
             topics::write(topics, steps, &mut writer);
         }
-        Some(Ladder::Levels(tracks)) => levels::write(tracks, &mut writer),
+        Some(Ladder::Levels(tracks)) => {
+            if levels::is_supposed(tracks) {
+                writer.builder.doubt(ALONE_AS_A_LEVEL);
+            }
+            levels::write(tracks, &mut writer);
+        }
         None => {}
     }
     // What stands below explains the ladder, as far as we have seen; it is said.
@@ -93,10 +101,16 @@ impl<'a> Ladder<'a> {
         if let Some(tracks) = by_levels() {
             return Some(Ladder::Levels(tracks));
         }
+        if !page.is_all_front() {
+            return None;
+        }
         // A file may be one topic of several; the files beside it tell.
-        let topic = Some(data).filter(|_| page.is_all_front()).and_then(|data| topics::topic_alone(data, &called));
+        let topic = topics::topic_alone(data, &called);
         let topic = topic.map(|topic| vec![topic]).filter(|topics| topics::are_plain(topics));
-        topic.map(|topics| Ladder::Topics(topics, called.steps))
+        match topic {
+            Some(topics) => Some(Ladder::Topics(topics, called.steps)),
+            None => levels::level_alone(data).map(|track| Ladder::Levels(vec![track])),
+        }
     }
 }
 

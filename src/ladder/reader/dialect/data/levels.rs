@@ -6,16 +6,19 @@ use super::called::Called;
 use super::plain;
 use super::shape::{holds_mere_words, is_of_parts};
 use super::told::{are_described, are_jobs_of_machines, asks_by_name, holds_competencies, share_names};
-use super::words::{self, NAMES, RANKS, TRACKS};
+use super::words::{self, NAMES, RANKS, STEPS, TRACKS};
 use crate::ladder::names::{self, Naming, Nouns, rising::rising};
 use crate::ladder::placeholders::is_placeholder;
 use crate::ladder::rank;
 use crate::ladder::reader::as_data::{Beside, Level, Name, Track};
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::text::clean_line;
+pub(super) use alone::{is_supposed, level_alone};
 pub(super) use write::write;
 
+mod alone;
 mod roles;
+mod rows;
 mod write;
 
 /// How deep tracks stand in the data at most.
@@ -42,6 +45,10 @@ fn find<'a>(data: &'a Value<'a>, name: Option<&str>, deepest: usize, called: &Ca
         own.or_else(|| name.map(words::spoken))
     };
     let before = found.len();
+    if let Some(tracks) = data.as_array().and_then(|list| rows::tracks(list)) {
+        found.extend(tracks);
+        return;
+    }
     if let Some(levels) = levels(data, false, called) {
         found.push(Track { title: title(), levels, beside: remarks(data) });
         return;
@@ -173,7 +180,7 @@ fn level<'a>(value: &'a Value<'a>) -> Option<Level<'a>> {
             (Some(rank), Some(words.map_or(Name::Key(field), Name::Value)))
         }
         // It may be the name; whether it is a level's, its likes tell.
-        None => (None, front::text(value, RANKS).map(Name::Value)),
+        None => (None, front::text(value, RANKS).or_else(|| front::text(value, STEPS)).map(Name::Value)),
     };
     let name = own_name(value).map(Name::Value).or(name)?;
     let title = if let Name::Value(words) = name { plain(words) } else { rank.as_deref()?.into() };
@@ -249,22 +256,23 @@ fn are_levels(levels: &[Level<'_>], told: bool) -> bool {
     {
         return false;
     }
-    let (mut all, mut sentences) = (0, 0);
-    for level in levels {
-        said(level.asks, &mut |text| {
-            all += 1;
-            sentences += usize::from(words::is_phrase(text));
-        });
-    }
+    let asked = levels.iter().map(|level| sentences(level.asks));
+    let (all, sentences) = asked.fold((0, 0), |(all, some), own| (all + own.0, some + own.1));
     (sentences >= levels.len() && sentences * 5 >= all * 3)
         || (all == 0 && count(&is_certain) * 2 > levels.len() && are_described(levels.iter().map(|level| level.asks)))
 }
 
-/// Calls a function with each text that a level asks.
-fn said(level: &Value<'_>, tell: &mut impl FnMut(&str)) {
-    said_within(level, true, tell);
+/// How many texts a level asks, and how many of these are sentences.
+fn sentences(level: &Value<'_>) -> (usize, usize) {
+    let (mut all, mut sentences) = (0, 0);
+    said_within(level, true, &mut |text| {
+        all += 1;
+        sentences += usize::from(words::is_phrase(text));
+    });
+    (all, sentences)
 }
 
+/// Calls a function with each text that a level asks.
 fn said_within(value: &Value<'_>, is_level: bool, tell: &mut impl FnMut(&str)) {
     match value {
         Value::String(text) => tell(text),
@@ -272,7 +280,8 @@ fn said_within(value: &Value<'_>, is_level: bool, tell: &mut impl FnMut(&str)) {
         Value::Object(fields) => {
             let named = fields
                 .iter()
-                .filter(|(name, _)| !words::is_aside(name) && !words::is_rank(name) && !words::ends_as_a_name(name));
+                .filter(|(name, _)| !words::is_aside(name) && !words::is_rank(name) && !words::ends_as_a_name(name))
+                .filter(|(name, _)| !is_level || !words::is_a_step(name));
             // What a competency says of itself alone is what it asks.
             let says = named.clone().filter(|(name, value)| !words::is_a_category(name, value));
             let is_all = !is_level && says.clone().all(|(name, _)| words::is_summary(name));

@@ -1,9 +1,11 @@
 //! Small ladders of data and what is read of them, in lines: a statement has its place where
 //! the source has it, whatever the shape around it.
 
+mod alone;
 mod markdown;
 mod names;
 mod shapes;
+mod steps;
 
 use std::fmt::Write as _;
 
@@ -15,7 +17,12 @@ use crate::ladder::reader::read;
 
 /// Levels and competencies with their lines, what these ask, and what is said of all that.
 fn outline(path: &str, text: &str) -> String {
-    let ladder = assemble("bakery", vec![read(path, text.as_bytes())]);
+    outline_of(&[(path, text)])
+}
+
+/// The same of several files.
+fn outline_of(files: &[(&str, &str)]) -> String {
+    let ladder = assemble("bakery", files.iter().map(|(path, text)| read(path, text.as_bytes())).collect());
     let mut lines = String::new();
     for level in ladder.levels() {
         add_level(level, &mut lines);

@@ -22,6 +22,7 @@ mod alone;
 mod find;
 mod named;
 mod records;
+mod steps;
 mod write;
 
 impl<'a> Topic<'a> {
@@ -32,8 +33,9 @@ impl<'a> Topic<'a> {
 }
 
 impl<'a> Key<'a> {
-    fn of(entry: &'a Fields<'a>) -> Option<Self> {
-        match entry.get("level")? {
+    /// The level that a field of an entry names.
+    fn of(entry: &'a Fields<'a>, field: &str) -> Option<Self> {
+        match entry.get(field)? {
             Value::String(text) => Some(match text.trim().parse() {
                 Ok(number) => Key::numbered(number),
                 Err(_) => Key::called(&**text),

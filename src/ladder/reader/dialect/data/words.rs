@@ -20,6 +20,9 @@ const SEVERAL_TRACKS: &[&str] = &["ladders", "tracks", "families", "disciplines"
 /// Fields that give a level its rank.
 pub(super) const RANKS: &[&str] = &["rank", "level", "grade", "code", "band"];
 
+/// Fields that say at which step of a scale something stands, where nothing else names its level.
+pub(super) const STEPS: &[&str] = &["proficiency", "mastery", "seniority", "stage", "tier", "degree"];
+
 /// Fields that say in a few words what something is.
 pub(super) const SUMMARIES: &[&str] = &["summary", "description", "tagline", "purpose", "mission", "about"];
 
@@ -206,6 +209,11 @@ pub(super) fn only_tells_apart(name: &str) -> bool {
 /// Returns whether a field gives a rank.
 pub(super) fn is_rank(name: &str) -> bool {
     is(name, RANKS)
+}
+
+/// Returns whether a field says at which step of a scale something stands.
+pub(super) fn is_a_step(name: &str) -> bool {
+    is(name, STEPS)
 }
 
 /// Returns whether a field says in a few words what something is.

@@ -8,10 +8,11 @@ use super::super::called::Called;
 use super::super::matrix;
 use super::super::plain;
 use super::super::shape::{holds_sentences, is_of_objects};
-use super::super::words::{self, CATEGORIES, NAMES, RANKS};
+use super::super::words::{self, CATEGORIES, COMPETENCIES, NAMES, RANKS};
 use super::alone::by_place;
 use super::named::{Named, lists_sentences, named};
 use super::records::records;
+use super::steps::entries_by_step;
 use super::{Entry, Key, Topic};
 use crate::hash::HashSet;
 use crate::ladder::names;
@@ -65,7 +66,7 @@ struct Found<'a> {
 impl<'a> Found<'a> {
     fn of(data: &'a Value<'a>, called: &Called<'a>) -> Option<Self> {
         let whole = topics_in(Holder { value: data, is_told: false }, called);
-        let groups = Groups::of(data, called);
+        let groups = Groups::of(data, false, called);
         // Beside topics may stand groups of them.
         if are_several(&whole) && whole.len() >= groups.topics.len() {
             return Some(Found { topics: whole, holders: Vec::new() });
@@ -80,7 +81,8 @@ impl<'a> Found<'a> {
         let fields = data.as_object().into_iter().flat_map(Fields::iter);
         fields.filter(|(name, value)| !words::holds_tracks(name) || hold_milestones(value)).find_map(|(name, value)| {
             let own = topics_in(Holder::of(name, value), called);
-            let topics = if are_several(&own) { own } else { Groups::of(value, called).with_others() };
+            let topics =
+                if are_several(&own) { own } else { Groups::of(value, heads_competencies(name), called).with_others() };
             are_several(&topics).then(|| Found { topics, holders: vec![value] })
         })
     }
@@ -121,6 +123,8 @@ impl<'a> Holder<'a> {
 /// Topics in categories.
 #[derive(Default)]
 struct Groups<'a> {
+    /// Whether what holds them all says that they are competencies.
+    is_told: bool,
     topics: Vec<Topic<'a>>,
     /// What holds those of a category, or is one without.
     members: Vec<&'a Value<'a>>,
@@ -129,9 +133,9 @@ struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    /// The topics of a list or a mapping of categories.
-    fn of(value: &'a Value<'a>, called: &Called<'a>) -> Self {
-        let mut groups = Groups::default();
+    /// The topics of a list or a mapping of categories; `is_told` says that these hold competencies.
+    fn of(value: &'a Value<'a>, is_told: bool, called: &Called<'a>) -> Self {
+        let mut groups = Groups { is_told, ..Groups::default() };
         for value in value.as_array().into_iter().flatten() {
             let name = front::text(value, NAMES).or_else(|| front::text(value, CATEGORIES));
             groups.add(name.map(plain), (name.unwrap_or(LISTED), value), called);
@@ -150,7 +154,9 @@ impl<'a> Groups<'a> {
             self.members.push(value);
             return;
         }
-        let own = title.map(|title| (group(value, called), title)).filter(|(own, _)| !own.is_empty());
+        let own = title
+            .map(|title| (group(Holder { value, is_told: self.is_told }, called), title))
+            .filter(|(own, _)| !own.is_empty());
         let Some((own, title)) = own else {
             self.others.push((name, value));
             return;
@@ -170,14 +176,15 @@ impl<'a> Groups<'a> {
 }
 
 /// The topics of one category: they stand right in it, or in one of its fields.
-fn group<'a>(value: &'a Value<'a>, called: &Called<'a>) -> Vec<Topic<'a>> {
-    let own = topics_in(Holder { value, is_told: false }, called);
+fn group<'a>(group: Holder<'a>, called: &Called<'a>) -> Vec<Topic<'a>> {
+    let own = topics_in(group, called);
     if !own.is_empty() {
         return own;
     }
-    let fields = || value.as_object().into_iter().flat_map(Fields::iter);
+    let fields = || group.value.as_object().into_iter().flat_map(Fields::iter);
     let held = fields().find_map(|(name, held)| {
-        let topics = topics_in(Holder::of(name, held), called);
+        let own = Holder::of(name, held);
+        let topics = topics_in(Holder { is_told: own.is_told || group.is_told, ..own }, called);
         (!topics.is_empty()).then_some((name, topics))
     });
     let Some((holder, mut topics)) = held else { return Vec::new() };
@@ -292,9 +299,17 @@ fn topic<'a>(value: &'a Value<'a>, name: Option<&'a str>, is_told: bool, called:
         }
         return (!hold_competencies(&entries)).then(|| of_list(field, entries, unplaced));
     }
-    let is_told = is_told || front::text(value, CATEGORIES).is_some();
-    let mut lists = lists.filter(|_| is_told && title.is_some());
-    let named = lists.find_map(|(field, list)| Some((field, entries_by_name(list)?)));
+    let says_so = front::text(value, COMPETENCIES).is_some();
+    let is_told = is_told || says_so || front::text(value, CATEGORIES).is_some();
+    let entries = |(field, list): (&'a str, &'a Vec<Value<'a>>)| {
+        let named = Some(list)
+            .filter(|_| is_told)
+            .and_then(|list| entries_by_name(list, says_so && words::holds_levels(field)));
+        let entries = named.or_else(|| words::ends_in_levels(field).then(|| entries_by_step(list)).flatten())?;
+        Some((field, entries))
+    };
+    let mut lists = lists.filter(|_| title.is_some());
+    let named = lists.find_map(entries);
     let named = named.map(|(field, entries)| of_list(field, entries, Vec::new()));
     named.or_else(|| by_level(value, title.as_ref()?, called))
 }
@@ -302,18 +317,18 @@ fn topic<'a>(value: &'a Value<'a>, name: Option<&'a str>, is_told: bool, called:
 /// An entry with the level that it names.
 pub(super) fn entry<'a>(value: &'a Value<'a>) -> Option<(Key<'a>, Entry<'a>)> {
     let fields = value.as_object()?;
-    Some((Key::of(fields)?, Entry::Fields(fields)))
+    Some((Key::of(fields, "level")?, Entry::Fields(fields)))
 }
 
-/// The entries of a list in which each goes by the name of a level.
-fn entries_by_name<'a>(list: &'a [Value<'a>]) -> Option<Vec<(Key<'a>, Entry<'a>)>> {
+/// The entries of a list in which each goes by the name of a level, or is told to.
+fn entries_by_name<'a>(list: &'a [Value<'a>], told: bool) -> Option<Vec<(Key<'a>, Entry<'a>)>> {
     let entry = |value: &'a Value<'a>| {
         let name = front::text(value, NAMES).or_else(|| front::text(value, RANKS))?;
         Some((Key::called(plain(name)), Entry::Fields(value.as_object()?)))
     };
     let entries = list.iter().map(entry).collect::<Option<Vec<_>>>()?;
     let named = entries.iter().filter(|(key, _)| Key::named(&key.text).is_some()).count();
-    (entries.len() > 1 && named * 2 >= entries.len()).then_some(entries)
+    (entries.len() > 1 && (told || named * 2 >= entries.len())).then_some(entries)
 }
 
 /// Whether what would be a topic lists so much under names in each of its levels that
@@ -327,7 +342,7 @@ fn hold_competencies(entries: &[(Key<'_>, Entry<'_>)]) -> bool {
         _ => false,
     };
     let holds = |(_, entry): &&(Key<'_>, Entry<'_>)| match entry {
-        Entry::Fields(fields) => fields.iter().filter(is_list).count() >= FEWEST,
+        Entry::Fields(fields) | Entry::Called(fields, _) => fields.iter().filter(is_list).count() >= FEWEST,
         _ => false,
     };
     entries.len() > 1 && entries.iter().filter(holds).count() * 2 > entries.len()

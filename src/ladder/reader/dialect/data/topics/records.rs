@@ -22,7 +22,7 @@ pub(super) fn records<'a>(list: &'a [Value<'a>], called: &Called<'a>) -> Option<
         let name = of.or(within)?;
         let level = front::text(value, &["level"]);
         let text = |key: &Key<'_>| level.map_or_else(|| words::spoken(&key.text).into(), |level| called.name(level));
-        let key = Key::of(fields).map(|key| Key { text: text(&key), ..key })?;
+        let key = Key::of(fields, "level").map(|key| Key { text: text(&key), ..key })?;
         let sentence = STATEMENT
             .iter()
             .chain(SENTENCES)

@@ -106,10 +106,11 @@ fn report(topic: &Topic<'_>, value: &Value<'_>, writer: &mut Writer<'_, '_>) {
 /// The lists of an entry, each with the name of its field. A text that stands where
 /// others have a list is as good as a list of one.
 pub(super) fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a [Value<'a>])> {
-    let (fields, behind) = match entry {
-        Entry::Fields(fields) => (Some(fields), None),
-        Entry::Behind(value) => (None, Some(value)),
-        Entry::Record(sentence, fields) => (Some(fields), Some(sentence)),
+    let (fields, behind, called) = match entry {
+        Entry::Fields(fields) => (Some(fields), None, None),
+        Entry::Called(fields, name) => (Some(fields), None, Some(name)),
+        Entry::Behind(value) => (None, Some(value), None),
+        Entry::Record(sentence, fields) => (Some(fields), Some(sentence), None),
     };
     let is_record = matches!(entry, Entry::Record(..));
     let list = move |(name, value): (&'a str, &'a Value<'a>)| match value {
@@ -119,7 +120,7 @@ pub(super) fn lists<'a>(entry: Entry<'a>) -> impl Iterator<Item = (&'a str, &'a 
         }
         _ => None,
     };
-    let own = fields.into_iter().flat_map(Fields::iter);
+    let own = fields.into_iter().flat_map(Fields::iter).filter(move |(name, _)| Some(*name) != called);
     let behind = behind.map(|value| ("", value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)));
     behind
         .into_iter()
@@ -134,7 +135,7 @@ fn write_entry(
     mut begun: bool,
     writer: &mut Writer<'_, '_>,
 ) -> bool {
-    let fields = if let Entry::Fields(fields) = entry { Some(fields) } else { None };
+    let fields = if let Entry::Fields(fields) | Entry::Called(fields, _) = entry { Some(fields) } else { None };
     if let Some(fields) = fields {
         // What stands deeper than levels do is said.
         let is_unread = |(name, value): &(&str, &Value<'_>)| {
