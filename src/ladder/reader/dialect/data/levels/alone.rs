@@ -26,6 +26,11 @@ pub(in super::super) fn level_alone<'a>(data: &'a Value<'a>) -> Option<Track<'a>
     let rank = own.rank.clone().or_else(|| told().map(str::to_owned));
     let own = Level { rank, ..own };
     let names_one = names::names_a_level(&own.title) || own.rank.as_deref().is_some_and(names::names_a_level);
+    // Who has a title beside a name is somebody at a level.
+    let names_a_level = |field| front::text(data, &[field]).map(names::names_a_level);
+    if names_a_level("name") == Some(false) && names_a_level("title") == Some(true) {
+        return None;
+    }
     if !(names_one || is_numbered(data)) || fields.iter().any(|(name, _)| words::is_a_command(name)) {
         return None;
     }

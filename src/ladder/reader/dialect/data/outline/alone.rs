@@ -67,6 +67,9 @@ fn what_does_not_say_which_level_it_is_needs_others_beside_it() {
 #[rstest]
 #[case::words("name: Junior Baker\nlevel: B1\nskills:\n  tools: [knife, oven]\n  tongues: [French, Dutch]\n")]
 #[case::somebody("name: Ann\nlevel: 5\nskills:\n  magic: [Turns lead into gold]\n  sword: [Cuts through any armour]\n")]
+#[case::resume(
+    "name: Ann Smith\ntitle: Senior Baker\nlevel: B1\nskills:\n  dough: [I kneaded it by hand each morning]\n"
+)]
 #[case::machine("name: Senior Baker\nlevel: B1\nscript: bake\nskills:\n  dough: [Kneads by hand each morning]\n")]
 #[case::vacancy("title: Junior Baker\nskills: [Kneads by hand each morning, Rests it until noon]\n")]
 fn what_asks_nothing_or_is_nobody_is_no_level(#[case] text: &str) {

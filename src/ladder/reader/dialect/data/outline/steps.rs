@@ -52,6 +52,12 @@ fn a_field_of_any_name_does_where_its_values_name_levels_elsewhere() {
 }
 
 #[test]
+fn stages_of_what_is_no_competency_are_no_levels() {
+    let yaml = listed("stage", ["Clearing", "River"]).replace("competency", "name");
+    assert!(outline("career/forest.yaml", &yaml).starts_with("! "));
+}
+
+#[test]
 fn groups_in_what_is_called_competencies_hold_these() {
     let yaml = "competencies:
       craft:

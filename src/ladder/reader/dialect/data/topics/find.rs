@@ -305,7 +305,8 @@ fn topic<'a>(value: &'a Value<'a>, name: Option<&'a str>, is_told: bool, called:
         let named = Some(list)
             .filter(|_| is_told)
             .and_then(|list| entries_by_name(list, says_so && words::holds_levels(field)));
-        let entries = named.or_else(|| words::ends_in_levels(field).then(|| entries_by_step(list)).flatten())?;
+        let entries =
+            named.or_else(|| words::ends_in_levels(field).then(|| entries_by_step(list, is_told)).flatten())?;
         Some((field, entries))
     };
     let mut lists = lists.filter(|_| title.is_some());
