@@ -13,7 +13,7 @@ use tempfile::TempDir;
 pub const RUNGS: &str = env!("CARGO_BIN_EXE_rungs");
 
 /// How long anything may take; a good deal more than it ever does.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A ladder with three levels and sixteen expectations.
 pub const BAKERY: &str = "\

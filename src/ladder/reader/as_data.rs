@@ -10,7 +10,8 @@ use crate::hash::HashMap;
 pub(super) enum Ladder<'a> {
     /// With the levels that are listed beside them.
     Topics(Vec<Topic<'a>>, Steps<'a>),
-    Levels(Vec<Track<'a>>),
+    /// The same.
+    Levels(Vec<Track<'a>>, Steps<'a>),
 }
 
 /// A topic with an entry for each level that it asks something of.
@@ -65,8 +66,8 @@ pub(super) struct Step<'a> {
     pub(super) nth: i64,
     pub(super) id: &'a str,
     pub(super) name: &'a str,
-    /// What the list has of it.
-    pub(super) entry: &'a Value<'a>,
+    /// What the list has of it, where nobody else reads that.
+    pub(super) entry: Option<&'a Value<'a>>,
 }
 
 /// The levels of a list by their ids.

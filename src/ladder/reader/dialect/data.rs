@@ -3,10 +3,11 @@
 //! what it asks.
 
 use super::super::as_data::Beside;
-use super::super::as_data::Ladder;
+use super::super::as_data::{Ladder, Steps};
 use super::super::body::Body;
 use super::super::front::{self, Fields, Value};
 use super::super::{Page, unplaced};
+use crate::hash::HashSet;
 use crate::ladder::claims;
 use crate::ladder::model::DocumentBuilder;
 use crate::ladder::placeholders::{self, is_placeholder};
@@ -44,7 +45,7 @@ fn ladder<'p, 'a>(page: &'p Page<'a>) -> Option<&'p Ladder<'a>> {
 }
 
 pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
-    let mut writer = Writer { places: Places::of(page), builder };
+    let mut writer = Writer::of(page, builder);
     match ladder(page) {
         Some(Ladder::Topics(topics, steps)) => {
             if topics.len() == 1 {
@@ -53,12 +54,14 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             let title = page.front.and_then(|data| front::text(data, words::NAMES)).map(plain);
             writer.builder.begin_track(title.as_deref());
             topics::write(topics, steps, &mut writer);
+            writer.steps_left(steps);
         }
-        Some(Ladder::Levels(tracks)) => {
+        Some(Ladder::Levels(tracks, steps)) => {
             if levels::is_supposed(tracks) {
                 writer.builder.doubt(ALONE_AS_A_LEVEL);
             }
             levels::write(tracks, &mut writer);
+            writer.steps_left(steps);
         }
         None => {}
     }
@@ -77,7 +80,7 @@ pub(in super::super) fn say_lists(page: &Page<'_>, builder: &mut DocumentBuilder
     let lists = fields.filter(is_one);
     lists.for_each(|(name, value)| beside.add(name, value));
     if !beside.is_empty() {
-        Writer { places: Places::of(page), builder }.beside(&beside);
+        Writer::of(page, builder).beside(&beside);
     }
 }
 
@@ -88,18 +91,26 @@ impl<'a> Ladder<'a> {
         let (data, is_whole) = (page.front?, page.is_data());
         let mut called = Called::of(data);
         let topics = topics::topics(data, &mut called).filter(|topics| !is_whole || topics::are_plain(topics));
-        let by_levels = || {
-            let tracks = levels::tracks(data, &called);
-            (!tracks.is_empty()).then_some(tracks)
-        };
+        let by_levels = |called: &Called<'a>| Some(levels::tracks(data, called)).filter(|tracks| !tracks.is_empty());
         if let Some(topics) = topics {
             // What shares no level with its likes is a track rather than a topic.
-            let tracks = topics::are_apart(&topics).then(by_levels).flatten();
-            let tracks = tracks.filter(|tracks| tracks.len() == topics.len());
-            return Some(tracks.map_or(Ladder::Topics(topics, called.steps), Ladder::Levels));
+            let tracks = topics::are_apart(&topics).then(|| by_levels(&called)).flatten();
+            return Some(match tracks.filter(|tracks| tracks.len() == topics.len()) {
+                Some(tracks) => Ladder::Levels(tracks, called.steps),
+                None => Ladder::Topics(topics, called.steps),
+            });
         }
-        if let Some(tracks) = by_levels() {
-            return Some(Ladder::Levels(tracks));
+        if let Some(tracks) = by_levels(&called) {
+            return Some(Ladder::Levels(tracks, called.steps));
+        }
+        // What only names levels may be all that there is of them.
+        if let Some(tracks) = by_levels(&Called::default()) {
+            return Some(Ladder::Levels(tracks, Steps::default()));
+        }
+        // Rows and lists that are no ladder stand beside many a one.
+        let rows = matrix::topics(data).filter(|topics| !is_whole || topics::are_plain(topics));
+        if let Some(topics) = rows {
+            return Some(Ladder::Topics(topics, Steps::default()));
         }
         if !page.is_all_front() {
             return None;
@@ -109,7 +120,7 @@ impl<'a> Ladder<'a> {
         let topic = topic.map(|topic| vec![topic]).filter(|topics| topics::are_plain(topics));
         match topic {
             Some(topics) => Some(Ladder::Topics(topics, called.steps)),
-            None => levels::level_alone(data).map(|track| Ladder::Levels(vec![track])),
+            None => levels::level_alone(data).map(|track| Ladder::Levels(vec![track], Steps::default())),
         }
     }
 }
@@ -121,6 +132,14 @@ const ADVICE: &str = "Leave it if it is beside the point; else put it into a fie
 struct Writer<'p, 'b> {
     places: Places<'p>,
     builder: &'b mut DocumentBuilder,
+    /// The places of the listed levels of which it is written what their list says.
+    steps: HashSet<i64>,
+}
+
+impl<'p, 'b> Writer<'p, 'b> {
+    fn of(page: &'p Page<'_>, builder: &'b mut DocumentBuilder) -> Self {
+        Writer { places: Places::of(page), builder, steps: HashSet::default() }
+    }
 }
 
 impl Writer<'_, '_> {

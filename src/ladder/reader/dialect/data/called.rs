@@ -7,6 +7,7 @@ use super::shape::holds_sentences;
 use super::words::{self, NAMES};
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::rank;
+use crate::ladder::reader::MOST_LEVELS;
 use crate::ladder::reader::as_data::{Key, Step, Steps};
 use crate::ladder::reader::front::{self, Fields, Value};
 
@@ -57,11 +58,15 @@ impl<'a> Called<'a> {
             // What is said of a level is no name.
             let said = entry.as_str().map(|text| if words::is_sentence(text) { id } else { text.trim() });
             let name = front::text(entry, NAMES).or(said).filter(|name| !name.is_empty())?;
-            Some((id, Step { nth, id, name, entry }))
+            Some((id, Step { nth, id, name, entry: Some(entry) }))
         });
         self.steps = named.collect();
-        let are_all = !asks && self.steps.len() == entries.len() && entries.len() >= FEWEST;
-        self.steps_in = Some(value).filter(|_| are_all);
+        if !asks && self.steps.len() == entries.len() && entries.len() >= FEWEST {
+            self.steps_in = Some(value);
+        } else {
+            // It is read, or said, as a whole.
+            self.steps.values_mut().for_each(|step| step.entry = None);
+        }
     }
 
     /// What a list says of what an id stands for.
@@ -69,9 +74,12 @@ impl<'a> Called<'a> {
         self.described.get(id).copied()
     }
 
-    /// The level that an id stands for.
+    /// The level that an id stands for, or that is called so.
     pub(super) fn step(&self, id: &str) -> Option<Step<'a>> {
-        self.steps.get(id).copied()
+        // Nobody has more levels, and each field of the data is asked.
+        let few = || self.steps.values().filter(|_| self.steps.len() <= MOST_LEVELS);
+        let by_name = || few().filter(|step| step.name.eq_ignore_ascii_case(id)).min_by_key(|step| step.nth);
+        self.steps.get(id).or_else(by_name).copied()
     }
 
     /// The level that the name of a field names, by itself or by its id.

@@ -29,10 +29,6 @@ const DEEPEST: usize = 4;
 pub(super) fn tracks<'a>(data: &'a Value<'a>, called: &Called<'a>) -> Vec<Track<'a>> {
     let mut found = Vec::new();
     find(data, None, DEEPEST, called, &mut found);
-    // What only names levels is all that there is of them.
-    if found.is_empty() {
-        find(data, None, DEEPEST, &Called::default(), &mut found);
-    }
     found
 }
 

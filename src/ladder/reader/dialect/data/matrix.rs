@@ -74,7 +74,10 @@ fn of_rows<'a>(names: &'a [Value<'a>], rows: &'a [Value<'a>]) -> Option<Vec<Topi
             |value: &Value<'_>| *value == Value::Null || value.as_str().is_some_and(|text| text.trim().is_empty());
         // A name alone in its row heads those below it.
         if asked.iter().all(is_open) {
-            category = own(0).or_else(|| own(before - 1));
+            match own(0).or_else(|| own(before - 1)) {
+                Some(text) if words::is_sentence(text) => nameless.extend(cells),
+                name => category = name,
+            }
             continue;
         }
         if before == MOST_BEFORE {

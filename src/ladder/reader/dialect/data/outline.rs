@@ -2,6 +2,7 @@
 //! the source has it, whatever the shape around it.
 
 mod alone;
+mod listed;
 mod markdown;
 mod names;
 mod shapes;

@@ -8,9 +8,10 @@ use super::super::{Writer, field_of_items, listed, own_field, plain};
 use super::roles::{Role, Roles, Shared};
 use super::{Level, Track};
 use crate::ladder::model::LevelDraft;
-use crate::ladder::reader::as_data::{Name, Step};
+use crate::ladder::reader::as_data::{Beside, Name, Step, Steps};
 use crate::ladder::reader::front::{self, Fields, Value};
 use crate::ladder::reader::table::heads::heads_competencies;
+use crate::sort;
 
 /// Writes tracks with all that their levels ask.
 pub(in super::super) fn write(tracks: &[Track<'_>], writer: &mut Writer<'_, '_>) {
@@ -104,12 +105,14 @@ impl Writer<'_, '_> {
             writer.builder.summary(&plain(text));
             writer.claim(&plain(text), line);
         };
-        if let Value::String(text) = step.entry
+        let Some(entry) = step.entry else { return };
+        self.steps.insert(step.nth);
+        if let Value::String(text) = entry
             && **text != *step.name
         {
             summary(self, text);
         }
-        for (name, value) in step.entry.as_object().into_iter().flat_map(Fields::iter) {
+        for (name, value) in entry.as_object().into_iter().flat_map(Fields::iter) {
             match value {
                 Value::String(text) if words::is_summary(name) => summary(self, text),
                 Value::String(text) if words::is_aside(name) && !words::is_sentence(text) => {}
@@ -118,9 +121,27 @@ impl Writer<'_, '_> {
                     self.attribute(name, text, line);
                 }
                 Value::Number(number) if !words::is_aside(name) => self.attribute(name, &number.to_string(), 1),
+                Value::Array(list) if !words::is_aside(name) && list.iter().all(Value::is_string) => {
+                    let words: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+                    let line = words.first().map_or(1, |first| self.places.line(first));
+                    self.attribute(name, &words.join(", "), line);
+                }
+                Value::Object(_) | Value::Array(_) => self.unplaced_field(name, value),
                 _ => {}
             }
         }
+    }
+
+    /// Says what a list of levels has of those that nothing is asked of.
+    pub(in super::super) fn steps_left(&mut self, steps: &Steps<'_>) {
+        let is_left = |step: &&Step<'_>| step.entry.is_some() && !self.steps.contains(&step.nth);
+        let mut left: Vec<&Step<'_>> = steps.values().filter(is_left).collect();
+        sort::by_key(&mut left, |step| step.nth);
+        let mut beside = Beside::default();
+        for step in left {
+            step.entry.into_iter().for_each(|entry| beside.add(step.id, entry));
+        }
+        self.beside(&beside);
     }
 
     fn attribute(&mut self, name: &str, text: &str, line: u32) {

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 
 use super::super::beside::LISTED;
 use super::super::called::Called;
-use super::super::matrix;
 use super::super::plain;
 use super::super::shape::{holds_sentences, is_of_objects};
 use super::super::words::{self, CATEGORIES, COMPETENCIES, NAMES, RANKS};
@@ -22,9 +21,6 @@ use crate::ladder::reader::table::heads::heads_competencies;
 /// Finds the topics of some data: a list or a mapping of what asks something by level, or
 /// several of them, each of a category.
 pub(in super::super) fn topics<'a>(data: &'a Value<'a>, called: &mut Called<'a>) -> Option<Vec<Topic<'a>>> {
-    if let Some(topics) = matrix::topics(data).filter(|topics| super::are_plain(topics)) {
-        return Some(topics);
-    }
     let mut found = Found::of(data, called)?;
     if found.topics.iter().any(|topic| !topic.unplaced.is_empty()) {
         // What is a level in one of them is one in all.

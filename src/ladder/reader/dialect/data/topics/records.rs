@@ -2,7 +2,6 @@
 
 use super::super::called::Called;
 use super::super::words::{self, CATEGORIES, COMPETENCIES, SENTENCES, STATEMENT};
-
 use super::{Entry, Key, Topic};
 use crate::hash::HashMap;
 use crate::ladder::reader::front::{self, Value};
