@@ -88,7 +88,7 @@ fn run(context: &mut Context, arguments: &Arguments, way: &Way) -> Result<Outcom
     for _ in 0..arguments.steps {
         let Some(events) = (way.next)(&log, &by) else { break };
         let words = report::log::said(&log, &events);
-        let made = log.events().filter(|event| events.contains(&event.id)).map(|event| event.at).max();
+        let made = report::log::said_at(&log, &events);
         let saved = super::save(&places, &mut journal, |by, at| Step::undo(by, at, events.clone()))?;
         let event = saved.first().map(|event| event.id.to_string()).unwrap_or_default();
         log.extend(saved);

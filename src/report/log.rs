@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
@@ -79,6 +80,13 @@ pub fn said(log: &Log, events: &[EventId]) -> String {
     let words = Sayer::of(log);
     let events: Vec<&Event> = events.iter().filter_map(|id| words.by_id.get(id).copied()).collect();
     words.of_events(&words.meant(&events))
+}
+
+/// Returns when the last of what events did was said; of an undo, of what it took back.
+pub fn said_at(log: &Log, events: &[EventId]) -> Option<Timestamp> {
+    let words = Sayer::of(log);
+    let events: Vec<&Event> = events.iter().filter_map(|id| words.by_id.get(id).copied()).collect();
+    words.meant(&events).iter().map(|event| event.at).max()
 }
 
 /// Returns sentences on what an undo or redo did not change, since it was said

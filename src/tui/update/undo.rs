@@ -72,7 +72,7 @@ pub(super) fn act(app: &mut App, action: Action, now: Timestamp) -> Vec<Effect> 
 
 /// Tells when events were made, where that was before this start: nobody has them in mind.
 fn earlier(app: &App, events: &[EventId]) -> String {
-    let made = app.log.events().filter(|event| events.contains(&event.id)).map(|event| event.at).max();
+    let made = report::log::said_at(&app.log, events);
     made.filter(|&at| at < app.started).map_or_else(String::new, |at| {
         format!(" That was said on {}, before this start.", report::text::moment(at, &app.zone))
     })

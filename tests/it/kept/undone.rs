@@ -12,8 +12,8 @@ fn undo_and_redo_reach_over_restarts_and_the_log_says_what_they_did() {
     let (home, ids, competency) = bakery();
     run(&home, &["tick", &ids[0], &ids[1]]).expect_code(0);
     run(&home, &["rate", &competency, "maturing"]).expect_code(0);
-    let undone = json_of(&home, &["undo"]);
-    assert_eq!(text(&undone["steps"][0], "words"), "rated maturing: Dough (Apprentice Baker)");
+    let rated = json_of(&home, &["undo"]);
+    assert_eq!(text(&rated["steps"][0], "words"), "rated maturing: Dough (Apprentice Baker)");
     let undone = run(&home, &["undo"]).expect_code(0).stdout;
     let lines: Vec<&str> = undone.lines().collect();
     assert!(lines[0].starts_with("undone: met: Weighs flour") && lines[0].ends_with("and 1 more"), "{undone}");
@@ -21,7 +21,9 @@ fn undo_and_redo_reach_over_restarts_and_the_log_says_what_they_did() {
     let count = |home: &Home| json_of(home, &["progress"])["tracks"][0]["counts"]["met"].as_u64();
     assert_eq!(count(&home), Some(0));
     run(&home, &["undo"]).expect_code(1);
-    run(&home, &["redo", "--steps", "5"]).expect_code(0);
+    // What is done again was said when it was done, not when it was taken back.
+    let redone = json_of(&home, &["redo", "--steps", "5"]);
+    assert_eq!(redone["steps"][1]["at"], rated["steps"][0]["at"]);
     assert_eq!(count(&home), Some(2));
     run(&home, &["redo"]).expect_code(1);
     let log = home.json(["log"]);
