@@ -258,14 +258,6 @@ impl Builder<'_> {
         self.reading().is_some_and(|(_, block)| block.heading().is_some() && block.place().start < end)
     }
 
-    /// Whether a cell is a further one with which the parser fills up a row that has
-    /// fewer than the head. The first is kept, so that the row is seen to be as wide
-    /// as others; all of them may be more than the whole source.
-    fn is_filled_up(&mut self, range: &Range<usize>) -> bool {
-        let end = Some(range.end).filter(|_| range.is_empty());
-        end.is_some() && std::mem::replace(&mut self.padded, end) == end
-    }
-
     fn end(&mut self, tag: TagEnd, end: usize) {
         match tag {
             TagEnd::Heading(_) if self.left_item.is_some() => self.empty_item(),

@@ -25,4 +25,11 @@ impl Builder<'_> {
         let (table, row, column) = self.cell;
         self.begin(Kind::Cell { table, row, column, columns: 1 }, range);
     }
+    /// Whether a cell is a further one with which the parser fills up a row that has
+    /// fewer than the head. The first is kept, so that the row is seen to be as wide
+    /// as others; all of them may be more than the whole source.
+    pub(super) fn is_filled_up(&mut self, range: &Range<usize>) -> bool {
+        let end = Some(range.end).filter(|_| range.is_empty());
+        end.is_some() && std::mem::replace(&mut self.padded, end) == end
+    }
 }

@@ -126,16 +126,14 @@ fn confluence(lines: &[Line<'_>]) -> Option<(usize, Vec<Cell>)> {
         } else if open.is_empty() {
             return None;
         }
-        let is_heads = words.starts_with("||");
-        let mut from = line.at + line.text.len() - line.text.trim_start().len();
-        for (nth, part) in words.split(if is_heads { "||" } else { "|" }).enumerate() {
-            let at = from;
-            from += part.len() + if is_heads { 2 } else { 1 };
+        let begin = line.at + line.text.len() - line.text.trim_start().len();
+        for (nth, (at, part, is_head)) in parted_at_bars(words).enumerate() {
             let said = part.strip_prefix("_.").unwrap_or(part);
-            let said = Line { at: at + part.len() - said.len(), text: said };
-            let is_behind_last_bar = from > line.at + line.text.trim_end().len() && part.trim().is_empty();
+            let is_behind_last_bar = at + part.len() == words.len() && part.trim().is_empty();
+            let is_marked = said.len() < part.len();
+            let said = Line { at: begin + at + part.len() - said.len(), text: said };
             if nth > 0 && !is_behind_last_bar && open.len() < MOST_COLUMNS {
-                open.push(Open::of(said, [1, 1], is_heads || said.text.len() < part.len()));
+                open.push(Open::of(said, [1, 1], is_head || is_marked));
             } else if let Some(last) = open.last_mut().filter(|_| nth == 0 && !words.starts_with('|')) {
                 // What stands before the first bar goes on with the last cell.
                 last.lines.push(said);
@@ -145,6 +143,29 @@ fn confluence(lines: &[Line<'_>]) -> Option<(usize, Vec<Cell>)> {
     // The last row ends with the table.
     row = close_row(&mut open, row, start, &mut cells);
     (row > 1).then_some((end, cells))
+}
+
+/// The parts of a row at its bars, each with where it begins and whether the two bars of a head
+/// stand before it. Bars in the brackets of a link part nothing.
+fn parted_at_bars(row: &str) -> impl Iterator<Item = (usize, &str, bool)> {
+    let bytes = row.as_bytes();
+    let mut next = Some((0, false));
+    // A bracket behind the last that closes one is a letter.
+    let last_bracket = memchr::memrchr(b']', bytes).unwrap_or(0);
+    std::iter::from_fn(move || {
+        let (begin, is_head) = next.take()?;
+        let mut end = begin;
+        while end < bytes.len() && bytes[end] != b'|' {
+            let link =
+                (bytes[end] == b'[' && end < last_bracket).then(|| memchr::memchr(b']', &bytes[end..])).flatten();
+            end += link.unwrap_or(0) + 1;
+        }
+        if end < bytes.len() {
+            let bars = if bytes[end..].starts_with(b"||") { 2 } else { 1 };
+            next = Some((end + bars, bars > 1));
+        }
+        Some((begin, row.get(begin..end)?, is_head))
+    })
 }
 
 /// Closes the cells of a row, if it has any; returns which row is next.

@@ -120,11 +120,14 @@ fn tables_of_confluence_and_of_textile_are_cells() {
     for text in [
         "h1. Bakers\n\n|| Area || Baker ||\n| Dough | * Kneads\n* Rests |\n",
         "h1. Bakers\n\n|_. Area|_. Baker|\n|Dough|* Kneads\n* Rests|\n",
+        "h1. Bakers\n\n||Area||Baker||\n||Dough|* Kneads\n* Rests|\n",
     ] {
         let shown = shown(text);
         let cells: Vec<&str> = shown.iter().skip(1).map(|line| line.split_once(' ').unwrap().1).collect();
         assert_eq!(cells, expected, "{text}");
     }
+    let links = shown("h1. Bakers\n\n||Area||Baker||\n|Dough|Kneads [the dough|http://x.org] [by|hand\n");
+    assert_eq!(links[4..], ["4 1,1x1 Kneads [the dough|http://x.org] [by", "4 1,2x1 hand"]);
     assert!(parse("|| a\n\nb").is_none());
 }
 

@@ -104,16 +104,16 @@ impl Fragments {
     }
 
     /// Makes an item of the last part where it is a paragraph that begins with a bullet, as office
-    /// programs write them; with a number, where a list was told of.
+    /// programs write them; with a number or a sign for other things, where a list was told of.
     fn list_paragraph(&mut self, level: Option<u16>) {
         let Some(last) = self.all.last_mut().filter(|last| last.kind == FragmentKind::Paragraph) else { return };
         let words = &self.words[last.words.clone()];
         let begin = words.trim_start();
         let is_behind_blanks = |rest: &&str| rest.starts_with(['\u{a0}', ' ']);
-        let bullet = begin.strip_prefix(['·', '•', '§', '▪', '●']).filter(is_behind_blanks);
+        let bullet = begin.strip_prefix(['·', '•', '▪', '●']).filter(is_behind_blanks);
         let numbered = |_| {
             let number = begin.split_once(['.', ')']).filter(|(number, _)| number.len() < 3).map(|(_, rest)| rest);
-            begin.strip_prefix('o').or(number).filter(|rest| rest.starts_with('\u{a0}'))
+            begin.strip_prefix(['o', '§']).or(number).filter(|rest| rest.starts_with('\u{a0}'))
         };
         if let Some(rest) = bullet.or_else(|| level.and_then(numbered)) {
             last.kind = FragmentKind::Item { depth: level.unwrap_or(0) };
@@ -223,6 +223,20 @@ mod tests {
         assert_eq!(shown("<Callout title=\"Tip!\">", &mut open), [""; 0]);
         assert_eq!(shown("</Callout><Icon />", &mut open), [""; 0]);
         assert_eq!(shown("</Card>", &mut open), [">"]);
+    }
+
+    #[test]
+    fn components_that_nobody_closes_cost_no_later_one_its_title() {
+        let mut open = Components::default();
+        (0..200).for_each(|_| assert_eq!(shown("<Card title=\"Baker\">", &mut open), ["<Baker"]));
+    }
+
+    #[test]
+    fn a_sign_for_a_paragraph_is_a_bullet_in_lists_alone() {
+        let shown = |html: &str| shown(html, &mut Components::default());
+        assert_eq!(shown("<p>§ 4 of the rules</p>"), ["§ 4 of the rules"]);
+        let office = "<p style='mso-list:l0 level1 lfo1'>§\u{a0}Bakes</p>";
+        assert_eq!(shown(office), ["*Bakes"]);
     }
 
     #[test]

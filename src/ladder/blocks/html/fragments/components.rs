@@ -7,7 +7,8 @@ use crate::ladder::blocks::asides;
 const RANKS: &[&[u8]] = &[b"rank", b"level", b"code", b"grade"];
 const NAMES: &[&[u8]] = &[b"title", b"label", b"name", b"summary", b"heading"];
 
-/// How deep components stand in each other at most; what is deeper has no name.
+/// How deep components stand in each other at most. Where more are open, the first of them were
+/// never closed.
 const MOST_OPEN: usize = 64;
 
 /// The components of a document that are open, over all of its HTML.
@@ -19,8 +20,11 @@ impl Components {
     /// those that only remark on something.
     pub(super) fn start(&mut self, tag: &Tag) -> Option<String> {
         let value = |names: &[&[u8]]| names.iter().find_map(|name| tag.attribute(name));
-        if tag.is_closed || self.0.len() >= MOST_OPEN {
+        if tag.is_closed {
             return None;
+        }
+        if self.0.len() >= MOST_OPEN {
+            self.0.remove(0);
         }
         let name = value(NAMES).filter(|name| !name.contains(['{', '}']) && !asides::is_remark(name));
         self.0.push((tag.name.clone(), name.is_some()));
