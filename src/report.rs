@@ -3,7 +3,6 @@
 //! Nothing here writes; reports are values that `cli` prints.
 
 pub mod against;
-mod called;
 pub mod check;
 pub mod compare;
 pub mod gap;
@@ -20,5 +19,3 @@ pub mod since;
 pub mod stand;
 pub mod text;
 pub mod tree;
-
-pub use called::called;

@@ -8,12 +8,13 @@
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::diagnostic::{Code, Diagnostic};
 use super::id::{self, Numbering};
 use crate::hash::HashMap;
 
+mod called;
 mod document;
 mod reference;
 mod rows;
@@ -90,6 +91,8 @@ pub struct Ladder {
     diagnostics: Vec<Diagnostic>,
     track_by_slug: HashMap<String, TrackIx>,
     track_slugs: Numbering,
+    /// What tracks of one title are called, found when first asked for.
+    called: OnceLock<called::Names>,
 }
 
 impl Ladder {
@@ -121,6 +124,7 @@ impl Ladder {
             diagnostics: Vec::new(),
             track_by_slug: HashMap::default(),
             track_slugs: Numbering::default(),
+            called: OnceLock::new(),
         }
     }
 

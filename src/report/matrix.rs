@@ -150,7 +150,7 @@ pub fn remark(ladder: &Ladder, matrix: &Matrix) -> Option<String> {
 /// parts of some levels each. `ascii` leaves out what isn't ASCII.
 pub fn lines(ladder: &Ladder, standing: &Standing, matrix: &Matrix, columns: Option<usize>, ascii: bool) -> Vec<Line> {
     let track = ladder.track(matrix.track);
-    let mut lines = vec![Line::default().with(Style::Bold, super::called(track))];
+    let mut lines = vec![Line::default().with(Style::Bold, track.called())];
     if let Some(remark) = remark(ladder, matrix) {
         lines.push(Line::plain(remark));
         return lines;
@@ -282,7 +282,7 @@ fn right(text: &str, width: usize) -> String {
 /// Returns grids as lines of Markdown.
 pub fn markdown(ladder: &Ladder, standing: &Standing, matrix: &Matrix) -> Vec<String> {
     let track = ladder.track(matrix.track);
-    let mut lines = vec![format!("## {}", escaped(&super::called(track))), String::new()];
+    let mut lines = vec![format!("## {}", escaped(track.called())), String::new()];
     if let Some(remark) = remark(ladder, matrix) {
         lines.push(escaped(&remark));
         return lines;

@@ -1,12 +1,10 @@
 //! Hits of a search as JSON, `rungs.search/1`, and as text.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::text::{Line, Style, counted};
 use crate::ladder::Ladder;
-use crate::ladder::model::{Competency, Level, TrackIx};
+use crate::ladder::model::{Competency, Level, Track};
 use crate::ladder::text::clean_line;
 use crate::progress::{Note, Standing, Status};
 use crate::search::{
@@ -95,7 +93,7 @@ struct Item<'a> {
 
 /// Where a hit stands: its own kind and what is above it.
 struct Above<'a> {
-    track: TrackIx,
+    track: Track<'a>,
     level: Option<Level<'a>>,
     competency: Option<Competency<'a>>,
 }
@@ -114,7 +112,7 @@ fn above(ladder: &Ladder, target: Target) -> Above<'_> {
             (of_level(competency.level()), Some(competency.level()), Some(competency))
         }
     };
-    Above { track, level, competency }
+    Above { track: ladder.track(track), level, competency }
 }
 
 fn id(ladder: &Ladder, target: Target) -> String {
@@ -152,7 +150,7 @@ pub fn results<'a>(
             ranges: hit.ranges(ladder, query),
             tier: hit.tier.name(),
             score: hit.score,
-            track: ladder.track(above.track).title(),
+            track: above.track.title(),
             level: above.level.map(Level::title),
             competency: above.competency.map(Competency::title),
             expectation: on_statement(ladder, hit),
@@ -185,20 +183,20 @@ pub fn near_words(meant: &[Meant]) -> Option<String> {
 }
 
 /// Returns the titles of what is above a target, outermost first.
-pub fn path_parts(ladder: &Ladder, target: Target) -> Vec<Cow<'_, str>> {
+pub fn path_parts(ladder: &Ladder, target: Target) -> Vec<&str> {
     let above = above(ladder, target);
-    let level = above.level.map(|level| Cow::Borrowed(level.title()));
-    let competency = above.competency.map(|competency| Cow::Borrowed(competency.title()));
+    let level = above.level.map(Level::title);
+    let competency = above.competency.map(Competency::title);
     let depth = target.kind() as usize;
-    let track = Some(super::called(ladder.track(above.track)));
+    let track = Some(above.track.called());
     [track, level, competency].into_iter().take(depth).flatten().collect()
 }
 
 /// Returns what a hit stands under, outermost first; of a note, a summary and the like
 /// down to what it is of.
-pub fn path_of<'a>(ladder: &'a Ladder, hit: &Hit) -> Vec<Cow<'a, str>> {
+pub fn path_of<'a>(ladder: &'a Ladder, hit: &Hit) -> Vec<&'a str> {
     let mut parts = path_parts(ladder, hit.target);
-    parts.extend((hit.part != Part::Itself).then(|| Cow::Borrowed(hit.target.text(ladder))));
+    parts.extend((hit.part != Part::Itself).then(|| hit.target.text(ladder)));
     parts
 }
 

@@ -220,7 +220,7 @@ impl Kept<'_> {
 }
 
 fn track_lines(track: Track<'_>, standing: &Standing, lines: &mut Vec<Line>) {
-    lines.push(headed(&super::called(track), standing.track(track.ix())));
+    lines.push(headed(track.called(), standing.track(track.ix())));
     for level in track.levels() {
         lines.push(headed(&format!("  {}", titled(level)), standing.level(level.ix())));
     }

@@ -99,7 +99,7 @@ pub fn lines(now: &Ladder, past: &Past, changes: &Changes, separator: &str) -> V
     lines.push(Line::default().with(Style::Bold, format!("Since {day}: {}.", counts.join(", "))));
     let path = |ix: ExpectationIx| {
         let level = now.expectation(ix).competency().level();
-        format!("    {}{separator}{}", super::called(level.track()), super::text::titled(level))
+        format!("    {}{separator}{}", level.track().called(), super::text::titled(level))
     };
     for &ix in &changes.new {
         lines.push(Line::plain(format!("+ {}", now.expectation(ix).text())));
@@ -133,7 +133,7 @@ pub fn markdown(now: &Ladder, past: &Past, changes: &Changes) -> Vec<String> {
     let at = |track: &str, level: &str| format!("({}: {})", escaped(track), escaped(level));
     let new = changes.new.iter().map(|&ix| {
         let level = now.expectation(ix).competency().level();
-        format!("- {} {}", escaped(now.expectation(ix).text()), at(&super::called(level.track()), level.title()))
+        format!("- {} {}", escaped(now.expectation(ix).text()), at(level.track().called(), level.title()))
     });
     section(&mut lines, "New", new);
     let reworded = reworded.into_iter().flat_map(|moved| {

@@ -218,7 +218,5 @@ fn aim_line(track: Track<'_>, standing: &Standing) -> Option<Line> {
 }
 
 fn heading(track: Track<'_>, standing: &Standing) -> Line {
-    Line::default()
-        .with(Style::Bold, super::called(track))
-        .with(Style::Dim, format!("  {}", met(standing.track(track.ix()))))
+    Line::default().with(Style::Bold, track.called()).with(Style::Dim, format!("  {}", met(standing.track(track.ix()))))
 }

@@ -9,7 +9,7 @@ use crate::ladder::model::{Competency, Level};
 pub fn lines(ladder: &Ladder, ids: bool) -> Vec<Line> {
     let mut tree = Tree { ladder, ids, lines: Vec::new() };
     for track in ladder.tracks() {
-        tree.titled("", super::called(track).into_owned(), track.id());
+        tree.titled("", track.called().to_owned(), track.id());
         track.levels().for_each(|level| tree.level(level));
     }
     tree.lines

@@ -168,7 +168,7 @@ fn place(ladder: &Ladder, file: &Standing, finding: &Diagnostic) -> Option<Place
 /// Returns what a target is called.
 pub fn title(ladder: &Ladder, target: Target) -> String {
     match target {
-        Target::Track(ix) => crate::report::called(ladder.track(ix)).into_owned(),
+        Target::Track(ix) => ladder.track(ix).called().to_owned(),
         Target::Level(ix) => titled(ladder.level(ix)),
         Target::Competency(ix) => ladder.competency(ix).title().to_owned(),
         Target::Expectation(ix) => ladder.expectation(ix).competency().title().to_owned(),

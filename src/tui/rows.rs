@@ -121,7 +121,7 @@ impl<'a> Writer<'a> {
             Pane::Tracks => {
                 let ix = TrackIx(child as u32);
                 let there = child < app.children(pane);
-                there.then(|| (crate::report::called(app.ladder.track(ix)).into_owned(), self.standing.track(ix)))
+                there.then(|| (app.ladder.track(ix).called().to_owned(), self.standing.track(ix)))
             }
             Pane::Levels => {
                 let ix: Option<LevelIx> = app.track().and_then(|track| track.level_ixs().get(child).copied());

@@ -63,7 +63,7 @@ pub fn markdown(against: &Against<'_>, names: [&str; 2]) -> Vec<String> {
 }
 
 fn whole_title(level: Level<'_>) -> String {
-    format!("{}: {}", crate::report::called(level.track()), titled(level))
+    format!("{}: {}", level.track().called(), titled(level))
 }
 
 /// A competency's title, where it is not only its level's.

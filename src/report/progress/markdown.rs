@@ -80,7 +80,7 @@ impl<'a> Page<'a> {
     }
 
     fn track(&mut self, track: Track<'a>) {
-        self.heading(1, &crate::report::called(track));
+        self.heading(1, track.called());
         match Stand::of(self.ladder, self.standing, track.ix()) {
             Some(stand) => self.paragraph(&format!("{}.", stand::line(self.ladder, &stand, false))),
             None => self.paragraph(&format!("{}.", met(self.standing.track(track.ix())))),

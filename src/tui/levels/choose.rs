@@ -44,9 +44,8 @@ impl Choosing {
         let others = named.filter(|(level, _)| level.ix() != from);
         let (mut all, rest): (Vec<_>, Vec<_>) = others.partition(|(level, _)| level.track().ix() == own);
         all.extend(rest);
-        let in_track = |(level, name): (&Level<'_>, String)| {
-            (level.ix(), format!("{}: {name}", crate::report::called(level.track())))
-        };
+        let in_track =
+            |(level, name): (&Level<'_>, String)| (level.ix(), format!("{}: {name}", level.track().called()));
         let all: Vec<(LevelIx, String)> = all.into_iter().map(in_track).collect();
         Choosing {
             ladder: app.ladder.clone(),

@@ -59,7 +59,6 @@ pub fn lines(app: &App, find: &Find, nth: usize, columns: u16) -> Vec<Line<'stat
         let path = parts.join(writer.theme.path());
         lines.extend(writer.lit_paragraph(&path, &[], writer.theme.dim(), &indent, room));
     } else if !parts.is_empty() {
-        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
         let path = fit_path(&parts, writer.theme.path(), room);
         lines.push(Line::from(vec![Span::raw(indent), Span::styled(path, writer.theme.dim())]));
     }

@@ -10,14 +10,13 @@ use super::{Writer, distinct, linked};
 use crate::ladder::model::{Competency, Expectation, Level};
 use crate::ladder::{ExpectationIx, Ladder};
 use crate::progress::Status;
-use crate::report::called;
 
 impl Writer<'_> {
     /// Returns the lines of a page's row.
     pub fn item(&self, item: Item<'_>) -> Vec<Line<'static>> {
         match item {
             Item::TrackHead(track) => {
-                let mut lines = self.paragraph(&called(track), self.theme.title(), "", self.width);
+                let mut lines = self.paragraph(track.called(), self.theme.title(), "", self.width);
                 lines.push(self.bar("", self.standing.track(track.ix()), self.width.min(40)));
                 lines.push(Line::default());
                 lines

@@ -9,7 +9,6 @@ use super::choice::{self, Then};
 use super::{listing, review, save};
 use crate::ladder::model::Level;
 use crate::progress::{LostLevel, Step};
-use crate::report::called;
 use crate::report::review::lost_title;
 use crate::report::text::{counted, titled};
 
@@ -28,7 +27,7 @@ pub(super) fn choose(app: &mut App, lost: &LostLevel) {
     let path = Theme::of(app.look).path();
     let row = |&(ix, shared): &(_, usize)| {
         let level = app.ladder.level(ix);
-        let track = (level.track().ix() != lost.track).then(|| format!("{}{path}", called(level.track())));
+        let track = (level.track().ix() != lost.track).then(|| format!("{}{path}", level.track().called()));
         let title = format!("{}{}", track.unwrap_or_default(), titled(level));
         if shared == 0 { title } else { format!("{title}, with {shared} of {}", lost.count) }
     };

@@ -126,7 +126,7 @@ pub(super) fn path(app: &App) -> Vec<String> {
         Pane::Levels => [level(), None],
         Pane::Competencies | Pane::Expectations => [level(), competency()],
     };
-    let track = app.track().map(|track| report::called(track).into_owned());
+    let track = app.track().map(|track| track.called().to_owned());
     let path: Vec<String> = track.into_iter().chain(steps.into_iter().flatten()).collect();
     if path.is_empty() { vec![app.ladder.name().to_owned()] } else { path }
 }

@@ -92,8 +92,8 @@ pub(super) fn grid(app: &App, screen: &Gridding, canvas: &mut Canvas<'_>, size: 
         &[Action::Inward, Action::Left, Action::Right, Action::Down, Action::Up, Action::Back, Action::Help];
     // A row's title may have to be shortened beside its cells.
     let title = match screen.title() {
-        Some(row) => format!("{}: {row}", report::called(track)),
-        None => report::called(track).into_owned(),
+        Some(row) => format!("{}: {row}", track.called()),
+        None => track.called().to_owned(),
     };
     let body = frame::screen(app, canvas, size, &title, &right, (Context::Grid, keys));
     let Some(matrix) = &screen.matrix else { return };
