@@ -13,11 +13,11 @@ const QUOTES: [(char, char); 5] = [('"', '"'), ('“', '”'), ('„', '“'), (
 /// it may be a name as it stands has none; behind a colon alone stand questions and topics,
 /// too: "Level 4: what we look for in interviews".
 pub(super) fn name_before(title: &str) -> Option<&str> {
-    let words = count_words(title);
-    if words <= LONGEST || words > LONGEST_WITH_TAGLINE || title.ends_with(['.', '?']) {
+    // Hardly any title ends so.
+    let (opens, _) = QUOTES.iter().find(|(_, closes)| title.ends_with(*closes))?;
+    if !(LONGEST + 1..=LONGEST_WITH_TAGLINE).contains(&count_words(title)) {
         return None;
     }
-    let (opens, _) = QUOTES.iter().find(|(_, closes)| title.ends_with(*closes))?;
     let (name, _) = title.split_once(*opens)?;
     let name = name.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '—' | ','));
     (!name.is_empty()).then_some(name)

@@ -95,9 +95,6 @@ fn stand_beside_ranks(page: &Blocks) -> bool {
     let blocks = page.all();
     let mut ranks: Vec<&str> = Vec::new();
     for (nth, block) in blocks.iter().enumerate() {
-        if whole(page, block).is_some_and(names::names_a_level) {
-            return false;
-        }
         let Some(rank) = rank_beside_name(page, block) else { continue };
         let heads = |next: &Block| next.heading().is_none() && rank_beside_name(page, next).is_none();
         if ranks.contains(&rank) || ranks.len() >= MOST_LEVELS || !blocks.get(nth + 1).is_some_and(heads) {
@@ -105,7 +102,8 @@ fn stand_beside_ranks(page: &Blocks) -> bool {
         }
         ranks.push(rank);
     }
-    ranks.len() >= FEWEST
+    let mut bold = blocks.iter().filter_map(|block| whole(page, block));
+    ranks.len() >= FEWEST && !bold.any(names::names_a_level)
 }
 
 /// How deep a bold line stands: those that name levels above all others.

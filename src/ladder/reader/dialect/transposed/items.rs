@@ -68,8 +68,10 @@ fn areas<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
 
 fn listed<'a>(page: &Page<'a>, section: &Section<'a>) -> Option<Listed<'a>> {
     let own = &section.body[..end_of_list(section.body)];
-    // Most lists are short, or begin with nobody's name.
-    let first = own.iter().find(|block| block.is_item())?;
+    // Most sections have no list, or a short one.
+    let mut items = own.iter().filter(|block| block.kind == Kind::Item { depth: 0 });
+    let first = items.next()?;
+    items.nth(FEWEST - 2)?;
     let Labelled { steps, named, behind, list } = labelled(page, own, 0)?;
     let levels: Vec<&str> = steps.iter().map(|step| step.level).collect();
     let are_named = named.iter().filter(|&&named| named).count() * 4 >= levels.len() * 3;
