@@ -128,6 +128,9 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_GFM);
 
+/// How many blocks at the start of a document may say what it is about.
+const OPENING: usize = 6;
+
 /// How deep items nest at most; what is deeper stands at this depth. People
 /// nest four or five deep, and whoever walks the result may use recursion.
 pub const DEEPEST: usize = 31;
@@ -168,6 +171,11 @@ impl Blocks {
     /// Returns all blocks.
     pub fn all(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// Returns the paragraphs among the first blocks, which may say what a document is about.
+    pub fn opening(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().take(OPENING).filter(|block| block.kind == Kind::Paragraph)
     }
 
     /// Returns the plain text of all blocks, one after the other.

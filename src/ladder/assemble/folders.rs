@@ -11,7 +11,6 @@ use super::super::names::file::without_number;
 use super::super::names::rising::{may_rise, rising_or_on_a_scale};
 use super::super::names::{self, Naming, Nouns};
 use super::super::rank;
-use super::settle::write_statements;
 use super::{natural, parent, spoken};
 use crate::hash::{HashMap, HashSet};
 use crate::sort;
@@ -194,4 +193,12 @@ fn write(document: &Arc<Document>, builder: &mut DocumentBuilder) {
             write_statements(competency, builder);
         }
     }
+}
+
+/// Writes what a competency asks, and its examples, into another document.
+pub(super) fn write_statements(competency: Competency<'_>, builder: &mut DocumentBuilder) {
+    for expectation in competency.expectations() {
+        builder.expectation(expectation.text(), expectation.source().line, expectation.depth());
+    }
+    competency.examples().for_each(|example| builder.example(example));
 }

@@ -248,7 +248,7 @@ fn transpose(documents: &[Arc<Document>], members: &[usize], by_folder: bool) ->
                 // What is said of a level in a file of one competency is said of that.
                 let said = own.into_iter().flat_map(|own| own.summary().into_iter().chain(own.notes()));
                 said.chain(competency.description()).for_each(|words| builder.description(words));
-                write_statements(competency, &mut builder);
+                folders::write_statements(competency, &mut builder);
             }
         }
     }
@@ -256,13 +256,6 @@ fn transpose(documents: &[Arc<Document>], members: &[usize], by_folder: bool) ->
     let mut whole = builder.finish();
     whole.set_root(first.root());
     Some(whole)
-}
-
-pub(super) fn write_statements(competency: Competency<'_>, builder: &mut DocumentBuilder) {
-    for expectation in competency.expectations() {
-        builder.expectation(expectation.text(), expectation.source().line, expectation.depth());
-    }
-    competency.examples().for_each(|example| builder.example(example));
 }
 
 /// A file of one competency.

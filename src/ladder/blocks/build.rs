@@ -7,8 +7,7 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::super::text::{clean, push_folded, push_plain};
 use super::census::Census;
-use super::foreign::Table;
-use super::html::Components;
+use super::html::{Components, Table};
 use super::plainly::{LEAST, Piece, Reader};
 use super::typed;
 use super::{Block, BlockLink, Blocks, DEEPEST, Kind, OPTIONS};

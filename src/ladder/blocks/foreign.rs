@@ -3,12 +3,11 @@
 //! document is read so only where nothing else told what it is.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use memchr::memmem;
 
 use super::census::Census;
-use super::html::Cells;
+use super::html::{Cells, Table};
 use super::{Blocks, build, typed};
 
 mod drawn;
@@ -27,12 +26,6 @@ use walk::{Beside, Marked};
 /// beyond. A drawn one ends where its lines do, however many these are.
 const MOST_LINES: usize = 2_000;
 const MOST_COLUMNS: usize = 100;
-
-/// A table where it stands; the texts of its cells stand so far behind its beginning.
-pub(super) struct Table {
-    pub(super) place: Range<usize>,
-    pub(super) cells: Cells,
-}
 
 /// A cell of a table: where it stands, and its texts, with their offsets.
 struct Cell {

@@ -2,6 +2,7 @@
 //! tags. Nothing of it is shown as HTML.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::memmem;
 
@@ -15,6 +16,12 @@ mod tags;
 pub(super) use fragments::{Components, Fragment, FragmentKind, Fragments};
 pub(super) use places::tables;
 pub(super) use table::Cells;
+
+/// A table where it stands; the texts of its cells stand so far behind its beginning.
+pub(super) struct Table {
+    pub(super) place: Range<usize>,
+    pub(super) cells: Cells,
+}
 
 /// Tags that part words from each other.
 const BREAKS: &[&[u8]] = &[

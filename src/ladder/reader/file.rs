@@ -3,12 +3,10 @@
 
 use std::path::Path;
 
-use super::super::blocks::Kind;
 use super::super::model::Neighbourhood;
 use super::super::names::file::speaks_for_its_folder;
 use super::super::rank;
 use super::super::text;
-use super::page::OPENING;
 use super::{Page, front, table};
 
 /// What a document says of its place among its neighbours.
@@ -40,7 +38,7 @@ pub(super) fn rank_of(page: &Page<'_>) -> Option<String> {
 /// The rank in a line of its own under a file's title, as Notion writes a page's
 /// fields: `Level: F1`.
 fn rank_in_a_line(page: &Page<'_>) -> Option<String> {
-    let first = page.blocks.all().iter().take(OPENING).find(|block| block.kind == Kind::Paragraph)?;
+    let first = page.blocks.opening().next()?;
     let field = |line: &str| {
         let (name, value) = line.split_once(':')?;
         let value = value.trim();

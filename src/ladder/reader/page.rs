@@ -224,15 +224,11 @@ fn with_bold_lines<'a>(
     is_better.then_some((bold, found))
 }
 
-/// How many blocks at the start of a document may say what it is about.
-pub(super) const OPENING: usize = 6;
-
 /// Whether a document says that it is about levels: in the name of its file or
 /// folder, in its front matter's title, in a heading, or in its first words.
 fn hints_at_levels(path: &str, front: Option<&front::Value<'_>>, sections: &[Section<'_>], blocks: &Blocks) -> bool {
     let names = Path::new(path).iter().rev().take(2).filter_map(|part| part.to_str());
     let title = front.and_then(|front| front::text(front, &["title"]));
-    let opening = blocks.all().iter().take(OPENING).filter(|block| block.kind == Kind::Paragraph);
-    let mut said = names.chain(title).chain(opening.map(|block| blocks.text(block)));
+    let mut said = names.chain(title).chain(blocks.opening().map(|block| blocks.text(block)));
     said.any(names::hints_at_levels) || sections.iter().any(|section| section.told.hints)
 }

@@ -3,7 +3,7 @@
 
 use std::vec;
 
-use super::super::foreign::Table;
+use super::super::html::Table;
 use super::Builder;
 
 /// Tables that stand behind what has been read, in order.

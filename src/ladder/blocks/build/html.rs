@@ -4,8 +4,7 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::slice;
 
-use super::super::foreign::Table;
-use super::super::html::{self, Fragment, FragmentKind, Fragments};
+use super::super::html::{self, Fragment, FragmentKind, Fragments, Table};
 use super::super::{Block, DEEPEST, Kind};
 use super::Builder;
 

@@ -6,9 +6,8 @@ use std::borrow::Cow;
 use memchr::{memchr, memrchr};
 
 use super::super::census::{Census, Rare};
-use super::super::foreign::Table;
 use super::super::front::{self, Front};
-use super::super::html::{self, Cells};
+use super::super::html::{self, Cells, Table};
 use super::super::marks::Marks;
 use super::super::plainly::Reader;
 use super::super::{Blocks, remnants};

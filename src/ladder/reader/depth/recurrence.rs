@@ -2,7 +2,6 @@
 
 use super::super::super::blocks::{Block, Blocks, Kind};
 use super::super::lead;
-use super::super::page::OPENING;
 use super::super::sections::Section;
 use crate::hash::{HashMap, HashSet};
 use crate::ladder::names::{self, Naming};
@@ -24,10 +23,9 @@ pub(super) fn depth(sections: &[Section<'_>], blocks: &Blocks, hinted: bool) -> 
 /// seniority: what stands in it is asked of those alone, and no heading is a level.
 pub(super) fn are_of_one_level(sections: &[Section<'_>], blocks: &Blocks) -> bool {
     let mut hints = sections.iter().filter(|section| section.told.hints).peekable();
-    let opening = || blocks.all().iter().take(OPENING).filter(|block| block.kind == Kind::Paragraph);
     hints.peek().is_some()
         && !hints.any(|section| names::speaks_of_a_career(section.title))
-        && !opening().any(|block| names::hints_at_levels(blocks.text(block)))
+        && !blocks.opening().any(|block| names::hints_at_levels(blocks.text(block)))
 }
 
 /// Whether a section lists levels, under which what they ask is nested.
