@@ -57,3 +57,19 @@ fn a_head_that_comes_back_in_its_table_is_no_row() {
         assert_eq!(level.competencies().map(Competency::title).collect::<Vec<_>>(), ["Rye", "Cake"]);
     }
 }
+
+#[test]
+fn a_part_whose_level_has_no_heading_is_said_to_be_left_out() {
+    let level = |name: &str| {
+        format!("## {name} Baker\n\n### Profile\n\nBakes as a {name}.\n\n### Dough\n\n- Kneads as a {name}\n\n")
+    };
+    let levels = level("Junior") + &level("Senior");
+    let said = |before: &str| -> Vec<(Code, u32)> {
+        let ladder = ladder(&format!("# Career\n\n{before}{levels}"));
+        ladder.diagnostics().iter().map(|found| (found.code, found.line)).collect()
+    };
+    let parts = "### Profile\n\nLearns how we bake.\n\n### Dough\n\n- Weighs the flour\n\n";
+    assert_eq!(said(parts), [(Code::Unplaced, 5), (Code::Unplaced, 9)]);
+    assert_eq!(said("### About\n\nHow we bake.\n\n"), []);
+    assert_eq!(said("### Profile\n\nWho somebody is.\n\n### Dough\n\nAll about flour.\n\n"), []);
+}

@@ -76,6 +76,12 @@ impl<'s, 'a> Likes<'s, 'a> {
         }
     }
 
+    /// Whether a section stands below the levels' depth, and another there is called as it is.
+    pub(super) fn recurs(&self, section: &Section<'_>) -> bool {
+        let alike = || self.titles().get(section.title).is_some_and(|depths| depths.values().sum::<usize>() > 1);
+        section.depth > self.depth && alike()
+    }
+
     fn own(&self) -> Own<'a> {
         let mut level = 0;
         let mut next = |section: &Section<'_>| {

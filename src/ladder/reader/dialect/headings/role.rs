@@ -11,7 +11,8 @@ pub(super) enum Role {
     Level,
     /// It stands before all of them.
     Introduction,
-    /// It stands behind a heading that is no level, or a collapsed one, and before the next.
+    /// It stands behind a heading that is no level, or a collapsed one, and before the next; or
+    /// before all levels, as a part of one that has no heading.
     Between,
     /// It is a part of the level before it.
     Part,
@@ -58,7 +59,23 @@ pub(super) fn roles(sections: &[Section<'_>], depth: u8, likes: &Likes<'_, '_>) 
             Role::Beside
         }
     };
-    sections.iter().map(role).collect()
+    let mut roles: Vec<Role> = sections.iter().map(role).collect();
+    part_from_introduction(&mut roles, sections, likes);
+    roles
+}
+
+/// What is listed under the headings that the levels' parts have is no introduction to them,
+/// and no more is what stands beside it: they are parts of a level that has no heading.
+fn part_from_introduction(roles: &mut [Role], sections: &[Section<'_>], likes: &Likes<'_, '_>) {
+    let before = roles.iter().take_while(|role| matches!(role, Role::Introduction | Role::Above)).count();
+    let are_parts = |section: &Section<'_>| section.has_items() && likes.recurs(section);
+    if sections[..before].iter().any(are_parts) {
+        for (role, section) in roles.iter_mut().zip(&sections[..before]) {
+            if *role == Role::Introduction && likes.recurs(section) {
+                *role = Role::Between;
+            }
+        }
+    }
 }
 
 /// For each section, whether a level stands in it: before the next heading that is as
