@@ -229,11 +229,11 @@ const WHOLE: Lexicon = Lexicon::whole();
 
 /// How many places the table of a lexicon has: at least twice as many as words,
 /// so that nearly each stands where it is looked for first.
-const SLOTS: usize = 2048;
+const SLOTS: usize = 4096;
 
 /// How many words there may be, and how many bytes they may have together.
-const WORDS: usize = 1000;
-const BYTES: usize = 10_000;
+const WORDS: usize = 1200;
+const BYTES: usize = 12_000;
 
 /// A hash table with open addresses. Its words stand one after the other: a slice
 /// for each would be a place for the loader to fill in at every start.

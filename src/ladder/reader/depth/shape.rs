@@ -144,6 +144,21 @@ fn heads_of_items<'a>(section: &Section<'a>, blocks: &'a Blocks) -> impl Iterato
 #[cfg(test)]
 mod tests {
     use crate::ladder::reader::read;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("Captain", 3)]
+    #[case("Promotion Criteria", 2)]
+    #[case("Compensation", 2)]
+    #[case("Критерии повышения", 2)]
+    #[case("Criterios de ascenso", 2)]
+    #[case("薪酬", 2)]
+    fn a_list_behind_the_levels_is_one_unless_its_title_says_what_it_is(#[case] title: &str, #[case] count: usize) {
+        let part = |title: &str| format!("## {title}\n\n- Two good reviews\n- A year on board\n\n");
+        let text = ["# Ferry crew", &part("Junior Deckhand"), &part("Senior Deckhand"), &part(title)].join("\n\n");
+        let document = read("a.md", text.as_bytes());
+        assert_eq!(document.tracks().map(|(_, levels)| levels.len()).sum::<usize>(), count);
+    }
 
     #[test]
     fn a_list_of_other_parts_than_the_levels_have_is_none() {
