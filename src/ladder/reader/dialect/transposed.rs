@@ -117,9 +117,9 @@ fn areas<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
     };
     let areas = if areas.is_empty() && !by_headings { nested::areas(page) } else { areas };
     let areas = if areas.is_empty() && !by_headings { counted::areas(page) } else { areas };
-    // Several top headings are tracks of their own.
-    let tracks = areas.iter().filter(|area| area.section.depth == 1).count();
-    if tracks == 0 && areas.len() > 1 && is_shared(&areas) { areas } else { Vec::new() }
+    // Several top headings are tracks of their own, which are roles.
+    let are_below = areas.iter().all(|area| area.section.depth > 1) || tracks::are_tracks(&areas);
+    if are_below && areas.len() > 1 && is_shared(&areas) { areas } else { Vec::new() }
 }
 
 /// Whether the areas ask of the same few levels.

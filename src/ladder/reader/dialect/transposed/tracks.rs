@@ -67,6 +67,14 @@ mod tests {
         }
     }
 
+    #[test]
+    fn roles_may_be_the_top_headings() {
+        let role = |name: &str| format!("# {name}\n\n- **Junior:** looks on\n- **Senior:** leads all\n\n");
+        let document = read("ladder.md", (role("Engineers") + &role("Designers")).as_bytes());
+        let tracks = document.tracks().map(|(track, levels)| (track, levels.len()));
+        assert_eq!(tracks.collect::<Vec<_>>(), [(Some("Engineers"), 2), (Some("Designers"), 2)]);
+    }
+
     #[rstest]
     #[case(["Design of bread that lasts for weeks", "Oven engineering done with great care"], 1)]
     #[case(["Design", "Baking engineering"], 2)]
