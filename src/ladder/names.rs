@@ -9,6 +9,7 @@ use everybody::are_for_all;
 pub use everybody::{holds_for_all, speaks_of_all};
 use lexicon::{Word, kind};
 pub use nouns::Nouns;
+use parted::{is_of_a_part, is_one_of_several};
 use seniority::seniority_of;
 pub use seniority::{heights, is_management, is_of_a_way, seniority};
 pub use steps::{
@@ -24,6 +25,7 @@ pub mod file;
 mod lexicon;
 mod nouns;
 pub mod own;
+mod parted;
 pub mod rising;
 mod seniority;
 mod steps;
@@ -174,21 +176,12 @@ fn naming_of_told(title: &str) -> Naming {
         // `Support Engineer - Platform`: the role stands before the part.
         || (senior && words.len() > 2 && words.iter().any(|word| word.is(A_ROLE)))
         || is_one_of_several(title)
+        || is_of_a_part(bare)
     {
         Naming::Role
     } else {
         Naming::Nothing
     }
-}
-
-/// Whether a title leaves open which of several somebodies it names, where "Leadership" is one:
-/// "Specialist / Leadership".
-fn is_one_of_several(title: &str) -> bool {
-    let several = || title.split(" / ");
-    let leads = |one: &str| words::LEADERSHIP.contains(&one.to_lowercase().as_str());
-    several().nth(1).is_some()
-        && several().any(names_somebody)
-        && several().all(|one| names_somebody(one) || leads(one))
 }
 
 /// Words for somebody with a job.
