@@ -217,17 +217,26 @@ const ARROWS: &[&str] = &["→", "->", "=>", "⇒", "➔", "➜"];
 /// ("L2 → L3", "Junior -> Mid"), which is a level of a ladder that is told in
 /// steps.
 pub fn is_step(title: &str) -> bool {
-    // Every arrow has one of these bytes; most titles have none.
-    if !title.bytes().any(|byte| matches!(byte, b'>' | 0xe2)) {
-        return false;
-    }
-    let parted = ARROWS.iter().find_map(|arrow| title.split_once(arrow));
+    let parted = parted_by_an_arrow(title);
     let is_name = |name: &str| {
         let name = name.trim();
         let is_one = !name.contains(' ') && !ARROWS.iter().any(|arrow| name.contains(arrow));
         is_label(name) || (is_one && super::names::names_a_level(name))
     };
     parted.is_some_and(|(from, to)| is_name(from) && is_name(to))
+}
+
+/// Returns where a title says that a way begins, and where it ends: "L2 → L3 (what changes)".
+pub fn way(title: &str) -> Option<[&str; 2]> {
+    let (from, to) = parted_by_an_arrow(title)?;
+    let is_one = |name: &&str| !name.is_empty() && parted_by_an_arrow(name).is_none();
+    Some([from.trim(), super::names::without_brackets(to).trim()]).filter(|ends| ends.iter().all(is_one))
+}
+
+fn parted_by_an_arrow(title: &str) -> Option<(&str, &str)> {
+    // Every arrow has one of these bytes; most titles have none.
+    let may_have_one = title.bytes().any(|byte| matches!(byte, b'>' | 0xe2));
+    may_have_one.then(|| ARROWS.iter().find_map(|arrow| title.split_once(arrow)))?
 }
 
 /// A rank's series, number, what stands behind a dot, and letter.

@@ -14,6 +14,7 @@ mod between;
 mod coded;
 mod contributors;
 mod trades;
+mod transitions;
 
 /// Takes back what titles tell by themselves where the document as a whole says
 /// otherwise. `hinted` is whether it says that it is about levels.
@@ -48,6 +49,7 @@ pub(super) fn weigh(sections: &mut [Section<'_>], hinted: bool) {
         }
     }
     coded::unname(sections);
+    transitions::unname(sections);
 }
 
 /// The grades of knowing a language.
