@@ -16,6 +16,7 @@ mod fork;
 pub(super) mod groups;
 mod own;
 mod recurrence;
+mod rows;
 mod series;
 mod shape;
 mod subjects;
@@ -33,7 +34,8 @@ pub(super) fn mark_levels(sections: &mut [Section<'_>], blocks: &Blocks, hinted:
         recurrence::depth(sections, blocks, hinted)
             .or_else(|| by_tables().filter(|_| hinted && !recurrence::are_of_one_level(sections, blocks)))
     };
-    let by_parts = || by_parts().filter(|&depth| !subjects::are_part(sections, depth));
+    let is_other = |depth| subjects::are_part(sections, depth) || rows::are_levels(sections, blocks, depth);
+    let by_parts = || by_parts().filter(|&depth| !is_other(depth));
     let depth = by_names.or_else(by_parts)?;
     if by_names.is_some() {
         groups::lower_beside(sections, depth, &mut named);
