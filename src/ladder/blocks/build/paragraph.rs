@@ -122,6 +122,10 @@ impl Builder<'_> {
             (Kind::Paragraph, None) if has_lead && typed::is_label(line) => {
                 self.begin(Kind::Paragraph, at..at);
             }
+            // A bold line over its text stands as a heading does.
+            (Kind::Paragraph, None) if has_lead && self.is_bold_title_so_far(begin) => {
+                self.begin(Kind::Paragraph, at..at);
+            }
             (Kind::Item { .. }, Some((Typed::Heading { depth }, length))) => {
                 self.begin_typed(Typed::Heading { depth }, length, 0, at..at);
             }
@@ -156,6 +160,17 @@ impl Builder<'_> {
         let start = self.blocks.last().map_or(0, |block| block.place().start);
         let words = self.arena[start..].trim_end();
         words.ends_with(char::is_alphanumeric) && words.split(' ').nth(MOST_WORDS_OF_A_TITLE).is_none()
+    }
+
+    /// Whether the block that is read is strong so far, and has the words of a title.
+    fn is_bold_title_so_far(&self, begin: usize) -> bool {
+        const MOST_WORDS: usize = 7;
+
+        let Some(block) = self.blocks.last().filter(|block| block.offset() == begin) else { return false };
+        let words = self.arena[block.place().start..].trim_end();
+        block.lead as usize == words.len()
+            && words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '）'))
+            && words.split(' ').nth(MOST_WORDS).is_none()
     }
 
     /// A `<br>` parts the statements of a cell, and only words elsewhere; two in a

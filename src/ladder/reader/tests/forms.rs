@@ -286,3 +286,22 @@ fn what_is_said_of_parts_stands_where_it_is_written() {
     let links: Vec<_> = document.links().iter().map(|link| (link.line, link.column)).collect();
     assert_eq!(links, [(7, 7)]);
 }
+
+#[test]
+fn a_bold_line_right_above_its_text_is_a_title() {
+    let level =
+        |name: &str, told: &str| format!("**Harbour Nurse {name}**\nThe nurse here {told}.\n\n- Does it {told}\n\n");
+    let text = format!("# Ladder of nurses\n\n{}{}", level("I (Novice)", "follows"), level("II", "plans"));
+    let lines = shown(&text);
+    let titles: Vec<&String> = lines.iter().filter(|line| !line.starts_with(' ')).collect();
+    assert_eq!(titles, ["Harbour Nurse I (Novice) [-]", "Harbour Nurse II [-]"], "{lines:?}");
+    let part = "- Makes pots\n\n**Wheel work**\nTurns it slowly.\n- Stops it\n";
+    let lines = shown(&format!("# Potters\n\n## Junior Potter\n\n{part}\n## Senior Potter\n\n{part}"));
+    assert_eq!(
+        lines[..5],
+        ["Junior Potter [-]", "  Junior Potter (-)", "    Makes pots", "  Wheel work (-)", "    Stops it"]
+    );
+    let strong = "**Makes pots of all sizes for the shop**\nand sells them.";
+    let lines = shown(&format!("# Potters\n\n## Junior Potter\n\n{strong}\n\n## Senior Potter\n\n{strong}"));
+    assert!(lines[2].contains("shop and sells"), "{lines:?}");
+}
