@@ -6,6 +6,7 @@ use super::super::Page;
 use super::super::body::{Asked, Body};
 use super::super::elsewhere::Elsewhere;
 use super::super::sections::Section;
+use super::super::table;
 use super::{named, nested, tables, transposed};
 use crate::ladder::blocks::{Block, Kind};
 use crate::ladder::diagnostic::Code;
@@ -26,7 +27,7 @@ pub(super) fn fits(page: &Page<'_>) -> bool {
     // A role may head a table of its levels, or a list of links. The levels of competencies
     // may be those of a table.
     (levels > 1
-        && !((are_empty(page) || are_unnamed(page)) && tables::fits(page))
+        && !((are_empty(page) || are_unnamed(page) || are_roles_over_levels(page)) && tables::fits(page))
         && !(named::is_told(page) && are_unnamed(page))
         && !transposed::are_beside_tables(page))
         || (levels == 1 && !page.leads_elsewhere() && !tables::fits(page) && !nested::fits(page))
@@ -35,6 +36,12 @@ pub(super) fn fits(page: &Page<'_>) -> bool {
 /// Whether no level has a name that is known as one: they are only alike.
 fn are_unnamed(page: &Page<'_>) -> bool {
     page.sections.iter().filter(|section| section.is_level).all(|section| section.naming == Naming::Nothing)
+}
+
+/// Whether the headings name roles, each over a table whose heads are the levels of that role.
+fn are_roles_over_levels(page: &Page<'_>) -> bool {
+    let mut roles = page.sections.iter().filter(|section| section.is_level);
+    roles.all(|role| role.naming < Naming::Level && table::have_heads_of_levels(page, role.body))
 }
 
 /// Whether nothing stands under the levels but lines that sum them up: an overview.

@@ -65,3 +65,16 @@ fn few_parts_that_are_called_as_crafts_are_makes_them_no_tracks(#[case] parts: [
     let text = parts.map(|part| format!("## {part}\n\n{levels}")).concat();
     assert_eq!(ladder(&format!("# Levels\n\n{text}")).tracks().count(), tracks);
 }
+
+#[test]
+fn roles_over_tables_of_their_levels_are_tracks() {
+    let role = |name: &str| {
+        let levels = [format!("{name} I"), format!("{name} II"), format!("Senior {name}")].join(" | ");
+        format!(
+            "## {name}\n\n| | {levels} |\n|---|---|---|---|\n| Lamps | Reads plans | Mends lamps | Designs lamps |\n\n"
+        )
+    };
+    let ladder = ladder(&format!("# Ladder of the tower\n\n{}{}", role("Analyst"), role("Engineer")));
+    let tracks = ladder.tracks().map(|track| format!("{}: {}", track.title(), track.levels().count()));
+    assert_eq!(tracks.collect::<Vec<_>>(), ["Analyst: 3", "Engineer: 3"]);
+}
