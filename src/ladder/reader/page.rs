@@ -229,6 +229,16 @@ fn with_bold_lines<'a>(
 fn hints_at_levels(path: &str, front: Option<&front::Value<'_>>, sections: &[Section<'_>], blocks: &Blocks) -> bool {
     let names = Path::new(path).iter().rev().take(2).filter_map(|part| part.to_str());
     let title = front.and_then(|front| front::text(front, &["title"]));
-    let mut said = names.chain(title).chain(blocks.opening().map(|block| blocks.text(block)));
+    let said = names.chain(title).chain(blocks.opening().map(|block| blocks.text(block)));
+    let mut said = said.chain(title_of_a_sheet(blocks));
     said.any(names::hints_at_levels) || sections.iter().any(|section| section.told.hints)
+}
+
+/// The only words in the first row of what a document begins with, as sheets have their titles.
+fn title_of_a_sheet(blocks: &Blocks) -> Option<&str> {
+    let is_in_first_row = |block: &&Block| matches!(block.kind, Kind::Cell { row: 0, .. });
+    let first = blocks.all().iter().take_while(is_in_first_row);
+    let mut said = first.map(|block| blocks.text(block)).filter(|text| !text.is_empty());
+    let only = said.next();
+    only.filter(|_| said.next().is_none())
 }

@@ -24,14 +24,14 @@ const FEWEST_WORDS: usize = 2;
 /// How often a text may be as long as others of its kind.
 const TIMES_AS_LONG: usize = 2;
 
-/// Whether names stand in the first column, and what several heads say of each
-/// in the others: most of what they say are phrases, and all differ from row to row.
-pub(super) fn is_matrix(head: &Row<'_>, below: &[&Row<'_>]) -> bool {
-    let mut columns = head.iter().filter(|cell| cell.column > 0).map(|cell| cell.column);
+/// Whether names stand in one of the first columns, and what several heads say of each
+/// in the others behind it: most of what they say are phrases, and all differ from row to row.
+pub(super) fn is_matrix(head: &Row<'_>, below: &[&Row<'_>], named_by: u16) -> bool {
+    let mut columns = head.iter().filter(|cell| cell.column > named_by).map(|cell| cell.column);
     below.len() > 1
         && !head.iter().any(|cell| is_part_of_a_year(cell.text()))
         && columns.clone().nth(1).is_some()
-        && names_rows(below)
+        && names_rows(below, named_by)
         && columns.all(|column| Said::of(below, column).are_phrases())
 }
 
@@ -40,9 +40,9 @@ fn is_part_of_a_year(text: &str) -> bool {
     matches!(text.as_bytes(), [b'Q', b'1'..=b'4'] | [b'H', b'1' | b'2'])
 }
 
-/// Whether the first column names the rows: its texts are short, and none comes twice.
-fn names_rows(below: &[&Row<'_>]) -> bool {
-    let cells = below.iter().take(MOST_ROWS).map(|row| at(row, 0).map_or("", Cell::text));
+/// Whether a column names the rows: its texts are short, and none comes twice.
+fn names_rows(below: &[&Row<'_>], column: u16) -> bool {
+    let cells = below.iter().take(MOST_ROWS).map(|row| at(row, column).map_or("", Cell::text));
     let names: Vec<&str> = cells.filter(|text| !text.is_empty()).collect();
     let is_name = |(nth, name): (usize, &&str)| {
         heads::has_at_most(name, heads::LONGEST_NAME) && !name.ends_with('.') && !names[..nth].contains(name)

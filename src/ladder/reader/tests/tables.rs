@@ -375,3 +375,22 @@ fn a_column_that_says_the_same_of_all_levels_is_no_reason_to_leave_these_out() {
     };
     assert_eq!((levels("Shop staff"), levels("")), (3, 0));
 }
+
+#[rstest]
+#[case("| Area | Skill |", 3)]
+#[case("| Tool | Kind |", 0)]
+fn levels_of_any_name_stand_behind_two_columns_of_names(#[case] heads: &str, #[case] count: usize) {
+    let rows = "| Deck | Knots | Ties three knots | Ties all knots | Teaches knots |\n| Deck | Paint | Scrapes rust | Paints alone | Plans paint |\n";
+    let text = format!("# Career ladder\n\n{heads} Deckhand | Able Seaman | Bosun |\n|-|-|-|-|-|\n{rows}");
+    assert_eq!(shown("a.md", &text).len(), count);
+}
+
+#[rstest]
+#[case("Career ladder of the crew,,", 2)]
+#[case("Shopping of the crew,,", 0)]
+fn the_title_of_a_sheet_says_what_it_is_about(#[case] title: &str, #[case] count: usize) {
+    let text = format!(
+        "{title}\nSkill,Deckhand,Bosun\nKnots,Ties three knots,Teaches knots\nPaint,Scrapes rust,Plans paint\n"
+    );
+    assert_eq!(shown("crew.csv", &text).len(), count);
+}

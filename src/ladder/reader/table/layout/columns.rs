@@ -105,7 +105,19 @@ impl<'t, 'a> Columns<'t, 'a> {
     fn is_matrix(&self, share: f64) -> bool {
         let are_named = (self.heads.certain() > 0 && (share >= 1.0 || self.heads.all_named()))
             || (self.below_competencies && share >= 1.0);
-        !self.hints.has_levels && (self.hints.hinted || are_named) && shape::is_matrix(self.head, self.below)
+        !self.hints.has_levels && (self.hints.hinted || are_named) && self.names_and_says(self.naming())
+    }
+
+    /// Whether names stand in a column, and what the heads behind it say of each.
+    fn names_and_says(&self, named_by: u16) -> bool {
+        shape::is_matrix(self.head, self.below, named_by)
+    }
+
+    /// The column that names the rows: the first one, or, where that has parts, the one of
+    /// these.
+    fn naming(&self) -> u16 {
+        let parts = self.texts.iter().take_while(|text| heads::heads_one_competency(text)).count();
+        parts.checked_sub(1).map_or(0, |last| self.head[self.places[last]].column)
     }
 
     /// Which of them are levels.
@@ -120,8 +132,8 @@ impl<'t, 'a> Columns<'t, 'a> {
             self.heads.may_be_levels() || (explaining > 0 && rest().may_be_levels())
         };
         let are_of_any_name = || {
-            let names = heads::heads_competencies(self.corner);
-            names || (self.are_unnamed() && shape::is_matrix(self.head, self.below))
+            let names = heads::heads_competencies(self.corner) || self.naming() > 0;
+            names || (self.are_unnamed() && self.names_and_says(0))
         };
         if share > 0.5 {
             self.first..(if self.heads.certain() > 1 { self.last + 1 } else { self.texts.len() })
