@@ -17,6 +17,7 @@ use super::tables;
 use around::Around;
 
 mod around;
+mod called;
 mod counted;
 mod crossed;
 pub(super) mod items;
@@ -195,16 +196,14 @@ fn listed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
     let mut above: Vec<&Section<'a>> = Vec::new();
     for section in &page.sections {
         above.retain(|other| other.depth < section.depth);
-        let own = &section.body[..end_of_list(section.body)];
-        if let Some(Labelled { steps, named, behind, list }) =
-            labelled(page, own, 0).filter(|own| own.named.contains(&true))
-        {
-            let behind = &section.body[own.len() - behind.len()..];
+        if let Some((Labelled { steps, named, behind, list }, end)) = first_of_levels(page, section) {
+            let behind = &section.body[end - behind.len()..];
             let category = above.last().filter(|above| above.depth > 1).map(|above| above.title);
             areas.push((Area { section: *section, category, steps, behind, list }, named));
         }
         above.push(section);
     }
+    called::as_the_fullest(areas.iter_mut().flat_map(|(area, _)| &mut area.steps));
     let known = shared_levels(&areas);
     let is_known = |step: &Step<'_>| known.contains(&Caseless(step.level));
     let is_one = |(area, named): &(Area<'a>, Vec<bool>)| {
@@ -221,6 +220,22 @@ fn listed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
         }
     }
     areas.into_iter().map(|(area, _)| area).collect()
+}
+
+/// The first list of a section that names levels, and where it ends. A further one has a line
+/// over it, and names several.
+fn first_of_levels<'a>(page: &Page<'a>, section: &Section<'a>) -> Option<(Labelled<'a>, usize)> {
+    let mut from = 0;
+    while from < section.body.len() {
+        let end = from + end_of_list(&section.body[from..]);
+        let fewest = if from == 0 { 1 } else { 2 };
+        let names_enough = |own: &Labelled<'_>| own.named.iter().filter(|&&named| named).count() >= fewest;
+        if let Some(found) = labelled(page, &section.body[from..end], 0).filter(names_enough) {
+            return Some((found, end));
+        }
+        from = end;
+    }
+    None
 }
 
 /// What the levels are called that several areas have, be they known by their names or
