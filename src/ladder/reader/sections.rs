@@ -6,7 +6,7 @@ use crate::hash::HashMap;
 use bold::{Bold, bold_depth};
 pub(super) use bold::{are_ranked_in_bold, has_bold};
 use collapsed::Collapsed;
-pub(super) use lines::are_roles_over_levels;
+pub(super) use lines::{are_areas_over_levels, are_roles_over_levels};
 pub(super) use titles::without_ending;
 
 mod bold;

@@ -32,21 +32,24 @@ fn is_level(page: &Blocks, line: &Block) -> bool {
 /// lists under it have a line over them, and all of these lines are levels.
 pub(in super::super) fn are_roles_over_levels(page: &Blocks, sections: &[Section<'_>]) -> bool {
     let mut roles = sections.iter().filter(|section| section.is_level).peekable();
-    let holds_levels = |role: &Section<'_>| {
-        let nexts = role.body.iter().skip(1).map(Some).chain([None]);
-        let lines: Vec<&Block> = role
-            .body
-            .iter()
-            .zip(nexts)
-            .filter(|(block, next)| heads_a_list(page, block, *next))
-            .map(|(line, _)| line)
-            .collect();
-        let begins = |pair: &&[Block]| !pair[0].is_item() && pair[1].is_item();
-        let lists =
-            role.body.windows(2).filter(begins).count() + usize::from(role.body.first().is_some_and(Block::is_item));
-        lines.len() >= FEWEST && lines.len() == lists && lines.iter().all(|line| is_level(page, line))
-    };
-    roles.peek().is_some() && roles.all(|role| role.naming == Naming::Role && holds_levels(role))
+    roles.peek().is_some() && roles.all(|role| role.naming == Naming::Role && holds_levels(page, role))
+}
+
+/// Whether several sections have lists, and all of these lists have a line over them that is a
+/// level.
+pub(in super::super) fn are_areas_over_levels(page: &Blocks, sections: &[Section<'_>]) -> bool {
+    let mut areas = sections.iter().filter(|section| section.has_items());
+    areas.clone().nth(1).is_some() && areas.all(|area| holds_levels(page, area))
+}
+
+fn holds_levels(page: &Blocks, section: &Section<'_>) -> bool {
+    let nexts = section.body.iter().skip(1).map(Some).chain([None]);
+    let heads = section.body.iter().zip(nexts).filter(|(block, next)| heads_a_list(page, block, *next));
+    let lines: Vec<&Block> = heads.map(|(line, _)| line).collect();
+    let begins = |pair: &&[Block]| !pair[0].is_item() && pair[1].is_item();
+    let first = usize::from(section.body.first().is_some_and(Block::is_item));
+    let lists = section.body.windows(2).filter(begins).count() + first;
+    lines.len() >= FEWEST && lines.len() == lists && lines.iter().all(|line| is_level(page, line))
 }
 
 #[cfg(test)]
@@ -82,6 +85,14 @@ mod tests {
             tracks(&roles(junior, senior)),
             [format!("Fern gardener: {levels}"), format!("Wall builder: {levels}")]
         );
+    }
+
+    #[test]
+    fn topics_over_such_lines_are_competencies() {
+        let text = roles("Junior", "Senior").replace("Fern gardener", "Ferns").replace("Wall builder", "Walls");
+        assert_eq!(tracks(&text), ["Garden career ladder: Junior, Senior"]);
+        let listed = text + "## Tools\n\n- Spade\n";
+        assert_eq!(tracks(&listed), [""; 0]);
     }
 
     #[rstest]
