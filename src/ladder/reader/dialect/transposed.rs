@@ -288,6 +288,19 @@ fn numbered<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)>
     parts.then_some((rank, ranked.title))
 }
 
+/// Parts an item that begins with a level in brackets: "(Junior) Counts aloud".
+fn bracketed<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)> {
+    const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')];
+
+    let words = page.words(block);
+    if !block.is_item() || !words.starts_with(BRACKETS.map(|(open, _)| open)) {
+        return None;
+    }
+    let parts = |&(open, close): &(char, char)| words.strip_prefix(open)?.split_once(close);
+    let (level, rest) = BRACKETS.iter().find_map(parts)?;
+    (names_one(level) && !rest.trim().is_empty()).then_some((level.trim(), rest.trim()))
+}
+
 /// Parts an item at the dash behind its first words: "Junior Miller – Counts aloud".
 fn dashed<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)> {
     if !block.is_item() {
@@ -323,7 +336,8 @@ fn labelled<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Option<Labell
     let split = |nth: usize| {
         let block = &body[nth];
         let at_mark = lead::split_at_mark(page.blocks, block, body.get(nth + 1));
-        let in_words = || numbered(page, block).or_else(|| dashed(page, block)).or_else(|| on_a_line(page, block));
+        let marked = || bracketed(page, block).or_else(|| numbered(page, block)).or_else(|| dashed(page, block));
+        let in_words = || marked().or_else(|| on_a_line(page, block));
         at_mark.or_else(in_words).or_else(|| over_paragraphs(page, block, body.get(nth + 1)))
     };
     let is_led = |block: &Block| block.kind == Kind::Paragraph && !block.quoted && page.blocks.lead(block).is_some();
