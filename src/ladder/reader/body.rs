@@ -47,8 +47,6 @@ pub(super) struct Body<'p, 'a, 'b> {
     is_prose: bool,
     /// Whether a single block stands under the level's title.
     is_short: bool,
-    /// Whether all lists of the level have a line over them that names each.
-    names_lists: bool,
     /// Where in the level or competency the reading is.
     place: Place,
     /// What the last item became, with which its further paragraphs go on.
@@ -88,7 +86,6 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
             begun_at: BegunAt::Heading,
             is_prose: false,
             is_short: false,
-            names_lists: false,
             place: Place::Statements,
             category: None,
             last: Item::Nothing,
@@ -114,7 +111,9 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         self.begin_level(head.title, head.line);
         let mut nth = self.summary(body);
         self.is_short = body.len() < 2;
-        self.names_lists = labelled::names_lists(self.page, body);
+        if labelled::names_lists(self.page, body) {
+            self.begun_at = BegunAt::LineOverList;
+        }
         self.is_prose = self.page.is_prose || (!self.parted && is_prose(body));
         // What is asked in other places is only told of here.
         self.is_prose &= asked != Asked::Elsewhere && !self.begins_parts(&body[nth..]);

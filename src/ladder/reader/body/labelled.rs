@@ -55,8 +55,7 @@ impl<'a> Body<'_, 'a, '_> {
             let is_line = block.kind == Kind::Paragraph && !block.quoted && words.ends_with(':');
             let leads = next.is_some_and(|next| next.kind == Kind::Item { depth: 0 });
             // A word or two over it name it after a list of the level's own, too.
-            let follows = || self.last == Item::Statement || self.names_lists;
-            let names_it = || follows() && has_few_words(words);
+            let names_it = || self.last == Item::Statement && has_few_words(words);
             is_line && leads && ((self.begun_at.has_lines_beside() && lead::is_short_lead(words)) || names_it())
         };
         let is_bold = self.heads_a_list(block, next);

@@ -115,7 +115,14 @@ fn is_ranked(page: &Page<'_>, block: &Block) -> bool {
     // Hardly any line of a text has a rank.
     let names_one =
         |name: &str| (rank::split(name).rank.is_some() && is_title(name)) || (marked && names::names_a_level(name));
-    parted(line).next().is_some_and(names_one) && may_be_title(line)
+    parted(line).next().is_some_and(names_one) && may_be_title(line) && !rest.lines().any(is_another)
+}
+
+/// Whether a further line of a paragraph is a level as well: then nothing tells what each of
+/// them asks.
+fn is_another(line: &str) -> bool {
+    let line = line.trim();
+    rank::split(line).rank.is_some() && names::names_a_level(line) && may_be_title(line)
 }
 
 /// Title lines that name levels beside each other, most of them over a list. One

@@ -174,6 +174,12 @@ mod tests {
     }
 
     #[test]
+    fn levels_of_one_paragraph_are_none() {
+        let text = "Level 1 – Keeper\nSCOPE\nCleans the lamp.\nLevel 2 – Head Keeper\nSCOPE\nRuns a watch.\n";
+        assert_eq!(asked(text), [""; 0]);
+    }
+
+    #[test]
     fn text_that_goes_on_in_further_lines_is_one_statement() {
         let text = "Level 1 – Keeper\n\nSCOPE\nCleans the lamp\nand the glass.\n\nTrims the wick.\n\nLevel 2 – Head Keeper\n\nSCOPE\nRuns a watch.\n";
         assert_eq!(
