@@ -152,6 +152,12 @@ impl Blocks {
         Markup::supposed(text)
     }
 
+    /// Reads a text without what its lines are indented by, if Markdown takes most of them for
+    /// code.
+    pub fn without_indentation(text: &str) -> Option<Foreign> {
+        foreign::without_indentation(text)
+    }
+
     /// Returns whether a line begins with a marker that Markdown doesn't know.
     pub(super) fn is_marked(line: &str) -> bool {
         typed::marker(line).is_some()

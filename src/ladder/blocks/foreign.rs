@@ -12,6 +12,7 @@ use super::{Blocks, build, typed};
 
 mod drawn;
 mod headings;
+mod indented;
 mod items;
 mod listed;
 mod marked;
@@ -20,6 +21,7 @@ mod ruled;
 mod verbatim;
 mod walk;
 
+pub(super) use indented::without_indentation;
 use walk::{Beside, Marked};
 
 /// How many lines and columns a table has at most: where none ends, none is looked for

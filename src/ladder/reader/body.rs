@@ -111,6 +111,9 @@ impl<'p, 'a, 'b> Body<'p, 'a, 'b> {
         self.begin_level(head.title, head.line);
         let mut nth = self.summary(body);
         self.is_short = body.len() < 2;
+        if labelled::names_lists(self.page, body) {
+            self.begun_at = BegunAt::LineOverList;
+        }
         self.is_prose = self.page.is_prose || (!self.parted && is_prose(body));
         // What is asked in other places is only told of here.
         self.is_prose &= asked != Asked::Elsewhere && !self.begins_parts(&body[nth..]);

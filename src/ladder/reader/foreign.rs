@@ -26,6 +26,13 @@ pub(super) fn read(
         true => page.blocks.markup(&decoded.text).filter(|markup| markup.is_plain() || has_parts(page.blocks, markup)),
         false => Blocks::supposed(&decoded.text),
     };
+    if own.is_none() && may_be_foreign && markup.is_none() {
+        let indented = Blocks::without_indentation(&decoded.text);
+        let other = indented.and_then(|foreign| read_foreign(page.path, decoded, foreign));
+        if let Some(other) = other.filter(DocumentBuilder::has_level) {
+            return Some(other);
+        }
+    }
     let is_doubtful = markup.is_some();
     // Parts may stand beside a ladder of Markdown's own, and be no levels of it.
     let may_be_beside = knows_it && markup.as_ref().is_some_and(|markup| !markup.is_plain());
@@ -68,7 +75,12 @@ fn has_named_levels(builder: &DocumentBuilder) -> bool {
 
 /// Reads a text as one of another markup than Markdown's; nothing where no dialect knows it.
 fn read_markup(path: &str, decoded: &text::Decoded<'_>, markup: Markup<'_>) -> Option<DocumentBuilder> {
-    let Foreign { text, cut, blocks } = markup.read()?;
+    read_foreign(path, decoded, markup.read()?)
+}
+
+/// The same for what was put into words that Markdown has.
+fn read_foreign(path: &str, decoded: &text::Decoded<'_>, foreign: Foreign) -> Option<DocumentBuilder> {
+    let Foreign { text, cut, blocks } = foreign;
     let front = front::read(&text, &blocks);
     let page = Page::of(path, &text, &blocks, &front);
     let dialect = dialect::of(&page).filter(|dialect| !dialect.doubts())?;

@@ -206,14 +206,19 @@ fn with_bold_lines<'a>(
 ) -> Option<(Vec<Section<'a>>, u8)> {
     let count = |sections: &[Section<'_>]| sections.iter().filter(|section| section.is_level).count();
     let are_words = || headed.iter().filter(|section| section.is_level).all(sections::is_a_word_for_a_level);
+    let over_lines = hinted
+        && match depth {
+            Some(_) => sections::are_roles_over_levels(blocks, headed),
+            None => sections::are_areas_over_levels(blocks, headed),
+        };
     let may_be = match depth {
-        Some(_) => hinted && are_words(),
+        Some(_) => over_lines || (hinted && are_words()),
         None => hinted || sections::are_ranked_in_bold(blocks),
     };
-    if !may_be || !sections::has_bold(blocks) {
+    if !may_be || !(over_lines || sections::has_bold(blocks)) {
         return None;
     }
-    let mut bold = sections::sections(blocks, Heads::Bold);
+    let mut bold = sections::sections(blocks, if over_lines { Heads::Lines } else { Heads::Bold });
     evidence::weigh(&mut bold, hinted);
     let found = depth::mark_levels(&mut bold, blocks, hinted)?;
     let is_better = match depth {

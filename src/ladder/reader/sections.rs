@@ -6,10 +6,12 @@ use crate::hash::HashMap;
 use bold::{Bold, bold_depth};
 pub(super) use bold::{are_ranked_in_bold, has_bold};
 use collapsed::Collapsed;
+pub(super) use lines::{are_areas_over_levels, are_roles_over_levels};
 pub(super) use titles::without_ending;
 
 mod bold;
 mod collapsed;
+mod lines;
 mod raised;
 mod repeated;
 mod titles;
@@ -88,6 +90,8 @@ pub(super) enum Heads {
     Marked,
     /// Bold lines too, below all headings.
     Bold,
+    /// Lines over lists that name levels, be they bold or not.
+    Lines,
 }
 
 /// Cuts a page at its headings. What stands before the first is left out.
@@ -96,7 +100,8 @@ pub(super) fn sections(page: &Blocks, heads: Heads) -> Vec<Section<'_>> {
     let bold = (heads == Heads::Bold).then(|| Bold::of(page));
     let nouns: Nouns = bold.iter().flat_map(Bold::lines).collect();
     let collapsed = Collapsed::of(page);
-    let bold_depth = |nth: usize| Some(bold_depth(bold.as_ref()?.line(nth)?, &nouns));
+    let line_depth = |nth: usize| (heads == Heads::Lines && lines::names_a_level(page, nth)).then_some(BOLD_LEVEL);
+    let bold_depth = |nth: usize| line_depth(nth).or_else(|| Some(bold_depth(bold.as_ref()?.line(nth)?, &nouns)));
     // A heading without words, as exports leave them, heads nothing.
     let headed = |block: &Block| block.heading().filter(|_| !block.place().is_empty());
     let depth = |nth: usize, block: &Block| headed(block).or_else(|| collapsed.depth(nth)).or_else(|| bold_depth(nth));

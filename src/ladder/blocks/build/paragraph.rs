@@ -136,6 +136,10 @@ impl Builder<'_> {
             (Kind::Item { .. }, None) if at == range.end && typed::heads_a_list(line) => {
                 self.begin(Kind::Paragraph, at..at);
             }
+            // Behind a sentence that is all said.
+            (Kind::Paragraph, None) if self.is_sentence_so_far() && typed::heads_a_list(line) => {
+                self.begin(Kind::Paragraph, at..at);
+            }
             _ => self.space(),
         }
     }
@@ -171,6 +175,11 @@ impl Builder<'_> {
         block.lead as usize == words.len()
             && words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '）'))
             && words.split(' ').nth(MOST_WORDS).is_none()
+    }
+
+    /// Whether what was read of a block ends a sentence.
+    fn is_sentence_so_far(&self) -> bool {
+        self.arena.trim_end().ends_with(['.', '!', '?'])
     }
 
     /// A `<br>` parts the statements of a cell, and only words elsewhere; two in a

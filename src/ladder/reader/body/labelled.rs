@@ -1,12 +1,28 @@
 //! What begins at a label or a bold line of a level: competencies, attributes, its summary.
 
 use super::super::super::blocks::{Block, Kind};
-use super::super::{lead, table};
+use super::super::{Page, lead, table};
 use super::{BegunAt, Body, Item, is_examples, span, words};
 use crate::ladder::names::Caseless;
 
 /// How many words a line has at most that names the list below it without being bold.
 const LONGEST_NAME: usize = 2;
+
+/// Whether several lists stand among some blocks, and a line of a word or two over each.
+pub(super) fn names_lists(page: &Page<'_>, body: &[Block]) -> bool {
+    let begins = |pair: &&[Block]| !pair[0].is_item() && pair[1].kind == Kind::Item { depth: 0 };
+    let is_named = |pair: &[Block]| {
+        let words = page.words(&pair[0]);
+        pair[0].kind == Kind::Paragraph && !pair[0].quoted && words.ends_with(':') && has_few_words(words)
+    };
+    let mut lists = body.windows(2).filter(begins);
+    let begins_listed = body.first().is_some_and(Block::is_item);
+    !begins_listed && lists.clone().nth(1).is_some() && lists.all(is_named)
+}
+
+fn has_few_words(words: &str) -> bool {
+    words.split_whitespace().nth(LONGEST_NAME).is_none()
+}
 
 impl<'a> Body<'_, 'a, '_> {
     /// In a level without sections a competency may begin at a label that the
@@ -39,7 +55,7 @@ impl<'a> Body<'_, 'a, '_> {
             let is_line = block.kind == Kind::Paragraph && !block.quoted && words.ends_with(':');
             let leads = next.is_some_and(|next| next.kind == Kind::Item { depth: 0 });
             // A word or two over it name it after a list of the level's own, too.
-            let names_it = || self.last == Item::Statement && words.split_whitespace().nth(LONGEST_NAME).is_none();
+            let names_it = || self.last == Item::Statement && has_few_words(words);
             is_line && leads && ((self.begun_at.has_lines_beside() && lead::is_short_lead(words)) || names_it())
         };
         let is_bold = self.heads_a_list(block, next);
@@ -159,4 +175,37 @@ impl<'a> Body<'_, 'a, '_> {
 /// Whether a text is an answer to a question and nothing else.
 fn is_an_answer(text: &str) -> bool {
     ["yes", "no", "optional", "required"].iter().any(|answer| answer.eq_ignore_ascii_case(text.trim_end_matches('.')))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ladder::assemble::assemble;
+    use crate::ladder::model::Level;
+    use crate::ladder::reader::read;
+    use rstest::rstest;
+
+    /// What the competencies of the levels of a page are called.
+    fn parts(text: &str) -> Vec<Vec<String>> {
+        let ladder = assemble("notes", vec![read("notes/a.md", text.as_bytes())]);
+        let titles = |level: Level<'_>| level.competencies().map(|part| part.title().to_owned()).collect();
+        ladder.levels().map(titles).collect()
+    }
+
+    #[rstest]
+    #[case::all_named("Soil:\n\n- Digs\n\nPlants:\n\n- Sows", &["Soil", "Plants"])]
+    #[case::a_list_without_a_name("- Digs\n\nPlants:\n\n- Sows", &["Senior Gardener", "Plants"])]
+    #[case::a_sentence("Whoever digs can:\n\n- Dig\n\nPlants:\n\n- Sows", &["Senior Gardener", "Plants"])]
+    #[case::one("Soil:\n\n- Digs\n- Sows", &["Senior Gardener"])]
+    fn lines_over_all_lists_of_a_level_name_them(#[case] body: &str, #[case] known: &[&str]) {
+        assert_eq!(parts(&format!("# Senior Gardener\n\nDigs in all weathers.\n\n{body}\n")), [known]);
+    }
+
+    #[test]
+    fn a_label_right_below_a_sentence_is_one() {
+        let level = |title: &str| {
+            format!("## {title} Gardener\n\nWorks outside.\nFernwork:\n- Waters\n\nWallcraft:\n- Builds\n\n")
+        };
+        let text = format!("# Gardeners\n\n{}{}", level("Junior"), level("Senior"));
+        assert_eq!(parts(&text), [["Fernwork", "Wallcraft"]; 2]);
+    }
 }

@@ -13,6 +13,7 @@ use crate::ladder::names::{self, Naming, Nouns};
 use crate::ladder::rank;
 use parted::parted;
 
+mod lines;
 mod parted;
 
 pub(super) fn fits(page: &Page<'_>) -> bool {
@@ -31,6 +32,7 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
     let blocks = page.blocks.all();
     let mut list = List::of(page);
     list.labels = list.labels();
+    list.lines = lines::over_levels(&list);
     let places = list.places();
     let (lines, places): (Vec<u32>, Vec<Place<'_>>) = places.into_iter().unzip();
     let several = places.len() > 1;
@@ -50,6 +52,8 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
             // Each heading over levels heads a track; of one the top heading does.
             title = if several || title.is_none() { Some(page.words(block)) } else { title };
             heading = Some(page.words(block));
+        } else if list.lines.contains(&nth) {
+            title = Some(lines::title(page, block));
         } else if list.is_level(nth) {
             if lines.get(track) == Some(&block.line) {
                 let own = own.get(track).copied().flatten().filter(|_| several);
@@ -130,6 +134,8 @@ struct List<'p, 'a> {
     series: HashSet<String>,
     /// What most levels have before a colon in their items, in lower case, once looked for.
     labels: HashSet<String>,
+    /// The lines over lists that say whose levels these are, once looked for.
+    lines: HashSet<usize>,
     /// What those have there that are levels by themselves, once asked for.
     known: OnceCell<HashSet<&'a str>>,
 }
@@ -152,6 +158,7 @@ impl<'p, 'a> List<'p, 'a> {
             beside_levels: beside_levels(page),
             series: ranks.collect(),
             labels: HashSet::default(),
+            lines: HashSet::default(),
             known: OnceCell::new(),
         }
     }
@@ -209,6 +216,9 @@ impl<'p, 'a> List<'p, 'a> {
         for (nth, block) in self.page.blocks.all().iter().enumerate() {
             if let Some(depth) = block.heading() {
                 place.enter(depth, block.line, self.page.words(block));
+                headed = true;
+            } else if self.lines.contains(&nth) {
+                place.enter(lines::DEPTH, block.line, lines::title(self.page, block));
                 headed = true;
             } else if self.is_level(nth) && std::mem::replace(&mut headed, false) {
                 places.push(place.clone());

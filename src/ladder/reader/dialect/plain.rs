@@ -16,6 +16,12 @@ use crate::ladder::rank::Ranked;
 /// The longest line, in characters, that may be a title.
 const LONGEST_TITLE: usize = 80;
 
+mod labels;
+mod stacked;
+
+use labels::Labels;
+use stacked::Stacked;
+
 pub(super) fn fits(page: &Page<'_>) -> bool {
     page.sections.is_empty() && !levels(page).is_empty()
 }
@@ -28,8 +34,18 @@ pub(super) fn read(page: &Page<'_>, builder: &mut DocumentBuilder) {
         "The text has no headings; what its lines are was guessed from their looks.".into(),
     );
     let levels = levels(page);
-    let mut reading =
-        Reading { page, builder, levels, title: "", titles: Vec::new(), category: None, after_item: false };
+    let labels = Labels::of(page, &levels);
+    let mut reading = Reading {
+        page,
+        builder,
+        levels,
+        labels,
+        title: "",
+        titles: Vec::new(),
+        category: None,
+        after_item: false,
+        is_labelled: false,
+    };
     for block in page.blocks.all() {
         reading.block(block);
     }
@@ -48,7 +64,7 @@ fn names_in(line: &str) -> Vec<&str> {
 }
 
 fn may_be_title(line: &str) -> bool {
-    !line.ends_with(['.', '!', '?', ';', ','])
+    (!line.ends_with(['.', '!', '?', ';', ',']) || line.ends_with(" etc."))
         && begins_anew(line)
         && line.chars().nth(LONGEST_TITLE).is_none()
         && !claims::claims(line)
@@ -99,34 +115,14 @@ fn is_ranked(page: &Page<'_>, block: &Block) -> bool {
     // Hardly any line of a text has a rank.
     let names_one =
         |name: &str| (rank::split(name).rank.is_some() && is_title(name)) || (marked && names::names_a_level(name));
-    parted(line).next().is_some_and(names_one) && may_be_title(line)
+    parted(line).next().is_some_and(names_one) && may_be_title(line) && !rest.lines().any(is_another)
 }
 
-/// Title lines right below each other, of which the last is a level's: "What we expect", and
-/// "Senior Baker (L3)" in the next line.
-struct Stacked<'a> {
-    above: Vec<&'a str>,
-    level: &'a str,
-    /// Where the level stands.
-    line: u32,
-}
-
-impl<'a> Stacked<'a> {
-    /// How many lines stand above a level at most.
-    const MOST: usize = 2;
-
-    fn of(page: &Page<'a>, block: &Block) -> Option<Self> {
-        if block.kind != Kind::Paragraph {
-            return None;
-        }
-        let (above, level) = block.source(page.text).trim_end().rsplit_once('\n')?;
-        let above: Vec<&str> = above.lines().map(str::trim).take(Self::MOST + 1).collect();
-        let level = level.trim();
-        let is_level = rank::split(level).rank.is_some() && names::names_a_level(level);
-        let are_titles = above.len() <= Self::MOST && above.iter().all(|line| names_in(line).len() == 1);
-        let line = block.line + u32::try_from(above.len()).ok()?;
-        (is_level && are_titles && names_in(level).len() == 1).then_some(Stacked { above, level, line })
-    }
+/// Whether a further line of a paragraph is a level as well: then nothing tells what each of
+/// them asks.
+fn is_another(line: &str) -> bool {
+    let line = line.trim();
+    rank::split(line).rank.is_some() && names::names_a_level(line) && may_be_title(line)
 }
 
 /// Title lines that name levels beside each other, most of them over a list. One
@@ -191,12 +187,15 @@ struct Reading<'p, 'a, 'b> {
     builder: &'b mut DocumentBuilder,
     /// The lines in which levels begin.
     levels: HashSet<u32>,
+    labels: Labels,
     /// The title of the level.
     title: &'a str,
     /// Title lines since the last statement, with their lines.
     titles: Vec<(&'a str, u32)>,
     category: Option<&'a str>,
     after_item: bool,
+    /// Whether a label stands over what comes, which is asked then.
+    is_labelled: bool,
 }
 
 impl<'a> Reading<'_, 'a, '_> {
@@ -239,11 +238,16 @@ impl<'a> Reading<'_, 'a, '_> {
             self.level_with_prose(line, block);
             return;
         }
+        if let Some(parts) = self.labels.parts(self.page, block, 0) {
+            self.labelled(&parts, block);
+            return;
+        }
         let names = names(self.page, block);
         if names.is_empty() {
             self.prose(block);
             return;
         }
+        self.is_labelled = false;
         let mut rest = names.as_slice();
         if is_level {
             self.level(rank::split(without_ending(names[0])), block.line);
@@ -270,6 +274,7 @@ impl<'a> Reading<'_, 'a, '_> {
         }
         self.leftover();
         self.category = None;
+        self.is_labelled = false;
         self.builder.begin_level(LevelDraft { title, rank, line });
         self.title = title;
     }
@@ -279,6 +284,10 @@ impl<'a> Reading<'_, 'a, '_> {
         let title = names_in(line).first().copied().unwrap_or(line);
         self.level(rank::split(title), block.line);
         self.after_item = false;
+        if let Some(parts) = self.labels.parts(self.page, block, 1) {
+            self.labelled(&parts, block);
+            return;
+        }
         let words = self.page.words(block);
         let rest = words.strip_prefix(line).unwrap_or(words).trim();
         match rest.strip_suffix(':').filter(|label| lead::is_short(label)) {
@@ -287,6 +296,28 @@ impl<'a> Reading<'_, 'a, '_> {
                 self.titles.push((label, block.line + 1));
             }
             None => self.builder.note(rest),
+        }
+    }
+
+    /// Labels with what stands under each, and words before the first one.
+    fn labelled(&mut self, parts: &[labels::Part<'a>], block: &Block) {
+        for part in parts {
+            if let Some((label, line)) = part.label {
+                self.titles.push((label, line));
+                self.competency(line);
+                (self.is_labelled, self.after_item) = (true, false);
+            }
+            self.says(part.words, part.line);
+        }
+        self.page.claims(block, self.builder);
+    }
+
+    /// Words that are asked under a label, and tell of the level elsewhere.
+    fn says(&mut self, words: &str, line: u32) {
+        match words {
+            "" => {}
+            words if self.is_labelled => self.builder.expectation(words, line, 0),
+            words => self.builder.note(words),
         }
     }
 
@@ -321,7 +352,7 @@ impl<'a> Reading<'_, 'a, '_> {
         } else if self.after_item {
             self.page.unplaced(self.builder, block);
         } else {
-            self.builder.note(words);
+            self.says(words, block.line);
             self.page.claims(block, self.builder);
         }
     }

@@ -17,6 +17,7 @@ use super::tables;
 use around::Around;
 
 mod around;
+mod called;
 mod counted;
 mod crossed;
 pub(super) mod items;
@@ -195,16 +196,14 @@ fn listed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
     let mut above: Vec<&Section<'a>> = Vec::new();
     for section in &page.sections {
         above.retain(|other| other.depth < section.depth);
-        let own = &section.body[..end_of_list(section.body)];
-        if let Some(Labelled { steps, named, behind, list }) =
-            labelled(page, own, 0).filter(|own| own.named.contains(&true))
-        {
-            let behind = &section.body[own.len() - behind.len()..];
+        if let Some((Labelled { steps, named, behind, list }, end)) = first_of_levels(page, section) {
+            let behind = &section.body[end - behind.len()..];
             let category = above.last().filter(|above| above.depth > 1).map(|above| above.title);
             areas.push((Area { section: *section, category, steps, behind, list }, named));
         }
         above.push(section);
     }
+    called::as_the_fullest(areas.iter_mut().flat_map(|(area, _)| &mut area.steps));
     let known = shared_levels(&areas);
     let is_known = |step: &Step<'_>| known.contains(&Caseless(step.level));
     let is_one = |(area, named): &(Area<'a>, Vec<bool>)| {
@@ -221,6 +220,22 @@ fn listed<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
         }
     }
     areas.into_iter().map(|(area, _)| area).collect()
+}
+
+/// The first list of a section that names levels, and where it ends. A further one has a line
+/// over it, and names several.
+fn first_of_levels<'a>(page: &Page<'a>, section: &Section<'a>) -> Option<(Labelled<'a>, usize)> {
+    let mut from = 0;
+    while from < section.body.len() {
+        let end = from + end_of_list(&section.body[from..]);
+        let fewest = if from == 0 { 1 } else { 2 };
+        let names_enough = |own: &Labelled<'_>| own.named.iter().filter(|&&named| named).count() >= fewest;
+        if let Some(found) = labelled(page, &section.body[from..end], 0).filter(names_enough) {
+            return Some((found, end));
+        }
+        from = end;
+    }
+    None
 }
 
 /// What the levels are called that several areas have, be they known by their names or
@@ -273,6 +288,19 @@ fn numbered<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)>
     parts.then_some((rank, ranked.title))
 }
 
+/// Parts an item that begins with a level in brackets: "(Junior) Counts aloud".
+fn bracketed<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)> {
+    const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')];
+
+    let words = page.words(block);
+    if !block.is_item() || !words.starts_with(BRACKETS.map(|(open, _)| open)) {
+        return None;
+    }
+    let parts = |&(open, close): &(char, char)| words.strip_prefix(open)?.split_once(close);
+    let (level, rest) = BRACKETS.iter().find_map(parts)?;
+    (names_one(level) && !rest.trim().is_empty()).then_some((level.trim(), rest.trim()))
+}
+
 /// Parts an item at the dash behind its first words: "Junior Miller – Counts aloud".
 fn dashed<'a>(page: &Page<'a>, block: &'a Block) -> Option<(&'a str, &'a str)> {
     if !block.is_item() {
@@ -308,7 +336,8 @@ fn labelled<'a>(page: &Page<'a>, body: &'a [Block], depth: u16) -> Option<Labell
     let split = |nth: usize| {
         let block = &body[nth];
         let at_mark = lead::split_at_mark(page.blocks, block, body.get(nth + 1));
-        let in_words = || numbered(page, block).or_else(|| dashed(page, block)).or_else(|| on_a_line(page, block));
+        let marked = || bracketed(page, block).or_else(|| numbered(page, block)).or_else(|| dashed(page, block));
+        let in_words = || marked().or_else(|| on_a_line(page, block));
         at_mark.or_else(in_words).or_else(|| over_paragraphs(page, block, body.get(nth + 1)))
     };
     let is_led = |block: &Block| block.kind == Kind::Paragraph && !block.quoted && page.blocks.lead(block).is_some();

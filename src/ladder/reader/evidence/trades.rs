@@ -7,7 +7,7 @@ use super::super::sections::Section;
 use super::super::words::Words;
 use super::nouns_of_several;
 use crate::hash::HashSet;
-use crate::ladder::names::{self, Naming};
+use crate::ladder::names::{self, Caseless, Naming};
 use crate::ladder::rank;
 
 /// Words of titles whose documents have grades of other things.
@@ -33,6 +33,44 @@ const OTHER_SCALES: &[&str] = &[
     "characters",
     "game",
     "contributing",
+];
+
+/// The same in other languages; none of them holds a word for people.
+const OTHER_SCALES_ABROAD: &[&str] = &[
+    "madurez",
+    "maturidade",
+    "maturité",
+    "maturità",
+    "dojrzałości",
+    "зрелости",
+    "зрілості",
+    "olgunluk",
+    "entrevista",
+    "entrevistas",
+    "собеседование",
+    "собеседования",
+    "собеседованию",
+    "curso",
+    "cursos",
+    "corso",
+    "kurs",
+    "kurse",
+    "курс",
+    "курса",
+];
+
+/// Parts of words for these, where words are written in one.
+const OTHER_SCALES_WITHIN: &[&str] = &[
+    "reifegrad",
+    "volwassenheid",
+    "vorstellungsgespräch",
+    "lehrgang",
+    "成熟度",
+    "성숙도",
+    "面试",
+    "面試",
+    "面接",
+    "면접",
 ];
 
 /// Those of them whose grades have the names of roles: "Editor", "Administrator".
@@ -188,7 +226,15 @@ impl Page<'_> {
     fn is_of_a_scale(&self) -> bool {
         let is_help = || self.speaks_of(&["support", "service"], CROWDS) && !parts(self.title).any(is_a_crowd);
         self.speaks_of(OTHER_SCALES, CROWDS)
+            || self.speaks_of(OTHER_SCALES_ABROAD, CROWDS)
+            || self.speaks_within()
             || (is_help() && self.speaks_of(&["tier", "tiers", "agreement", "agreements", "plans"], CROWDS))
+    }
+
+    /// Whether a word of its title holds one for another scale.
+    fn speaks_within(&self) -> bool {
+        let lower = self.title.to_lowercase();
+        OTHER_SCALES_WITHIN.iter().any(|part| lower.contains(part)) && !self.is_a_role()
     }
 
     /// Whether it says what accounts may do, none of which is a senior one.
@@ -245,7 +291,7 @@ fn is_a_crowd(word: &str) -> bool {
 }
 
 fn is_among(known: &[&str], word: &str) -> bool {
-    known.iter().any(|known| known.eq_ignore_ascii_case(word))
+    known.iter().any(|known| Caseless(known) == Caseless(word))
 }
 
 fn parts(title: &str) -> impl Iterator<Item = &str> {
@@ -280,6 +326,14 @@ mod tests {
     #[case("Character artists", true)]
     #[case("Support tiers", false)]
     #[case("Support tiers and what we expect of our people", true)]
+    #[case("Modelo de madurez: niveles", false)]
+    #[case("Modèle de maturité: niveaux", false)]
+    #[case("Зрелости уровни", false)]
+    #[case("Reifegradmodell: Stufen", false)]
+    #[case("成熟度等级", false)]
+    #[case("エンジニア面接レベル", false)]
+    #[case("Reifegrade und Karrierestufen", true)]
+    #[case("Plan de carrera y madurez", true)]
     #[case("Scrum levels", false)]
     #[case("Scrum masters and coaches", true)]
     fn bare_ranks_are_of_what_the_title_names(#[case] title: &str, #[case] is_one: bool) {

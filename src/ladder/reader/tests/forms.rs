@@ -305,3 +305,15 @@ fn a_bold_line_right_above_its_text_is_a_title() {
     let lines = shown(&format!("# Potters\n\n## Junior Potter\n\n{strong}\n\n## Senior Potter\n\n{strong}"));
     assert!(lines[2].contains("shop and sells"), "{lines:?}");
 }
+
+#[test]
+fn items_of_competencies_may_begin_with_their_levels_in_brackets() {
+    for [one, other] in [["(Junior)", "(Senior)"], ["[Junior]", "[Senior]"], ["【Junior】", "【Senior】"]] {
+        let list = |what: &str| format!("- {one} Looks at {what}\n- {other} Plans {what}\n\n");
+        let text = format!("# Garden ladder\n\n## Soil\n\n{}## Plants\n\n{}", list("soil"), list("plants"));
+        let expected = ["Junior [-]", "  Soil (-)", "    Looks at soil", "  Plants (-)", "    Looks at plants"];
+        assert_eq!(shown(&text)[..5], expected);
+    }
+    let beside = "# Gardeners\n\n## Junior Gardener\n\n- (optional) Digs\n- Asks\n\n## Senior Gardener\n\n- (Junior) people ask for advice\n- Plans\n";
+    assert_eq!(ladder(beside).levels().map(Level::title).collect::<Vec<_>>(), ["Junior Gardener", "Senior Gardener"]);
+}

@@ -12,9 +12,9 @@ use crate::ladder::rank;
 use crate::ladder::reader::sections::Section;
 use crate::ladder::reader::steps::Step;
 use crate::ladder::reader::{MOST_LEVELS, Page, lead};
+use parting::{behind, crosses, in_front};
 
-/// What stands between a competency and its level, where nothing closes it; all hold a blank.
-const BREAKS: [&str; 5] = [" - ", " – ", " — ", ": ", " | "];
+mod parting;
 
 /// How many headings show that they cross.
 const FEWEST: usize = 4;
@@ -44,11 +44,6 @@ pub(super) fn areas<'a>(page: &Page<'a>) -> Vec<Area<'a>> {
 
 /// How many depths sections have.
 const DEPTHS: usize = Section::DEEPEST as usize + 1;
-
-fn crosses(title: &str) -> bool {
-    // Most titles are a word.
-    title.ends_with(')') || (title.contains(' ') && BREAKS.iter().any(|mark| title.contains(mark)))
-}
 
 /// The competencies of headings of a depth, the names of which stand before those of their
 /// levels or behind.
@@ -84,23 +79,6 @@ fn with_parts<'a>(page: &Page<'a>, section: &Section<'a>, parts: &[Section<'a>])
     let all = page.blocks.all();
     let behind = |at: usize| all.partition_point(|block| block.place().start <= at);
     all.get(behind(section.at)..behind(last.at) + last.body.len()).unwrap_or(section.body)
-}
-
-/// Parts the level from the end of a title.
-fn behind(title: &str) -> Option<(&str, &str)> {
-    let in_brackets = title.strip_suffix(')').and_then(|title| title.rsplit_once('('));
-    in_brackets.or_else(|| BREAKS.iter().find_map(|mark| title.rsplit_once(mark))).and_then(both)
-}
-
-/// Parts the level from the beginning of a title; the competency comes first here as well.
-fn in_front(title: &str) -> Option<(&str, &str)> {
-    let parted = BREAKS.iter().find_map(|mark| title.split_once(mark));
-    parted.map(|(level, competency)| (competency, level)).and_then(both)
-}
-
-fn both<'a>((competency, level): (&'a str, &'a str)) -> Option<(&'a str, &'a str)> {
-    let (competency, level) = (competency.trim(), level.trim());
-    (competency.contains(char::is_alphabetic) && !level.is_empty()).then_some((competency, level))
 }
 
 /// Whether a level is one whatever it stands in: a rank, or somebody's name.
