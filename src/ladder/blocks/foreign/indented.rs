@@ -13,13 +13,14 @@ const TAB: usize = 4;
 /// Reads a text without what its lines are indented by, if that makes code of most of them.
 pub(in super::super) fn without_indentation(text: &str) -> Option<Foreign> {
     let (mut all, mut indented) = (0, 0);
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+    for line in text.lines() {
+        let words = if line.starts_with([' ', '\t']) { line.trim_start() } else { line };
         // What stands between fences is code.
-        if line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~") {
+        if words.starts_with("```") || words.starts_with("~~~") {
             return None;
         }
-        all += 1;
-        indented += usize::from(is_code(line));
+        all += usize::from(!words.is_empty());
+        indented += usize::from(!words.is_empty() && is_code(line));
     }
     if indented * 4 < all * 3 || indented == 0 {
         return None;

@@ -7,7 +7,7 @@ use super::super::sections::Section;
 use super::super::words::Words;
 use super::nouns_of_several;
 use crate::hash::HashSet;
-use crate::ladder::names::{self, Caseless, Naming};
+use crate::ladder::names::{self, Naming};
 use crate::ladder::rank;
 
 /// Words of titles whose documents have grades of other things.
@@ -291,7 +291,12 @@ fn is_a_crowd(word: &str) -> bool {
 }
 
 fn is_among(known: &[&str], word: &str) -> bool {
-    known.iter().any(|known| Caseless(known) == Caseless(word))
+    // Nearly all words are ASCII, and of another length than all but a few.
+    if word.is_ascii() {
+        return known.iter().any(|known| known.eq_ignore_ascii_case(word));
+    }
+    let word = word.to_lowercase();
+    known.contains(&word.as_str())
 }
 
 fn parts(title: &str) -> impl Iterator<Item = &str> {
