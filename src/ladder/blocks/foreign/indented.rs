@@ -10,19 +10,12 @@ const OF_CODE: usize = 4;
 /// How many columns a tab has.
 const TAB: usize = 4;
 
+/// How many lines tell of nearly all texts that they have no such margin.
+const FIRST_LINES: usize = 64;
+
 /// Reads a text without what its lines are indented by, if that makes code of most of them.
 pub(in super::super) fn without_indentation(text: &str) -> Option<Foreign> {
-    let (mut all, mut indented) = (0, 0);
-    for line in text.lines() {
-        let words = if line.starts_with([' ', '\t']) { line.trim_start() } else { line };
-        // What stands between fences is code.
-        if words.starts_with("```") || words.starts_with("~~~") {
-            return None;
-        }
-        all += usize::from(!words.is_empty());
-        indented += usize::from(!words.is_empty() && is_code(line));
-    }
-    if indented * 4 < all * 3 || indented == 0 {
+    if !is_mostly_code(text.lines().take(FIRST_LINES))? || !is_mostly_code(text.lines())? {
         return None;
     }
     let mut cut = Vec::new();
@@ -34,6 +27,20 @@ pub(in super::super) fn without_indentation(text: &str) -> Option<Foreign> {
     }
     let blocks = build::parse(&plain);
     Some(Foreign { text: plain, cut, blocks })
+}
+
+/// Whether most lines are indented; nothing where code stands between fences, which is some.
+fn is_mostly_code<'t>(lines: impl Iterator<Item = &'t str>) -> Option<bool> {
+    let (mut all, mut indented) = (0, 0);
+    for line in lines {
+        let words = if line.starts_with([' ', '\t']) { line.trim_start() } else { line };
+        if words.starts_with("```") || words.starts_with("~~~") {
+            return None;
+        }
+        all += usize::from(!words.is_empty());
+        indented += usize::from(!words.is_empty() && is_code(line));
+    }
+    Some(indented > 0 && indented * 4 >= all * 3)
 }
 
 fn is_code(line: &str) -> bool {
