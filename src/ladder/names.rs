@@ -361,7 +361,11 @@ fn role(words: &[Word]) -> bool {
 pub fn is_topic(title: &str) -> bool {
     let mut dashes = [" - ", " – ", " — "].iter().filter(|_| has_dash(title));
     let title = dashes.find_map(|dash| title.split_once(dash)).map_or(title, |(before, _)| before);
-    known(title).next_back().is_some_and(|word| word.is(kind::TOPIC))
+    ends_in(title, kind::TOPIC)
+}
+
+fn ends_in(title: &str, kinds: u32) -> bool {
+    known(title).next_back().is_some_and(|word| word.is(kinds))
 }
 
 /// Returns whether a title that tells nothing by itself could be a level's where others are: it
@@ -369,7 +373,11 @@ pub fn is_topic(title: &str) -> bool {
 pub fn could_name_a_level(title: &str) -> bool {
     const LONGEST_UNNAMED: usize = 4;
 
-    count_words(title) <= LONGEST_UNNAMED && !is_topic(without_brackets(title)) && !opens_a_sentence(title)
+    let bare = without_brackets(title);
+    count_words(title) <= LONGEST_UNNAMED
+        && !is_topic(bare)
+        && !ends_in(bare, kind::BESIDE_LEVELS)
+        && !opens_a_sentence(title)
 }
 
 /// Whether a title has a dash; the first byte of the longer ones is 0xe2.

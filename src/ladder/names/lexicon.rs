@@ -37,6 +37,8 @@ pub(super) mod kind {
     pub const STEP: u32 = 1 << 19;
     /// It is a step of those who work on something together.
     pub const CONTRIBUTOR: u32 = 1 << 20;
+    /// It ends titles of what stands beside levels.
+    pub const BESIDE_LEVELS: u32 = 1 << 21;
 }
 
 /// What is known of a word.
@@ -261,6 +263,7 @@ impl Lexicon {
         lexicon.add_all(words::ROLES, kind::ROLE);
         lexicon.add_all(words::ROLES_ANYWHERE, kind::ROLE_ANYWHERE);
         lexicon.add_all(words::TOPICS, kind::TOPIC);
+        lexicon.add_all(words::BESIDE_LEVELS, kind::BESIDE_LEVELS);
         lexicon.add_all(words::OPENERS, kind::OPENER);
         lexicon.add_all(words::HINTS, kind::HINT);
         lexicon.add_all(words::EVERYBODY, kind::EVERYBODY);

@@ -7,6 +7,7 @@ fn each_word_of_the_lists_is_known_with_its_kinds() {
         (words::ROLES_ANYWHERE, kind::ROLE_ANYWHERE),
         (words::ROLE_ENDINGS, kind::ROLE_ANYWHERE),
         (words::TOPICS, kind::TOPIC),
+        (words::BESIDE_LEVELS, kind::BESIDE_LEVELS),
         (words::OPENERS, kind::OPENER),
         (words::HINTS, kind::HINT),
         (words::EVERYBODY, kind::EVERYBODY),

@@ -13,7 +13,15 @@ pub(in crate::ladder) const TOPICS: &[&str] = &[
     "reviews", "roadmap", "roles", "salaries", "salary", "scale", "score", "scores", "scoring", "skills", "source",
     "sources", "status", "story", "benefits", "contact", "contacts", "mistakes", "perks", "references",
     "resources", "tips", "summary", "team", "teams", "time", "track", "tracks", "training",
-    // What stands behind the levels of a ladder, and is asked of nobody.
+    // What has seniority and is nobody.
+    "suite", "suites", "room", "rooms", "ticket", "tickets", "league", "cup", "championship", "discount", "menu",
+    "bond", "bonds", "debt", "school", "mode",
+];
+
+/// Words that end the titles of what stands beside the levels of a ladder and is asked of
+/// nobody. Somebody may work on any of it: "Head of Policy".
+#[rustfmt::skip]
+pub(in crate::ladder) const BESIDE_LEVELS: &[&str] = &[
     "appeals", "assessment", "assessments", "bonus", "bonuses", "budget", "calendar", "calibration",
     "compensation", "criteria", "criterion", "demotion", "demotions", "duties", "eligibility", "evaluation",
     "evaluations", "exceptions", "feedback", "goals", "guidelines", "kpis", "metrics", "objectives", "pay",
@@ -23,9 +31,6 @@ pub(in crate::ladder) const TOPICS: &[&str] = &[
     "promoção", "salário", "salários", "stipendio", "wynagrodzenie", "awans", "lön", "beoordeling", "salaris",
     "зарплата", "зарплаты", "компенсация", "повышение", "晋升标准", "晋升流程", "薪酬", "薪资", "昇格基準", "評価基準", "報酬", "給与",
     "평가", "보상", "연봉",
-    // What has seniority and is nobody.
-    "suite", "suites", "room", "rooms", "ticket", "tickets", "league", "cup", "championship", "discount", "menu",
-    "bond", "bonds", "debt", "school", "mode",
 ];
 
 /// Words between two levels that are held against each other.

@@ -153,6 +153,7 @@ mod tests {
     #[case("Критерии повышения", 2)]
     #[case("Criterios de ascenso", 2)]
     #[case("薪酬", 2)]
+    #[case("Head of Policy", 3)]
     fn a_list_behind_the_levels_is_one_unless_its_title_says_what_it_is(#[case] title: &str, #[case] count: usize) {
         let part = |title: &str| format!("## {title}\n\n- Two good reviews\n- A year on board\n\n");
         let text = ["# Ferry crew", &part("Junior Deckhand"), &part("Senior Deckhand"), &part(title)].join("\n\n");
