@@ -175,6 +175,22 @@ pub(super) fn heads_a_list(text: &str) -> bool {
     is_head && (next().starts_with(['-', '*', '+']) || marker(next()).is_some_and(|(typed, _)| typed == Typed::Item))
 }
 
+/// Returns whether a text begins as sentences do, and a list stands right behind its paragraph.
+pub(super) fn leads_to_a_list(text: &str) -> bool {
+    let mut lines = text.lines();
+    let is_item = |line: &str| {
+        let line = line.trim_start();
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let rest =
+            if digits > 0 { line[digits..].strip_prefix(['.', ')']) } else { line.strip_prefix(['-', '*', '+']) };
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    };
+    let is_sentence = lines.next().is_some_and(|line| !line.starts_with(char::is_lowercase));
+    let behind = lines.find(|line| line.trim().is_empty() || is_item(line));
+    let behind = behind.filter(|line| is_item(line)).or_else(|| lines.find(|line| !line.trim().is_empty()));
+    is_sentence && behind.is_some_and(is_item)
+}
+
 fn is_title(line: &str) -> bool {
     let words = line.trim_matches(['*', '_']);
     words.len() + 4 == line.len()

@@ -122,8 +122,8 @@ impl Builder<'_> {
             (Kind::Paragraph, None) if has_lead && typed::is_label(line) => {
                 self.begin(Kind::Paragraph, at..at);
             }
-            // A bold line over its text stands as a heading does.
-            (Kind::Paragraph, None) if has_lead && self.is_bold_title_so_far(begin) => {
+            // A bold line over a text and a list stands as a heading does.
+            (Kind::Paragraph, None) if has_lead && self.is_bold_title_so_far(begin) && typed::leads_to_a_list(line) => {
                 self.begin(Kind::Paragraph, at..at);
             }
             (Kind::Item { .. }, Some((Typed::Heading { depth }, length))) => {
