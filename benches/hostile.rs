@@ -87,6 +87,7 @@ const CASES: &[Case] = &[
     ("accidents", "# Senior Baker\n\n- ", "thatâ€™s ", "\n"),
     ("tabs", "# Senior Baker\n\n", "\t", "x\n"),
     ("blank lines", "# Senior Baker\n", "\n", ""),
+    ("bold lines over text", LEVELS, "**Oven**\nLights one\n", ""),
     ("text without headings", "Senior Baker (L3)\n\n", "Dough\n\n- kneads\n\n", ""),
 ];
 

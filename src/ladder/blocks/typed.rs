@@ -176,15 +176,15 @@ pub(super) fn heads_a_list(text: &str) -> bool {
 }
 
 /// Returns whether a text begins as sentences do, and a list stands right behind its paragraph.
+/// It looks a few lines ahead, as it is asked at each title of a text.
 pub(super) fn leads_to_a_list(text: &str) -> bool {
-    let mut lines = text.lines();
+    const MOST_LINES: usize = 24;
+
     let is_item = |line: &str| {
         let line = line.trim_start();
-        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-        let rest =
-            if digits > 0 { line[digits..].strip_prefix(['.', ')']) } else { line.strip_prefix(['-', '*', '+']) };
-        rest.is_some_and(|rest| rest.starts_with(' '))
+        ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark)) || number(line).is_some()
     };
+    let mut lines = text.lines().take(MOST_LINES);
     let is_sentence = lines.next().is_some_and(|line| !line.starts_with(char::is_lowercase));
     let behind = lines.find(|line| line.trim().is_empty() || is_item(line));
     let behind = behind.filter(|line| is_item(line)).or_else(|| lines.find(|line| !line.trim().is_empty()));
