@@ -59,6 +59,7 @@ impl Labels {
             rest = rest.strip_prefix(line)?.trim_start();
         }
         let mut parts: Vec<Part<'a>> = Vec::new();
+        let mut begin = 0;
         for (nth, line) in numbered() {
             let at = words.len() - rest.len();
             rest = rest.strip_prefix(line)?.trim_start();
@@ -68,10 +69,13 @@ impl Labels {
                     parts.push(Part { label: Some((label, nth)), words: "", line: nth + 1 });
                 }
                 Some(part) => {
-                    let from = if part.words.is_empty() { at } else { at - part.words.len() - 1 };
-                    part.words = words[from..at + line.len()].trim();
+                    begin = if part.words.is_empty() { at } else { begin };
+                    part.words = words[begin..at + line.len()].trim();
                 }
-                None => parts.push(Part { label: None, words: &words[at..at + line.len()], line: nth }),
+                None => {
+                    begin = at;
+                    parts.push(Part { label: None, words: &words[at..at + line.len()], line: nth });
+                }
             }
         }
         Some(parts)
@@ -186,6 +190,12 @@ mod tests {
             asked(text),
             ["Keeper | SCOPE: Cleans the lamp and the glass. / Trims the wick.", "Head Keeper | SCOPE: Runs a watch."]
         );
+    }
+
+    #[test]
+    fn blanks_of_other_kinds_between_lines_part_no_letter() {
+        let text = "Level 1 – Keeper\n\nDUTIES\nÄhm trims\n\u{a0}Äwick.\nÖl too.\n\nLevel 2 – Head Keeper\n\nDUTIES\nRuns a watch.\n";
+        assert_eq!(asked(text), ["Keeper | DUTIES: Ähm trims Äwick. Öl too.", "Head Keeper | DUTIES: Runs a watch."]);
     }
 
     #[rstest]
