@@ -220,7 +220,7 @@ pub fn is_step(title: &str) -> bool {
     let parted = parted_by_an_arrow(title);
     let is_name = |name: &str| {
         let name = name.trim();
-        let is_one = !name.contains(' ') && !ARROWS.iter().any(|arrow| name.contains(arrow));
+        let is_one = !name.contains(' ') && parted_by_an_arrow(name).is_none();
         is_label(name) || (is_one && super::names::names_a_level(name))
     };
     parted.is_some_and(|(from, to)| is_name(from) && is_name(to))
@@ -233,9 +233,10 @@ pub fn way(title: &str) -> Option<[&str; 2]> {
     Some([from.trim(), super::names::without_brackets(to).trim()]).filter(|ends| ends.iter().all(is_one))
 }
 
-fn parted_by_an_arrow(title: &str) -> Option<(&str, &str)> {
+/// Parts a title at the first arrow of a kind that it has.
+pub(super) fn parted_by_an_arrow(title: &str) -> Option<(&str, &str)> {
     // Every arrow has one of these bytes; most titles have none.
-    let may_have_one = title.bytes().any(|byte| matches!(byte, b'>' | 0xe2));
+    let may_have_one = memchr::memchr2(b'>', 0xe2, title.as_bytes()).is_some();
     may_have_one.then(|| ARROWS.iter().find_map(|arrow| title.split_once(arrow)))?
 }
 

@@ -33,12 +33,7 @@ pub fn topic_of_a_level(title: &str) -> Option<&str> {
 
 /// Whether a title says from where to where somebody goes: "Junior → Senior".
 pub(super) fn is_a_way(title: &str) -> bool {
-    const ARROWS: [&str; 5] = ["→", "⇒", "➜", "->", "=>"];
-
-    // The first byte of the longer ones is 0xe2.
-    let has_any = || memchr::memchr2(b'>', 0xe2, title.as_bytes()).is_some();
-    let mut arrows = ARROWS.iter().filter(|_| has_any());
-    let sides = arrows.find_map(|arrow| title.split_once(arrow));
+    let sides = rank::parted_by_an_arrow(title);
     sides.is_some_and(|(from, to)| words(from).next().is_some() && words(to).next().is_some())
 }
 

@@ -90,6 +90,16 @@ fn split_words<'a>(blocks: &'a Blocks, block: &Block, next: Option<&Block>) -> O
     (has_at_most(names::without_brackets(label), longest) && says_something).then_some(Labelled { label, rest, sign })
 }
 
+/// Whether a paragraph is a short line right above a list.
+pub(super) fn heads_a_list(blocks: &Blocks, block: &Block, next: Option<&Block>) -> bool {
+    let words = blocks.text(block);
+    block.kind == Kind::Paragraph
+        && !block.quoted
+        && next.is_some_and(|next| next.kind == Kind::Item { depth: 0 })
+        && is_short(words)
+        && !words.ends_with(['.', '!', '?', ';', ',', '。'])
+}
+
 /// Whether words are few enough for a label.
 pub(super) fn is_short(label: &str) -> bool {
     has_at_most(label, LONGEST)

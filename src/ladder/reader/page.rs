@@ -212,7 +212,7 @@ fn with_bold_lines<'a>(
             None => sections::are_areas_over_levels(blocks, headed),
         };
     let may_be = match depth {
-        Some(_) => over_lines || (hinted && are_words()),
+        Some(_) => hinted && (over_lines || are_words()),
         None => hinted || sections::are_ranked_in_bold(blocks),
     };
     if !may_be || !(over_lines || sections::has_bold(blocks)) {

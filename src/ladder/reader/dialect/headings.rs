@@ -27,7 +27,7 @@ pub(super) fn fits(page: &Page<'_>) -> bool {
     // A role may head a table of its levels, or a list of links. The levels of competencies
     // may be those of a table.
     (levels > 1
-        && !((are_empty(page) || are_unnamed(page) || are_roles_over_levels(page)) && tables::fits(page))
+        && !((are_empty(page) || are_unnamed(page) || are_roles_over_tables(page)) && tables::fits(page))
         && !(named::is_told(page) && are_unnamed(page))
         && !transposed::are_beside_tables(page))
         || (levels == 1 && !page.leads_elsewhere() && !tables::fits(page) && !nested::fits(page))
@@ -39,7 +39,7 @@ fn are_unnamed(page: &Page<'_>) -> bool {
 }
 
 /// Whether the headings name roles, each over a table whose heads are the levels of that role.
-fn are_roles_over_levels(page: &Page<'_>) -> bool {
+fn are_roles_over_tables(page: &Page<'_>) -> bool {
     let mut roles = page.sections.iter().filter(|section| section.is_level);
     roles.all(|role| role.naming < Naming::Level && table::have_heads_of_levels(page, role.body))
 }

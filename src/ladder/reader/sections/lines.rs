@@ -1,27 +1,17 @@
 //! Lines over lists that name levels, under headings that name whose they are: "Gardener" over
 //! "Junior" and "Senior", each with a list.
 
-use super::{Block, Blocks, Kind, Section};
+use super::{Block, Blocks, Section};
 use crate::ladder::names::{self, Naming};
 use crate::ladder::reader::lead;
 
 /// How many levels a role has at least.
 const FEWEST: usize = 2;
 
-/// Whether a block is a short line right above a list.
-fn heads_a_list(page: &Blocks, block: &Block, next: Option<&Block>) -> bool {
-    let words = page.text(block);
-    block.kind == Kind::Paragraph
-        && !block.quoted
-        && next.is_some_and(|next| next.kind == Kind::Item { depth: 0 })
-        && lead::is_short(words)
-        && !words.ends_with(['.', '!', '?', ';', ',', '。'])
-}
-
 /// Whether the `nth` block of a page is a line over a list, and names a level.
 pub(super) fn names_a_level(page: &Blocks, nth: usize) -> bool {
     let blocks = page.all();
-    heads_a_list(page, &blocks[nth], blocks.get(nth + 1)) && is_level(page, &blocks[nth])
+    lead::heads_a_list(page, &blocks[nth], blocks.get(nth + 1)) && is_level(page, &blocks[nth])
 }
 
 fn is_level(page: &Blocks, line: &Block) -> bool {
@@ -44,7 +34,7 @@ pub(in super::super) fn are_areas_over_levels(page: &Blocks, sections: &[Section
 
 fn holds_levels(page: &Blocks, section: &Section<'_>) -> bool {
     let nexts = section.body.iter().skip(1).map(Some).chain([None]);
-    let heads = section.body.iter().zip(nexts).filter(|(block, next)| heads_a_list(page, block, *next));
+    let heads = section.body.iter().zip(nexts).filter(|(block, next)| lead::heads_a_list(page, block, *next));
     let lines: Vec<&Block> = heads.map(|(line, _)| line).collect();
     let begins = |pair: &&[Block]| !pair[0].is_item() && pair[1].is_item();
     let first = usize::from(section.body.first().is_some_and(Block::is_item));

@@ -52,7 +52,7 @@ fn lines<'a>(list: &List<'_, 'a>) -> Vec<Over<'a>> {
     let mut is_open = false;
     for (nth, block) in blocks.iter().enumerate() {
         if block.heading().is_some() || block.kind == Kind::Paragraph {
-            is_open = heads_a_list(list.page, block, blocks.get(nth + 1));
+            is_open = lead::heads_a_list(list.page.blocks, block, blocks.get(nth + 1));
             if is_open {
                 let title = title(list.page, block);
                 lines.push(Over { at: nth, title, levels: Vec::new(), whole: true });
@@ -67,15 +67,6 @@ fn lines<'a>(list: &List<'_, 'a>) -> Vec<Over<'a>> {
     }
     lines.retain(|line| !line.levels.is_empty());
     lines
-}
-
-fn heads_a_list(page: &Page<'_>, block: &Block, next: Option<&Block>) -> bool {
-    let words = page.words(block);
-    block.kind == Kind::Paragraph
-        && !block.quoted
-        && next.is_some_and(|next| is_item(next, 0))
-        && lead::is_short(words)
-        && !words.ends_with(['.', '!', '?', ';', ',', '。'])
 }
 
 #[cfg(test)]

@@ -239,9 +239,16 @@ mod tests {
     #[case(["Dough (Junior)", "Dough (Senior)", "Oven (Junior)", "Oven (Senior)"], ["Junior", "Senior"])]
     #[case(["Dough – Junior", "Oven – Junior", "Dough – Senior", "Oven – Senior"], ["Junior", "Senior"])]
     #[case(["Dough (L1)", "Dough (L2)", "Oven (L1)", "Oven (L2)"], ["L1", "L2"])]
+    #[case::wide_brackets(["Dough（Junior）", "Dough（Senior）", "Oven（Junior）", "Oven（Senior）"], ["Junior", "Senior"])]
     #[case(["Baker: Dough", "Senior Baker: Dough", "Baker: Oven", "Senior Baker: Oven"], ["Baker", "Senior Baker"])]
     fn headings_of_a_competency_and_a_level_cross(#[case] titles: [&str; 4], #[case] known: [&str; 2]) {
         assert_eq!(levels(&page(&titles)), known.map(|level| format!("{level}: Dough, Oven")));
+    }
+
+    #[test]
+    fn headings_without_a_blank_cross_too() {
+        let titles = ["点灯初级", "点灯高级", "修理初级", "修理高级"];
+        assert_eq!(levels(&page(&titles)), ["初级: 点灯, 修理", "高级: 点灯, 修理"]);
     }
 
     #[rstest]

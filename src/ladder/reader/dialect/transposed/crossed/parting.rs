@@ -55,34 +55,18 @@ fn both<'a>((competency, level): (&'a str, &'a str)) -> Option<(&'a str, &'a str
 
 #[cfg(test)]
 mod tests {
-    use crate::ladder::assemble::assemble;
-    use crate::ladder::model::Competency;
-    use crate::ladder::reader::read;
+    use super::behind;
     use rstest::rstest;
 
-    /// The levels of a page with a heading of each title over a list, and their competencies.
-    fn levels(titles: [&str; 4]) -> Vec<String> {
-        let parts = titles.map(|title| format!("## {title}\n\n- As {title} has it\n\n"));
-        let text = format!("# Career ladder\n\n{}", parts.concat());
-        let ladder = assemble("notes", vec![read("notes/page.md", text.as_bytes())]);
-        let shown = ladder.levels().map(|level| {
-            let parts: Vec<&str> = level.competencies().map(Competency::title).collect();
-            format!("{}: {}", level.title(), parts.join(", "))
-        });
-        shown.collect()
-    }
-
     #[rstest]
-    #[case::wide_brackets(["点灯（初級）", "点灯（上級）", "修理（初級）", "修理（上級）"], ["初級", "上級"])]
-    #[case::without_blanks(["点灯初级", "点灯高级", "修理初级", "修理高级"], ["初级", "高级"])]
-    fn titles_of_other_scripts_are_parted(#[case] titles: [&str; 4], #[case] known: [&str; 2]) {
-        let [one, .., other, _] = titles.map(|title| title.chars().take(2).collect::<String>());
-        assert_eq!(levels(titles), known.map(|level| format!("{level}: {one}, {other}")));
-    }
-
-    #[test]
-    fn a_step_behind_somebody_is_a_level_of_that_one() {
-        let levels = levels(["工程师初级", "工程师高级", "设计师初级", "设计师高级"]);
-        assert!(!levels.iter().any(|level| level.contains(", ")), "{levels:?}");
+    #[case::brackets("Dough (Junior)", Some(("Dough", "Junior")))]
+    #[case::wide_brackets("点灯（初級）", Some(("点灯", "初級")))]
+    #[case::a_dash("Dough – Junior", Some(("Dough", "Junior")))]
+    #[case::without_blanks("点灯初级", Some(("点灯", "初级")))]
+    #[case::no_step("点灯修理", None)]
+    #[case::a_step_behind_somebody("工程师初级", None)]
+    #[case::one_word("Dough", None)]
+    fn a_title_is_parted_where_its_level_begins(#[case] title: &str, #[case] parts: Option<(&str, &str)>) {
+        assert_eq!(behind(title), parts);
     }
 }
