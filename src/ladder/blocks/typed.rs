@@ -247,6 +247,14 @@ mod tests {
     }
 
     #[test]
+    fn a_text_leads_to_the_list_a_few_lines_ahead() {
+        let text = |lines: usize| format!("{}\n- one", "It goes on.\n".repeat(lines));
+        assert!(leads_to_a_list(&text(1)) && leads_to_a_list(&text(20)) && leads_to_a_list("It goes on.\n2) two"));
+        assert!(!leads_to_a_list(&text(40)) && !leads_to_a_list("It goes on.\n\nAnd on.\n- one"));
+        assert!(!leads_to_a_list("goes on.\n- one") && !leads_to_a_list("It goes on.\n-one"));
+    }
+
+    #[test]
     fn a_label_is_bold_with_a_colon() {
         assert!(is_label("**Scope:** a bench") && is_label("**Scope**: a bench\nmore"));
         assert!(

@@ -63,19 +63,17 @@ impl Labels {
         for (nth, line) in numbered() {
             let at = words.len() - rest.len();
             rest = rest.strip_prefix(line)?.trim_start();
-            match parts.last_mut() {
-                _ if self.lines.contains(&nth) => {
-                    let label = words[at..at + line.len()].trim_end_matches([':', '：', ' ']);
-                    parts.push(Part { label: Some((label, nth)), words: "", line: nth + 1 });
-                }
-                Some(part) => {
-                    begin = if part.words.is_empty() { at } else { begin };
-                    part.words = words[begin..at + line.len()].trim();
-                }
-                None => {
-                    begin = at;
-                    parts.push(Part { label: None, words: &words[at..at + line.len()], line: nth });
-                }
+            if self.lines.contains(&nth) {
+                let label = words[at..at + line.len()].trim_end_matches([':', '：', ' ']);
+                parts.push(Part { label: Some((label, nth)), words: "", line: nth + 1 });
+                continue;
+            }
+            if parts.is_empty() {
+                parts.push(Part { label: None, words: "", line: nth });
+            }
+            if let Some(part) = parts.last_mut() {
+                begin = if part.words.is_empty() { at } else { begin };
+                part.words = words[begin..at + line.len()].trim();
             }
         }
         Some(parts)
@@ -190,12 +188,6 @@ mod tests {
             asked(text),
             ["Keeper | SCOPE: Cleans the lamp and the glass. / Trims the wick.", "Head Keeper | SCOPE: Runs a watch."]
         );
-    }
-
-    #[test]
-    fn blanks_of_other_kinds_between_lines_part_no_letter() {
-        let text = "Level 1 – Keeper\n\nDUTIES\nÄhm trims\n\u{a0}Äwick.\nÖl too.\n\nLevel 2 – Head Keeper\n\nDUTIES\nRuns a watch.\n";
-        assert_eq!(asked(text), ["Keeper | DUTIES: Ähm trims Äwick. Öl too.", "Head Keeper | DUTIES: Runs a watch."]);
     }
 
     #[rstest]

@@ -245,10 +245,17 @@ mod tests {
         assert_eq!(levels(&page(&titles)), known.map(|level| format!("{level}: Dough, Oven")));
     }
 
+    #[rstest]
+    #[case::wide_brackets(["点灯（初級）", "点灯（上級）", "修理（初級）", "修理（上級）"], ["初級", "上級"])]
+    #[case::without_blanks(["点灯初级", "点灯高级", "修理初级", "修理高级"], ["初级", "高级"])]
+    fn headings_of_other_scripts_cross_too(#[case] titles: [&str; 4], #[case] known: [&str; 2]) {
+        assert_eq!(levels(&page(&titles)), known.map(|level| format!("{level}: 点灯, 修理")));
+    }
+
     #[test]
-    fn headings_without_a_blank_cross_too() {
-        let titles = ["点灯初级", "点灯高级", "修理初级", "修理高级"];
-        assert_eq!(levels(&page(&titles)), ["初级: 点灯, 修理", "高级: 点灯, 修理"]);
+    fn a_step_behind_somebody_is_a_level_of_that_one() {
+        let levels = levels(&page(&["工程师初级", "工程师高级", "设计师初级", "设计师高级"]));
+        assert!(!levels.iter().any(|level| level.contains(", ")), "{levels:?}");
     }
 
     #[rstest]
