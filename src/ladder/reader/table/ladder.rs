@@ -272,7 +272,8 @@ impl<'a> Ladder<'a> {
 
     /// The rows that name the category of those below: they span the table or are
     /// strong or in capitals; or nothing but a first cell is filled, and such rows part all others
-    /// into groups. One that is only not filled in yet names none.
+    /// into groups, but those before them that tell of the levels. One that is only not filled
+    /// in yet names none.
     fn categories(&self) -> HashSet<usize> {
         if !self.layout.has(Part::Competency) && !self.layout.has(Part::Asked) {
             let spans = |row: &Row<'a>| row.first().is_some_and(|first| first.columns >= self.width && self.width > 1);
@@ -295,8 +296,18 @@ impl<'a> Ladder<'a> {
         let alone: Vec<Option<bool>> = self.rows.iter().map(alone).collect();
         let is_alone = |nth: usize| alone.get(nth).is_none_or(Option::is_some);
         let all: Vec<usize> = (0..alone.len()).filter(|&nth| is_alone(nth)).collect();
-        let part_it = all.len() > 1 && all.first() == Some(&0) && all.iter().all(|&nth| !is_alone(nth + 1));
+        let asks = |nth: &usize| is_alone(*nth) || !self.tells_of_levels(&self.rows[*nth]);
+        let first = || (0..alone.len()).find(asks);
+        let part_it = all.len() > 1 && all.first().copied() == first() && all.iter().all(|&nth| !is_alone(nth + 1));
         all.into_iter().filter(|&nth| part_it || alone[nth] == Some(true)).collect()
+    }
+
+    /// Whether a row tells what its levels are rather than what is asked there.
+    fn tells_of_levels(&self, row: &Row<'a>) -> bool {
+        let name = row.first().filter(|cell| self.layout.part(cell.column) == Part::Competency).map_or("", Cell::text);
+        !name.is_empty()
+            && (heads::heads_summaries(name.trim_end_matches(':'))
+                || self.values_of_row(row).are_attributes(heads::heads_attributes(name)))
     }
 
     /// Whether its rows or columns name competencies, so that its own name is

@@ -6,7 +6,6 @@ use super::super::Page;
 use super::bullets::{each_said, say_something};
 use super::cells::Texts;
 use super::heads::{self, heads_attributes, heads_summaries};
-use super::is_a_figure;
 use super::ladder::{About, Entry, Values};
 use super::layout::Part;
 use super::ledger::Ledger;
@@ -33,19 +32,12 @@ impl<'a> Entry<'a> {
         before.filter(|before| before.title == self.title).unwrap_or_else(|| Head::of(self.title))
     }
 
-    /// Whether it says what is true of a level rather than what is asked there: at all
-    /// levels together it is called so and mostly short, or nothing but numbers.
-    /// The statements are its own.
+    /// Whether it says what is true of a level, as far as all levels together tell. The
+    /// statements are its own.
     fn is_attribute(&self, head: Head<'_>, statements: &[(&str, u32)]) -> bool {
-        if self.title.is_empty() || statements.is_empty() {
-            return false;
-        }
-        // Nearly nobody asks for figures, or in so few words.
-        if let Some(values) = self.values {
-            return values.are_figures() || (values.are_short() && head.is_of_attributes);
-        }
-        statements.iter().all(|(text, _)| is_a_figure(text))
-            || (head.is_of_attributes && Values::of_statements(statements).are_short())
+        !self.title.is_empty()
+            && !statements.is_empty()
+            && self.values.unwrap_or_else(|| Values::of_statements(statements)).are_attributes(head.is_of_attributes)
     }
 
     /// Adds its statements to some, each with its line.

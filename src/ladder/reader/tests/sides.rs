@@ -61,6 +61,22 @@ fn a_row_that_spans_a_table_names_a_ladder_or_a_category() {
     assert_eq!(shown(text)[1], "  Knots (Skill)");
 }
 
+#[rstest]
+#[case::none("", [" (Safety)", " (Accuracy)"])]
+#[case::a_summary("| Summary | Moves goods | Helps newcomers |\n", [" (Safety)", " (Accuracy)"])]
+#[case::an_attribute("| Experience | 1 year | 3 years |\n", [" (Safety)", " (Accuracy)"])]
+#[case::both("| Summary: | Moves goods | Helps newcomers |\n| Bonus | 200 | 300 |\n", [" (Safety)", " (Accuracy)"])]
+#[case::a_competency("| Teamwork | Helps a mate | Leads a crew |\n", [" (-)", " (-)"])]
+fn bare_rows_that_part_what_is_asked_are_categories(#[case] before: &str, #[case] categories: [&str; 2]) {
+    let text = format!(
+        "# Pickers\n\n| | Junior Picker | Senior Picker |\n|-|-|-|\n{before}| Safety | | |\n| Lifting | Lifts from the knees | Corrects bad lifting |\n| Accuracy | | |\n| Picking | Picks few wrong items | Picks no wrong item |\n"
+    );
+    let shown = shown(&text);
+    for (name, category) in ["  Lifting", "  Picking"].iter().zip(categories) {
+        assert_eq!(shown.iter().filter(|line| **line == format!("{name}{category}")).count(), 2, "{shown:#?}");
+    }
+}
+
 #[test]
 fn tables_of_numbers_and_of_other_roles_are_no_ladders() {
     let overview = "# Crew\n\n| Level | Senior | Pay |\n| --- | --- | --- |\n| 1 | no | 5 |\n| 2 | yes | 6 |\n";

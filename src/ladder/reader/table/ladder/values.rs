@@ -64,6 +64,13 @@ impl Values {
         values
     }
 
+    /// Whether they say what is true of a level rather than what is asked there: they are
+    /// called so and mostly short, or nothing but numbers. Nearly nobody asks for figures, or
+    /// in so few words.
+    pub(in crate::ladder::reader) fn are_attributes(self, are_called_so: bool) -> bool {
+        self.are_figures() || (are_called_so && self.are_short())
+    }
+
     /// Whether all of them are numbers.
     pub(in crate::ladder::reader) fn are_figures(self) -> bool {
         self.figures == self.texts
